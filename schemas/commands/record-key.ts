@@ -1,0 +1,26 @@
+interface CommandAddress {
+  readonly id: string;
+  readonly writer: string;
+  readonly detector: string;
+  readonly partial: string;
+  readonly scope: { readonly kind: string; readonly tenant: string; readonly id: string };
+}
+
+/** Record key of a command: scope, writer and id, so that compaction keeps every command by itself. */
+export function commandRecordKey(command: CommandAddress): string {
+  return `${scopeKey(command)}#${command.writer}/${command.id}`;
+}
+
+/** Commands with one fold key replace each other; the highest order wins. */
+export function commandFoldKey(command: CommandAddress): string {
+  return `${scopeKey(command)}#${command.writer}/${command.detector}/${command.partial}`;
+}
+
+/** Record key of a writer's beacon for one partition of the calls topic. */
+export function beaconRecordKey(writer: string, partition: number): string {
+  return `beacon/${writer}/${String(partition)}`;
+}
+
+function scopeKey({ scope }: CommandAddress): string {
+  return `${scope.tenant}/${scope.kind}/${scope.id}`;
+}

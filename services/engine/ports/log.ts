@@ -1,0 +1,101 @@
+/** The partitioned log as Shearpin needs it: narrow enough that another client is one adapter away. */
+
+export interface TopicPartition {
+  readonly topic: string;
+  readonly partition: number;
+}
+
+export interface LogRecord extends TopicPartition {
+  readonly offset: bigint;
+  /** Set by the log when it appended the record: the only ingest time there is. */
+  readonly appendTimeMs: number;
+  readonly key: string;
+  /** null is a tombstone. */
+  readonly value: Uint8Array | null;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface OutgoingRecord {
+  readonly topic: string;
+  readonly key: string;
+  readonly value: Uint8Array | null;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Chosen by the key when absent. */
+  readonly partition?: number;
+}
+
+/** Appends in the given order; resolves when every record is acknowledged; idempotent per producer. */
+export interface LogProducer {
+  produce(records: readonly OutgoingRecord[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface LogBatch extends TopicPartition {
+  readonly records: readonly LogRecord[];
+  /** Offset after the last record in the log, for the lag. */
+  readonly endOffset: bigint;
+}
+
+export interface Committed {
+  /** Next offset to read; undefined when nothing was committed. */
+  readonly offset: bigint | undefined;
+  readonly metadata: string;
+}
+
+export interface GroupHandlers {
+  /**
+   * Called before any record of these partitions is delivered. Returns where to begin, per partition in the same
+   * order; undefined begins at the committed offset, or at the beginning when there is none.
+   */
+  onAssigned(partitions: readonly TopicPartition[]): Promise<readonly (bigint | undefined)[]>;
+  onRevoked(partitions: readonly TopicPartition[]): Promise<void>;
+  /**
+   * Records of one partition in offset order; batches of different partitions run concurrently. `beat` keeps the
+   * membership alive in long work. A throw redelivers from the last committed offset after a back-off.
+   */
+  onBatch(batch: LogBatch, beat: () => Promise<void>): Promise<void>;
+}
+
+/** Membership of a consumer group. Nothing is committed but by `commit`. */
+export interface GroupMember {
+  start(handlers: GroupHandlers): Promise<void>;
+  /** Throws ShearpinError E_NOT_OWNER when the broker no longer counts this member as the owner. */
+  commit(at: TopicPartition, committed: { readonly offset: bigint; readonly metadata: string }): Promise<void>;
+  committed(at: TopicPartition): Promise<Committed>;
+  /** First offset whose append time is at or after the given time; the end when there is none. */
+  offsetAt(at: TopicPartition, timeMs: number): Promise<bigint>;
+  /** Moves the next read of an assigned partition. */
+  seek(at: TopicPartition, offset: bigint): Promise<void>;
+  /** Stops fetching, waits for running batches, leaves the group. */
+  stop(): Promise<void>;
+}
+
+export interface FollowHandlers {
+  onRecord(record: LogRecord): void | Promise<void>;
+  /** Called once, when everything that the topic held at the start was delivered. */
+  onCaughtUp(): void;
+  /** The feed broke (it heals by itself) or healed. */
+  onHealth?(healthy: boolean): void;
+}
+
+/** Reads a whole topic from its beginning and stays on it, alone, without commits. */
+export interface LogFollower {
+  /** Resolves when reading has begun; retries by itself when the log is away. */
+  follow(topic: string, handlers: FollowHandlers): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface TopicSpec {
+  readonly topic: string;
+  readonly partitions: number;
+  readonly compacted: boolean;
+  readonly retentionMs?: number;
+}
+
+export interface TopicAdmin {
+  /** Creates what is missing, with LogAppendTime; says which were made. */
+  ensure(specs: readonly TopicSpec[]): Promise<readonly string[]>;
+  /** Throws E_LOG_SETTINGS when a topic is missing or its timestamps are not append times. Returns partition counts. */
+  check(topics: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  close(): Promise<void>;
+}

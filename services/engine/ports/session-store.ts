@@ -1,0 +1,42 @@
+/** Where session state lives between batches. Blobs are opaque: only versions and epochs are compared. */
+
+export interface StoredSession {
+  readonly version: number;
+  readonly blob: Uint8Array;
+}
+
+export interface SessionSave {
+  /** `tenant:session`, as the record key of the calls topic. */
+  readonly key: string;
+  /** The version that the new blob was made from; 0 for a session that did not exist. */
+  readonly madeFrom: number;
+  /** Epoch of the owner of the session's partition. */
+  readonly epoch: number;
+  readonly blob: Uint8Array;
+  readonly ttlMs: number;
+}
+
+/**
+ * saved: stored, at version madeFrom + 1. conflict: somebody else saved since; reload and redo.
+ * fenced: an owner with a higher epoch saved; this process is no longer the owner.
+ */
+export type SaveOutcome = "saved" | "conflict" | "fenced";
+
+export interface StoreIdentity {
+  /** Changes when the store's master changes. */
+  readonly masterId: string;
+  /** False when the marker that was left on this master is gone: its data was lost. */
+  readonly markerPresent: boolean;
+}
+
+export interface SessionStore {
+  load(keys: readonly string[]): Promise<readonly (StoredSession | undefined)[]>;
+  /** One atomic, fenced write per session. */
+  save(saves: readonly SessionSave[]): Promise<readonly SaveOutcome[]>;
+  identity(): Promise<StoreIdentity>;
+  /** Leaves the marker on the present master. */
+  leaveMarker(): Promise<void>;
+  /** Throws E_STORE_SETTINGS when the store may evict state. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
