@@ -1,5 +1,5 @@
-import type { SerializedError } from "vitest";
-import type { Reporter, TestModule } from "vitest/node";
+import type { SerializedError } from 'vitest';
+import type { Reporter, TestModule } from 'vitest/node';
 
 export interface Totals {
   passed: number;
@@ -14,17 +14,17 @@ export function countTests(modules: readonly TestModule[], unhandledErrors: read
     const tests = [...module.children.allTests()];
     for (const test of tests) {
       const { state } = test.result();
-      if (state === "pending") totals.failed += 1;
+      if (state === 'pending') totals.failed += 1;
       else totals[state] += 1;
     }
-    const hasFailedTest = tests.some((test) => test.result().state === "failed");
-    if (module.state() === "failed" && !hasFailedTest) totals.failed += 1;
+    const hasFailedTest = tests.some((test) => test.result().state === 'failed');
+    if (module.state() === 'failed' && !hasFailedTest) totals.failed += 1;
   }
   return totals;
 }
 
 export function formatTotals(totals: Totals): string {
-  const skipped = totals.skipped > 0 ? `, ${String(totals.skipped)} skipped` : "";
+  const skipped = totals.skipped > 0 ? `, ${String(totals.skipped)} skipped` : '';
   return `${String(totals.passed)} passed, ${String(totals.failed)} failed${skipped}`;
 }
 

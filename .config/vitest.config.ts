@@ -1,45 +1,45 @@
-import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitest/config";
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const longTests = "test/**/*.long.test.ts";
+const root = fileURLToPath(new URL('..', import.meta.url));
+const longTests = 'test/**/*.long.test.ts';
 
 export default defineConfig({
   root,
   test: {
     bail: 0,
-    reporters: ["default", fileURLToPath(new URL("vitest-summary.ts", import.meta.url))],
+    reporters: ['default', fileURLToPath(new URL('vitest-summary.ts', import.meta.url))],
     projects: [
       {
         test: {
-          name: "unit",
+          name: 'unit',
           root,
-          include: ["test/{unit,property,contract}/**/*.test.ts"],
+          include: ['test/{unit,property,contract}/**/*.test.ts'],
           exclude: [longTests],
           testTimeout: 20_000,
         },
       },
       {
         test: {
-          name: "servers",
+          name: 'servers',
           root,
-          include: ["test/{integration,e2e,chaos}/**/*.test.ts"],
+          include: ['test/{integration,e2e,chaos}/**/*.test.ts'],
           exclude: [longTests],
-          globalSetup: ["test/support/servers/global-setup.ts"],
+          globalSetup: ['test/support/servers/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          pool: "forks",
+          pool: 'forks',
         },
       },
       {
         test: {
-          name: "long",
+          name: 'long',
           root,
           include: [longTests],
-          globalSetup: ["test/support/servers/global-setup.ts"],
+          globalSetup: ['test/support/servers/global-setup.ts'],
           testTimeout: 3_600_000,
           hookTimeout: 120_000,
-          pool: "forks",
+          pool: 'forks',
         },
       },
     ],

@@ -6,9 +6,9 @@
  *
  * Usage: lock-file.ts --write | --check
  */
-import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
-import { argv, exit, stderr, stdout } from "node:process";
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { argv, exit, stderr, stdout } from 'node:process';
 
 export interface LockEntry {
   version?: string;
@@ -40,40 +40,40 @@ interface Manifest {
   cpu?: string[];
   libc?: string[];
   engines?: Record<string, string>;
-  "dist.integrity"?: string;
+  'dist.integrity'?: string;
 }
 
 const operatingSystems = new Map([
-  ["linux", "linux"],
-  ["darwin", "darwin"],
-  ["win32", "win32"],
-  ["android", "android"],
-  ["freebsd", "freebsd"],
-  ["netbsd", "netbsd"],
-  ["openbsd", "openbsd"],
-  ["openharmony", "openharmony"],
-  ["sunos", "sunos"],
-  ["aix", "aix"],
+  ['linux', 'linux'],
+  ['darwin', 'darwin'],
+  ['win32', 'win32'],
+  ['android', 'android'],
+  ['freebsd', 'freebsd'],
+  ['netbsd', 'netbsd'],
+  ['openbsd', 'openbsd'],
+  ['openharmony', 'openharmony'],
+  ['sunos', 'sunos'],
+  ['aix', 'aix'],
 ]);
 const processors = new Set([
-  "x64",
-  "arm64",
-  "arm",
-  "ia32",
-  "ppc64",
-  "riscv64",
-  "s390x",
-  "loong64",
-  "mips64el",
-  "wasm32",
+  'x64',
+  'arm64',
+  'arm',
+  'ia32',
+  'ppc64',
+  'riscv64',
+  's390x',
+  'loong64',
+  'mips64el',
+  'wasm32',
 ]);
 const libraries = new Map([
-  ["gnu", "glibc"],
-  ["musl", "musl"],
+  ['gnu', 'glibc'],
+  ['musl', 'musl'],
 ]);
 
 /** Reads the platform that a binary package is for from its name, for packages whose manifest cannot be had. */
-export function platformFromName(name: string): Pick<LockEntry, "os" | "cpu" | "libc"> {
+export function platformFromName(name: string): Pick<LockEntry, 'os' | 'cpu' | 'libc'> {
   const parts = name.split(/[-/]/);
   const os = parts.map((part) => operatingSystems.get(part)).find((part) => part !== undefined);
   const cpu = parts.find((part) => processors.has(part));
@@ -89,10 +89,10 @@ export function platformFromName(name: string): Pick<LockEntry, "os" | "cpu" | "
 function resolveFrom(packages: LockPackages, parent: string, name: string): LockEntry | undefined {
   let folder = parent;
   for (;;) {
-    const entry = packages[`${folder === "" ? "" : `${folder}/`}node_modules/${name}`];
+    const entry = packages[`${folder === '' ? '' : `${folder}/`}node_modules/${name}`];
     if (entry !== undefined) return entry;
-    if (folder === "") return undefined;
-    folder = folder.slice(0, Math.max(folder.lastIndexOf("/node_modules/"), 0));
+    if (folder === '') return undefined;
+    folder = folder.slice(0, Math.max(folder.lastIndexOf('/node_modules/'), 0));
   }
 }
 
@@ -120,11 +120,11 @@ export function findAddresses(packages: LockPackages): string[] {
 }
 
 function viewManifest(name: string, range: string): Manifest | undefined {
-  const fields = ["version", "license", "os", "cpu", "libc", "engines", "dist.integrity"];
+  const fields = ['version', 'license', 'os', 'cpu', 'libc', 'engines', 'dist.integrity'];
   try {
-    const text = execFileSync("npm", ["view", `${name}@${range}`, ...fields, "--json"], {
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "ignore"],
+    const text = execFileSync('npm', ['view', `${name}@${range}`, ...fields, '--json'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
     });
     const answer = JSON.parse(text) as Manifest | Manifest[];
     return Array.isArray(answer) ? answer.at(-1) : answer;
@@ -145,7 +145,7 @@ function entryFor(missing: MissingPackage, parent: LockEntry): LockEntry {
   const platform = manifest ?? platformFromName(missing.name);
   return {
     version,
-    ...(manifest?.["dist.integrity"] === undefined ? {} : { integrity: manifest["dist.integrity"] }),
+    ...(manifest?.['dist.integrity'] === undefined ? {} : { integrity: manifest['dist.integrity'] }),
     ...(platform.cpu === undefined ? {} : { cpu: platform.cpu }),
     ...(parent.dev === true ? { dev: true } : {}),
     ...(parent.devOptional === true ? { devOptional: true } : {}),
@@ -160,26 +160,26 @@ function entryFor(missing: MissingPackage, parent: LockEntry): LockEntry {
 /** Puts a missing package beside its parent, or below it when that place is taken by another version. */
 function addEntry(packages: LockPackages, missing: MissingPackage): void {
   const parent = packages[missing.parent] ?? {};
-  const outer = missing.parent.slice(0, Math.max(missing.parent.lastIndexOf("node_modules/"), 0));
+  const outer = missing.parent.slice(0, Math.max(missing.parent.lastIndexOf('node_modules/'), 0));
   const beside = `${outer}node_modules/${missing.name}`;
   const path = packages[beside] === undefined ? beside : `${missing.parent}/node_modules/${missing.name}`;
   packages[path] = entryFor(missing, parent);
 }
 
 function main(mode: string | undefined): number {
-  const lock = JSON.parse(readFileSync("package-lock.json", "utf8")) as { packages: LockPackages };
-  if (mode === "--write") {
+  const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: LockPackages };
+  if (mode === '--write') {
     for (const missing of findMissing(lock.packages)) addEntry(lock.packages, missing);
     for (const entry of Object.values(lock.packages)) if (entry.link !== true) delete entry.resolved;
-    lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, "en")));
-    writeFileSync("package-lock.json", `${JSON.stringify(lock, null, 2)}\n`);
+    lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en')));
+    writeFileSync('package-lock.json', `${JSON.stringify(lock, null, 2)}\n`);
   }
   const faults = [
     ...findMissing(lock.packages).map((one) => `${one.name}@${one.range}, which ${one.parent} names, is missing.`),
     ...findAddresses(lock.packages).map((path) => `${path} holds a download address.`),
   ];
   for (const fault of faults) stderr.write(`package-lock.json: ${fault}\n`);
-  if (faults.length > 0) stderr.write("Run `npm run lock`.\n");
+  if (faults.length > 0) stderr.write('Run `npm run lock`.\n');
   else stdout.write(`package-lock.json is complete: ${String(Object.keys(lock.packages).length)} entries.\n`);
   return faults.length > 0 ? 1 : 0;
 }

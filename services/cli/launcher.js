@@ -8,27 +8,27 @@ function callerFolder() {
   // `npm run` changes to the package's folder and leaves the caller's in INIT_CWD. Only this package's own scripts are
   // meant: where shearpin is installed, the script of another package has chosen its folder itself.
   var event = process.env.npm_lifecycle_event;
-  var isOwnScript = process.env.npm_package_name === "shearpin" && (event === "shearpin" || event === "start");
+  var isOwnScript = process.env.npm_package_name === 'shearpin' && (event === 'shearpin' || event === 'start');
   return isOwnScript ? process.env.INIT_CWD : undefined;
 }
 
 function loadMain() {
   // A checkout holds main.ts, which Node runs as it is; the published package holds the built main.js.
-  return import("./main.ts").catch(function (error) {
-    if (error.code === "ERR_MODULE_NOT_FOUND" && /[\\/]main\.ts$/.test(error.url || "")) return import("./main.js");
+  return import('./main.ts').catch(function (error) {
+    if (error.code === 'ERR_MODULE_NOT_FOUND' && /[\\/]main\.ts$/.test(error.url || '')) return import('./main.js');
     throw error;
   });
 }
 
-if (Number(process.versions.node.split(".")[0]) < nodeMajorMin) {
+if (Number(process.versions.node.split('.')[0]) < nodeMajorMin) {
   process.stderr.write(
-    "shearpin needs Node.js " +
+    'shearpin needs Node.js ' +
       nodeMajorMin +
-      " or newer, and this is " +
+      ' or newer, and this is ' +
       process.versions.node +
-      ": install Node.js " +
+      ': install Node.js ' +
       nodeMajorMin +
-      ", or in a checkout run `npm ci` and then `npm run -s shearpin -- ARGS`, which brings its own.\n",
+      ', or in a checkout run `npm ci` and then `npm run -s shearpin -- ARGS`, which brings its own.\n',
   );
   process.exitCode = 2;
 } else {
@@ -43,7 +43,7 @@ if (Number(process.versions.node.split(".")[0]) < nodeMajorMin) {
         process.exitCode = exitCode;
       },
       function (error) {
-        process.stderr.write("shearpin: " + ((error && error.stack) || error) + "\n");
+        process.stderr.write('shearpin: ' + ((error && error.stack) || error) + '\n');
         process.exitCode = 1;
       },
     );

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { parseArgs } from "node:util";
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 
 const help = `Usage: shearpin [--version] [--help]
 
@@ -11,22 +11,22 @@ Watches what AI agents do through MCP tools and breaks a dangerous chain of call
 
 /** Reads the nearest package.json above this file: one level higher when it runs from the built folder. */
 function readVersion(): string {
-  for (const path of ["../../package.json", "../../../package.json"]) {
+  for (const path of ['../../package.json', '../../../package.json']) {
     try {
-      const manifest: unknown = JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8"));
-      if (typeof manifest === "object" && manifest !== null && "version" in manifest) return String(manifest.version);
+      const manifest: unknown = JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
+      if (typeof manifest === 'object' && manifest !== null && 'version' in manifest) return String(manifest.version);
     } catch (error) {
-      if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
     }
   }
-  throw new Error("package.json was not found above services/cli.");
+  throw new Error('package.json was not found above services/cli.');
 }
 
 function parse(args: string[]): { version: boolean; help: boolean } | { fault: string } {
   try {
     const { values } = parseArgs({
       args,
-      options: { version: { type: "boolean", default: false }, help: { type: "boolean", short: "h", default: false } },
+      options: { version: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
     });
     return values;
   } catch (error) {
@@ -37,7 +37,7 @@ function parse(args: string[]): { version: boolean; help: boolean } | { fault: s
 /** Runs the command line and resolves to the exit code: 0 done, 2 wrongly called. */
 export function main(args: string[]): Promise<number> {
   const parsed = parse(args);
-  if ("fault" in parsed) {
+  if ('fault' in parsed) {
     process.stderr.write(`shearpin: ${parsed.fault}\nRun \`shearpin --help\` for the commands.\n`);
     return Promise.resolve(2);
   }

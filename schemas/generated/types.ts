@@ -1,0 +1,821 @@
+// Generated from the schemas by `npm run generate`. Edit the schemas instead.
+
+/**
+ * A test of one call; total, no side effects.
+ */
+export type Predicate = CanPredicate | HasPredicate | AllPredicate | AnyPredicate | NotPredicate;
+/**
+ * What kind of content was found.
+ */
+export type Label =
+  | 'secret.token'
+  | 'secret.key'
+  | 'secret.password'
+  | 'personal.email'
+  | 'personal.phone'
+  | 'personal.payment-card'
+  | 'personal.national-id'
+  | 'personal.iban'
+  | 'internal.address'
+  | 'instruction'
+  | 'hidden-characters'
+  | 'code';
+
+/**
+ * What a gateway did with commands; after boot one summary of all.
+ */
+export interface Ack {
+  spec: 'shearpin.ack.v1';
+  gateway: string;
+  boot: string;
+  tenant: string;
+  timeMs: number;
+  kind: 'command' | 'boot';
+  /**
+   * @maxItems 4096
+   */
+  commands: AckEntry[];
+}
+export interface AckEntry {
+  /**
+   * Command id; of a rejected record that has none, a hash of its key.
+   */
+  id: string;
+  status: 'received' | 'applied' | 'rejected' | 'unsupported' | 'expired';
+  reason?:
+    | 'unsigned'
+    | 'bad-signature'
+    | 'unknown-key'
+    | 'retired-key'
+    | 'no-authority'
+    | 'wrong-key'
+    | 'wrong-audience'
+    | 'malformed'
+    | 'older'
+    | 'expired'
+    | 'tombstoned'
+    | 'not-understood';
+  /**
+   * From issuedAt to applied, by the gateway's clock.
+   */
+  latencyMs?: number;
+}
+/**
+ * Which agent acts.
+ */
+export interface Agent {
+  /**
+   * From a verified token, the listener's configuration, or the principal; never from clientInfo.
+   */
+  id: string;
+}
+/**
+ * All hold.
+ */
+export interface AllPredicate {
+  op: 'all';
+  /**
+   * @minItems 1
+   * @maxItems 16
+   */
+  of: Predicate[];
+}
+/**
+ * The tool has the capability.
+ */
+export interface CanPredicate {
+  op: 'can';
+  /**
+   * Capability, or a family: egress.*
+   */
+  capability: string;
+}
+/**
+ * The content has the label.
+ */
+export interface HasPredicate {
+  op: 'has';
+  side: 'arguments' | 'result';
+  /**
+   * Label, or a family: secret.*
+   */
+  label: string;
+}
+/**
+ * One holds.
+ */
+export interface AnyPredicate {
+  op: 'any';
+  /**
+   * @minItems 1
+   * @maxItems 16
+   */
+  of: Predicate[];
+}
+/**
+ * It does not hold.
+ */
+export interface NotPredicate {
+  op: 'not';
+  of: Predicate;
+}
+/**
+ * The server's own hints.
+ */
+export interface Annotations {
+  readOnly?: boolean;
+  destructive?: boolean;
+  idempotent?: boolean;
+  openWorld?: boolean;
+}
+/**
+ * A held call: asked for, granted or denied. Type shearpin.approval.v1.
+ */
+export interface Approval {
+  /**
+   * Event id.
+   */
+  id: string;
+  /**
+   * Event time, by the gateway's clock.
+   */
+  timeMs: number;
+  /**
+   * Tenant.
+   */
+  tenant: string;
+  gateway: Gateway;
+  session: Session;
+  call: string;
+  /**
+   * The command that holds the call.
+   */
+  command: string;
+  decision: 'asked' | 'granted' | 'denied' | 'expired';
+  /**
+   * When the hold ends.
+   */
+  deadlineMs?: number;
+}
+/**
+ * Which gateway saw it, and which event of this boot and session it is.
+ */
+export interface Gateway {
+  /**
+   * Gateway id, as in the worker's gateway file.
+   */
+  id: string;
+  /**
+   * ULID of this boot of the gateway.
+   */
+  boot: string;
+  /**
+   * Number of this event among those of this boot and session, from 1.
+   */
+  seq: number;
+}
+/**
+ * The correlation key and how it was found.
+ */
+export interface Session {
+  /**
+   * Correlation key, namespaced by the principal: principal, method, hash.
+   */
+  key: string;
+  /**
+   * What tied the call to this session.
+   */
+  method: 'host' | 'legacy' | 'trace' | 'handle' | 'value' | 'process' | 'principal';
+  /**
+   * How sure the gateway is, 0 to 1.
+   */
+  confidence: number;
+  /**
+   * The key that this call would have had alone, when it was joined to an older session.
+   */
+  alias?: string;
+}
+/**
+ * What was sent, without its content.
+ */
+export interface Arguments {
+  /**
+   * Size of the arguments as sent.
+   */
+  bytes: number;
+  /**
+   * Not all of it was inspected.
+   */
+  truncated: boolean;
+  /**
+   * Fingerprints that did not fit.
+   */
+  overflow: number;
+  /**
+   * @maxItems 32
+   */
+  labels: Label[];
+  /**
+   * @maxItems 256
+   */
+  fingerprints: Fingerprint[];
+  /**
+   * @maxItems 64
+   */
+  fields: Field[];
+}
+/**
+ * A salient value, without the value.
+ */
+export interface Fingerprint {
+  /**
+   * 64 bits of a keyed hash of the value.
+   */
+  fp: string;
+  role: 'secret' | 'destination' | 'selector' | 'personal' | 'payload' | 'passage';
+  /**
+   * Index into fields of the argument that holds the value.
+   */
+  field?: number;
+  /**
+   * Action families named by an instruction-like passage around the value.
+   *
+   * @maxItems 8
+   */
+  contexts?: ('send' | 'pay' | 'visit' | 'invite' | 'delete' | 'change' | 'create' | 'execute')[];
+}
+/**
+ * One argument.
+ */
+export interface Field {
+  /**
+   * Key path; keys that the tool does not declare are keyed hashes.
+   */
+  path: string;
+  type: 'string' | 'number' | 'boolean' | 'null' | 'object' | 'array';
+  bytes: number;
+  /**
+   * Only for values that the operator allow-lists.
+   */
+  value?: string;
+}
+/**
+ * A writer lives, and which of its commands live, per partition of the calls topic.
+ */
+export interface Beacon {
+  spec: 'shearpin.beacon.v1';
+  writer: string;
+  partition: number;
+  /**
+   * Partitions of the calls topic.
+   */
+  partitions: number;
+  /**
+   * Rises with every beacon.
+   */
+  number: number;
+  /**
+   * Writer's clock; live means expiresAt later than this.
+   */
+  timeMs: number;
+  /**
+   * Live commands.
+   */
+  count: number;
+  /**
+   * Of the sorted ids of the live commands.
+   */
+  hash: string;
+}
+/**
+ * The end of a call: answered, refused, cancelled or lost. Type shearpin.call.completed.v1.
+ */
+export interface CallCompleted {
+  /**
+   * Event id.
+   */
+  id: string;
+  /**
+   * Event time, by the gateway's clock.
+   */
+  timeMs: number;
+  /**
+   * Tenant.
+   */
+  tenant: string;
+  gateway: Gateway;
+  session: Session;
+  /**
+   * The call: both of its events carry the same id.
+   */
+  call: string;
+  /**
+   * Keyed hash of the trace id.
+   */
+  trace?: string;
+  principal: Principal;
+  agent: Agent;
+  /**
+   * Keyed hash of the client's unverified name; decides nothing.
+   */
+  client?: string;
+  server: Server;
+  /**
+   * MCP method, or 'other'.
+   */
+  method: string;
+  /**
+   * MCP revision, or 'unknown'.
+   */
+  protocol: string;
+  target: Target;
+  /**
+   * @maxItems 16
+   */
+  capabilities: Capability[];
+  /**
+   * Event time of the request.
+   */
+  requestedAtMs?: number;
+  /**
+   * answered: the server's answer went on; refused: by the gateway; cancelled: by the client; lost: the server went away.
+   */
+  outcome: 'answered' | 'refused' | 'cancelled' | 'lost';
+  latencyMs: number;
+  result?: Result;
+  verdict?: Verdict;
+}
+/**
+ * On whose behalf the agent acts.
+ */
+export interface Principal {
+  /**
+   * Keyed hash of who acts.
+   */
+  id: string;
+  /**
+   * How the principal was established; os-user and listener are anonymous.
+   */
+  method: 'jwt-verified' | 'jwt-accepted' | 'token' | 'os-user' | 'listener';
+}
+/**
+ * Which MCP server is called.
+ */
+export interface Server {
+  /**
+   * The operator's name for the upstream.
+   */
+  id: string;
+  /**
+   * serverInfo.version when it is a plain version number.
+   */
+  version?: string;
+  transport: 'stdio' | 'http';
+}
+/**
+ * What is called.
+ */
+export interface Target {
+  kind: 'tool' | 'resource' | 'prompt' | 'completion' | 'response' | 'other';
+  /**
+   * Name as declared by the server, else a keyed hash with a leading #.
+   */
+  name: string;
+  /**
+   * SHA-256 (first 128 bits) of the definition that the gateway last saw.
+   */
+  definition?: string;
+  annotations?: Annotations;
+}
+/**
+ * What a tool can do.
+ */
+export interface Capability {
+  name:
+    | 'read.public'
+    | 'read.untrusted'
+    | 'read.private'
+    | 'read.sensitive'
+    | 'credential.read'
+    | 'egress.message'
+    | 'egress.network'
+    | 'egress.share'
+    | 'write'
+    | 'destroy'
+    | 'execute'
+    | 'pay'
+    | 'account.change'
+    | 'identity.change'
+    | 'schedule'
+    | 'discover';
+  /**
+   * Strongest source first; assumed means that no source labels the tool.
+   */
+  source: 'operator' | 'annotations' | 'arguments' | 'words' | 'assumed';
+}
+/**
+ * What came back, without its content.
+ */
+export interface Result {
+  /**
+   * Size of the result as received.
+   */
+  bytes: number;
+  /**
+   * Content items.
+   */
+  items: number;
+  /**
+   * @maxItems 8
+   */
+  contentTypes: ('text' | 'image' | 'audio' | 'resource' | 'resource_link' | 'structured' | 'other')[];
+  /**
+   * The tool said that it failed, or a JSON-RPC error came.
+   */
+  isError: boolean;
+  /**
+   * JSON-RPC error code.
+   */
+  errorCode?: number;
+  /**
+   * Not all of it was inspected.
+   */
+  truncated: boolean;
+  /**
+   * Fingerprints that did not fit.
+   */
+  overflow: number;
+  /**
+   * @maxItems 32
+   */
+  labels: Label[];
+  /**
+   * @maxItems 256
+   */
+  fingerprints: Fingerprint[];
+}
+/**
+ * What the gateway decided.
+ */
+export interface Verdict {
+  decision: 'allowed' | 'held' | 'refused';
+  /**
+   * Why: clear, an armed condition, an open breaker, a stale command feed (failed open or closed), a message that could not be read, a hold that ended, too many refusals.
+   */
+  reason: 'clear' | 'armed' | 'open' | 'feed-stale' | 'unreadable' | 'hold-expired' | 'probing';
+  /**
+   * The command that decided.
+   */
+  command?: string;
+  /**
+   * Detector of that command.
+   */
+  detector?: string;
+  /**
+   * Partial of that command.
+   */
+  partial?: string;
+}
+/**
+ * A call that a client asked for, before the server runs it. Type shearpin.call.requested.v1.
+ */
+export interface CallRequested {
+  /**
+   * Event id.
+   */
+  id: string;
+  /**
+   * Event time, by the gateway's clock.
+   */
+  timeMs: number;
+  /**
+   * Tenant.
+   */
+  tenant: string;
+  gateway: Gateway;
+  session: Session;
+  /**
+   * The call: both of its events carry the same id.
+   */
+  call: string;
+  /**
+   * Keyed hash of the trace id.
+   */
+  trace?: string;
+  principal: Principal;
+  agent: Agent;
+  /**
+   * Keyed hash of the client's unverified name; decides nothing.
+   */
+  client?: string;
+  server: Server;
+  /**
+   * MCP method, or 'other'.
+   */
+  method: string;
+  /**
+   * MCP revision, or 'unknown'.
+   */
+  protocol: string;
+  target: Target;
+  /**
+   * @maxItems 16
+   */
+  capabilities: Capability[];
+  arguments: Arguments;
+  verdict: Verdict;
+  intent?: Intent;
+}
+/**
+ * What the user asked for, where a host supplies it.
+ */
+export interface Intent {
+  /**
+   * @maxItems 32
+   */
+  labels: Label[];
+  /**
+   * @maxItems 256
+   */
+  fingerprints: Fingerprint[];
+}
+/**
+ * A definition of a tool, prompt or resource template that a server offered. Type shearpin.catalog.observed.v1.
+ */
+export interface CatalogObserved {
+  /**
+   * Event id.
+   */
+  id: string;
+  /**
+   * Event time, by the gateway's clock.
+   */
+  timeMs: number;
+  /**
+   * Tenant.
+   */
+  tenant: string;
+  gateway: Gateway;
+  server: Server;
+  target: Target;
+  /**
+   * Size of the definition.
+   */
+  bytes: number;
+  /**
+   * @maxItems 16
+   */
+  capabilities: Capability[];
+  /**
+   * Labels of the definition's own text.
+   *
+   * @maxItems 32
+   */
+  labels: Label[];
+  /**
+   * @maxItems 64
+   */
+  parameters: Parameter[];
+}
+export interface Parameter {
+  name: string;
+  required: boolean;
+}
+/**
+ * What gateways must do, until when, and why.
+ */
+export interface Command {
+  spec: 'shearpin.command.v1';
+  /**
+   * Hash of scope, writer, detector, partial and order.
+   */
+  id: string;
+  order: CommandOrder;
+  action: 'arm' | 'disarm' | 'open' | 'half_open' | 'close' | 'force_open';
+  scope: Scope;
+  mode: 'deny' | 'deny_egress' | 'require_approval' | 'throttle';
+  condition?: Condition;
+  /**
+   * Calls that half_open lets through.
+   */
+  probes?: number;
+  reason: Reason;
+  initiator: 'policy' | 'person';
+  /**
+   * The person.
+   */
+  who?: string;
+  writer: string;
+  detector: string;
+  /**
+   * Hash of the armed step and the captured values; empty for an open.
+   */
+  partial: string;
+  /**
+   * Append time of the source record, ms.
+   */
+  issuedAt: number;
+  notBefore: number;
+  expiresAt: number;
+  supersedes?: string;
+}
+/**
+ * Where in the source log the command comes from; a higher order wins in a fold.
+ */
+export interface CommandOrder {
+  /**
+   * Of the source topic.
+   */
+  incarnation: number;
+  /**
+   * Source partition.
+   */
+  partition: number;
+  /**
+   * Source offset as decimal text.
+   */
+  offset: string;
+  /**
+   * Among the commands of that record.
+   */
+  index: number;
+}
+/**
+ * What it applies to.
+ */
+export interface Scope {
+  kind: 'call' | 'session' | 'agent' | 'principal' | 'server' | 'tool' | 'tenant' | 'global';
+  tenant: string;
+  id: string;
+}
+/**
+ * The rest of a rule whose last step is armed.
+ */
+export interface Condition {
+  /**
+   * Id of the armed step.
+   */
+  step: string;
+  where: Predicate;
+  /**
+   * Fingerprints: the call must carry one of them. Absent: any call that the predicate takes.
+   *
+   * @maxItems 1024
+   */
+  carries?: string[];
+  /**
+   * Event time at which the chain began.
+   */
+  startMs: number;
+  /**
+   * Last event time at which the step completes the chain.
+   */
+  deadlineMs: number;
+}
+/**
+ * Why.
+ */
+export interface Reason {
+  code: 'sequence-armed' | 'sequence-closed' | 'ceiling-exceeded' | 'operator';
+  text: string;
+  alert?: string;
+  /**
+   * id@version
+   */
+  detector: string;
+}
+/**
+ * A record that could not be processed: where it stands and why, never its bytes.
+ */
+export interface DlqRecord {
+  reason:
+    | 'no-mac'
+    | 'bad-mac'
+    | 'unknown-gateway'
+    | 'foreign-tenant'
+    | 'wrong-key'
+    | 'not-json'
+    | 'schema'
+    | 'unknown-type'
+    | 'oversize'
+    | 'clock'
+    | 'poison';
+  /**
+   * Schema path and keyword; never a value.
+   */
+  detail?: string;
+  topic: string;
+  partition: number;
+  /**
+   * Offset as decimal text.
+   */
+  offset: string;
+  /**
+   * Length of the value.
+   */
+  bytes: number;
+  /**
+   * Of the value.
+   */
+  sha256: string;
+  appendTimeMs: number;
+}
+/**
+ * What did not fit the buffer.
+ */
+export interface Dropped {
+  /**
+   * Events dropped since boot.
+   */
+  total: number;
+  /**
+   * Events dropped since the last heartbeat.
+   */
+  sinceLast: number;
+}
+export interface Feed {
+  /**
+   * State of the command feed at this gateway.
+   */
+  state: 'booting' | 'fresh' | 'stale';
+  reason?: 'no-beacon' | 'beacon-mismatch' | 'unreachable' | 'clock';
+  /**
+   * Live commands.
+   */
+  live?: number;
+}
+/**
+ * A gateway lives, and what it could not tell. Type shearpin.gateway.heartbeat.v1.
+ */
+export interface Heartbeat {
+  /**
+   * Event id.
+   */
+  id: string;
+  /**
+   * Event time, by the gateway's clock.
+   */
+  timeMs: number;
+  /**
+   * Tenant.
+   */
+  tenant: string;
+  gateway: Gateway;
+  /**
+   * Until the next one.
+   */
+  intervalMs: number;
+  dropped: Dropped;
+  /**
+   * Events that wait to be produced.
+   */
+  buffered: number;
+  /**
+   * Sessions with traffic or drops since the last heartbeat.
+   *
+   * @maxItems 256
+   */
+  sessions?: HeartbeatSession[];
+  feed: Feed;
+  /**
+   * Own clock against the log's append time.
+   */
+  clockOffsetMs: number;
+}
+export interface HeartbeatSession {
+  key: string;
+  /**
+   * Last sequence number given.
+   */
+  seq: number;
+  /**
+   * Events of this session dropped since boot.
+   */
+  dropped: number;
+}
+/**
+ * A notification that passed. Type shearpin.notification.v1.
+ */
+export interface Notification {
+  /**
+   * Event id.
+   */
+  id: string;
+  /**
+   * Event time, by the gateway's clock.
+   */
+  timeMs: number;
+  /**
+   * Tenant.
+   */
+  tenant: string;
+  gateway: Gateway;
+  session: Session;
+  server: Server;
+  direction: 'to-server' | 'to-client';
+  /**
+   * MCP method, or 'other'.
+   */
+  method: string;
+  bytes: number;
+}

@@ -1,0 +1,33 @@
+// Generated from the schemas by `npm run generate`. Edit the schemas instead.
+import type { ErrorObject } from "ajv";
+import type {
+  Ack,
+  Approval,
+  Beacon,
+  CallCompleted,
+  CallRequested,
+  CatalogObserved,
+  Command,
+  Condition,
+  DlqRecord,
+  Heartbeat,
+  Notification,
+} from "./types.js";
+
+/** Says whether `data` is a `T`; after a refusal `errors` holds the first fault. */
+export interface Validator<T> {
+  (data: unknown): data is T;
+  errors?: ErrorObject[] | null;
+}
+
+export declare const validateAck: Validator<Ack>;
+export declare const validateApproval: Validator<Approval>;
+export declare const validateBeacon: Validator<Beacon>;
+export declare const validateCallCompleted: Validator<CallCompleted>;
+export declare const validateCallRequested: Validator<CallRequested>;
+export declare const validateCatalogObserved: Validator<CatalogObserved>;
+export declare const validateCommand: Validator<Command>;
+export declare const validateCondition: Validator<Condition>;
+export declare const validateDlqRecord: Validator<DlqRecord>;
+export declare const validateHeartbeat: Validator<Heartbeat>;
+export declare const validateNotification: Validator<Notification>;
