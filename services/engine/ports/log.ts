@@ -99,3 +99,11 @@ export interface TopicAdmin {
   check(topics: readonly string[]): Promise<ReadonlyMap<string, number>>;
   close(): Promise<void>;
 }
+
+/** One log, from which each part of a process takes what it needs. */
+export interface Log {
+  producer(): LogProducer;
+  member(groupId: string, topics: readonly string[]): GroupMember;
+  follower(): LogFollower;
+  admin(): TopicAdmin;
+}
