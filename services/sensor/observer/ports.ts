@@ -1,0 +1,130 @@
+/** What the observer needs of its neighbours, by shape. */
+import type {
+  Approval,
+  Arguments,
+  CallCompleted,
+  CallRequested,
+  Capability,
+  CatalogObserved,
+  Label,
+  Notification,
+  Result,
+  Verdict,
+} from '../../../schemas/generated/types.ts';
+import type { EventType } from '../../../schemas/topics.ts';
+
+export interface Clock {
+  nowMs(): number;
+}
+
+export interface ArgumentsInspection {
+  readonly event: Arguments;
+  /** Every fingerprint that was found, also those that did not fit the event. */
+  readonly all: ReadonlySet<string>;
+  readonly incomplete: boolean;
+}
+
+export interface ResultInspection {
+  readonly event: Result;
+  readonly all: ReadonlySet<string>;
+  readonly incomplete: boolean;
+}
+
+export interface ArgumentsOptions {
+  readonly bytes: number;
+  readonly declared?: ReadonlySet<string>;
+  readonly watched?: ReadonlySet<string>;
+  readonly allow?: ReadonlySet<string>;
+}
+
+export interface ResultOptions {
+  readonly bytes: number;
+  readonly capabilities: readonly string[];
+  readonly isError: boolean;
+  readonly errorCode?: number;
+}
+
+export interface Inspector {
+  arguments(value: unknown, options: ArgumentsOptions): ArgumentsInspection;
+  result(value: unknown, options: ResultOptions): ResultInspection;
+  /** Labels of a definition's own texts. */
+  definition(...texts: readonly string[]): readonly Label[];
+  /** 16 hex digits; equal values of different kinds give different hashes. */
+  keyedHash(kind: string, value: string): string;
+  /** The name itself when the server declared it and it is plain, else its keyed hash. */
+  name(value: string, declared: boolean): string;
+}
+
+export interface Definition {
+  readonly name: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly inputSchema?: unknown;
+  readonly annotations?: unknown;
+}
+
+export interface CapabilityRules {
+  infer(
+    definition: Definition,
+    options: { readonly operator?: readonly string[]; readonly trusted: boolean },
+  ): readonly Capability[];
+  refine(capabilities: readonly Capability[], args: unknown): readonly Capability[];
+  /** What the operator's catalog says of a tool; bound to the definition's hash when one was seen. */
+  operator?(tool: {
+    readonly server: string;
+    readonly name: string;
+    readonly definition?: string;
+  }): readonly string[] | undefined;
+}
+
+export interface EnforcedCall {
+  readonly session: string;
+  readonly principal: string;
+  readonly agent: string;
+  readonly server: string;
+  readonly target: string;
+  readonly capabilities: readonly string[];
+  readonly timeMs: number;
+  readonly carries: ReadonlySet<string>;
+  readonly labels: readonly string[];
+  readonly incomplete: boolean;
+  readonly readable: boolean;
+}
+
+export interface EnforcerDecision {
+  readonly verdict: Verdict;
+  readonly commandId?: string;
+  readonly holdUntilMs?: number;
+}
+
+export interface EnforcedCaller {
+  readonly session: string;
+  readonly principal: string;
+}
+
+export interface Enforcer {
+  watched(caller: EnforcedCaller): ReadonlySet<string>;
+  decide(call: EnforcedCall): EnforcerDecision;
+  /** Nothing is armed or open for this caller. */
+  isQuiet(caller: EnforcedCaller): boolean;
+}
+
+/** Waits for what ends a hold: a person's answer or the deadline. */
+export type HoldEnd = 'granted' | 'denied' | 'expired';
+export interface Holds {
+  wait(hold: { readonly call: string; readonly command: string; readonly untilMs: number }): Promise<HoldEnd>;
+}
+
+export type SensorEventData = CallRequested | CallCompleted | Notification | CatalogObserved | Approval;
+
+export interface SensorEvent {
+  readonly type: EventType;
+  /** Record key. */
+  readonly key: string;
+  readonly data: SensorEventData;
+}
+
+export interface SensorFault {
+  readonly where: 'client-message' | 'server-message' | 'emit' | 'hold';
+  readonly fault: unknown;
+}
