@@ -134,6 +134,10 @@ function viewManifest(name: string, range: string): Manifest | undefined {
   }
 }
 
+function dropUndefined(entry: Record<string, unknown>): LockEntry {
+  return Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined));
+}
+
 function entryFor(missing: MissingPackage, parent: LockEntry): LockEntry {
   const manifest = viewManifest(missing.name, missing.range);
   const version = manifest?.version ?? missing.range;
@@ -143,18 +147,18 @@ function entryFor(missing: MissingPackage, parent: LockEntry): LockEntry {
     );
   }
   const platform = manifest ?? platformFromName(missing.name);
-  return {
+  return dropUndefined({
     version,
-    ...(manifest?.['dist.integrity'] === undefined ? {} : { integrity: manifest['dist.integrity'] }),
-    ...(platform.cpu === undefined ? {} : { cpu: platform.cpu }),
-    ...(parent.dev === true ? { dev: true } : {}),
-    ...(parent.devOptional === true ? { devOptional: true } : {}),
-    ...(platform.libc === undefined ? {} : { libc: platform.libc }),
-    ...(manifest?.license === undefined ? {} : { license: manifest.license }),
+    integrity: manifest?.['dist.integrity'],
+    cpu: platform.cpu,
+    dev: parent.dev,
+    devOptional: parent.devOptional,
+    libc: platform.libc,
+    license: manifest?.license,
     optional: true,
-    ...(platform.os === undefined ? {} : { os: platform.os }),
-    ...(manifest?.engines === undefined ? {} : { engines: manifest.engines }),
-  };
+    os: platform.os,
+    engines: manifest?.engines,
+  });
 }
 
 /** Puts a missing package beside its parent, or below it when that place is taken by another version. */

@@ -28,6 +28,10 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
+
 function children(schema: JsonObject): [string, Json][] {
   return Object.entries(schema).flatMap(([word, value]): [string, Json][] => {
     if (dataWords.has(word)) return [];
@@ -77,8 +81,8 @@ export function readSchemaFiles(folder: string): SchemaFile[] {
     faults.push(...findFaults(path, schema));
     return {
       path,
-      id: String(schema['$id']),
-      title: String(schema['title']),
+      id: textOf(schema['$id']),
+      title: textOf(schema['title']),
       schema,
       isMessage: !holdsOnlyDefinitions(schema),
     };

@@ -1,12 +1,14 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import type { SchemaFile } from './schema-files.ts';
 
 /** Bundles what ajv's output would load with `require`, so that the validators import nothing at run time. */
-async function bundle(code: string, root: string, banner: string): Promise<string> {
+async function bundle(parts: readonly string[], root: string, banner: string): Promise<string> {
+  const entry = parts.map((_, index) => `export * from 'part:${String(index)}';`).join('\n');
   const result = await build({
-    stdin: { contents: code, resolveDir: root, sourcefile: 'validators.js', loader: 'js' },
+    stdin: { contents: entry, resolveDir: root, sourcefile: 'validators.js', loader: 'js' },
+    plugins: [partsPlugin(parts, root)],
     absWorkingDir: root,
     bundle: true,
     format: 'esm',
@@ -26,12 +28,45 @@ async function bundle(code: string, root: string, banner: string): Promise<strin
   return result.outputFiles[0]?.text ?? '';
 }
 
+function partsPlugin(parts: readonly string[], root: string): Plugin {
+  return {
+    name: 'parts',
+    setup(builder) {
+      builder.onResolve({ filter: /^part:/ }, ({ path }) => ({ path, namespace: 'part' }));
+      builder.onLoad({ filter: /.*/, namespace: 'part' }, ({ path }) => ({
+        contents: parts[Number(path.slice('part:'.length))] ?? '',
+        resolveDir: root,
+        loader: 'js',
+      }));
+    },
+  };
+}
+
 export async function renderValidators(files: readonly SchemaFile[], root: string, banner: string): Promise<string> {
+  const messages = files.filter(({ isMessage }) => isMessage);
+  const isConfig = ({ id }: SchemaFile): boolean => id.includes('/schemas/config/');
+  // A message is refused at its first fault; an operator is told all faults of a configuration at once.
+  const parts = [
+    compile(
+      files,
+      messages.filter((file) => !isConfig(file)),
+      { allErrors: false },
+    ),
+    compile(files, messages.filter(isConfig), { allErrors: true }),
+  ];
+  return bundle(parts, root, banner);
+}
+
+function compile(
+  files: readonly SchemaFile[],
+  messages: readonly SchemaFile[],
+  { allErrors }: { allErrors: boolean },
+): string {
   const warnings: string[] = [];
   const warn = (...parts: unknown[]): void => void warnings.push(parts.map(String).join(' '));
   const ajv = new Ajv2020({
     strict: true,
-    allErrors: false,
+    allErrors,
     discriminator: true,
     allowUnionTypes: true,
     // A part that many messages refer to is one function, not a copy in each.
@@ -41,12 +76,13 @@ export async function renderValidators(files: readonly SchemaFile[], root: strin
     logger: { log: warn, warn, error: warn },
     code: { source: true, esm: true, lines: true },
   });
+  // Names the variable of the environment that sets a configuration value.
+  ajv.addVocabulary(['x-env']);
   for (const { schema } of files) ajv.addSchema(schema);
-  const messages = files.filter(({ isMessage }) => isMessage);
   const exports = Object.fromEntries(messages.map(({ title, id }) => [`validate${title}`, id]));
   const code = standalone.default(ajv, exports);
   if (warnings.length > 0) throw new Error(`ajv warns:\n  ${warnings.join('\n  ')}`);
-  return bundle(code, root, banner);
+  return code;
 }
 
 export function renderValidatorTypes(files: readonly SchemaFile[], banner: string): string {

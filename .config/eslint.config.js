@@ -1,0 +1,4 @@
+import { fileURLToPath } from 'node:url';
+import { createLintConfig } from './eslint/lint-config.js';
+
+export default createLintConfig(fileURLToPath(new URL('..', import.meta.url)));

@@ -1,0 +1,30 @@
+import { basename } from 'node:path';
+
+const refusedNames = new Set(['utils', 'util', 'helpers', 'helper', 'common', 'types', 'index', 'shared', 'misc']);
+
+/** Files are kebab-case, and their name says which noun they hold. */
+export const fileName = {
+  meta: {
+    type: 'suggestion',
+    schema: [{ type: 'object', properties: { allow: { type: 'array', items: { type: 'string' } } } }],
+    messages: {
+      kebab: 'The file name {{name}} is not kebab-case.',
+      refused: 'The file name {{name}} does not say what is inside: name the one noun it holds.',
+    },
+    defaultOptions: [{ allow: [] }],
+  },
+  create(context) {
+    const path = context.filename.replaceAll('\\', '/');
+    const name = basename(path);
+    const stem = name.split('.')[0];
+    return {
+      Program(node) {
+        if (context.options[0].allow.some((allowed) => path.endsWith(`/${allowed}`))) return;
+        if (!/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*$/.test(name)) {
+          context.report({ node, messageId: 'kebab', data: { name } });
+        }
+        if (refusedNames.has(stem)) context.report({ node, messageId: 'refused', data: { name } });
+      },
+    };
+  },
+};

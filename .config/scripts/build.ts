@@ -1,0 +1,37 @@
+/** Builds the published package into dist/: JavaScript and declarations, and the files beside them that code reads. */
+import { execFileSync } from 'node:child_process';
+import { chmodSync, cpSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { stdout } from 'node:process';
+
+const root = resolve(import.meta.dirname, '../..');
+const dist = join(root, 'dist');
+const folders = ['schemas', 'detectors', 'services'];
+
+function isAsset(path: string): boolean {
+  return /\.(?:schema\.json|lua|ya?ml|md|js|html|css)$/.test(path) || path.endsWith('/generated/validators.d.ts');
+}
+
+function copyAssets(): number {
+  const assets = folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
+      .filter(isAsset),
+  );
+  for (const asset of assets) cpSync(join(root, asset), join(dist, asset));
+  return assets.length;
+}
+
+rmSync(dist, { recursive: true, force: true });
+execFileSync(
+  process.execPath,
+  [join(root, 'node_modules/typescript/bin/tsc'), '--project', '.config/tsconfig.build.json'],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+);
+const copied = copyAssets();
+chmodSync(join(dist, 'services/cli/launcher.js'), 0o755);
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+stdout.write(`dist/: shearpin ${version}, ${String(copied)} files copied beside the compiled ones.\n`);
