@@ -744,6 +744,27 @@ export interface Feed {
    */
   live?: number;
 }
+export interface GatewayEntry {
+  id: string;
+  tenant: string;
+  /**
+   * Key files, relative to this file; two while a key is being replaced.
+   *
+   * @minItems 1
+   * @maxItems 2
+   */
+  ingestKeyFiles: string[];
+}
+/**
+ * Which gateways a worker believes: the tenant and the ingest keys of each.
+ */
+export interface Gateways {
+  spec: 'shearpin.gateways.v1';
+  /**
+   * @maxItems 65536
+   */
+  gateways: GatewayEntry[];
+}
 /**
  * A gateway lives, and what it could not tell. Type shearpin.gateway.heartbeat.v1.
  */
@@ -818,4 +839,135 @@ export interface Notification {
    */
   method: string;
   bytes: number;
+}
+/**
+ * Which public keys may sign commands, for whom and over what. Public; every gateway and worker holds it.
+ */
+export interface Trust {
+  spec: 'shearpin.trust.v1';
+  /**
+   * Audience of every signature.
+   */
+  deployment: string;
+  /**
+   * @minItems 1
+   * @maxItems 64
+   */
+  keys: TrustKey[];
+}
+export interface TrustKey {
+  /**
+   * Names the key in signatures.
+   */
+  kid: string;
+  writer: string;
+  /**
+   * Ed25519 public key, 32 bytes as base64url.
+   */
+  publicKey: string;
+  /**
+   * Tenants that the key may command; * stands for all.
+   *
+   * @minItems 1
+   * @maxItems 1024
+   */
+  tenants: string[];
+  /**
+   * Scope kinds that the key may command.
+   *
+   * @minItems 1
+   * @maxItems 8
+   */
+  scopes: ('call' | 'session' | 'agent' | 'principal' | 'server' | 'tool' | 'tenant' | 'global')[];
+  /**
+   * In whose name the key may command; a person's state wins over policy.
+   *
+   * @minItems 1
+   * @maxItems 2
+   */
+  initiators: ('policy' | 'person')[];
+  /**
+   * Nothing signed by a retired key is taken.
+   */
+  status: 'active' | 'retired';
+}
+/**
+ * Configuration of a worker.
+ */
+export interface WorkerConfig {
+  /**
+   * Kafka brokers, host:port, separated by commas.
+   *
+   * @minItems 1
+   * @maxItems 64
+   */
+  kafkaBrokers: string[];
+  /**
+   * Put before the name of every topic.
+   */
+  topicPrefix?: string;
+  /**
+   * Redis that holds the sessions, redis:// or rediss://.
+   */
+  redisUrl: string;
+  /**
+   * Put before every key in Redis.
+   */
+  keyPrefix?: string;
+  /**
+   * Folder of the worker's keys, as made by `shearpin keys new`.
+   */
+  keysDir: string;
+  /**
+   * Audience of the commands: gateways of another deployment refuse them.
+   */
+  deployment?: string;
+  /**
+   * Where /livez, /readyz and /metrics are served, host:port; port 0 takes a free one.
+   */
+  adminListen?: string;
+  /**
+   * Least severe level that is logged.
+   */
+  logLevel?: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /**
+   * Consumer group that the workers of a deployment share.
+   */
+  groupId?: string;
+  /**
+   * A session that was silent for so long has ended.
+   */
+  sessionIdleMs?: number;
+  /**
+   * How long the state of an ended session is kept; with the idle time, how far a worker goes back when Redis lost its data.
+   */
+  replayWindowMs?: number;
+  /**
+   * Sessions that are kept in memory per partition.
+   */
+  cacheSessionsMax?: number;
+  /**
+   * A longer record goes to the dead-letter topic.
+   */
+  recordBytesMax?: number;
+  /**
+   * Records that are processed, saved, published and committed together.
+   */
+  batchRecordsMax?: number;
+  /**
+   * A record during which the process died so often goes to the dead-letter topic.
+   */
+  attemptsMax?: number;
+  /**
+   * Time between two beacons of a partition; gateways hold the command feed for stale without them.
+   */
+  beaconMs?: number;
+  /**
+   * A live gateway that has not acknowledged a live command for so long raises a health alert.
+   */
+  ackTimeoutMs?: number;
+  /**
+   * How far the clocks of gateways may differ: an expired command is kept so much longer.
+   */
+  clockToleranceMs?: number;
 }

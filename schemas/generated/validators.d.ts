@@ -10,8 +10,11 @@ import type {
   Command,
   Condition,
   DlqRecord,
+  Gateways,
   Heartbeat,
   Notification,
+  Trust,
+  WorkerConfig,
 } from "./types.js";
 
 /** Says whether `data` is a `T`; after a refusal `errors` holds the first fault. */
@@ -29,5 +32,8 @@ export declare const validateCatalogObserved: Validator<CatalogObserved>;
 export declare const validateCommand: Validator<Command>;
 export declare const validateCondition: Validator<Condition>;
 export declare const validateDlqRecord: Validator<DlqRecord>;
+export declare const validateGateways: Validator<Gateways>;
 export declare const validateHeartbeat: Validator<Heartbeat>;
 export declare const validateNotification: Validator<Notification>;
+export declare const validateTrust: Validator<Trust>;
+export declare const validateWorkerConfig: Validator<WorkerConfig>;

@@ -1,0 +1,143 @@
+import { Buffer } from 'node:buffer';
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ShearpinError } from '../../../schemas/errors.ts';
+import type { Gateways, Trust, TrustKey } from '../../../schemas/generated/types.ts';
+import { keyBytes, renderKey, writeNewFile, type SecretKey } from './key-file.ts';
+import { fileNames, gatewayFolder, writerFolder } from './key-folder.ts';
+
+export interface NewKeys {
+  readonly tenant: string;
+  readonly gateways: readonly string[];
+  readonly writer: string;
+  readonly deployment: string;
+}
+
+/** What was made; folders are relative to the key folder, and no key is told. */
+export interface MadeKeys {
+  readonly deployment: string;
+  readonly tenant: string;
+  readonly fingerprintKey: string;
+  readonly signingKey: string;
+  readonly gateways: readonly { readonly id: string; readonly folder: string }[];
+  readonly writer: { readonly id: string; readonly folder: string };
+}
+
+const ownerFolder = 0o700;
+const nameForm = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+/** What the owner of sessions may command: its sessions, and what it arms over several sessions of one caller. */
+const writerScopes: TrustKey['scopes'] = ['session', 'agent', 'principal'];
+
+/**
+ * Makes a folder for each gateway host and one for the writer's hosts, so that copying one folder gives a host all that
+ * it may hold: no gateway gets a signing key, no worker a fingerprint key. The folder appears whole or not at all.
+ * Throws E_KEY when it exists.
+ */
+export function createKeys(folder: string, keys: NewKeys): MadeKeys {
+  checkNames(keys);
+  if (existsSync(folder)) throw existsAlready(folder);
+  const unfinished = `${folder}.${randomBytes(6).toString('hex')}.new`;
+  try {
+    mkdirSync(unfinished, { recursive: true, mode: ownerFolder });
+    const made = writeKeys(unfinished, keys);
+    renameSync(unfinished, folder);
+    return made;
+  } catch (cause) {
+    rmSync(unfinished, { recursive: true, force: true });
+    if (existsSync(folder)) throw existsAlready(folder);
+    throw new ShearpinError('E_KEY', `${folder} cannot be made.`, { cause });
+  }
+}
+
+function writeKeys(folder: string, keys: NewKeys): MadeKeys {
+  const signing = generateKeyPairSync('ed25519');
+  const { x = '', d = '' } = signing.privateKey.export({ format: 'jwk' });
+  const signingKey = newKey('signing', { owner: keys.writer, bytes: Buffer.from(d, 'base64url') });
+  const fingerprint = newKey('fingerprint', { owner: keys.tenant });
+  const trust = renderTrust({ ...keys, kid: signingKey.id, publicKey: x });
+  const writer = writerFolder(keys.writer);
+  makeFolder(folder, join(writer, 'ingest'));
+  writeNewFile(join(folder, writer, fileNames.signing), renderKey(signingKey), 'secret');
+  writeNewFile(join(folder, writer, fileNames.trust), trust, 'public');
+  writeNewFile(join(folder, writer, fileNames.gateways), renderGateways(keys), 'public');
+  for (const gateway of keys.gateways) writeGateway(folder, { gateway, writer, fingerprint, trust });
+  return {
+    deployment: keys.deployment,
+    tenant: keys.tenant,
+    fingerprintKey: fingerprint.id,
+    signingKey: signingKey.id,
+    gateways: keys.gateways.map((id) => ({ id, folder: gatewayFolder(id) })),
+    writer: { id: keys.writer, folder: writer },
+  };
+}
+
+interface GatewayParts {
+  readonly gateway: string;
+  readonly writer: string;
+  readonly fingerprint: SecretKey;
+  readonly trust: string;
+}
+
+function writeGateway(folder: string, { gateway, writer, fingerprint, trust }: GatewayParts): void {
+  const own = gatewayFolder(gateway);
+  const ingest = renderKey(newKey('ingest', { owner: gateway }));
+  makeFolder(folder, own);
+  writeNewFile(join(folder, own, fileNames.fingerprint), renderKey(fingerprint), 'secret');
+  writeNewFile(join(folder, own, fileNames.ingest), ingest, 'secret');
+  writeNewFile(join(folder, own, fileNames.trust), trust, 'public');
+  writeNewFile(join(folder, writer, fileNames.ingestOf(gateway)), ingest, 'secret');
+}
+
+function newKey(kind: SecretKey['kind'], { owner, bytes }: { owner: string; bytes?: Buffer }): SecretKey {
+  const secret = bytes ?? randomBytes(keyBytes);
+  const digest = createHash('sha256').update(`shearpin key id\n${kind}\n`).update(secret).digest('hex');
+  return { spec: 'shearpin.key.v1', kind, id: `${owner}.${digest.slice(0, 12)}`, bytes: secret };
+}
+
+interface TrustParts extends NewKeys {
+  readonly kid: string;
+  readonly publicKey: string;
+}
+
+function renderTrust({ deployment, kid, writer, publicKey, tenant }: TrustParts): string {
+  const trust: Trust = {
+    spec: 'shearpin.trust.v1',
+    deployment,
+    keys: [
+      { kid, writer, publicKey, tenants: [tenant], scopes: writerScopes, initiators: ['policy'], status: 'active' },
+    ],
+  };
+  return `${JSON.stringify(trust, null, 2)}\n`;
+}
+
+function renderGateways({ gateways, tenant }: NewKeys): string {
+  const file: Gateways = {
+    spec: 'shearpin.gateways.v1',
+    gateways: gateways.map((id) => ({ id, tenant, ingestKeyFiles: [fileNames.ingestOf(id)] })),
+  };
+  return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+function checkNames({ tenant, gateways, writer, deployment }: NewKeys): void {
+  const wrong = [tenant, writer, deployment, ...gateways].find((name) => !nameForm.test(name));
+  if (wrong !== undefined) {
+    const rule = 'letters, digits, dots, dashes and underscores, at most 64, the first a letter or digit';
+    throw new ShearpinError('E_USAGE', `${JSON.stringify(wrong.slice(0, 80))} is no name: use ${rule}.`);
+  }
+  // Folders of file systems that ignore case would meet.
+  const distinct = new Set(gateways.map((id) => id.toLowerCase()));
+  if (distinct.size !== gateways.length) throw new ShearpinError('E_USAGE', 'Two gateways have the same name.');
+  if (gateways.length === 0) throw new ShearpinError('E_USAGE', 'Name at least one gateway.');
+}
+
+function existsAlready(folder: string): ShearpinError {
+  return new ShearpinError(
+    'E_KEY',
+    `${folder} exists already; nothing was changed. Name a folder that does not exist.`,
+  );
+}
+
+function makeFolder(root: string, path: string): void {
+  mkdirSync(join(root, path), { recursive: true, mode: ownerFolder });
+}

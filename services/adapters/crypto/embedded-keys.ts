@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ShearpinError } from '../../../schemas/errors.ts';
+import { createKeys } from './create-keys.ts';
+import { loadGatewayKeys, loadWorkerKeys, type GatewayKeys, type WorkerKeys } from './load-keys.ts';
+
+export interface EmbeddedKeys {
+  readonly gateway: GatewayKeys;
+  readonly worker: WorkerKeys;
+}
+
+export interface EmbeddedNames {
+  readonly tenant: string;
+  readonly gateway: string;
+  readonly deployment: string;
+}
+
+/**
+ * Keys of a pipeline that is one process, in the user's state folder: made at the first start, the same ever after, and
+ * guarded like all others. Of two processes that start at once, one makes them and both use them.
+ */
+export function loadOrCreateEmbeddedKeys(stateDir: string, names: EmbeddedNames): EmbeddedKeys {
+  const folder = join(stateDir, 'keys');
+  if (!existsSync(folder)) createUnlessMade(folder, names);
+  return { gateway: loadGatewayKeys(folder, names), worker: loadWorkerKeys(folder) };
+}
+
+function createUnlessMade(folder: string, { tenant, gateway, deployment }: EmbeddedNames): void {
+  try {
+    createKeys(folder, { tenant, gateways: [gateway], writer: 'worker', deployment });
+  } catch (error) {
+    const madeByAnother = error instanceof ShearpinError && error.code === 'E_KEY' && existsSync(folder);
+    if (!madeByAnother) throw error;
+  }
+}

@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+
+/** Where each key stands in a key folder. */
+export const fileNames = {
+  fingerprint: 'fingerprint.key.json',
+  ingest: 'ingest.key.json',
+  ingestOf: (gateway: string): string => join('ingest', `${gateway}.key.json`),
+  signing: 'signing.key.json',
+  trust: 'trust.json',
+  gateways: 'gateways.json',
+} as const;
+
+export function gatewayFolder(gateway: string): string {
+  return join('gateways', gateway);
+}
+
+export function writerFolder(writer: string): string {
+  return join('writers', writer);
+}

@@ -1,0 +1,32 @@
+import { Buffer } from 'node:buffer';
+import { sign, type KeyObject } from 'node:crypto';
+import { ShearpinError } from '../../../schemas/errors.ts';
+import type { Signer } from '../../engine/ports/signing.ts';
+import { canonicalJson } from './canonical-json.ts';
+import { encodeHeader, joinRecord, signedTypeOf, signingInput } from './signed-record.ts';
+
+export interface SignerOptions {
+  readonly writer: string;
+  readonly kid: string;
+  readonly privateKey: KeyObject;
+  /** Audience: what is signed for one deployment is refused in every other. */
+  readonly deployment: string;
+}
+
+/** Ed25519 signatures are deterministic, so equal bodies give equal bytes whichever process signs. */
+export function createSigner({ writer, kid, privateKey, deployment }: SignerOptions): Signer {
+  if (privateKey.asymmetricKeyType !== 'ed25519' || privateKey.type !== 'private') {
+    throw new ShearpinError('E_KEY', `The signing key of writer ${writer} is no Ed25519 private key.`);
+  }
+  return {
+    writer,
+    sign(body) {
+      const type = signedTypeOf(body);
+      if (type === undefined) throw new ShearpinError('E_INVARIANT', 'Only commands and beacons are signed.');
+      const text = canonicalJson(body);
+      const header = encodeHeader({ kid, deployment, type });
+      const signature = sign(null, signingInput(header, Buffer.from(text, 'utf8')), privateKey);
+      return joinRecord(text, `${header}..${signature.toString('base64url')}`);
+    },
+  };
+}
