@@ -1,5 +1,5 @@
-import type { Condition } from "../../schemas/generated/types.ts";
-import { evaluatePredicate, weaker, type Truth } from "./predicate.ts";
+import type { Condition } from '../../schemas/generated/types.ts';
+import { evaluatePredicate, weaker, type Truth } from './predicate.ts';
 
 /** What is known of a requested call when a condition is put to it. */
 export interface CallFacts {
@@ -12,12 +12,13 @@ export interface CallFacts {
   readonly incomplete: boolean;
 }
 
-function carriesOne(wanted: readonly string[], call: CallFacts): Truth {
+/** Whether the call carries one of the values. */
+export function carriesOne(wanted: readonly string[], call: Pick<CallFacts, 'carries' | 'incomplete'>): Truth {
   // Every fingerprint is looked up, found or not: the time taken tells a caller nothing about what matched.
   let hits = 0;
   for (const fingerprint of wanted) hits += call.carries.has(fingerprint) ? 1 : 0;
-  if (hits > 0) return "yes";
-  return call.incomplete ? "perhaps" : "no";
+  if (hits > 0) return 'yes';
+  return call.incomplete ? 'perhaps' : 'no';
 }
 
 /**
@@ -32,6 +33,6 @@ export function evaluateCondition(condition: Condition, call: CallFacts): Truth 
     argumentsIncomplete: call.incomplete,
     resultLabels: [],
   });
-  const carries = condition.carries === undefined ? "yes" : carriesOne(condition.carries, call);
-  return isInTime ? weaker(where, carries) : "no";
+  const carries = condition.carries === undefined ? 'yes' : carriesOne(condition.carries, call);
+  return isInTime ? weaker(where, carries) : 'no';
 }

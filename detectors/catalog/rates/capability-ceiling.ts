@@ -1,0 +1,75 @@
+import type { CallRequested } from '../../../schemas/generated/types.ts';
+import type { Detector } from '../../contract.ts';
+import { requestedEvidence } from '../../kit/evidence.ts';
+import { isOfFamily } from '../../kit/predicate.ts';
+import { countIn, type CountWindow } from '../../kit/windows.ts';
+
+export interface CapabilityCeilingSettings {
+  /** Calls that pass; one more within the window fires. */
+  readonly limit: number;
+  readonly windowMs: number;
+  readonly capability: string;
+  readonly ttlMs: number;
+}
+
+export const capabilityCeilingDefaults: CapabilityCeilingSettings = {
+  limit: 46,
+  windowMs: 180_000,
+  capability: 'pay',
+  ttlMs: 15 * 60_000,
+};
+
+/**
+ * What counts is a call that goes to its server: not a refused one, nor one that is held. An assumed capability makes
+ * no ceiling.
+ */
+function isCounted({ verdict, capabilities }: CallRequested, capability: string): boolean {
+  if (verdict.decision !== 'allowed') return false;
+  return capabilities.some(({ name, source }) => source !== 'assumed' && isOfFamily(name, capability));
+}
+
+export function createCapabilityCeiling(settings: Partial<CapabilityCeilingSettings> = {}): Detector<CountWindow> {
+  const { limit, windowMs, capability, ttlMs } = { ...capabilityCeilingDefaults, ...settings };
+  return {
+    metadata: {
+      id: 'rate.capability-ceiling',
+      version: '1.0.0',
+      title: 'More calls of one kind than any honest session makes',
+      description: 'A session asked for more calls that move money, within a short time, than the ceiling allows.',
+      status: 'stable',
+      severity: 'high',
+      maps: [
+        { framework: 'mitre-atlas', version: '2026.09', id: 'AML.T0053', name: 'AI Agent Tool Invocation' },
+        { framework: 'owasp-agentic', version: '2026', id: 'ASI02', name: 'Tool Misuse and Exploitation' },
+      ],
+      windowMs,
+      kind: 'ceiling',
+      isArmed: false,
+      respond: { breaker: 'open', scope: 'session', mode: 'deny', ttlMs, code: 'ceiling-exceeded' },
+      falsePositives: ['A batch of payments that a person started through the agent.'],
+      triage: ['Who asked for these payments?', 'Do they go to one recipient?', 'Is the agent in a retry loop?'],
+    },
+    react(state, event) {
+      if (event.kind !== 'requested' || !isCounted(event.data, capability)) {
+        return { state: state ?? [], findings: [], arms: [], overflow: 0 };
+      }
+      const { timeMs } = event;
+      const counted = countIn(state ?? [], { timeMs, windowMs, limit });
+      if (!counted.isExceeded) return { state: counted.window, findings: [], arms: [], overflow: 0 };
+      const finding = {
+        anchor: `window:${String(counted.startMs)}`,
+        chain: capability,
+        untilMs: timeMs + windowMs,
+        startMs: counted.startMs,
+        endMs: timeMs,
+        certainty: 'yes' as const,
+        isApproximate: false,
+        steps: [requestedEvidence(event.data, { step: 'call', timeMs, requestedMs: timeMs })],
+        flows: [],
+        measure: { value: counted.count, limit, unit: 'calls' as const, windowMs },
+        text: `More than ${String(limit)} calls that can ${capability} within ${String(windowMs / 1000)} s in one session.`,
+      };
+      return { state: counted.window, findings: [finding], arms: [], overflow: 0 };
+    },
+  };
+}

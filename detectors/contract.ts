@@ -1,0 +1,172 @@
+import type {
+  CallCompleted,
+  CallRequested,
+  Command,
+  Condition,
+  Fingerprint,
+  Label,
+  Target,
+  Verdict,
+} from '../schemas/generated/types.ts';
+
+export type DetectorStatus = 'experimental' | 'test' | 'stable' | 'deprecated';
+export type Severity = 'informational' | 'low' | 'medium' | 'high' | 'critical';
+
+/** A technique of a framework, in the words of one version of it. */
+export interface TechniqueMap {
+  readonly framework: 'mitre-attack' | 'mitre-atlas' | 'owasp-mcp' | 'owasp-agentic';
+  readonly version: string;
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What a finding does to the breaker of its session. */
+export interface Response {
+  readonly breaker: 'open';
+  readonly scope: 'session';
+  readonly mode: Command['mode'];
+  readonly ttlMs: number;
+  readonly code: 'sequence-closed' | 'ceiling-exceeded';
+}
+
+export interface DetectorMetadata {
+  /** `family.name`; the name is the file's. */
+  readonly id: string;
+  readonly version: string;
+  readonly title: string;
+  readonly description: string;
+  readonly status: DetectorStatus;
+  readonly severity: Severity;
+  readonly maps: readonly TechniqueMap[];
+  /** Longest time that one chain of this detector may span. */
+  readonly windowMs: number;
+  /** An absolute ceiling needs no learning; with a response it enforces by default once stable. */
+  readonly kind: 'sequence' | 'ceiling' | 'measure';
+  readonly isArmed: boolean;
+  readonly respond?: Response;
+  readonly falsePositives: readonly string[];
+  readonly triage: readonly string[];
+}
+
+/** An event of the session. Times are clamped by the engine; ids and labels are the gateway's. */
+export type DetectorEvent =
+  | { readonly kind: 'requested'; readonly timeMs: number; readonly data: CallRequested }
+  | {
+      readonly kind: 'completed';
+      readonly timeMs: number;
+      readonly data: CallCompleted;
+      readonly requestedAtMs?: number;
+      /** False when the call's request never arrived, or was folded away since. */
+      readonly isRequestKnown: boolean;
+    };
+
+/** A call of the session as the graph keeps it. */
+export interface CallView {
+  readonly call: string;
+  readonly requestedMs: number;
+  readonly completedMs?: number;
+  readonly server: string;
+  readonly target: string;
+  readonly capabilities: readonly string[];
+  readonly labels: readonly string[];
+  /** Labels that came in with values of earlier results. */
+  readonly taints: readonly string[];
+}
+
+/** Read-only view of the session that the event belongs to, as it was before the event. */
+export interface SessionView {
+  readonly tenant: string;
+  readonly session: string;
+  /** Highest event time seen so far. */
+  readonly clockMs: number;
+  /** How far clocks of gateways may be apart; nothing dies before it has passed. */
+  readonly skewMs: number;
+  readonly calls: readonly CallView[];
+}
+
+/** What is shown of one call that a detector took. Plain data: it lives in the session's state. */
+export interface StepEvidence {
+  readonly step: string;
+  readonly call: string;
+  readonly event: string;
+  /** When the step was decided: at the request, or at the end if the step reads the result. */
+  readonly timeMs: number;
+  readonly requestedMs: number;
+  readonly server: string;
+  readonly target: { readonly kind: Target['kind']; readonly name: string };
+  readonly method: string;
+  readonly agent: string;
+  readonly principal: string;
+  readonly capabilities: readonly string[];
+  readonly labels: readonly Label[];
+  /** What the step captured or carried; the first few. */
+  readonly values: readonly EvidenceValue[];
+  readonly valueCount: number;
+  readonly destinations: readonly string[];
+  readonly verdict: Verdict['decision'];
+  readonly command: string;
+}
+
+export interface EvidenceValue {
+  readonly fp: string;
+  readonly role: Fingerprint['role'];
+}
+
+export interface Flow {
+  readonly from: string;
+  readonly to: string;
+  readonly values: readonly EvidenceValue[];
+}
+
+/** What was measured, for detectors that count. */
+export interface Measure {
+  readonly value: number;
+  readonly limit: number;
+  readonly unit: 'calls' | 'bytes';
+  readonly windowMs: number;
+}
+
+export interface Finding {
+  /** The call that ends the match, or the start of the window for a ceiling: it makes the finding's id. */
+  readonly anchor: string;
+  /** Findings of one chain fold into one alert. */
+  readonly chain: string;
+  /** Event time after which another finding begins a new chain. */
+  readonly untilMs: number;
+  readonly startMs: number;
+  readonly endMs: number;
+  /**
+   * perhaps: not all of the arguments was inspected. gateway: the event alone does not show it, but the gateway, which
+   * looked deeper, refused by our armed condition.
+   */
+  readonly certainty: 'yes' | 'perhaps' | 'gateway';
+  /** More partial matches were there than fit: some were merged, and the condition was widened rather than dropped. */
+  readonly isApproximate: boolean;
+  readonly steps: readonly StepEvidence[];
+  /** Values that went from the result of one step to the arguments of another. */
+  readonly flows: readonly Flow[];
+  readonly measure?: Measure;
+  /** One sentence: why. */
+  readonly text: string;
+}
+
+export type Arming =
+  | { readonly action: 'arm'; readonly partial: string; readonly condition: Condition; readonly text: string }
+  | { readonly action: 'disarm'; readonly partial: string };
+
+export interface Reaction<State> {
+  readonly state: State;
+  readonly findings: readonly Finding[];
+  readonly arms: readonly Arming[];
+  /** Partial matches or samples that did not fit this time. */
+  readonly overflow: number;
+}
+
+/**
+ * One detector. `react` is pure: no clock, no I/O, no randomness; it never changes what it is handed. State is plain
+ * data (objects, arrays, strings, finite numbers, booleans) and bounded; undefined is the state of a new session.
+ */
+export interface Detector<State = unknown> {
+  readonly metadata: DetectorMetadata;
+  react(state: State | undefined, event: DetectorEvent, view: SessionView): Reaction<State>;
+}

@@ -1,0 +1,86 @@
+import type { CallCompleted, CallRequested, Fingerprint } from '../../schemas/generated/types.ts';
+import type { EvidenceValue, StepEvidence } from '../contract.ts';
+import type { CallFacts } from './condition.ts';
+
+/** How many fingerprints one step shows; the rest are counted. */
+const evidenceValuesMax = 8;
+const evidenceDestinationsMax = 4;
+
+/** What a condition may know of a requested call, as the gateway's enforcer would know it. */
+export function factsOf(call: CallRequested, timeMs: number): CallFacts {
+  return {
+    timeMs,
+    capabilities: call.capabilities.map(({ name }) => name),
+    argumentLabels: call.arguments.labels,
+    carries: new Set(call.arguments.fingerprints.map(({ fp }) => fp)),
+    incomplete: call.arguments.truncated || call.arguments.overflow > 0,
+  };
+}
+
+interface Shown {
+  readonly step: string;
+  readonly timeMs: number;
+  readonly requestedMs: number;
+  readonly values?: readonly Fingerprint[];
+}
+
+function toValue({ fp, role }: Fingerprint): EvidenceValue {
+  return { fp, role };
+}
+
+/** Evidence of a step as its request shows it. */
+export function requestedEvidence(
+  call: CallRequested,
+  { step, timeMs, requestedMs, values = [] }: Shown,
+): StepEvidence {
+  return {
+    ...sharedEvidence(call),
+    step,
+    timeMs,
+    requestedMs,
+    labels: call.arguments.labels,
+    values: values.slice(0, evidenceValuesMax).map(toValue),
+    valueCount: values.length,
+    destinations: call.arguments.fingerprints
+      .filter(({ role }) => role === 'destination')
+      .slice(0, evidenceDestinationsMax)
+      .map(({ fp }) => fp),
+    verdict: call.verdict.decision,
+    command: call.verdict.command ?? '',
+  };
+}
+
+/** Evidence of a step as its end shows it. */
+export function completedEvidence(
+  call: CallCompleted,
+  { step, timeMs, requestedMs, values = [] }: Shown,
+): StepEvidence {
+  return {
+    ...sharedEvidence(call),
+    step,
+    timeMs,
+    requestedMs,
+    labels: call.result?.labels ?? [],
+    values: values.slice(0, evidenceValuesMax).map(toValue),
+    valueCount: values.length,
+    destinations: [],
+    verdict: call.verdict?.decision ?? 'allowed',
+    command: call.verdict?.command ?? '',
+  };
+}
+
+type Identified = Pick<StepEvidence, 'call' | 'event' | 'server' | 'target' | 'method'> &
+  Pick<StepEvidence, 'agent' | 'principal' | 'capabilities'>;
+
+function sharedEvidence(call: CallRequested | CallCompleted): Identified {
+  return {
+    call: call.call,
+    event: call.id,
+    server: call.server.id,
+    target: { kind: call.target.kind, name: call.target.name },
+    method: call.method,
+    agent: call.agent.id,
+    principal: call.principal.id,
+    capabilities: call.capabilities.map(({ name }) => name),
+  };
+}

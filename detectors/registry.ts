@@ -1,0 +1,35 @@
+import { createCapabilityCeiling, type CapabilityCeilingSettings } from './catalog/rates/capability-ceiling.ts';
+import { secretToEgress } from './catalog/sequences/secret-to-egress.ts';
+import { createEgressBytes, type EgressBytesSettings } from './catalog/volumes/egress-bytes.ts';
+import type { Detector } from './contract.ts';
+
+/** What an operator may set, per detector. */
+export interface DetectorSettings {
+  readonly capabilityCeiling?: Partial<CapabilityCeilingSettings>;
+  readonly egressBytes?: Partial<EgressBytesSettings>;
+}
+
+/** Every detector of the catalogue, in the order in which each event is put to them. */
+export function createDetectors(settings: DetectorSettings = {}): readonly Detector[] {
+  return [secretToEgress, createCapabilityCeiling(settings.capabilityCeiling), createEgressBytes(settings.egressBytes)];
+}
+
+export { capabilityCeilingDefaults, type CapabilityCeilingSettings } from './catalog/rates/capability-ceiling.ts';
+export { egressBytesDefaults, type EgressBytesSettings } from './catalog/volumes/egress-bytes.ts';
+export { secretToEgress } from './catalog/sequences/secret-to-egress.ts';
+export { evaluateCondition, type CallFacts } from './kit/condition.ts';
+export { defineSequence, type SequenceState } from './kit/sequence/matcher.ts';
+export type { SequenceDefinition, SequenceStep } from './kit/sequence/definition.ts';
+export type {
+  Arming,
+  CallView,
+  Detector,
+  DetectorEvent,
+  DetectorMetadata,
+  Finding,
+  Measure,
+  Reaction,
+  Response,
+  SessionView,
+  StepEvidence,
+} from './contract.ts';
