@@ -1,8 +1,8 @@
 /** Builds the published package into dist/: JavaScript and declarations, and the files beside them that code reads. */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { stdout } from 'node:process';
+import { exit, stdout } from 'node:process';
 
 const root = resolve(import.meta.dirname, '../..');
 const dist = join(root, 'dist');
@@ -23,14 +23,9 @@ function copyAssets(): number {
 }
 
 rmSync(dist, { recursive: true, force: true });
-execFileSync(
-  process.execPath,
-  [join(root, 'node_modules/typescript/bin/tsc'), '--project', '.config/tsconfig.build.json'],
-  {
-    cwd: root,
-    stdio: 'inherit',
-  },
-);
+const compiler = [join(root, 'node_modules/typescript/bin/tsc'), '--project', '.config/tsconfig.build.json'];
+const compiled = spawnSync(process.execPath, compiler, { cwd: root, stdio: 'inherit' });
+if (compiled.status !== 0) exit(1);
 const copied = copyAssets();
 chmodSync(join(dist, 'services/cli/launcher.js'), 0o755);
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };

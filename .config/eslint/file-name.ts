@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
+import type { Rule } from 'eslint';
 
 const refusedNames = new Set(['utils', 'util', 'helpers', 'helper', 'common', 'types', 'index', 'shared', 'misc']);
 
 /** Files are kebab-case, and their name says which noun they hold. */
-export const fileName = {
+export const fileName: Rule.RuleModule = {
   meta: {
     type: 'suggestion',
     schema: [{ type: 'object', properties: { allow: { type: 'array', items: { type: 'string' } } } }],
@@ -16,10 +17,11 @@ export const fileName = {
   create(context) {
     const path = context.filename.replaceAll('\\', '/');
     const name = basename(path);
-    const stem = name.split('.')[0];
+    const stem = name.split('.')[0] ?? '';
+    const [{ allow }] = context.options as [{ allow: string[] }];
     return {
       Program(node) {
-        if (context.options[0].allow.some((allowed) => path.endsWith(`/${allowed}`))) return;
+        if (allow.some((allowed) => path.endsWith(`/${allowed}`))) return;
         if (!/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*$/.test(name)) {
           context.report({ node, messageId: 'kebab', data: { name } });
         }

@@ -1,7 +1,8 @@
 import js from '@eslint/js';
+import type { Linter } from 'eslint';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
-import { fileName } from './file-name.js';
+import { fileName } from './file-name.ts';
 
 const shapes = [
   { selector: 'ExportAllDeclaration', message: 'Name what is exported: `export *` hides it.' },
@@ -50,18 +51,23 @@ const unfinishedTests = [
   },
 ];
 
-function restrict(...groups) {
+interface Restriction {
+  selector: string;
+  message: string;
+}
+
+function restrict(...groups: Restriction[][]): Linter.RulesRecord {
   return { 'no-restricted-syntax': ['error', ...groups.flat()] };
 }
 
-const sizes = {
+const sizes: Linter.RulesRecord = {
   'max-lines': ['error', { max: 400 }],
   'max-lines-per-function': ['error', { max: 60 }],
   'max-depth': ['error', 4],
   complexity: ['error', 15],
 };
 
-const everywhere = {
+const everywhere: Linter.RulesRecord = {
   'shearpin/file-name': ['error', { allow: ['schemas/index.ts', 'schemas/generated/types.ts'] }],
   eqeqeq: 'error',
   'no-console': 'error',
@@ -70,7 +76,7 @@ const everywhere = {
   ...restrict(shapes, clock, randomness, environment),
 };
 
-const typed = {
+const typed: Linter.RulesRecord = {
   '@typescript-eslint/max-params': ['error', { max: 3 }],
   '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
   '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
@@ -87,7 +93,7 @@ const typed = {
 };
 
 /** The lint rules of a project whose folders stand below `root`. */
-export function createLintConfig(root) {
+export function createLintConfig(root: string): Linter.Config[] {
   return defineConfig([
     { ignores: ['dist/', 'coverage/', 'schemas/generated/', 'test/corpora/', '.planted-*/'] },
     { linterOptions: { reportUnusedDisableDirectives: 'error' } },
