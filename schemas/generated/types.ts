@@ -54,7 +54,8 @@ export interface AckEntry {
     | 'older'
     | 'expired'
     | 'tombstoned'
-    | 'not-understood';
+    | 'not-understood'
+    | 'no-room';
   /**
    * From issuedAt to applied, by the gateway's clock.
    */
@@ -68,6 +69,345 @@ export interface Agent {
    * From a verified token, the listener's configuration, or the principal; never from clientInfo.
    */
   id: string;
+}
+/**
+ * An alert: a strict subset of OCSF Detection Finding 1.8.0. Type shearpin.alert.v1.
+ */
+export interface Alert {
+  /**
+   * Create, update, close.
+   */
+  activity_id: 1 | 2 | 3;
+  category_uid: 2;
+  class_uid: 2004;
+  type_uid: 200401 | 200402 | 200403;
+  /**
+   * Append time of the record that made the first finding.
+   */
+  time: number;
+  /**
+   * Informational to critical.
+   */
+  severity_id: 1 | 2 | 3 | 4 | 5;
+  /**
+   * Low, medium, high.
+   */
+  confidence_id: 1 | 2 | 3;
+  /**
+   * New, resolved.
+   */
+  status_id: 1 | 4;
+  /**
+   * False for a detector in shadow.
+   */
+  is_alert: boolean;
+  message: string;
+  /**
+   * Findings of the chain.
+   */
+  count: number;
+  start_time: number;
+  end_time: number;
+  metadata: AlertMetadata;
+  finding_info: AlertFindingInfo;
+  /**
+   * @maxItems 32
+   */
+  evidences: AlertEvidence[];
+  unmapped: AlertUnmapped;
+  /**
+   * Allowed, denied, other: held.
+   */
+  action_id?: 1 | 2 | 99;
+  action?: 'Held';
+  /**
+   * Allowed, blocked, other: held.
+   */
+  disposition_id?: 1 | 2 | 99;
+  disposition?: 'Held';
+}
+/**
+ * Which product said it, of whom.
+ */
+export interface AlertMetadata {
+  /**
+   * OCSF version.
+   */
+  version: '1.8.0';
+  product: AlertProduct;
+  /**
+   * Uid and revision.
+   */
+  uid: string;
+  tenant_uid: string;
+  /**
+   * Session key.
+   */
+  correlation_uid: string;
+  /**
+   * @minItems 1
+   * @maxItems 1
+   */
+  profiles?: 'security_control'[];
+}
+export interface AlertProduct {
+  name: 'Shearpin';
+  vendor_name: 'Shearpin';
+}
+export interface AlertFindingInfo {
+  /**
+   * Id of the first finding of the chain.
+   */
+  uid: string;
+  title: string;
+  desc: string;
+  /**
+   * Event time of the first finding.
+   */
+  created_time: number;
+  first_seen_time: number;
+  last_seen_time: number;
+  modified_time: number;
+  analytic: AlertAnalytic;
+  attack_graph: AlertGraph;
+  /**
+   * @maxItems 32
+   */
+  related_events: AlertRelatedEvent[];
+  related_events_count: number;
+  /**
+   * @maxItems 16
+   */
+  attacks: AlertTechnique[];
+}
+/**
+ * The detector.
+ */
+export interface AlertAnalytic {
+  uid: string;
+  name: string;
+  version: string;
+  type_id: 1 | 3;
+}
+/**
+ * The chain as a graph.
+ */
+export interface AlertGraph {
+  uid: string;
+  is_directed: true;
+  /**
+   * @minItems 1
+   * @maxItems 256
+   */
+  nodes: AlertNode[];
+  /**
+   * @maxItems 512
+   */
+  edges: AlertEdge[];
+}
+/**
+ * A call, or what it touched.
+ */
+export interface AlertNode {
+  uid: string;
+  type: 'call' | 'tool' | 'resource' | 'credential' | 'value' | 'destination';
+  name?: string;
+  desc?: string;
+}
+export interface AlertEdge {
+  uid: string;
+  source: string;
+  target: string;
+  relation: 'order' | 'overlap' | 'data-flow' | 'calls' | 'returned' | 'carried' | 'sent-to';
+  is_directed: boolean;
+  data?: AlertEdgeData;
+}
+/**
+ * What flowed.
+ */
+export interface AlertEdgeData {
+  overlap: number;
+  /**
+   * @maxItems 6
+   */
+  roles: ('secret' | 'destination' | 'selector' | 'personal' | 'payload' | 'passage')[];
+}
+/**
+ * An event that a step took, in the order of the steps.
+ */
+export interface AlertRelatedEvent {
+  uid: string;
+  /**
+   * Step.
+   */
+  title: string;
+  type: 'call';
+  first_seen_time: number;
+  last_seen_time: number;
+}
+/**
+ * A technique of MITRE ATT&CK or ATLAS.
+ */
+export interface AlertTechnique {
+  technique: AlertTechniqueName;
+  version: string;
+}
+export interface AlertTechniqueName {
+  uid: string;
+  name: string;
+}
+/**
+ * One step.
+ */
+export interface AlertEvidence {
+  /**
+   * Step.
+   */
+  name: string;
+  /**
+   * Event.
+   */
+  uid: string;
+  api: AlertApi;
+  actor: AlertActor;
+}
+export interface AlertApi {
+  /**
+   * Tool, resource or prompt.
+   */
+  operation: string;
+  service: AlertService;
+  request: AlertRequest;
+}
+export interface AlertService {
+  name: string;
+}
+export interface AlertRequest {
+  /**
+   * Call.
+   */
+  uid: string;
+}
+export interface AlertActor {
+  /**
+   * Agent.
+   */
+  app_uid: string;
+  user: AlertUser;
+}
+export interface AlertUser {
+  /**
+   * Principal.
+   */
+  uid: string;
+}
+export interface AlertUnmapped {
+  shearpin: ShearpinDetails;
+}
+/**
+ * What has no home in OCSF.
+ */
+export interface ShearpinDetails {
+  /**
+   * id@version
+   */
+  detector: string;
+  mode: 'shadow' | 'alert' | 'enforce';
+  chain: string;
+  revision: number;
+  session: AlertSession;
+  certainty: 'yes' | 'perhaps' | 'gateway';
+  approximate: boolean;
+  /**
+   * @maxItems 32
+   */
+  steps: AlertStep[];
+  /**
+   * @maxItems 16
+   */
+  commands: string[];
+  /**
+   * Calls of this chain that the gateway refused.
+   */
+  refused: number;
+  /**
+   * @maxItems 16
+   */
+  maps: string[];
+  /**
+   * @maxItems 16
+   */
+  triage: string[];
+  /**
+   * @maxItems 16
+   */
+  falsePositives: string[];
+  measure?: AlertMeasure;
+  health?: AlertHealth;
+}
+export interface AlertSession {
+  key: string;
+  method: string;
+  confidence: number;
+}
+/**
+ * A step with what made it one.
+ */
+export interface AlertStep {
+  step: string;
+  call: string;
+  event: string;
+  timeMs: number;
+  server: string;
+  target: string;
+  /**
+   * MCP method.
+   */
+  method: string;
+  /**
+   * @maxItems 16
+   */
+  capabilities: string[];
+  /**
+   * @maxItems 32
+   */
+  labels: string[];
+  /**
+   * @maxItems 8
+   */
+  values: AlertValue[];
+  valueCount: number;
+  /**
+   * @maxItems 4
+   */
+  destinations: string[];
+  verdict: 'allowed' | 'held' | 'refused';
+  /**
+   * The command that decided.
+   */
+  command?: string;
+}
+export interface AlertValue {
+  fp: string;
+  role: 'secret' | 'destination' | 'selector' | 'personal' | 'payload' | 'passage';
+}
+/**
+ * What was counted.
+ */
+export interface AlertMeasure {
+  value: number;
+  limit: number;
+  unit: 'calls' | 'bytes';
+  windowMs: number;
+}
+/**
+ * What a health alert is about.
+ */
+export interface AlertHealth {
+  gateway: string;
+  command: string;
+  status?: string;
+  waitedMs?: number;
 }
 /**
  * All hold.
@@ -278,14 +618,28 @@ export interface Beacon {
    * Writer's clock; live means expiresAt later than this.
    */
   timeMs: number;
+  through?: SourcePosition;
   /**
-   * Live commands.
+   * Live commands: those of this writer and partition, superseded ones too, that expire later than timeMs and come from no later than through.
    */
   count: number;
   /**
    * Of the sorted ids of the live commands.
    */
   hash: string;
+}
+/**
+ * Every command from up to this source position is published and counted; absent means all.
+ */
+export interface SourcePosition {
+  /**
+   * Of the source topic.
+   */
+  incarnation: number;
+  /**
+   * Source offset as decimal text.
+   */
+  offset: string;
 }
 /**
  * The end of a call: answered, refused, cancelled or lost. Type shearpin.call.completed.v1.

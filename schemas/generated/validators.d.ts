@@ -2,6 +2,7 @@
 import type { ErrorObject } from "ajv";
 import type {
   Ack,
+  Alert,
   Approval,
   Beacon,
   CallCompleted,
@@ -24,6 +25,7 @@ export interface Validator<T> {
 }
 
 export declare const validateAck: Validator<Ack>;
+export declare const validateAlert: Validator<Alert>;
 export declare const validateApproval: Validator<Approval>;
 export declare const validateBeacon: Validator<Beacon>;
 export declare const validateCallCompleted: Validator<CallCompleted>;

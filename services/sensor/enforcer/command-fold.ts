@@ -1,0 +1,79 @@
+import { commandFoldKey } from '../../../schemas/commands/record-key.ts';
+import type { Command, CommandOrder } from '../../../schemas/generated/types.ts';
+import { longestLifetimeMs } from './authority.ts';
+import { compareOrders } from './command-order.ts';
+
+/** newest: it rules its fold now. repeated: it does already. older: another rules. full: there is no room for it. */
+export type FoldOutcome = 'newest' | 'repeated' | 'older' | 'full';
+
+/** What is left of a ruler that has expired: enough to refuse what it overruled. */
+interface Stub {
+  readonly order: CommandOrder;
+  readonly keptUntilMs: number;
+}
+
+/**
+ * The command with the highest order of each fold, whatever order the records arrive in.
+ *
+ * 1. The order of a fold's ruler is kept, though it has expired, while a lower command of the fold could still be
+ *    unexpired: else a late or repeated arm would come alive again after its disarm.
+ * 2. A ruler that has not expired is never dropped for room: a newcomer is refused instead. Of the expired ones the
+ *    oldest go first.
+ */
+export class CommandFold {
+  readonly #rulers = new Map<string, Command>();
+  readonly #stubs = new Map<string, Stub>();
+  readonly #commandsMax: number;
+
+  constructor({ commandsMax }: { readonly commandsMax: number }) {
+    this.#commandsMax = commandsMax;
+  }
+
+  take(command: Command): FoldOutcome {
+    const key = commandFoldKey(command);
+    const ruler = this.#rulers.get(key);
+    const order = this.#stubs.get(key)?.order ?? ruler?.order;
+    const compared = order === undefined ? 1 : compareOrders(command.order, order) || compareTexts(command, ruler);
+    if (compared < 0) return 'older';
+    if (compared === 0) return 'repeated';
+    if (ruler === undefined && !this.#makeRoom()) return 'full';
+    this.#stubs.delete(key);
+    this.#rulers.set(key, command);
+    return 'newest';
+  }
+
+  rulers(): IterableIterator<Command> {
+    return this.#rulers.values();
+  }
+
+  get isFull(): boolean {
+    return this.#rulers.size >= this.#commandsMax;
+  }
+
+  /** Lets go of what has expired; returns those commands. */
+  prune(nowMs: number): readonly Command[] {
+    const gone: Command[] = [];
+    for (const [key, command] of this.#rulers) {
+      if (command.expiresAt > nowMs) continue;
+      gone.push(command);
+      this.#rulers.delete(key);
+      this.#stubs.set(key, { order: command.order, keptUntilMs: command.issuedAt + longestLifetimeMs });
+    }
+    for (const [key, { keptUntilMs }] of this.#stubs) if (keptUntilMs < nowMs) this.#stubs.delete(key);
+    return gone;
+  }
+
+  #makeRoom(): boolean {
+    if (this.isFull) return false;
+    const [oldest] = this.#stubs.keys();
+    if (this.#rulers.size + this.#stubs.size >= this.#commandsMax && oldest !== undefined) this.#stubs.delete(oldest);
+    return true;
+  }
+}
+
+/** Two bodies of one order are the writer's fault; every gateway still settles on the same one. */
+function compareTexts(left: Command, right: Command | undefined): number {
+  const [leftText, rightText] = [JSON.stringify(left), JSON.stringify(right ?? left)];
+  if (leftText === rightText) return 0;
+  return leftText < rightText ? -1 : 1;
+}

@@ -1,0 +1,170 @@
+import type { AckEntry, Command } from '../../../schemas/generated/types.ts';
+import { commandFoldKey, commandRecordKey } from '../../../schemas/commands/record-key.ts';
+import { admitRecord, type CommandRecord, type Refusal } from './admit-record.ts';
+import type { BreakerTable } from './breaker-table.ts';
+import { CommandFold } from './command-fold.ts';
+import type { EnforcerDeps, EnforcerSettings } from './enforcer-options.ts';
+import type { CallerMemory } from './failure-policy.ts';
+import type { FeedWatch } from './feed-watch.ts';
+import type { LiveIndex } from './live-index.ts';
+import type { ProbeCounter } from './probe-counter.ts';
+
+/** What became of a record: an entry to be acked, a beacon, or nothing that concerns this gateway. */
+export type IntakeOutcome =
+  | { readonly kind: 'command'; readonly entry: AckEntry }
+  | { readonly kind: 'beacon'; readonly outcome: 'taken' | 'older' }
+  | { readonly kind: 'ignored'; readonly reason: 'other-tenant' | 'tombstone' | 'bad-beacon' };
+
+export interface IntakeParts {
+  readonly table: BreakerTable;
+  readonly index: LiveIndex;
+  readonly feed: FeedWatch;
+  readonly callers: CallerMemory;
+  readonly probes: ProbeCounter;
+}
+
+const pruneEveryMs = 1_000;
+
+/**
+ * Takes the records of the command topic into the tables.
+ *
+ * 1. What a table holds depends on the set of records, not on their order, repetition or compaction.
+ * 2. A tombstone closes nothing: it says only that its writer no longer keeps the record.
+ * 3. An expired command still overrules the lower ones of its fold.
+ */
+export class CommandIntake {
+  readonly #deps: EnforcerDeps;
+  readonly #settings: EnforcerSettings;
+  readonly #parts: IntakeParts;
+  readonly #fold: CommandFold;
+  readonly #liveByRecordKey = new Map<string, Command>();
+  #prunedMs = 0;
+
+  constructor(deps: EnforcerDeps, settings: EnforcerSettings, parts: IntakeParts) {
+    this.#deps = deps;
+    this.#settings = settings;
+    this.#parts = parts;
+    this.#fold = new CommandFold({ commandsMax: settings.commandsMax });
+  }
+
+  take(record: CommandRecord): IntakeOutcome {
+    this.#prune();
+    const admitted = admitRecord(record, this.#deps.verify);
+    switch (admitted.kind) {
+      case 'refused':
+        return this.#refused(admitted);
+      case 'tombstone':
+        return this.#tombstoned(admitted.key);
+      case 'beacon': {
+        const outcome = this.#parts.feed.take(admitted.beacon, this.#deps.clock.nowMs());
+        return outcome === 'taken' ? { kind: 'beacon', outcome } : this.#olderBeacon();
+      }
+      case 'command':
+        return this.#command(admitted.command);
+    }
+  }
+
+  /** Ruling commands of this tenant that have not expired. */
+  *live(): Generator<Command> {
+    for (const command of this.#fold.rulers()) if (!this.isExpired(command)) yield command;
+  }
+
+  get isFull(): boolean {
+    return this.#fold.isFull;
+  }
+
+  isExpired({ expiresAt }: Pick<Command, 'expiresAt'>): boolean {
+    return expiresAt + this.#settings.clockToleranceMs <= this.#expiryClock();
+  }
+
+  isBegun({ notBefore }: Pick<Command, 'notBefore'>): boolean {
+    return notBefore - this.#settings.clockToleranceMs <= this.#deps.clock.nowMs();
+  }
+
+  /** A clock that runs ahead of the writer's drops no breaker: the writer's time then decides. */
+  #expiryClock(): number {
+    const nowMs = this.#deps.clock.nowMs();
+    const { clockOffsetMs } = this.#parts.feed;
+    return clockOffsetMs > this.#settings.clockToleranceMs ? nowMs - clockOffsetMs : nowMs;
+  }
+
+  #command(command: Command): IntakeOutcome {
+    const { index, feed, callers } = this.#parts;
+    index.add(command);
+    feed.commandCame(command);
+    const { tenant } = command.scope;
+    if (tenant !== this.#deps.tenant && tenant !== '*') return this.#ignored('other-tenant');
+    if (!isUnderstood(command)) return this.#entry({ id: command.id, status: 'unsupported', reason: 'not-understood' });
+    callers.note(command);
+    return this.#entry({ id: command.id, ...this.#fall(command) });
+  }
+
+  #fall(command: Command): Omit<AckEntry, 'id'> {
+    const outcome = this.#fold.take(command);
+    if (outcome === 'full') return { status: 'rejected', reason: 'no-room' };
+    if (outcome === 'older') return { status: 'rejected', reason: 'older' };
+    if (outcome === 'newest') this.#parts.table.set(command);
+    if (this.isExpired(command)) return { status: 'expired', reason: 'expired' };
+    this.#liveByRecordKey.set(commandRecordKey(command), command);
+    const latencyMs = Math.max(0, this.#deps.clock.nowMs() - command.issuedAt);
+    return { status: this.isBegun(command) ? 'applied' : 'received', latencyMs };
+  }
+
+  #tombstoned(key: string): IntakeOutcome {
+    const command = this.#liveByRecordKey.get(key);
+    if (command === undefined || this.isExpired(command)) return this.#ignored('tombstone');
+    return this.#entry({ id: command.id, status: 'rejected', reason: 'tombstoned' });
+  }
+
+  #refused({ of, id, status, reason }: Refusal): IntakeOutcome {
+    if (of === 'command') return this.#entry({ id, status, reason });
+    this.#deps.count?.({ of, status, reason });
+    return { kind: 'ignored', reason: 'bad-beacon' };
+  }
+
+  #olderBeacon(): IntakeOutcome {
+    this.#deps.count?.({ of: 'beacon', status: 'rejected', reason: 'older' });
+    return { kind: 'beacon', outcome: 'older' };
+  }
+
+  #ignored(reason: 'other-tenant' | 'tombstone'): IntakeOutcome {
+    this.#deps.count?.({ of: 'command', status: 'ignored' });
+    return { kind: 'ignored', reason };
+  }
+
+  #entry(entry: AckEntry): IntakeOutcome {
+    const { status, reason } = entry;
+    this.#deps.count?.({ of: 'command', status, ...(reason === undefined ? {} : { reason }) });
+    return { kind: 'command', entry };
+  }
+
+  #prune(): void {
+    const nowMs = this.#deps.clock.nowMs();
+    if (Math.abs(nowMs - this.#prunedMs) < pruneEveryMs) return;
+    // Only a fresh feed proves the clock, and what is dropped by a wrong one would not come back.
+    if (this.#parts.feed.state(nowMs).state !== 'fresh') return;
+    this.#prunedMs = nowMs;
+    const expiryMs = this.#expiryClock() - this.#settings.clockToleranceMs;
+    for (const command of this.#fold.prune(expiryMs)) {
+      this.#parts.table.remove(command);
+      this.#parts.probes.forget(commandFoldKey(command));
+    }
+    for (const [key, command] of this.#liveByRecordKey) if (this.isExpired(command)) this.#liveByRecordKey.delete(key);
+    this.#parts.index.prune(expiryMs);
+  }
+}
+
+const actionsUnderstood: ReadonlySet<Command['action']> = new Set([
+  'arm',
+  'disarm',
+  'open',
+  'half_open',
+  'close',
+  'force_open',
+]);
+
+/** Half-understood is not understood: what cannot be enforced as it is meant is refused aloud. */
+function isUnderstood({ action, mode, scope, condition }: Command): boolean {
+  if (!actionsUnderstood.has(action) || mode === 'throttle' || scope.kind === 'call') return false;
+  return action !== 'arm' || condition !== undefined;
+}

@@ -1,0 +1,47 @@
+import type { Verify } from './admit-record.ts';
+import type { AckEntry } from '../../../schemas/generated/types.ts';
+import type { FailurePolicies } from './failure-policy.ts';
+
+export interface EnforcerDeps {
+  readonly verify: Verify;
+  readonly clock: { nowMs(): number };
+  readonly tenant: string;
+  readonly gateway: { readonly id: string; readonly boot: string };
+  /** Told of every record's outcome; makes counters of it. */
+  readonly count?: (outcome: RecordCount) => void;
+}
+
+/** Outcome of one record of the command topic, for counters. */
+export interface RecordCount {
+  readonly of: 'command' | 'beacon';
+  readonly status: AckEntry['status'] | 'ignored';
+  readonly reason?: NonNullable<AckEntry['reason']>;
+}
+
+export interface EnforcerSettings {
+  /** What happens to calls of a capability while the feed is not fresh; laid over the defaults. */
+  readonly failurePolicy: FailurePolicies;
+  /** The feed is stale when no beacon that matches came for so long. */
+  readonly staleAfterMs: number;
+  /** How far the clocks of gateway and writer may differ; commands last this much longer rather than shorter. */
+  readonly clockToleranceMs: number;
+  /** How long a call is held for an approval at most. */
+  readonly holdMs: number;
+  /** Refusals by one condition after which every egress of the session is refused. */
+  readonly probesMax: number;
+  /** Commands that are not expired, at most. */
+  readonly commandsMax: number;
+  readonly callersMax: number;
+  /** How a refusal may be appealed, in the operator's words. */
+  readonly appeal?: string;
+}
+
+export const defaultSettings: EnforcerSettings = {
+  failurePolicy: {},
+  staleAfterMs: 10_000,
+  clockToleranceMs: 5_000,
+  holdMs: 30_000,
+  probesMax: 3,
+  commandsMax: 65_536,
+  callersMax: 262_144,
+};

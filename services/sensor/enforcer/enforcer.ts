@@ -1,0 +1,211 @@
+import { commandFoldKey } from '../../../schemas/commands/record-key.ts';
+import type { Ack, AckEntry, Command, Feed, Verdict } from '../../../schemas/generated/types.ts';
+import type { CommandRecord } from './admit-record.ts';
+import { BreakerTable, type Reach } from './breaker-table.ts';
+import { CommandIntake, type IntakeOutcome } from './command-intake.ts';
+import { defaultSettings, type EnforcerDeps, type EnforcerSettings } from './enforcer-options.ts';
+import {
+  CallerMemory,
+  defaultFailurePolicies,
+  failsClosed,
+  type Caller,
+  type FailurePolicy,
+} from './failure-policy.ts';
+import { FeedWatch } from './feed-watch.ts';
+import { judgeCall, strictest, strictness, type EnforcedCall, type Hit } from './judge-call.ts';
+import { LiveIndex } from './live-index.ts';
+import { mergePersons } from './person-state.ts';
+import { ProbeCounter } from './probe-counter.ts';
+import { refusalText } from './refusal-text.ts';
+
+export interface EnforcerDecision {
+  readonly verdict: Verdict;
+  readonly commandId?: string;
+  /** Of a held call: when it is refused unless it was approved. */
+  readonly holdUntilMs?: number;
+  /** What the caller is told when the call is refused, or when its hold ends. */
+  readonly refusal?: string;
+}
+
+/** ack: send it. deferred: it is part of the summary after boot. */
+export type ApplyOutcome =
+  | { readonly kind: 'ack'; readonly entry: AckEntry; readonly ack: Ack }
+  | { readonly kind: 'deferred'; readonly entry: AckEntry }
+  | Exclude<IntakeOutcome, { kind: 'command' }>;
+
+/** Decides on calls from what the command topic says. Nothing here waits or throws. */
+export interface Enforcer {
+  applyRecord(record: CommandRecord): ApplyOutcome;
+  /** Everything that the topic held at the start was applied. Returns the summary after boot, once. */
+  caughtUp(): readonly Ack[];
+  /** The topic can be read, or cannot be. */
+  setReachable(isReachable: boolean): void;
+  feed(): Feed & { readonly live: number; readonly clockOffsetMs: number };
+  decide(call: EnforcedCall): EnforcerDecision;
+  /** Fingerprints that a call of this caller may be refused for. */
+  watched(caller: Caller): ReadonlySet<string>;
+  /** Nothing is armed or open for this caller, so a message that cannot be read may pass. */
+  isQuiet(caller: Caller): boolean;
+  liveCommands(): readonly Command[];
+}
+
+export function createEnforcer(deps: EnforcerDeps, overrides: Partial<EnforcerSettings> = {}): Enforcer {
+  return new TopicEnforcer(deps, { ...defaultSettings, ...overrides });
+}
+
+const ackEntriesMax = 4_096;
+const bootRefusalsMax = 1_024;
+
+class TopicEnforcer implements Enforcer {
+  readonly #deps: EnforcerDeps;
+  readonly #settings: EnforcerSettings;
+  readonly #policies: ReadonlyMap<string, FailurePolicy>;
+  readonly #table = new BreakerTable();
+  readonly #callers: CallerMemory;
+  readonly #probes: ProbeCounter;
+  readonly #feed: FeedWatch;
+  readonly #intake: CommandIntake;
+  /** Refused while booting, by id; undefined after boot. */
+  #bootRefusals: Map<string, AckEntry> | undefined = new Map();
+
+  constructor(deps: EnforcerDeps, settings: EnforcerSettings) {
+    this.#deps = deps;
+    this.#settings = settings;
+    this.#policies = new Map(Object.entries({ ...defaultFailurePolicies, ...settings.failurePolicy }));
+    this.#callers = new CallerMemory({ callersMax: settings.callersMax });
+    this.#probes = new ProbeCounter({ refusalsMax: settings.probesMax });
+    const index = new LiveIndex();
+    this.#feed = new FeedWatch(index, {
+      staleAfterMs: settings.staleAfterMs,
+      toleranceMs: settings.clockToleranceMs,
+    });
+    this.#intake = new CommandIntake(deps, settings, {
+      table: this.#table,
+      index,
+      feed: this.#feed,
+      callers: this.#callers,
+      probes: this.#probes,
+    });
+  }
+
+  applyRecord(record: CommandRecord): ApplyOutcome {
+    const outcome = this.#intake.take(record);
+    if (outcome.kind !== 'command') return outcome;
+    const { entry } = outcome;
+    if (this.#bootRefusals === undefined) return { kind: 'ack', entry, ack: this.#ack('command', [entry]) };
+    const isRefusal = entry.status === 'rejected' || entry.status === 'unsupported';
+    if (isRefusal && this.#bootRefusals.size < bootRefusalsMax) this.#bootRefusals.set(entry.id, entry);
+    return { kind: 'deferred', entry };
+  }
+
+  caughtUp(): readonly Ack[] {
+    if (this.#bootRefusals === undefined) return [];
+    const ruling = this.liveCommands().map(({ id, notBefore }): AckEntry => {
+      return { id, status: this.#intake.isBegun({ notBefore }) ? 'applied' : 'received' };
+    });
+    const entries = [...ruling, ...this.#bootRefusals.values()];
+    this.#bootRefusals = undefined;
+    this.#feed.caughtUp(this.#deps.clock.nowMs());
+    const acks = [this.#ack('boot', entries.slice(0, ackEntriesMax))];
+    for (let from = ackEntriesMax; from < entries.length; from += ackEntriesMax) {
+      acks.push(this.#ack('boot', entries.slice(from, from + ackEntriesMax)));
+    }
+    return acks;
+  }
+
+  setReachable(isReachable: boolean): void {
+    this.#feed.isReachable = isReachable;
+  }
+
+  feed(): ReturnType<Enforcer['feed']> {
+    return { ...this.#feedState(), live: this.liveCommands().length };
+  }
+
+  decide(call: EnforcedCall): EnforcerDecision {
+    const commands = this.#active(call);
+    const hits = commands.flatMap((command) => {
+      const probe = { fold: commandFoldKey(command), session: call.session, scopeId: command.scope.id };
+      return judgeCall(command, call, this.#probes.hasTripped(probe)) ?? [];
+    });
+    const isFresh = this.#feedState().state === 'fresh';
+    if (!call.readable && !this.#isQuietAmong(commands, call, isFresh)) hits.push(unreadable(commands));
+    if (!isFresh && this.#failsClosed(call)) hits.push(feedStale);
+    const hit = strictest(hits);
+    if (hit === undefined) return { verdict: { decision: 'allowed', reason: isFresh ? 'clear' : 'feed-stale' } };
+    this.#noteProbe(hit, call);
+    return this.#decisionOf(hit);
+  }
+
+  watched({ principal }: Caller): ReadonlySet<string> {
+    return this.#table.watched(principal);
+  }
+
+  isQuiet(caller: Caller): boolean {
+    return this.#isQuietAmong(this.#active(caller), caller, this.#feedState().state === 'fresh');
+  }
+
+  liveCommands(): readonly Command[] {
+    return [...this.#intake.live()];
+  }
+
+  #active(reach: Reach): readonly Command[] {
+    const concerning = [...this.#table.concerning(reach)];
+    return mergePersons(
+      concerning.filter((command) => !this.#intake.isExpired(command) && this.#intake.isBegun(command)),
+    );
+  }
+
+  #isQuietAmong(commands: readonly Command[], caller: Caller, isFresh: boolean): boolean {
+    return !commands.some(isArmedOrOpen) && (isFresh || !this.#callers.remembers(caller));
+  }
+
+  #failsClosed(call: EnforcedCall): boolean {
+    return failsClosed(call.capabilities, { policies: this.#policies, onceArmed: this.#callers.remembers(call) });
+  }
+
+  /** A table without room cannot hold what the writers wrote, which is what a stale feed means. */
+  #feedState(): ReturnType<FeedWatch['state']> {
+    const state = this.#feed.state(this.#deps.clock.nowMs());
+    return this.#intake.isFull && state.state === 'fresh'
+      ? { ...state, state: 'stale', reason: 'beacon-mismatch' }
+      : state;
+  }
+
+  #noteProbe({ reason, command, decision }: Hit, { session }: EnforcedCall): void {
+    if (reason !== 'armed' || decision !== 'refused' || command === undefined) return;
+    this.#probes.note({ fold: commandFoldKey(command), session });
+  }
+
+  #decisionOf({ decision, reason, command }: Hit): EnforcerDecision {
+    const verdict: Verdict = { decision, reason, ...(command === undefined ? {} : namesOf(command)) };
+    const refusal = refusalText(verdict, this.#settings.appeal);
+    if (command === undefined) return { verdict, refusal };
+    if (decision === 'refused') return { verdict, refusal, commandId: command.id };
+    const holdUntilMs = Math.min(command.expiresAt, this.#deps.clock.nowMs() + this.#settings.holdMs);
+    return { verdict, refusal, commandId: command.id, holdUntilMs };
+  }
+
+  #ack(kind: Ack['kind'], commands: AckEntry[]): Ack {
+    const { gateway, tenant, clock } = this.#deps;
+    const { id, boot } = gateway;
+    return { spec: 'shearpin.ack.v1', gateway: id, boot, tenant, timeMs: clock.nowMs(), kind, commands };
+  }
+}
+
+const feedStale: Hit = { strictness: strictness.feedStale, decision: 'refused', reason: 'feed-stale' };
+
+/** Names one of the commands for which the message could not be let through, so that it can be appealed. */
+function unreadable(commands: readonly Command[]): Hit {
+  const hits = commands.filter(isArmedOrOpen).map((command): Hit => ({ ...unreadableHit, command }));
+  return strictest(hits) ?? unreadableHit;
+}
+
+const unreadableHit: Hit = { strictness: strictness.unreadable, decision: 'refused', reason: 'unreadable' };
+
+function isArmedOrOpen({ action }: Command): boolean {
+  return action !== 'disarm' && action !== 'close';
+}
+
+function namesOf({ id, detector, partial }: Command): Pick<Verdict, 'command' | 'detector' | 'partial'> {
+  return { command: id, detector, partial };
+}
