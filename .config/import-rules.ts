@@ -65,9 +65,9 @@ const layers: Rule[] = [
     allowed: [
       '^services/engine/',
       '^detectors/contract[.]ts$',
+      '^detectors/kit/identity[.]ts$',
       '^schemas/',
-      '^(?:node:)?assert$',
-      '^(?:node:)?crypto$',
+      ...pureNode,
     ],
   }),
   {

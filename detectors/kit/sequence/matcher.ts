@@ -153,13 +153,13 @@ function nextPartials(
   const taken = definition.steps[step];
   const values = capturedBy(definition, step, event.data);
   if (taken === undefined || values === undefined) return [];
-  const timeMs = isDecidedAtEnd(taken) ? event.timeMs : pending.requestedMs;
-  const evidence: StepEvidence = completedEvidence(event.data, {
-    step: taken.id,
-    timeMs,
-    requestedMs: pending.requestedMs,
-    values,
-  });
+  const isAtEnd = isDecidedAtEnd(taken);
+  const timeMs = isAtEnd ? event.timeMs : pending.requestedMs;
+  const shown = { step: taken.id, timeMs, requestedMs: pending.requestedMs, values };
+  const evidence: StepEvidence = {
+    ...completedEvidence(event.data, shown),
+    event: isAtEnd ? event.data.id : pending.event,
+  };
   const captured: readonly Capture[] =
     taken.capture === undefined
       ? []

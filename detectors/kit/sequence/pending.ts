@@ -18,6 +18,8 @@ export interface Candidate {
 /** A call in flight, with what its request showed. Plain data. */
 export interface Pending {
   readonly call: string;
+  /** Id of the request's event. */
+  readonly event: string;
   readonly requestedMs: number;
   readonly argumentLabels: readonly string[];
   readonly isIncomplete: boolean;
@@ -67,6 +69,7 @@ export function pendingOf(
   if (candidates.length === 0) return undefined;
   return {
     call: data.call,
+    event: data.id,
     requestedMs: event.timeMs,
     argumentLabels: data.arguments.labels,
     isIncomplete: data.arguments.truncated || data.arguments.overflow > 0,
@@ -84,6 +87,7 @@ export function reconstructPending(
   const preceding = partials.filter((partial) => partial.readyMs <= requestedMs);
   return {
     call: event.data.call,
+    event: event.data.id,
     requestedMs,
     argumentLabels: [],
     isIncomplete: true,

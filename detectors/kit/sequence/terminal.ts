@@ -64,7 +64,9 @@ function flowsOf(definition: SequenceDefinition, partial: Partial, evidence: Ste
   if (carries === undefined || partial.isMerged || evidence.values.length === 0) return [];
   const at = definition.steps.findIndex(({ capture }) => capture?.name === carries);
   const source = partial.steps[at];
-  return source === undefined ? [] : [{ from: source.call, to: evidence.call, values: evidence.values }];
+  const role = definition.steps[at]?.capture?.role;
+  if (source === undefined || role === undefined) return [];
+  return [{ from: source.call, to: evidence.call, values: evidence.values.map(({ fp }) => ({ fp, role })) }];
 }
 
 /** The finding of a partial and the step that completes it. */

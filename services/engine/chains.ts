@@ -1,0 +1,72 @@
+import type { DetectorMetadata, Finding } from '../../detectors/contract.ts';
+import { identify } from '../../detectors/kit/identity.ts';
+import { chainCommandsMax, chainsMax, type Chain } from './state.ts';
+
+interface Folding {
+  readonly metadata: DetectorMetadata;
+  readonly finding: Finding;
+  readonly key: string;
+  readonly createdMs: number;
+}
+
+/** Id of a finding: what it is about, not where or when it was made. */
+export function findingId(metadata: DetectorMetadata, key: string, finding: Finding): string {
+  const major = metadata.version.split('.')[0] ?? '';
+  return identify([metadata.id, major, key, finding.anchor]);
+}
+
+/** Chains whose time has passed are closed: a later finding begins a new alert. */
+export function dropClosed(chains: readonly Chain[], horizonMs: number): readonly Chain[] {
+  return chains.every(({ untilMs }) => untilMs >= horizonMs)
+    ? chains
+    : chains.filter(({ untilMs }) => untilMs >= horizonMs);
+}
+
+function begin({ metadata, finding, key, createdMs }: Folding): Chain {
+  return {
+    detector: metadata.id,
+    chain: finding.chain,
+    uid: findingId(metadata, key, finding),
+    revision: 0,
+    count: 0,
+    refused: 0,
+    firstMs: finding.startMs,
+    lastMs: finding.endMs,
+    foundMs: finding.endMs,
+    untilMs: finding.untilMs,
+    createdMs,
+    commands: [],
+  };
+}
+
+/** Folds a finding into its chain. The chain's revision, count and times are whole values, never increments on the wire. */
+export function foldFinding(
+  chains: readonly Chain[],
+  folding: Folding,
+): { readonly chain: Chain; readonly chains: readonly Chain[] } {
+  const { metadata, finding } = folding;
+  const present = chains.find(({ detector, chain }) => detector === metadata.id && chain === finding.chain);
+  const earlier = present ?? begin(folding);
+  const isRefused = finding.steps.at(-1)?.verdict === 'refused';
+  const chain = {
+    ...earlier,
+    revision: earlier.revision + 1,
+    count: earlier.count + 1,
+    refused: earlier.refused + (isRefused ? 1 : 0),
+    firstMs: Math.min(earlier.firstMs, finding.startMs),
+    lastMs: Math.max(earlier.lastMs, finding.endMs),
+    untilMs: Math.max(earlier.untilMs, finding.untilMs),
+  };
+  return { chain, chains: keepChain(chains, present, chain) };
+}
+
+/** The chain that was touched last stands last; the one that was touched longest ago makes room. */
+function keepChain(chains: readonly Chain[], present: Chain | undefined, chain: Chain): readonly Chain[] {
+  return [...chains.filter((other) => other !== present), chain].slice(-chainsMax);
+}
+
+/** Remembers which commands the chain led to. */
+export function withCommands(chains: readonly Chain[], chain: Chain, ids: readonly string[]): readonly Chain[] {
+  const commands = [...new Set([...chain.commands, ...ids])].slice(-chainCommandsMax);
+  return chains.map((other) => (other === chain ? { ...chain, commands } : other));
+}

@@ -1,0 +1,132 @@
+import type { Arming, DetectorMetadata } from '../../detectors/contract.ts';
+import { identify } from '../../detectors/kit/identity.ts';
+import type { Command } from '../../schemas/generated/types.ts';
+import { liveMax, type LiveCommand, type SessionState } from './state.ts';
+
+/** Where the record stands that is being processed, and when the log took it. */
+export interface Position {
+  readonly incarnation: number;
+  readonly partition: number;
+  readonly offset: string;
+  readonly appendTimeMs: number;
+}
+
+/** What every command of one record is made with. */
+export interface CommandOrigin {
+  readonly writer: string;
+  readonly position: Position;
+  readonly tenant: string;
+  readonly session: string;
+  /** Clamped event time. */
+  readonly timeMs: number;
+  /** Added to an arm's life: clocks of gateways are not those of the log. */
+  readonly toleranceMs: number;
+}
+
+type CommandDraft = Pick<Command, 'action' | 'mode' | 'reason' | 'detector' | 'partial' | 'expiresAt'> &
+  Partial<Pick<Command, 'condition'>>;
+
+/** Commands of one record, in order, with what gateways may hold after them. */
+export class CommandBatch {
+  readonly #origin: CommandOrigin;
+  readonly #commands: Command[] = [];
+  #live: readonly LiveCommand[];
+
+  constructor(origin: CommandOrigin, state: SessionState) {
+    this.#origin = origin;
+    this.#live = state.live.filter(({ expiresAt }) => expiresAt > origin.position.appendTimeMs);
+  }
+
+  get commands(): readonly Command[] {
+    return this.#commands;
+  }
+
+  get live(): readonly LiveCommand[] {
+    return this.#live;
+  }
+
+  /** Ids of the live commands of a chain: its arm, and the open that it made. */
+  idsOf(detector: string, partial: string): readonly string[] {
+    return this.#live
+      .filter((live) => live.detector === detector && (live.partial === partial || live.partial === ''))
+      .map(({ id }) => id);
+  }
+
+  arm(metadata: DetectorMetadata, arming: Extract<Arming, { action: 'arm' }>): void {
+    const { position, timeMs, toleranceMs } = this.#origin;
+    const remainingMs = Math.max(0, arming.condition.deadlineMs - timeMs);
+    this.#add({
+      action: 'arm',
+      mode: 'deny',
+      condition: arming.condition,
+      reason: reasonOf(metadata, { code: 'sequence-armed', text: arming.text }),
+      detector: metadata.id,
+      partial: arming.partial,
+      expiresAt: position.appendTimeMs + remainingMs + toleranceMs,
+    });
+  }
+
+  /** Says nothing where no gateway can hold the arm any more. */
+  disarm(metadata: DetectorMetadata, partial: string): void {
+    const held = this.#find(metadata.id, partial);
+    if (held === undefined) return;
+    this.#add({
+      action: 'disarm',
+      mode: 'deny',
+      reason: reasonOf(metadata, { code: 'sequence-armed', text: 'The chain can no longer be completed.' }),
+      detector: metadata.id,
+      partial,
+      expiresAt: held.expiresAt,
+    });
+  }
+
+  /** Opens the session's breaker; says nothing while an open of this detector has more than half of its life left. */
+  open(metadata: DetectorMetadata, { alert, text }: { readonly alert: string; readonly text: string }): void {
+    const { respond } = metadata;
+    if (respond === undefined) return;
+    const { appendTimeMs } = this.#origin.position;
+    const held = this.#find(metadata.id, '');
+    if (held !== undefined && held.expiresAt - appendTimeMs > respond.ttlMs / 2) return;
+    this.#add({
+      action: 'open',
+      mode: respond.mode,
+      reason: { ...reasonOf(metadata, { code: respond.code, text }), alert },
+      detector: metadata.id,
+      partial: '',
+      expiresAt: appendTimeMs + respond.ttlMs,
+    });
+  }
+
+  #find(detector: string, partial: string): LiveCommand | undefined {
+    return this.#live.find((live) => live.detector === detector && live.partial === partial);
+  }
+
+  #add(draft: CommandDraft): void {
+    const { writer, position, tenant, session } = this.#origin;
+    const { incarnation, partition, offset, appendTimeMs } = position;
+    const order = { incarnation, partition, offset, index: this.#commands.length };
+    const scope = { kind: 'session' as const, tenant, id: session };
+    const id = identify([scope, writer, draft.detector, draft.partial, order]);
+    const times = { issuedAt: appendTimeMs, notBefore: appendTimeMs };
+    this.#commands.push({
+      spec: 'shearpin.command.v1',
+      id,
+      order,
+      scope,
+      initiator: 'policy',
+      writer,
+      ...draft,
+      ...times,
+    });
+    const others = this.#live.filter((live) => live.detector !== draft.detector || live.partial !== draft.partial);
+    const { detector, partial, expiresAt } = draft;
+    this.#live = draft.action === 'disarm' ? others : [...others, { detector, partial, id, expiresAt }].slice(-liveMax);
+  }
+}
+
+function reasonOf(
+  { id, version }: DetectorMetadata,
+  { code, text }: Pick<Command['reason'], 'code' | 'text'>,
+): Command['reason'] {
+  return { code, text: text.slice(0, 256), detector: `${id}@${version}` };
+}
