@@ -1,0 +1,111 @@
+/**
+ * One connection to Redis that mends itself.
+ * Invariants:
+ * 1. No command waits longer than a bound: without a connection it fails after waitMaxMs, without an answer after
+ *    answerMaxMs, both as E_STORE_UNAVAILABLE, retryable.
+ * 2. No command is sent twice by itself: after a lost connection the caller decides.
+ */
+import { Redis } from 'ioredis';
+import { ShearpinError } from '../../../schemas/errors.ts';
+
+const waitMaxMs = 2_000;
+const answerMaxMs = 5_000;
+const reconnectMaxMs = 2_000;
+const connectMaxMs = 5_000;
+/** The server answers, but cannot serve for now: a replica after a failover, loading, out of memory. */
+const passing = /^(READONLY|LOADING|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|BUSY|OOM|UNKILLABLE|MISCONF|NOREPLICAS|ERR max)/;
+
+export interface RedisLogger {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+}
+
+export interface RedisConnectionOptions {
+  readonly url: string;
+  readonly logger?: RedisLogger | undefined;
+}
+
+export class RedisConnection {
+  readonly #redis: Redis;
+  readonly #logger: RedisLogger | undefined;
+  #isClosed = false;
+
+  constructor({ url, logger }: RedisConnectionOptions) {
+    this.#logger = logger;
+    this.#redis = new Redis(url, {
+      enableOfflineQueue: false,
+      autoResendUnfulfilledCommands: false,
+      maxRetriesPerRequest: 0,
+      commandTimeout: answerMaxMs,
+      connectTimeout: connectMaxMs,
+      disableClientInfo: true,
+      // Redis 6.2 to 8 and Valkey speak it alike.
+      protocol: 2,
+      retryStrategy: (attempt) => Math.min(50 * 2 ** Math.min(attempt, 10), reconnectMaxMs),
+      reconnectOnError: (fault) => (fault.message.startsWith('READONLY') ? 1 : false),
+    });
+    this.#redis.on('ready', () => this.#logger?.info({}, 'redis connected'));
+    this.#redis.on('error', (fault: Error) =>
+      this.#logger?.warn({ reason: reasonOf(fault) }, 'redis connection failed'),
+    );
+  }
+
+  /** Runs the work on a live connection; its faults come out as E_STORE_UNAVAILABLE. */
+  async run<Result>(work: (redis: Redis) => Promise<Result>): Promise<Result> {
+    try {
+      await this.#whenReady();
+      return await work(this.#redis);
+    } catch (fault) {
+      throw this.#toShearpinError(fault);
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    if (this.#redis.status === 'ready') await this.#redis.quit().catch(() => undefined);
+    this.#redis.disconnect();
+  }
+
+  #whenReady(): Promise<void> {
+    if (this.#isClosed) return Promise.reject(new Error('the connection was closed'));
+    if (this.#redis.status === 'ready') return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      const onReady = (): void => {
+        clearTimeout(timer);
+        resolve();
+      };
+      const timer = setTimeout(() => {
+        this.#redis.off('ready', onReady);
+        reject(new Error(`no connection within ${waitMaxMs} ms`));
+      }, waitMaxMs);
+      this.#redis.once('ready', onReady);
+    });
+  }
+
+  #toShearpinError(fault: unknown): ShearpinError {
+    if (fault instanceof ShearpinError) return fault;
+    // An answer that did not come in time may still come, and to a later question the connection owes nothing.
+    if (fault instanceof Error && fault.message === 'Command timed out') this.#redis.disconnect(true);
+    return unavailable(fault);
+  }
+}
+
+/** A fault of one reply: passing ones can be tried again, others mean that the key holds something else. */
+export function replyFault(fault: Error): ShearpinError {
+  if (passing.test(fault.message) || !/^[A-Z]+ /.test(fault.message)) {
+    return unavailable(fault);
+  }
+  return new ShearpinError('E_STORE_SETTINGS', `Redis refused: ${reasonOf(fault)}.`);
+}
+
+/** Has no cause: ioredis keeps the command with its arguments on its errors, and they must reach no log. */
+function unavailable(fault: unknown): ShearpinError {
+  return new ShearpinError('E_STORE_UNAVAILABLE', `Redis cannot be used: ${reasonOf(fault)}.`, { retryable: true });
+}
+
+function reasonOf(fault: unknown): string {
+  if (!(fault instanceof Error)) return 'unknown fault';
+  const code = 'code' in fault && typeof fault.code === 'string' ? `${fault.code} ` : '';
+  return (code + fault.message).slice(0, 200).trim();
+}

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { ChainableCommander, Redis } from 'ioredis';
+
+export interface ScriptCall {
+  readonly key: string;
+  readonly args: readonly (string | Buffer)[];
+}
+
+export type PipelineReply = readonly [fault: Error | null, value: unknown];
+
+/** A script of the folder beside this file, called by its hash; its text is sent again when Redis lost it. */
+export class RedisScript {
+  readonly #text: string;
+  readonly #sha1: string;
+
+  constructor(fileName: string) {
+    this.#text = readFileSync(new URL(`scripts/${fileName}`, import.meta.url), 'utf8');
+    // Redis names scripts by SHA-1; nothing rests on its strength.
+    this.#sha1 = createHash('sha1').update(this.#text).digest('hex');
+  }
+
+  /** One pipeline for all calls; a second one for those that found no script. */
+  async callEach(redis: Redis, calls: readonly ScriptCall[]): Promise<readonly PipelineReply[]> {
+    const replies = await runPipeline(redis, calls, (pipeline, { key, args }) =>
+      pipeline.evalsha(this.#sha1, 1, key, ...args),
+    );
+    const missed = [...replies.keys()].filter((index) => isNoScript(replies[index]));
+    if (missed.length === 0) return replies;
+    const again = await runPipeline(
+      redis,
+      missed.flatMap((index) => calls[index] ?? []),
+      (pipeline, { key, args }) => pipeline.eval(this.#text, 1, key, ...args),
+    );
+    return replies.map((reply, index) => again[missed.indexOf(index)] ?? reply);
+  }
+}
+
+async function runPipeline(
+  redis: Redis,
+  calls: readonly ScriptCall[],
+  add: (pipeline: ChainableCommander, call: ScriptCall) => ChainableCommander,
+): Promise<readonly PipelineReply[]> {
+  const pipeline = redis.pipeline();
+  for (const call of calls) add(pipeline, call);
+  return (await pipeline.exec()) ?? [];
+}
+
+function isNoScript(reply: PipelineReply | undefined): boolean {
+  return reply?.[0]?.message.startsWith('NOSCRIPT') ?? false;
+}

@@ -1,0 +1,107 @@
+import { ShearpinError } from '../../../schemas/errors.ts';
+import type { SaveOutcome, SessionSave, SessionStore, StoredSession } from '../../engine/ports/session-store.ts';
+import { RedisConnection, type RedisLogger, replyFault } from './redis-connection.ts';
+import { type PipelineReply, RedisScript } from './redis-script.ts';
+
+export interface RedisSessionStoreOptions {
+  readonly url: string;
+  /** Stands before every key. */
+  readonly keyPrefix: string;
+  readonly logger?: RedisLogger;
+}
+
+const outcomeOfCode = new Map<unknown, SaveOutcome>([
+  [1, 'saved'],
+  [0, 'conflict'],
+  [-1, 'fenced'],
+]);
+const keptPolicy = 'noeviction';
+
+/** Session state in Redis 6.2 or later, or Valkey: one hash per session, one fenced script per save. */
+export function createRedisSessionStore(options: RedisSessionStoreOptions): SessionStore {
+  const { keyPrefix } = options;
+  const connection = new RedisConnection(options);
+  const saveScript = new RedisScript('save-session.lua');
+
+  // The hash tag is the session, so that sessions spread over the slots of a cluster.
+  const sessionKey = (key: string): string => `${keyPrefix}s:{${key}}`;
+  // It has no time to live: its absence means that the data of this master was lost.
+  const markerKey = (masterId: string): string => `${keyPrefix}marker:${masterId}`;
+  const readMasterId = (): Promise<string> =>
+    connection.run(async (redis) => infoField(await redis.info('replication'), 'master_replid'));
+
+  return {
+    load: async (keys) => {
+      if (keys.length === 0) return [];
+      const replies = await connection.run(async (redis) => {
+        const pipeline = redis.pipeline();
+        for (const key of keys) pipeline.hmgetBuffer(sessionKey(key), 'v', 'b');
+        return (await pipeline.exec()) ?? [];
+      });
+      return keys.map((_, index) => toStored(valueOf(replies[index])));
+    },
+    save: async (saves) => {
+      if (saves.length === 0) return [];
+      const calls = saves.map((save) => ({ key: sessionKey(save.key), args: argumentsOf(save) }));
+      const replies = await connection.run((redis) => saveScript.callEach(redis, calls));
+      return saves.map((_, index) => toOutcome(valueOf(replies[index])));
+    },
+    identity: async () => {
+      const masterId = await readMasterId();
+      const mark = await connection.run((redis) => redis.get(markerKey(masterId)));
+      return mark === null
+        ? { masterId, markerPresent: false }
+        : { masterId: `${masterId}/${mark}`, markerPresent: true };
+    },
+    leaveMarker: async () => {
+      const masterId = await readMasterId();
+      // The mark differs from every earlier one: an owner that looks after another has left it still sees the loss.
+      await connection.run(async (redis) => redis.set(markerKey(masterId), (await redis.time()).join('.'), 'NX'));
+    },
+    check: async () => {
+      const policy = infoField(await connection.run((redis) => redis.info('memory')), 'maxmemory_policy');
+      if (policy !== keptPolicy) throw evicts(policy);
+    },
+    close: () => connection.close(),
+  };
+}
+
+function argumentsOf({ madeFrom, epoch, blob, ttlMs }: SessionSave): readonly (string | Buffer)[] {
+  return [String(madeFrom), String(epoch), Buffer.from(blob.buffer, blob.byteOffset, blob.byteLength), String(ttlMs)];
+}
+
+function valueOf(reply: PipelineReply | undefined): unknown {
+  if (reply === undefined) {
+    throw new ShearpinError('E_STORE_UNAVAILABLE', 'Redis answered fewer commands than were sent.', {
+      retryable: true,
+    });
+  }
+  const [fault, value] = reply;
+  if (fault !== null) throw replyFault(fault);
+  return value;
+}
+
+function toStored(value: unknown): StoredSession | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const [version, blob] = value as readonly unknown[];
+  if (!Buffer.isBuffer(version) || !Buffer.isBuffer(blob)) return undefined;
+  return { version: Number(version.toString('latin1')), blob };
+}
+
+function toOutcome(code: unknown): SaveOutcome {
+  const outcome = outcomeOfCode.get(code);
+  if (outcome === undefined) throw new ShearpinError('E_INVARIANT', 'The save script gave an unknown code.');
+  return outcome;
+}
+
+function infoField(info: string, name: string): string {
+  const line = info.split('\r\n').find((candidate) => candidate.startsWith(`${name}:`));
+  return line?.slice(name.length + 1) ?? '';
+}
+
+function evicts(policy: string): ShearpinError {
+  return new ShearpinError(
+    'E_STORE_SETTINGS',
+    `Redis has maxmemory-policy "${policy}" and may evict session state. Set it to ${keptPolicy}.`,
+  );
+}
