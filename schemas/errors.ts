@@ -1,17 +1,17 @@
 /** Codes of every fault that Shearpin throws. A code is documented in docs/reference/errors.md and never reused. */
 export const errorCodes = {
-  E_CONFIG: "A configuration value is missing or wrong.",
-  E_NOT_OWNER: "The broker refused a commit: this process no longer owns the partition.",
-  E_LOG_UNAVAILABLE: "The log (Kafka) cannot be reached.",
-  E_LOG_SETTINGS: "A topic lacks a setting that correctness needs.",
-  E_STORE_UNAVAILABLE: "The state store (Redis) cannot be reached.",
-  E_STORE_SETTINGS: "The state store has a setting that loses state.",
-  E_STATE_FORMAT: "Stored state has a format that this version does not know.",
-  E_KEY: "A key is missing, malformed or readable by others.",
-  E_UPSTREAM: "The MCP server cannot be started or reached.",
-  E_LISTEN: "The listen address cannot be used.",
-  E_USAGE: "The command line is wrong.",
-  E_INVARIANT: "A programmer’s invariant does not hold.",
+  E_CONFIG: 'A configuration value is missing or wrong.',
+  E_NOT_OWNER: 'The broker refused a commit: this process no longer owns the partition.',
+  E_LOG_UNAVAILABLE: 'The log (Kafka) cannot be reached.',
+  E_LOG_SETTINGS: 'A topic lacks a setting that correctness needs.',
+  E_STORE_UNAVAILABLE: 'The state store (Redis) cannot be reached.',
+  E_STORE_SETTINGS: 'The state store has a setting that loses state.',
+  E_STATE_FORMAT: 'Stored state has a format that this version does not know.',
+  E_KEY: 'A key is missing, malformed or readable by others.',
+  E_UPSTREAM: 'The MCP server cannot be started or reached.',
+  E_LISTEN: 'The listen address cannot be used.',
+  E_USAGE: 'The command line is wrong.',
+  E_INVARIANT: 'A programmer’s invariant does not hold.',
 } as const;
 
 export type ErrorCode = keyof typeof errorCodes;
@@ -28,7 +28,7 @@ export class ShearpinError extends Error {
 
   constructor(code: ErrorCode, message: string, options: FaultOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
-    this.name = "ShearpinError";
+    this.name = 'ShearpinError';
     this.code = code;
     this.retryable = options.retryable ?? false;
   }

@@ -1,33 +1,33 @@
 /** Topics of the stream. A deployment may put a prefix before each name. */
 export const topics = {
-  calls: "shearpin.calls.v1",
-  catalog: "shearpin.catalog.v1",
-  alerts: "shearpin.alerts.v1",
-  commands: "shearpin.commands.v1",
-  acks: "shearpin.acks.v1",
-  dlq: "shearpin.dlq.v1",
+  calls: 'shearpin.calls.v1',
+  catalog: 'shearpin.catalog.v1',
+  alerts: 'shearpin.alerts.v1',
+  commands: 'shearpin.commands.v1',
+  acks: 'shearpin.acks.v1',
+  dlq: 'shearpin.dlq.v1',
 } as const;
 
 export type TopicName = keyof typeof topics;
 
 /** CloudEvents types. The version stands in the type. */
 export const eventTypes = {
-  callRequested: "shearpin.call.requested.v1",
-  callCompleted: "shearpin.call.completed.v1",
-  notification: "shearpin.notification.v1",
-  approval: "shearpin.approval.v1",
-  heartbeat: "shearpin.gateway.heartbeat.v1",
-  catalogObserved: "shearpin.catalog.observed.v1",
-  alert: "shearpin.alert.v1",
-  command: "shearpin.command.v1",
-  beacon: "shearpin.beacon.v1",
-  ack: "shearpin.ack.v1",
-  dlqRecord: "shearpin.dlq.record.v1",
+  callRequested: 'shearpin.call.requested.v1',
+  callCompleted: 'shearpin.call.completed.v1',
+  notification: 'shearpin.notification.v1',
+  approval: 'shearpin.approval.v1',
+  heartbeat: 'shearpin.gateway.heartbeat.v1',
+  catalogObserved: 'shearpin.catalog.observed.v1',
+  alert: 'shearpin.alert.v1',
+  command: 'shearpin.command.v1',
+  beacon: 'shearpin.beacon.v1',
+  ack: 'shearpin.ack.v1',
+  dlqRecord: 'shearpin.dlq.record.v1',
 } as const;
 
 export type EventType = (typeof eventTypes)[keyof typeof eventTypes];
 
 /** Header that carries the gateway's MAC over type, record key and value. */
-export const macHeader = "shearpin-mac";
+export const macHeader = 'shearpin-mac';
 /** Header that names the gateway whose ingest key made the MAC. */
-export const gatewayHeader = "shearpin-gateway";
+export const gatewayHeader = 'shearpin-gateway';

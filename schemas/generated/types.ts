@@ -20,6 +20,26 @@ export type Label =
   | 'instruction'
   | 'hidden-characters'
   | 'code';
+/**
+ * What a tool can do.
+ */
+export type CapabilityName =
+  | 'read.public'
+  | 'read.untrusted'
+  | 'read.private'
+  | 'read.sensitive'
+  | 'credential.read'
+  | 'egress.message'
+  | 'egress.network'
+  | 'egress.share'
+  | 'write'
+  | 'destroy'
+  | 'execute'
+  | 'pay'
+  | 'account.change'
+  | 'identity.change'
+  | 'schedule'
+  | 'discover';
 
 /**
  * What a gateway did with commands; after boot one summary of all.
@@ -745,23 +765,7 @@ export interface Target {
  * What a tool can do.
  */
 export interface Capability {
-  name:
-    | 'read.public'
-    | 'read.untrusted'
-    | 'read.private'
-    | 'read.sensitive'
-    | 'credential.read'
-    | 'egress.message'
-    | 'egress.network'
-    | 'egress.share'
-    | 'write'
-    | 'destroy'
-    | 'execute'
-    | 'pay'
-    | 'account.change'
-    | 'identity.change'
-    | 'schedule'
-    | 'discover';
+  name: CapabilityName;
   /**
    * Strongest source first; assumed means that no source labels the tool.
    */
@@ -1097,6 +1101,177 @@ export interface Feed {
    * Live commands.
    */
   live?: number;
+}
+/**
+ * Configuration of a gateway.
+ */
+export interface GatewayConfig {
+  /**
+   * Name of this gateway, as in the worker's gateway file.
+   */
+  gatewayId?: string;
+  /**
+   * Tenant whose agents call through this gateway.
+   */
+  tenant?: string;
+  /**
+   * Audience of the commands that this gateway obeys.
+   */
+  deployment?: string;
+  /**
+   * Kafka brokers, host:port, separated by commas. Without them gateway and worker run in this one process.
+   *
+   * @minItems 1
+   * @maxItems 64
+   */
+  kafkaBrokers?: string[];
+  /**
+   * Put before the name of every topic.
+   */
+  topicPrefix?: string;
+  /**
+   * Folder of the gateway's keys, as made by `shearpin keys new`. Required with Kafka.
+   */
+  keysDir?: string;
+  /**
+   * Name of the MCP server behind this gateway, when there is only one.
+   */
+  server?: string;
+  /**
+   * Where Streamable HTTP is served, host:port; port 0 takes a free one. Without it the gateway speaks stdio.
+   */
+  listen?: string;
+  /**
+   * URL of the MCP server behind this gateway.
+   */
+  upstream?: string;
+  /**
+   * MCP servers by name; each is served at the path /name.
+   */
+  upstreams?: {
+    [k: string]: Upstream;
+  };
+  /**
+   * Whether the annotations of the one server are believed.
+   */
+  trusted?: boolean;
+  /**
+   * Name of the agent that uses this gateway.
+   */
+  agent?: string;
+  /**
+   * Values of the Host header that are taken beside localhost, 127.0.0.1 and [::1], without port.
+   *
+   * @maxItems 64
+   */
+  allowedHosts?: string[];
+  /**
+   * Values of the Origin header that are taken beside those of the loopback hosts.
+   *
+   * @maxItems 64
+   */
+  allowedOrigins?: string[];
+  /**
+   * What happens to calls of a capability while the command feed is not fresh: open, closed, or closed-once-armed. Laid over the defaults.
+   */
+  failurePolicy?: {
+    [k: string]: 'open' | 'closed' | 'closed-once-armed';
+  };
+  /**
+   * Capabilities whose calls are refused whenever the command feed is not fresh.
+   *
+   * @maxItems 16
+   */
+  failClosed?: string[];
+  /**
+   * How a refusal may be appealed; told to whoever is refused.
+   */
+  appeal?: string;
+  /**
+   * The command feed is stale when no beacon that matches came for so long.
+   */
+  staleAfterMs?: number;
+  /**
+   * How long a call is held for an approval at most.
+   */
+  holdMs?: number;
+  /**
+   * Time between two heartbeats.
+   */
+  heartbeatMs?: number;
+  /**
+   * A caller without a session of its own begins a new one after so much silence.
+   */
+  idleGapMs?: number;
+  /**
+   * Events that wait for the log at most; what does not fit is dropped and counted.
+   */
+  bufferEventsMax?: number;
+  /**
+   * Bytes of the events that wait for the log at most.
+   */
+  bufferBytesMax?: number;
+  /**
+   * A longer message, line or body is not taken.
+   */
+  messageBytesMax?: number;
+  /**
+   * Sessions that are open at once at most, over HTTP in front of a stdio server.
+   */
+  sessionsMax?: number;
+  /**
+   * Over HTTP in front of a stdio server, a session that was silent for so long is ended.
+   */
+  sessionIdleMs?: number;
+  /**
+   * Where /livez, /readyz and /metrics are served, host:port; port 0 takes a free one. Over stdio none is served unless this is set.
+   */
+  adminListen?: string;
+  /**
+   * Least severe level that is logged, to stderr.
+   */
+  logLevel?: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+/**
+ * One MCP server: a url, or a command with its arguments.
+ */
+export interface Upstream {
+  url?: string;
+  command?: string;
+  /**
+   * @maxItems 256
+   */
+  args?: string[];
+  env?: {
+    [k: string]: string;
+  };
+  agent?: string;
+  /**
+   * Whether its annotations are believed.
+   */
+  trusted?: boolean;
+  /**
+   * What the operator says of tools, by name; stronger than annotations and words.
+   */
+  tools?: {
+    [k: string]: OperatorTool;
+  };
+}
+/**
+ * Capabilities of a tool; void when the tool's definition has another hash than the one given.
+ */
+export interface OperatorTool {
+  /**
+   * @maxItems 16
+   */
+  capabilities: CapabilityName[];
+  definition?: string;
+  /**
+   * Key paths of arguments whose values may be told as they are.
+   *
+   * @maxItems 64
+   */
+  allow?: string[];
 }
 export interface GatewayEntry {
   id: string;

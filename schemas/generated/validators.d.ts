@@ -11,6 +11,7 @@ import type {
   Command,
   Condition,
   DlqRecord,
+  GatewayConfig,
   Gateways,
   Heartbeat,
   Notification,
@@ -34,6 +35,7 @@ export declare const validateCatalogObserved: Validator<CatalogObserved>;
 export declare const validateCommand: Validator<Command>;
 export declare const validateCondition: Validator<Condition>;
 export declare const validateDlqRecord: Validator<DlqRecord>;
+export declare const validateGatewayConfig: Validator<GatewayConfig>;
 export declare const validateGateways: Validator<Gateways>;
 export declare const validateHeartbeat: Validator<Heartbeat>;
 export declare const validateNotification: Validator<Notification>;

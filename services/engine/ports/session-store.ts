@@ -20,10 +20,10 @@ export interface SessionSave {
  * saved: stored, at version madeFrom + 1. conflict: somebody else saved since; reload and redo.
  * fenced: an owner with a higher epoch saved; this process is no longer the owner.
  */
-export type SaveOutcome = "saved" | "conflict" | "fenced";
+export type SaveOutcome = 'saved' | 'conflict' | 'fenced';
 
 export interface StoreIdentity {
-  /** Changes when the store's master changes. */
+  /** Changes when the store's master changes, and when a marker that was gone is left anew: every owner notices a loss. */
   readonly masterId: string;
   /** False when the marker that was left on this master is gone: its data was lost. */
   readonly markerPresent: boolean;

@@ -1,0 +1,69 @@
+import type { Feed, Verdict } from '../../schemas/generated/types.ts';
+import type { Logger } from '../engine/ports/logger.ts';
+import type { GatewayMetrics } from './metrics.ts';
+
+export type RejectedReason =
+  'oversized-line' | 'oversized-body' | 'host' | 'origin' | 'path' | 'sessions-max' | 'method';
+
+interface CommandOutcome {
+  readonly of: string;
+  readonly status: string;
+  readonly reason?: string;
+}
+
+export type GatewayEvents = ReturnType<typeof createGatewayEvents>;
+
+/** One function for each thing that happens: log and metric together. None throws, none is given content. */
+export function createGatewayEvents(logger: Logger, metrics: GatewayMetrics) {
+  return { ...trafficEvents(logger, metrics), ...streamEvents(logger, metrics) };
+}
+
+function trafficEvents(logger: Logger, metrics: GatewayMetrics) {
+  return {
+    judged({ decision, reason, command }: Verdict): void {
+      metrics.calls.inc({ decision, reason });
+      if (decision !== 'allowed') logger.warn({ decision, reason, command }, 'call not let through');
+    },
+    judgeTook: (ms: number) => metrics.judgeSeconds.observe({}, ms / 1000),
+    rejected(reason: RejectedReason): void {
+      metrics.rejected.inc({ reason });
+      logger.warn({ reason }, 'request not taken');
+    },
+    sensorFault({ where, err }: { readonly where: string; readonly err: unknown }): void {
+      metrics.sensorFaults.inc({ where });
+      // The message of a parser's fault may quote what it parsed.
+      logger.error(
+        { where, fault: err instanceof Error ? err.name : typeof err },
+        'the sensor failed; traffic goes on',
+      );
+    },
+    connections: (count: number) => metrics.sessions.set({}, count),
+    serverLost: (server: string) => logger.warn({ server }, 'the server is gone'),
+  };
+}
+
+function streamEvents(logger: Logger, metrics: GatewayMetrics) {
+  return {
+    eventsProduced: (count: number) => metrics.produced.inc({}, count),
+    eventDropped: () => metrics.dropped.inc({}),
+    eventsLeftBehind: (count: number) => logger.error({ count }, 'stopped before the log took every event'),
+    produceFailed({ err, buffered }: { readonly err: unknown; readonly buffered: number }): void {
+      metrics.produceFailures.inc({});
+      logger.warn({ err, buffered }, 'the log did not take a batch; it is tried again');
+    },
+    commandRecord({ of, status, reason = '' }: CommandOutcome): void {
+      metrics.commands.inc({ of, status, reason });
+      if (status === 'rejected') logger.warn({ of, reason }, 'a record of the command topic does not count');
+    },
+    feedChanged({ state, reason, live }: Feed): void {
+      metrics.feedFresh.set({}, state === 'fresh' ? 1 : 0);
+      const fields = { state, reason, live };
+      if (state === 'stale') logger.warn(fields, 'the command feed is stale: calls pass or stop as configured');
+      else logger.info(fields, 'state of the command feed');
+    },
+    heartbeat({ buffered, live }: { readonly buffered: number; readonly live: number }): void {
+      metrics.buffered.set({}, buffered);
+      metrics.liveCommands.set({}, live);
+    },
+  };
+}

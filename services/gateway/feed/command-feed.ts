@@ -1,0 +1,47 @@
+import { eventTypes, topics } from '../../../schemas/topics.ts';
+import type { Ack } from '../../../schemas/generated/types.ts';
+import type { LogFollower, LogRecord } from '../../engine/ports/log.ts';
+import type { Enforcer } from '../../sensor/enforcer/enforcer.ts';
+import type { PublishedEvent } from '../publisher/event-publisher.ts';
+
+export interface CommandFeedDeps {
+  readonly follower: LogFollower;
+  readonly enforcer: Enforcer;
+  readonly gateway: string;
+  readonly emit: (event: PublishedEvent) => void;
+}
+
+export interface CommandFeed {
+  /** Returns at once: calls are judged by the failure policies until the topic was read. */
+  start(): void;
+  isCaughtUp(): boolean;
+  stop(): Promise<void>;
+}
+
+/** Carries the command topic into the enforcer, and its acks out. */
+export function createCommandFeed({ follower, enforcer, gateway, emit }: CommandFeedDeps): CommandFeed {
+  let isCaughtUp = false;
+  const tell = (ack: Ack): void => {
+    emit({ type: eventTypes.ack, key: gateway, data: ack });
+  };
+  const take = ({ key, value }: LogRecord): void => {
+    const outcome = enforcer.applyRecord({ key, value });
+    if (outcome.kind === 'ack') tell(outcome.ack);
+  };
+  return {
+    start() {
+      void follower.follow(topics.commands, {
+        onRecord: take,
+        onCaughtUp() {
+          isCaughtUp = true;
+          enforcer.caughtUp().forEach(tell);
+        },
+        onHealth: (isHealthy) => {
+          enforcer.setReachable(isHealthy);
+        },
+      });
+    },
+    isCaughtUp: () => isCaughtUp,
+    stop: () => follower.stop(),
+  };
+}

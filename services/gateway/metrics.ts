@@ -1,0 +1,81 @@
+import type { MetricFactory } from '../engine/ports/metrics.ts';
+
+const secondBuckets = [0.00005, 0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1];
+
+export type GatewayMetrics = ReturnType<typeof createGatewayMetrics>;
+
+/** Every metric of the gateway. Labels are closed sets: never a session, an agent or a tool. */
+export function createGatewayMetrics(factory: MetricFactory) {
+  return { ...trafficMetrics(factory), ...streamMetrics(factory) };
+}
+
+function trafficMetrics(factory: MetricFactory) {
+  return {
+    calls: factory.counter({
+      name: 'shearpin_gateway_calls_total',
+      help: 'Calls that clients asked for, by what the gateway decided and why.',
+      labels: ['decision', 'reason'],
+    }),
+    judgeSeconds: factory.histogram({
+      name: 'shearpin_gateway_judge_seconds',
+      help: 'Time that judging a client’s message took.',
+      labels: [],
+      buckets: secondBuckets,
+    }),
+    rejected: factory.counter({
+      name: 'shearpin_gateway_rejected_total',
+      help: 'Messages and requests that the gateway did not take, by the limit or rule.',
+      labels: ['reason'],
+    }),
+    sensorFaults: factory.counter({
+      name: 'shearpin_gateway_sensor_faults_total',
+      help: 'Faults of the sensor that did not touch the traffic, by where they happened.',
+      labels: ['where'],
+    }),
+    sessions: factory.gauge({
+      name: 'shearpin_gateway_connections',
+      help: 'Connections of clients that are open.',
+      labels: [],
+    }),
+  };
+}
+
+function streamMetrics(factory: MetricFactory) {
+  return {
+    produced: factory.counter({
+      name: 'shearpin_gateway_events_produced_total',
+      help: 'Events that the log took.',
+      labels: [],
+    }),
+    dropped: factory.counter({
+      name: 'shearpin_gateway_events_dropped_total',
+      help: 'Events that did not fit the buffer.',
+      labels: [],
+    }),
+    buffered: factory.gauge({
+      name: 'shearpin_gateway_events_buffered',
+      help: 'Events that wait for the log.',
+      labels: [],
+    }),
+    produceFailures: factory.counter({
+      name: 'shearpin_gateway_produce_failures_total',
+      help: 'Batches that the log did not take; they are tried again.',
+      labels: [],
+    }),
+    commands: factory.counter({
+      name: 'shearpin_gateway_command_records_total',
+      help: 'Records of the command topic by kind, status and reason.',
+      labels: ['of', 'status', 'reason'],
+    }),
+    feedFresh: factory.gauge({
+      name: 'shearpin_gateway_feed_fresh',
+      help: '1 while the command feed is fresh, else 0.',
+      labels: [],
+    }),
+    liveCommands: factory.gauge({
+      name: 'shearpin_gateway_live_commands',
+      help: 'Commands that have not expired at this gateway.',
+      labels: [],
+    }),
+  };
+}

@@ -1,0 +1,101 @@
+import type { Readable, Writable } from 'node:stream';
+import type { ClientOutcome, Connection } from '../../sensor/observer/connection.ts';
+import { LineFramer } from './line-framer.ts';
+import type { ServerChild, ServerExit } from './server-child.ts';
+
+export interface StdioProxyDeps {
+  readonly connection: Connection;
+  readonly child: ServerChild;
+  readonly stdin: Readable;
+  readonly stdout: Writable;
+  readonly lineBytesMax: number;
+  readonly onOversized: (side: 'client' | 'server') => void;
+}
+
+const lineFeed = Buffer.from('\n');
+const tooLong = Buffer.from(
+  '{"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"The message is longer than this gateway takes."}}\n',
+);
+
+/**
+ * Stands between a client's pipes and a server's: each line goes on as its own bytes once the connection has judged it.
+ * Resolves when the server has ended and all that it said was delivered.
+ */
+export async function proxyStdio(deps: StdioProxyDeps): Promise<ServerExit> {
+  const { child, connection, stdin } = deps;
+  const fromServer = pumpServer(deps);
+  const fromClient = pumpClient(deps);
+  void fromClient.then(() => child.stop());
+  const exit = await child.exited;
+  await fromServer;
+  connection.serverLost();
+  connection.end();
+  stdin.destroy();
+  return exit;
+}
+
+async function pumpClient({ connection, child, stdin, stdout, lineBytesMax, onOversized }: StdioProxyDeps) {
+  const framer = new LineFramer({ lineBytesMax });
+  const deliver = async (outcome: ClientOutcome): Promise<void> => {
+    for (const answer of outcome.answers) await write(stdout, Buffer.concat([answer, lineFeed]));
+    if (outcome.forward !== undefined) await write(child.stdin, withLineFeed(outcome.forward));
+  };
+  const judge = async (line: Buffer): Promise<void> => {
+    const outcome = connection.fromClient(line);
+    // A held call must not keep the messages behind it.
+    if (outcome instanceof Promise) void outcome.then(deliver);
+    else await deliver(outcome);
+  };
+  await readChunks(stdin, async (chunk) => {
+    const { lines, oversized } = framer.push(chunk);
+    for (const line of lines) await judge(line);
+    for (let count = oversized; count > 0; count -= 1) {
+      onOversized('client');
+      await write(stdout, tooLong);
+    }
+  });
+  const rest = framer.end();
+  if (rest !== undefined) await judge(rest);
+  connection.clientGone();
+}
+
+async function pumpServer({ connection, child, stdout, lineBytesMax, onOversized }: StdioProxyDeps): Promise<void> {
+  const framer = new LineFramer({ lineBytesMax });
+  const deliver = async (line: Buffer): Promise<void> => {
+    await connection.fromServer(line);
+    await write(stdout, line);
+  };
+  await readChunks(child.stdout, async (chunk) => {
+    const { lines, oversized } = framer.push(chunk);
+    for (const line of lines) await deliver(line);
+    for (let count = oversized; count > 0; count -= 1) onOversized('server');
+  });
+  const rest = framer.end();
+  if (rest !== undefined) await deliver(rest);
+}
+
+/** A stream that breaks ends; the one who waits for the other end is told by the other end. */
+async function readChunks(stream: Readable, take: (chunk: Buffer) => Promise<void>): Promise<void> {
+  try {
+    for await (const chunk of stream) await take(chunk as Buffer);
+  } catch {
+    return;
+  }
+}
+
+/** Waits while the reader is slower than the writer. */
+function write(stream: Writable, bytes: Uint8Array): Promise<void> {
+  if (stream.destroyed || !stream.writable) return Promise.resolve();
+  if (stream.write(bytes)) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = (): void => {
+      stream.off('drain', done).off('close', done).off('error', done);
+      resolve();
+    };
+    stream.on('drain', done).on('close', done).on('error', done);
+  });
+}
+
+function withLineFeed(bytes: Uint8Array): Uint8Array {
+  return bytes.at(-1) === 10 ? bytes : Buffer.concat([bytes, lineFeed]);
+}
