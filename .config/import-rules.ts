@@ -65,6 +65,7 @@ const layers: Rule[] = [
     allowed: [
       '^services/engine/',
       '^detectors/contract[.]ts$',
+      // One hash names findings, alerts and commands; detectors and engine must compute the same ids.
       '^detectors/kit/identity[.]ts$',
       '^schemas/',
       ...pureNode,
