@@ -95,6 +95,8 @@ export interface EnforcerDecision {
   readonly verdict: Verdict;
   readonly commandId?: string;
   readonly holdUntilMs?: number;
+  /** What the caller is told when the call is refused, or when its hold ends. */
+  readonly refusal?: string;
 }
 
 export interface EnforcedCaller {

@@ -1,0 +1,175 @@
+/** Judges one request of a client: what it calls in every reading, what it carries, and what the enforcer says. */
+import type { Verdict } from '../../../schemas/generated/types.ts';
+import type { Envelope } from '../messages/envelope.ts';
+import { headersAgree } from '../messages/header-check.ts';
+import { knownMethod } from '../messages/methods.ts';
+import { mergedParams, textsOf } from '../messages/params.ts';
+import type { ParamsReading } from '../messages/params.ts';
+import { readMeta } from '../messages/request-meta.ts';
+import type { RequestMeta } from '../messages/request-meta.ts';
+import { readingsMax, subjectsOf } from './call-subjects.ts';
+import type { CallSubject, SubjectOptions } from './call-subjects.ts';
+import { inspectValues, readValues } from './call-values.ts';
+import type { CallValues } from './call-values.ts';
+import type { ConnectionIdentity } from './connection-identity.ts';
+import type { CallFacts } from './event-writer.ts';
+import type { SharedState } from './observer-deps.ts';
+import type { ArgumentsInspection, EnforcerDecision } from './ports.ts';
+
+export interface ClientRequest {
+  readonly bytes: Uint8Array;
+  readonly envelope: Envelope;
+  /** Every judged method that some parser reads. */
+  readonly methods: readonly string[];
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface JudgedCall {
+  readonly facts: CallFacts;
+  readonly args: ArgumentsInspection;
+  readonly decision: EnforcerDecision;
+  readonly requestedAtMs: number;
+  /** Echoed state of an earlier `input_required` answer, hashed; empty when only responses came back. */
+  readonly retryOf: string | undefined;
+  readonly isTask: boolean;
+}
+
+export interface ReadRequest {
+  readonly values: CallValues;
+  readonly subjects: readonly CallSubject[];
+  readonly meta: RequestMeta;
+  readonly params: ParamsReading;
+}
+
+const strictness: Readonly<Record<Verdict['decision'], number>> = { allowed: 0, held: 1, refused: 2 };
+const noHeaders: Readonly<Record<string, string>> = {};
+
+export class CallJudge {
+  readonly #shared: SharedState;
+  readonly #identity: ConnectionIdentity;
+  readonly #taskTool: SubjectOptions['taskTool'];
+
+  constructor(shared: SharedState, identity: ConnectionIdentity, taskTool: SubjectOptions['taskTool']) {
+    this.#shared = shared;
+    this.#identity = identity;
+    this.#taskTool = taskTool;
+  }
+
+  /** Reads what is to be judged; undefined when some part of it is malformed or has too many readings. */
+  read({ bytes, envelope, methods, headers }: ClientRequest): ReadRequest | undefined {
+    const params = mergedParams(bytes, envelope.params);
+    const meta = params === undefined ? undefined : readMeta(bytes, params, headers);
+    if (params === undefined || meta === undefined) return undefined;
+    const values = readValues(bytes, params, { methods, meta });
+    if (values === undefined) return undefined;
+    const { args } = values;
+    const options = this.#subjectOptions();
+    const subjects = methods.flatMap((method) => subjectsOf({ method, params, bytes, args }, options));
+    return subjects.length > readingsMax ? undefined : { values, subjects, meta, params };
+  }
+
+  judge(read: ReadRequest, request: Partial<ClientRequest> = {}): JudgedCall {
+    const { values, subjects, meta, params } = read;
+    const { deps, resolver } = this.#shared;
+    const identity = this.#identity;
+    identity.noteClient(meta.clientName);
+    const sighting = identity.sighting();
+    const principal = identity.principal.id;
+    const watched = deps.enforcer.watched({ session: resolver.peek(sighting).key, principal });
+    const declared = new Set(subjects.flatMap((subject) => [...subject.declared]));
+    const args = inspectValues(deps.inspector, values, { declared, watched });
+    const session = resolver.resolve({
+      ...sighting,
+      ...(meta.hostKey === undefined ? {} : { hostKey: meta.hostKey }),
+      ...(meta.traceId === undefined ? {} : { traceId: meta.traceId }),
+      values: args.event.fingerprints.map(({ fp }) => fp),
+    });
+    const timeMs = deps.clock.nowMs();
+    const readable = subjects.every((subject) => agrees(subject, subjects, { values, headers: request.headers }));
+    const enforced = { session: session.key, principal, agent: identity.agent.id, server: identity.server.id, timeMs };
+    const content = { carries: args.all, labels: args.event.labels, incomplete: args.incomplete, readable };
+    const decided = subjects.map((subject) => ({
+      subject,
+      decision: deps.enforcer.decide({
+        ...enforced,
+        ...content,
+        target: subject.target.name,
+        capabilities: namesOf(subject),
+      }),
+    }));
+    const { subject, decision } = strictest(decided);
+    const facts = this.#facts({ subject, subjects, meta }, { session, call: deps.newId() });
+    const retryOf = retryKey(params, request.bytes, deps.inspector.keyedHash.bind(deps.inspector));
+    return { facts, args, decision, requestedAtMs: timeMs, retryOf, isTask: params.named.has('task') };
+  }
+
+  #facts(
+    { subject, subjects, meta }: { subject: CallSubject; subjects: readonly CallSubject[]; meta: RequestMeta },
+    { session, call }: Pick<CallFacts, 'session' | 'call'>,
+  ): CallFacts {
+    const identity = this.#identity;
+    const hash = this.#shared.deps.inspector;
+    return {
+      call,
+      session,
+      ...(meta.traceId === undefined ? {} : { trace: hash.keyedHash('trace', meta.traceId) }),
+      principal: identity.principal,
+      agent: identity.agent,
+      ...(identity.client === undefined ? {} : { client: identity.client }),
+      server: identity.server,
+      method: knownMethod(subject.method),
+      protocol: identity.protocolOf(meta),
+      target: subject.target,
+      capabilities: allCapabilities(subjects),
+    };
+  }
+
+  #subjectOptions(): SubjectOptions {
+    const { deps, definitions } = this.#shared;
+    const { inspector, capabilities: rules } = deps;
+    return { server: this.#identity.server, definitions, inspector, rules, taskTool: this.#taskTool };
+  }
+}
+
+/** Capabilities of all readings: whichever the server takes, its power is told. */
+function allCapabilities(subjects: readonly CallSubject[]): CallFacts['capabilities'] {
+  const byName = new Map(subjects.flatMap(({ capabilities }) => capabilities).map((one) => [one.name, one]));
+  return subjects.length === 1 ? (subjects[0]?.capabilities ?? []) : [...byName.values()];
+}
+
+function namesOf({ capabilities }: CallSubject): readonly string[] {
+  return capabilities.map(({ name }) => name);
+}
+
+interface Decided {
+  readonly subject: CallSubject;
+  readonly decision: EnforcerDecision;
+}
+
+function strictest(decided: readonly Decided[]): Decided {
+  const rank = ({ decision }: Decided): number => strictness[decision.verdict.decision];
+  return decided.reduce((strict, next) => (rank(next) >= rank(strict) ? next : strict));
+}
+
+function agrees(
+  subject: CallSubject,
+  all: readonly CallSubject[],
+  { values, headers = noHeaders }: { values: CallValues; headers: Readonly<Record<string, string>> | undefined },
+): boolean {
+  return headersAgree(headers, {
+    methods: all.map(({ method }) => method),
+    names: subject.name === undefined ? [] : [subject.name],
+    args: values.args,
+    parameters: subject.parameters,
+  });
+}
+
+function retryKey(
+  params: ParamsReading,
+  bytes: Uint8Array | undefined,
+  keyedHash: (kind: string, value: string) => string,
+): string | undefined {
+  const [state] = bytes === undefined ? [] : textsOf(bytes, params, 'requeststate');
+  if (state !== undefined) return keyedHash('request-state', state);
+  return params.named.has('inputresponses') ? '' : undefined;
+}

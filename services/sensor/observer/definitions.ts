@@ -1,0 +1,216 @@
+/**
+ * What servers offer: tools, prompts and resource templates, as the gateway last saw them.
+ * Owns: definitions by server, kind and name; which of them were told; which resource URIs were offered. All bounded.
+ */
+import { createHash } from 'node:crypto';
+import type { Annotations, Capability, Server, Target } from '../../../schemas/generated/types.ts';
+import { headerParameters } from '../messages/header-check.ts';
+import type { HeaderParameter } from '../messages/header-check.ts';
+import { elementsOf, membersOf } from '../messages/json-scan.ts';
+import type { Slice } from '../messages/json-scan.ts';
+import { readValue } from '../messages/json-value.ts';
+import { byName, envelopeMembersMax } from '../messages/envelope.ts';
+import { isRecord } from '../messages/request-meta.ts';
+import { LruTable } from '../sessions/lru-table.ts';
+import { declaredKeys, schemaParameters } from './declared-keys.ts';
+import type { EventWriter } from './event-writer.ts';
+import type { CapabilityRules, Definition, Inspector } from './ports.ts';
+
+export type DefinitionKind = 'tool' | 'prompt' | 'resource';
+
+export interface KnownDefinition {
+  readonly target: Target;
+  readonly capabilities: readonly Capability[];
+  readonly declared: ReadonlySet<string>;
+  readonly parameters: readonly HeaderParameter[];
+}
+
+export interface DefinitionsOptions {
+  readonly inspector: Inspector;
+  readonly capabilities: CapabilityRules;
+  readonly events: EventWriter;
+}
+
+/** Where a list of definitions came from. */
+export interface ListOrigin {
+  readonly server: Server;
+  readonly trusted: boolean;
+  readonly method: string;
+}
+
+const definitionsMax = 20_000;
+const listElementsMax = 4096;
+const definitionLimits = { bytesMax: 256 * 1024, depthMax: 64 };
+const textsMax = 512;
+const lists: Readonly<Record<string, { readonly member: string; readonly kind: DefinitionKind }>> = {
+  'tools/list': { member: 'tools', kind: 'tool' },
+  'prompts/list': { member: 'prompts', kind: 'prompt' },
+  'resources/templates/list': { member: 'resourcetemplates', kind: 'resource' },
+};
+
+export class Definitions {
+  readonly #options: DefinitionsOptions;
+  readonly #known = new LruTable<string, KnownDefinition>(definitionsMax);
+  readonly #told = new LruTable<string, true>(definitionsMax);
+  readonly #offered = new LruTable<string, true>(definitionsMax);
+
+  constructor(options: DefinitionsOptions) {
+    this.#options = options;
+  }
+
+  find(server: string, kind: DefinitionKind, name: string): KnownDefinition | undefined {
+    return this.#known.get(this.#key(server, kind, name));
+  }
+
+  /** Whether the server itself offered exactly this URI: then it carries nothing of the caller's. */
+  wasOffered(server: string, uri: string): boolean {
+    return this.#offered.get(this.#key(server, 'resource', uri)) === true;
+  }
+
+  offer(server: string, uri: string): void {
+    this.#offered.set(this.#key(server, 'resource', uri), true);
+  }
+
+  /** Takes in the result of a list request. */
+  takeList(origin: ListOrigin, bytes: Uint8Array, result: Slice): void {
+    if (origin.method === 'resources/list') {
+      for (const at of elementsIn(bytes, result, 'resources')) this.#takeResource(origin, bytes, at);
+      return;
+    }
+    const list = Object.hasOwn(lists, origin.method) ? lists[origin.method] : undefined;
+    if (list === undefined) return;
+    for (const at of elementsIn(bytes, result, list.member))
+      this.#takeDefinition({ ...origin, kind: list.kind }, bytes, at);
+  }
+
+  #takeResource(origin: ListOrigin, bytes: Uint8Array, at: Slice): void {
+    const value = readValue(bytes, at, definitionLimits)?.value;
+    if (isRecord(value) && typeof value['uri'] === 'string') this.offer(origin.server.id, value['uri']);
+  }
+
+  #takeDefinition(origin: ListOrigin & { readonly kind: DefinitionKind }, bytes: Uint8Array, at: Slice): void {
+    const value = readValue(bytes, at, definitionLimits)?.value;
+    if (!isRecord(value) || typeof value['name'] !== 'string') return;
+    const name = value['name'];
+    const hash = createHash('sha256').update(bytes.subarray(at.start, at.end)).digest('hex').slice(0, 32);
+    const key = this.#key(origin.server.id, origin.kind, name);
+    const isKnown = this.#known.get(key)?.target.definition === hash;
+    if (!isKnown) this.#known.set(key, this.#describe(origin, { ...value, name }, hash));
+    const told = `${key}:${hash}`;
+    if (this.#told.get(told) === true) return;
+    this.#told.set(told, true);
+    this.#tell(origin.server, { value, bytes: at.end - at.start }, this.#known.get(key));
+  }
+
+  #describe(
+    origin: ListOrigin & { readonly kind: DefinitionKind },
+    value: Readonly<Record<string, unknown>> & { readonly name: string },
+    hash: string,
+  ): KnownDefinition {
+    const { name } = value;
+    const annotations = annotationsOf(value['annotations']);
+    return {
+      target: {
+        kind: origin.kind,
+        name: this.#options.inspector.name(name, true),
+        definition: hash,
+        ...(annotations === undefined ? {} : { annotations }),
+      },
+      capabilities: origin.kind === 'tool' ? this.#infer(origin, value, hash) : readOnly(origin.kind),
+      declared: declaredKeys(value['inputSchema'], value['arguments']),
+      parameters: headerParameters(value['inputSchema']),
+    };
+  }
+
+  #infer(
+    origin: ListOrigin,
+    value: Readonly<Record<string, unknown>> & { readonly name: string },
+    hash: string,
+  ): readonly Capability[] {
+    const rules = this.#options.capabilities;
+    const operator = rules.operator?.({ server: origin.server.id, name: value.name, definition: hash });
+    return rules.infer(definitionOf(value), {
+      trusted: origin.trusted,
+      ...(operator === undefined ? {} : { operator }),
+    });
+  }
+
+  #tell(
+    server: Server,
+    seen: { readonly value: Readonly<Record<string, unknown>>; readonly bytes: number },
+    known: KnownDefinition | undefined,
+  ): void {
+    if (known === undefined) return;
+    const { inspector, events } = this.#options;
+    events.catalogObserved({
+      server,
+      target: known.target,
+      bytes: seen.bytes,
+      capabilities: known.capabilities.slice(0, 16),
+      labels: inspector.definition(...textsIn(seen.value)).slice(0, 32),
+      parameters: schemaParameters(seen.value['inputSchema'], seen.value['arguments'])
+        .slice(0, 64)
+        .map(({ name, required }) => ({ name: inspector.name(name, true), required })),
+    });
+  }
+
+  #key(server: string, kind: DefinitionKind, name: string): string {
+    const short = name.length <= 256 ? name : `#${this.#options.inspector.keyedHash('name', name)}`;
+    return JSON.stringify([server, kind, short]);
+  }
+}
+
+/** Capabilities of reading a prompt or resource that a server offers. */
+export function readOnly(kind: 'prompt' | 'resource'): readonly Capability[] {
+  return kind === 'prompt'
+    ? [{ name: 'read.private', source: 'words' }]
+    : [
+        { name: 'read.private', source: 'words' },
+        { name: 'read.untrusted', source: 'words' },
+      ];
+}
+
+function definitionOf(value: Readonly<Record<string, unknown>> & { readonly name: string }): Definition {
+  const { title, description } = value;
+  return {
+    name: value.name,
+    ...(typeof title === 'string' ? { title } : {}),
+    ...(typeof description === 'string' ? { description } : {}),
+    inputSchema: value['inputSchema'],
+    annotations: value['annotations'],
+  };
+}
+
+function annotationsOf(value: unknown): Annotations | undefined {
+  if (!isRecord(value)) return undefined;
+  const hint = (name: string): boolean | undefined => {
+    const said = Object.hasOwn(value, name) ? value[name] : undefined;
+    return typeof said === 'boolean' ? said : undefined;
+  };
+  const hints = {
+    readOnly: hint('readOnlyHint'),
+    destructive: hint('destructiveHint'),
+    idempotent: hint('idempotentHint'),
+    openWorld: hint('openWorldHint'),
+  };
+  return Object.fromEntries(Object.entries(hints).filter(([, said]) => said !== undefined));
+}
+
+function elementsIn(bytes: Uint8Array, result: Slice, member: string): readonly Slice[] {
+  const members = membersOf(bytes, result, envelopeMembersMax);
+  const named = members === undefined ? undefined : byName(bytes, members);
+  return (named?.get(member) ?? []).flatMap((list) => elementsOf(bytes, list, listElementsMax) ?? []);
+}
+
+/** Every text of a definition, since instructions hide in descriptions of parameters too. */
+function textsIn(root: unknown): readonly string[] {
+  const texts: string[] = [];
+  const open: unknown[] = [root];
+  while (open.length > 0 && texts.length < textsMax) {
+    const value = open.pop();
+    if (typeof value === 'string') texts.push(value);
+    else if (typeof value === 'object' && value !== null)
+      open.push(...(Object.values(value) as readonly unknown[]).slice(0, textsMax));
+  }
+  return texts;
+}

@@ -1,0 +1,137 @@
+/** Builds the events of calls, notifications, holds and catalogues, and numbers them. Writing one never throws. */
+import type {
+  Agent,
+  Arguments,
+  CallCompleted,
+  Capability,
+  CatalogObserved,
+  Principal,
+  Result,
+  Server,
+  Session,
+  Target,
+  Verdict,
+} from '../../../schemas/generated/types.ts';
+import { gatewayRecordKey, sessionRecordKey } from '../../../schemas/events/record-key.ts';
+import { eventTypes } from '../../../schemas/topics.ts';
+import { SequenceNumbers } from '../sessions/sequence-numbers.ts';
+import type { Clock, SensorEvent, SensorFault } from './ports.ts';
+
+/** What both events of a call tell alike. */
+export interface CallFacts {
+  readonly call: string;
+  readonly session: Session;
+  readonly trace?: string;
+  readonly principal: Principal;
+  readonly agent: Agent;
+  readonly client?: string;
+  readonly server: Server;
+  readonly method: string;
+  readonly protocol: string;
+  readonly target: Target;
+  readonly capabilities: readonly Capability[];
+}
+
+export interface CallEnd {
+  readonly outcome: CallCompleted['outcome'];
+  readonly requestedAtMs: number;
+  readonly result?: Result;
+  readonly verdict?: Verdict;
+}
+
+export interface HoldChange {
+  readonly command: string;
+  readonly decision: 'asked' | 'granted' | 'denied' | 'expired';
+  readonly deadlineMs: number;
+}
+
+export type CatalogFacts = Pick<
+  CatalogObserved,
+  'server' | 'target' | 'bytes' | 'capabilities' | 'labels' | 'parameters'
+>;
+
+export interface NotificationFacts {
+  readonly session: Session;
+  readonly server: Server;
+  readonly direction: 'to-server' | 'to-client';
+  readonly method: string;
+  readonly bytes: number;
+}
+
+export interface EventWriterOptions {
+  readonly tenant: string;
+  readonly gateway: { readonly id: string; readonly boot: string };
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly emit: (event: SensorEvent) => void;
+  readonly onFault: (fault: SensorFault) => void;
+  readonly sessionsMax?: number;
+}
+
+const capabilitiesMax = 16;
+const catalogSequence = 'catalog';
+
+export class EventWriter {
+  readonly #options: EventWriterOptions;
+  readonly #numbers: SequenceNumbers;
+
+  constructor(options: EventWriterOptions) {
+    this.#options = options;
+    this.#numbers = new SequenceNumbers(options.sessionsMax ?? 100_000);
+  }
+
+  requested(facts: CallFacts, args: Arguments, verdict: Verdict): void {
+    const data = { ...this.#head(facts.session.key), ...callPart(facts), arguments: args, verdict };
+    this.#emit({ type: eventTypes.callRequested, key: this.#key(facts.session), data });
+  }
+
+  completed(facts: CallFacts, end: CallEnd): void {
+    const head = this.#head(facts.session.key);
+    const latencyMs = Math.max(0, head.timeMs - end.requestedAtMs);
+    const data = { ...head, ...callPart(facts), ...end, latencyMs };
+    this.#emit({ type: eventTypes.callCompleted, key: this.#key(facts.session), data });
+  }
+
+  held(facts: CallFacts, change: HoldChange): void {
+    const { session, call } = facts;
+    const data = { ...this.#head(session.key), session, call, ...change };
+    this.#emit({ type: eventTypes.approval, key: this.#key(session), data });
+  }
+
+  notification(facts: NotificationFacts): void {
+    const data = { ...this.#head(facts.session.key), ...facts };
+    this.#emit({ type: eventTypes.notification, key: this.#key(facts.session), data });
+  }
+
+  catalogObserved(facts: CatalogFacts): void {
+    const data = { ...this.#head(catalogSequence), ...facts };
+    const key = gatewayRecordKey(this.#options.tenant, this.#options.gateway.id);
+    this.#emit({ type: eventTypes.catalogObserved, key, data });
+  }
+
+  #head(sequence: string) {
+    const { tenant, gateway, clock, newId } = this.#options;
+    return {
+      id: newId(),
+      timeMs: clock.nowMs(),
+      tenant,
+      gateway: { id: gateway.id, boot: gateway.boot, seq: this.#numbers.next(sequence) },
+    };
+  }
+
+  #key(session: Session): string {
+    return sessionRecordKey(this.#options.tenant, session.key);
+  }
+
+  #emit(event: SensorEvent): void {
+    try {
+      this.#options.emit(event);
+    } catch (fault) {
+      this.#options.onFault({ where: 'emit', fault });
+    }
+  }
+}
+
+function callPart(facts: CallFacts) {
+  return { ...facts, capabilities: facts.capabilities.slice(0, capabilitiesMax) };
+}

@@ -1,0 +1,180 @@
+/**
+ * One connection: reads each message of either side, judges those of the client, inspects those of the server.
+ * Invariants:
+ *  1. Bytes go on as they came, unless a part was refused; then only that part is taken out.
+ *  2. Nothing throws. A fault of our own lets the message pass, unless the enforcer refuses what cannot be read.
+ *  3. Ids of both directions are kept apart.
+ */
+import { idKey, readMessage } from '../messages/envelope.ts';
+import type { Envelope, ReadMessage, Unreadable } from '../messages/envelope.ts';
+import { isJudged, isNotification } from '../messages/methods.ts';
+import { CallJudge } from './call-judge.ts';
+import { ClientCalls } from './client-calls.ts';
+import type { PartOutcome } from './client-calls.ts';
+import { ConnectionIdentity } from './connection-identity.ts';
+import type { ClientOutcome, Connection, ConnectionInfo, MessageHints } from './connection.ts';
+import { Handshake } from './handshake.ts';
+import type { SharedState } from './observer-deps.ts';
+import { OpenCalls } from './open-calls.ts';
+import { readAnswer } from './call-results.ts';
+import { bytesAt } from './refusal.ts';
+
+const noHeaders: Readonly<Record<string, string>> = {};
+
+export class McpConnection implements Connection {
+  readonly #shared: SharedState;
+  readonly #identity: ConnectionIdentity;
+  readonly #open: OpenCalls;
+  readonly #calls: ClientCalls;
+  readonly #handshake: Handshake;
+  #ended = false;
+
+  constructor(shared: SharedState, info: ConnectionInfo) {
+    const { inspector, newId } = shared.deps;
+    this.#shared = shared;
+    this.#identity = new ConnectionIdentity(info, { inspector, fallbackId: newId() });
+    this.#open = new OpenCalls(shared);
+    const judge = new CallJudge(shared, this.#identity, (taskId) => this.#open.taskTool(taskId));
+    this.#calls = new ClientCalls({ shared, identity: this.#identity, open: this.#open, judge });
+    this.#handshake = new Handshake(shared, this.#identity);
+  }
+
+  fromClient(bytes: Uint8Array, hints: MessageHints = {}): ClientOutcome | Promise<ClientOutcome> {
+    if (this.#ended) return { forward: bytes, answers: [] };
+    const read = this.#read(bytes);
+    if (read === undefined || read.kind === 'blank') return { forward: bytes, answers: [] };
+    const headers = hints.headers ?? noHeaders;
+    if (read.kind === 'single') {
+      const outcome = this.#part(bytes, read.part, headers);
+      return outcome instanceof Promise ? outcome.then((one) => single(bytes, one)) : single(bytes, outcome);
+    }
+    const outcomes = read.parts.map((part) => this.#part(bytes, part, headers));
+    const assemble = (all: readonly PartOutcome[]): ClientOutcome => batch(bytes, read.parts, all);
+    const isWaiting = outcomes.some((outcome) => outcome instanceof Promise);
+    return isWaiting
+      ? Promise.all(outcomes.map((one) => Promise.resolve(one))).then(assemble)
+      : assemble(outcomes as readonly PartOutcome[]);
+  }
+
+  fromServer(bytes: Uint8Array): void {
+    if (this.#ended) return;
+    try {
+      const read = readMessage(bytes);
+      const parts = read.kind === 'batch' ? read.parts : read.kind === 'single' ? [read.part] : [];
+      for (const part of parts) if (part.kind === 'envelope') this.#serverPart(bytes, part);
+    } catch (fault) {
+      this.#shared.deps.onFault({ where: 'server-message', fault });
+    }
+  }
+
+  named(sessionId: string): void {
+    this.#identity.named(sessionId);
+  }
+
+  serverLost(): void {
+    this.#guard(() => {
+      this.#open.endAll('lost');
+    });
+  }
+
+  clientGone(id?: string | number): void {
+    this.#guard(() => {
+      if (id === undefined) this.#calls.cancelAll();
+      else this.#calls.cancel(typeof id === 'string' ? `"${id}` : String(id));
+    });
+  }
+
+  end(): void {
+    if (this.#ended) return;
+    this.#guard(() => {
+      this.#calls.cancelHeld();
+      this.#open.endAll('lost');
+      this.#shared.resolver.end(this.#identity.sighting());
+    });
+    this.#ended = true;
+  }
+
+  #read(bytes: Uint8Array): ReadMessage | undefined {
+    try {
+      return readMessage(bytes);
+    } catch (fault) {
+      this.#shared.deps.onFault({ where: 'client-message', fault });
+      return undefined;
+    }
+  }
+
+  #part(
+    bytes: Uint8Array,
+    part: Envelope | Unreadable,
+    headers: Readonly<Record<string, string>>,
+  ): PartOutcome | Promise<PartOutcome> {
+    try {
+      if (part.kind === 'unreadable') return this.#calls.unreadable(undefined);
+      const methods = part.methods.filter(isJudged);
+      if (part.results.length > 0 || part.errors.length > 0) {
+        const outcome = this.#calls.response(bytes, part);
+        if (outcome.kind === 'taken' || methods.length === 0) return outcome;
+      }
+      this.#noteClient(bytes, part);
+      return methods.length === 0 ? { kind: 'pass' } : this.#calls.request({ bytes, envelope: part, methods, headers });
+    } catch (fault) {
+      this.#shared.deps.onFault({ where: 'client-message', fault });
+      return this.#calls.faulted(bytes, part);
+    }
+  }
+
+  #noteClient(bytes: Uint8Array, part: Envelope): void {
+    for (const method of part.methods) {
+      if (isNotification(method)) {
+        this.#handshake.notification({ direction: 'to-server', method, bytes: part.at.end - part.at.start });
+      }
+      if (method === 'notifications/cancelled') this.#calls.cancelledBy(bytes, part);
+      else this.#handshake.clientRequest(bytes, part, method);
+    }
+  }
+
+  #serverPart(bytes: Uint8Array, part: Envelope): void {
+    for (const method of part.methods) {
+      if (isNotification(method)) {
+        this.#handshake.notification({ direction: 'to-client', method, bytes: part.at.end - part.at.start });
+      } else for (const id of part.ids) this.#calls.serverAsked(idKey(bytes, id), method);
+    }
+    if (part.results.length === 0 && part.errors.length === 0) return;
+    const answer = readAnswer(bytes, part);
+    for (const id of new Set(part.ids.map((slice) => idKey(bytes, slice)))) {
+      if (this.#open.answer(id, answer)) return;
+      if (this.#handshake.answer(bytes, part, { id, answer })) return;
+    }
+  }
+
+  #guard(work: () => void): void {
+    try {
+      work();
+    } catch (fault) {
+      this.#shared.deps.onFault({ where: 'server-message', fault });
+    }
+  }
+}
+
+function single(bytes: Uint8Array, outcome: PartOutcome): ClientOutcome {
+  if (outcome.kind === 'pass') return { forward: bytes, answers: [] };
+  return { forward: outcome.replacement, answers: outcome.answer === undefined ? [] : [outcome.answer] };
+}
+
+/** Puts together what is left of a batch; the elements that stay keep their bytes. */
+function batch(
+  bytes: Uint8Array,
+  parts: readonly (Envelope | Unreadable)[],
+  outcomes: readonly PartOutcome[],
+): ClientOutcome {
+  const answers = outcomes.flatMap((one) => (one.kind === 'taken' && one.answer !== undefined ? [one.answer] : []));
+  if (outcomes.every(({ kind }) => kind === 'pass')) return { forward: bytes, answers };
+  const left = outcomes.flatMap((one, index) => {
+    const part = parts[index];
+    if (one.kind === 'taken') return one.replacement === undefined ? [] : [one.replacement];
+    return part === undefined ? [] : [bytesAt(bytes, part.at)];
+  });
+  if (left.length === 0) return { forward: undefined, answers };
+  const joined = left.flatMap((part, index) => (index === 0 ? [part] : [Buffer.from(','), part]));
+  return { forward: Buffer.concat([Buffer.from('['), ...joined, Buffer.from(']')]), answers };
+}

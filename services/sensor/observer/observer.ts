@@ -1,0 +1,32 @@
+/** Turns MCP messages into decisions and events. One observer a process: its connections share sessions and lists. */
+import type { Principal } from '../../../schemas/generated/types.ts';
+import type { Caller } from '../sessions/caller.ts';
+import { principalOf } from '../sessions/principal.ts';
+import { SessionResolver } from '../sessions/session-resolver.ts';
+import type { Connection, ConnectionInfo } from './connection.ts';
+import { Definitions } from './definitions.ts';
+import { EventWriter } from './event-writer.ts';
+import { McpConnection } from './mcp-connection.ts';
+import type { ObserverDeps, SharedState } from './observer-deps.ts';
+
+export interface Observer {
+  connect(info: ConnectionInfo): Connection;
+  /** On whose behalf a caller acts: in the stateless era there is one connection for each upstream and principal. */
+  principalOf(caller: Caller): Principal;
+}
+
+export function createObserver(deps: ObserverDeps): Observer {
+  const { inspector, clock } = deps;
+  const events = new EventWriter(deps);
+  const definitions = new Definitions({ inspector, capabilities: deps.capabilities, events });
+  const resolver = new SessionResolver({
+    ...deps.sessions,
+    clock,
+    keyedHash: (kind, value) => inspector.keyedHash(kind, value),
+  });
+  const shared: SharedState = { deps, events, definitions, resolver };
+  return {
+    connect: (info) => new McpConnection(shared, info),
+    principalOf: (caller) => principalOf(caller, inspector),
+  };
+}

@@ -1,0 +1,236 @@
+/**
+ * Finds the session that a call belongs to. Every call has one base: its stdio process, its legacy HTTP session, or, in
+ * the stateless era, its principal and agent with an idle gap. What a caller supplies (host key, trace, values) only
+ * joins a new base to a session that is known, and never leads a known base away from its own.
+ *
+ * Owns: which base has which session, and what was seen in which session. Invariants:
+ *  1. A base keeps its session until it ends, is forgotten, or (stateless) is idle for longer than the gap.
+ *  2. Nothing joins across principals: every table is keyed by the principal first.
+ *  3. All tables are bounded; the least recently used entry is forgotten first.
+ */
+import type { Session } from '../../../schemas/generated/types.ts';
+import { LruTable } from './lru-table.ts';
+
+export interface SessionBase {
+  readonly kind: 'process' | 'legacy' | 'stateless';
+  readonly id: string;
+}
+
+export interface Sighting {
+  readonly principal: string;
+  readonly agent: string;
+  readonly client?: string;
+  readonly server: string;
+  readonly base: SessionBase;
+  readonly hostKey?: string;
+  readonly traceId?: string;
+  /** Fingerprints of the call's arguments. */
+  readonly values?: Iterable<string>;
+}
+
+export interface ResolverOptions {
+  readonly keyedHash: (kind: string, value: string) => string;
+  readonly clock: { nowMs(): number };
+  readonly idleGapMs?: number;
+  readonly basesMax?: number;
+  readonly joinsMax?: number;
+  readonly valuesMax?: number;
+}
+
+interface Base {
+  readonly alone: Session;
+  readonly conversation: string;
+  session: Session | undefined;
+  server: string | undefined;
+  lastSeenMs: number;
+}
+
+/** A session as others may join it. */
+interface Conversation {
+  readonly key: string;
+  readonly openOn: Map<string, number>;
+  lastSeenMs: number;
+}
+
+const methodOfBase = { process: 'process', legacy: 'legacy', stateless: 'principal' } as const;
+const confidenceOf = { host: 0.95, process: 0.9, legacy: 0.9, trace: 0.8, value: 0.7, stateless: 0.5, sibling: 0.4 };
+const conversationsOfCallerMax = 16;
+const valuesLearntMax = 256;
+
+export class SessionResolver {
+  readonly #options: ResolverOptions;
+  readonly #idleGapMs: number;
+  readonly #bases: LruTable<string, Base>;
+  readonly #joins: LruTable<string, string>;
+  readonly #values: LruTable<string, string>;
+  readonly #conversations: LruTable<string, Conversation[]>;
+
+  constructor(options: ResolverOptions) {
+    this.#options = options;
+    this.#idleGapMs = options.idleGapMs ?? 30 * 60_000;
+    this.#bases = new LruTable(options.basesMax ?? 10_000, (_key, base) => {
+      this.#close(base);
+    });
+    this.#joins = new LruTable(options.joinsMax ?? 50_000);
+    this.#values = new LruTable(options.valuesMax ?? 100_000);
+    this.#conversations = new LruTable(options.basesMax ?? 10_000);
+  }
+
+  /** The session of a call. The first call of a base decides it. */
+  resolve(sighting: Sighting): Session {
+    const base = this.#base(sighting);
+    const session = base.session ?? this.#decide(sighting, base);
+    this.#register(sighting, session.key);
+    return session;
+  }
+
+  /** The session before anything but the base is known of it: decided, or the one it would have alone. */
+  peek(sighting: Sighting): Session {
+    const base = this.#base(sighting);
+    return base.session ?? base.alone;
+  }
+
+  /** Whether a call of this base has decided its session. */
+  isDecided(sighting: Sighting): boolean {
+    return this.#base(sighting).session !== undefined;
+  }
+
+  /** Remembers values that a result of this session held: a call that carries one of them joins it. */
+  learn(at: { readonly principal: string; readonly session: string }, values: Iterable<string>): void {
+    let learnt = 0;
+    for (const value of values) {
+      if (++learnt > valuesLearntMax) return;
+      this.#values.set(`${at.principal}:${value}`, at.session);
+    }
+  }
+
+  /** The base is over; what it joined stays open for its other bases. */
+  end(sighting: Sighting): void {
+    const key = baseKey(sighting);
+    const base = this.#bases.get(key);
+    if (base === undefined || sighting.base.kind === 'stateless') return;
+    this.#bases.delete(key);
+    this.#close(base);
+  }
+
+  #base(sighting: Sighting): Base {
+    const key = baseKey(sighting);
+    const nowMs = this.#options.clock.nowMs();
+    const known = this.#bases.get(key);
+    const isIdle =
+      known !== undefined && sighting.base.kind === 'stateless' && nowMs - known.lastSeenMs > this.#idleGapMs;
+    if (known !== undefined && !isIdle) {
+      known.lastSeenMs = nowMs;
+      return known;
+    }
+    if (known !== undefined) this.#close(known);
+    const base: Base = {
+      alone: this.#alone(sighting, nowMs),
+      conversation: conversationKey(sighting),
+      session: undefined,
+      server: undefined,
+      lastSeenMs: nowMs,
+    };
+    this.#bases.set(key, base);
+    return base;
+  }
+
+  #alone(sighting: Sighting, nowMs: number): Session {
+    const { kind, id } = sighting.base;
+    const method = methodOfBase[kind];
+    const own = kind === 'stateless' ? [kind, sighting.agent, nowMs] : [kind, id];
+    const hash = this.#options.keyedHash('session', JSON.stringify([sighting.principal, ...own]));
+    return { key: `${sighting.principal}.${method}.${hash}`, method, confidence: confidenceOf[kind] };
+  }
+
+  #decide(sighting: Sighting, base: Base): Session {
+    const joined = this.#joined(sighting);
+    const session: Session =
+      joined === undefined || joined.key === base.alone.key ? base.alone : { ...joined, alias: base.alone.key };
+    base.session = session;
+    base.server = sighting.server;
+    this.#open(base, session.key);
+    return session;
+  }
+
+  #joined(sighting: Sighting): Session | undefined {
+    const host = this.#joinKeys(sighting).map((join) => ({ ...join, key: this.#joins.get(join.name) }));
+    for (const { key, method } of host) {
+      if (key !== undefined) return { key, method, confidence: confidenceOf[method] };
+    }
+    const byValue = this.#sessionOfValues(sighting);
+    if (byValue !== undefined) return { key: byValue, method: 'value', confidence: confidenceOf.value };
+    const sibling = sighting.base.kind === 'legacy' ? this.#sibling(sighting) : undefined;
+    return sibling === undefined ? undefined : { key: sibling, method: 'principal', confidence: confidenceOf.sibling };
+  }
+
+  #sessionOfValues(sighting: Sighting): string | undefined {
+    for (const value of sighting.values ?? []) {
+      const session = this.#values.get(`${sighting.principal}:${value}`);
+      if (session !== undefined) return session;
+    }
+    return undefined;
+  }
+
+  /** A live conversation of the same caller that has no open session at this upstream. */
+  #sibling(sighting: Sighting): string | undefined {
+    const nowMs = this.#options.clock.nowMs();
+    return this.#conversations
+      .get(conversationKey(sighting))
+      ?.findLast(
+        (one) => one.openOn.size > 0 && !one.openOn.has(sighting.server) && nowMs - one.lastSeenMs <= this.#idleGapMs,
+      )?.key;
+  }
+
+  #joinKeys(sighting: Sighting): readonly { readonly name: string; readonly method: 'host' | 'trace' }[] {
+    const { principal, hostKey, traceId } = sighting;
+    const hash = this.#options.keyedHash;
+    return [
+      ...(hostKey === undefined
+        ? []
+        : [{ name: `${principal}:h:${hash('host-key', hostKey)}`, method: 'host' as const }]),
+      ...(traceId === undefined
+        ? []
+        : [{ name: `${principal}:t:${hash('trace', traceId)}`, method: 'trace' as const }]),
+    ];
+  }
+
+  #register(sighting: Sighting, session: string): void {
+    for (const { name } of this.#joinKeys(sighting)) {
+      if (this.#joins.get(name) === undefined) this.#joins.set(name, session);
+    }
+    const open = this.#conversations.get(conversationKey(sighting))?.find((one) => one.key === session);
+    if (open !== undefined) open.lastSeenMs = this.#options.clock.nowMs();
+  }
+
+  #open(base: Base, session: string): void {
+    const list = this.#conversations.get(base.conversation) ?? [];
+    const nowMs = this.#options.clock.nowMs();
+    const known = list.find((one) => one.key === session);
+    const conversation = known ?? { key: session, openOn: new Map<string, number>(), lastSeenMs: nowMs };
+    const server = base.server ?? '';
+    conversation.openOn.set(server, (conversation.openOn.get(server) ?? 0) + 1);
+    if (known === undefined) list.push(conversation);
+    if (list.length > conversationsOfCallerMax) list.shift();
+    this.#conversations.set(base.conversation, list);
+  }
+
+  #close(base: Base): void {
+    const list = this.#conversations.get(base.conversation);
+    const conversation = list?.find((one) => one.key === base.session?.key);
+    if (conversation === undefined || base.server === undefined) return;
+    const open = (conversation.openOn.get(base.server) ?? 1) - 1;
+    if (open > 0) conversation.openOn.set(base.server, open);
+    else conversation.openOn.delete(base.server);
+  }
+}
+
+function baseKey({ principal, agent, base }: Sighting): string {
+  return base.kind === 'stateless'
+    ? JSON.stringify([principal, base.kind, agent])
+    : JSON.stringify([principal, base.kind, base.id]);
+}
+
+function conversationKey({ principal, client }: Sighting): string {
+  return `${principal}:${client ?? ''}`;
+}
