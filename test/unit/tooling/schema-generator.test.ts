@@ -65,9 +65,7 @@ describe('schema generator', () => {
     const types = await renderTypes(readSchemaFiles(plant(good)), banner);
     expect(types.match(/export interface Who \{/g)).toHaveLength(1);
     expect(types).toContain('export type Name = string;');
-    expect(types).toMatch(
-      /export interface Pair \{.*spec: 'pair\.v1';\s+left: Name;.*by\?: Who;.*names\?: Name\[\];/s,
-    );
+    expect(types).toMatch(/export interface Pair \{.*spec: 'pair\.v1';\s+left: Name;.*by\?: Who;.*names\?: Name\[\];/s);
     expect(types).not.toMatch(/GeneratedRoot|Parts|referenced by/);
   });
 
