@@ -1,0 +1,41 @@
+/**
+ * One form of a text for all its spellings: compatibility forms are folded (NFKC) and characters that a reader does not
+ * see are taken out.
+ */
+export interface CleanText {
+  readonly text: string;
+  /** Characters were found that serve to hide text from a reader. */
+  readonly hidden: boolean;
+}
+
+// Joiners and marks of direction are part of honest Persian, Indic and Hebrew text and of emoji, so that they count as
+// hiding only between two ASCII letters or digits. Tags, overrides and zero-width spaces always do.
+const alwaysHidden =
+  /[\u180E\u200B\u202A-\u202E\u2060-\u206F\u115F\u1160\u3164\uFFA0]|[\u{E0000}-\u{E007F}]|(?<!^)\uFEFF/u;
+const hiddenInWord = /[A-Za-z0-9]\p{Default_Ignorable_Code_Point}+[A-Za-z0-9]/u;
+const invisible = /\p{Default_Ignorable_Code_Point}|\p{Cf}|(?![\t\n\r])\p{Cc}/gu;
+const controls = /(?![\t\n\r])\p{Cc}/gu;
+const escapeSequences = /\p{Cc}\[[\d;]*[A-Za-z]/u;
+// Putting marks into their canonical order takes quadratic time, so that long runs are cut first.
+const longMarkRuns = /(\p{M}{16})\p{M}+/gu;
+// eslint-disable-next-line no-control-regex -- The range is all of ASCII.
+const asciiOnly = /^[\x00-\x7F]*$/;
+
+export function cleanText(raw: string): CleanText {
+  if (asciiOnly.test(raw)) {
+    return { text: raw.replace(controls, ''), hidden: escapeSequences.test(raw) };
+  }
+  const hidden = alwaysHidden.test(raw) || hiddenInWord.test(raw) || escapeSequences.test(raw);
+  const text = raw.replace(invisible, '').replace(longMarkRuns, '$1').normalize('NFKC').toWellFormed();
+  return { text, hidden };
+}
+
+/** The form of a value that is fingerprinted: case and white space do not count. Takes clean text. */
+export function canonicalValue(text: string): string {
+  return text.toLowerCase().replace(/\s+/gu, '');
+}
+
+/** Letters and digits alone, so that separators put into a value do not count. Takes clean text. */
+export function compactText(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}

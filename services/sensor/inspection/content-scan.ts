@@ -1,0 +1,170 @@
+import type { Label } from '../../../schemas/generated/types.ts';
+import type { Role } from './argument-roles.ts';
+import { familyOfKey, roleOfArgument, roleOfResult } from './argument-roles.ts';
+import { canonicalValue, cleanText, compactText } from './canonical-text.ts';
+import { looksLikeCode } from './code-shape.ts';
+import { decodeLayers } from './decoded-layers.ts';
+import type { FingerprintSet } from './fingerprint-set.ts';
+import type { InspectionBounds } from './inspection-bounds.ts';
+import type { Instruction } from './instructions.ts';
+import { findInstructions } from './instructions.ts';
+import type { Leaf } from './json-leaves.ts';
+import { readLeaves } from './json-leaves.ts';
+import type { SalientValue } from './salient-values.ts';
+import { findSalientValues } from './salient-values.ts';
+import type { Secret } from './secret-shapes.ts';
+import { findSecrets } from './secrets.ts';
+import { sharedLengthMin, winnow, winnowSecret } from './shingles.ts';
+import { shortCandidates } from './short-candidates.ts';
+import { trimToken } from './tokens.ts';
+
+export interface ScanOptions {
+  readonly bounds: InspectionBounds;
+  readonly side: 'arguments' | 'result';
+  readonly fromVault: boolean;
+  /** Someone watches this caller: every shingle of the text is compared, and every alignment is decoded. */
+  readonly deep: boolean;
+  readonly charactersMax: number;
+}
+
+/** A leaf of the message, with the number of the argument it belongs to. */
+export interface NumberedLeaf extends Pick<Leaf, 'text' | 'key' | 'caption' | 'type'> {
+  readonly field?: number | undefined;
+}
+
+interface Work extends NumberedLeaf {
+  readonly depth: number;
+}
+
+export interface ScanResult {
+  readonly labels: Label[];
+  readonly truncated: boolean;
+}
+
+const wholeValueMax = 96;
+const addressedValueMax = 512;
+const shortSecretMin = 4;
+
+/** Looks through the leaves of one side of a call, and through what is encoded in them. */
+export function scanContent(leaves: readonly NumberedLeaf[], set: FingerprintSet, options: ScanOptions): ScanResult {
+  const labels = new Set<Label>();
+  const queue: Work[] = leaves.map((leaf) => ({ ...leaf, depth: 0 }));
+  const stream: string[] = [];
+  let left = options.charactersMax * options.bounds.decodedShare;
+  let truncated = false;
+  for (let next = 0; next < queue.length; next++) {
+    const work = queue[next];
+    if (work === undefined) break;
+    const { text, hidden } = cleanText(work.text);
+    if (hidden) labels.add('hidden-characters');
+    scanText({ ...work, text }, { labels, set, options });
+    if (options.deep) stream.push(compactText(text));
+    if (options.deep && work.text !== text) stream.push(compactText(work.text.toWellFormed()));
+    if (work.type !== 'string' || work.depth >= options.bounds.decodedDepthMax) continue;
+    const inner = decodedWork(work, text, { deep: options.deep, charactersMax: left });
+    truncated ||= inner.truncated;
+    if (options.deep) stream.push(compactText(inner.noise));
+    for (const found of inner.work) left -= found.text.length;
+    queue.push(...inner.work);
+  }
+  if (options.deep) addShingles(stream.join(''), set);
+  return { labels: [...labels].sort(), truncated };
+}
+
+function decodedWork(
+  work: Work,
+  text: string,
+  budget: { deep: boolean; charactersMax: number },
+): { work: Work[]; noise: string; truncated: boolean } {
+  const found: Work[] = [];
+  let left = budget.charactersMax;
+  let truncated = false;
+  const layers = decodeLayers(text, budget);
+  for (const decoded of layers.texts) {
+    truncated ||= decoded.length > left;
+    if (left > 0) found.push({ ...work, type: 'string', text: decoded.slice(0, left), depth: work.depth + 1 });
+    left -= decoded.length;
+  }
+  for (const value of layers.values) {
+    const inner = readLeaves(value, { charactersMax: Math.max(0, left) });
+    truncated ||= inner.truncated;
+    for (const leaf of inner.leaves) {
+      const named = leaf.key === undefined ? work : leaf;
+      const { key, caption } = named;
+      found.push({ text: leaf.text, type: leaf.type, key, caption, field: work.field, depth: work.depth + 1 });
+      left -= leaf.text.length;
+    }
+    if (inner.keys.length > 0) {
+      const keys = inner.keys.join('\n');
+      found.push({ text: keys, type: 'string', key: undefined, caption: undefined, field: work.field, depth: 9 });
+      left -= keys.length;
+    }
+  }
+  return { work: found, noise: layers.noise, truncated };
+}
+
+interface Sink {
+  readonly labels: Set<Label>;
+  readonly set: FingerprintSet;
+  readonly options: ScanOptions;
+}
+
+function scanText(work: Work, sink: Sink): void {
+  const { labels, set, options } = sink;
+  const { text, field } = work;
+  if (work.type === 'boolean' || work.type === 'null') return;
+  for (const secret of findSecrets(text, { ...work, fromVault: options.fromVault })) {
+    labels.add(`secret.${secret.kind}`);
+    addSecret(secret, set, field);
+  }
+  const salient = findSalientValues(text);
+  for (const label of salient.labels) labels.add(label);
+  const instructions = findInstructions(text);
+  if (instructions.length > 0) labels.add('instruction');
+  if (looksLikeCode(text)) labels.add('code');
+  for (const value of salient.values) addSalient(value, { work, sink, instructions });
+  addWhole(work, sink);
+  if (!options.deep) return;
+  for (const candidate of shortCandidates(text)) {
+    set.add({ kind: 'short', text: candidate, role: 'payload', field, localOnly: true });
+  }
+}
+
+function addSecret(secret: Secret, set: FingerprintSet, field: number | undefined): void {
+  const value = canonicalValue(trimToken(secret.value));
+  set.add({ kind: 'value', text: value, role: 'secret', field });
+  const compact = compactText(secret.distinctive);
+  if (compact.length >= sharedLengthMin) {
+    for (const shingle of winnowSecret(compact)) set.add({ kind: 'shingle', text: shingle, role: 'secret', field });
+  } else if (compact.length >= shortSecretMin) {
+    set.add({ kind: 'short', text: compact, role: 'secret', field });
+  }
+}
+
+function addSalient(
+  found: SalientValue,
+  { work, sink, instructions }: { work: Work; sink: Sink; instructions: readonly Instruction[] },
+): void {
+  const { kind, value, start } = found;
+  const role = sink.options.side === 'result' ? roleOfResult(kind) : roleOfArgument(kind, familyOfKey(work.key));
+  const around = instructions.find((passage) => start >= passage.start && start < passage.end);
+  const contexts = around?.families;
+  sink.set.add({ kind: 'value', text: canonicalValue(value), role, field: work.field, contexts });
+}
+
+/** The whole of a short leaf: names and short ids count where they stand alone. */
+function addWhole(work: Work, { set, options }: Sink): void {
+  const text = work.text.trim();
+  if (text === '' || text.length > addressedValueMax || work.depth > options.bounds.decodedDepthMax) return;
+  const family = options.side === 'result' ? 'selector' : familyOfKey(work.key);
+  const role: Role = family;
+  const parts = family === 'destination' ? text.split(/[,;\s]+/) : [];
+  if (text.length <= wholeValueMax || family === 'destination') parts.push(text);
+  for (const part of new Set(parts)) {
+    if (part.length >= 2) set.add({ kind: 'value', text: canonicalValue(part), role, field: work.field });
+  }
+}
+
+function addShingles(compact: string, set: FingerprintSet): void {
+  for (const shingle of winnow(compact)) set.add({ kind: 'shingle', text: shingle, role: 'payload', localOnly: true });
+}

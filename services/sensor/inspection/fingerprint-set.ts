@@ -1,0 +1,101 @@
+import type { Fingerprint } from '../../../schemas/generated/types.ts';
+import type { ActionFamily } from './instructions.ts';
+import type { Role } from './argument-roles.ts';
+import type { KeyedHash } from './keyed-hash.ts';
+
+/** A value whose keyed hash is a fingerprint; values of different kinds never match. */
+export interface FingerprintSource {
+  readonly kind: 'value' | 'shingle' | 'short';
+  /** Canonical for a value, compact for the others. */
+  readonly text: string;
+  readonly role: Role;
+  readonly field?: number | undefined;
+  readonly contexts?: readonly ActionFamily[] | undefined;
+  /** Kept for local decisions only; an event carries it when it is watched. */
+  readonly localOnly?: boolean;
+}
+
+export interface FingerprintSetOptions {
+  readonly hash: KeyedHash;
+  readonly watched: ReadonlySet<string>;
+  /** Fingerprints that an event carries. */
+  readonly carriedMax: number;
+  /** Fingerprints that are computed. */
+  readonly computedMax: number;
+}
+
+interface Entry {
+  readonly fp: string;
+  readonly role: Role;
+  readonly field: number | undefined;
+  readonly contexts: ActionFamily[];
+  readonly rank: number;
+}
+
+const ranks: Readonly<Record<Role, number>> = {
+  secret: 1,
+  destination: 3,
+  personal: 4,
+  selector: 5,
+  payload: 6,
+  passage: 7,
+};
+const contextsMax = 8;
+
+/**
+ * Collects the fingerprints of one side of a call and picks those that its event carries.
+ * Invariant: a fingerprint stands in it once, in its most important role, with the contexts of every place.
+ */
+export class FingerprintSet {
+  readonly #options: FingerprintSetOptions;
+  readonly #entries = new Map<string, Entry>();
+  readonly #all = new Set<string>();
+  readonly #seen = new Map<string, string>();
+  #beyond = 0;
+
+  constructor(options: FingerprintSetOptions) {
+    this.#options = options;
+  }
+
+  get all(): ReadonlySet<string> {
+    return this.#all;
+  }
+
+  add(source: FingerprintSource): void {
+    if (source.text === '') return;
+    const fp = this.#hashOnce(source);
+    if (fp === undefined) return;
+    this.#all.add(fp);
+    const isWatched = this.#options.watched.has(fp);
+    if (source.localOnly === true && !isWatched && !this.#entries.has(fp)) return;
+    const rank = isWatched ? 0 : ranks[source.role] + (source.kind === 'value' ? 0 : 1);
+    const held = this.#entries.get(fp);
+    const { role, field } = held !== undefined && held.rank <= rank ? held : source;
+    const contexts = [...new Set([...(held?.contexts ?? []), ...(source.contexts ?? [])])].slice(0, contextsMax);
+    this.#entries.set(fp, { fp, role, field, contexts, rank: Math.min(rank, held?.rank ?? rank) });
+  }
+
+  /** The most important ones first, and how many did not fit. */
+  carried(): { fingerprints: Fingerprint[]; overflow: number } {
+    const ranked = [...this.#entries.values()].sort((one, other) => one.rank - other.rank);
+    const kept = ranked.slice(0, this.#options.carriedMax).map(fingerprintOf);
+    return { fingerprints: kept, overflow: ranked.length - kept.length + this.#beyond };
+  }
+
+  #hashOnce({ kind, text }: FingerprintSource): string | undefined {
+    const name = `${kind}\0${text}`;
+    const known = this.#seen.get(name);
+    if (known !== undefined) return known;
+    if (this.#seen.size >= this.#options.computedMax) {
+      this.#beyond++;
+      return undefined;
+    }
+    const fp = this.#options.hash(kind, text);
+    this.#seen.set(name, fp);
+    return fp;
+  }
+}
+
+function fingerprintOf({ fp, role, field, contexts }: Entry): Fingerprint {
+  return { fp, role, ...(field === undefined ? {} : { field }), ...(contexts.length === 0 ? {} : { contexts }) };
+}

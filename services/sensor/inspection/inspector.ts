@@ -1,0 +1,148 @@
+import type { Arguments, Label, Result } from '../../../schemas/generated/types.ts';
+import { nameFields } from './argument-fields.ts';
+import { cleanText } from './canonical-text.ts';
+import { scanContent } from './content-scan.ts';
+import type { NumberedLeaf, ScanOptions } from './content-scan.ts';
+import { FingerprintSet } from './fingerprint-set.ts';
+import { defaultInspectionBounds } from './inspection-bounds.ts';
+import type { InspectionBounds } from './inspection-bounds.ts';
+import { readLeaves } from './json-leaves.ts';
+import { createKeyedHash } from './keyed-hash.ts';
+import type { KeyedHash } from './keyed-hash.ts';
+import { looksRandom } from './randomness.ts';
+import { contentTypesOf, isBinary } from './result-content.ts';
+import { findSalientValues } from './salient-values.ts';
+import { findSecrets } from './secrets.ts';
+
+export interface InspectorDeps {
+  /** The tenant's fingerprint key. */
+  readonly key: Uint8Array;
+  readonly bounds?: Partial<InspectionBounds>;
+}
+
+export interface ArgumentsOptions {
+  /** Size of the arguments as sent. */
+  readonly bytes: number;
+  /** Key paths or names that the tool's schema declares; other keys are hashed. */
+  readonly declared?: ReadonlySet<string>;
+  /** Fingerprints of the conditions that are armed for this caller. Any at all: the text is looked through deeply. */
+  readonly watched?: ReadonlySet<string>;
+  /** Key paths whose values the operator lets into events. */
+  readonly allow?: ReadonlySet<string>;
+}
+
+export interface ResultOptions {
+  /** Size of the result as received. */
+  readonly bytes: number;
+  /** Capabilities of the tool that gave it. */
+  readonly capabilities: readonly string[];
+  readonly isError: boolean;
+  readonly errorCode?: number;
+}
+
+export interface Inspection<Part> {
+  /** What the event says: no content. */
+  readonly event: Part;
+  /** Every fingerprint that was found, also those that do not fit the event. */
+  readonly all: ReadonlySet<string>;
+  /** Not all of it was looked at. */
+  readonly incomplete: boolean;
+}
+
+export type ArgumentsInspection = Inspection<Arguments>;
+export type ResultInspection = Inspection<Result>;
+
+/** Reads content and says what kind it is, without keeping it. Pure but for the key; never throws for any JSON value. */
+export interface Inspector {
+  arguments(value: unknown, options: ArgumentsOptions): ArgumentsInspection;
+  result(value: unknown, options: ResultOptions): ResultInspection;
+  /** Labels of the texts of a tool's definition. */
+  definition(...texts: readonly string[]): Label[];
+  /** Sixteen hex digits; kinds never collide. */
+  keyedHash(kind: string, value: string): string;
+  /** The name itself where a server declared it and nothing speaks against showing it, else `#` and its keyed hash. */
+  name(value: string, declared: boolean): string;
+}
+
+const none: ReadonlySet<string> = new Set();
+const namePattern = /^[A-Za-z0-9_$][A-Za-z0-9_$./:@-]{0,127}$/;
+
+export function createInspector(deps: InspectorDeps): Inspector {
+  const hash = createKeyedHash(deps.key);
+  const bounds = { ...defaultInspectionBounds, ...deps.bounds };
+
+  const inspectArguments = (value: unknown, options: ArgumentsOptions): ArgumentsInspection => {
+    const watched = options.watched ?? none;
+    const charactersMax = bounds.argumentsCharactersMax;
+    const read = readLeaves(value, { charactersMax });
+    const { fields, numbers } = nameFields(read.leaves, {
+      fieldsMax: bounds.fieldsMax,
+      hash,
+      declared: options.declared ?? none,
+      allow: options.allow ?? none,
+      isPlainName,
+      isPlainValue,
+    });
+    const leaves = read.leaves.map((leaf, index): NumberedLeaf => ({ ...leaf, field: numbers[index] }));
+    const scan: ScanOptions = { bounds, side: 'arguments', fromVault: false, deep: watched.size > 0, charactersMax };
+    const set = new FingerprintSet({ hash, watched, carriedMax: bounds.fingerprintsMax, computedMax: Infinity });
+    const seen = scanContent(withKeys(leaves, read.keys), set, scan);
+    const truncated = read.truncated || seen.truncated;
+    const event = { bytes: options.bytes, truncated, labels: seen.labels, fields, ...set.carried() };
+    return { event, all: set.all, incomplete: truncated };
+  };
+
+  const inspectResult = (value: unknown, options: ResultOptions): ResultInspection => {
+    const charactersMax = bounds.resultCharactersMax;
+    const read = readLeaves(value, { charactersMax, skip: isBinary });
+    const fromVault = options.capabilities.includes('credential.read') && !options.isError;
+    const scan: ScanOptions = { bounds, side: 'result', fromVault, deep: false, charactersMax };
+    const computedMax = bounds.resultValuesMax;
+    const set = new FingerprintSet({ hash, watched: none, carriedMax: bounds.fingerprintsMax, computedMax });
+    const seen = scanContent(withKeys(read.leaves, read.keys), set, scan);
+    const truncated = read.truncated || seen.truncated;
+    const event = {
+      bytes: options.bytes,
+      ...contentTypesOf(value),
+      isError: options.isError,
+      ...(options.errorCode === undefined ? {} : { errorCode: options.errorCode }),
+      truncated,
+      labels: seen.labels,
+      ...set.carried(),
+    };
+    return { event, all: set.all, incomplete: truncated };
+  };
+
+  return {
+    arguments: inspectArguments,
+    result: inspectResult,
+    definition: (...texts) => labelsOf(texts, { hash, bounds }),
+    keyedHash: hash,
+    name: (value, declared) =>
+      declared && namePattern.test(value) && isPlainName(value) ? value : `#${hash('name', value)}`,
+  };
+}
+
+function labelsOf(texts: readonly string[], { hash, bounds }: { hash: KeyedHash; bounds: InspectionBounds }): Label[] {
+  const charactersMax = bounds.argumentsCharactersMax;
+  const { leaves } = readLeaves(texts, { charactersMax });
+  const set = new FingerprintSet({ hash, watched: none, carriedMax: 0, computedMax: 0 });
+  return scanContent(leaves, set, { bounds, side: 'result', fromVault: false, deep: false, charactersMax }).labels;
+}
+
+/** Keys are content too: whoever writes the message chooses them. */
+function withKeys(leaves: readonly NumberedLeaf[], keys: readonly string[]): readonly NumberedLeaf[] {
+  if (keys.length === 0) return leaves;
+  const all = [...new Set(keys)].join('\n');
+  return [...leaves, { text: all, type: 'string', key: undefined, caption: undefined }];
+}
+
+function isPlainName(name: string): boolean {
+  return !looksRandom(name) && isPlainValue(name);
+}
+
+function isPlainValue(value: string): boolean {
+  const { text, hidden } = cleanText(value);
+  if (hidden || findSecrets(text, { fromVault: false }).length > 0) return false;
+  return findSalientValues(text).labels.size === 0;
+}

@@ -1,0 +1,46 @@
+import type { Result } from '../../../schemas/generated/types.ts';
+
+type ContentType = Result['contentTypes'][number];
+
+const known: ReadonlySet<string> = new Set(['text', 'image', 'audio', 'resource', 'resource_link']);
+
+/** How many content items a result of any MCP method has, and of which types. */
+export function contentTypesOf(value: unknown): { items: number; contentTypes: ContentType[] } {
+  const types = new Set<ContentType>();
+  let items = 0;
+  if (!isRecord(value)) return { items, contentTypes: [] };
+  for (const item of listOf(value['content'])) {
+    items++;
+    types.add(typeOf(item));
+  }
+  for (const _ of listOf(value['contents'])) {
+    items++;
+    types.add('resource');
+  }
+  for (const message of listOf(value['messages'])) {
+    items++;
+    types.add(typeOf(isRecord(message) ? message['content'] : undefined));
+  }
+  if (value['structuredContent'] !== undefined) types.add('structured');
+  return { items, contentTypes: [...types].sort() };
+}
+
+/** Pictures and sound are not looked into. */
+export function isBinary(node: object, key: string): boolean {
+  if (key !== 'data') return false;
+  const type: unknown = (node as Record<string, unknown>)['type'];
+  return type === 'image' || type === 'audio';
+}
+
+function typeOf(item: unknown): ContentType {
+  const type = isRecord(item) ? item['type'] : undefined;
+  return typeof type === 'string' && known.has(type) ? (type as ContentType) : 'other';
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

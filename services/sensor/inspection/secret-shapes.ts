@@ -1,0 +1,85 @@
+export type SecretKind = 'token' | 'key' | 'password';
+
+export interface Secret {
+  readonly kind: SecretKind;
+  readonly value: string;
+  /** The part that only this secret has; the rest is alike in every secret of the shape. */
+  readonly distinctive: string;
+}
+
+interface Shape {
+  readonly kind: SecretKind;
+  readonly pattern: RegExp;
+}
+
+// Shapes of issued credentials. Quantifiers are bounded or cover one class, so that each pattern is linear.
+const shapes: readonly Shape[] = [
+  { kind: 'token', pattern: /\bgh[oprsu]_[A-Za-z0-9]{20,255}/g },
+  { kind: 'token', pattern: /\bgithub_pat_[A-Za-z0-9_]{22,255}/g },
+  { kind: 'token', pattern: /\bglpat-[\w-]{20,255}/g },
+  { kind: 'token', pattern: /\bxox[abeoprs]-[A-Za-z0-9-]{10,255}/g },
+  { kind: 'token', pattern: /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/g },
+  { kind: 'token', pattern: /\bAIza[\w-]{35}/g },
+  { kind: 'token', pattern: /\b[rs]k[-_](?:live|test|proj|ant|or|svcacct)[\w-]{16,255}/g },
+  { kind: 'token', pattern: /\bsk-[A-Za-z0-9]{20,255}/g },
+  { kind: 'token', pattern: /\bwhsec_[A-Za-z0-9+/]{20,255}/g },
+  { kind: 'token', pattern: /\bya29\.[\w-]{20,1024}/g },
+  { kind: 'token', pattern: /\b(?:npm|hf|dop_v1|shp[ap]t|pypi|hvs|dapi|lin_api|SG)[_.-]?[\w-]{30,255}/g },
+  { kind: 'key', pattern: /\bAGE-SECRET-KEY-1[A-Z0-9]{40,80}/g },
+];
+const webToken = /\beyJ[\w-]{8,4096}\.eyJ[\w-]{8,65536}\.[\w-]{16,4096}/g;
+const credentialsInUrl = /\b[A-Za-z][A-Za-z0-9+.-]{1,15}:\/\/[^\s/:@"']{0,128}:([^\s/@"']{3,256})@/g;
+const secretInQuery =
+  /[?&#](?:[\w.-]{0,32}(?:token|secret|password|passwd|key|sig|signature|auth|code))=([^&#\s"']{8,1024})/gi;
+const webAddress = /\bhttps?:\/\/[^\s"'<>?#]{1,1024}/gi;
+const pemBegin = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g;
+const pemBodyMax = 16_384;
+const pemKeysMax = 32;
+// The first characters of every encoded key name its algorithm, as do those of every token of an issuer.
+const pemPreamble = 48;
+
+/** Secrets that their own shape gives away. */
+export function findShapedSecrets(text: string): Secret[] {
+  const found: Secret[] = [];
+  if (text.length < 8) return found;
+  for (const { kind, pattern } of shapes) {
+    for (const [value] of text.matchAll(pattern)) found.push({ kind, value, distinctive: value });
+  }
+  for (const [value] of text.matchAll(webToken)) {
+    found.push({ kind: 'token', value, distinctive: value.slice(value.lastIndexOf('.') + 1) });
+  }
+  if (text.includes('://')) found.push(...findSecretsInUrls(text));
+  if (text.includes('PRIVATE KEY')) found.push(...findPrivateKeys(text));
+  return found;
+}
+
+function findSecretsInUrls(text: string): Secret[] {
+  const found: Secret[] = [];
+  for (const match of text.matchAll(credentialsInUrl)) found.push(plainSecret('password', match[1] ?? ''));
+  for (const match of text.matchAll(secretInQuery)) found.push(plainSecret('token', match[1] ?? ''));
+  for (const [address] of text.matchAll(webAddress)) {
+    if (!/hook/i.test(address)) continue;
+    const segments = address.split('/').filter((part) => part.length >= 16 && /\d/.test(part) && /[A-Za-z]/.test(part));
+    for (const segment of segments) found.push(plainSecret('token', segment));
+  }
+  return found;
+}
+
+function plainSecret(kind: SecretKind, value: string): Secret {
+  return { kind, value, distinctive: value };
+}
+
+function findPrivateKeys(text: string): Secret[] {
+  const found: Secret[] = [];
+  for (const match of text.matchAll(pemBegin)) {
+    if (found.length >= pemKeysMax) break;
+    const start = match.index + match[0].length;
+    const end = text.indexOf('-----END', start);
+    const body = text.slice(start, Math.min(end === -1 ? text.length : end, start + pemBodyMax));
+    // Header lines such as "Proc-Type: 4,ENCRYPTED" are alike in many keys.
+    const value = body.replace(/^[\w-]{1,40}:.{0,200}$/gm, '').replace(/\s+/g, '');
+    if (value.length < 32) continue;
+    found.push({ kind: 'key', value, distinctive: value.length > 2 * pemPreamble ? value.slice(pemPreamble) : value });
+  }
+  return found;
+}
