@@ -1,0 +1,34 @@
+import { randomInt } from 'node:crypto';
+import { createServer } from 'node:net';
+
+/**
+ * Below the ephemeral range of Linux and macOS. A port inside it may be given to an outgoing
+ * connection while its server is down for a restart, and a client that reconnects to it
+ * on loopback can then even connect to itself.
+ */
+const LOWEST_PORT = 15_000;
+const HIGHEST_PORT = 32_000;
+const ATTEMPTS_MAX = 50;
+
+/** Two calls at once may return the same port, one in many thousands. */
+export async function freePort(): Promise<number> {
+  for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
+    const port = randomInt(LOWEST_PORT, HIGHEST_PORT);
+    if (await canListen(port)) return port;
+  }
+  throw new Error(`no free port on 127.0.0.1 in ${ATTEMPTS_MAX} attempts`);
+}
+
+function canListen(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => {
+      resolve(false);
+    });
+    server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
+      server.close(() => {
+        resolve(true);
+      });
+    });
+  });
+}
