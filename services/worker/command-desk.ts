@@ -1,0 +1,155 @@
+/**
+ * What a worker does about commands besides making them: beacons, tombstones, and the watch over acks.
+ * Follows the topics of commands and acks whole; says nothing before it has read both once.
+ */
+import type { LogFollower, LogProducer, LogRecord } from '../engine/ports/log.ts';
+import type { Signer } from '../engine/ports/signing.ts';
+import type { Heartbeat } from '../../schemas/generated/types.ts';
+import { topics } from '../../schemas/topics.ts';
+import { readAckRecord } from './ack-reader.ts';
+import { AckWatch } from './ack-watch.ts';
+import { type BeaconSource, sendBeacons } from './beacons.ts';
+import type { CommandLedger } from './command-ledger.ts';
+import type { GatewayDirectory } from './decode.ts';
+import type { WorkerEvents } from './events.ts';
+import { healthAlertRecord } from './health-alert.ts';
+import { buryExpired } from './tombstones.ts';
+
+export interface DeskDeps {
+  readonly ledger: CommandLedger;
+  readonly producer: LogProducer;
+  readonly signer: Signer;
+  readonly gateways: GatewayDirectory;
+  readonly events: WorkerEvents;
+  readonly ackTimeoutMs: number;
+  readonly clockToleranceMs: number;
+  readonly follower: () => LogFollower;
+  readonly nowMs: () => number;
+}
+
+/** The partitions that this process owns, of how many. */
+export interface OwnedPartitions {
+  readonly sources: readonly BeaconSource[];
+  readonly partitions: number;
+}
+
+export class CommandDesk {
+  readonly #deps: DeskDeps;
+  readonly #acks = new AckWatch();
+  readonly #followers: LogFollower[] = [];
+  readonly #unread = new Set<string>();
+  readonly #broken = new Set<string>();
+  #beacons: Promise<void> = Promise.resolve();
+  #onRead: () => void = () => undefined;
+
+  constructor(deps: DeskDeps) {
+    this.#deps = deps;
+  }
+
+  /** Calls back whenever a topic was read to its end for the first time. */
+  onRead(callback: () => void): void {
+    this.#onRead = callback;
+  }
+
+  /** Topics that were not read to their end, or cannot be read now. */
+  get waiting(): readonly string[] {
+    return [...new Set([...this.#unread, ...this.#broken])];
+  }
+
+  async start(): Promise<void> {
+    this.#unread.add(topics.commands).add(topics.acks);
+    await Promise.all([
+      this.#follow(topics.commands, (record) => this.#onCommand(record)),
+      this.#follow(topics.acks, (record) => this.#onAck(record)),
+    ]);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#followers.map((follower) => follower.stop()));
+  }
+
+  /** A command that this process published counts at once, before it comes back from the topic. */
+  published(records: readonly { readonly key: string; readonly value: Uint8Array | null }[]): void {
+    for (const record of records) this.#deps.ledger.apply(record, this.#deps.nowMs());
+  }
+
+  heartbeat(heartbeat: Heartbeat, appendTimeMs: number): void {
+    this.#acks.heartbeat(heartbeat, appendTimeMs);
+    const { sinceLast } = heartbeat.dropped;
+    if (sinceLast > 0) this.#deps.events.gatewayDropped(heartbeat.gateway.id, sinceLast);
+  }
+
+  /** One at a time, so that no number is given twice. */
+  sendBeacons(owned: OwnedPartitions): Promise<void> {
+    const turn = this.#beacons.then(() => this.#sendBeacons(owned));
+    this.#beacons = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #sendBeacons(owned: OwnedPartitions): Promise<void> {
+    if (this.#unread.has(topics.commands)) return;
+    const sent = await sendBeacons(this.#deps, owned);
+    if (sent > 0) this.#deps.events.published('beacon', sent);
+  }
+
+  async buryExpired({ sources }: OwnedPartitions): Promise<void> {
+    if (this.#unread.has(topics.commands)) return;
+    const { ledger, signer, clockToleranceMs: toleranceMs, events, nowMs } = this.#deps;
+    ledger.prune(nowMs());
+    const partitions = new Set(sources.map(({ partition }) => partition));
+    const buried = await buryExpired({ ...this.#deps, nowMs, writer: signer.writer, toleranceMs }, partitions);
+    if (buried > 0) events.published('tombstone', buried);
+  }
+
+  /** Raises an alert for each live gateway that does not enforce a live command. */
+  async watchAcks(): Promise<void> {
+    const { ledger, producer, events, ackTimeoutMs: timeoutMs, nowMs } = this.#deps;
+    if (this.#unread.size > 0) return;
+    const now = nowMs();
+    const live = ledger.live(now);
+    events.liveCommands(live.length);
+    const failures = this.#acks.check(live, { nowMs: now, timeoutMs });
+    if (failures.length === 0) return;
+    for (const { command, gateway, status, reason } of failures) {
+      events.notEnforced({ command: command.id, gateway, status, ...(reason === undefined ? {} : { reason }) });
+    }
+    await producer.produce(failures.map((failure) => healthAlertRecord(failure, timeoutMs)));
+    events.published('health', failures.length);
+  }
+
+  async #follow(topic: string, onRecord: (record: LogRecord) => void): Promise<void> {
+    const follower = this.#deps.follower();
+    this.#followers.push(follower);
+    await follower.follow(topic, {
+      onRecord,
+      onCaughtUp: () => {
+        this.#unread.delete(topic);
+        this.#onRead();
+      },
+      onHealth: (isHealthy) => {
+        if (isHealthy) this.#broken.delete(topic);
+        else this.#broken.add(topic);
+      },
+    });
+  }
+
+  #onCommand(record: LogRecord): void {
+    const { ledger, events, nowMs } = this.#deps;
+    const change = ledger.apply(record, nowMs());
+    if (typeof change === 'object') events.commandRefused({ offset: record.offset, reason: change.refused });
+  }
+
+  #onAck(record: LogRecord): void {
+    const { gateways, events } = this.#deps;
+    const read = readAckRecord(record, gateways);
+    if (read.kind === 'refused') {
+      events.ackRefused({ offset: record.offset, reason: read.reason });
+      return;
+    }
+    this.#acks.ack(read.ack, record.appendTimeMs);
+    if (read.ack.kind === 'boot' || this.#unread.has(topics.acks)) return;
+    for (const { status, latencyMs } of read.ack.commands) {
+      if (status === 'applied' && latencyMs !== undefined) events.ackTook(latencyMs);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import { ShearpinError } from '../../schemas/errors.ts';
+
+/** The record before the committed offset, so that a later owner can tell whether the log is still the same. */
+export interface CommittedRecord {
+  readonly offset: string;
+  readonly appendTimeMs: number;
+  readonly hash: string;
+}
+
+/** What an owner leaves beside the committed offset of a partition. The broker keeps it, so it outlives the store. */
+export interface CommitMetadata {
+  /** Rises with every assignment; the store refuses saves of a lower one. */
+  readonly epoch: number;
+  /** Rises when the topic was deleted and made anew. */
+  readonly incarnation: number;
+  readonly last?: CommittedRecord;
+  /** The store under which the offset was committed. */
+  readonly master?: string;
+  /** State that was saved under a lower epoch is older than a loss of the store and is not used. */
+  readonly rebuiltFrom: number;
+  /** End of the replay after a loss of the store, as decimal text. */
+  readonly rebuildTo?: string;
+  /** Assignments since the offset last moved. */
+  readonly starts: number;
+  /** The record that was being processed when this was committed, and how often that began. */
+  readonly attempt?: { readonly offset: string; readonly count: number };
+}
+
+const version = 1;
+
+export function encodeMetadata(metadata: CommitMetadata): string {
+  return JSON.stringify({ v: version, ...metadata });
+}
+
+/** Undefined when nothing of ours was committed. Metadata of a newer version is a fault: it is never reset. */
+export function decodeMetadata(text: string): CommitMetadata | undefined {
+  const value = parse(text);
+  if (value === undefined || !Number.isSafeInteger(value['v'])) return undefined;
+  if (value['v'] !== version) {
+    throw new ShearpinError(
+      'E_STATE_FORMAT',
+      `The commit metadata has format ${String(value['v'])}, this version knows ${String(version)}. Run a newer worker.`,
+    );
+  }
+  return isMetadata(value) ? withoutVersion(value) : undefined;
+}
+
+function parse(text: string): Record<string, unknown> | undefined {
+  if (text === '') return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isMetadata(value: Record<string, unknown>): boolean {
+  const { epoch, incarnation, rebuiltFrom, starts, last, attempt } = value;
+  const counters = [epoch, incarnation, rebuiltFrom, starts].every((counter) => Number.isSafeInteger(counter));
+  return counters && (last === undefined || isPlace(last)) && (attempt === undefined || isPlace(attempt));
+}
+
+function isPlace(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !('offset' in value)) return false;
+  return typeof value.offset === 'string' && /^[0-9]{1,20}$/.test(value.offset);
+}
+
+function withoutVersion({ v: _, ...metadata }: Record<string, unknown>): CommitMetadata {
+  return metadata as unknown as CommitMetadata;
+}

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { ShearpinError } from '../../schemas/errors.ts';
+import type { WorkerConfig } from '../../schemas/generated/types.ts';
+import { validateWorkerConfig } from '../../schemas/generated/validators.js';
+import type { ConfigSchema } from '../adapters/config/config-schema.ts';
+import { readConfig } from '../adapters/config/read-config.ts';
+
+export const workerConfigSchema = JSON.parse(
+  readFileSync(new URL('../../schemas/config/worker.v1.schema.json', import.meta.url), 'utf8'),
+) as ConfigSchema;
+
+const settingNames = [
+  'groupId',
+  'sessionIdleMs',
+  'replayWindowMs',
+  'cacheSessionsMax',
+  'recordBytesMax',
+  'batchRecordsMax',
+  'attemptsMax',
+  'beaconMs',
+  'ackTimeoutMs',
+  'clockToleranceMs',
+] as const satisfies readonly (keyof WorkerConfig)[];
+
+/** What a worker needs to know wherever it runs; the rest of the configuration says where its log and store are. */
+export type WorkerSettings = Readonly<Pick<WorkerConfig, (typeof settingNames)[number]>>;
+
+export interface WorkerConfigInput {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly file?: string;
+  /** From the command line; they beat environment and file. */
+  readonly given?: Readonly<Record<string, unknown>>;
+  readonly alsoKnown?: readonly string[];
+}
+
+/** Throws E_CONFIG with every fault at once. */
+export function readWorkerConfig(input: WorkerConfigInput): Readonly<WorkerConfig> {
+  return readConfig<WorkerConfig>({ ...input, schema: workerConfigSchema, validate: validateWorkerConfig });
+}
+
+/** The settings of a worker that nobody configured: the defaults of the schema. */
+export function defaultWorkerSettings(): WorkerSettings {
+  const declared = workerConfigSchema.properties ?? {};
+  return Object.fromEntries(settingNames.map((name) => [name, declared[name]?.default])) as unknown as WorkerSettings;
+}
+
+/** The audience of the commands is the one of the keys; a configured one only guards against the wrong folder. */
+export function checkDeployment({ deployment, keysDir }: WorkerConfig, trusted: string): void {
+  if (deployment === undefined || deployment === trusted) return;
+  throw new ShearpinError(
+    'E_CONFIG',
+    `SHEARPIN_DEPLOYMENT is ${deployment}, but the trust file in ${keysDir} is for ${trusted}. Correct one of them.`,
+  );
+}

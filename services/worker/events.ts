@@ -1,0 +1,100 @@
+import type { EngineCounts } from '../engine/engine.ts';
+import type { Logger } from '../engine/ports/logger.ts';
+import type { RejectReason } from './decode.ts';
+import type { WorkerMetrics } from './metrics.ts';
+
+export type EventOutcome = 'processed' | 'duplicate' | 'rejected' | 'heartbeat';
+export type PublishedKind = 'alert' | 'command' | 'dlq' | 'beacon' | 'tombstone' | 'health';
+export type WaitingOn = 'store' | 'log';
+
+interface NotEnforced {
+  readonly command: string;
+  readonly gateway: string;
+  readonly status: 'silent' | 'rejected' | 'unsupported';
+  readonly reason?: string;
+}
+
+export type WorkerEvents = ReturnType<typeof createWorkerEvents>;
+
+/** One function for each thing that happens: log and metric together. None throws. */
+export function createWorkerEvents(logger: Logger, metrics: WorkerMetrics) {
+  return { ...partitionEvents(logger, metrics), ...recordEvents(logger, metrics), ...commandEvents(logger, metrics) };
+}
+
+function partitionEvents(logger: Logger, metrics: WorkerMetrics) {
+  return {
+    assigned: (at: { partition: number; epoch: number; incarnation: number }) => logger.info(at, 'partition taken'),
+    lost: (at: { partition: number; err: unknown }) => logger.warn(at, 'partition lost to another worker'),
+    fenced: (at: { partition: number; epoch: number }) =>
+      logger.warn(at, 'a save was refused: another owner saved under a higher epoch'),
+    logReplaced(at: { partition: number; incarnation: number }): void {
+      metrics.rebuilds.inc({ cause: 'log' });
+      logger.warn(at, 'the topic is not the one of the last commit; it is read from its beginning');
+    },
+    storeLost({ partition, offset }: { partition: number; offset: bigint }): void {
+      metrics.rebuilds.inc({ cause: 'store' });
+      logger.warn({ partition, offset: String(offset) }, 'the store lost data; sessions are rebuilt from the log');
+    },
+    waiting(on: WaitingOn, err: unknown): void {
+      metrics.waits.inc({ on });
+      logger.warn({ on, err }, 'waiting');
+    },
+    recovered: (on: WaitingOn) => logger.info({ on }, 'recovered'),
+    progress(at: { partition: number; lag: number; sessions: number }): void {
+      metrics.lag.set({ partition: String(at.partition) }, at.lag);
+      metrics.sessions.set({ partition: String(at.partition) }, at.sessions);
+    },
+    evicted: (count: number) => metrics.evictions.inc({}, count),
+    storeTook: (operation: 'load' | 'save', ms: number) => metrics.storeSeconds.observe({ operation }, ms / 1000),
+  };
+}
+
+function recordEvents(logger: Logger, metrics: WorkerMetrics) {
+  return {
+    counted: (result: EventOutcome, count: number) => metrics.events.inc({ result }, count),
+    rejected(at: { partition: number; offset: bigint; reason: RejectReason; detail?: string }): void {
+      metrics.dlq.inc({ reason: at.reason });
+      logger.warn({ ...at, offset: String(at.offset) }, 'record rejected');
+    },
+    poisoned(at: { partition: number; offset: bigint; err: unknown }): void {
+      logger.error({ ...at, offset: String(at.offset) }, 'record could not be processed');
+    },
+    unknownFields: (count: number) => metrics.unknownFields.inc({}, count),
+    gatewayDropped(gateway: string, count: number): void {
+      metrics.gatewayDropped.inc({}, count);
+      logger.warn({ gateway, count }, 'a gateway dropped events');
+    },
+    judged({ partition, offset }: { partition: number; offset: bigint }, counts: EngineCounts): void {
+      if (counts.duplicates > 0) metrics.resent.inc({}, counts.duplicates);
+      if (counts.gaps > 0) metrics.gaps.inc({}, counts.gaps);
+      if (counts.late > 0) metrics.late.inc({}, counts.late);
+      for (const [detector, count] of Object.entries(counts.overflow)) metrics.overflow.inc({ detector }, count);
+      for (const [detector, err] of Object.entries(counts.quarantined)) {
+        metrics.detectorErrors.inc({ detector }, 1);
+        logger.error({ partition, offset: String(offset), detector, err }, 'a detector could not take an event');
+      }
+    },
+    published: (kind: PublishedKind, count: number) => metrics.published.inc({ kind }, count),
+    alertTook: (ms: number) => metrics.eventToAlert.observe({}, Math.max(0, ms) / 1000),
+  };
+}
+
+function commandEvents(logger: Logger, metrics: WorkerMetrics) {
+  return {
+    liveCommands: (count: number) => metrics.liveCommands.set({}, count),
+    commandRefused(at: { offset: bigint; reason: string }): void {
+      metrics.commandsRefused.inc({ reason: at.reason });
+      logger.warn({ ...at, offset: String(at.offset) }, 'a record of the command topic does not count');
+    },
+    ackRefused(at: { offset: bigint; reason: string }): void {
+      metrics.acksRefused.inc({ reason: at.reason });
+      logger.warn({ ...at, offset: String(at.offset) }, 'an ack does not count');
+    },
+    ackTook: (ms: number) => metrics.ackSeconds.observe({}, ms / 1000),
+    notEnforced(fact: NotEnforced): void {
+      metrics.notEnforced.inc({ status: fact.status });
+      logger.error(fact, 'a live gateway does not enforce a live command');
+    },
+    taskFailed: (task: string, err: unknown) => logger.warn({ task, err }, 'a periodic task failed; it is tried again'),
+  };
+}

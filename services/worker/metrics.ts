@@ -1,0 +1,143 @@
+import type { MetricFactory } from '../engine/ports/metrics.ts';
+
+const secondBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60];
+
+export type WorkerMetrics = ReturnType<typeof createWorkerMetrics>;
+
+/** Every metric of the worker. Labels are closed sets: never a session, an agent or a tool. */
+export function createWorkerMetrics(factory: MetricFactory) {
+  return { ...recordMetrics(factory), ...engineMetrics(factory), ...stateMetrics(factory), ...commandMetrics(factory) };
+}
+
+function recordMetrics(factory: MetricFactory) {
+  return {
+    events: factory.counter({
+      name: 'shearpin_events_total',
+      help: 'Records of the calls topic by what became of them.',
+      labels: ['result'],
+    }),
+    unknownFields: factory.counter({
+      name: 'shearpin_unknown_fields_total',
+      help: 'Fields that this version does not know and dropped.',
+      labels: [],
+    }),
+    dlq: factory.counter({
+      name: 'shearpin_dlq_total',
+      help: 'Records that went to the dead-letter topic, by reason.',
+      labels: ['reason'],
+    }),
+    eventToAlert: factory.histogram({
+      name: 'shearpin_event_to_alert_seconds',
+      help: 'From the event to its published alert.',
+      labels: [],
+      buckets: secondBuckets,
+    }),
+    gatewayDropped: factory.counter({
+      name: 'shearpin_gateway_dropped_events_total',
+      help: 'Events that gateways say they dropped.',
+      labels: [],
+    }),
+  };
+}
+
+function engineMetrics(factory: MetricFactory) {
+  return {
+    detectorErrors: factory.counter({
+      name: 'shearpin_detector_errors_total',
+      help: 'Events that a detector could not take.',
+      labels: ['detector'],
+    }),
+    overflow: factory.counter({
+      name: 'shearpin_detector_overflow_total',
+      help: 'Partial matches and samples of a detector that did not fit its bounds.',
+      labels: ['detector'],
+    }),
+    late: factory.counter({
+      name: 'shearpin_late_events_total',
+      help: 'Events that came after later ones of their gateway.',
+      labels: [],
+    }),
+    gaps: factory.counter({
+      name: 'shearpin_missing_events_total',
+      help: 'Event numbers of gateways that were leapt over.',
+      labels: [],
+    }),
+    resent: factory.counter({
+      name: 'shearpin_resent_events_total',
+      help: 'Events that a gateway sent more than once.',
+      labels: [],
+    }),
+  };
+}
+
+function stateMetrics(factory: MetricFactory) {
+  return {
+    lag: factory.gauge({
+      name: 'shearpin_consumer_lag_records',
+      help: 'Records of a partition that are not committed.',
+      labels: ['partition'],
+    }),
+    sessions: factory.gauge({
+      name: 'shearpin_active_sessions',
+      help: 'Sessions of a partition that are held in memory.',
+      labels: ['partition'],
+    }),
+    evictions: factory.counter({
+      name: 'shearpin_state_evictions_total',
+      help: 'Sessions that left the memory of the worker for others; they stay in the store.',
+      labels: [],
+    }),
+    storeSeconds: factory.histogram({
+      name: 'shearpin_redis_op_seconds',
+      help: 'Time of an operation of the store.',
+      labels: ['operation'],
+      buckets: secondBuckets,
+    }),
+    waits: factory.counter({
+      name: 'shearpin_waits_total',
+      help: 'Operations that are tried again since store or log were away.',
+      labels: ['on'],
+    }),
+    rebuilds: factory.counter({
+      name: 'shearpin_rebuilds_total',
+      help: 'Partitions that are read again since store or log are not what they were.',
+      labels: ['cause'],
+    }),
+  };
+}
+
+function commandMetrics(factory: MetricFactory) {
+  return {
+    published: factory.counter({
+      name: 'shearpin_published_total',
+      help: 'Records that were published, by kind.',
+      labels: ['kind'],
+    }),
+    liveCommands: factory.gauge({
+      name: 'shearpin_live_commands',
+      help: 'Commands that have not expired.',
+      labels: [],
+    }),
+    commandsRefused: factory.counter({
+      name: 'shearpin_commands_refused_total',
+      help: 'Records of the command topic that do not count.',
+      labels: ['reason'],
+    }),
+    acksRefused: factory.counter({
+      name: 'shearpin_acks_refused_total',
+      help: 'Acks that do not count.',
+      labels: ['reason'],
+    }),
+    ackSeconds: factory.histogram({
+      name: 'shearpin_command_ack_seconds',
+      help: 'From the issue of a command to its application, by the gateway’s clock.',
+      labels: [],
+      buckets: secondBuckets,
+    }),
+    notEnforced: factory.counter({
+      name: 'shearpin_not_enforced_total',
+      help: 'Live commands that a live gateway did not apply in time.',
+      labels: ['status'],
+    }),
+  };
+}

@@ -1,0 +1,267 @@
+/**
+ * Ownership of one partition, by the broker's word.
+ *
+ * Owns the commit metadata of its partition. Invariants:
+ * 1. A new owner commits a higher epoch before anything is saved under it; the broker refuses whoever is not the owner.
+ * 2. The first record that is read is the last committed one: a different one means another log, and the incarnation
+ *    rises above that of every partition, so that no position of the old log hides a record of the new.
+ * 3. A store that is not the one of the last commit has lost data: the lower offset is committed before its replay
+ *    begins, and state that was saved before that is not used again.
+ * 4. Every commit carries the whole metadata.
+ */
+import { createHash } from 'node:crypto';
+import { ShearpinError } from '../../schemas/errors.ts';
+import type { GroupMember, LogRecord, TopicPartition } from '../engine/ports/log.ts';
+import type { SessionStore, StoreIdentity } from '../engine/ports/session-store.ts';
+import { type CommitMetadata, type CommittedRecord, decodeMetadata, encodeMetadata } from './commit-metadata.ts';
+import type { WorkerEvents } from './events.ts';
+
+export interface OwnerDeps {
+  readonly member: GroupMember;
+  readonly store: SessionStore;
+  readonly events: WorkerEvents;
+  /** How far back the state of a live session can reach. */
+  readonly rewindMs: number;
+}
+
+/** moved: the next read begins elsewhere, this batch is void. */
+export type Admission =
+  { readonly kind: 'admitted'; readonly records: readonly LogRecord[] } | { readonly kind: 'moved' };
+
+/** Assignments without progress after which records are taken one at a time. */
+const cautiousStarts = 2;
+
+export class PartitionOwner {
+  readonly at: TopicPartition;
+  readonly #deps: OwnerDeps;
+  readonly #peers: readonly TopicPartition[];
+  #metadata: CommitMetadata;
+  #offset: bigint;
+  #isVerified: boolean;
+  #isSought = false;
+  #isStoreTrusted = false;
+
+  private constructor(deps: OwnerDeps, at: TopicPartition, claim: Claim) {
+    this.#deps = deps;
+    this.at = at;
+    this.#peers = claim.peers;
+    this.#metadata = claim.metadata;
+    this.#offset = claim.offset;
+    this.#isVerified = claim.metadata.last === undefined;
+  }
+
+  /** Takes the partition; throws E_NOT_OWNER when the broker does not count this member as its owner. */
+  static async claim(deps: OwnerDeps, at: TopicPartition, peers: readonly TopicPartition[]): Promise<PartitionOwner> {
+    const claim = await makeClaim(deps.member, at, peers);
+    await deps.member.commit(at, { offset: claim.offset, metadata: encodeMetadata(claim.metadata) });
+    return new PartitionOwner(deps, at, claim);
+  }
+
+  get epoch(): number {
+    return this.#metadata.epoch;
+  }
+
+  get incarnation(): number {
+    return this.#metadata.incarnation;
+  }
+
+  get rebuiltFrom(): number {
+    return this.#metadata.rebuiltFrom;
+  }
+
+  get committedOffset(): bigint {
+    return this.#offset;
+  }
+
+  /** Where reading begins: at the last committed record, to see that it is still the same. */
+  get startOffset(): bigint {
+    return this.#metadata.last === undefined ? this.#offset : BigInt(this.#metadata.last.offset);
+  }
+
+  /** The state is being replayed after a loss of the store. */
+  get isRebuilding(): boolean {
+    const { rebuildTo } = this.#metadata;
+    return rebuildTo !== undefined && this.#offset < BigInt(rebuildTo);
+  }
+
+  /** Something killed the process here before: records are taken one at a time. */
+  get isCautious(): boolean {
+    return this.#metadata.starts >= cautiousStarts || this.#metadata.attempt !== undefined;
+  }
+
+  /** How often the processing of this record began and did not end. */
+  attemptsAt(offset: bigint): number {
+    const { attempt } = this.#metadata;
+    return attempt?.offset === String(offset) ? attempt.count : 0;
+  }
+
+  /** The store may have lost data: look before the next batch. */
+  suspectStore(): void {
+    this.#isStoreTrusted = false;
+  }
+
+  /** Sees that log and store are those of the last commit, and leaves out what is committed. */
+  async admit(records: readonly LogRecord[]): Promise<Admission> {
+    const [first] = records;
+    if (first === undefined) return { kind: 'admitted', records };
+    if (!this.#isVerified || first.offset < this.startOffset) {
+      const verification = await this.#verify(first);
+      if (verification === 'moved') return { kind: 'moved' };
+    }
+    if ((await this.checkStore()) === 'moved') return { kind: 'moved' };
+    return { kind: 'admitted', records: records.filter(({ offset }) => offset >= this.#offset) };
+  }
+
+  /** Sees that the store is the one of the last commit, if there is doubt; else goes back to rebuild what was lost. */
+  async checkStore(): Promise<'same' | 'moved'> {
+    return this.#isStoreTrusted ? 'same' : this.#compareStore();
+  }
+
+  /** Commits that everything before `offset` is done; `last` is the record before it. */
+  async commitProgress(offset: bigint, last: LogRecord): Promise<void> {
+    const { attempt: _, rebuildTo, ...kept } = this.#metadata;
+    const rest = rebuildTo !== undefined && offset < BigInt(rebuildTo) ? { rebuildTo } : {};
+    await this.#commit(offset, { ...kept, ...rest, starts: 0, last: describe(last) });
+  }
+
+  async commitAttempt(offset: bigint): Promise<void> {
+    const attempt = { offset: String(offset), count: this.attemptsAt(offset) + 1 };
+    await this.#commit(this.#offset, { ...this.#metadata, attempt });
+  }
+
+  /** The record was processed in memory: what happens from here on is not its fault. */
+  async clearAttempt(): Promise<void> {
+    const { attempt: _, ...kept } = this.#metadata;
+    await this.#commit(this.#offset, kept);
+  }
+
+  /** Another epoch saved. Asks the broker who the owner is: throws E_NOT_OWNER, or returns under a higher epoch. */
+  async reclaim(): Promise<void> {
+    await this.#commit(this.#offset, { ...this.#metadata, epoch: this.#metadata.epoch + 1 });
+  }
+
+  async #verify(first: LogRecord): Promise<'same' | 'moved'> {
+    const { last } = this.#metadata;
+    if (last !== undefined && isSameRecord(first, last)) {
+      this.#isVerified = true;
+      return 'same';
+    }
+    if (last !== undefined && first.offset > BigInt(last.offset) && !this.#isSought) {
+      this.#isSought = true;
+      await this.#deps.member.seek(this.at, BigInt(last.offset));
+      return 'moved';
+    }
+    await this.#raiseIncarnation();
+    return 'moved';
+  }
+
+  async #raiseIncarnation(): Promise<void> {
+    const { member, events } = this.#deps;
+    const highest = await highestOf(member, [...this.#peers, this.at]);
+    const incarnation = Math.max(highest.incarnation, this.#metadata.incarnation) + 1;
+    const { last: _, attempt: __, rebuildTo: ___, ...kept } = this.#metadata;
+    const offset = await member.offsetAt(this.at, 0);
+    await this.#commit(offset, { ...kept, incarnation });
+    this.#isVerified = true;
+    events.logReplaced({ partition: this.at.partition, incarnation });
+    await member.seek(this.at, offset);
+  }
+
+  async #compareStore(): Promise<'same' | 'moved'> {
+    const { store, events } = this.#deps;
+    const found = await store.identity();
+    if (found.markerPresent && found.masterId === this.#metadata.master) {
+      this.#isStoreTrusted = true;
+      return 'same';
+    }
+    const identity = await markStore(store, found);
+    const { master, last } = this.#metadata;
+    if (master === undefined && last === undefined) {
+      this.#metadata = { ...this.#metadata, master: identity.masterId };
+      this.#isStoreTrusted = true;
+      return 'same';
+    }
+    await this.#rewind(identity);
+    events.storeLost({ partition: this.at.partition, offset: this.#offset });
+    return 'moved';
+  }
+
+  async #rewind({ masterId }: StoreIdentity): Promise<void> {
+    const { member, rewindMs } = this.#deps;
+    const { last, attempt: _, ...kept } = this.#metadata;
+    const since = last === undefined ? 0 : Math.max(0, last.appendTimeMs - rewindMs);
+    const found = await member.offsetAt(this.at, since);
+    const offset = found < this.#offset ? found : this.#offset;
+    const epoch = kept.epoch + 1;
+    const end = kept.rebuildTo ?? String(this.#offset);
+    await this.#commit(offset, { ...kept, epoch, rebuiltFrom: epoch, rebuildTo: end, master: masterId });
+    this.#isStoreTrusted = true;
+    await member.seek(this.at, offset);
+  }
+
+  async #commit(offset: bigint, metadata: CommitMetadata): Promise<void> {
+    await this.#deps.member.commit(this.at, { offset, metadata: encodeMetadata(metadata) });
+    this.#metadata = metadata;
+    this.#offset = offset;
+  }
+}
+
+interface Claim {
+  readonly metadata: CommitMetadata;
+  readonly offset: bigint;
+  readonly peers: readonly TopicPartition[];
+}
+
+async function makeClaim(member: GroupMember, at: TopicPartition, peers: readonly TopicPartition[]): Promise<Claim> {
+  const committed = await member.committed(at);
+  const known = decodeMetadata(committed.metadata);
+  if (known !== undefined && committed.offset !== undefined) {
+    const metadata = { ...known, epoch: known.epoch + 1, starts: known.starts + 1 };
+    return { metadata, offset: committed.offset, peers };
+  }
+  // Sessions may have come from another partition, so a new one starts above all of them.
+  const highest = await highestOf(member, peers);
+  const epoch = highest.epoch + 1;
+  const metadata = { epoch, incarnation: highest.incarnation + 1, rebuiltFrom: 0, starts: 0 };
+  return { metadata, offset: await member.offsetAt(at, 0), peers };
+}
+
+async function highestOf(
+  member: GroupMember,
+  partitions: readonly TopicPartition[],
+): Promise<{ epoch: number; incarnation: number }> {
+  const committed = await Promise.all(partitions.map((at) => member.committed(at)));
+  const known = committed.map(({ metadata }) => decodeMetadata(metadata));
+  return {
+    epoch: Math.max(0, ...known.map((metadata) => metadata?.epoch ?? 0)),
+    incarnation: Math.max(0, ...known.map((metadata) => metadata?.incarnation ?? 0)),
+  };
+}
+
+async function markStore(store: SessionStore, found: StoreIdentity): Promise<StoreIdentity> {
+  if (found.markerPresent) return found;
+  await store.leaveMarker();
+  const marked = await store.identity();
+  if (marked.markerPresent) return marked;
+  throw new ShearpinError('E_STORE_UNAVAILABLE', 'The store lost its marker as it was left.', { retryable: true });
+}
+
+function describe(record: LogRecord): CommittedRecord {
+  return { offset: String(record.offset), appendTimeMs: record.appendTimeMs, hash: hashOf(record) };
+}
+
+function isSameRecord(record: LogRecord, last: CommittedRecord): boolean {
+  return (
+    String(record.offset) === last.offset && record.appendTimeMs === last.appendTimeMs && hashOf(record) === last.hash
+  );
+}
+
+function hashOf({ key, value }: LogRecord): string {
+  const hash = createHash('sha256')
+    .update(`${String(Buffer.byteLength(key))}:`)
+    .update(key);
+  return hash
+    .update(value ?? 'tombstone')
+    .digest('hex')
+    .slice(0, 16);
+}

@@ -1,0 +1,188 @@
+/**
+ * Everything that is done with the records of one partition, from assignment to revocation.
+ *
+ * Invariants:
+ * 1. load → process → save → publish → commit, one round after the other. What was saved and not committed is
+ *    published again, byte for byte, when its records come again.
+ * 2. Records that are rejected and effects of sessions are published in the order of their source records.
+ * 3. Once the broker names another owner nothing more is saved, published or committed.
+ */
+import { ShearpinError } from '../../schemas/errors.ts';
+import type { LogBatch, LogProducer, LogRecord } from '../engine/ports/log.ts';
+import { type Decoded, type DecodeOptions, decodeRecord } from './decode.ts';
+import type { WorkerEvents } from './events.ts';
+import type { PartitionOwner } from './partition-owner.ts';
+import {
+  type DecodedRecord,
+  type Effect,
+  type RoundDeps,
+  type RoundOutcome,
+  type RoundWatch,
+  runRound,
+} from './round.ts';
+import { SessionCache } from './session-cache.ts';
+import type { Heartbeat } from '../../schemas/generated/types.ts';
+import { topics } from '../../schemas/topics.ts';
+
+export interface PipelineDeps extends RoundDeps {
+  readonly decode: DecodeOptions;
+  readonly producer: LogProducer;
+  readonly events: WorkerEvents;
+  readonly cacheSessionsMax: number;
+  readonly batchRecordsMax: number;
+  readonly attemptsMax: number;
+  readonly onHeartbeat: (heartbeat: Heartbeat, record: LogRecord) => void;
+  readonly onCommands: (records: readonly Effect[]) => void;
+}
+
+export type Beat = () => Promise<void>;
+
+const conflictsMax = 5;
+
+export class PartitionPipeline {
+  readonly owner: PartitionOwner;
+  readonly #deps: PipelineDeps;
+  readonly #cache: SessionCache;
+  #isLost = false;
+
+  constructor(deps: PipelineDeps, owner: PartitionOwner) {
+    this.#deps = deps;
+    this.owner = owner;
+    this.#cache = new SessionCache(deps.cacheSessionsMax, deps.events.evicted);
+  }
+
+  /** Takes a batch; returns when all of it is committed, or when the partition is somebody else's. */
+  async run(batch: LogBatch, beat: Beat): Promise<void> {
+    if (this.#isLost) return;
+    try {
+      await this.#runAll(batch, beat);
+    } catch (fault) {
+      if (!isNotOwner(fault)) throw fault;
+      this.#isLost = true;
+      this.#cache.clear();
+      this.#deps.events.lost({ partition: batch.partition, err: fault });
+    }
+  }
+
+  async #runAll(batch: LogBatch, beat: Beat): Promise<void> {
+    const { patience, batchRecordsMax, events } = this.#deps;
+    const admission = await patience('store', () => this.owner.admit(batch.records), beat);
+    if (admission.kind === 'moved') {
+      this.#cache.clear();
+      return;
+    }
+    for (let at = 0; at < admission.records.length;) {
+      const size = this.owner.isCautious ? 1 : batchRecordsMax;
+      const records = admission.records.slice(at, at + size);
+      if ((await this.#runRecords(records, beat)) === 'moved') return;
+      at += size;
+      await beat();
+    }
+    const lag = Number(batch.endOffset - this.owner.committedOffset);
+    events.progress({ partition: batch.partition, lag: Math.max(0, lag), sessions: this.#cache.size });
+  }
+
+  async #runRecords(records: readonly LogRecord[], beat: Beat): Promise<'done' | 'moved'> {
+    const last = records.at(-1);
+    if (last === undefined) return 'done';
+    const decoded = this.#decodeAll(records);
+    const outcome = await this.#saveRound(decoded, beat);
+    if (outcome === 'moved') return 'moved';
+    await this.#publish(outcome.effects, beat);
+    await this.#deps.patience('log', () => this.owner.commitProgress(last.offset + 1n, last), beat);
+    this.#count(decoded, outcome);
+    return 'done';
+  }
+
+  /** Marks the record that is being processed, so that one that kills the process is found. */
+  #watch(offset: bigint, beat: Beat): RoundWatch | undefined {
+    if (!this.owner.isCautious) return undefined;
+    const { patience } = this.#deps;
+    return {
+      begin: () => patience('log', () => this.owner.commitAttempt(offset), beat),
+      end: () => patience('log', () => this.owner.clearAttempt(), beat),
+    };
+  }
+
+  #decodeAll(records: readonly LogRecord[]): readonly DecodedRecord[] {
+    return records.map((record) => ({ record, decoded: this.#decode(record) }));
+  }
+
+  /** A record that killed the process too often is given up before it is touched. */
+  #decode(record: LogRecord): Decoded {
+    const { attemptsMax, decode } = this.#deps;
+    if (this.owner.attemptsAt(record.offset) < attemptsMax) return decodeRecord(record, decode);
+    return { kind: 'rejected', reason: 'poison', detail: `the process died ${String(attemptsMax)} times in it` };
+  }
+
+  async #saveRound(
+    records: readonly DecodedRecord[],
+    beat: Beat,
+  ): Promise<Extract<RoundOutcome, { kind: 'saved' }> | 'moved'> {
+    const { patience, events } = this.#deps;
+    const { owner } = this;
+    const watch = this.#watch(records[0]?.record.offset ?? 0n, beat);
+    for (let conflicts = 0; conflicts <= conflictsMax; conflicts += 1) {
+      const outcome = await runRound(this.#deps, { records, owner, cache: this.#cache, watch, beat });
+      if (outcome.kind === 'saved') return outcome;
+      if (outcome.kind === 'fenced') {
+        events.fenced({ partition: this.owner.at.partition, epoch: this.owner.epoch });
+        await patience('log', () => this.owner.reclaim(), beat);
+      }
+      this.owner.suspectStore();
+      if ((await patience('store', () => this.owner.checkStore(), beat)) === 'moved') {
+        this.#cache.clear();
+        return 'moved';
+      }
+    }
+    throw new ShearpinError('E_STORE_UNAVAILABLE', 'Sessions are being saved by somebody else.', { retryable: true });
+  }
+
+  async #publish(effects: readonly Effect[], beat: Beat): Promise<void> {
+    const { producer, patience, nowMs, onCommands } = this.#deps;
+    const due = effects.filter(({ expiresAt }) => expiresAt === undefined || expiresAt > nowMs());
+    if (due.length === 0) return;
+    await patience('log', () => producer.produce(due.map(({ record }) => record)), beat);
+    onCommands(due.filter(({ record }) => record.topic === topics.commands));
+    this.#countPublished(due);
+  }
+
+  #countPublished(effects: readonly Effect[]): void {
+    const { events, nowMs } = this.#deps;
+    for (const { record, source } of effects) {
+      if (record.topic === topics.commands) events.published('command', 1);
+      if (record.topic === topics.dlq) events.published('dlq', 1);
+      if (record.topic !== topics.alerts) continue;
+      events.published('alert', 1);
+      if (source.decoded.kind === 'event') events.alertTook(nowMs() - source.decoded.data.timeMs);
+    }
+  }
+
+  #count(
+    records: readonly DecodedRecord[],
+    { processed, duplicates }: { processed: number; duplicates: number },
+  ): void {
+    const { events } = this.#deps;
+    for (const { record, decoded } of records) this.#countRecord(record, decoded);
+    if (processed > 0) events.counted('processed', processed);
+    if (duplicates > 0) events.counted('duplicate', duplicates);
+  }
+
+  #countRecord(record: LogRecord, decoded: Decoded): void {
+    const { events, onHeartbeat } = this.#deps;
+    if (decoded.kind === 'rejected') {
+      const { kind: _, ...why } = decoded;
+      events.counted('rejected', 1);
+      events.rejected({ partition: record.partition, offset: record.offset, ...why });
+      return;
+    }
+    if (decoded.unknownFields > 0) events.unknownFields(decoded.unknownFields);
+    if (decoded.kind !== 'heartbeat') return;
+    events.counted('heartbeat', 1);
+    onHeartbeat(decoded.data, record);
+  }
+}
+
+function isNotOwner(fault: unknown): boolean {
+  return fault instanceof ShearpinError && fault.code === 'E_NOT_OWNER';
+}

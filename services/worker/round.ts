@@ -1,0 +1,173 @@
+import type { LogRecord, OutgoingRecord } from '../engine/ports/log.ts';
+import type { SessionSave, SessionStore, StoredSession } from '../engine/ports/session-store.ts';
+import type { Decoded, Rejected } from './decode.ts';
+import { dlqRecord } from './outgoing.ts';
+import type { Patience } from './patience.ts';
+import { decodeSession, encodeSession, type OutboxEntry } from './session-blob.ts';
+import type { CachedSession, SessionCache } from './session-cache.ts';
+import { type OwnerView, type SessionRecord, type StepDeps, stepSession } from './session-step.ts';
+
+export interface DecodedRecord {
+  readonly record: LogRecord;
+  readonly decoded: Decoded;
+}
+
+export interface RoundDeps extends StepDeps {
+  readonly store: SessionStore;
+  readonly patience: Patience;
+  readonly stateTtlMs: number;
+  readonly onStore: (operation: 'load' | 'save', startedMs: number) => void;
+  readonly nowMs: () => number;
+}
+
+export interface RoundInput {
+  readonly records: readonly DecodedRecord[];
+  readonly owner: OwnerView;
+  readonly cache: SessionCache;
+  /** Run before and after the part that could kill the process. */
+  readonly watch: RoundWatch | undefined;
+  readonly beat: () => Promise<void>;
+}
+
+export interface RoundWatch {
+  readonly begin: () => Promise<void>;
+  readonly end: () => Promise<void>;
+}
+
+/** What a round wants published, in source order. */
+export interface Effect {
+  readonly record: OutgoingRecord;
+  readonly source: DecodedRecord;
+  readonly expiresAt?: number;
+}
+
+export type RoundOutcome =
+  | {
+      readonly kind: 'saved';
+      readonly effects: readonly Effect[];
+      readonly processed: number;
+      readonly duplicates: number;
+    }
+  /** Somebody else saved; the caller asks who owns the partition, and what the store still has. */
+  | { readonly kind: 'fenced' | 'conflict' };
+
+interface Stepped {
+  readonly save: SessionSave | undefined;
+  readonly saved: CachedSession;
+  readonly processed: number;
+}
+
+const absent: CachedSession = { version: 0, content: undefined };
+
+/** Load, process in memory, one fenced save for each touched session. Nothing is published here. */
+export async function runRound(deps: RoundDeps, input: RoundInput): Promise<RoundOutcome> {
+  const bySession = groupBySession(input.records);
+  const sessions = await loadSessions(deps, input, [...bySession.keys()]);
+  const stepped = new Map<string, Stepped>();
+  const watch = bySession.size > 0 ? input.watch : undefined;
+  await watch?.begin();
+  for (const [key, records] of bySession) {
+    const session = sessions.get(key) ?? absent;
+    stepped.set(key, step(deps, { key, session, records, owner: input.owner }));
+  }
+  await watch?.end();
+  const outcome = await saveAll(deps, input, stepped);
+  if (outcome !== 'saved') return { kind: outcome };
+  for (const [key, { saved }] of stepped) input.cache.set(key, saved);
+  const processed = [...stepped.values()].reduce((sum, one) => sum + one.processed, 0);
+  const events = [...bySession.values()].reduce((sum, one) => sum + one.length, 0);
+  return { kind: 'saved', effects: effectsOf(input, stepped), processed, duplicates: events - processed };
+}
+
+function groupBySession(records: readonly DecodedRecord[]): Map<string, SessionRecord[]> {
+  const bySession = new Map<string, SessionRecord[]>();
+  for (const { record, decoded } of records) {
+    if (decoded.kind !== 'event') continue;
+    const group = bySession.get(record.key) ?? [];
+    group.push({ record, event: decoded });
+    bySession.set(record.key, group);
+  }
+  return bySession;
+}
+
+async function loadSessions(
+  deps: RoundDeps,
+  { cache, beat }: RoundInput,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, CachedSession>> {
+  const sessions = new Map(keys.map((key) => [key, cache.get(key)]));
+  const missing = keys.filter((key) => sessions.get(key) === undefined);
+  if (missing.length > 0) {
+    const startedMs = deps.nowMs();
+    const found = await deps.patience('store', () => deps.store.load(missing), beat);
+    deps.onStore('load', startedMs);
+    for (const [index, key] of missing.entries()) sessions.set(key, readStored(found[index]));
+  }
+  return new Map([...sessions].map(([key, session]) => [key, session ?? absent]));
+}
+
+function readStored(stored: StoredSession | undefined): CachedSession {
+  return stored === undefined ? absent : { version: stored.version, content: decodeSession(stored.blob) };
+}
+
+interface StepInput {
+  readonly key: string;
+  readonly session: CachedSession;
+  readonly records: readonly SessionRecord[];
+  readonly owner: OwnerView;
+}
+
+function step(deps: RoundDeps, { key, session, records, owner }: StepInput): Stepped {
+  const { content, processed } = stepSession(deps, { content: session.content, records, owner });
+  if (processed.size === 0) return { save: undefined, saved: { ...session, content }, processed: 0 };
+  const blob = encodeSession(content);
+  return {
+    save: { key, madeFrom: session.version, epoch: owner.epoch, blob, ttlMs: deps.stateTtlMs },
+    saved: { version: session.version + 1, content },
+    processed: processed.size,
+  };
+}
+
+async function saveAll(
+  deps: RoundDeps,
+  { cache, beat }: RoundInput,
+  stepped: ReadonlyMap<string, Stepped>,
+): Promise<'saved' | 'conflict' | 'fenced'> {
+  const saves = [...stepped.values()].flatMap(({ save }) => (save === undefined ? [] : [save]));
+  if (saves.length === 0) return 'saved';
+  const startedMs = deps.nowMs();
+  const outcomes = await deps.patience('store', () => deps.store.save(saves), beat);
+  deps.onStore('save', startedMs);
+  if (outcomes.every((outcome) => outcome === 'saved')) return 'saved';
+  // Those that were saved are found again with their position, and have their effects published from the outbox.
+  for (const { key } of saves) cache.delete(key);
+  return outcomes.includes('fenced') ? 'fenced' : 'conflict';
+}
+
+function effectsOf({ records, owner }: RoundInput, stepped: ReadonlyMap<string, Stepped>): readonly Effect[] {
+  const outboxes = new Map([...stepped].map(([key, { saved }]) => [key, byOffset(saved.content?.outbox ?? [], owner)]));
+  return records.flatMap((source): readonly Effect[] => {
+    const { record, decoded } = source;
+    if (decoded.kind === 'rejected') return [rejectedEffect(source, decoded)];
+    const entries = outboxes.get(record.key)?.get(`${String(record.partition)}/${String(record.offset)}`) ?? [];
+    return entries.map(({ topic, key, value, headers, expiresAt }) => ({
+      record: { topic, key, value, headers },
+      source,
+      ...(expiresAt === undefined ? {} : { expiresAt }),
+    }));
+  });
+}
+
+function byOffset(outbox: readonly OutboxEntry[], { incarnation }: OwnerView): Map<string, OutboxEntry[]> {
+  const found = new Map<string, OutboxEntry[]>();
+  for (const entry of outbox) {
+    if (entry.incarnation !== incarnation) continue;
+    const place = `${String(entry.partition)}/${entry.offset}`;
+    found.set(place, [...(found.get(place) ?? []), entry]);
+  }
+  return found;
+}
+
+function rejectedEffect(source: DecodedRecord, rejected: Rejected): Effect {
+  return { record: dlqRecord(source.record, rejected), source };
+}

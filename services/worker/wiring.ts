@@ -1,0 +1,72 @@
+import { topics } from '../../schemas/topics.ts';
+import type { WorkerKeys } from '../adapters/crypto/load-keys.ts';
+import { createVerifier } from '../adapters/crypto/verifier.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Clock } from '../engine/ports/clock.ts';
+import type { Log } from '../engine/ports/log.ts';
+import type { Logger } from '../engine/ports/logger.ts';
+import type { MetricFactory } from '../engine/ports/metrics.ts';
+import type { SessionStore } from '../engine/ports/session-store.ts';
+import type { Signer } from '../engine/ports/signing.ts';
+import { CommandDesk } from './command-desk.ts';
+import { CommandLedger } from './command-ledger.ts';
+import type { WorkerSettings } from './config.ts';
+import { createWorkerEvents } from './events.ts';
+import { createGatewayDirectory } from './gateways.ts';
+import { createWorkerMetrics } from './metrics.ts';
+import type { PipelineDeps } from './partition-pipeline.ts';
+import { createPatience } from './patience.ts';
+import { nodeTimers, type Timers } from './timers.ts';
+import { Worker } from './worker.ts';
+
+export interface WorkerParts {
+  readonly log: Log;
+  readonly store: SessionStore;
+  readonly engine: Engine;
+  readonly signer: Signer;
+  readonly keys: Pick<WorkerKeys, 'gateways' | 'trust'>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly metrics: MetricFactory;
+  readonly config: WorkerSettings;
+}
+
+/** What tests replace. */
+export interface WorkerOverrides {
+  readonly timers?: Timers;
+}
+
+/** Builds a worker from its parts. It closes what it takes from the log; the store is closed by whoever opened it. */
+export function createWorker(parts: WorkerParts, { timers = nodeTimers }: WorkerOverrides = {}): Worker {
+  const { log, store, engine, signer, keys, clock, logger, config } = parts;
+  const stopping = new AbortController();
+  const events = createWorkerEvents(logger, createWorkerMetrics(parts.metrics));
+  const patience = createPatience({ events, stopping: stopping.signal, sleep: timers.sleep });
+  const gateways = createGatewayDirectory(keys.gateways);
+  const ledger = new CommandLedger({ verify: createVerifier(keys.trust) });
+  const producer = log.producer();
+  const nowMs = (): number => clock.nowMs();
+  const follower = (): ReturnType<Log['follower']> => log.follower();
+  const desk = new CommandDesk({ ...config, ledger, producer, signer, gateways, events, nowMs, follower });
+  const pipeline: PipelineDeps = {
+    ...config,
+    decode: { gateways, recordBytesMax: config.recordBytesMax },
+    producer,
+    events,
+    store,
+    engine,
+    signer,
+    patience,
+    nowMs,
+    stateTtlMs: config.sessionIdleMs + config.replayWindowMs,
+    onStore: (operation, startedMs) => events.storeTook(operation, clock.nowMs() - startedMs),
+    onCounts: ({ partition, offset }, counts) => events.judged({ partition, offset }, counts),
+    onPoison: ({ partition, offset }, err) => events.poisoned({ partition, offset, err }),
+    onHeartbeat: (heartbeat, { appendTimeMs }) => desk.heartbeat(heartbeat, appendTimeMs),
+    onCommands: (effects) => desk.published(effects.map(({ record }) => record)),
+  };
+  const member = log.member(config.groupId, [topics.calls]);
+  return new Worker({ ...config, log, member, desk, pipeline, timers, stopping });
+}
+
+export type { Worker };

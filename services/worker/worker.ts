@@ -1,0 +1,178 @@
+/**
+ * One worker process: a member of the group that shares the partitions of the calls topic.
+ *
+ * Owns the pipelines of its partitions, the command desk and the periodic tasks. Invariants:
+ * 1. A pipeline lives for one assignment; nothing of it is used in the next.
+ * 2. Stopping lets running batches end, commits them, and leaves the group; whatever waits is given up.
+ */
+import { topics } from '../../schemas/topics.ts';
+import type { GroupMember, Log, LogBatch, TopicPartition } from '../engine/ports/log.ts';
+import type { CommandDesk, OwnedPartitions } from './command-desk.ts';
+import type { WorkerSettings } from './config.ts';
+import { PartitionOwner } from './partition-owner.ts';
+import { type Beat, PartitionPipeline, type PipelineDeps } from './partition-pipeline.ts';
+import { repeat, type Timers } from './timers.ts';
+
+export interface WorkerDeps extends WorkerSettings {
+  readonly log: Log;
+  readonly member: GroupMember;
+  readonly desk: CommandDesk;
+  readonly pipeline: PipelineDeps;
+  readonly timers: Timers;
+  readonly stopping: AbortController;
+}
+
+export interface Readiness {
+  readonly ready: boolean;
+  /** What it waits for, in words. */
+  readonly waiting: readonly string[];
+}
+
+/** Everything that is read or written must exist with its settings. */
+const topicsNeeded = [topics.calls, topics.alerts, topics.commands, topics.acks, topics.dlq];
+const tendMs = 1000;
+
+type State = 'new' | 'running' | 'stopped';
+
+export class Worker {
+  readonly #deps: WorkerDeps;
+  readonly #pipelines = new Map<number, PartitionPipeline>();
+  #state: State = 'new';
+  #isAssigned = false;
+  #partitions = 0;
+  #tasks: readonly Promise<void>[] = [];
+  #stopped: Promise<void> | undefined;
+
+  constructor(deps: WorkerDeps) {
+    this.#deps = deps;
+    deps.desk.onRead(() => void this.#beacon());
+  }
+
+  /** Waits until log and store can be reached; throws when a setting of theirs would lose data. */
+  async start(): Promise<void> {
+    const { pipeline, desk, member, log } = this.#deps;
+    if (this.#state !== 'new') return;
+    this.#state = 'running';
+    await pipeline.patience('store', () => pipeline.store.check());
+    const counts = await pipeline.patience('log', () => checkTopics(log));
+    this.#partitions = counts.get(topics.calls) ?? 0;
+    await desk.start();
+    await member.start({
+      onAssigned: (partitions) => this.#onAssigned(partitions),
+      onRevoked: () => this.#onRevoked(),
+      onBatch: (batch, beat) => this.#onBatch(batch, beat),
+    });
+    this.#tasks = [this.#repeat('beacons', this.#deps.beaconMs), this.#repeat('tend', tendMs)];
+  }
+
+  /** Assigned, state loaded, commands read, nothing waited for. */
+  ready(): Readiness {
+    const owners = [...this.#pipelines.values()].map(({ owner }) => owner);
+    const waiting = [
+      ...(this.#isAssigned ? [] : ['partitions']),
+      ...this.#deps.pipeline.patience.waitingOn(),
+      ...this.#deps.desk.waiting,
+      ...owners
+        .filter(({ isRebuilding }) => isRebuilding)
+        .map(({ at }) => `rebuild of partition ${String(at.partition)}`),
+    ];
+    return { ready: waiting.length === 0 && this.#state === 'running', waiting };
+  }
+
+  stop(): Promise<void> {
+    this.#stopped ??= this.#stop();
+    return this.#stopped;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.stop();
+  }
+
+  async #stop(): Promise<void> {
+    const { stopping, member, desk, pipeline } = this.#deps;
+    const wasRunning = this.#state === 'running';
+    this.#state = 'stopped';
+    stopping.abort();
+    if (wasRunning) await member.stop();
+    await Promise.all(this.#tasks);
+    await desk.stop();
+    await pipeline.producer.close();
+  }
+
+  async #onAssigned(assigned: readonly TopicPartition[]): Promise<readonly bigint[]> {
+    const { log, pipeline, member } = this.#deps;
+    this.#pipelines.clear();
+    const counts = await checkTopics(log);
+    this.#partitions = counts.get(topics.calls) ?? 0;
+    const rewindMs = this.#deps.sessionIdleMs + this.#deps.replayWindowMs;
+    const deps = { member, store: pipeline.store, events: pipeline.events, rewindMs };
+    const owners = await Promise.all(assigned.map((at) => PartitionOwner.claim(deps, at, this.#peersOf(at))));
+    for (const owner of owners) {
+      const { at, epoch, incarnation } = owner;
+      this.#pipelines.set(at.partition, new PartitionPipeline(pipeline, owner));
+      pipeline.events.assigned({ partition: at.partition, epoch, incarnation });
+    }
+    this.#isAssigned = true;
+    void this.#beacon();
+    return owners.map(({ startOffset }) => startOffset);
+  }
+
+  async #onRevoked(): Promise<void> {
+    this.#pipelines.clear();
+    this.#isAssigned = false;
+  }
+
+  async #onBatch(batch: LogBatch, beat: Beat): Promise<void> {
+    await this.#pipelines.get(batch.partition)?.run(batch, beat);
+  }
+
+  #peersOf(at: TopicPartition): readonly TopicPartition[] {
+    const all = Array.from({ length: this.#partitions }, (_, partition) => ({ topic: at.topic, partition }));
+    return all.filter(({ partition }) => partition !== at.partition);
+  }
+
+  #owned(): OwnedPartitions {
+    const sources = [...this.#pipelines.values()].map(({ owner: { at, incarnation, committedOffset } }) => ({
+      partition: at.partition,
+      incarnation,
+      committedOffset,
+    }));
+    return { sources, partitions: Math.max(1, this.#partitions) };
+  }
+
+  #repeat(task: 'beacons' | 'tend', everyMs: number): Promise<void> {
+    const { timers, stopping, pipeline } = this.#deps;
+    const onFault = (fault: unknown): void => pipeline.events.taskFailed(task, fault);
+    const run = task === 'beacons' ? () => this.#sendBeacons() : () => this.#tend();
+    return repeat(run, { everyMs, signal: stopping.signal, timers, onFault });
+  }
+
+  async #sendBeacons(): Promise<void> {
+    await this.#deps.desk.sendBeacons(this.#owned());
+  }
+
+  /** A beacon out of turn, so that gateways need not wait for the next. */
+  async #beacon(): Promise<void> {
+    try {
+      await this.#sendBeacons();
+    } catch (fault) {
+      this.#deps.pipeline.events.taskFailed('beacons', fault);
+    }
+  }
+
+  async #tend(): Promise<void> {
+    const { desk } = this.#deps;
+    for (const { owner } of this.#pipelines.values()) owner.suspectStore();
+    await desk.watchAcks();
+    await desk.buryExpired(this.#owned());
+  }
+}
+
+async function checkTopics(log: Log): Promise<ReadonlyMap<string, number>> {
+  const admin = log.admin();
+  try {
+    return await admin.check(topicsNeeded);
+  } finally {
+    await admin.close();
+  }
+}
