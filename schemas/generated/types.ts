@@ -40,6 +40,10 @@ export type CapabilityName =
   | 'identity.change'
   | 'schedule'
   | 'discover';
+/**
+ * off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.
+ */
+export type DetectorMode = 'off' | 'shadow' | 'alert' | 'enforce';
 
 /**
  * What a gateway did with commands; after boot one summary of all.
@@ -898,6 +902,24 @@ export interface Intent {
   fingerprints: Fingerprint[];
 }
 /**
+ * More payments than any honest session makes.
+ */
+export interface CapabilityCeilingConfig {
+  mode?: DetectorMode;
+  /**
+   * Calls that pass within the window.
+   */
+  limit?: number;
+  /**
+   * Length of the window.
+   */
+  windowMs?: number;
+  /**
+   * How long the breaker of the session stays open.
+   */
+  ttlMs?: number;
+}
+/**
  * A definition of a tool, prompt or resource template that a server offered. Type shearpin.catalog.observed.v1.
  */
 export interface CatalogObserved {
@@ -1043,6 +1065,34 @@ export interface Reason {
   detector: string;
 }
 /**
+ * What the operator decides about detectors, by their id.
+ */
+export interface DetectorsConfig {
+  'sequence.secret-to-egress'?: SecretToEgressConfig;
+  'rate.capability-ceiling'?: CapabilityCeilingConfig;
+  'volume.egress-bytes'?: EgressBytesConfig;
+}
+/**
+ * A credential leaves through a later call.
+ */
+export interface SecretToEgressConfig {
+  mode?: DetectorMode;
+}
+/**
+ * A session sends out unusually much.
+ */
+export interface EgressBytesConfig {
+  mode?: DetectorMode;
+  /**
+   * Bytes that pass within the window.
+   */
+  limitBytes?: number;
+  /**
+   * Length of the window.
+   */
+  windowMs?: number;
+}
+/**
  * A record that could not be processed: where it stands and why, never its bytes.
  */
 export interface DlqRecord {
@@ -1109,15 +1159,15 @@ export interface GatewayConfig {
   /**
    * Name of this gateway, as in the worker's gateway file.
    */
-  gatewayId?: string;
+  gatewayId: string;
   /**
    * Tenant whose agents call through this gateway.
    */
-  tenant?: string;
+  tenant: string;
   /**
    * Audience of the commands that this gateway obeys.
    */
-  deployment?: string;
+  deployment: string;
   /**
    * Kafka brokers, host:port, separated by commas. Without them gateway and worker run in this one process.
    *
@@ -1128,7 +1178,7 @@ export interface GatewayConfig {
   /**
    * Put before the name of every topic.
    */
-  topicPrefix?: string;
+  topicPrefix: string;
   /**
    * Folder of the gateway's keys, as made by `shearpin keys new`. Required with Kafka.
    */
@@ -1136,7 +1186,7 @@ export interface GatewayConfig {
   /**
    * Name of the MCP server behind this gateway, when there is only one.
    */
-  server?: string;
+  server: string;
   /**
    * Where Streamable HTTP is served, host:port; port 0 takes a free one. Without it the gateway speaks stdio.
    */
@@ -1154,7 +1204,7 @@ export interface GatewayConfig {
   /**
    * Whether the annotations of the one server are believed.
    */
-  trusted?: boolean;
+  trusted: boolean;
   /**
    * Name of the agent that uses this gateway.
    */
@@ -1164,13 +1214,13 @@ export interface GatewayConfig {
    *
    * @maxItems 64
    */
-  allowedHosts?: string[];
+  allowedHosts: string[];
   /**
    * Values of the Origin header that are taken beside those of the loopback hosts.
    *
    * @maxItems 64
    */
-  allowedOrigins?: string[];
+  allowedOrigins: string[];
   /**
    * What happens to calls of a capability while the command feed is not fresh: open, closed, or closed-once-armed. Laid over the defaults.
    */
@@ -1182,7 +1232,7 @@ export interface GatewayConfig {
    *
    * @maxItems 16
    */
-  failClosed?: string[];
+  failClosed: string[];
   /**
    * How a refusal may be appealed; told to whoever is refused.
    */
@@ -1190,39 +1240,39 @@ export interface GatewayConfig {
   /**
    * The command feed is stale when no beacon that matches came for so long.
    */
-  staleAfterMs?: number;
+  staleAfterMs: number;
   /**
    * How long a call is held for an approval at most.
    */
-  holdMs?: number;
+  holdMs: number;
   /**
    * Time between two heartbeats.
    */
-  heartbeatMs?: number;
+  heartbeatMs: number;
   /**
    * A caller without a session of its own begins a new one after so much silence.
    */
-  idleGapMs?: number;
+  idleGapMs: number;
   /**
    * Events that wait for the log at most; what does not fit is dropped and counted.
    */
-  bufferEventsMax?: number;
+  bufferEventsMax: number;
   /**
    * Bytes of the events that wait for the log at most.
    */
-  bufferBytesMax?: number;
+  bufferBytesMax: number;
   /**
    * A longer message, line or body is not taken.
    */
-  messageBytesMax?: number;
+  messageBytesMax: number;
   /**
    * Sessions that are open at once at most, over HTTP in front of a stdio server.
    */
-  sessionsMax?: number;
+  sessionsMax: number;
   /**
    * Over HTTP in front of a stdio server, a session that was silent for so long is ended.
    */
-  sessionIdleMs?: number;
+  sessionIdleMs: number;
   /**
    * Where /livez, /readyz and /metrics are served, host:port; port 0 takes a free one. Over stdio none is served unless this is set.
    */
@@ -1230,7 +1280,7 @@ export interface GatewayConfig {
   /**
    * Least severe level that is logged, to stderr.
    */
-  logLevel?: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 /**
  * One MCP server: a url, or a command with its arguments.
@@ -1434,7 +1484,7 @@ export interface WorkerConfig {
   /**
    * Put before the name of every topic.
    */
-  topicPrefix?: string;
+  topicPrefix: string;
   /**
    * Redis that holds the sessions, redis:// or rediss://.
    */
@@ -1442,61 +1492,62 @@ export interface WorkerConfig {
   /**
    * Put before every key in Redis.
    */
-  keyPrefix?: string;
+  keyPrefix: string;
   /**
    * Folder of the worker's keys, as made by `shearpin keys new`.
    */
   keysDir: string;
   /**
-   * Audience of the commands: gateways of another deployment refuse them.
+   * Audience of the commands: gateways of another deployment refuse them. Absent: the one of the trust file in the keys' folder; another one is a fault.
    */
   deployment?: string;
   /**
    * Where /livez, /readyz and /metrics are served, host:port; port 0 takes a free one.
    */
-  adminListen?: string;
+  adminListen: string;
   /**
    * Least severe level that is logged.
    */
-  logLevel?: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /**
    * Consumer group that the workers of a deployment share.
    */
-  groupId?: string;
+  groupId: string;
   /**
    * A session that was silent for so long has ended.
    */
-  sessionIdleMs?: number;
+  sessionIdleMs: number;
   /**
    * How long the state of an ended session is kept; with the idle time, how far a worker goes back when Redis lost its data.
    */
-  replayWindowMs?: number;
+  replayWindowMs: number;
   /**
    * Sessions that are kept in memory per partition.
    */
-  cacheSessionsMax?: number;
+  cacheSessionsMax: number;
   /**
    * A longer record goes to the dead-letter topic.
    */
-  recordBytesMax?: number;
+  recordBytesMax: number;
   /**
    * Records that are processed, saved, published and committed together.
    */
-  batchRecordsMax?: number;
+  batchRecordsMax: number;
   /**
    * A record during which the process died so often goes to the dead-letter topic.
    */
-  attemptsMax?: number;
+  attemptsMax: number;
   /**
    * Time between two beacons of a partition; gateways hold the command feed for stale without them.
    */
-  beaconMs?: number;
+  beaconMs: number;
   /**
    * A live gateway that has not acknowledged a live command for so long raises a health alert.
    */
-  ackTimeoutMs?: number;
+  ackTimeoutMs: number;
   /**
    * How far the clocks of gateways may differ: an expired command is kept so much longer.
    */
-  clockToleranceMs?: number;
+  clockToleranceMs: number;
+  detectors: DetectorsConfig;
 }
