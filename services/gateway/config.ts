@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { ShearpinError } from '../../schemas/errors.ts';
+import type { GatewayConfig, Upstream } from '../../schemas/generated/types.ts';
+import { validateGatewayConfig } from '../../schemas/generated/validators.js';
+import type { ConfigSchema } from '../adapters/config/config-schema.ts';
+import { readConfig } from '../adapters/config/read-config.ts';
+
+export const gatewayConfigSchema = JSON.parse(
+  readFileSync(new URL('../../schemas/config/gateway.v1.schema.json', import.meta.url), 'utf8'),
+) as ConfigSchema;
+
+export interface GatewayConfigInput {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly file?: string;
+  /** From the command line; they beat environment and file. */
+  readonly given: Readonly<Record<string, unknown>>;
+  /** SERVER-COMMAND ARGS behind `--`. */
+  readonly serverCommand: readonly string[];
+  readonly alsoKnown?: readonly string[];
+}
+
+/** A config file's upstream, with what is missing in it filled in. */
+export interface NamedUpstream extends Upstream {
+  readonly name: string;
+  readonly agent?: string;
+}
+
+/** What the gateway stands in front of: one server behind its pipes or at any path, or several by path. */
+export type Front =
+  | { readonly kind: 'stdio'; readonly upstream: NamedUpstream }
+  | { readonly kind: 'http-one'; readonly listen: string; readonly upstream: NamedUpstream }
+  | { readonly kind: 'http-paths'; readonly listen: string; readonly upstreams: readonly NamedUpstream[] };
+
+export interface GatewaySettings {
+  readonly config: Readonly<GatewayConfig>;
+  readonly front: Front;
+}
+
+export function readGatewayConfig(input: GatewayConfigInput): GatewaySettings {
+  const { env, file, given, alsoKnown = [] } = input;
+  const config = readConfig<GatewayConfig>({
+    schema: gatewayConfigSchema,
+    validate: validateGatewayConfig,
+    env,
+    given,
+    alsoKnown,
+    ...(file === undefined ? {} : { file }),
+  });
+  const faults = [...kafkaFaults(config), ...frontFaults(config, input.serverCommand)];
+  if (faults.length > 0) throw new ShearpinError('E_CONFIG', ['The configuration is wrong:', ...faults].join('\n  '));
+  return { config, front: frontOf(config, input.serverCommand) };
+}
+
+function kafkaFaults({ kafkaBrokers, keysDir }: GatewayConfig): readonly string[] {
+  if (kafkaBrokers === undefined || keysDir !== undefined) return [];
+  return [
+    'SHEARPIN_KEYS_DIR (keysDir) is missing: with Kafka a gateway needs keys; make them with `shearpin keys new`.',
+  ];
+}
+
+function frontFaults({ listen, upstream, upstreams }: GatewayConfig, command: readonly string[]): readonly string[] {
+  const named = [upstream === undefined ? '' : '--upstream', upstreams === undefined ? '' : 'upstreams'];
+  const forms = [...named, command.length === 0 ? '' : '-- SERVER-COMMAND'].filter((form) => form !== '');
+  const faults = Object.entries(upstreams ?? {}).flatMap(([name, { url, command: own }]) =>
+    (url === undefined) === (own === undefined) ? [`upstreams.${name} needs either url or command.`] : [],
+  );
+  if (forms.length === 0) {
+    faults.push('No MCP server is named: give -- SERVER-COMMAND ARGS, --upstream URL, or upstreams in a config file.');
+  }
+  if (forms.length > 1) faults.push(`Give only one of ${forms.join(' and ')}.`);
+  if (listen === undefined && command.length === 0 && forms.length > 0) {
+    faults.push('SHEARPIN_LISTEN (listen, --listen HOST:PORT) is missing: only -- SERVER-COMMAND works without it.');
+  }
+  return faults;
+}
+
+function frontOf({ listen, upstream, upstreams, ...rest }: GatewayConfig, serverCommand: readonly string[]): Front {
+  if (upstreams !== undefined && listen !== undefined) {
+    const named = Object.entries(upstreams).map(([name, own]) => ({ ...withAgent(rest), ...own, name }));
+    return { kind: 'http-paths', listen, upstreams: named };
+  }
+  const [command = '', ...args] = serverCommand;
+  const target = upstream === undefined ? { command, args } : { url: upstream };
+  const one: NamedUpstream = { ...withAgent(rest), ...target, name: rest.server, trusted: rest.trusted };
+  return listen === undefined ? { kind: 'stdio', upstream: one } : { kind: 'http-one', listen, upstream: one };
+}
+
+function withAgent({ agent }: Pick<GatewayConfig, 'agent'>): { readonly agent?: string } {
+  return agent === undefined ? {} : { agent };
+}

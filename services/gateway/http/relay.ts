@@ -1,0 +1,167 @@
+import { type Agent as HttpAgent, type IncomingMessage, request as httpRequest, type ServerResponse } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import type { Readable } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import type { Connection } from '../../sensor/observer/connection.ts';
+import { addToBatch, answerFault, writeTo } from './client-response.ts';
+import { headersToClient, headersToUpstream } from './header-rules.ts';
+import { readBody } from './read-body.ts';
+import { SseSplitter } from './sse-splitter.ts';
+
+export interface Relay {
+  /** Where the server answers. */
+  readonly url: URL;
+  readonly agent: HttpAgent;
+  readonly bytesMax: number;
+}
+
+export interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly connection: Connection;
+  /** undefined when the request has no body. */
+  readonly body?: Uint8Array;
+  /** Answers of ours to a part of the batch that goes on. */
+  readonly answers?: readonly Uint8Array[];
+  /** Told before the first byte goes to the client. */
+  readonly onHead?: (head: IncomingMessage) => void;
+}
+
+/** relayed: the server's answer reached its end. unreachable: the server did not answer. cut: one side went away. */
+export type RelayOutcome = 'relayed' | 'unreachable' | 'cut';
+
+/** Carries one request to the server and its answer back; each message is inspected before its last byte goes on. */
+export async function relayExchange(relay: Relay, exchange: Exchange): Promise<RelayOutcome> {
+  const head = await send(relay, exchange);
+  const { response } = exchange;
+  if (head === undefined) {
+    answerFault(response, 502, 'The MCP server behind this gateway cannot be reached.');
+    return 'unreachable';
+  }
+  const body = decoded(head);
+  if (body === undefined) {
+    head.destroy();
+    answerFault(response, 502, 'The MCP server answered in an encoding that this gateway cannot read.');
+    return 'unreachable';
+  }
+  exchange.onHead?.(head);
+  const isDecoded = body !== head;
+  return isEventStream(head)
+    ? relayEvents({ relay, exchange, head, body, isDecoded })
+    : relayWhole({ relay, exchange, head, body, isDecoded });
+}
+
+function send({ url, agent }: Relay, { request, response, body }: Exchange): Promise<IncomingMessage | undefined> {
+  const length = body === undefined ? {} : { length: body.byteLength };
+  const start = url.protocol === 'https:' ? httpsRequest : httpRequest;
+  return new Promise((resolve) => {
+    const upstream = start(url, {
+      agent,
+      method: request.method,
+      headers: headersToUpstream(request.rawHeaders, { host: url.host, ...length }),
+    });
+    upstream.once('response', resolve);
+    upstream.once('error', () => {
+      resolve(undefined);
+    });
+    // A client that leaves takes its request with it, as it would without the gateway.
+    response.once('close', () => {
+      if (!response.writableFinished) upstream.destroy();
+    });
+    upstream.end(body);
+  });
+}
+
+interface Answering {
+  readonly relay: Relay;
+  readonly exchange: Exchange;
+  readonly head: IncomingMessage;
+  readonly body: Readable;
+  readonly isDecoded: boolean;
+}
+
+async function relayEvents({ relay, exchange, head, body, isDecoded }: Answering): Promise<RelayOutcome> {
+  const { response, connection, answers = [] } = exchange;
+  writeHead(response, head, isDecoded);
+  for (const answer of answers) await writeTo(response, Buffer.concat([eventHead, answer, eventEnd]));
+  const splitter = new SseSplitter({ eventBytesMax: relay.bytesMax });
+  try {
+    for await (const chunk of body) {
+      for (const event of splitter.push(chunk as Buffer)) {
+        if (event.data !== undefined) await connection.fromServer(event.data);
+        await writeTo(response, event.bytes);
+      }
+    }
+  } catch {
+    response.destroy();
+    head.destroy();
+    return 'cut';
+  }
+  response.end(splitter.rest());
+  return 'relayed';
+}
+
+const eventHead = Buffer.from('event: message\ndata: ');
+const eventEnd = Buffer.from('\n\n');
+
+async function relayWhole({ relay, exchange, head, body, isDecoded }: Answering): Promise<RelayOutcome> {
+  const { response, connection, answers = [] } = exchange;
+  const whole = await readBody(body, relay);
+  if (whole.kind !== 'whole') {
+    head.destroy();
+    if (whole.kind === 'broken') response.destroy();
+    else answerFault(response, 502, 'The MCP server answered with more than this gateway takes.');
+    return whole.kind === 'broken' ? 'cut' : 'relayed';
+  }
+  if (whole.bytes.byteLength > 0 && isJson(head)) await connection.fromServer(whole.bytes);
+  if (answers.length === 0) {
+    writeHead(response, head, isDecoded);
+    response.end(whole.bytes);
+    return 'relayed';
+  }
+  const joined = addToBatch(isJson(head) ? whole.bytes : Buffer.alloc(0), answers);
+  response.writeHead(head.statusCode === 202 ? 200 : (head.statusCode ?? 502), [
+    ...withoutBodyHeaders(headersToClient(head.rawHeaders, { isDecoded: true })),
+    ...['content-type', 'application/json', 'content-length', String(joined.byteLength)],
+  ]);
+  response.end(joined);
+  return 'relayed';
+}
+
+function writeHead(response: ServerResponse, head: IncomingMessage, isDecoded: boolean): void {
+  response.writeHead(head.statusCode ?? 502, head.statusMessage, headersToClient(head.rawHeaders, { isDecoded }));
+  response.flushHeaders();
+}
+
+function withoutBodyHeaders(raw: readonly string[]): string[] {
+  return raw.filter((_, index) => !/^content-(type|length)$/i.test(raw[index - (index % 2)] ?? ''));
+}
+
+/** The body in plain; undefined when it cannot be read. Servers are asked for plain bodies and need not obey. */
+function decoded(head: IncomingMessage): Readable | undefined {
+  const encoding = (head.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
+  const decoders: Readonly<Record<string, () => NodeJS.ReadWriteStream & Readable>> = {
+    gzip: createGunzip,
+    'x-gzip': createGunzip,
+    deflate: createInflate,
+    br: createBrotliDecompress,
+  };
+  if (encoding === 'identity' || encoding === '') return head;
+  const decoder = Object.hasOwn(decoders, encoding) ? decoders[encoding]?.() : undefined;
+  if (decoder === undefined) return undefined;
+  head.once('error', (fault) => decoder.destroy(fault));
+  return head.pipe(decoder);
+}
+
+function isEventStream(head: IncomingMessage): boolean {
+  return mediaType(head) === 'text/event-stream';
+}
+
+function isJson(head: IncomingMessage): boolean {
+  const type = mediaType(head);
+  return type === 'application/json' || type.endsWith('+json');
+}
+
+function mediaType({ headers }: IncomingMessage): string {
+  return (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+}
