@@ -4,3 +4,41 @@ export { eventTypes, gatewayHeader, macHeader, topics } from './topics.ts';
 export type { EventType, TopicName } from './topics.ts';
 export { gatewayRecordKey, principalOfSession, sessionRecordKey } from './events/record-key.ts';
 export { beaconRecordKey, commandFoldKey, commandRecordKey } from './commands/record-key.ts';
+export { cloudEventHeaders } from './events/cloud-event.ts';
+export type {
+  Ack,
+  AckEntry,
+  Alert,
+  Approval,
+  Arguments,
+  Beacon,
+  CallCompleted,
+  CallRequested,
+  Capability,
+  CapabilityName,
+  CatalogObserved,
+  Command,
+  Condition,
+  DlqRecord,
+  Fingerprint,
+  Heartbeat,
+  Label,
+  Notification,
+  Predicate,
+  Result,
+  Verdict,
+} from './generated/types.ts';
+export {
+  validateAck,
+  validateAlert,
+  validateApproval,
+  validateBeacon,
+  validateCallCompleted,
+  validateCallRequested,
+  validateCatalogObserved,
+  validateCommand,
+  validateCondition,
+  validateDlqRecord,
+  validateHeartbeat,
+  validateNotification,
+} from './generated/validators.js';
