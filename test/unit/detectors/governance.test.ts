@@ -1,0 +1,54 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createDetectors } from '../../../detectors/registry.ts';
+
+const catalog = join(import.meta.dirname, '../../../detectors/catalog');
+const tests = join(import.meta.dirname, 'catalog');
+const families = { sequences: 'sequence', rates: 'rate', volumes: 'volume' } as const;
+
+const files = Object.entries(families).flatMap(([folder, family]) =>
+  readdirSync(join(catalog, folder)).map((file) => ({ folder, name: basename(file, '.ts'), family })),
+);
+const detectors = createDetectors();
+
+describe('the catalogue', () => {
+  it('holds only the known families', () => {
+    expect(readdirSync(catalog).sort()).toEqual(Object.keys(families).sort());
+  });
+
+  it.each(files)('registers $folder/$name once, under the id that its file says', ({ family, name }) => {
+    expect(detectors.filter(({ metadata }) => metadata.id === `${family}.${name}`)).toHaveLength(1);
+  });
+
+  it('registers nothing that has no file', () => {
+    expect(detectors.map(({ metadata }) => metadata.id).sort()).toEqual(
+      files.map(({ family, name }) => `${family}.${name}`).sort(),
+    );
+  });
+
+  it.each(files)('has tests of $folder/$name', ({ folder, name }) => {
+    expect(existsSync(join(tests, folder, `${name}.test.ts`))).toBe(true);
+  });
+
+  it.each(detectors.map(({ metadata }) => metadata))('says of $id what an analyst needs', (metadata) => {
+    expect(metadata.version).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(metadata.title).not.toBe('');
+    expect(metadata.description).toMatch(/\.$/);
+    expect(metadata.maps.length).toBeGreaterThan(0);
+    expect(metadata.triage.length).toBeGreaterThan(0);
+    expect(metadata.falsePositives.length).toBeGreaterThan(0);
+    expect(metadata.windowMs).toBeGreaterThan(0);
+    for (const { version, id, name } of metadata.maps) {
+      expect([version, id, name]).not.toContain('');
+    }
+  });
+
+  it('gives its final ids and versions', () => {
+    expect(detectors.map(({ metadata: { id, version, status } }) => `${id}@${version} ${status}`)).toEqual([
+      'sequence.secret-to-egress@1.0.0 stable',
+      'rate.capability-ceiling@1.0.0 stable',
+      'volume.egress-bytes@1.0.0 stable',
+    ]);
+  });
+});

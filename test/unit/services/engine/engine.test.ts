@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { createDetectors, type Detector } from '../../../../detectors/registry.ts';
+import { ShearpinError } from '../../../../schemas/errors.ts';
+import type { SessionState } from '../../../../services/engine/state.ts';
+import { engineOf, runEngine } from '../../../support/engine-runs.ts';
+import { recordOf, SessionEvents, type CallData } from '../../../support/session-events.ts';
+
+const secretToEgress = 'sequence.secret-to-egress';
+
+function chain(session = new SessionEvents()): CallData[] {
+  return [
+    session.requested(1, { atMs: 0, can: ['read.untrusted'] }),
+    session.completed(1, { atMs: 1, can: ['read.untrusted'] }),
+    session.requested(2, { atMs: 2 }),
+    session.completed(2, { atMs: 3, secrets: [7] }),
+    session.requested(3, { atMs: 4, can: ['egress.message'], carries: [7] }),
+  ];
+}
+
+const broken: Detector = {
+  metadata: { ...(createDetectors()[1]?.metadata ?? failNow()), id: 'rate.broken' },
+  react() {
+    throw new Error('a fault in the detector');
+  },
+};
+
+function failNow(): never {
+  throw new Error('The catalogue is empty.');
+}
+
+describe('the engine', () => {
+  it('goes on with the other detectors when one throws, and says which', () => {
+    const engine = engineOf([broken, ...createDetectors()]);
+    expect(runEngine(engine, chain()).alerts).toHaveLength(1);
+    const first = chain()[0];
+    const { counts } = engine.process(undefined, recordOf(first ?? failNow(), 0));
+    expect(Object.keys(counts.quarantined)).toEqual(['rate.broken']);
+  });
+
+  it('only shows what a detector in shadow finds', () => {
+    const { alerts, commands } = runEngine(engineOf(undefined, { modes: { [secretToEgress]: 'shadow' } }), chain());
+    expect(commands).toEqual([]);
+    expect(alerts).toMatchObject([{ is_alert: false, unmapped: { shearpin: { mode: 'shadow' } } }]);
+  });
+
+  it('commands nothing for a detector that may only alert', () => {
+    const { alerts, commands } = runEngine(engineOf(undefined, { modes: { [secretToEgress]: 'alert' } }), chain());
+    expect([alerts.length, commands.length]).toEqual([1, 0]);
+  });
+
+  it('does not run a detector that is off', () => {
+    expect(runEngine(engineOf(undefined, { modes: { [secretToEgress]: 'off' } }), chain()).outputs).toEqual([]);
+  });
+
+  it('refuses a mode for a detector that does not exist, and names those that do', () => {
+    expect(() => engineOf(undefined, { modes: { 'rate.nothing': 'off' } })).toThrow(/rate\.nothing.*secret-to-egress/);
+  });
+
+  it('refuses state of a format that it does not know, rather than reset it', () => {
+    const { state } = runEngine(engineOf(), chain());
+    const foreign = { ...state, format: 2 } as unknown as SessionState;
+    const record = recordOf(chain()[0] ?? failNow(), 9);
+    expect(() => engineOf().process(foreign, record)).toThrow(ShearpinError);
+  });
+
+  it('keeps the state of detectors that it does not run', () => {
+    const { state } = runEngine(engineOf(), chain());
+    const next = new SessionEvents({ boot: 2 }).requested(9, { atMs: 10 });
+    const after = engineOf(createDetectors().slice(1)).process(state, recordOf(next, 9));
+    const kept = after.state.detectors.find(({ id }) => id === secretToEgress);
+    expect(kept).toEqual(state?.detectors.find(({ id }) => id === secretToEgress));
+  });
+
+  it('counts duplicates, gaps and late events of a gateway', () => {
+    const session = new SessionEvents();
+    const [first, second, third] = [1, 2, 3].map((call) => session.requested(call, { atMs: call }));
+    const engine = engineOf();
+    let state: SessionState | undefined;
+    const counts = [first, third, second, second].map((data, offset) => {
+      const result = engine.process(state, recordOf(data ?? failNow(), offset));
+      state = result.state;
+      const { duplicates, gaps, late } = result.counts;
+      return [duplicates, gaps, late];
+    });
+    expect(counts).toEqual([
+      [0, 0, 0],
+      [0, 1, 0],
+      [0, 0, 1],
+      [1, 0, 0],
+    ]);
+  });
+
+  it('takes notifications into account only in what it has seen of the gateway', () => {
+    const { id, timeMs, tenant, gateway, session, server } = new SessionEvents().requested(1, { atMs: 0 });
+    const data = { id, timeMs, tenant, gateway, session, server, direction: 'to-client', bytes: 5 } as const;
+    const position = { incarnation: 1, partition: 0, offset: '0', appendTimeMs: timeMs };
+    const result = engineOf().process(undefined, {
+      type: 'shearpin.notification.v1',
+      data: { ...data, method: 'notifications/progress' },
+      position,
+    });
+    expect(result.outputs).toEqual([]);
+    expect(result.state.sources).toHaveLength(1);
+    expect(result.state.graph.calls).toEqual([]);
+  });
+
+  it('gives one session of another name other ids', () => {
+    const other = `${'b'.repeat(16)}.host.${'c'.repeat(16)}`;
+    const [a, b] = [chain(), chain(new SessionEvents({ session: other }))].map((events) =>
+      runEngine(engineOf(), events),
+    );
+    expect(a?.alerts[0]?.finding_info.uid).not.toBe(b?.alerts[0]?.finding_info.uid);
+    expect(a?.commands[0]?.id).not.toBe(b?.commands[0]?.id);
+  });
+});
