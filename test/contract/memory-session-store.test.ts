@@ -16,7 +16,13 @@ describeSessionStore('in memory', async () => {
 it('drops the session that was saved longest ago when there are more than it may hold', async () => {
   const store = createMemorySessionStore({ clock: { nowMs: () => 1 }, sessionsMax: 2 });
   const blob = Buffer.from('state');
-  const saves = ['a', 'b', 'a', 'c'].map((key, index) => ({ key, madeFrom: index === 2 ? 1 : 0, epoch: 1, blob, ttlMs: 9 }));
+  const saves = ['a', 'b', 'a', 'c'].map((key, index) => ({
+    key,
+    madeFrom: index === 2 ? 1 : 0,
+    epoch: 1,
+    blob,
+    ttlMs: 9,
+  }));
   expect(await store.save(saves)).toEqual(['saved', 'saved', 'saved', 'saved']);
   const stored = await store.load(['a', 'b', 'c']);
   expect(stored.map((session) => session?.version)).toEqual([2, undefined, 1]);

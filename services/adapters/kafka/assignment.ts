@@ -1,0 +1,66 @@
+import type { TopicPartition } from '../../engine/ports/log.ts';
+
+/** Where one partition of an assignment stands. */
+export interface OwnedPartition extends TopicPartition {
+  /** What is read again after a throw: the last commit, or where the assignment began. */
+  redeliverFrom: bigint;
+  failures: number;
+}
+
+/**
+ * taking: the batches of the assignment before end and the handlers are asked; owned: records are delivered;
+ * lost: the broker, or a later assignment, has taken it away.
+ */
+export type AssignmentState = 'taking' | 'owned' | 'lost';
+
+/** What one generation of the group gave to this member. */
+export class Assignment {
+  readonly partitions: ReadonlyMap<string, OwnedPartition>;
+  readonly #lost = new AbortController();
+  readonly #settled = Promise.withResolvers<undefined>();
+  #state: AssignmentState = 'taking';
+  /** Whether the handlers have heard of it. */
+  isAnnounced = false;
+
+  constructor(partitions: readonly TopicPartition[]) {
+    this.partitions = new Map(
+      partitions.map(({ topic, partition }) => [
+        keyOf({ topic, partition }),
+        { topic, partition, redeliverFrom: 0n, failures: 0 },
+      ]),
+    );
+  }
+
+  get state(): AssignmentState {
+    return this.#state;
+  }
+
+  /** Aborted when the assignment is lost. */
+  get lost(): AbortSignal {
+    return this.#lost.signal;
+  }
+
+  /** Resolves when the handlers have answered, or when the assignment is lost. */
+  get settled(): Promise<undefined> {
+    return this.#settled.promise;
+  }
+
+  own(): void {
+    if (this.#state === 'taking') this.#state = 'owned';
+    this.#settled.resolve(undefined);
+  }
+
+  lose(): void {
+    this.#state = 'lost';
+    this.#lost.abort();
+    this.#settled.resolve(undefined);
+  }
+
+  partition(at: TopicPartition): OwnedPartition | undefined {
+    return this.partitions.get(keyOf(at));
+  }
+}
+
+function keyOf({ topic, partition }: TopicPartition): string {
+  return `${topic}/${partition}`;
+}

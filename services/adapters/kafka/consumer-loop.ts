@@ -1,0 +1,130 @@
+/**
+ * A kafkajs consumer that is begun anew whenever it fails, for as long as it takes.
+ * Invariants:
+ * 1. At most one consumer exists at a time; the callbacks of one that ended are not called.
+ * 2. kafkajs never restarts a consumer by itself: every restart is seen here.
+ */
+import type { Consumer, ConsumerConfig, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from 'kafkajs';
+import { reasonOf } from './kafka-fault.ts';
+import { clientRetry } from './kafka-client.ts';
+import type { KafkaLogger } from './kafka-options.ts';
+import { backOffAfter, pause } from './retrying.ts';
+
+const restartBackOff = { firstMs: 200, maxMs: 5_000 };
+const timing = {
+  sessionTimeout: 10_000,
+  rebalanceTimeout: 10_000,
+  heartbeatInterval: 1_000,
+  // A fetch returns as soon as there is a record; this is how long it waits when there is none.
+  maxWaitTimeInMs: 250,
+  metadataMaxAge: 60_000,
+};
+
+export interface ConsumerLoopOptions {
+  readonly kafka: Kafka;
+  readonly logger: KafkaLogger;
+  readonly topics: readonly string[];
+  readonly concurrency: number;
+  /** Asked for each consumer. */
+  groupId(): string;
+  /** Called before each consumer begins; what it throws counts as a failure to begin. */
+  beforeRun?(): Promise<void>;
+  onJoin(consumer: Consumer, event: ConsumerGroupJoinEvent['payload']): void;
+  onBatch(consumer: Consumer, payload: EachBatchPayload): Promise<void>;
+  /** Besides the join: the listeners of this consumer. */
+  listen?(consumer: Consumer): void;
+  /** The consumer failed, or could not begin. */
+  onDown(): void;
+}
+
+export class ConsumerLoop {
+  readonly #options: ConsumerLoopOptions;
+  readonly #stopping = new AbortController();
+  #consumer: Consumer | undefined;
+  #running: Promise<void> | undefined;
+
+  constructor(options: ConsumerLoopOptions) {
+    this.#options = options;
+  }
+
+  get consumer(): Consumer | undefined {
+    return this.#consumer;
+  }
+
+  /** Resolves when the first consumer runs, or when the loop is stopped before that. */
+  start(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#running ??= this.#run(resolve).finally(resolve);
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#running;
+  }
+
+  async #run(onFirst: () => void): Promise<void> {
+    let failures = 0;
+    while (!this.#stopping.signal.aborted) {
+      const crashed = Promise.withResolvers<Error>();
+      try {
+        await this.#begin(crashed.resolve);
+        onFirst();
+        failures = 0;
+        const crash = await this.#crashOrStop(crashed.promise);
+        if (crash !== undefined) throw crash;
+      } catch (fault) {
+        failures += 1;
+        this.#options.logger.warn({ reason: reasonOf(fault), failures }, 'kafka consumer failed');
+      }
+      await this.#end();
+      await pause(backOffAfter(restartBackOff, Math.max(failures, 1)), this.#stopping.signal);
+    }
+  }
+
+  async #begin(onCrash: (crash: Error) => void): Promise<void> {
+    const { kafka, topics, concurrency } = this.#options;
+    await this.#options.beforeRun?.();
+    const consumer = kafka.consumer(this.#config());
+    this.#consumer = consumer;
+    consumer.on(consumer.events.CRASH, ({ payload }) => onCrash(payload.error));
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+      if (consumer === this.#consumer) this.#options.onJoin(consumer, payload);
+    });
+    this.#options.listen?.(consumer);
+    await consumer.connect();
+    await consumer.subscribe({ topics: [...topics], fromBeginning: true });
+    await consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: concurrency,
+      eachBatch: (payload) =>
+        consumer === this.#consumer ? this.#options.onBatch(consumer, payload) : Promise.resolve(),
+    });
+  }
+
+  async #crashOrStop(crashed: Promise<Error>): Promise<Error | undefined> {
+    const { signal } = this.#stopping;
+    if (signal.aborted) return undefined;
+    const stopped = new Promise<undefined>((resolve) => {
+      signal.addEventListener('abort', () => resolve(undefined), { once: true });
+    });
+    return Promise.race([crashed, stopped]);
+  }
+
+  async #end(): Promise<void> {
+    const consumer = this.#consumer;
+    if (!this.#stopping.signal.aborted) this.#options.onDown();
+    await consumer?.disconnect().catch(() => undefined);
+    this.#consumer = undefined;
+  }
+
+  #config(): ConsumerConfig {
+    return {
+      ...timing,
+      groupId: this.#options.groupId(),
+      allowAutoTopicCreation: false,
+      retry: { ...clientRetry, restartOnFailure: () => Promise.resolve(false) },
+    };
+  }
+}

@@ -1,0 +1,148 @@
+/**
+ * Follows one topic alone, in a group that nobody else is in.
+ * Invariants:
+ * 1. Reading goes on where it ended when the connection or the membership was lost; nothing is left out.
+ * 2. onCaughtUp is called once, after everything that the topic held when reading first began.
+ */
+import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import { ShearpinError } from '../../../schemas/errors.ts';
+import type { FollowHandlers, LogFollower } from '../../engine/ports/log.ts';
+import { ConsumerLoop } from './consumer-loop.ts';
+import { KafkaOffsets, type OffsetRange } from './kafka-offsets.ts';
+import type { KafkaLogger, KafkaLogOptions } from './kafka-options.ts';
+import { toLogRecord } from './kafka-record.ts';
+import { backOffAfter, pause } from './retrying.ts';
+
+/** A feed from which nothing came for so long, not even an answer to a heartbeat, counts as broken. */
+const silenceMaxMs = 5_000;
+/** Heartbeats, a second apart, without a record, after which a topic whose last offsets hold none was read. */
+const idleBeatsMax = 3;
+const redeliveryBackOff = { firstMs: 100, maxMs: 5_000 };
+
+export class KafkaFollower implements LogFollower {
+  readonly #kafka: Kafka;
+  readonly #log: KafkaLogOptions;
+  readonly #logger: KafkaLogger;
+  readonly #offsets: KafkaOffsets;
+  readonly #stopping = new AbortController();
+  readonly #positions = new Map<number, bigint>();
+  #startRanges: ReadonlyMap<number, OffsetRange> | undefined;
+  #groupId = '';
+  #loop: ConsumerLoop | undefined;
+  #isHealthy: boolean | undefined;
+  #silence: NodeJS.Timeout | undefined;
+  #isCaughtUp = false;
+  #idleBeats = 0;
+
+  constructor(kafka: Kafka, log: KafkaLogOptions) {
+    this.#kafka = kafka;
+    this.#log = log;
+    this.#logger = log.logger;
+    this.#offsets = new KafkaOffsets(kafka, log.topicPrefix);
+  }
+
+  async follow(topic: string, handlers: FollowHandlers): Promise<void> {
+    if (this.#loop !== undefined) throw new ShearpinError('E_INVARIANT', 'A follower follows one topic.');
+    this.#loop = new ConsumerLoop({
+      kafka: this.#kafka,
+      logger: this.#logger,
+      topics: [this.#log.topicPrefix + topic],
+      concurrency: 1,
+      groupId: () => (this.#groupId = `${this.#log.clientId}.follow.${this.#log.newId()}`),
+      beforeRun: async () => {
+        this.#startRanges ??= await this.#offsets.ranges(topic);
+      },
+      listen: (consumer) => this.#listen(consumer, handlers),
+      onJoin: (consumer) => this.#onJoin(consumer, topic),
+      onBatch: (_consumer, payload) => this.#onBatch(topic, handlers, payload),
+      onDown: () => this.#tellHealth(handlers, false),
+    });
+    await this.#loop.start();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    clearTimeout(this.#silence);
+    await this.#loop?.stop();
+    if (this.#groupId !== '') await this.#offsets.deleteGroup(this.#groupId);
+    await this.#offsets.close();
+  }
+
+  #listen(consumer: Consumer, handlers: FollowHandlers): void {
+    consumer.on(consumer.events.GROUP_JOIN, () => this.#hear(handlers));
+    consumer.on(consumer.events.HEARTBEAT, () => {
+      this.#hear(handlers);
+      this.#idleBeats += 1;
+      this.#tellWhenCaughtUp(handlers);
+    });
+  }
+
+  /** A new membership knows nothing of what was read. */
+  #onJoin(consumer: Consumer, topic: string): void {
+    this.#idleBeats = 0;
+    for (const [partition, { low }] of this.#startRanges ?? []) {
+      const offset = this.#positions.get(partition) ?? low;
+      consumer.seek({ topic: this.#log.topicPrefix + topic, partition, offset: String(offset) });
+    }
+  }
+
+  async #onBatch(topic: string, handlers: FollowHandlers, payload: EachBatchPayload): Promise<void> {
+    const { batch } = payload;
+    const { partition } = batch;
+    this.#idleBeats = 0;
+    for (const message of batch.messages) {
+      if (payload.isStale() || this.#stopping.signal.aborted) return;
+      const record = toLogRecord({ topic, partition }, message);
+      for (let failures = 1; !(await this.#give(record, handlers)); failures += 1) {
+        await pause(backOffAfter(redeliveryBackOff, failures), this.#stopping.signal);
+        await payload.heartbeat();
+      }
+      this.#positions.set(partition, record.offset + 1n);
+      payload.resolveOffset(message.offset);
+    }
+    payload.resolveOffset(batch.lastOffset());
+    this.#positions.set(partition, BigInt(batch.lastOffset()) + 1n);
+    this.#hear(handlers);
+    this.#tellWhenCaughtUp(handlers);
+  }
+
+  async #give(record: Parameters<FollowHandlers['onRecord']>[0], handlers: FollowHandlers): Promise<boolean> {
+    if (this.#stopping.signal.aborted) return true;
+    try {
+      await handlers.onRecord(record);
+      return true;
+    } catch (fault) {
+      const { topic, partition, offset } = record;
+      this.#logger.warn({ err: fault, topic, partition, offset: String(offset) }, 'record refused');
+      return false;
+    }
+  }
+
+  #tellWhenCaughtUp(handlers: FollowHandlers): void {
+    if (this.#isCaughtUp || this.#stopping.signal.aborted || !this.#hasReadAll()) return;
+    this.#isCaughtUp = true;
+    handlers.onCaughtUp();
+  }
+
+  /** Compaction may have emptied the last offsets of a topic: then no record tells that they were read. */
+  #hasReadAll(): boolean {
+    if (this.#idleBeats >= idleBeatsMax) return true;
+    for (const [partition, { low, high }] of this.#startRanges ?? []) {
+      if ((this.#positions.get(partition) ?? low) < high) return false;
+    }
+    return true;
+  }
+
+  #hear(handlers: FollowHandlers): void {
+    if (this.#stopping.signal.aborted) return;
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => this.#tellHealth(handlers, false), silenceMaxMs);
+    this.#tellHealth(handlers, true);
+  }
+
+  #tellHealth(handlers: FollowHandlers, isHealthy: boolean): void {
+    if (this.#isHealthy === isHealthy || this.#stopping.signal.aborted) return;
+    this.#isHealthy = isHealthy;
+    handlers.onHealth?.(isHealthy);
+  }
+}

@@ -1,0 +1,279 @@
+/**
+ * One member of a consumer group.
+ * Owns a consumer, and an admin connection for offsets.
+ * Invariants:
+ * 1. A commit passes only for a partition of the present assignment, and counts only once the broker confirmed it.
+ * 2. While an assignment is being taken over, nothing can be committed but by its own onAssigned.
+ * 3. No record of a new assignment is delivered before the batches of the old one have ended, onRevoked has run for
+ *    it, and onAssigned has run for the new one. Every partition is sought to its start then, so that kafkajs drops
+ *    what it had fetched before.
+ * 4. A batch that failed keeps no neighbour waiting: its partition is paused for the back-off.
+ */
+import type { Consumer, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from 'kafkajs';
+import { isRetryable, ShearpinError } from '../../../schemas/errors.ts';
+import type { Committed, GroupHandlers, GroupMember, TopicPartition } from '../../engine/ports/log.ts';
+import { Assignment, type OwnedPartition } from './assignment.ts';
+import { ConsumerLoop } from './consumer-loop.ts';
+import { ConfirmedCommits } from './kafka-commit.ts';
+import { isNotOwner, notOwner, protocolFaultOf, toLogFault } from './kafka-fault.ts';
+import { KafkaOffsets } from './kafka-offsets.ts';
+import type { KafkaLogger, KafkaLogOptions } from './kafka-options.ts';
+import { toLogRecord } from './kafka-record.ts';
+import { backOffAfter, pause } from './retrying.ts';
+
+const redeliveryBackOff = { firstMs: 100, maxMs: 5_000 };
+const concurrencyMax = 16;
+const beatWhileTakingMs = 1_000;
+
+export interface MemberOptions {
+  readonly groupId: string;
+  readonly topics: readonly string[];
+}
+
+export class KafkaMember implements GroupMember {
+  readonly #options: MemberOptions;
+  readonly #topicPrefix: string;
+  readonly #logger: KafkaLogger;
+  readonly #offsets: KafkaOffsets;
+  readonly #commits = new ConfirmedCommits();
+  readonly #kafka: Kafka;
+  readonly #stopping = new AbortController();
+  readonly #batches = new Set<Promise<void>>();
+  #handlers: GroupHandlers | undefined;
+  #loop: ConsumerLoop | undefined;
+  #assignment: Assignment | undefined;
+  #takingOver: Promise<void> = Promise.resolve();
+
+  constructor(kafka: Kafka, log: KafkaLogOptions, options: MemberOptions) {
+    this.#kafka = kafka;
+    this.#options = options;
+    this.#topicPrefix = log.topicPrefix;
+    this.#logger = log.logger;
+    this.#offsets = new KafkaOffsets(kafka, log.topicPrefix);
+  }
+
+  async start(handlers: GroupHandlers): Promise<void> {
+    if (this.#loop !== undefined) throw new ShearpinError('E_INVARIANT', 'A group member is started once.');
+    this.#handlers = handlers;
+    const first = Promise.withResolvers<undefined>();
+    this.#loop = new ConsumerLoop({
+      kafka: this.#kafka,
+      logger: this.#logger,
+      topics: this.#options.topics.map((topic) => this.#topicPrefix + topic),
+      concurrency: concurrencyMax,
+      groupId: () => this.#options.groupId,
+      listen: (consumer) => this.#commits.listen(consumer),
+      onJoin: (consumer, event) => {
+        this.#onJoin(handlers, consumer, event);
+        void this.#takingOver.then(() => first.resolve(undefined));
+      },
+      onBatch: (consumer, payload) => this.#onBatch(handlers, consumer, payload),
+      onDown: () => this.#assignment?.lose(),
+    });
+    void this.#loop.start();
+    this.#stopping.signal.addEventListener('abort', () => first.resolve(undefined));
+    await first.promise;
+  }
+
+  async commit(at: TopicPartition, { offset, metadata }: { offset: bigint; metadata: string }): Promise<void> {
+    const what = `Commit for partition ${at.partition} of ${at.topic}`;
+    const { assignment, owned, consumer } = this.#requireOwner(at, what);
+    const expected = { topic: this.#topicPrefix + at.topic, partition: at.partition, offset: String(offset), metadata };
+    try {
+      const isConfirmed = await this.#commits.commit(consumer, expected);
+      if (!isConfirmed || assignment.state === 'lost') throw notOwner(`${what}: the membership has ended.`);
+      owned.redeliverFrom = offset;
+    } catch (fault) {
+      if (isNotOwner(fault)) assignment.lose();
+      throw toLogFault(fault, what);
+    }
+  }
+
+  committed(at: TopicPartition): Promise<Committed> {
+    return this.#offsets.committed(this.#options.groupId, at);
+  }
+
+  offsetAt(at: TopicPartition, timeMs: number): Promise<bigint> {
+    return this.#offsets.offsetAt(at, timeMs);
+  }
+
+  async seek(at: TopicPartition, offset: bigint): Promise<void> {
+    const { consumer } = this.#requireOwner(at, `Seek in partition ${at.partition} of ${at.topic}`);
+    this.#seek(consumer, at, offset);
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    const consumer = this.#loop?.consumer;
+    const assignment = this.#assignment;
+    // Paused first: kafkajs drops the commits of batches that still run once it is told to stop.
+    if (consumer !== undefined && assignment !== undefined && assignment.state !== 'lost') {
+      this.#pauseAll(consumer, assignment);
+    }
+    await this.#takingOver;
+    await Promise.allSettled(this.#batches);
+    if (this.#handlers !== undefined) await this.#revoke(this.#handlers, assignment);
+    await this.#loop?.stop();
+    await this.#offsets.close();
+  }
+
+  #requireOwner(
+    at: TopicPartition,
+    what: string,
+  ): { assignment: Assignment; owned: OwnedPartition; consumer: Consumer } {
+    const assignment = this.#assignment;
+    const owned = assignment?.partition(at);
+    const consumer = this.#loop?.consumer;
+    const isHeld = assignment !== undefined && assignment.isAnnounced && assignment.state !== 'lost';
+    if (!isHeld || owned === undefined || consumer === undefined) {
+      throw notOwner(`${what}: this member does not own it.`);
+    }
+    return { assignment, owned, consumer };
+  }
+
+  #onJoin(handlers: GroupHandlers, consumer: Consumer, { memberAssignment }: ConsumerGroupJoinEvent['payload']): void {
+    const partitions = Object.entries(memberAssignment).flatMap(([topic, numbers]) =>
+      numbers.map((partition) => ({ topic: topic.slice(this.#topicPrefix.length), partition })),
+    );
+    const previous = this.#assignment;
+    const next = new Assignment(partitions);
+    previous?.lose();
+    this.#assignment = next;
+    // A pause outlives a rejoin in kafkajs.
+    consumer.resume(consumer.paused());
+    this.#takingOver = this.#takingOver
+      .then(() => this.#takeOver(handlers, { consumer, previous, next }))
+      .catch((fault: unknown) => this.#logger.error({ err: fault }, 'assignment failed'));
+  }
+
+  async #takeOver(
+    handlers: GroupHandlers,
+    { consumer, previous, next }: { consumer: Consumer; previous: Assignment | undefined; next: Assignment },
+  ): Promise<void> {
+    await Promise.allSettled(this.#batches);
+    await this.#revoke(handlers, previous);
+    if (next.state === 'lost' || this.#stopping.signal.aborted) return;
+    next.isAnnounced = true;
+    for (let failures = 1; !this.#isOver(next); failures += 1) {
+      try {
+        await this.#begin(handlers, consumer, next);
+        return;
+      } catch (fault) {
+        this.#logger.warn({ err: fault }, 'assignment failed');
+        await pause(backOffAfter(redeliveryBackOff, failures), AbortSignal.any([next.lost, this.#stopping.signal]));
+      }
+    }
+  }
+
+  #isOver(assignment: Assignment): boolean {
+    return assignment.state === 'lost' || this.#stopping.signal.aborted;
+  }
+
+  async #begin(handlers: GroupHandlers, consumer: Consumer, next: Assignment): Promise<void> {
+    const owned = [...next.partitions.values()];
+    const starts = await handlers.onAssigned(owned.map(({ topic, partition }) => ({ topic, partition })));
+    const found = await Promise.all(owned.map(async (at, index) => starts[index] ?? (await this.#defaultStart(at))));
+    if (next.state === 'lost') return;
+    for (const [index, partition] of owned.entries()) {
+      partition.redeliverFrom = found[index] ?? 0n;
+      this.#seek(consumer, partition, partition.redeliverFrom);
+    }
+    next.own();
+  }
+
+  async #defaultStart(at: TopicPartition): Promise<bigint> {
+    const { offset } = await this.committed(at);
+    if (offset !== undefined) return offset;
+    return (await this.#offsets.ranges(at.topic)).get(at.partition)?.low ?? 0n;
+  }
+
+  async #revoke(handlers: GroupHandlers, assignment: Assignment | undefined): Promise<void> {
+    if (assignment?.isAnnounced !== true) return;
+    assignment.isAnnounced = false;
+    const partitions = [...assignment.partitions.values()].map(({ topic, partition }) => ({ topic, partition }));
+    await handlers.onRevoked(partitions).catch((fault: unknown) => {
+      this.#logger.warn({ err: fault }, 'revocation failed');
+    });
+  }
+
+  async #onBatch(handlers: GroupHandlers, consumer: Consumer, payload: EachBatchPayload): Promise<void> {
+    const assignment = this.#assignment;
+    if (assignment === undefined) return;
+    await this.#whenTaken(assignment, payload);
+    if (assignment.state !== 'owned' || this.#stopping.signal.aborted || payload.isStale()) return;
+    const { partition, topic } = payload.batch;
+    const owned = assignment.partition({ topic: topic.slice(this.#topicPrefix.length), partition });
+    if (owned === undefined) return;
+    const work = this.#deliver(handlers, { consumer, payload, assignment, owned });
+    const tracked = work.catch(() => undefined);
+    this.#batches.add(tracked);
+    await work.finally(() => this.#batches.delete(tracked));
+  }
+
+  async #whenTaken(assignment: Assignment, payload: EachBatchPayload): Promise<void> {
+    while (assignment.state === 'taking' && !this.#stopping.signal.aborted) {
+      await Promise.race([assignment.settled, pause(beatWhileTakingMs, this.#stopping.signal)]);
+      await payload.heartbeat();
+    }
+  }
+
+  async #deliver(handlers: GroupHandlers, delivery: Delivery): Promise<void> {
+    const { payload, assignment, owned } = delivery;
+    const { batch } = payload;
+    try {
+      const records = batch.messages.map((message) => toLogRecord(owned, message));
+      const { topic, partition } = owned;
+      const endOffset = BigInt(batch.highWatermark);
+      await handlers.onBatch({ topic, partition, records, endOffset }, () => this.#beat(assignment, payload));
+      owned.failures = 0;
+      payload.resolveOffset(batch.lastOffset());
+    } catch (fault) {
+      this.#onBatchFault(fault, delivery);
+    }
+  }
+
+  async #beat(assignment: Assignment, payload: EachBatchPayload): Promise<void> {
+    if (assignment.state === 'lost') throw notOwner('Beat: the membership has ended.');
+    try {
+      await payload.heartbeat();
+    } catch (fault) {
+      if (isNotOwner(fault)) assignment.lose();
+      throw toLogFault(fault, 'Beat');
+    }
+  }
+
+  #onBatchFault(fault: unknown, { consumer, assignment, owned }: Delivery): void {
+    const { topic, partition } = owned;
+    const retryable = isRetryable(fault);
+    this.#logger.warn({ err: fault, topic, partition, retryable }, 'batch failed');
+    const answer = isNotOwner(fault) ? protocolFaultOf(fault) : undefined;
+    // kafkajs joins anew at once when it sees the broker's own answer.
+    if (answer !== undefined) throw answer;
+    if (assignment.state === 'lost') return;
+    owned.failures += 1;
+    const paused = [{ topic: this.#topicPrefix + topic, partitions: [partition] }];
+    consumer.pause(paused);
+    this.#seek(consumer, owned, owned.redeliverFrom);
+    const signal = AbortSignal.any([assignment.lost, this.#stopping.signal]);
+    void pause(backOffAfter(redeliveryBackOff, owned.failures), signal).then(() => {
+      if (!signal.aborted) consumer.resume(paused);
+    });
+  }
+
+  #seek(consumer: Consumer, { topic, partition }: TopicPartition, offset: bigint): void {
+    consumer.seek({ topic: this.#topicPrefix + topic, partition, offset: String(offset) });
+  }
+
+  #pauseAll(consumer: Consumer, assignment: Assignment): void {
+    for (const { topic, partition } of assignment.partitions.values()) {
+      consumer.pause([{ topic: this.#topicPrefix + topic, partitions: [partition] }]);
+    }
+  }
+}
+
+interface Delivery {
+  readonly consumer: Consumer;
+  readonly payload: EachBatchPayload;
+  readonly assignment: Assignment;
+  readonly owned: OwnedPartition;
+}

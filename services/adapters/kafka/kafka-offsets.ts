@@ -1,0 +1,52 @@
+import type { Kafka } from 'kafkajs';
+import type { Committed, TopicPartition } from '../../engine/ports/log.ts';
+import { AdminConnection } from './kafka-admin.ts';
+
+export interface OffsetRange {
+  readonly low: bigint;
+  readonly high: bigint;
+}
+
+/** Offsets as the broker knows them. */
+export class KafkaOffsets {
+  readonly #connection: AdminConnection;
+  readonly #topicPrefix: string;
+
+  constructor(kafka: Kafka, topicPrefix: string) {
+    this.#connection = new AdminConnection(kafka);
+    this.#topicPrefix = topicPrefix;
+  }
+
+  async committed(groupId: string, at: TopicPartition): Promise<Committed> {
+    const topic = this.#topicPrefix + at.topic;
+    const offsets = await this.#connection.run(`Offsets of group ${groupId}`, (admin) =>
+      admin.fetchOffsets({ groupId, topics: [topic] }),
+    );
+    const found = offsets[0]?.partitions.find(({ partition }) => partition === at.partition);
+    const offset = BigInt(found?.offset ?? -1);
+    return { offset: offset < 0n ? undefined : offset, metadata: found?.metadata ?? '' };
+  }
+
+  async ranges(topic: string): Promise<ReadonlyMap<number, OffsetRange>> {
+    const offsets = await this.#connection.run(`Offsets of ${topic}`, (admin) =>
+      admin.fetchTopicOffsets(this.#topicPrefix + topic),
+    );
+    return new Map(offsets.map(({ partition, low, high }) => [partition, { low: BigInt(low), high: BigInt(high) }]));
+  }
+
+  async offsetAt(at: TopicPartition, timeMs: number): Promise<bigint> {
+    const offsets = await this.#connection.run(`Offsets of ${at.topic}`, (admin) =>
+      admin.fetchTopicOffsetsByTimestamp(this.#topicPrefix + at.topic, timeMs),
+    );
+    return BigInt(offsets.find(({ partition }) => partition === at.partition)?.offset ?? 0);
+  }
+
+  /** Removes a group that nobody is in; one that is not empty stays until the broker forgets it. */
+  async deleteGroup(groupId: string): Promise<void> {
+    await this.#connection.run(`Group ${groupId}`, (admin) => admin.deleteGroups([groupId])).catch(() => undefined);
+  }
+
+  close(): Promise<void> {
+    return this.#connection.close();
+  }
+}

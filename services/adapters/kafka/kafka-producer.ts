@@ -1,0 +1,141 @@
+/**
+ * Produces in the order of the calls.
+ * Owns one idempotent kafkajs producer at a time.
+ * Invariants:
+ * 1. One request is on its way at a time; calls that wait for it go out together, in their order.
+ * 2. A producer that failed is replaced: its sequence numbers might stand for records that the broker has,
+ *    and a broker drops other records with the same numbers silently.
+ */
+import { CompressionTypes, type Kafka, type Producer, Partitioners } from 'kafkajs';
+import { ShearpinError } from '../../../schemas/errors.ts';
+import type { LogProducer, OutgoingRecord } from '../../engine/ports/log.ts';
+import { clientRetry } from './kafka-client.ts';
+import { toLogFault } from './kafka-fault.ts';
+import { toMessage } from './kafka-record.ts';
+
+const requestBytesMax = 524_288;
+const gzipFromBytes = 4_096;
+const acknowledgedByAll = -1;
+
+interface Call {
+  readonly records: readonly OutgoingRecord[];
+  resolve(): void;
+  reject(fault: unknown): void;
+}
+
+export class KafkaProducer implements LogProducer {
+  readonly #kafka: Kafka;
+  readonly #topicPrefix: string;
+  #connected: Promise<Producer> | undefined;
+  #waiting: Call[] = [];
+  #draining: Promise<void> | undefined;
+  #isClosed = false;
+
+  constructor(kafka: Kafka, topicPrefix: string) {
+    this.#kafka = kafka;
+    this.#topicPrefix = topicPrefix;
+  }
+
+  produce(records: readonly OutgoingRecord[]): Promise<void> {
+    if (this.#isClosed) return Promise.reject(new ShearpinError('E_LOG_UNAVAILABLE', 'The producer is closed.'));
+    if (records.length === 0) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ records, resolve, reject });
+      this.#draining ??= this.#drain();
+    });
+  }
+
+  /** Waits for what was given to it. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#draining;
+    await this.#drop();
+  }
+
+  async #drain(): Promise<void> {
+    // One turn later, so that calls made together go out together.
+    await Promise.resolve();
+    while (this.#waiting.length > 0) {
+      const calls = this.#takeCalls();
+      try {
+        for (const part of partsOf(calls.flatMap((call) => call.records))) await this.#send(part);
+        for (const call of calls) call.resolve();
+      } catch (fault) {
+        for (const call of calls) call.reject(fault);
+      }
+    }
+    this.#draining = undefined;
+  }
+
+  #takeCalls(): readonly Call[] {
+    let bytes = 0;
+    let count = 0;
+    for (const call of this.#waiting) {
+      bytes += call.records.reduce((sum, record) => sum + sizeOf(record), 0);
+      if (count > 0 && bytes > requestBytesMax) break;
+      count += 1;
+    }
+    return this.#waiting.splice(0, count);
+  }
+
+  async #send(records: readonly OutgoingRecord[]): Promise<void> {
+    const byTopic = Map.groupBy(records, (record) => record.topic);
+    const bytes = records.reduce((sum, record) => sum + sizeOf(record), 0);
+    try {
+      this.#connected ??= this.#connect();
+      const producer = await this.#connected;
+      await producer.sendBatch({
+        acks: acknowledgedByAll,
+        compression: bytes >= gzipFromBytes ? CompressionTypes.GZIP : CompressionTypes.None,
+        topicMessages: [...byTopic].map(([topic, ofTopic]) => ({
+          topic: this.#topicPrefix + topic,
+          messages: ofTopic.map(toMessage),
+        })),
+      });
+    } catch (fault) {
+      void this.#drop();
+      throw toLogFault(fault, `Records for ${[...byTopic.keys()].join(', ')}`);
+    }
+  }
+
+  async #connect(): Promise<Producer> {
+    const producer = this.#kafka.producer({
+      idempotent: true,
+      maxInFlightRequests: 1,
+      allowAutoTopicCreation: false,
+      createPartitioner: Partitioners.DefaultPartitioner,
+      retry: clientRetry,
+    });
+    await producer.connect();
+    return producer;
+  }
+
+  async #drop(): Promise<void> {
+    const connected = this.#connected;
+    this.#connected = undefined;
+    await connected?.then((producer) => producer.disconnect()).catch(() => undefined);
+  }
+}
+
+/** Parts that a broker takes in one request each, in order. */
+function* partsOf(records: readonly OutgoingRecord[]): Generator<readonly OutgoingRecord[]> {
+  let part: OutgoingRecord[] = [];
+  let bytes = 0;
+  for (const record of records) {
+    const size = sizeOf(record);
+    if (part.length > 0 && bytes + size > requestBytesMax) {
+      yield part;
+      part = [];
+      bytes = 0;
+    }
+    part.push(record);
+    bytes += size;
+  }
+  if (part.length > 0) yield part;
+}
+
+function sizeOf({ key, value, headers }: OutgoingRecord): number {
+  let bytes = key.length + (value?.byteLength ?? 0);
+  for (const [name, text] of Object.entries(headers)) bytes += name.length + text.length;
+  return bytes;
+}

@@ -1,0 +1,33 @@
+import type { IHeaders, KafkaMessage, Message } from 'kafkajs';
+import type { LogRecord, OutgoingRecord, TopicPartition } from '../../engine/ports/log.ts';
+
+export function toMessage({ key, value, headers, partition }: OutgoingRecord): Message {
+  const message = {
+    key,
+    value: value === null ? null : Buffer.from(value.buffer, value.byteOffset, value.byteLength),
+    headers: { ...headers },
+  };
+  return partition === undefined ? message : { ...message, partition };
+}
+
+export function toLogRecord({ topic, partition }: TopicPartition, message: KafkaMessage): LogRecord {
+  return {
+    topic,
+    partition,
+    offset: BigInt(message.offset),
+    appendTimeMs: Number(message.timestamp),
+    key: message.key?.toString('utf8') ?? '',
+    value: message.value,
+    headers: toHeaders(message.headers ?? {}),
+  };
+}
+
+/** Of a header that stands twice the first counts. */
+function toHeaders(headers: IHeaders): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => {
+      const first = Array.isArray(value) ? value[0] : value;
+      return first === undefined ? [] : [[name, first.toString('utf8')]];
+    }),
+  );
+}
