@@ -1,0 +1,44 @@
+import type { Capability } from '../../../schemas/generated/types.ts';
+
+export type CapabilityName = Capability['name'];
+
+export const capabilityNames = [
+  'read.public',
+  'read.untrusted',
+  'read.private',
+  'read.sensitive',
+  'credential.read',
+  'egress.message',
+  'egress.network',
+  'egress.share',
+  'write',
+  'destroy',
+  'execute',
+  'pay',
+  'account.change',
+  'identity.change',
+  'schedule',
+  'discover',
+] as const satisfies readonly CapabilityName[];
+
+const names: ReadonlySet<string> = new Set(capabilityNames);
+
+export function isCapabilityName(name: string): name is CapabilityName {
+  return names.has(name);
+}
+
+const implied: Readonly<Partial<Record<CapabilityName, readonly CapabilityName[]>>> = {
+  'credential.read': ['read.sensitive', 'read.private'],
+  'read.sensitive': ['read.private'],
+  destroy: ['write'],
+  'account.change': ['write'],
+  'identity.change': ['write'],
+  schedule: ['write'],
+};
+
+/** Adds what a capability brings with it: who reads credentials reads private data. */
+export function withImplied(given: ReadonlySet<CapabilityName>): Set<CapabilityName> {
+  const all = new Set(given);
+  for (const name of given) for (const other of implied[name] ?? []) all.add(other);
+  return all;
+}
