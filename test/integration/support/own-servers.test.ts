@@ -14,6 +14,7 @@ import { isPortOpen } from '../../support/servers/open-port.ts';
 import { RedisServer } from '../../support/servers/redis-server.ts';
 import { createKafkaClient, createTopics } from '../../support/topics.ts';
 
+const ORPHAN_TIMEOUT_MS = 20_000;
 const SERVER_OWNER = fileURLToPath(new URL('server-owner.ts', import.meta.url));
 
 describeWithServers('a Kafka of its own', () => {
@@ -38,14 +39,6 @@ describeWithServers('a Kafka of its own', () => {
     expect(await admin.fetchTopicOffsets('calls')).toMatchObject([{ partition: 0, high: '2' }]);
     await admin.disconnect();
   });
-
-  it('stops when it is asked to, and starts again', async () => {
-    await using server = await KafkaServer.start();
-    await server.stop();
-    expect(server.isRunning).toBe(false);
-    await server.start();
-    expect(server.isRunning).toBe(true);
-  });
 });
 
 describeWithServers('a Redis of its own', () => {
@@ -63,6 +56,14 @@ describeWithServers('a Redis of its own', () => {
 
     expect(await redis.get('key')).toBe(kept);
     redis.disconnect();
+  });
+
+  it('stops when it is asked to, and starts again', async () => {
+    await using server = await RedisServer.start();
+    await server.stop();
+    expect(server.isRunning).toBe(false);
+    await server.start();
+    expect(server.isRunning).toBe(true);
   });
 
   it('answers nothing while it is paused and everything after', async () => {
@@ -97,17 +98,21 @@ describeWithServers('a Redis of its own', () => {
     rival.close();
   });
 
-  it('ends with the process that started it, though that one is killed and the server is paused', async () => {
-    const owner = spawn(process.execPath, [SERVER_OWNER], { stdio: ['ignore', 'pipe', 'inherit'] });
-    const lines = createInterface({ input: owner.stdout });
-    const [line] = (await once(lines, 'line')) as [string];
-    const { pid, folder } = JSON.parse(line) as { pid: number; folder: string };
-    expect(isAlive(pid)).toBe(true);
+  it(
+    'ends with the process that started it, though that one is killed and the server is paused',
+    async () => {
+      const owner = spawn(process.execPath, [SERVER_OWNER], { stdio: ['ignore', 'pipe', 'inherit'] });
+      const lines = createInterface({ input: owner.stdout });
+      const [line] = (await once(lines, 'line')) as [string];
+      const { pid, folder } = JSON.parse(line) as { pid: number; folder: string };
+      expect(isAlive(pid)).toBe(true);
 
-    owner.kill('SIGKILL');
+      owner.kill('SIGKILL');
 
-    while (isAlive(pid) || (await exists(folder))) await sleep(20);
-  });
+      while (isAlive(pid) || (await exists(folder))) await sleep(20);
+    },
+    ORPHAN_TIMEOUT_MS,
+  );
 });
 
 function isAlive(pid: number): boolean {

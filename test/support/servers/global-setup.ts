@@ -17,17 +17,18 @@ const LEFT_OUT = `
 ##########################################################################
 `;
 
+const isLeftOut = process.env['SHEARPIN_TEST_SKIP_SERVERS'] === '1';
 let servers: StartedServers | undefined;
 
 /** Starts the servers that all test files of the run share. */
 export async function setup(project: TestProject): Promise<void> {
-  if (process.env['SHEARPIN_TEST_SKIP_SERVERS'] !== '1') servers = await startServers();
+  if (!isLeftOut) servers = await startServers();
   project.provide('kafkaBrokers', servers?.kafkaBrokers ?? '');
   project.provide('redisUrl', servers?.redisUrl ?? '');
 }
 
 /** Runs after the summary, where what it says is not scrolled away. */
 export async function teardown(): Promise<void> {
-  if (servers === undefined) process.stderr.write(LEFT_OUT);
+  if (isLeftOut) process.stderr.write(LEFT_OUT);
   await servers?.[Symbol.asyncDispose]();
 }

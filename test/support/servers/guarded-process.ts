@@ -2,8 +2,8 @@
  * A server process that cannot outlive the process that started it, however that one ends.
  *
  * The shell below starts a watcher and then becomes the server, so the child's pid is the server's
- * and its signals and exit code need no forwarding. The watcher reads a
- * pipe of its own, whose other end only this process holds (Node closes a child's stdin at its exit):
+ * and its signals and exit code need no forwarding. The watcher reads a pipe of its own, whose other
+ * end only this process holds (not stdin, which Node closes as soon as the server has ended):
  * 1. end of file without a word: this process is gone, so the server is killed and its folder removed;
  * 2. a word: the server has ended on purpose, and the folder stays (for a restart).
  * The watcher is never stopped with the server, so a paused server is ended as well. It shares the
