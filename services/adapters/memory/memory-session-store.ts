@@ -21,7 +21,7 @@ export function createMemorySessionStore(options: MemorySessionStoreOptions): Se
   const { clock, sessionsMax = defaultSessionsMax } = options;
   const entries = new Map<string, Entry>();
   const masterId = `memory/${String(clock.nowMs())}`;
-  let marker: string | undefined;
+  let hasMarker = false;
 
   function live(key: string): Entry | undefined {
     const entry = entries.get(key);
@@ -49,7 +49,7 @@ export function createMemorySessionStore(options: MemorySessionStoreOptions): Se
     },
     identity: async () => ({ masterId, markerPresent: hasMarker }),
     leaveMarker: async () => {
-      marker ??= String(clock.nowMs());
+      hasMarker = true;
     },
     check: async () => undefined,
     close: async () => undefined,

@@ -59,7 +59,6 @@ describeWithServers('a session store in Redis', ({ redisUrl }) => {
   it('sees that its marker is gone when the data was lost on a master that stayed', async () => {
     await using server = await RedisServer.start();
     const store = storeAt(server.url);
-    const unmarked = await store.identity();
     await store.leaveMarker();
     const before = await store.identity();
     const redis = new Redis(server.url);
