@@ -16,11 +16,11 @@ export interface EmbeddedNames {
 }
 
 /**
- * Keys of a pipeline that is one process, in the user's state folder: made at the first start, the same ever after, and
- * guarded like all others. Of two processes that start at once, one makes them and both use them.
+ * Keys of a pipeline that is one process, in the user's state folder: made at a gateway's first start, the same ever
+ * after, and guarded like all others. Of two processes that start at once, one makes them and both use them.
  */
 export function loadOrCreateEmbeddedKeys(stateDir: string, names: EmbeddedNames): EmbeddedKeys {
-  const folder = join(stateDir, 'keys');
+  const folder = join(stateDir, 'keys', names.tenant, names.gateway);
   if (!existsSync(folder)) createUnlessMade(folder, names);
   return { gateway: loadGatewayKeys(folder, names), worker: loadWorkerKeys(folder) };
 }

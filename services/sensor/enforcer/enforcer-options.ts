@@ -42,6 +42,6 @@ export const defaultSettings: EnforcerSettings = {
   clockToleranceMs: 5_000,
   holdMs: 30_000,
   probesMax: 3,
-  commandsMax: 65_536,
+  commandsMax: 16_384,
   callersMax: 262_144,
 };

@@ -181,9 +181,16 @@ describe('the keys of a pipeline in one process', () => {
     expect(first.worker.gateways.get('local')?.ingestKeys[0]).toEqual(first.gateway.ingest.key);
   });
 
+  it('are made for every gateway name and tenant by itself', () => {
+    const first = loadOrCreateEmbeddedKeys(home, names);
+    const other = loadOrCreateEmbeddedKeys(home, { ...names, gateway: 'second' });
+    expect(other.gateway.ingest.key).not.toEqual(first.gateway.ingest.key);
+    expect([...other.worker.gateways.keys()]).toEqual(['second']);
+  });
+
   it('are not made anew over damaged ones', () => {
     loadOrCreateEmbeddedKeys(home, names);
-    rmSync(join(home, 'keys', 'writers', 'worker', 'signing.key.json'));
+    rmSync(join(home, 'keys', 'local', 'local', 'writers', 'worker', 'signing.key.json'));
     expect(() => loadOrCreateEmbeddedKeys(home, names)).toThrow(/signing\.key\.json is missing/);
   });
 });
