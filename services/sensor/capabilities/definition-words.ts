@@ -36,7 +36,7 @@ const introduction =
   /^(?:(?:please )?(?:use|call) (?:this|it)(?: tool| endpoint| function)?(?: when you (?:want|need))? (?:to|for) |this (?:tool|function|endpoint|command) (?:is used to |can be used to |allows? (?:you |users |agents )?to |will |lets you )?|(?:a )?tool (?:to|for|that) |allows? (?:you |users |the agent )?to |enables? (?:you )?to |lets you |[a-z -]{0,30}? tool for |quickly |safely |actually |directly |interactively |attempts? to |helper to )/i;
 const actionNames = /^(?:action|operation|op|method|mode|command|verb)$/i;
 const ambiguous = new Set(
-  'order post comment message email text mail call schedule report record search list test index view build type check file book link label tag book share draft log note run query function place start access address transfer trade import export filter check track run new deposit charge capture fund sync monitor play catalog count trigger match'.split(
+  'order post comment message email text mail call schedule report record search list test index view build type check file book link label tag book share draft log note run query function place start access address transfer trade import export filter check track run new deposit charge capture fund sync monitor play catalog count trigger match mail dm forward refund payout purchase swap invite reply settle push access mark sum echo plan hash render draw estimate'.split(
     ' ',
   ),
 );
@@ -75,7 +75,7 @@ export function wordsOf(text: string): string[] {
 }
 
 function firstSentence(description: string): string {
-  const start = description.replace(/^[^\p{L}\p{N}]+/u, "").slice(0, leadMax);
+  const start = description.replace(/^[^\p{L}\p{N}]+/u, '').slice(0, leadMax);
   const end = start.search(/[.!?](?:\s|$)|\n\s*\n|\n\s*[-*#]|\n\s*(?:args|parameters|returns)\b/i);
   return end <= 0 ? start : start.slice(0, end);
 }
@@ -95,8 +95,8 @@ function verbsOfName(name: readonly string[]): string[] {
 
 /** The verb that the sentence begins with and those that stand beside it: "create, update or delete …". */
 function verbsOfSentence(sentence: string): string[] {
-  let text = sentence.trim();
-  for (let round = 0; round < 3; round++) text = text.replace(introduction, "");
+  let text = sentence.replace(/\([^()]*\)/g, ' ').trim();
+  for (let round = 0; round < 3; round++) text = text.replace(introduction, '');
   const tokens = text.toLowerCase().match(/[\p{L}\p{N}'-]+|[,/&]/gu) ?? [];
   const found: string[] = [];
   let isExpected = true;
@@ -105,7 +105,7 @@ function verbsOfSentence(sentence: string): string[] {
       isExpected = true;
       continue;
     }
-    const isVerb = allVerbs.has(lemmaOf(token)) && (found.length === 0 || !isPlural(token));
+    const isVerb = allVerbs.has(lemmaOf(token)) && (found.length === 0 || !ambiguous.has(lemmaOf(token)));
     if (isExpected && isVerb) found.push(lemmaOf(token));
     // An adverb or a name may stand before the first verb.
     isExpected = isExpected && !isVerb && index === 0;
@@ -113,11 +113,7 @@ function verbsOfSentence(sentence: string): string[] {
   return found;
 }
 
-const joints: ReadonlySet<string> = new Set([",", "/", "&", "and", "or", "then"]);
-
-function isPlural(token: string): boolean {
-  return ambiguous.has(lemmaOf(token)) && token.endsWith('s');
-}
+const joints: ReadonlySet<string> = new Set([',', '/', '&', 'and', 'or', 'then']);
 
 function readSchema(schema: unknown): { parameters: Set<string>; choices: string[] } {
   const parameters = new Set<string>();

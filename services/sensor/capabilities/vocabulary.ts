@@ -11,7 +11,7 @@ export const verbs = {
   list: list('list enumerate browse discover ls index inventory catalog'),
   search: list('search find query lookup explore discover filter seek locate'),
   write: list(
-    'create add insert update set put edit modify change rename move copy upload write append save store configure enable disable assign attach detach label tag mark make register import patch replace upsert archive restore adjust duplicate clone merge commit toggle fill press drag type select check uncheck link unlink close reopen resolve complete pin unpin star bind apply scale rotate resize lock unlock record log increment sync ingest new build initialize init setup draft switch turn control activate deactivate subscribe unsubscribe convert-to cancel trash unpublish regenerate renew play pause resume stop restart reboot start click tap fill annotate place populate revert rollback undo manage organize connect allocate reorder compose book reserve enter keep file',
+    'create add insert update set put edit modify change rename move copy upload write append save store configure enable disable assign attach detach label tag mark make register import patch replace upsert archive restore adjust duplicate clone merge commit toggle fill press drag type select check uncheck link unlink close reopen resolve complete pin unpin star bind apply scale rotate resize lock unlock record log increment sync ingest new build initiate initialize init setup draft switch turn control activate deactivate subscribe unsubscribe convert-to cancel trash unpublish regenerate renew play pause resume stop restart reboot start click tap fill annotate place populate revert rollback undo manage organize connect allocate reorder compose book reserve enter keep file',
   ),
   destroy: list(
     'delete remove drop purge truncate uninstall kill terminate revoke wipe erase flush destroy deregister unregister obliterate discard expunge prune recreate reset',
@@ -23,7 +23,7 @@ export const verbs = {
   share: list('share publish expose unshare'),
   execute: list('run execute exec eval evaluate invoke trigger deploy launch install spawn perform rerun replay'),
   pay: list(
-    'pay transfer refund capture payout buy sell purchase trade swap reimburse remit withdraw deposit donate charge settle disburse checkout bid stake wire recompense compensate',
+    'pay transfer refund capture payout buy sell purchase trade swap reimburse remit withdraw deposit donate charge settle disburse checkout bid stake approve wire recompense compensate',
   ),
   compute: list(
     'calculate compute convert format generate think reason validate parse translate transform encode decode plan estimate hash render draw summarise summarize sum sort evaluate echo wait sleep reflect detect classify solve simulate',
@@ -41,19 +41,22 @@ export const nouns = {
   social: list('post tweet feed timeline reel story social follower hashtag video subreddit forum blog note trending'),
   tracker: list('issue ticket comment review pr discussion case complaint feedback annotation reply'),
   secret: list(
-    'secret credential password passphrase kubeconfig apikey passcode keychain vault privatekey keystore passwords env dotenv safe strongbox',
+    'secret credential password passphrase kubeconfig apikey passcode keychain vault privatekey keystore passwords env dotenv safe strongbox locker keyring confidential',
   ),
   person: list(
     'contact customer patient employee person people lead client recipient candidate student subscriber colleague',
   ),
   money: list(
-    'payment invoice transaction balance position payout refund settlement holding portfolio wallet margin order trade deposit withdrawal charge dispute salary payroll expense bank earnings fund pnl billing subscription receipt bill ledger equity remittance reimbursement statement debt',
+    'payment invoice transaction balance position payout refund settlement holding portfolio wallet margin order trade deposit withdrawal charge dispute salary payroll expense bank earnings fund pnl billing subscription receipt bill ledger equity remittance reimbursement statement debt money fund card cash',
   ),
   market: list(
-    'price weather stock ticker quote forecast candle ohlc ohlcv kline coin exchange market crypto rate wikipedia encyclopedia dictionary definition paper article journal academic scholar arxiv patent news holiday geocode map place route train flight hotel airport station recipe movie book game anime song lyric pokemon champion player match team league public documentation docs library package registry blockchain block token nft erc20 pool chain gas ens contract sec filing gdp economic statistic country city location poi restaurant air quality earthquake astronomy protein gene drug law legislation sports score trend trending hot indicator funding ip dns whois domain availability timezone image photo gif icon font emoji trivia joke fact model dataset example guide tutorial repository',
+    'price weather stock ticker quote forecast candle ohlc ohlcv kline coin exchange market crypto rate wikipedia encyclopedia dictionary definition paper article journal academic scholar arxiv patent news holiday geocode map train flight hotel airport recipe anime song lyric pokemon champion league documentation docs library package registry blockchain nft erc20 gas ens sec gdp economic city location poi restaurant air earthquake astronomy protein gene drug law legislation sports trending hot indicator funding ip dns whois domain availability timezone gif font emoji trivia joke guide tutorial cryptocurrency orderbook interline publication preprint transcript tld asn telemetry driver card catalog',
   ),
   calendar: list(
     'calendar event reminder appointment meeting alarm timer cron schedule booking reservation recurring recurrence cronjob',
+  ),
+  ledger: list(
+    'eth erc20 erc721 erc1155 nft blockchain onchain chain gas evm utxo mempool defi swap dex token block contract',
   ),
   identity: list(
     'user role permission policy group member membership grant access key token admin account iam acl serviceaccount clusterrole binding principal identity mailbox ownership owner owners collaborator',
@@ -77,7 +80,7 @@ export type NounClass = keyof typeof nouns;
 
 /** Words of a thing that belongs to somebody: what is read is not public. */
 export const ownership = list(
-  'your my account organization workspace project tenant cluster vault local user logged authenticated current inbox cart store instance namespace database collection bucket board own private personal internal team session installed configured',
+  'your my account organization workspace project tenant vault authenticated inbox cart store bucket board own private personal internal team installed configured',
 );
 
 const known = new Set([...Object.values(verbs), ...Object.values(nouns), ownership].flatMap((words) => [...words]));

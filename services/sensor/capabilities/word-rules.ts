@@ -23,9 +23,8 @@ const searchesWeb = (words: DefinitionWords): boolean =>
   words.hasVerb('search') && says(words, /\b(?:web|internet|online|search engine|news|social|world wide)\b/);
 
 const isPublicMatter = (words: DefinitionWords): boolean =>
-  words.hasNoun('market') &&
+  (words.hasNoun('ledger') || (words.hasNoun('market') && !words.hasNoun('mail', 'secret', 'identity', 'money'))) &&
   !words.isOwned &&
-  !words.hasNoun('mail', 'secret', 'identity', 'money') &&
   !says(words, /\b(?:my|your|account|private|custom|own)\b/);
 
 const readsOutsiders = (words: DefinitionWords): boolean => {
@@ -61,7 +60,11 @@ const rules: readonly WordRule[] = [
     name: 'egress.message',
     holds: (words) =>
       (words.hasVerb('send') &&
-        !says(words, /\b(?:transaction|funds|money|eth|tokens?|key(?:s|press|stroke)?|request|draft)\b/)) ||
+        (words.hasNoun('mail', 'chat', 'person', 'tracker') ||
+          says(words, /\b(?:notif\w+|invit\w+|recipient|addressee|alert|reminder|somebody|someone|people|person)\b/) ||
+          takes(words, 'to', 'recipient', 'recipients', 'channel', 'message', 'phone', 'email')) &&
+        !words.hasVerb('list', 'search') &&
+        !says(words, /\b(?:transaction|funds|money|eth|tokens?|key(?:s|press|stroke)?|request|draft|webhook)\b/)) ||
       (words.hasVerb('post', 'write') &&
         says(
           words,
