@@ -1,50 +1,91 @@
-import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { isRetryable, ShearpinError } from '../../schemas/errors.ts';
+import type { Command, CommandIo } from './command.ts';
+import { readVersion } from './version.ts';
 
-const help = `Usage: shearpin [--version] [--help]
+/** Each command is loaded when it is called, so that a gateway does not wait for what only the demo needs. */
+const commands: readonly Command[] = [
+  {
+    name: 'start',
+    summary: 'the real thing in one process, with demo servers and a scripted agent',
+    run: async (args, io) => (await import('./start.ts')).runStart(args, io),
+  },
+  {
+    name: 'up',
+    summary: 'the same pipeline in one command, on your Kafka and Redis',
+    run: async (args, io) => (await import('./up.ts')).runUp(args, io),
+  },
+  {
+    name: 'gateway',
+    summary: 'an MCP gateway: stands between agents and servers',
+    run: async (args, io) => (await import('./gateway.ts')).runGatewayCommand(args, io),
+  },
+  {
+    name: 'worker',
+    summary: 'a detector worker: reads calls, writes alerts and commands',
+    run: async (args, io) => (await import('../worker/main.ts')).runWorker(args, io.env),
+  },
+  {
+    name: 'keys',
+    summary: 'make the keys of a tenant: keys new',
+    run: async (args, io) => (await import('./keys.ts')).runKeys(args, io),
+  },
+  {
+    name: 'status',
+    summary: 'each live command, and which gateway applied it',
+    run: async (args, io) => (await import('./status.ts')).runStatus(args, io),
+  },
+  {
+    name: 'bench',
+    summary: 'measure: bench NAME (in a checkout)',
+    run: async (args, io) => (await import('./bench.ts')).runBench(args, io),
+  },
+];
+
+const help = `Usage: shearpin COMMAND [OPTIONS]
 
 Watches what AI agents do through MCP tools and breaks a dangerous chain of calls before its last link runs.
 
+Commands:
+${commands.map(({ name, summary }) => `  ${name.padEnd(9)} ${summary}`).join('\n')}
+
   --version  print the version and exit
-  --help     print this text and exit
+  --help     print this text and exit; after a command, the command's own
+
+Exit codes: 0 fine, 1 not done, 2 wrongly called or configured.
 `;
 
-/** Reads the nearest package.json above this file: one level higher when it runs from the built folder. */
-function readVersion(): string {
-  for (const path of ['../../package.json', '../../../package.json']) {
-    try {
-      const manifest: unknown = JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
-      if (typeof manifest === 'object' && manifest !== null && 'version' in manifest) return String(manifest.version);
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-    }
+/** Runs the command line and resolves to the exit code. */
+export async function main(args: readonly string[], io: CommandIo = process): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === '--version' || name === '--help' || name === '-h' || name === undefined) {
+    io.stdout.write(name === '--version' ? `${readVersion()}\n` : help);
+    return name === undefined ? 2 : 0;
   }
-  throw new Error('package.json was not found above services/cli.');
-}
-
-function parse(args: string[]): { version: boolean; help: boolean } | { fault: string } {
+  const command = commands.find((candidate) => candidate.name === name);
+  if (command === undefined) {
+    io.stderr.write(`shearpin: There is no command "${printable(name)}".\nRun \`shearpin --help\` for the commands.\n`);
+    return 2;
+  }
   try {
-    const { values } = parseArgs({
-      args,
-      options: { version: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
-    });
-    return values;
-  } catch (error) {
-    return { fault: error instanceof Error ? error.message : String(error) };
+    return await command.run(rest, io);
+  } catch (fault) {
+    io.stderr.write(`shearpin ${command.name}: ${describe(fault)}\n`);
+    return exitCodeOf(fault);
   }
 }
 
-/** Runs the command line and resolves to the exit code: 0 done, 2 wrongly called. */
-export function main(args: string[]): Promise<number> {
-  const parsed = parse(args);
-  if ('fault' in parsed) {
-    process.stderr.write(`shearpin: ${parsed.fault}\nRun \`shearpin --help\` for the commands.\n`);
-    return Promise.resolve(2);
-  }
-  if (parsed.version) {
-    process.stdout.write(`${readVersion()}\n`);
-    return Promise.resolve(0);
-  }
-  process.stdout.write(help);
-  return Promise.resolve(parsed.help ? 0 : 2);
+function describe(fault: unknown): string {
+  if (!(fault instanceof ShearpinError)) return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
+  const cause = fault.cause instanceof Error ? ` (${fault.cause.message})` : '';
+  return `${fault.message}${cause} [${fault.code}]${isRetryable(fault) ? ' Trying again may help.' : ''}`;
+}
+
+function exitCodeOf(fault: unknown): number {
+  const isCallersFault = fault instanceof ShearpinError && ['E_CONFIG', 'E_USAGE', 'E_KEY'].includes(fault.code);
+  return isCallersFault ? 2 : 1;
+}
+
+/** A name that a caller made up is shown without what could move a terminal's cursor. */
+function printable(text: string): string {
+  return text.replace(/[^\x20-\x7e]/g, '?').slice(0, 80);
 }
