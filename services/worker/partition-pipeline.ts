@@ -57,10 +57,12 @@ export class PartitionPipeline {
     try {
       await this.#runAll(batch, beat);
     } catch (fault) {
-      if (!isNotOwner(fault)) throw fault;
-      this.#isLost = true;
-      this.#cache.clear();
-      this.#deps.events.lost({ partition: batch.partition, err: fault });
+      if (isNotOwner(fault)) {
+        this.#isLost = true;
+        this.#cache.clear();
+        this.#deps.events.lost({ partition: batch.partition, err: fault });
+      }
+      throw fault;
     }
   }
 

@@ -1,0 +1,151 @@
+import { topics } from '../../schemas/topics.ts';
+import type { Trust } from '../../schemas/generated/types.ts';
+import { createMemoryLog, type MemoryLog } from '../../services/adapters/memory/memory-log.ts';
+import { createMemorySessionStore } from '../../services/adapters/memory/memory-session-store.ts';
+import type { Engine } from '../../services/engine/engine.ts';
+import type { Log, LogRecord, OutgoingRecord } from '../../services/engine/ports/log.ts';
+import type { Logger } from '../../services/engine/ports/logger.ts';
+import type { SessionStore } from '../../services/engine/ports/session-store.ts';
+import { decodeMetadata } from '../../services/worker/commit-metadata.ts';
+import { defaultWorkerSettings, type WorkerSettings } from '../../services/worker/config.ts';
+import { nodeTimers, type Timers } from '../../services/worker/timers.ts';
+import { createWorker, type Worker } from '../../services/worker/wiring.ts';
+import { engineOf } from './engine-runs.ts';
+import { FakeClock } from './fake-clock.ts';
+import { FakeGateway } from './fake-gateway.ts';
+import { FakeMetrics } from './fake-metrics.ts';
+import { KillSwitch, withKillPoints } from './kill-points.ts';
+import { baseMs } from './session-events.ts';
+import { createWriter, trustOf, type Writer } from './signed-commands.ts';
+
+export interface RunningWorker {
+  readonly worker: Worker;
+  readonly metrics: FakeMetrics;
+  readonly logged: LogLine[];
+  readonly kill: KillSwitch;
+}
+
+export interface LogLine {
+  readonly level: 'debug' | 'info' | 'warn' | 'error';
+  readonly message: string;
+  readonly fields: object;
+}
+
+export interface WorkerChoices {
+  readonly settings?: Partial<WorkerSettings>;
+  readonly engine?: Engine;
+  readonly store?: SessionStore;
+  readonly log?: Log;
+  /** Step of the ports at which the worker dies. */
+  readonly killAt?: number;
+  readonly timers?: Timers;
+}
+
+/** Periodic tasks do not run; waits between tries take a moment. */
+const impatientTimers: Timers = { sleep: (ms, signal) => nodeTimers.sleep(ms >= 1000 ? 2 ** 30 : 1, signal) };
+
+interface WorldOptions {
+  readonly callsPartitions?: number;
+  readonly gateway?: FakeGateway;
+  readonly writer?: Writer;
+}
+
+/** Log and store that outlive every worker of the test, and the keys of one gateway and one writer. */
+export class WorkerWorld {
+  readonly clock = new FakeClock(baseMs);
+  readonly gateway: FakeGateway;
+  readonly writer: Writer;
+  readonly trust: Trust;
+  readonly log: MemoryLog;
+  store: SessionStore;
+  readonly #callsPartitions: number;
+
+  constructor({ callsPartitions = 1, gateway = new FakeGateway(), writer = createWriter() }: WorldOptions = {}) {
+    this.#callsPartitions = callsPartitions;
+    this.gateway = gateway;
+    this.writer = writer;
+    this.trust = trustOf([writer]);
+    this.log = createMemoryLog({ clock: this.clock, backOffMs: { firstMs: 1, maxMs: 1 } });
+    this.store = createMemorySessionStore({ clock: this.clock });
+  }
+
+  /** Another world with the same keys and an empty log and store. */
+  twin(): WorkerWorld {
+    return new WorkerWorld({ callsPartitions: this.#callsPartitions, gateway: this.gateway, writer: this.writer });
+  }
+
+  async open(): Promise<this> {
+    const { calls, alerts, commands, acks, dlq } = topics;
+    await this.log
+      .admin()
+      .ensure([
+        { topic: calls, partitions: this.#callsPartitions, compacted: false },
+        ...[alerts, acks, dlq].map((topic) => ({ topic, partitions: 1, compacted: false })),
+        { topic: commands, partitions: 1, compacted: true },
+      ]);
+    return this;
+  }
+
+  async start(choices: WorkerChoices = {}): Promise<RunningWorker> {
+    const kill = new KillSwitch(choices.killAt ?? Infinity);
+    const { log, store } = withKillPoints({ log: choices.log ?? this.log, store: choices.store ?? this.store }, kill);
+    const metrics = new FakeMetrics();
+    const logged: LogLine[] = [];
+    const { clock, gateway, trust, writer } = this;
+    const worker = createWorker(
+      {
+        log,
+        store,
+        engine: choices.engine ?? engineOf(),
+        signer: { writer: 'worker', sign: (body) => writer.sign(body) },
+        keys: { trust, gateways: new Map([[gateway.id, { tenant: gateway.tenant, ingestKeys: [gateway.ingestKey] }]]) },
+        clock,
+        logger: loggerTo(logged),
+        metrics,
+        config: { ...defaultWorkerSettings(), ...choices.settings },
+      },
+      { timers: choices.timers ?? impatientTimers },
+    );
+    const running = { worker, metrics, logged, kill };
+    await Promise.race([worker.start(), kill.died]);
+    return running;
+  }
+
+  async send(records: readonly OutgoingRecord[]): Promise<void> {
+    await this.log.producer().produce(records);
+  }
+
+  /** Everything that a topic holds now. */
+  async read(topic: string): Promise<readonly LogRecord[]> {
+    const follower = this.log.follower();
+    const records: LogRecord[] = [];
+    await new Promise<void>((resolve) => {
+      void follower.follow(topic, { onRecord: (record) => void records.push(record), onCaughtUp: resolve });
+    });
+    await follower.stop();
+    return records;
+  }
+
+  /** Resolves when every record of the calls topic is committed. */
+  async settled(): Promise<void> {
+    const ends = new Map<number, bigint>();
+    for (const { partition, offset } of await this.read(topics.calls)) ends.set(partition, offset + 1n);
+    for (const [partition, end] of ends) {
+      while (((await this.committed(partition)).offset ?? 0n) < end)
+        await nodeTimers.sleep(1, new AbortController().signal);
+    }
+  }
+
+  async committed(partition = 0) {
+    const member = this.log.member(defaultWorkerSettings().groupId, [topics.calls]);
+    const { offset, metadata } = await member.committed({ topic: topics.calls, partition });
+    return { offset, metadata: decodeMetadata(metadata) };
+  }
+}
+
+function loggerTo(lines: LogLine[]): Logger {
+  const at = (level: LogLine['level']) => (fields: object, message: string) => {
+    lines.push({ level, message, fields });
+  };
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+}

@@ -1,0 +1,98 @@
+import type { GroupMember, Log, LogProducer } from '../../services/engine/ports/log.ts';
+import type { SaveOutcome, SessionStore } from '../../services/engine/ports/session-store.ts';
+
+/**
+ * Kills a process at a chosen step by wrapping its ports: the step and all that follow it fail, and none has an effect.
+ * A step is the moment before or after one write or read; the saves and records of one call are steps of their own.
+ */
+export class KillSwitch {
+  readonly #killAt: number;
+  readonly #died = Promise.withResolvers<string>();
+  #steps = 0;
+  #deathStep: string | undefined;
+
+  /** Counted from 1; Infinity never kills. */
+  constructor(killAt: number) {
+    this.#killAt = killAt;
+  }
+
+  /** Steps that were reached. */
+  get steps(): number {
+    return this.#steps;
+  }
+
+  get deathStep(): string | undefined {
+    return this.#deathStep;
+  }
+
+  /** Resolves with the name of the step at which the process died. */
+  get died(): Promise<string> {
+    return this.#died.promise;
+  }
+
+  pass(step: string): void {
+    if (this.#deathStep === undefined) {
+      this.#steps += 1;
+      if (this.#steps !== this.#killAt) return;
+      this.#deathStep = step;
+      this.#died.resolve(step);
+    }
+    throw new Error(`killed at ${step}`);
+  }
+
+  async around<T>(step: string, operation: () => Promise<T>): Promise<T> {
+    this.pass(`before ${step}`);
+    const result = await operation();
+    this.pass(`after ${step}`);
+    return result;
+  }
+}
+
+export function withKillPoints(ports: { readonly log: Log; readonly store: SessionStore }, kill: KillSwitch) {
+  return { log: killableLog(ports.log, kill), store: killableStore(ports.store, kill) };
+}
+
+function killableLog(log: Log, kill: KillSwitch): Log {
+  return {
+    producer: () => killableProducer(log.producer(), kill),
+    member: (groupId, wanted) => killableMember(log.member(groupId, wanted), kill),
+    follower: () => log.follower(),
+    admin: () => log.admin(),
+  };
+}
+
+function killableProducer(producer: LogProducer, kill: KillSwitch): LogProducer {
+  return {
+    async produce(records) {
+      for (const record of records) await kill.around(`publish to ${record.topic}`, () => producer.produce([record]));
+    },
+    close: () => producer.close(),
+  };
+}
+
+function killableMember(member: GroupMember, kill: KillSwitch): GroupMember {
+  return {
+    start: (handlers) => member.start(handlers),
+    commit: (at, committed) => kill.around('commit', () => member.commit(at, committed)),
+    committed: (at) => kill.around('committed', () => member.committed(at)),
+    offsetAt: (at, timeMs) => member.offsetAt(at, timeMs),
+    seek: (at, offset) => member.seek(at, offset),
+    // A process that was killed leaves its group as well, sooner or later.
+    stop: () => member.stop(),
+  };
+}
+
+function killableStore(store: SessionStore, kill: KillSwitch): SessionStore {
+  return {
+    load: (keys) => kill.around('load', () => store.load(keys)),
+    async save(saves) {
+      const outcomes: SaveOutcome[] = [];
+      for (const save of saves) outcomes.push(...(await kill.around('save', () => store.save([save]))));
+      return outcomes;
+    },
+    identity: () => kill.around('identity', () => store.identity()),
+    leaveMarker: () => kill.around('leave marker', () => store.leaveMarker()),
+    check: () => store.check(),
+    close: () => store.close(),
+  };
+}
