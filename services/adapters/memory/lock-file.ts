@@ -2,6 +2,11 @@ import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { ShearpinError } from '../../../schemas/errors.ts';
 
 const attemptsMax = 5;
+/**
+ * The locks of this process. A lock file with its process id that is not among them was left by a dead process that
+ * had the same id, as the first process of a container has.
+ */
+const taken = new Set<string>();
 
 /** Exclusive use of a file by one living process. A lock that a dead process left is taken over. */
 export class LockFile {
@@ -13,6 +18,22 @@ export class LockFile {
 
   /** Throws E_LOG_UNAVAILABLE when a living process holds the lock. */
   static async take(path: string): Promise<LockFile> {
+    if (taken.has(path)) throw inUse(path, String(process.pid));
+    taken.add(path);
+    try {
+      return await LockFile.#takeFrom(path);
+    } catch (fault) {
+      taken.delete(path);
+      throw fault;
+    }
+  }
+
+  async release(): Promise<void> {
+    await rm(this.#path, { force: true });
+    taken.delete(this.#path);
+  }
+
+  static async #takeFrom(path: string): Promise<LockFile> {
     for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
       if (await create(path)) return new LockFile(path);
       const holder = await holderOf(path);
@@ -20,10 +41,6 @@ export class LockFile {
       await removeDead(path);
     }
     throw inUse(path, 'unknown');
-  }
-
-  async release(): Promise<void> {
-    await rm(this.#path, { force: true });
   }
 }
 
@@ -67,6 +84,7 @@ async function removeDead(path: string): Promise<void> {
 }
 
 function isAlive(pid: number): boolean {
+  if (pid === process.pid) return false;
   try {
     process.kill(pid, 0);
     return true;

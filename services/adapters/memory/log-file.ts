@@ -38,8 +38,7 @@ export class LogFile {
   }
 
   static async open(path: string): Promise<LogFile> {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    const lock = await LockFile.take(`${path}.lock`);
+    const lock = await LogFile.#lockedFolder(path);
     try {
       const handle = await open(path, 'a+', 0o600);
       await chmod(path, 0o600);
@@ -47,6 +46,15 @@ export class LogFile {
     } catch (fault) {
       await lock.release();
       throw unusable(path, fault);
+    }
+  }
+
+  static async #lockedFolder(path: string): Promise<LockFile> {
+    try {
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      return await LockFile.take(`${path}.lock`);
+    } catch (fault) {
+      throw fault instanceof ShearpinError ? fault : unusable(path, fault);
     }
   }
 

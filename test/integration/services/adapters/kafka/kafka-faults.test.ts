@@ -1,0 +1,207 @@
+import { randomUUID } from 'node:crypto';
+import { Kafka, logLevel } from 'kafkajs';
+import { expect, it, vi } from 'vitest';
+import { createKafkaLog } from '../../../../../services/adapters/kafka/kafka-log.ts';
+import type { KafkaLogger } from '../../../../../services/adapters/kafka/kafka-options.ts';
+import type { Log, OutgoingRecord } from '../../../../../services/engine/ports/log.ts';
+import { describeWithServers } from '../../../../support/servers/describe-with-servers.ts';
+import { KafkaServer } from '../../../../support/servers/kafka-server.ts';
+
+const patience = { timeout: 60_000, interval: 100 };
+const silent: KafkaLogger = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+
+describeWithServers('the log in Kafka, when something is wrong', ({ kafkaBrokers }) => {
+  function logAt(brokers: string, options: { topicPrefix?: string; logger?: KafkaLogger } = {}): Log {
+    return createKafkaLog({
+      brokers: brokers.split(','),
+      topicPrefix: options.topicPrefix ?? `test-${randomUUID()}.`,
+      clientId: 'faults',
+      newId: randomUUID,
+      logger: options.logger ?? silent,
+    });
+  }
+
+  it('waits for a broker that is away at the start, says so, and then serves', async () => {
+    await using server = await KafkaServer.create();
+    const log = logAt(server.brokers);
+    const story: string[] = [];
+    const follower = log.follower();
+    const following = follower.follow('t', {
+      onRecord: (record) => void story.push(String(record.value)),
+      onCaughtUp: () => void story.push('caught up'),
+      onHealth: (healthy) => void story.push(healthy ? 'healthy' : 'broken'),
+    });
+    const member = log.member('group', ['t']);
+    const seen: string[] = [];
+    const starting = member.start(collecting(seen));
+    const producer = log.producer();
+    await expect(producer.produce([text('too early')])).rejects.toMatchObject({
+      code: 'E_LOG_UNAVAILABLE',
+      retryable: true,
+    });
+    expect(story).toEqual(['broken']);
+
+    await server.start();
+    await log.admin().ensure([{ topic: 't', partitions: 1, compacted: false }]);
+    await vi.waitFor(() => producer.produce([text('in time')]), patience);
+    await Promise.all([following, starting]);
+    await vi.waitFor(() => {
+      expect(story.slice(0, 2)).toEqual(['broken', 'healthy']);
+      expect(story).toContain('in time');
+      expect(story).toContain('caught up');
+      expect(seen).toEqual(['in time']);
+    }, patience);
+    await Promise.all([follower.stop(), member.stop(), producer.close()]);
+  });
+
+  it('goes on after the broker was killed and came back, and loses nothing that was acknowledged', async () => {
+    await using server = await KafkaServer.start();
+    const log = logAt(server.brokers);
+    await log.admin().ensure([{ topic: 't', partitions: 1, compacted: false }]);
+    const health: boolean[] = [];
+    const followed = new Set<string>();
+    const follower = log.follower();
+    await follower.follow('t', {
+      onRecord: (record) => void followed.add(String(record.value)),
+      onCaughtUp: ignore,
+      onHealth: (healthy) => void health.push(healthy),
+    });
+    const member = log.member('group', ['t']);
+    const seen: string[] = [];
+    await member.start(collecting(seen));
+    const producer = log.producer();
+    await producer.produce([text('before')]);
+    await vi.waitFor(() => {
+      expect(seen).toEqual(['before']);
+    }, patience);
+
+    await server.kill();
+    await vi.waitFor(() => {
+      expect(health.at(-1)).toBe(false);
+    }, patience);
+    await server.start();
+    await vi.waitFor(() => producer.produce([text('after')]), patience);
+    await vi.waitFor(() => {
+      expect(new Set(seen)).toEqual(new Set(['before', 'after']));
+      expect(followed).toEqual(new Set(['before', 'after']));
+      expect(health.at(-1)).toBe(true);
+    }, patience);
+    await Promise.all([follower.stop(), member.stop(), producer.close()]);
+  });
+
+  it('stops at once while its broker is away', async () => {
+    await using server = await KafkaServer.create();
+    const log = logAt(server.brokers);
+    const follower = log.follower();
+    const member = log.member('group', ['t']);
+    const begun = [follower.follow('t', { onRecord: ignore, onCaughtUp: ignore }), member.start(collecting([]))];
+    await Promise.all([follower.stop(), member.stop()]);
+    await Promise.all(begun);
+  });
+
+  it('refuses topics whose records carry the producer’s time, or a codec that it cannot read', async () => {
+    const topicPrefix = `test-${randomUUID()}.`;
+    const admin = new Kafka({ brokers: kafkaBrokers.split(','), logLevel: logLevel.NOTHING }).admin();
+    await admin.connect();
+    await admin.createTopics({
+      topics: [
+        { topic: `${topicPrefix}created`, configEntries: [{ name: 'message.timestamp.type', value: 'CreateTime' }] },
+        {
+          topic: `${topicPrefix}packed`,
+          configEntries: [
+            { name: 'message.timestamp.type', value: 'LogAppendTime' },
+            { name: 'compression.type', value: 'lz4' },
+          ],
+        },
+      ],
+    });
+    await admin.disconnect();
+    const checking = logAt(kafkaBrokers, { topicPrefix }).admin();
+    const checked = checking.check(['created', 'packed']);
+    await expect(checked).rejects.toMatchObject({ code: 'E_LOG_SETTINGS' });
+    await expect(checked).rejects.toThrow(/created needs message\.timestamp\.type=LogAppendTime.*packed needs .*lz4/);
+    await checking.close();
+  });
+
+  it('takes its group away when a follower stops', async () => {
+    const log = logAt(kafkaBrokers);
+    await log.admin().ensure([{ topic: 't', partitions: 1, compacted: true }]);
+    const follower = log.follower();
+    await follower.follow('t', { onRecord: ignore, onCaughtUp: ignore });
+    const admin = new Kafka({ brokers: kafkaBrokers.split(','), logLevel: logLevel.NOTHING }).admin();
+    await admin.connect();
+    const groups = async (): Promise<string[]> =>
+      (await admin.listGroups()).groups.map(({ groupId }) => groupId).filter((id) => id.startsWith('faults.follow.'));
+    expect(await groups()).toHaveLength(1);
+    await follower.stop();
+    expect(await groups()).toEqual([]);
+    await admin.disconnect();
+  });
+
+  it('gives a follower a record again that its handler refused', async () => {
+    const log = logAt(kafkaBrokers);
+    await log.admin().ensure([{ topic: 't', partitions: 1, compacted: false }]);
+    const producer = log.producer();
+    await producer.produce([text('a'), text('b')]);
+    await producer.close();
+    const seen: string[] = [];
+    const follower = log.follower();
+    await follower.follow('t', {
+      onRecord: (record) => {
+        seen.push(String(record.value));
+        if (seen.length === 1) throw new Error('planted');
+      },
+      onCaughtUp: () => void seen.push('caught up'),
+    });
+    await vi.waitFor(() => {
+      expect(seen).toEqual(['a', 'a', 'b', 'caught up']);
+    }, patience);
+    await follower.stop();
+  });
+
+  it('writes no byte of a key, a header or a value into its log lines, even at the most talkative level', async () => {
+    const lines: string[] = [];
+    const write = (fields: object, message: string): void => void lines.push(JSON.stringify(fields) + message);
+    const talkative: KafkaLogger = { level: 'trace', debug: write, info: write, warn: write, error: write };
+    const log = logAt(kafkaBrokers, { logger: talkative });
+    await log.admin().ensure([{ topic: 't', partitions: 1, compacted: false }]);
+    const producer = log.producer();
+    const marked: OutgoingRecord = {
+      topic: 't',
+      key: 'mark-1',
+      value: Buffer.from('mark-2'),
+      headers: { h: 'mark-3' },
+    };
+    await producer.produce([marked]);
+    await producer.produce([{ ...marked, topic: 'absent' }]).catch(ignore);
+    await producer.produce([{ ...marked, value: Buffer.alloc(2_000_000, 'mark-4') }]).catch(ignore);
+    await producer.close();
+    const seen: string[] = [];
+    const member = log.member('marked-group', ['t']);
+    await member.start(collecting(seen));
+    await vi.waitFor(() => {
+      expect(seen[0]).toBe('mark-2');
+    }, patience);
+    await member.stop();
+    expect(lines.length).toBeGreaterThan(10);
+    expect(lines.filter((line) => line.includes('mark-'))).toEqual([]);
+  });
+});
+
+function ignore(): void {
+  return undefined;
+}
+
+function text(value: string): OutgoingRecord {
+  return { topic: 't', key: 'k', value: Buffer.from(value), headers: {} };
+}
+
+function collecting(seen: string[]): Parameters<ReturnType<Log['member']>['start']>[0] {
+  return {
+    onAssigned: async (partitions) => partitions.map(() => undefined),
+    onRevoked: async () => undefined,
+    onBatch: async ({ records }) => {
+      seen.push(...records.map((record) => String(record.value)));
+    },
+  };
+}
