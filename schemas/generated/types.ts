@@ -234,7 +234,7 @@ export interface AlertGraph {
  */
 export interface AlertNode {
   uid: string;
-  type: 'call' | 'tool' | 'resource' | 'credential' | 'value' | 'destination';
+  type: 'call' | 'tool' | 'resource' | 'credential' | 'value' | 'destination' | 'gateway';
   name?: string;
   desc?: string;
 }

@@ -144,6 +144,12 @@ function capturedBy(
   return values.length === 0 ? undefined : values;
 }
 
+/** Values of the captured role are named first: when they alone are more than fit, some of them are not known. */
+function isCaptureLacking(call: CallCompleted, values: readonly Fingerprint[]): boolean {
+  const { overflow = 0, fingerprints = [] } = call.result ?? {};
+  return values.length > 0 && overflow > 0 && values.length === fingerprints.length;
+}
+
 /** The partials that the ended call makes by taking the step after each of those that preceded it. */
 function nextPartials(
   definition: SequenceDefinition,
@@ -169,6 +175,7 @@ function nextPartials(
     const captures = [...earlier.captures, ...captured];
     return {
       ...earlier,
+      isWide: earlier.isWide || isCaptureLacking(event.data, values),
       id: partialId(definition, step + 1, captures),
       next: step + 1,
       readyMs: event.timeMs,

@@ -1,6 +1,6 @@
-import type { CallCompleted, CallRequested } from '../../../schemas/generated/types.ts';
+import type { CallCompleted } from '../../../schemas/generated/types.ts';
 import type { DetectorEvent } from '../../contract.ts';
-import { carriesOne } from '../condition.ts';
+import { carriesOne, type CallFacts } from '../condition.ts';
 import { factsOf } from '../evidence.ts';
 import { evaluatePredicate, type Truth } from '../predicate.ts';
 import { isDecidedAtEnd, type SequenceDefinition } from './definition.ts';
@@ -36,10 +36,9 @@ function waitingSteps({ steps }: SequenceDefinition): readonly number[] {
 }
 
 /** Whether the request leaves it open that the call takes this step. */
-function requestTruth(definition: SequenceDefinition, step: number, call: CallRequested): Truth {
+function requestTruth(definition: SequenceDefinition, step: number, facts: CallFacts): Truth {
   const where = definition.steps[step]?.where;
   if (where === undefined) return 'no';
-  const facts = factsOf(call, 0);
   return evaluatePredicate(where, {
     capabilities: facts.capabilities,
     argumentLabels: facts.argumentLabels,
@@ -47,10 +46,10 @@ function requestTruth(definition: SequenceDefinition, step: number, call: CallRe
   });
 }
 
-function isCarried(definition: SequenceDefinition, partial: Partial, call: CallRequested): boolean {
+function isCarried(definition: SequenceDefinition, partial: Partial, facts: CallFacts): boolean {
   const condition = conditionOf(definition, partial);
   if (condition?.carries === undefined) return true;
-  return carriesOne(condition.carries, factsOf(call, condition.startMs)) !== 'no';
+  return carriesOne(condition.carries, facts) !== 'no';
 }
 
 /** Remembers what preceded a requested call, or nothing when the call can take no step. */
@@ -59,20 +58,21 @@ export function pendingOf(
   partials: readonly Partial[],
   event: Extract<DetectorEvent, { kind: 'requested' }>,
 ): Pending | undefined {
-  const { data } = event;
+  const { data, timeMs } = event;
+  const facts = factsOf(data, timeMs);
   const candidates = waitingSteps(definition).flatMap((step): readonly Candidate[] => {
-    if (requestTruth(definition, step, data) === 'no') return [];
+    if (requestTruth(definition, step, facts) === 'no') return [];
     if (step === 0) return [{ step, from: [] }];
-    const from = partials.filter((partial) => partial.next === step && isCarried(definition, partial, data));
+    const from = partials.filter((partial) => partial.next === step && isCarried(definition, partial, facts));
     return from.length === 0 ? [] : [{ step, from }];
   });
   if (candidates.length === 0) return undefined;
   return {
     call: data.call,
     event: data.id,
-    requestedMs: event.timeMs,
-    argumentLabels: data.arguments.labels,
-    isIncomplete: data.arguments.truncated || data.arguments.overflow > 0,
+    requestedMs: timeMs,
+    argumentLabels: facts.argumentLabels,
+    isIncomplete: facts.incomplete,
     candidates,
   };
 }

@@ -1,5 +1,5 @@
 import type { DetectorEvent, Finding, Flow, StepEvidence } from '../../contract.ts';
-import { evaluateCondition } from '../condition.ts';
+import { evaluateCondition, type CallFacts } from '../condition.ts';
 import { factsOf, requestedEvidence } from '../evidence.ts';
 import { isDecidedAtEnd, type SequenceDefinition } from './definition.ts';
 import { conditionOf, type Partial } from './partials.ts';
@@ -11,6 +11,11 @@ interface Match {
   readonly certainty: Finding['certainty'];
 }
 
+interface Asked {
+  readonly facts: CallFacts;
+  readonly refusedBy: string | undefined;
+}
+
 const certaintyRank = { perhaps: 0, gateway: 1, yes: 2 } as const;
 
 /** The partial by which the gateway says it refused or held the call, when it is one of this sequence. */
@@ -19,11 +24,11 @@ function partialOfVerdict(definition: SequenceDefinition, { data }: Requested): 
   return decision !== 'allowed' && reason === 'armed' && detector === definition.id ? partial : undefined;
 }
 
-function matchOf(definition: SequenceDefinition, partial: Partial, event: Requested): readonly Match[] {
+function matchOf(definition: SequenceDefinition, partial: Partial, { facts, refusedBy }: Asked): readonly Match[] {
   const condition = conditionOf(definition, partial);
-  const truth = condition === undefined ? 'no' : evaluateCondition(condition, factsOf(event.data, event.timeMs));
+  const truth = condition === undefined ? 'no' : evaluateCondition(condition, facts);
   if (truth !== 'no') return [{ partial, certainty: truth }];
-  return partialOfVerdict(definition, event) === partial.id ? [{ partial, certainty: 'gateway' }] : [];
+  return refusedBy === partial.id ? [{ partial, certainty: 'gateway' }] : [];
 }
 
 function better(a: Match, b: Match): Match {
@@ -43,7 +48,8 @@ export function findTerminal(
   const last = definition.steps.at(-1);
   if (last === undefined || isDecidedAtEnd(last)) return undefined;
   const waiting = partials.filter(({ next }) => next === definition.steps.length - 1);
-  const matches = waiting.flatMap((partial) => matchOf(definition, partial, event));
+  const asked = { facts: factsOf(event.data, event.timeMs), refusedBy: partialOfVerdict(definition, event) };
+  const matches = waiting.flatMap((partial) => matchOf(definition, partial, asked));
   const [first, ...others] = matches;
   const evidence = (carried: readonly string[]): StepEvidence =>
     requestedEvidence(event.data, {
@@ -79,7 +85,7 @@ export function finish(definition: SequenceDefinition, match: Match & { readonly
     startMs: partial.startMs,
     endMs: evidence.timeMs,
     certainty,
-    isApproximate: partial.isMerged,
+    isApproximate: partial.isMerged || partial.isWide,
     steps: [...partial.steps, evidence],
     flows: flowsOf(definition, partial, evidence),
     text: definition.text,

@@ -10,7 +10,7 @@ import {
   type EntityKind,
   type FoldedCalls,
   type GraphState,
-  type KnownValue,
+  type KnownResult,
 } from './graph-state.ts';
 
 /** What is given up first when a table is full, per role: a captured secret outlives filler. */
@@ -36,14 +36,34 @@ interface Ranked {
   readonly lastMs: number;
 }
 
-/** Keeps the highest ranked, and among equals the newest, in their given order. */
+/**
+ * Keeps the highest ranked, and among equals the newest, in their given order. A full table is cut by an eighth more than
+ * it must be, so that the sorting is paid for once in a while and not with every event.
+ */
 function keepBest<T>(items: readonly T[], max: number, rankOf: (item: T) => Ranked): readonly T[] {
   if (items.length <= max) return items;
   const order = items
     .map((item, at) => ({ at, ...rankOf(item) }))
     .sort((a, b) => b.rank - a.rank || b.lastMs - a.lastMs || b.at - a.at);
-  const kept = new Set(order.slice(0, max).map(({ at }) => at));
+  const kept = new Set(order.slice(0, max - Math.floor(max / 8)).map(({ at }) => at));
   return items.filter((_, at) => kept.has(at));
+}
+
+function countValues(results: readonly KnownResult[]): number {
+  return results.reduce((count, { values }) => count + values.length, 0);
+}
+
+function keepValues(results: readonly KnownResult[]): readonly KnownResult[] {
+  if (countValues(results) <= valuesMax) return results;
+  const all = results.flatMap((result) => result.values.map((value) => ({ result, value })));
+  const best = new Set(
+    keepBest(all, valuesMax, ({ result: { lastMs }, value: { role } }) => ({ rank: valueRank[role], lastMs })).map(
+      ({ value }) => value,
+    ),
+  );
+  return results
+    .map((result) => ({ ...result, values: result.values.filter((value) => best.has(value)) }))
+    .filter(({ values }) => values.length > 0);
 }
 
 function fold(folded: FoldedCalls, node: CallNode): FoldedCalls {
@@ -83,19 +103,16 @@ export function bound(graph: GraphState): GraphState {
     rank: entityRank[kind],
     lastMs,
   }));
-  const values = keepBest(folded.values, valuesMax, ({ role, lastMs }: KnownValue) => ({
-    rank: valueRank[role],
-    lastMs,
-  }));
+  const results = keepValues(folded.results);
   return {
     ...folded,
     edges,
     entities,
-    values,
+    results,
     overflow: {
       edges: graph.overflow.edges + folded.edges.length - edges.length,
       entities: graph.overflow.entities + folded.entities.length - entities.length,
-      values: graph.overflow.values + folded.values.length - values.length,
+      values: graph.overflow.values + countValues(folded.results) - countValues(results),
     },
   };
 }

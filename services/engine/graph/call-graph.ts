@@ -7,7 +7,7 @@ import {
   type Entity,
   type EntityKind,
   type GraphState,
-  type KnownValue,
+  type KnownResult,
 } from './graph-state.ts';
 
 const overlapsMax = 8;
@@ -72,21 +72,30 @@ function timeEdges({ calls }: GraphState, call: string): readonly CallEdge[] {
   ];
 }
 
-/** One edge per earlier call whose result held a value that is now an argument. */
-function dataEdges(carried: readonly KnownValue[], call: string): readonly CallEdge[] {
-  const sources = [...new Set(carried.map(({ source }) => source))].filter((source) => source !== call);
-  return sources.map((source) => {
-    const values = carried.filter((value) => value.source === source);
-    const roles = [...new Set(values.map(({ role }) => role))].sort();
-    return { from: source, to: call, kind: 'data', overlap: values.length, roles };
+/** The earlier results that held values which are now arguments, with just those values. */
+function carriedFrom({ results }: GraphState, arrived: readonly Fingerprint[]): readonly KnownResult[] {
+  const wanted = new Set(arrived.map(({ fp }) => fp));
+  if (wanted.size === 0) return [];
+  return results.flatMap((result) => {
+    const values = result.values.filter(({ fp }) => wanted.has(fp));
+    return values.length === 0 ? [] : [{ ...result, values }];
   });
+}
+
+/** One edge per earlier call whose result held a value that is now an argument. */
+function dataEdges(carried: readonly KnownResult[], to: string): readonly CallEdge[] {
+  return carried
+    .filter(({ call }) => call !== to)
+    .map(({ call, values }) => {
+      const roles = [...new Set(values.map(({ role }) => role))].sort();
+      return { from: call, to, kind: 'data', overlap: values.length, roles };
+    });
 }
 
 /** The graph after a call was requested. */
 export function addRequest(graph: GraphState, data: CallRequested, timeMs: number): GraphState {
   if (graph.calls.some(({ call, isRequestKnown }) => call === data.call && isRequestKnown)) return graph;
-  const arrived = new Set(data.arguments.fingerprints.map(({ fp }) => fp));
-  const carried = graph.values.filter(({ fp }) => arrived.has(fp));
+  const carried = carriedFrom(graph, data.arguments.fingerprints);
   const ended = graph.calls.find(({ call }) => call === data.call);
   const node: CallNode = {
     ...nodeOf(data),
@@ -110,15 +119,19 @@ export function addRequest(graph: GraphState, data: CallRequested, timeMs: numbe
   });
 }
 
-function learn(graph: GraphState, data: CallCompleted, node: CallNode): readonly KnownValue[] {
+function learn(graph: GraphState, data: CallCompleted, node: CallNode): readonly KnownResult[] {
   const arrived = data.result?.fingerprints ?? [];
-  if (data.outcome !== 'answered' || arrived.length === 0) return graph.values;
+  if (data.outcome !== 'answered' || arrived.length === 0) return graph.results;
   const untrusted = node.capabilities.includes('read.untrusted') ? [untrustedTaint] : [];
   const taints = [...new Set([...node.labels, ...node.taints, ...untrusted])].sort();
   const known = new Map(arrived.map(({ fp, role }) => [fp, role]));
-  const lastMs = node.completedMs ?? node.requestedMs;
-  const learnt = [...known].map(([fp, role]) => ({ fp, role, source: data.call, lastMs, taints }));
-  return [...graph.values.filter(({ fp }) => !known.has(fp)), ...learnt];
+  const earlier = graph.results.flatMap((result) => {
+    const values = result.values.filter(({ fp }) => !known.has(fp));
+    if (values.length === result.values.length) return [result];
+    return values.length === 0 ? [] : [{ ...result, values }];
+  });
+  const values = [...known].map(([fp, role]) => ({ fp, role }));
+  return [...earlier, { call: data.call, lastMs: node.completedMs ?? node.requestedMs, taints, values }];
 }
 
 function outcomeOf(data: CallCompleted): string {
@@ -139,7 +152,7 @@ export function addEnd(graph: GraphState, data: CallCompleted, timeMs: number): 
     outcome: outcomeOf(data),
     resultBytes: data.result?.bytes ?? 0,
   };
-  const values = learn(graph, data, node);
+  const results = learn(graph, data, node);
   const isDocument =
     data.outcome === 'answered' && node.capabilities.some((name) => documentCapabilities.includes(name));
   const sightings: readonly Sighting[] = [
@@ -151,6 +164,6 @@ export function addEnd(graph: GraphState, data: CallCompleted, timeMs: number): 
     ...graph,
     calls: requested === undefined ? [...graph.calls, node] : graph.calls.with(at, node),
     entities: see(graph.entities, sightings, timeMs),
-    values,
+    results,
   });
 }

@@ -41,13 +41,17 @@ export interface Entity {
   readonly lastMs: number;
 }
 
-/** A value that some result of the session held, and what it is tainted with. */
+/** What the result of one call held that is still worth knowing, and what all of it is tainted with. */
+export interface KnownResult {
+  readonly call: string;
+  readonly lastMs: number;
+  readonly taints: readonly string[];
+  readonly values: readonly KnownValue[];
+}
+
 export interface KnownValue {
   readonly fp: string;
   readonly role: Fingerprint['role'];
-  readonly source: string;
-  readonly lastMs: number;
-  readonly taints: readonly string[];
 }
 
 /** Sums over the calls that are no longer kept one by one. */
@@ -65,13 +69,15 @@ export interface GraphState {
   readonly folded: FoldedCalls;
   readonly edges: readonly CallEdge[];
   readonly entities: readonly Entity[];
-  readonly values: readonly KnownValue[];
+  /** Each value stands under the call that returned it last. */
+  readonly results: readonly KnownResult[];
   readonly overflow: { readonly edges: number; readonly entities: number; readonly values: number };
 }
 
 export const callsMax = 64;
 export const edgesMax = 256;
 export const entitiesMax = 128;
+/** Over all results. */
 export const valuesMax = 512;
 
 /** Taint of a result that others could have written. */
@@ -82,6 +88,6 @@ export const emptyGraph: GraphState = {
   folded: { calls: 0, refused: 0, errors: 0, argumentBytes: 0, resultBytes: 0 },
   edges: [],
   entities: [],
-  values: [],
+  results: [],
   overflow: { edges: 0, entities: 0, values: 0 },
 };

@@ -121,10 +121,10 @@ describe('the engine', () => {
         expect(state.graph.calls.length).toBeLessThanOrEqual(callsMax);
         expect(state.graph.edges.length).toBeLessThanOrEqual(edgesMax);
         expect(state.graph.entities.length).toBeLessThanOrEqual(entitiesMax);
-        expect(state.graph.values.length).toBeLessThanOrEqual(valuesMax);
+        expect(state.graph.results.flatMap(({ values }) => values).length).toBeLessThanOrEqual(valuesMax);
         expect(state.chains.length).toBeLessThanOrEqual(chainsMax);
         expect(state.live.length).toBeLessThanOrEqual(liveMax);
-        expect(pack(state).byteLength).toBeLessThan(256 * 1024);
+        expect(pack(state).byteLength).toBeLessThan(128 * 1024);
       }),
       { numRuns: 6 },
     );

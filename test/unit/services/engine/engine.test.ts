@@ -104,6 +104,22 @@ describe('the engine', () => {
     expect(result.state.graph.calls).toEqual([]);
   });
 
+  it('lets an event that claims to come from the future end no window', () => {
+    const events = chain();
+    const dayMs = 86_400_000;
+    const session = new SessionEvents({ boot: 2 });
+    const stray = session.requested(9, { atMs: dayMs, can: ['discover'] });
+    const engine = engineOf();
+    let state: SessionState | undefined;
+    const outputs = [...events.slice(0, 4), stray, ...events.slice(4)].flatMap((data, offset) => {
+      const appendedMs = data === stray ? data.timeMs - dayMs + 3 : data.timeMs;
+      const result = engine.process(state, recordOf(data, offset, appendedMs));
+      state = result.state;
+      return result.outputs;
+    });
+    expect(outputs.filter(({ kind }) => kind === 'alert')).toHaveLength(1);
+  });
+
   it('gives one session of another name other ids', () => {
     const other = `${'b'.repeat(16)}.host.${'c'.repeat(16)}`;
     const [a, b] = [chain(), chain(new SessionEvents({ session: other }))].map((events) =>

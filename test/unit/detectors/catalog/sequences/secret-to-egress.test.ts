@@ -124,6 +124,30 @@ describe('sequence.secret-to-egress', () => {
     expect(run([...read(session, { outcome }), ...learn(session), send(session)]).alerts).toEqual([]);
   });
 
+  it('takes nothing from a call whose request was refused, whatever its end says', () => {
+    const session = new SessionEvents();
+    const refused: Verdict = { decision: 'refused', reason: 'open' };
+    const { alerts } = run([
+      session.requested(1, { atMs: 0, can: ['read.untrusted'], verdict: refused }),
+      session.completed(1, { atMs: 100, can: ['read.untrusted'] }),
+      ...learn(session),
+      send(session),
+    ]);
+    expect(alerts).toEqual([]);
+  });
+
+  it('arms for every call that sends when a result held more credentials than are named', () => {
+    const session = new SessionEvents();
+    const events = [...read(session), ...learn(session)].map((data) =>
+      'result' in data && data.result.fingerprints.length > 0
+        ? { ...data, result: { ...data.result, overflow: 1 } }
+        : data,
+    );
+    const { commands, alerts } = run([...events, send(session, { carries: [99] })]);
+    expect(commands[0]?.condition).not.toHaveProperty('carries');
+    expect(alerts).toMatchObject([{ unmapped: { shearpin: { approximate: true } } }]);
+  });
+
   it('takes a credential from an answer that says it is an error, since the server chooses what it says', () => {
     const session = new SessionEvents();
     expect(run([...read(session), ...learn(session, { isError: true }), send(session)]).alerts).toHaveLength(1);
