@@ -1,0 +1,196 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { inferCapabilities } from '../../../../services/sensor/capabilities/infer-capabilities.ts';
+import { refineByArguments } from '../../../../services/sensor/capabilities/refine-by-arguments.ts';
+import type { Connection } from '../../../../services/sensor/observer/connection.ts';
+import {
+  command,
+  fromClient,
+  invalidEvents,
+  message,
+  observed,
+} from '../../../unit/services/sensor/observer/observed.ts';
+
+/** Random enough to count as a secret wherever it stands, and easy to find in any form. */
+const mark = fc.stringMatching(/^[a-km-zA-NP-Z2-9]{24,32}$/).map((text) => `Qz7${text}x9K`);
+
+const shapes: readonly ((mark: string) => unknown)[] = [
+  (value) => value,
+  (value) => ({ [value]: value }),
+  (value) => [{ deep: [{ [value]: { [`k${value}`]: `before ${value} after` } }] }],
+  (value) => JSON.stringify({ inner: { [value]: value } }),
+  (value) => Buffer.from(value).toString('base64'),
+  (value) => Buffer.from(value).toString('hex'),
+  (value) => `https://${value}.example/${value}?${value}=${value}`,
+  (value) => `password: ${value}`,
+];
+
+interface Marked {
+  readonly text: string;
+  readonly any: unknown;
+}
+
+const marked: fc.Arbitrary<Marked> = fc
+  .tuple(mark, fc.constantFrom(...shapes))
+  .map(([text, shape]) => ({ text, any: shape(text) }));
+
+/** Every place of a conversation that somebody can write to. */
+function converse(connection: Connection, { text, any }: Marked): void {
+  const both = (...[id, method, params, answer]: readonly [unknown, string, unknown, object]): void => {
+    void connection.fromClient(message({ id, method, params }), { headers: headersWith(text) });
+    void connection.fromServer(message({ id, ...answer }));
+  };
+  const info = { name: text, version: text, title: text, [text]: text };
+  both(
+    text,
+    'initialize',
+    { protocolVersion: text, clientInfo: info, capabilities: { [text]: any } },
+    {
+      result: { protocolVersion: text, serverInfo: info, instructions: text },
+    },
+  );
+  const schema = {
+    type: 'object',
+    required: [text],
+    properties: { [text]: { type: text, description: any, 'x-mcp-header': text } },
+  };
+  const tool = {
+    name: text,
+    title: text,
+    description: any,
+    inputSchema: schema,
+    annotations: { title: text, readOnlyHint: any },
+  };
+  const listed = {
+    tools: [tool],
+    prompts: [{ ...tool, arguments: [{ name: text }] }],
+    resources: [{ uri: text, name: text }],
+    resourceTemplates: [{ name: text, uriTemplate: text }],
+  };
+  for (const method of ['tools/list', 'prompts/list', 'resources/list', 'resources/templates/list']) {
+    both(`${method}${text}`, method, { cursor: text }, { result: { ...listed, nextCursor: text } });
+  }
+  const meta = {
+    traceparent: text,
+    baggage: `session.id=${text}`,
+    progressToken: text,
+    [text]: any,
+    'io.modelcontextprotocol/clientInfo': info,
+  };
+  const params = {
+    name: text,
+    uri: text,
+    taskId: text,
+    arguments: { [text]: any, plain: any },
+    ref: { name: text },
+    _meta: meta,
+    requestState: text,
+    [text]: any,
+  };
+  const content = [
+    { type: 'text', text: any },
+    { type: text, [text]: any, mimeType: text },
+    { type: 'resource_link', uri: text },
+  ];
+  const result = {
+    content,
+    structuredContent: { [text]: any },
+    resultType: text,
+    task: { taskId: text },
+    _meta: meta,
+    [text]: any,
+  };
+  for (const method of [
+    'tools/call',
+    'resources/read',
+    'prompts/get',
+    'completion/complete',
+    'tasks/result',
+    `x/${text}`,
+    text,
+  ]) {
+    both(`${text}${method}`, method, params, { result });
+    both(`${text}${method}2`, method, params, { error: { code: -32000, message: any, data: any } });
+    both(`${text}${method}3`, method, params, {
+      result: { resultType: 'input_required', requestState: text, inputRequests: any },
+    });
+  }
+  for (const method of ['notifications/progress', 'notifications/message', `notifications/${text}`]) {
+    void connection.fromClient(message({ method, params: { [text]: any, message: text, logger: text, data: any } }));
+    void connection.fromServer(message({ method, params: { [text]: any, message: text, logger: text, data: any } }));
+  }
+  void connection.fromServer(message({ id: text, method: `sampling/${text}`, params: any }));
+  void connection.fromClient(message({ id: text, result: { content: any, model: text, [text]: any } }));
+  void connection.fromClient(
+    message(`{"id":"${text}","method":"tools/call","params":{"name":"${text}" garbage ${text}`),
+  );
+  void connection.fromServer(message(`{"id":"${text}","result":${text}`));
+}
+
+function headersWith(text: string): Record<string, string> {
+  return {
+    'mcp-method': text,
+    'mcp-name': text,
+    [`mcp-param-${text.toLowerCase()}`]: text,
+    traceparent: text,
+    authorization: text,
+  };
+}
+
+/** The forms under which a part of the mark would still be the mark. */
+function traces(text: string): readonly string[] {
+  const pieces = [text, text.slice(0, 12), text.slice(-12)];
+  return pieces.flatMap((piece) => [
+    piece,
+    piece.toLowerCase(),
+    Buffer.from(piece).toString('hex'),
+    ...[0, 1, 2].map((shift) =>
+      Buffer.from(`${' '.repeat(shift)}${piece}`)
+        .toString('base64')
+        .slice(4, -4),
+    ),
+  ]);
+}
+
+function leaks(haystack: string, text: string): readonly string[] {
+  const lower = haystack.toLowerCase();
+  return traces(text).filter((trace) => lower.includes(trace.toLowerCase()));
+}
+
+describe('privacy', () => {
+  it.each(['allowed', 'refused'] as const)('no marked byte is in any event or fault while calls are %s', (decision) => {
+    fc.assert(
+      fc.property(marked, (value) => {
+        const seen = observed({ capabilities: { infer: inferCapabilities, refine: refineByArguments } });
+        seen.enforcer.decision = () => ({ verdict: { decision, reason: 'armed', command } });
+        const connection = seen.connect({
+          caller: { kind: 'token', authorization: `Bearer ${value.text}`, accepted: true },
+          base: { kind: 'legacy', id: value.text },
+          agent: value.text,
+        });
+        connection.named(value.text);
+        converse(connection, value);
+        connection.end();
+        const faults = seen.faults.map(({ where, fault }) => `${where} ${String(fault)}`);
+        expect(faults).toEqual([]);
+        expect(seen.events.length).toBeGreaterThan(30);
+        expect(invalidEvents(seen.events)).toEqual([]);
+        expect(leaks(JSON.stringify(seen.events), value.text)).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('no marked byte is in an answer to a refused call but its own id', () => {
+    fc.assert(
+      fc.property(marked, ({ text, any }) => {
+        const seen = observed();
+        seen.enforcer.decision = () => ({ verdict: { decision: 'refused', reason: 'armed', command } });
+        const bytes = message({ id: 1, method: 'tools/call', params: { name: text, arguments: { [text]: any } } });
+        const { answers } = fromClient(seen.connect(), bytes);
+        expect(answers).toHaveLength(1);
+        expect(leaks(Buffer.concat(answers).toString(), text)).toEqual([]);
+      }),
+    );
+  });
+});

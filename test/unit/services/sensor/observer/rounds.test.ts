@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import {
+  command,
+  fromClient,
+  fromServer,
+  invalidEvents,
+  message,
+  observed,
+  parsed,
+  refusing,
+  toolCall,
+} from './observed.ts';
+
+describe('an answer of the client to a request of the server', () => {
+  it('is judged, and replaced by an error when it is refused', () => {
+    const { connect, requested, completed, events } = refusing();
+    const connection = connect();
+    fromServer(connection, message({ id: 's1', method: 'sampling/createMessage', params: {} }));
+    const { forward, answers } = fromClient(connection, message({ id: 's1', result: { content: { text: 'x' } } }));
+    expect(answers).toEqual([]);
+    expect(parsed(forward)).toMatchObject({ id: 's1', error: { data: { command } } });
+    expect(requested()).toMatchObject([{ method: 'sampling/createMessage', target: { kind: 'response' } }]);
+    expect(completed()).toMatchObject([{ outcome: 'refused' }]);
+    expect(invalidEvents(events)).toEqual([]);
+  });
+
+  it('passes unseen when it is empty', () => {
+    const { connect, events } = refusing();
+    const bytes = message({ id: 's1', result: {} });
+    expect(fromClient(connect(), bytes).forward).toBe(bytes);
+    expect(events).toEqual([]);
+  });
+
+  it('does not end a call of the client that has the same id', () => {
+    const { connect, completed } = observed();
+    const connection = connect();
+    fromClient(connection, toolCall(1, 'read_x'));
+    fromServer(connection, message({ id: 1, method: 'roots/list' }));
+    fromClient(connection, message({ id: 1, result: { roots: [] } }));
+    expect(completed().map(({ target }) => target.kind)).toEqual(['response']);
+  });
+});
+
+describe('a call over several rounds', () => {
+  const round = (id: number, more: object = {}): Buffer =>
+    message({ id, method: 'tools/call', params: { name: 'read_x', arguments: { a: 1 }, ...more } });
+
+  it('is one logical call, judged in every round', () => {
+    const { connect, requested, completed, enforcer } = observed();
+    const connection = connect();
+    fromClient(connection, round(1));
+    fromServer(connection, message({ id: 1, result: { resultType: 'input_required', requestState: 'state' } }));
+    fromClient(connection, round(2, { requestState: 'state', inputResponses: { a: { action: 'accept' } } }));
+    fromServer(connection, message({ id: 2, result: { resultType: 'complete', content: [] } }));
+    expect(enforcer.asked).toHaveLength(2);
+    expect(requested()).toHaveLength(1);
+    expect(completed()).toMatchObject([{ outcome: 'answered', call: requested()[0]?.call }]);
+  });
+
+  it('is another call when the tool is another, or nobody asked for more', () => {
+    const { connect, requested } = observed();
+    const connection = connect();
+    fromClient(connection, round(1));
+    fromServer(connection, message({ id: 1, result: { resultType: 'input_required', requestState: 'state' } }));
+    fromClient(connection, round(2, { name: 'send_x', requestState: 'state' }));
+    fromClient(connection, round(3, { requestState: 'unknown' }));
+    expect(requested()).toHaveLength(3);
+  });
+
+  it('is told as answered with what it brought when it never goes on', () => {
+    const { connect, completed } = observed();
+    const connection = connect();
+    fromClient(connection, round(1));
+    fromServer(connection, message({ id: 1, result: { resultType: 'input_required', requestState: 'state' } }));
+    connection.end();
+    expect(completed()).toMatchObject([{ outcome: 'answered', result: { isError: false } }]);
+  });
+});
