@@ -66,7 +66,7 @@ function findingInfo({ command, gateway }: NotEnforced, uid: string): Alert['fin
     last_seen_time: time,
     modified_time: time,
     analytic: { uid: detector.id, name: detector.title, version: detector.version, type_id: 1 },
-    attack_graph: { uid, is_directed: true, nodes: [{ uid: `gateway:${gateway}`, type: 'destination' }], edges: [] },
+    attack_graph: { uid, is_directed: true, nodes: [{ uid: `gateway:${gateway}`, type: 'gateway' }], edges: [] },
     related_events: [],
     related_events_count: 0,
     attacks: [],
