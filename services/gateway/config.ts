@@ -34,6 +34,8 @@ export type Front =
 export interface GatewaySettings {
   readonly config: Readonly<GatewayConfig>;
   readonly front: Front;
+  /** What servers that the gateway starts inherit. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
 export function readGatewayConfig(input: GatewayConfigInput): GatewaySettings {
@@ -48,7 +50,7 @@ export function readGatewayConfig(input: GatewayConfigInput): GatewaySettings {
   });
   const faults = [...kafkaFaults(config), ...frontFaults(config, input.serverCommand)];
   if (faults.length > 0) throw new ShearpinError('E_CONFIG', ['The configuration is wrong:', ...faults].join('\n  '));
-  return { config, front: frontOf(config, input.serverCommand) };
+  return { config, front: frontOf(config, input.serverCommand), environment: env };
 }
 
 function kafkaFaults({ kafkaBrokers, keysDir }: GatewayConfig): readonly string[] {

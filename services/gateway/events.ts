@@ -11,6 +11,12 @@ interface CommandOutcome {
   readonly reason?: string;
 }
 
+interface ServerEnd {
+  readonly server: string;
+  readonly code: number | null;
+  readonly signal: string | null;
+}
+
 export type GatewayEvents = ReturnType<typeof createGatewayEvents>;
 
 /** One function for each thing that happens: log and metric together. None throws, none is given content. */
@@ -38,6 +44,7 @@ function trafficEvents(logger: Logger, metrics: GatewayMetrics) {
       );
     },
     connections: (count: number) => metrics.sessions.set({}, count),
+    serverStopped: ({ server, code, signal }: ServerEnd) => logger.info({ server, code, signal }, 'the server ended'),
     serverLost: (server: string) => logger.warn({ server }, 'the server is gone'),
   };
 }
@@ -45,6 +52,8 @@ function trafficEvents(logger: Logger, metrics: GatewayMetrics) {
 function streamEvents(logger: Logger, metrics: GatewayMetrics) {
   return {
     eventsProduced: (count: number) => metrics.produced.inc({}, count),
+    topicsUnknown: (err: unknown) => logger.warn({ err }, 'the topics cannot be looked at; tried again'),
+    feedFailed: (err: unknown) => logger.error({ err }, 'the command topic cannot be followed'),
     eventDropped: () => metrics.dropped.inc({}),
     eventsLeftBehind: (count: number) => logger.error({ count }, 'stopped before the log took every event'),
     produceFailed({ err, buffered }: { readonly err: unknown; readonly buffered: number }): void {

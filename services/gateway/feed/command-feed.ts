@@ -9,6 +9,7 @@ export interface CommandFeedDeps {
   readonly enforcer: Enforcer;
   readonly gateway: string;
   readonly emit: (event: PublishedEvent) => void;
+  readonly onFault: (fault: unknown) => void;
 }
 
 export interface CommandFeed {
@@ -19,7 +20,7 @@ export interface CommandFeed {
 }
 
 /** Carries the command topic into the enforcer, and its acks out. */
-export function createCommandFeed({ follower, enforcer, gateway, emit }: CommandFeedDeps): CommandFeed {
+export function createCommandFeed({ follower, enforcer, gateway, emit, onFault }: CommandFeedDeps): CommandFeed {
   let isCaughtUp = false;
   const tell = (ack: Ack): void => {
     emit({ type: eventTypes.ack, key: gateway, data: ack });
@@ -30,7 +31,7 @@ export function createCommandFeed({ follower, enforcer, gateway, emit }: Command
   };
   return {
     start() {
-      void follower.follow(topics.commands, {
+      const following = follower.follow(topics.commands, {
         onRecord: take,
         onCaughtUp() {
           isCaughtUp = true;
@@ -40,6 +41,7 @@ export function createCommandFeed({ follower, enforcer, gateway, emit }: Command
           enforcer.setReachable(isHealthy);
         },
       });
+      following.catch(onFault);
     },
     isCaughtUp: () => isCaughtUp,
     stop: () => follower.stop(),

@@ -17,6 +17,8 @@ export interface BufferTally {
 
 export interface Buffered {
   readonly record: OutgoingRecord;
+  /** False for a record that the log would not take. */
+  readonly fits?: boolean;
   /** The session whose event this is, with the event's number in it. */
   readonly session?: { readonly key: string; readonly seq: number };
 }
@@ -48,11 +50,12 @@ export class EventBuffer {
   }
 
   /** False when the event was dropped. */
-  push({ record, session }: Buffered): boolean {
+  push({ record, fits = true, session }: Buffered): boolean {
     const bytes = record.value?.byteLength ?? 0;
-    const fits = this.#queue.length < this.#limits.eventsMax && this.#bytes + bytes <= this.#limits.bytesMax;
-    if (session !== undefined) this.#tally(session, fits);
-    if (!fits) {
+    const hasRoom = this.#queue.length < this.#limits.eventsMax && this.#bytes + bytes <= this.#limits.bytesMax;
+    const isTaken = fits && hasRoom;
+    if (session !== undefined) this.#tally(session, isTaken);
+    if (!isTaken) {
       this.#droppedTotal += 1;
       this.#droppedSinceLast += 1;
       return false;
@@ -80,12 +83,12 @@ export class EventBuffer {
     return tally;
   }
 
-  #tally({ key, seq }: { readonly key: string; readonly seq: number }, fits: boolean): void {
+  #tally({ key, seq }: { readonly key: string; readonly seq: number }, isTaken: boolean): void {
     const known = this.#sessions.get(key);
     if (known === undefined && this.#sessions.size >= talliedSessionsMax) return;
     const tally = known ?? { seq: 0, dropped: 0 };
     tally.seq = Math.max(tally.seq, seq);
-    if (!fits) tally.dropped += 1;
+    if (!isTaken) tally.dropped += 1;
     this.#sessions.set(key, tally);
   }
 }

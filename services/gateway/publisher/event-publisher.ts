@@ -15,8 +15,10 @@ export interface PublishedEvent {
 export interface EventPublisher {
   /** Takes an event without waiting and without ever throwing; drops and counts what does not fit. */
   emit(event: PublishedEvent): void;
-  /** Sends one record to each of the given partitions of the calls topic, past the buffer's bounds. */
+  /** Sends one record to each of the given partitions of the calls topic, past the buffer. */
   emitTo(partitions: readonly number[], event: PublishedEvent): void;
+  /** The log has not taken what `emitTo` was last given. */
+  isTelling(): boolean;
   tally(): BufferTally;
   buffered(): number;
   /** Since when the log has refused what waits; undefined while it takes everything. */
@@ -35,6 +37,10 @@ export interface PublisherDeps {
 }
 
 const batchRecordsMax = 500;
+/** The log takes no larger record, and would refuse it again and again. */
+const recordBytesMax = 1_000_000;
+/** How long a log that does not answer may keep the gateway from ending. */
+const closeMs = 1000;
 const firstDelayMs = 50;
 const delayMsMax = 2000;
 
@@ -59,7 +65,9 @@ class BufferedPublisher implements EventPublisher {
   emit(event: PublishedEvent): void {
     try {
       const session = sessionOf(event.data);
-      const isTaken = this.#buffer.push({ record: this.#recordOf(event), ...(session && { session }) });
+      const record = this.#recordOf(event);
+      const fits = (record.value?.byteLength ?? 0) <= recordBytesMax;
+      const isTaken = this.#buffer.push({ record, fits, ...(session && { session }) });
       if (!isTaken) this.#deps.events.eventDropped();
       this.#wake();
     } catch (err) {
@@ -68,11 +76,13 @@ class BufferedPublisher implements EventPublisher {
   }
 
   emitTo(partitions: readonly number[], event: PublishedEvent): void {
-    // Heartbeats that the log has not taken yet are out of date: the new ones replace them.
-    this.#urgent.length = 0;
     const record = this.#recordOf(event);
     for (const partition of partitions) this.#urgent.push({ ...record, partition });
     this.#wake();
+  }
+
+  isTelling(): boolean {
+    return this.#urgent.length > 0;
   }
 
   tally(): BufferTally {
@@ -89,18 +99,23 @@ class BufferedPublisher implements EventPublisher {
 
   async stop(deadlineMs: number): Promise<void> {
     const patience = new AbortController();
-    const timeUp = this.#deps.sleep(deadlineMs, patience.signal);
-    await Promise.race([this.#running ?? Promise.resolve(), timeUp]);
+    const { sleep, events, producer } = this.#deps;
+    await Promise.race([this.#running ?? Promise.resolve(), sleep(deadlineMs, patience.signal)]);
     this.#stopping.abort();
+    if (this.#buffer.length > 0) events.eventsLeftBehind(this.#buffer.length);
+    const closed = producer.close().catch((err: unknown) => {
+      events.produceFailed({ err, buffered: this.#buffer.length });
+    });
+    await Promise.race([closed, sleep(closeMs, patience.signal)]);
     patience.abort();
-    await this.#running;
-    if (this.#buffer.length > 0) this.#deps.events.eventsLeftBehind(this.#buffer.length);
-    await this.#deps.producer.close();
   }
 
   #wake(): void {
+    if (this.#stopping.signal.aborted) return;
     this.#running ??= this.#drain().finally(() => {
       this.#running = undefined;
+      // What came between the last look at the buffer and now.
+      if (this.#buffer.length + this.#urgent.length > 0) this.#wake();
     });
   }
 

@@ -1,5 +1,5 @@
 import { gatewayRecordKey } from '../../../schemas/events/record-key.ts';
-import type { Heartbeat } from '../../../schemas/generated/types.ts';
+import type { Feed, Heartbeat } from '../../../schemas/generated/types.ts';
 import { eventTypes } from '../../../schemas/topics.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
 import type { Enforcer } from '../../sensor/enforcer/enforcer.ts';
@@ -19,27 +19,37 @@ export interface HeartbeatDeps {
   readonly intervalMs: number;
 }
 
-/** Makes and sends a heartbeat each time it is called. */
+/**
+ * Makes and sends a heartbeat each time it is called. While the log has not taken the last one none is made, so that
+ * what is told of drops reaches the log once.
+ */
 export function createHeartbeat(deps: HeartbeatDeps): () => void {
+  const { publisher, enforcer, events, tenant, gateway } = deps;
   let seq = 0;
   let lastState = '';
+  const noteFeed = (feed: Feed): void => {
+    const state = feed.state + (feed.reason ?? '');
+    if (state !== lastState) events.feedChanged(feed);
+    lastState = state;
+    events.heartbeat({ buffered: publisher.buffered(), live: feed.live ?? 0 });
+  };
   return () => {
-    seq += 1;
-    const heartbeat = heartbeatNow(deps, seq);
-    const { feed, buffered } = heartbeat;
-    if (feed.state + (feed.reason ?? '') !== lastState) deps.events.feedChanged(feed);
-    lastState = feed.state + (feed.reason ?? '');
-    deps.events.heartbeat({ buffered, live: feed.live ?? 0 });
+    noteFeed(enforcer.feed());
     const partitions = Array.from({ length: deps.partitions() }, (_, partition) => partition);
-    const key = gatewayRecordKey(deps.tenant, deps.gateway.id);
-    deps.publisher.emitTo(partitions, { type: eventTypes.heartbeat, key, data: heartbeat });
+    if (partitions.length === 0 || publisher.isTelling()) return;
+    seq += 1;
+    const data = heartbeatNow(deps, seq);
+    publisher.emitTo(partitions, { type: eventTypes.heartbeat, key: gatewayRecordKey(tenant, gateway.id), data });
   };
 }
 
-function heartbeatNow({ publisher, enforcer, clock, tenant, gateway, newId, intervalMs }: HeartbeatDeps, seq: number) {
+function heartbeatNow(
+  { publisher, enforcer, clock, tenant, gateway, newId, intervalMs }: HeartbeatDeps,
+  seq: number,
+): Heartbeat {
   const { dropped, sessions } = publisher.tally();
   const { clockOffsetMs, ...feed } = enforcer.feed();
-  const heartbeat: Heartbeat = {
+  return {
     id: newId(),
     timeMs: clock.nowMs(),
     tenant,
@@ -51,5 +61,4 @@ function heartbeatNow({ publisher, enforcer, clock, tenant, gateway, newId, inte
     feed,
     clockOffsetMs,
   };
-  return heartbeat;
 }

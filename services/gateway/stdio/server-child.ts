@@ -5,8 +5,8 @@ import { ShearpinError } from '../../../schemas/errors.ts';
 export interface ServerCommand {
   readonly command: string;
   readonly args: readonly string[];
-  /** Added to the gateway's own environment. */
-  readonly env?: Readonly<Record<string, string>>;
+  /** The whole of its environment. */
+  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 export interface ServerExit {
@@ -26,11 +26,13 @@ export interface ServerChild {
 }
 
 const graceMs = 5000;
+/** How long output is awaited that something outside the server's group holds open. */
+const outputMs = 2000;
 
 /** Its stderr goes where the gateway's goes. Throws E_UPSTREAM when the command cannot be started. */
 export async function startServerChild({ command, args, env }: ServerCommand): Promise<ServerChild> {
   const child = spawn(command, [...args], {
-    env: { ...process.env, ...env },
+    env: { ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
     detached: true,
   });
@@ -48,6 +50,11 @@ function childOf(child: ChildProcessByStdio<Writable, Readable, null>): ServerCh
     child.once('close', (code, signal) => {
       resolve({ code, signal });
     });
+  });
+  child.once('exit', () => {
+    // What the server started may outlive it and hold its output open: nobody could tell that the server is gone.
+    signalGroup(child.pid, 'SIGKILL');
+    setTimeout(() => child.stdout.destroy(), outputMs).unref();
   });
   // A server that is gone breaks the pipe; its end is told by `exited`.
   child.stdin.on('error', () => undefined);
@@ -76,8 +83,6 @@ async function stopInSteps(
   );
   const exit = await exited;
   for (const timer of timers) clearTimeout(timer);
-  // What the server started may outlive it in its group.
-  signal('SIGKILL');
   return exit;
 }
 

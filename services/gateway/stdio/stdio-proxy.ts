@@ -25,7 +25,8 @@ export async function proxyStdio(deps: StdioProxyDeps): Promise<ServerExit> {
   const { child, connection, stdin } = deps;
   const fromServer = pumpServer(deps);
   const fromClient = pumpClient(deps);
-  void fromClient.then(() => child.stop());
+  // A side that ends its stream has left the conversation; the server is told by the end of its input.
+  void Promise.race([fromClient, fromServer]).then(() => child.stop());
   const exit = await child.exited;
   await fromServer;
   connection.serverLost();

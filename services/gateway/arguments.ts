@@ -1,0 +1,95 @@
+import { parseArgs } from 'node:util';
+import { ShearpinError } from '../../schemas/errors.ts';
+
+export interface GatewayArguments {
+  readonly isHelp: boolean;
+  readonly file: string | undefined;
+  readonly given: Readonly<Record<string, unknown>>;
+  readonly serverCommand: readonly string[];
+}
+
+export const usage = `Usage: shearpin gateway [OPTIONS] -- SERVER-COMMAND [ARGS …]
+       shearpin gateway --listen HOST:PORT --upstream URL
+       shearpin gateway --listen HOST:PORT -- SERVER-COMMAND [ARGS …]
+       shearpin gateway --config FILE
+
+Stands between MCP clients and one or several MCP servers.
+
+  --config FILE             YAML or JSON; several upstreams are named only there
+  --listen HOST:PORT        serve Streamable HTTP instead of stdio
+  --upstream URL            the MCP server, over HTTP
+  --server NAME             what events call the one server
+  --agent NAME              what events call the agent that uses this gateway
+  --trusted                 believe the annotations of the one server
+  --allow-host HOST         a further value of the Host header that is taken (may be repeated)
+  --allow-origin ORIGIN     a further value of the Origin header that is taken (may be repeated)
+  --fail-closed CAPABILITY  refuse such calls while the command feed is not fresh (may be repeated)
+  --max-sessions COUNT      sessions at once, over HTTP in front of a stdio server
+  --admin-listen HOST:PORT  serve /livez, /readyz and /metrics
+  --log-level LEVEL         debug, info, warn, error or silent; logs go to stderr
+  --help                    print this text and exit
+`;
+
+/** Throws E_USAGE. What stands behind the first `--` is the server's and is not looked at. */
+export function readGatewayArguments(args: readonly string[]): GatewayArguments {
+  const end = args.indexOf('--');
+  const own = end === -1 ? args : args.slice(0, end);
+  const { values, positionals } = parse(own);
+  const [stray] = positionals;
+  if (stray !== undefined) throw wrong(`"${stray}" is not an option; the server's command stands behind --.`);
+  if (end !== -1 && end === args.length - 1) throw wrong('The server command behind -- is missing.');
+  const given = {
+    listen: values.listen,
+    upstream: values.upstream,
+    server: values.server,
+    agent: values.agent,
+    trusted: values.trusted,
+    allowedHosts: values['allow-host'],
+    allowedOrigins: values['allow-origin'],
+    failClosed: values['fail-closed'],
+    sessionsMax: countOf(values['max-sessions']),
+    adminListen: values['admin-listen'],
+    logLevel: values['log-level'],
+  };
+  return {
+    isHelp: values.help,
+    file: values.config,
+    given: Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+    serverCommand: end === -1 ? [] : args.slice(end + 1),
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        config: { type: 'string' },
+        listen: { type: 'string' },
+        upstream: { type: 'string' },
+        server: { type: 'string' },
+        agent: { type: 'string' },
+        trusted: { type: 'boolean' },
+        'allow-host': { type: 'string', multiple: true },
+        'allow-origin': { type: 'string', multiple: true },
+        'fail-closed': { type: 'string', multiple: true },
+        'max-sessions': { type: 'string' },
+        'admin-listen': { type: 'string' },
+        'log-level': { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+  } catch (error) {
+    throw wrong(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** What is no count is left to the schema to name. */
+function countOf(text: string | undefined): number | string | undefined {
+  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : text;
+}
+
+function wrong(fault: string): ShearpinError {
+  return new ShearpinError('E_USAGE', `${fault} Run shearpin gateway --help.`);
+}

@@ -1,0 +1,97 @@
+/**
+ * A gateway that runs: its front, the command feed, the heartbeats and the way of the events to the log.
+ * Owns the order in which they start and stop.
+ */
+import { ShearpinError } from '../../schemas/errors.ts';
+import type { CommandFeed } from './feed/command-feed.ts';
+import type { PartitionWatch } from './partition-watch.ts';
+import type { EventPublisher } from './publisher/event-publisher.ts';
+import type { RunningFront } from './running-front.ts';
+import type { ServerExit } from './stdio/server-child.ts';
+import { repeat, type Timers } from './timers.ts';
+
+export interface GatewayRunning {
+  readonly publisher: EventPublisher;
+  readonly feed: CommandFeed;
+  readonly watch: PartitionWatch;
+  readonly beat: () => void;
+  readonly startFront: () => Promise<RunningFront>;
+  readonly timers: Timers;
+  readonly stopping: AbortController;
+  readonly heartbeatMs: number;
+}
+
+export interface GatewayReadiness {
+  readonly ready: boolean;
+  readonly waiting: readonly string[];
+}
+
+/** How long the log is given to take what is left of the events. */
+const farewellMs = 3000;
+
+export class Gateway {
+  readonly #parts: GatewayRunning;
+  #front: RunningFront | undefined;
+  #loops: readonly Promise<void>[] = [];
+  #stopping: Promise<void> | undefined;
+
+  constructor(parts: GatewayRunning) {
+    this.#parts = parts;
+  }
+
+  /** Resolves when clients are served; the log may be away. Throws E_UPSTREAM or E_LISTEN. */
+  async start(): Promise<void> {
+    const { feed, watch, beat, timers, stopping, heartbeatMs } = this.#parts;
+    feed.start();
+    this.#loops = [watch.run(), repeat(beat, { everyMs: heartbeatMs, signal: stopping.signal, timers })];
+    try {
+      this.#front = await this.#parts.startFront();
+    } catch (fault) {
+      await this.stop();
+      throw fault;
+    }
+  }
+
+  /** `host:port`; undefined over stdio and before the start. */
+  address(): string | undefined {
+    return this.#front?.address;
+  }
+
+  ready(): GatewayReadiness {
+    const waiting = [
+      ...(this.#front === undefined ? ['the listener'] : []),
+      ...(this.#parts.feed.isCaughtUp() ? [] : ['the command topic']),
+    ];
+    return { ready: waiting.length === 0, waiting };
+  }
+
+  /** How the server behind the pipes ended. */
+  async ended(): Promise<ServerExit> {
+    if (this.#front === undefined) throw new ShearpinError('E_INVARIANT', 'The gateway was not started.');
+    return this.#front.ended;
+  }
+
+  /** Passes a signal on to the server behind the pipes. */
+  signal(signal: NodeJS.Signals): void {
+    this.#front?.signal(signal);
+  }
+
+  /** Ends the traffic, then sends what is left. Idempotent. */
+  stop(): Promise<void> {
+    this.#stopping ??= this.#stop();
+    return this.#stopping;
+  }
+
+  async #stop(): Promise<void> {
+    const { feed, publisher, stopping, beat } = this.#parts;
+    await this.#front?.stop();
+    stopping.abort();
+    await Promise.all([...this.#loops, feed.stop()]);
+    beat();
+    await publisher.stop(farewellMs);
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.stop();
+  }
+}

@@ -1,0 +1,123 @@
+import { constants } from 'node:os';
+import { ulid } from 'ulid';
+import { systemClock } from '../adapters/clock/system-clock.ts';
+import { describeConfig } from '../adapters/config/describe-config.ts';
+import { type GatewayKeys, loadGatewayKeys } from '../adapters/crypto/load-keys.ts';
+import { serveAdmin } from '../adapters/http/admin-server.ts';
+import { createKafkaLog } from '../adapters/kafka/kafka-log.ts';
+import { createLogger } from '../adapters/logging/logger.ts';
+import { createMetricFactory } from '../adapters/metrics/metric-factory.ts';
+import { createMetricsRegistry, type Registry } from '../adapters/metrics/metrics-registry.ts';
+import type { Log } from '../engine/ports/log.ts';
+import type { Logger } from '../engine/ports/logger.ts';
+import type { MetricFactory } from '../engine/ports/metrics.ts';
+import { readGatewayArguments, usage } from './arguments.ts';
+import { gatewayConfigSchema, type GatewaySettings, readGatewayConfig } from './config.ts';
+import type { ServerExit } from './stdio/server-child.ts';
+import { createGateway, type Gateway } from './wiring.ts';
+
+/** The log and the keys of a gateway. */
+export interface GatewayGround {
+  readonly log: Log;
+  readonly keys: GatewayKeys;
+  close(): Promise<void>;
+}
+
+export interface GatewayRun {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown };
+  readonly version: string;
+  /** Opens what a gateway without Kafka stands on. */
+  readonly openEmbedded: (
+    settings: GatewaySettings,
+    to: { readonly logger: Logger; readonly metrics: MetricFactory },
+  ) => Promise<GatewayGround>;
+  /** Variables that `openEmbedded` reads. */
+  readonly alsoKnown?: readonly string[];
+}
+
+/** `shearpin gateway`. Resolves to the exit code, over stdio the server's; throws ShearpinError. */
+export async function runGateway(args: readonly string[], run: GatewayRun): Promise<number> {
+  const { isHelp, file, ...read } = readGatewayArguments(args);
+  if (isHelp) {
+    run.stdout.write(`${usage}\n${describeConfig(gatewayConfigSchema)}`);
+    return 0;
+  }
+  const { env, alsoKnown = [] } = run;
+  const settings = readGatewayConfig({ ...read, env, alsoKnown, ...(file === undefined ? {} : { file }) });
+  const logger = createLogger({ level: settings.config.logLevel, service: 'gateway' });
+  const registry = createMetricsRegistry({ service: 'gateway', version: run.version, withProcessMetrics: true });
+  const metrics = createMetricFactory(registry);
+  const ground = await openGround({ settings, logger, metrics, run });
+  try {
+    const gateway = createGateway({ ...ground, settings, clock: systemClock, logger, metrics, newId: ulid });
+    return await serve(gateway, { settings, registry, run });
+  } finally {
+    await ground.close();
+  }
+}
+
+interface Opening {
+  readonly settings: GatewaySettings;
+  readonly logger: Logger;
+  readonly metrics: MetricFactory;
+  readonly run: GatewayRun;
+}
+
+async function openGround({ settings, logger, metrics, run }: Opening): Promise<GatewayGround> {
+  const { kafkaBrokers: brokers, keysDir, topicPrefix, gatewayId } = settings.config;
+  if (brokers === undefined || keysDir === undefined) return run.openEmbedded(settings, { logger, metrics });
+  const keys = loadGatewayKeys(keysDir, { gateway: gatewayId });
+  const clientId = `shearpin-gateway-${gatewayId}`;
+  const log = createKafkaLog({ brokers, topicPrefix, clientId, newId: ulid, logger });
+  return { log, keys, close: () => Promise.resolve() };
+}
+
+interface Serving {
+  readonly settings: GatewaySettings;
+  readonly registry: Registry;
+  readonly run: GatewayRun;
+}
+
+async function serve(gateway: Gateway, { settings, registry, run }: Serving): Promise<number> {
+  const { adminListen: listen } = settings.config;
+  const admin = listen === undefined ? undefined : await serveAdmin({ listen, registry, ready: () => gateway.ready() });
+  const interrupted = onSignals(gateway);
+  try {
+    await gateway.start();
+    const address = gateway.address();
+    if (address !== undefined) run.stderr.write(`shearpin gateway: listening on http://${address}\n`);
+    const exit = await Promise.race([gateway.ended(), interrupted.stopped]);
+    return exit === undefined ? 0 : exitCodeOf(exit);
+  } finally {
+    await gateway.stop();
+    interrupted.end();
+    await admin?.close();
+  }
+}
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** The first signal goes to the server behind the pipes too, as it would without a gateway, and ends the gateway. */
+function onSignals(gateway: Gateway): { readonly stopped: Promise<undefined>; end(): void } {
+  const { promise: stopped, resolve } = Promise.withResolvers<undefined>();
+  const stop = (signal: NodeJS.Signals): void => {
+    gateway.signal(signal);
+    void gateway.stop().then(() => {
+      resolve(undefined);
+    });
+  };
+  for (const signal of signals) process.on(signal, stop);
+  return {
+    stopped,
+    end: () => {
+      for (const signal of signals) process.off(signal, stop);
+    },
+  };
+}
+
+/** As a shell tells it. */
+function exitCodeOf({ code, signal }: ServerExit): number {
+  return code ?? 128 + (signal === null ? 0 : constants.signals[signal]);
+}

@@ -1,0 +1,12 @@
+import type { ServerExit } from './stdio/server-child.ts';
+
+/** What stands between clients and servers. */
+export interface RunningFront {
+  /** `host:port`; undefined over stdio. */
+  readonly address: string | undefined;
+  /** Resolves when the server behind the pipes is gone and everything that it said was delivered; over HTTP never. */
+  readonly ended: Promise<ServerExit>;
+  /** Passes a signal on to the server behind the pipes. */
+  signal(signal: NodeJS.Signals): void;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import { hostname, userInfo } from 'node:os';
+import { ShearpinError } from '../../schemas/errors.ts';
+import type { GatewayKeys } from '../adapters/crypto/load-keys.ts';
+import { createMac } from '../adapters/crypto/mac.ts';
+import { createVerifier } from '../adapters/crypto/verifier.ts';
+import type { Clock } from '../engine/ports/clock.ts';
+import type { Log } from '../engine/ports/log.ts';
+import type { Logger } from '../engine/ports/logger.ts';
+import type { MetricFactory } from '../engine/ports/metrics.ts';
+import { createEnforcer, type Enforcer } from '../sensor/enforcer/enforcer.ts';
+import { createInspector } from '../sensor/inspection/inspector.ts';
+import { createCapabilityRules } from './capability-rules.ts';
+import type { Front, GatewaySettings, NamedUpstream } from './config.ts';
+import { createGatewayEvents, type GatewayEvents } from './events.ts';
+import { createCommandFeed } from './feed/command-feed.ts';
+import { type FrontParts, startFront } from './front.ts';
+import { Gateway } from './gateway.ts';
+import { createHolds } from './holds.ts';
+import { createGatewayMetrics } from './metrics.ts';
+import { createCountedObserver } from './observed.ts';
+import { createPartitionWatch } from './partition-watch.ts';
+import { createEventPublisher, type EventPublisher } from './publisher/event-publisher.ts';
+import { createHeartbeat } from './publisher/heartbeat.ts';
+import type { StdioPipes } from './stdio/stdio-front.ts';
+import { nodeTimers, type Timers } from './timers.ts';
+
+export interface GatewayParts {
+  readonly log: Log;
+  readonly keys: GatewayKeys;
+  readonly settings: GatewaySettings;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly metrics: MetricFactory;
+  /** A ULID. */
+  readonly newId: () => string;
+}
+
+/** What tests replace. */
+export interface GatewayOverrides {
+  readonly timers?: Timers;
+  readonly pipes?: StdioPipes;
+  readonly newSessionId?: () => string;
+  readonly monotonicMs?: () => number;
+}
+
+/** What the parts of one gateway share. */
+interface Ground extends GatewayParts {
+  readonly events: GatewayEvents;
+  readonly timers: Timers;
+  readonly stopping: AbortController;
+  readonly gateway: { readonly id: string; readonly boot: string };
+}
+
+/** Builds a gateway from its parts. It closes what it takes from the log. Throws E_CONFIG for keys of others. */
+export function createGateway(parts: GatewayParts, overrides: GatewayOverrides = {}): Gateway {
+  const { settings, keys, newId, logger, metrics } = parts;
+  checkDeployment(settings, keys);
+  const ground: Ground = {
+    ...parts,
+    events: createGatewayEvents(logger, createGatewayMetrics(metrics)),
+    timers: overrides.timers ?? nodeTimers,
+    stopping: new AbortController(),
+    gateway: { id: settings.config.gatewayId, boot: newId() },
+  };
+  const { events, timers, stopping, gateway, clock } = ground;
+  const enforcer = enforcerOf(ground);
+  const publisher = publisherOf(ground);
+  const follower = parts.log.follower();
+  const emit = publisher.emit.bind(publisher);
+  const feed = createCommandFeed({
+    follower,
+    enforcer,
+    gateway: gateway.id,
+    emit,
+    onFault: (fault) => events.feedFailed(fault),
+  });
+  const watch = createPartitionWatch({
+    admin: parts.log.admin(),
+    events,
+    timers,
+    stopping: stopping.signal,
+    onCount: () => beat(),
+  });
+  const { tenant, heartbeatMs: intervalMs } = settings.config;
+  const beat = createHeartbeat({
+    publisher,
+    enforcer,
+    events,
+    clock,
+    tenant,
+    gateway,
+    newId,
+    partitions: () => watch.count(),
+    intervalMs,
+  });
+  const frontParts = frontPartsOf(ground, { enforcer, publisher }, overrides);
+  const start = (): ReturnType<typeof startFront> => startFront(settings.front, frontParts);
+  return new Gateway({ publisher, feed, watch, beat, startFront: start, timers, stopping, heartbeatMs: intervalMs });
+}
+
+function checkDeployment({ config }: GatewaySettings, { trust }: GatewayKeys): void {
+  if (config.deployment === trust.deployment) return;
+  throw new ShearpinError(
+    'E_CONFIG',
+    `SHEARPIN_DEPLOYMENT is ${config.deployment}, but the trust file is for ${trust.deployment}. Correct one of them.`,
+  );
+}
+
+function enforcerOf({ settings, keys, clock, gateway, events }: Ground): Enforcer {
+  const { tenant, failurePolicy, failClosed, staleAfterMs, holdMs, appeal } = settings.config;
+  const closed = Object.fromEntries(failClosed.map((capability) => [capability, 'closed']));
+  return createEnforcer(
+    { verify: createVerifier(keys.trust), clock, tenant, gateway, count: (outcome) => events.commandRecord(outcome) },
+    {
+      failurePolicy: { ...failurePolicy, ...closed },
+      staleAfterMs,
+      holdMs,
+      ...(appeal === undefined ? {} : { appeal }),
+    },
+  );
+}
+
+function publisherOf({ log, keys, settings, gateway, clock, events, timers, newId }: Ground): EventPublisher {
+  const { bufferEventsMax: eventsMax, bufferBytesMax: bytesMax } = settings.config;
+  const mac = createMac({ gateway: gateway.id, key: keys.ingest.key });
+  const deps = { producer: log.producer(), mac, clock, events, sleep: timers.sleep, newId };
+  return createEventPublisher(deps, { eventsMax, bytesMax });
+}
+
+function frontPartsOf(
+  { settings, keys, clock, events, timers, stopping, gateway, newId }: Ground,
+  { enforcer, publisher }: { readonly enforcer: Enforcer; readonly publisher: EventPublisher },
+  overrides: GatewayOverrides,
+): FrontParts {
+  const { config, front, environment } = settings;
+  const observer = createCountedObserver({
+    inspector: createInspector({ key: keys.fingerprint.key }),
+    capabilities: createCapabilityRules(upstreamsOf(front)),
+    enforcer,
+    clock,
+    newId,
+    emit: publisher.emit.bind(publisher),
+    holds: createHolds({ clock, timers, stopping: stopping.signal }),
+    tenant: config.tenant,
+    gateway,
+    sessions: { idleGapMs: config.idleGapMs },
+    events,
+    monotonicMs: overrides.monotonicMs ?? (() => performance.now()),
+  });
+  return {
+    observer,
+    events,
+    clock,
+    timers,
+    newId,
+    newSessionId: overrides.newSessionId ?? randomUUID,
+    config,
+    environment,
+    localUser: { kind: 'os-user', host: hostname(), user: userName() },
+    pipes: overrides.pipes ?? { stdin: process.stdin, stdout: process.stdout },
+  };
+}
+
+function upstreamsOf(front: Front): readonly NamedUpstream[] {
+  return front.kind === 'http-paths' ? front.upstreams : [front.upstream];
+}
+
+/** The name where the system knows one: in a container the user may be a number only. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return String(process.getuid?.() ?? '');
+  }
+}
+
+export { Gateway } from './gateway.ts';
