@@ -70,3 +70,5 @@ export function createWorker(parts: WorkerParts, { timers = nodeTimers }: Worker
 }
 
 export type { Worker };
+export { checkDeployment, defaultWorkerSettings, readWorkerConfig, workerConfigSchema } from './config.ts';
+export { chooseDetectors } from './detectors.ts';

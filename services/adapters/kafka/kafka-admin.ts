@@ -1,4 +1,4 @@
-import { type Admin, ConfigResourceTypes, type DescribeConfigResponse, type ITopicConfig, type Kafka } from 'kafkajs';
+import kafkajs, { type Admin, type DescribeConfigResponse, type ITopicConfig, type Kafka } from 'kafkajs';
 import { ShearpinError } from '../../../schemas/errors.ts';
 import type { TopicAdmin, TopicSpec } from '../../engine/ports/log.ts';
 import { clientRetry } from './kafka-client.ts';
@@ -96,7 +96,7 @@ export class KafkaTopicAdmin implements TopicAdmin {
     const { resources } = await admin.describeConfigs({
       includeSynonyms: false,
       resources: topics.map((topic) => ({
-        type: ConfigResourceTypes.TOPIC,
+        type: kafkajs.ConfigResourceTypes.TOPIC,
         name: this.#topicPrefix + topic,
         configNames: ['message.timestamp.type', 'compression.type'],
       })),

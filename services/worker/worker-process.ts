@@ -1,0 +1,55 @@
+import { ulid } from 'ulid';
+import type { WorkerConfig } from '../../schemas/generated/types.ts';
+import { systemClock } from '../adapters/clock/system-clock.ts';
+import { loadWorkerKeys } from '../adapters/crypto/load-keys.ts';
+import { createSigner } from '../adapters/crypto/signer.ts';
+import { type AdminServer, serveAdmin } from '../adapters/http/admin-server.ts';
+import { createKafkaLog } from '../adapters/kafka/kafka-log.ts';
+import { createLogger } from '../adapters/logging/logger.ts';
+import { createMetricFactory } from '../adapters/metrics/metric-factory.ts';
+import { createMetricsRegistry } from '../adapters/metrics/metrics-registry.ts';
+import { createRedisSessionStore } from '../adapters/redis/redis-session-store.ts';
+import { createEngine } from '../engine/engine.ts';
+import { checkDeployment } from './config.ts';
+import { chooseDetectors } from './detectors.ts';
+import { createWorker } from './wiring.ts';
+
+export interface WorkerProcess {
+  readonly admin: AdminServer;
+  /** Resolves when log and store were reached and the group is joined. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** A worker on Kafka and Redis with its admin server; alive before it is ready. */
+export async function openWorkerProcess(
+  config: Readonly<WorkerConfig>,
+  { version }: { readonly version: string },
+): Promise<WorkerProcess> {
+  const keys = loadWorkerKeys(config.keysDir);
+  const { deployment } = keys.trust;
+  checkDeployment(config, deployment);
+  const logger = createLogger({ level: config.logLevel, service: 'worker' });
+  const registry = createMetricsRegistry({ service: 'worker', version, withProcessMetrics: true });
+  const { kafkaBrokers: brokers, topicPrefix, redisUrl: url, keyPrefix } = config;
+  const store = createRedisSessionStore({ url, keyPrefix, logger });
+  const worker = createWorker({
+    log: createKafkaLog({ brokers, topicPrefix, clientId: 'shearpin-worker', newId: ulid, logger }),
+    store,
+    engine: createEngine({ ...chooseDetectors(config.detectors), writer: keys.signing.writer, deployment }),
+    signer: createSigner({ ...keys.signing, deployment }),
+    keys,
+    clock: systemClock,
+    logger,
+    metrics: createMetricFactory(registry),
+    config,
+  });
+  const admin = await serveAdmin({ listen: config.adminListen, registry, ready: () => worker.ready() });
+  logger.info({ admin: admin.address }, 'worker started');
+  const stop = async (): Promise<void> => {
+    await worker.stop();
+    await Promise.all([store.close(), admin.close()]);
+    logger.info({}, 'worker stopped');
+  };
+  return { admin, start: () => worker.start(), stop };
+}
