@@ -107,10 +107,11 @@ const processRules: Rule[] = [
   },
   {
     name: 'cli-imports-only-wirings',
-    comment: "The cli starts other processes by their wiring; what is inside them is not the cli's to reach into.",
+    comment:
+      "The cli starts other processes by their main or their wiring; what is inside them is not the cli's to reach into.",
     severity: 'error',
     from: { path: '^services/cli/' },
-    to: { path: `^services/${processes}/`, pathNot: ['^services/cli/', '^services/[^/]+/wiring[.]ts$'] },
+    to: { path: `^services/${processes}/`, pathNot: ['^services/cli/', '^services/[^/]+/(?:main|wiring)[.]ts$'] },
   },
   allowOnly({
     name: 'demo-is-a-stranger',

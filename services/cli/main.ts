@@ -22,7 +22,7 @@ const commands: readonly Command[] = [
   {
     name: 'worker',
     summary: 'a detector worker: reads calls, writes alerts and commands',
-    run: async (args, io) => (await import('../worker/main.ts')).runWorker(args, io.env),
+    run: async (args, io) => (await import('../worker/main.ts')).runWorker(args, io.env, { version: readVersion() }),
   },
   {
     name: 'keys',

@@ -176,3 +176,4 @@ function userName(): string {
 }
 
 export { Gateway } from './gateway.ts';
+export { gatewayConfigSchema, type GatewaySettings, readGatewayConfig } from './config.ts';
