@@ -14,7 +14,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           root,
-          include: ['test/{unit,property,contract}/**/*.test.ts'],
+          include: ['test/{unit,property,contract,corpora}/**/*.test.ts'],
           exclude: [longTests],
           testTimeout: 20_000,
         },

@@ -28,17 +28,16 @@ const allowedLengthMax = 256;
 export function nameFields(leaves: readonly Leaf[], options: FieldOptions): NumberedFields {
   const fields: Field[] = [];
   const byPath = new Map<string, number>();
+  const shownKeys = new Map<string, string>();
   const numbers = leaves.map((leaf) => {
-    if (fields.length >= options.fieldsMax && byPath.size === 0) return undefined;
-    const path = pathOf(leaf.place, options);
-    const known = byPath.get(path.shown);
+    const isFull = fields.length >= options.fieldsMax;
+    const path = pathOf(leaf.place, { ...options, shownKeys, isFull });
+    if (path === undefined) return undefined;
     const bytes = Buffer.byteLength(leaf.text);
-    if (known !== undefined) {
-      const field = fields[known];
-      if (field !== undefined) field.bytes += bytes;
-      return known;
-    }
-    if (fields.length >= options.fieldsMax) return undefined;
+    const known = byPath.get(path.shown);
+    const field = known === undefined ? undefined : fields[known];
+    if (field !== undefined) field.bytes += bytes;
+    if (field !== undefined || isFull) return known;
     byPath.set(path.shown, fields.length);
     const value = options.allow.has(path.real) && isShowable(leaf, options) ? { value: leaf.text } : {};
     return fields.push({ path: path.shown, type: leaf.type, bytes, ...value }) - 1;
@@ -46,11 +45,17 @@ export function nameFields(leaves: readonly Leaf[], options: FieldOptions): Numb
   return { fields, numbers };
 }
 
+interface PathOptions extends FieldOptions {
+  readonly shownKeys: Map<string, string>;
+  /** No field can be added: a key that no field has is not hashed. */
+  readonly isFull: boolean;
+}
+
 function isShowable({ text, type }: Leaf, { isPlainValue }: FieldOptions): boolean {
   return type !== 'string' || (text.length <= allowedLengthMax && isPlainValue(text));
 }
 
-function pathOf(place: Place, options: FieldOptions): { shown: string; real: string } {
+function pathOf(place: Place, options: PathOptions): { shown: string; real: string } | undefined {
   const keys: (string | undefined)[] = [];
   for (let at: Place | undefined = place; at !== undefined && at.depth > 0; at = at.parent) keys.push(at.key);
   keys.reverse();
@@ -60,17 +65,23 @@ function pathOf(place: Place, options: FieldOptions): { shown: string; real: str
     if (key === undefined) {
       real += '[]';
       shown += '[]';
-      continue;
+    } else {
+      real += real === '' ? key : `.${key}`;
+      const shownAs = shownKey(key, real, options);
+      if (shownAs === undefined) return undefined;
+      shown += shown === '' ? shownAs : `.${shownAs}`;
     }
-    real += real === '' ? key : `.${key}`;
-    shown += (shown === '' ? '' : '.') + shownKey(key, real, options);
-    if (shown.length > pathLengthMax) break;
+    if (shown.length > pathLengthMax) return { shown: `#${options.hash('path', real)}`, real };
   }
-  if (shown === '') shown = '$';
-  return shown.length <= pathLengthMax ? { shown, real } : { shown: `#${options.hash('path', real)}`, real };
+  return { shown: shown === '' ? '$' : shown, real };
 }
 
-function shownKey(key: string, real: string, { declared, hash, isPlainName }: FieldOptions): string {
-  const isDeclared = declared.has(real) || declared.has(key);
-  return isDeclared && keyPattern.test(key) && isPlainName(key) ? key : `#${hash('key', key)}`;
+function shownKey(key: string, real: string, options: PathOptions): string | undefined {
+  const known = options.shownKeys.get(real);
+  if (known !== undefined || options.isFull) return known;
+  const isDeclared = options.declared.has(real) || options.declared.has(key);
+  const isPlain = isDeclared && keyPattern.test(key) && options.isPlainName(key);
+  const shown = isPlain ? key : `#${options.hash('key', key)}`;
+  options.shownKeys.set(real, shown);
+  return shown;
 }

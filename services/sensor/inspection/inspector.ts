@@ -138,7 +138,7 @@ function withKeys(leaves: readonly NumberedLeaf[], keys: readonly string[]): rea
 }
 
 function isPlainName(name: string): boolean {
-  return !looksRandom(name) && isPlainValue(name);
+  return !name.split(/[_./:@-]/).some(looksRandom) && isPlainValue(name);
 }
 
 function isPlainValue(value: string): boolean {

@@ -36,7 +36,7 @@ const secondPerson = /\b(?:you|your|yours|yourself)\b/i;
 const urging =
   /\b(?:must|should|shall|need to|needs to|have to|has to|required|requires|please|kindly|important|urgent|immediately|before|first|always|make sure|ensure|be sure|remember to|mandatory|necessary|asap|todo|action)\b/i;
 const leadingVerb = new RegExp(
-  `(?:^|[.!?:;\\n]|\\b(?:please|kindly|then|and|must|should|shall|to|first|also|now|next|just|always)\\b)[\\s>*•\\d.)\\-"'(]{0,8}(?:${anyVerb})\\b`,
+  `(?:^|[.,!?:;\\n]|\\b(?:please|kindly|then|and|must|should|shall|to|first|also|now|next|just|always)\\b)[\\s>*•\\d.)\\-"'(]{0,8}(?:${anyVerb})\\b`,
   'i',
 );
 

@@ -26,8 +26,8 @@ export function findPersonalData(text: string): PersonalDatum[] {
   }
   if (!/\d/.test(text)) return found;
   for (const match of text.matchAll(accounts)) {
-    const value = match[0].replaceAll(' ', '').toUpperCase();
-    if (isIban(value)) add('account', 'personal.iban', { value, start: match.index });
+    const value = accountIn(match[0]);
+    if (value !== undefined) add('account', 'personal.iban', { value, start: match.index });
   }
   for (const match of text.matchAll(socialSecurity)) add('national-id', 'personal.national-id', at(match));
   for (const match of text.matchAll(nationalWord)) {
@@ -43,6 +43,16 @@ export function findPersonalData(text: string): PersonalDatum[] {
 
 function at(match: RegExpExecArray): { value: string; start: number } {
   return { value: match[0], start: match.index };
+}
+
+/** The account number at the start of a run, which may have taken in the words behind it. */
+function accountIn(run: string): string | undefined {
+  let value = '';
+  for (const group of run.toUpperCase().split(' ')) {
+    value += group;
+    if (isIban(value)) return value;
+  }
+  return undefined;
 }
 
 /** ISO 13616: country, check digits and a remainder of 1 by 97. */

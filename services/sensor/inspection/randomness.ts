@@ -46,7 +46,7 @@ export function looksLikeSecretNearby(token: string): boolean {
   if (symbols && token.length >= 8 && (hasDigit || hasBothCases)) return true;
   if (hasDigit && hasBothCases && token.length >= 10) return true;
   const classes = [digits, upper, lower].filter(Boolean).length;
-  return rest.length >= 4 && classes >= 2 && entropyBits(token) >= 2.2;
+  return rest.length >= (classes >= 2 ? 4 : 12) && entropyBits(token) >= 2.2;
 }
 
 /** Could be the value that a name such as `password` promises: anything but a plain word or a short number. */
@@ -91,7 +91,9 @@ function isWordy(segment: string): boolean {
   const parts = segment.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+/g) ?? [];
   let words = 0;
   for (const part of parts) if (isWord(part)) words += part.length;
-  const digits = parts.filter((part) => /^\d/.test(part)).join('').length;
+  const numbers = parts.filter((part) => /^\d/.test(part));
+  if (numbers.length > 1) return false;
+  const digits = numbers.join('').length;
   return words > 0 && words * 10 >= segment.length * 8 - Math.min(digits, 4) * 10;
 }
 
