@@ -15,8 +15,6 @@ import { backOffAfter, pause } from './retrying.ts';
 
 /** A feed from which nothing came for so long, not even an answer to a heartbeat, counts as broken. */
 const silenceMaxMs = 5_000;
-/** Heartbeats, a second apart, without a record, after which a topic whose last offsets hold none was read. */
-const idleBeatsMax = 3;
 const redeliveryBackOff = { firstMs: 100, maxMs: 5_000 };
 
 export class KafkaFollower implements LogFollower {
@@ -32,7 +30,6 @@ export class KafkaFollower implements LogFollower {
   #isHealthy: boolean | undefined;
   #silence: NodeJS.Timeout | undefined;
   #isCaughtUp = false;
-  #idleBeats = 0;
 
   constructor(kafka: Kafka, log: KafkaLogOptions) {
     this.#kafka = kafka;
@@ -69,17 +66,21 @@ export class KafkaFollower implements LogFollower {
   }
 
   #listen(consumer: Consumer, handlers: FollowHandlers): void {
-    consumer.on(consumer.events.GROUP_JOIN, () => this.#hear(handlers));
-    consumer.on(consumer.events.HEARTBEAT, () => {
+    consumer.on(consumer.events.GROUP_JOIN, () => {
       this.#hear(handlers);
-      this.#idleBeats += 1;
+      this.#tellWhenCaughtUp(handlers);
+    });
+    consumer.on(consumer.events.HEARTBEAT, () => this.#hear(handlers));
+    // What holds no records, such as the marks of a transaction, is told here only.
+    consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload }) => {
+      if (payload.batchSize > 0) return;
+      this.#positions.set(payload.partition, BigInt(payload.lastOffset) + 1n);
       this.#tellWhenCaughtUp(handlers);
     });
   }
 
   /** A new membership knows nothing of what was read. */
   #onJoin(consumer: Consumer, topic: string): void {
-    this.#idleBeats = 0;
     for (const [partition, { low }] of this.#startRanges ?? []) {
       const offset = this.#positions.get(partition) ?? low;
       consumer.seek({ topic: this.#log.topicPrefix + topic, partition, offset: String(offset) });
@@ -89,7 +90,6 @@ export class KafkaFollower implements LogFollower {
   async #onBatch(topic: string, handlers: FollowHandlers, payload: EachBatchPayload): Promise<void> {
     const { batch } = payload;
     const { partition } = batch;
-    this.#idleBeats = 0;
     for (const message of batch.messages) {
       if (payload.isStale() || this.#stopping.signal.aborted) return;
       const record = toLogRecord({ topic, partition }, message);
@@ -124,9 +124,7 @@ export class KafkaFollower implements LogFollower {
     handlers.onCaughtUp();
   }
 
-  /** Compaction may have emptied the last offsets of a topic: then no record tells that they were read. */
   #hasReadAll(): boolean {
-    if (this.#idleBeats >= idleBeatsMax) return true;
     for (const [partition, { low, high }] of this.#startRanges ?? []) {
       if ((this.#positions.get(partition) ?? low) < high) return false;
     }

@@ -6,7 +6,7 @@
  * 2. A producer that failed is replaced: its sequence numbers might stand for records that the broker has,
  *    and a broker drops other records with the same numbers silently.
  */
-import { CompressionTypes, type Kafka, type Producer, Partitioners } from 'kafkajs';
+import kafkajs, { type Kafka, type Producer } from 'kafkajs';
 import { ShearpinError } from '../../../schemas/errors.ts';
 import type { LogProducer, OutgoingRecord } from '../../engine/ports/log.ts';
 import { clientRetry } from './kafka-client.ts';
@@ -86,7 +86,7 @@ export class KafkaProducer implements LogProducer {
       const producer = await this.#connected;
       await producer.sendBatch({
         acks: acknowledgedByAll,
-        compression: bytes >= gzipFromBytes ? CompressionTypes.GZIP : CompressionTypes.None,
+        compression: bytes >= gzipFromBytes ? kafkajs.CompressionTypes.GZIP : kafkajs.CompressionTypes.None,
         topicMessages: [...byTopic].map(([topic, ofTopic]) => ({
           topic: this.#topicPrefix + topic,
           messages: ofTopic.map(toMessage),
@@ -103,7 +103,7 @@ export class KafkaProducer implements LogProducer {
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
-      createPartitioner: Partitioners.DefaultPartitioner,
+      createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
       retry: clientRetry,
     });
     await producer.connect();

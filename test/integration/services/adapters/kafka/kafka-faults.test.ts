@@ -138,6 +138,29 @@ describeWithServers('the log in Kafka, when something is wrong', ({ kafkaBrokers
     await admin.disconnect();
   });
 
+  it('catches up with a topic that ends in the mark of a transaction, which no handler sees', async () => {
+    const topicPrefix = `test-${randomUUID()}.`;
+    const log = logAt(kafkaBrokers, { topicPrefix });
+    await log.admin().ensure([{ topic: 't', partitions: 1, compacted: false }]);
+    const kafka = new Kafka({ brokers: kafkaBrokers.split(','), logLevel: logLevel.NOTHING });
+    const producer = kafka.producer({ transactionalId: randomUUID(), maxInFlightRequests: 1, idempotent: true });
+    await producer.connect();
+    const transaction = await producer.transaction();
+    await transaction.send({ topic: `${topicPrefix}t`, messages: [{ key: 'k', value: 'aborted' }] });
+    await transaction.abort();
+    await producer.disconnect();
+    const story: string[] = [];
+    const follower = log.follower();
+    await follower.follow('t', {
+      onRecord: (record) => void story.push(String(record.value)),
+      onCaughtUp: () => void story.push('caught up'),
+    });
+    await vi.waitFor(() => {
+      expect(story).toEqual(['caught up']);
+    }, patience);
+    await follower.stop();
+  });
+
   it('gives a follower a record again that its handler refused', async () => {
     const log = logAt(kafkaBrokers);
     await log.admin().ensure([{ topic: 't', partitions: 1, compacted: false }]);
