@@ -1420,6 +1420,34 @@ export interface Notification {
   bytes: number;
 }
 /**
+ * Where `shearpin status` reads.
+ */
+export interface StatusConfig {
+  /**
+   * Kafka brokers, host:port, separated by commas. Without them the log of the state folder is read.
+   *
+   * @minItems 1
+   * @maxItems 64
+   */
+  kafkaBrokers?: string[];
+  /**
+   * Put before the name of every topic.
+   */
+  topicPrefix: string;
+  /**
+   * Folder of a worker's keys, as made by `shearpin keys new`. Required with Kafka.
+   */
+  keysDir?: string;
+  /**
+   * Without Kafka, the gateway whose log is read.
+   */
+  gatewayId: string;
+  /**
+   * Without Kafka, the tenant of that gateway.
+   */
+  tenant: string;
+}
+/**
  * Which public keys may sign commands, for whom and over what. Public; every gateway and worker holds it.
  */
 export interface Trust {

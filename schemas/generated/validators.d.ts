@@ -15,6 +15,7 @@ import type {
   Gateways,
   Heartbeat,
   Notification,
+  StatusConfig,
   Trust,
   WorkerConfig,
 } from "./types.js";
@@ -39,5 +40,6 @@ export declare const validateGatewayConfig: Validator<GatewayConfig>;
 export declare const validateGateways: Validator<Gateways>;
 export declare const validateHeartbeat: Validator<Heartbeat>;
 export declare const validateNotification: Validator<Notification>;
+export declare const validateStatusConfig: Validator<StatusConfig>;
 export declare const validateTrust: Validator<Trust>;
 export declare const validateWorkerConfig: Validator<WorkerConfig>;

@@ -1,0 +1,134 @@
+/** Reads from the log which commands live and which gateway did what with them. Changes nothing. */
+import { topics } from '../../schemas/topics.ts';
+import type { Command } from '../../schemas/generated/types.ts';
+import type { WorkerKeys } from '../adapters/crypto/load-keys.ts';
+import { createVerifier } from '../adapters/crypto/verifier.ts';
+import type { Clock } from '../engine/ports/clock.ts';
+import type { GroupMember, Log, LogRecord, TopicPartition } from '../engine/ports/log.ts';
+import { readAckRecord } from './ack-reader.ts';
+import { AckWatch, type GatewayView } from './ack-watch.ts';
+import { CommandLedger } from './command-ledger.ts';
+import { decodeRecord, type GatewayDirectory } from './decode.ts';
+import { createGatewayDirectory } from './gateways.ts';
+import { nodeTimers, type Timers } from './timers.ts';
+
+export interface StatusParts {
+  readonly log: Log;
+  readonly keys: Pick<WorkerKeys, 'gateways' | 'trust'>;
+  readonly clock: Clock;
+  readonly timers?: Timers;
+}
+
+export interface GatewayAnswer {
+  readonly gateway: string;
+  readonly status: 'applied' | 'rejected' | 'unsupported' | 'silent';
+  readonly reason?: string;
+  readonly latencyMs?: number;
+}
+
+export interface CommandStatus {
+  readonly id: string;
+  readonly action: Command['action'];
+  readonly mode: Command['mode'];
+  readonly scope: Command['scope'];
+  readonly detector: string;
+  readonly reason: string;
+  readonly expiresAt: number;
+  readonly gateways: readonly GatewayAnswer[];
+}
+
+export interface StatusReport {
+  readonly commands: readonly CommandStatus[];
+  readonly gateways: readonly { readonly id: string; readonly tenant: string; readonly isLive: boolean }[];
+}
+
+/** Heartbeats this far back are looked at. */
+const heartbeatsMs = 120_000;
+/** No record for so long: the end of the calls topic is reached. */
+const quietMs = 500;
+
+export async function readStatus(parts: StatusParts): Promise<StatusReport> {
+  const { log, keys, clock } = parts;
+  const gateways = createGatewayDirectory(keys.gateways);
+  const ledger = new CommandLedger({ verify: createVerifier(keys.trust) });
+  const watch = new AckWatch();
+  await readWhole(log, topics.commands, (record) => void ledger.apply(record, clock.nowMs()));
+  await readHeartbeats(parts, { gateways, watch });
+  await readWhole(log, topics.acks, (record) => {
+    const read = readAckRecord(record, gateways);
+    if (read.kind === 'ack') watch.ack(read.ack, record.appendTimeMs);
+  });
+  const views = watch.gateways(clock.nowMs());
+  const commands = ledger.live(clock.nowMs()).map(({ command }) => statusOf(command, views));
+  return { commands, gateways: views.map(({ id, tenant, isLive }) => ({ id, tenant, isLive })) };
+}
+
+function statusOf(command: Command, views: readonly GatewayView[]): CommandStatus {
+  const { id, action, mode, scope, detector, reason, expiresAt } = command;
+  const asked = views.filter(({ tenant, isLive, acked }) => {
+    const isMeant = scope.tenant === '*' || scope.tenant === tenant;
+    return isMeant && (isLive || acked.has(id));
+  });
+  const gateways = asked.map((view) => answerOf(id, view));
+  return { id, action, mode, scope, detector, reason: reason.text, expiresAt, gateways };
+}
+
+function answerOf(command: string, { id: gateway, acked }: GatewayView): GatewayAnswer {
+  const entry = acked.get(command);
+  if (entry === undefined || entry.status === 'received') return { gateway, status: 'silent' };
+  const { status, reason, latencyMs } = entry;
+  return {
+    gateway,
+    status: status === 'expired' ? 'rejected' : status,
+    ...(reason === undefined ? {} : { reason }),
+    ...(latencyMs === undefined ? {} : { latencyMs }),
+  };
+}
+
+async function readWhole(log: Log, topic: string, onRecord: (record: LogRecord) => void): Promise<void> {
+  const follower = log.follower();
+  const caughtUp = Promise.withResolvers<undefined>();
+  await follower.follow(topic, { onRecord, onCaughtUp: () => caughtUp.resolve(undefined) });
+  await caughtUp.promise;
+  await follower.stop();
+}
+
+interface HeartbeatReader {
+  readonly gateways: GatewayDirectory;
+  readonly watch: AckWatch;
+}
+
+/** Through a group of its own that commits nothing, since only a group can begin at a time. */
+async function readHeartbeats(parts: StatusParts, { gateways, watch }: HeartbeatReader): Promise<void> {
+  const { log, clock, timers = nodeTimers } = parts;
+  const member = log.member(`shearpin-status-${String(clock.nowMs())}`, [topics.calls]);
+  let seen = 0;
+  await member.start({
+    onAssigned: (partitions) => startsOf(member, partitions, clock.nowMs() - heartbeatsMs),
+    onRevoked: () => Promise.resolve(),
+    onBatch: (batch) => {
+      seen += batch.records.length;
+      for (const record of batch.records) watchHeartbeat(record, { gateways, watch });
+      return Promise.resolve();
+    },
+  });
+  const never = new AbortController().signal;
+  for (let before = -1; before !== seen;) {
+    before = seen;
+    await timers.sleep(quietMs, never);
+  }
+  await member.stop();
+}
+
+function startsOf(
+  member: GroupMember,
+  partitions: readonly TopicPartition[],
+  sinceMs: number,
+): Promise<readonly bigint[]> {
+  return Promise.all(partitions.map((at) => member.offsetAt(at, Math.max(0, sinceMs))));
+}
+
+function watchHeartbeat(record: LogRecord, { gateways, watch }: HeartbeatReader): void {
+  const decoded = decodeRecord(record, { gateways, recordBytesMax: Infinity });
+  if (decoded.kind === 'heartbeat') watch.heartbeat(decoded.data, record.appendTimeMs);
+}
