@@ -17,7 +17,7 @@ import { findSecrets } from './secrets.ts';
 export interface InspectorDeps {
   /** The tenant's fingerprint key. */
   readonly key: Uint8Array;
-  readonly bounds?: Partial<InspectionBounds>;
+  readonly boundsOverrides?: Partial<InspectionBounds>;
 }
 
 export interface ArgumentsOptions {
@@ -69,7 +69,7 @@ const namePattern = /^[A-Za-z0-9_$][A-Za-z0-9_$./:@-]{0,127}$/;
 
 export function createInspector(deps: InspectorDeps): Inspector {
   const hash = createKeyedHash(deps.key);
-  const bounds = { ...defaultInspectionBounds, ...deps.bounds };
+  const bounds = { ...defaultInspectionBounds, ...deps.boundsOverrides };
 
   const inspectArguments = (value: unknown, options: ArgumentsOptions): ArgumentsInspection => {
     const watched = options.watched ?? none;

@@ -13,15 +13,16 @@ const passageLengthMax = 800;
 const passagesMax = 256;
 
 const verbs: Readonly<Record<ActionFamily, string>> = {
-  send: 'send|forward|mail|e-?mail|post|message|reply|respond|share|submit|upload|transmit|deliver|report|notify|tell|text|dm|copy|cc|bcc|leak|exfiltrate|include|attach|append|pass|relay|hand|provide|disclose|reveal',
+  send: 'send|forward|mail|e-?mail|post|message|reply|respond|share|submit|upload|transmit|deliver|report|notify|tell|text|dm|copy|cc|bcc|leak|exfiltrate|include|attach|append|pass|relay|dispatch|concatenate|hand|provide|disclose|reveal',
   pay: 'pay|transfer|wire|remit|refund|purchase|buy|order|donate|settle|reimburse|deposit|withdraw|send money',
   visit:
-    'visit|open|browse|fetch|click|navigate|follow|download|load|request|call|query|go to|look up|access|retrieve|get|read',
+    'visit|open|browse|fetch|click|navigate|follow|download|load|request|call|query|go to|look up|access|retrieve|get|read|list|search|find|check',
   invite: 'invite|add|grant|admit|enroll|enrol|authorize|authorise|assign|give',
   delete: 'delete|remove|erase|wipe|purge|drop|destroy|cancel|revoke|clear|discard',
-  change: 'change|update|set|reset|modify|edit|replace|rename|alter|disable|enable|switch|configure|move',
+  change:
+    'change|update|set|reset|modify|edit|replace|rename|alter|disable|enable|switch|configure|move|turn|unlock|lock|activate|deactivate',
   create: 'create|make|write|schedule|book|reserve|register|generate|draft|publish|save|store|record',
-  execute: 'run|execute|invoke|launch|start|install|deploy|eval|evaluate|use|perform|trigger',
+  execute: 'run|execute|invoke|launch|start|install|deploy|eval|evaluate|use|perform|trigger|convert|control',
 };
 const families = Object.keys(verbs) as ActionFamily[];
 const familyPatterns = families.map((family) => ({ family, pattern: new RegExp(`\\b(?:${verbs[family]})\\b`, 'i') }));
@@ -40,6 +41,12 @@ const leadingVerb = new RegExp(
   'i',
 );
 
+// An order that is put to the reader outright; no other mark is needed.
+const directOrder = new RegExp(
+  `\\b(?:please|kindly|to-?do|action required|you (?:must|should|need to|have to|are to|will)|(?:need|want|ask|require|instruct) you to)[\\s:"'(*-]{1,8}(?:${anyVerb})\\b`,
+  'i',
+);
+
 /** Passages that address the reader with an order, and the families of what they order. */
 export function findInstructions(text: string): Instruction[] {
   const found: Instruction[] = [];
@@ -55,7 +62,7 @@ export function findInstructions(text: string): Instruction[] {
 
 function isInstruction(passage: string): boolean {
   if (passage.length < 12) return false;
-  if (override.test(passage)) return true;
+  if (override.test(passage) || directOrder.test(passage)) return true;
   if (!leadingVerb.test(passage)) return false;
   const marks = [machineReader, secondPerson, urging].filter((pattern) => pattern.test(passage)).length;
   return marks >= 2;

@@ -150,7 +150,7 @@ function kindInText(
 }
 
 function isAssigned(run: string): boolean {
-  return run.length <= secretLengthMax && !placeholders.test(run) && looksAssigned(run);
+  return run.length <= secretLengthMax && !run.includes('\uFFFD') && !placeholders.test(run) && looksAssigned(run);
 }
 
 /** `access code` names what neither of its words does. */

@@ -7,7 +7,7 @@ export interface Token {
 
 const tokenRuns = /[^\s"'`“”‘’«»<>()[\]{}|,;*\\]+/g;
 // Bounded: a text without blanks would otherwise be read once for each of its tokens.
-const wordRuns = /[^\s"'`“”‘’«»]{1,512}/y;
+const wordRuns = /[^\s"'`“”‘’«»\\]{1,512}/y;
 const edges = /^[.:!?…=&#~+-]+|[.:!?…,;)\]}>]+$/g;
 
 /** Splits at blanks, quotes and brackets. */
