@@ -22,13 +22,15 @@ export interface OwnerDeps {
   readonly events: WorkerEvents;
   /** How far back the state of a live session can reach. */
   readonly rewindMs: number;
+  /** Records that an owner before may have had in hand when it died. */
+  readonly batchRecordsMax: number;
 }
 
 /** moved: the next read begins elsewhere, this batch is void. */
 export type Admission =
   { readonly kind: 'admitted'; readonly records: readonly LogRecord[] } | { readonly kind: 'moved' };
 
-/** Assignments without progress after which records are taken one at a time. */
+/** The second assignment since the offset last moved: the first ended without progress. */
 const cautiousStarts = 2;
 
 export class PartitionOwner {
@@ -40,6 +42,7 @@ export class PartitionOwner {
   #isVerified: boolean;
   #isSought = false;
   #isStoreTrusted = false;
+  #cautiousLeft: number;
 
   private constructor(deps: OwnerDeps, at: TopicPartition, claim: Claim) {
     this.#deps = deps;
@@ -48,6 +51,8 @@ export class PartitionOwner {
     this.#metadata = claim.metadata;
     this.#offset = claim.offset;
     this.#isVerified = claim.metadata.last === undefined;
+    const { starts, attempt } = claim.metadata;
+    this.#cautiousLeft = starts >= cautiousStarts || attempt !== undefined ? deps.batchRecordsMax : 0;
   }
 
   /** Takes the partition; throws E_NOT_OWNER when the broker does not count this member as its owner. */
@@ -84,9 +89,9 @@ export class PartitionOwner {
     return rebuildTo !== undefined && this.#offset < BigInt(rebuildTo);
   }
 
-  /** Something killed the process here before: records are taken one at a time. */
+  /** An owner before got nowhere, perhaps since a record killed it: the records it had are taken one at a time. */
   get isCautious(): boolean {
-    return this.#metadata.starts >= cautiousStarts || this.#metadata.attempt !== undefined;
+    return this.#cautiousLeft > 0;
   }
 
   /** How often the processing of this record began and did not end. */
@@ -122,6 +127,7 @@ export class PartitionOwner {
     const { attempt: _, rebuildTo, ...kept } = this.#metadata;
     const rest = rebuildTo !== undefined && offset < BigInt(rebuildTo) ? { rebuildTo } : {};
     await this.#commit(offset, { ...kept, ...rest, starts: 0, last: describe(last) });
+    this.#cautiousLeft = Math.max(0, this.#cautiousLeft - 1);
   }
 
   async commitAttempt(offset: bigint): Promise<void> {
@@ -222,7 +228,7 @@ async function makeClaim(member: GroupMember, at: TopicPartition, peers: readonl
   // Sessions may have come from another partition, so a new one starts above all of them.
   const highest = await highestOf(member, peers);
   const epoch = highest.epoch + 1;
-  const metadata = { epoch, incarnation: highest.incarnation + 1, rebuiltFrom: 0, starts: 0 };
+  const metadata = { epoch, incarnation: highest.incarnation + 1, rebuiltFrom: 0, starts: 1 };
   return { metadata, offset: await member.offsetAt(at, 0), peers };
 }
 

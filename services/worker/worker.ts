@@ -105,7 +105,8 @@ export class Worker {
     const counts = await checkTopics(log);
     this.#partitions = counts.get(topics.calls) ?? 0;
     const rewindMs = this.#deps.sessionIdleMs + this.#deps.replayWindowMs;
-    const deps = { member, store: pipeline.store, events: pipeline.events, rewindMs };
+    const { store, events, batchRecordsMax } = pipeline;
+    const deps = { member, store, events, rewindMs, batchRecordsMax };
     const owners = await Promise.all(assigned.map((at) => PartitionOwner.claim(deps, at, this.#peersOf(at))));
     for (const owner of owners) {
       const { at, epoch, incarnation } = owner;
