@@ -8,7 +8,7 @@ const file = fileURLToPath(new URL('../../../schemas/asyncapi.yaml', import.meta
 const { document, diagnostics } = await fromFile(new Parser(), file).parse();
 
 it('is an AsyncAPI document in which the parser finds nothing wrong', () => {
-  expect(diagnostics.filter((diagnostic) => diagnostic.severity === 0)).toEqual([]);
+  expect(diagnostics).not.toContainEqual(expect.objectContaining({ severity: 0 }));
   expect(document).toBeDefined();
 });
 

@@ -1,0 +1,16 @@
+import { eventTypes } from '../../../schemas/topics.ts';
+
+/** Title of the schema of each type: the name of its TypeScript type, and of its validator after `validate`. */
+export const titlesByType: ReadonlyMap<string, string> = new Map([
+  [eventTypes.callRequested, 'CallRequested'],
+  [eventTypes.callCompleted, 'CallCompleted'],
+  [eventTypes.notification, 'Notification'],
+  [eventTypes.approval, 'Approval'],
+  [eventTypes.heartbeat, 'Heartbeat'],
+  [eventTypes.catalogObserved, 'CatalogObserved'],
+  [eventTypes.alert, 'Alert'],
+  [eventTypes.command, 'Command'],
+  [eventTypes.beacon, 'Beacon'],
+  [eventTypes.ack, 'Ack'],
+  [eventTypes.dlqRecord, 'DlqRecord'],
+]);
