@@ -38,6 +38,7 @@ export interface WorkerChoices {
   readonly log?: Log;
   /** Step of the ports at which the worker dies. */
   readonly killAt?: number;
+  readonly kill?: KillSwitch;
   readonly timers?: Timers;
 }
 
@@ -87,7 +88,7 @@ export class WorkerWorld {
   }
 
   async start(choices: WorkerChoices = {}): Promise<RunningWorker> {
-    const kill = new KillSwitch(choices.killAt ?? Infinity);
+    const kill = choices.kill ?? new KillSwitch(choices.killAt ?? Infinity);
     const { log, store } = withKillPoints({ log: choices.log ?? this.log, store: choices.store ?? this.store }, kill);
     const metrics = new FakeMetrics();
     const logged: LogLine[] = [];

@@ -30,12 +30,17 @@ export class KillSwitch {
     return this.#died.promise;
   }
 
+  /** Dies here and now. */
+  die(step: string): void {
+    this.#deathStep ??= step;
+    this.#died.resolve(this.#deathStep);
+  }
+
   pass(step: string): void {
     if (this.#deathStep === undefined) {
       this.#steps += 1;
       if (this.#steps !== this.#killAt) return;
-      this.#deathStep = step;
-      this.#died.resolve(step);
+      this.die(step);
     }
     throw new Error(`killed at ${step}`);
   }

@@ -1,0 +1,220 @@
+import { describe, expect, it } from 'vitest';
+import { ShearpinError } from '../../../../schemas/errors.ts';
+import { topics } from '../../../../schemas/topics.ts';
+import { createMemorySessionStore } from '../../../../services/adapters/memory/memory-session-store.ts';
+import type { GroupMember, Log, LogRecord } from '../../../../services/engine/ports/log.ts';
+import type { SessionStore } from '../../../../services/engine/ports/session-store.ts';
+import { encodeMetadata } from '../../../../services/worker/commit-metadata.ts';
+import { defaultWorkerSettings } from '../../../../services/worker/config.ts';
+import { encodeSession } from '../../../../services/worker/session-blob.ts';
+import { WorkerWorld } from '../../../support/fake-worker-world.ts';
+import { SessionEvents } from '../../../support/session-events.ts';
+
+function chain(world: WorkerWorld) {
+  const events = new SessionEvents();
+  const calls = [
+    events.requested(1, { atMs: 0, can: ['read.untrusted'] }),
+    events.completed(1, { atMs: 10, can: ['read.untrusted'] }),
+    events.requested(2, { atMs: 100, can: ['credential.read'] }),
+    events.completed(2, { atMs: 110, can: ['credential.read'], secrets: [7] }),
+    events.requested(3, { atMs: 200, can: ['egress.message'], carries: [7] }),
+  ];
+  return calls.map((data) => world.gateway.call(data));
+}
+
+async function run(world: WorkerWorld, choices: Parameters<WorkerWorld['start']>[0] = {}) {
+  const running = await world.start(choices);
+  await world.settled();
+  await running.worker.stop();
+  return running;
+}
+
+function idsOf(records: readonly LogRecord[]): readonly string[] {
+  return [
+    ...new Set(records.filter(({ key }) => !key.startsWith('beacon/')).map(({ headers }) => headers['ce_id'] ?? '')),
+  ];
+}
+
+/** A store that is away until it is told to come back. */
+function awayStore(store: SessionStore) {
+  const gate = { isAway: true, refused: 0 };
+  const guard = async <T>(operation: () => Promise<T>): Promise<T> => {
+    if (!gate.isAway) return operation();
+    gate.refused += 1;
+    throw new ShearpinError('E_STORE_UNAVAILABLE', 'away', { retryable: true });
+  };
+  const away: SessionStore = {
+    ...store,
+    load: (keys) => guard(() => store.load(keys)),
+    save: (saves) => guard(() => store.save(saves)),
+    identity: () => guard(() => store.identity()),
+  };
+  return { away, gate };
+}
+
+describe('a worker whose store lost its data', () => {
+  it('rebuilds the session from the log, and finds the chain whose beginning it had forgotten', async () => {
+    const world = await new WorkerWorld().open();
+    const records = chain(world);
+    await world.send(records.slice(0, 4));
+    await run(world);
+    world.clock.advance(1000);
+    world.store = createMemorySessionStore({ clock: world.clock });
+    await world.send(records.slice(4));
+    const { metrics } = await run(world);
+    expect(metrics.value('shearpin_rebuilds_total', { cause: 'store' })).toBe(1);
+    expect(await world.read(topics.alerts)).toHaveLength(1);
+    const commands = await world.read(topics.commands);
+    const arms = commands.filter(({ key }) => !key.startsWith('beacon/'));
+    expect(new Set(arms.map(({ value }) => Buffer.from(value ?? []).toString('utf8'))).size).toBe(
+      idsOf(commands).length,
+    );
+  });
+
+  it('does not go on from state that was saved between the loss and its discovery', async () => {
+    const world = await new WorkerWorld().open();
+    const records = chain(world);
+    await world.send(records.slice(0, 4));
+    await run(world);
+    world.clock.advance(1000);
+    world.store = createMemorySessionStore({ clock: world.clock });
+    const position = { incarnation: 1, partition: 0, epoch: 1, offset: '4' };
+    const blob = encodeSession({ positions: [position], state: undefined, outbox: [] });
+    await world.store.save([{ key: records[0]?.key ?? '', madeFrom: 0, epoch: 1, blob, ttlMs: 3_600_000 }]);
+    await world.send(records.slice(4));
+    await run(world);
+    expect(await world.read(topics.alerts)).toHaveLength(1);
+  });
+
+  it('goes on without a replay when it is started anew beside a store that is whole', async () => {
+    const world = await new WorkerWorld().open();
+    const records = chain(world);
+    await world.send(records.slice(0, 4));
+    await run(world);
+    await world.send(records.slice(4));
+    const { metrics } = await run(world);
+    expect(metrics.value('shearpin_rebuilds_total', { cause: 'store' })).toBe(0);
+    expect(metrics.value('shearpin_events_total', { result: 'processed' })).toBe(1);
+    expect(await world.read(topics.alerts)).toHaveLength(1);
+  });
+});
+
+type Metadata = Parameters<typeof encodeMetadata>[0];
+
+async function commitAs(
+  world: WorkerWorld,
+  { offset, metadata }: { offset: bigint; metadata: Partial<Metadata> },
+): Promise<GroupMember> {
+  const member = world.log.member(defaultWorkerSettings().groupId, [topics.calls]);
+  const at = { topic: topics.calls, partition: 0 };
+  await member.start({
+    onAssigned: async () => {
+      await member.commit(at, { offset, metadata: encodeMetadata(metadata as Metadata) });
+      return [offset + 1000n];
+    },
+    onRevoked: () => Promise.resolve(),
+    onBatch: () => Promise.resolve(),
+  });
+  return member;
+}
+
+describe('a worker whose topic was made anew', () => {
+  it('sees another record where the last committed one stood, and reads from the beginning in a higher incarnation', async () => {
+    const world = await new WorkerWorld().open();
+    const records = chain(world);
+    await world.send(records);
+    await run(world);
+    const { offset, metadata } = await world.committed();
+    const anew = world.twin();
+    await anew.open();
+    anew.store = world.store;
+    const member = await commitAs(anew, {
+      offset: offset ?? 0n,
+      metadata: { ...metadata, last: { ...metadata?.last, hash: 'another' } as never },
+    });
+    await anew.send(chain(anew));
+    await member.stop();
+    const { metrics } = await run(anew);
+    expect((await anew.committed()).metadata).toMatchObject({ incarnation: (metadata?.incarnation ?? 0) + 1 });
+    expect(metrics.value('shearpin_rebuilds_total', { cause: 'log' })).toBe(1);
+    expect(metrics.value('shearpin_events_total', { result: 'processed' })).toBe(5);
+  });
+
+  it('reads a log that is shorter than what was committed from its beginning', async () => {
+    const world = await new WorkerWorld().open();
+    await world.send(chain(world));
+    await run(world);
+    const { offset, metadata } = await world.committed();
+    const anew = world.twin();
+    await anew.open();
+    const member = await commitAs(anew, { offset: offset ?? 0n, metadata: { ...metadata } });
+    await anew.send(chain(anew).slice(0, 2));
+    await member.stop();
+    const log = outOfRangeReadsFromBeginning(anew.log);
+    const { worker } = await anew.start({ log });
+    while ((await anew.committed()).offset !== 2n) await new Promise((resolve) => setTimeout(resolve, 1));
+    await worker.stop();
+    expect((await anew.committed()).metadata?.incarnation).toBe((metadata?.incarnation ?? 0) + 1);
+  });
+});
+
+/** As a Kafka client does that is told to begin beyond the end. */
+function outOfRangeReadsFromBeginning(log: Log): Log {
+  return {
+    producer: () => log.producer(),
+    follower: () => log.follower(),
+    admin: () => log.admin(),
+    member: (groupId, wanted) => {
+      const member = log.member(groupId, wanted);
+      const start: GroupMember['start'] = (handlers) =>
+        member.start({
+          ...handlers,
+          onAssigned: async (partitions) => {
+            await handlers.onAssigned(partitions);
+            return partitions.map(() => 0n);
+          },
+        });
+      return { ...bound(member), start };
+    },
+  };
+}
+
+function bound(member: GroupMember): GroupMember {
+  return {
+    start: (handlers) => member.start(handlers),
+    commit: (at, committed) => member.commit(at, committed),
+    committed: (at) => member.committed(at),
+    offsetAt: (at, timeMs) => member.offsetAt(at, timeMs),
+    seek: (at, offset) => member.seek(at, offset),
+    stop: () => member.stop(),
+  };
+}
+
+describe('a worker whose store is away', () => {
+  it('waits, is not ready, loses nothing, and recovers by itself', async () => {
+    const world = await new WorkerWorld().open();
+    const { away, gate } = awayStore(world.store);
+    await world.send(chain(world));
+    const { worker, metrics } = await world.start({ store: away });
+    while (gate.refused < 3) await new Promise((resolve) => setTimeout(resolve, 1));
+    expect(worker.ready()).toMatchObject({ ready: false });
+    expect(worker.ready().waiting).toContain('store');
+    expect(await world.read(topics.alerts)).toHaveLength(0);
+    gate.isAway = false;
+    await world.settled();
+    expect(worker.ready()).toEqual({ ready: true, waiting: [] });
+    await worker.stop();
+    expect(await world.read(topics.alerts)).toHaveLength(1);
+    expect(metrics.value('shearpin_waits_total', { on: 'store' })).toBeGreaterThanOrEqual(3);
+  });
+
+  it('stops at once when it is told to while it waits', async () => {
+    const world = await new WorkerWorld().open();
+    const { away, gate } = awayStore(world.store);
+    await world.send(chain(world));
+    const { worker } = await world.start({ store: away });
+    while (gate.refused < 1) await new Promise((resolve) => setTimeout(resolve, 1));
+    await worker.stop();
+    expect((await world.committed()).offset).toBe(0n);
+  });
+});

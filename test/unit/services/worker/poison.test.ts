@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { topics } from '../../../../schemas/topics.ts';
+import type { Engine } from '../../../../services/engine/engine.ts';
+import { engineOf } from '../../../support/engine-runs.ts';
+import { WorkerWorld } from '../../../support/fake-worker-world.ts';
+import { KillSwitch } from '../../../support/kill-points.ts';
+import { SessionEvents } from '../../../support/session-events.ts';
+
+/** An engine that cannot take the events of one tool. */
+function engineWith(onPoison: () => void): Engine {
+  const engine = engineOf();
+  return {
+    ...engine,
+    process(state, input) {
+      if ('target' in input.data && input.data.target.name === 'poison') onPoison();
+      return engine.process(state, input);
+    },
+  };
+}
+
+async function poisonedWorld(): Promise<WorkerWorld> {
+  const world = await new WorkerWorld().open();
+  const events = new SessionEvents();
+  const tools = ['first', 'poison', 'last'];
+  await world.send(tools.map((tool, at) => world.gateway.call(events.requested(at + 1, { atMs: at, tool }))));
+  return world;
+}
+
+async function reasons(world: WorkerWorld): Promise<readonly unknown[]> {
+  const letters = await world.read(topics.dlq);
+  return letters.map(({ value }) => JSON.parse(Buffer.from(value ?? []).toString('utf8')) as unknown);
+}
+
+describe('a record that the engine cannot take', () => {
+  it('goes to the dead-letter topic, and its session goes on', async () => {
+    const world = await poisonedWorld();
+    const engine = engineWith(() => {
+      throw new Error('cannot take it');
+    });
+    const { worker } = await world.start({ engine });
+    await world.settled();
+    await worker.stop();
+    expect(await reasons(world)).toMatchObject([{ reason: 'poison', offset: '1' }]);
+  });
+
+  it('that kills the process is given up after three attempts that were stored before they began', async () => {
+    const world = await poisonedWorld();
+    let deaths = 0;
+    while ((await world.read(topics.dlq)).length === 0) {
+      const kill = new KillSwitch(Infinity);
+      const engine = engineWith(() => {
+        kill.die('engine');
+      });
+      const { worker } = await world.start({ engine, kill });
+      await Promise.race([kill.died, world.settled()]);
+      await worker.stop();
+      deaths += kill.deathStep === undefined ? 0 : 1;
+      expect(deaths).toBeLessThan(10);
+    }
+    // One in company of its neighbours, then three alone.
+    expect(deaths).toBe(4);
+    expect(await reasons(world)).toMatchObject([
+      { reason: 'poison', offset: '1', detail: 'the process died 3 times in it' },
+    ]);
+    const { metadata } = await world.committed();
+    expect(metadata?.attempt).toBeUndefined();
+  });
+});
