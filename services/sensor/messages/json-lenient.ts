@@ -38,7 +38,7 @@ interface ObjectFrame {
   readonly kind: 'object';
   readonly value: Record<string, unknown>;
   /** Values of the names that came more than once. */
-  readonly repeated: Map<string, unknown[]>;
+  repeated: Map<string, unknown[]> | undefined;
   name: string;
 }
 
@@ -103,7 +103,7 @@ class LenientReader {
     if (this.#bytes[inner] === (isObject ? closeBrace : closeBracket)) return false;
     this.#at = inner;
     if (isObject) {
-      this.#stack.push({ kind: 'object', value: {}, repeated: new Map(), name: '' });
+      this.#stack.push({ kind: 'object', value: {}, repeated: undefined, name: '' });
       this.#name();
     } else this.#stack.push({ kind: 'array', value: [] });
     return true;
@@ -214,19 +214,20 @@ function attach(frame: ArrayFrame | ObjectFrame, value: unknown): void {
     frame.value.push(value);
     return;
   }
-  const { name, repeated } = frame;
-  const known = repeated.get(name);
+  const { name } = frame;
+  const known = frame.repeated?.get(name);
   if (known !== undefined) known.push(value);
   else if (Object.hasOwn(frame.value, name)) {
     const all = [frame.value[name], value];
-    repeated.set(name, all);
+    (frame.repeated ??= new Map<string, unknown[]>()).set(name, all);
     put(frame.value, name, all);
   } else put(frame.value, name, value);
 }
 
 /** An own property, also for names such as __proto__. */
 function put(target: Record<string, unknown>, name: string, value: unknown): void {
-  Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
+  if (name !== '__proto__') target[name] = value;
+  else Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
 function withoutCutEscape(text: string): string {

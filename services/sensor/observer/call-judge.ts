@@ -14,6 +14,7 @@ import type { CallValues } from './call-values.ts';
 import type { ConnectionIdentity } from './connection-identity.ts';
 import type { CallFacts } from './event-writer.ts';
 import type { SharedState } from './observer-deps.ts';
+import { taskKey } from './open-calls.ts';
 import type { ArgumentsInspection, EnforcerDecision } from './ports.ts';
 
 export interface ClientRequest {
@@ -47,12 +48,10 @@ const noHeaders: Readonly<Record<string, string>> = {};
 export class CallJudge {
   readonly #shared: SharedState;
   readonly #identity: ConnectionIdentity;
-  readonly #taskTool: SubjectOptions['taskTool'];
 
-  constructor(shared: SharedState, identity: ConnectionIdentity, taskTool: SubjectOptions['taskTool']) {
+  constructor(shared: SharedState, identity: ConnectionIdentity) {
     this.#shared = shared;
     this.#identity = identity;
-    this.#taskTool = taskTool;
   }
 
   /** Reads what is to be judged; undefined when some part of it is malformed or has too many readings. */
@@ -125,9 +124,12 @@ export class CallJudge {
   }
 
   #subjectOptions(): SubjectOptions {
-    const { deps, definitions } = this.#shared;
+    const { deps, definitions, ongoing } = this.#shared;
     const { inspector, capabilities: rules } = deps;
-    return { server: this.#identity.server, definitions, inspector, rules, taskTool: this.#taskTool };
+    const { server, principal } = this.#identity;
+    const taskTool: SubjectOptions['taskTool'] = (taskId) =>
+      ongoing.tool(taskKey({ principal, server }, inspector.keyedHash('task', taskId)));
+    return { server, definitions, inspector, rules, taskTool };
   }
 }
 

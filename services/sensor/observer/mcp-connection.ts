@@ -33,8 +33,8 @@ export class McpConnection implements Connection {
     const { inspector, newId } = shared.deps;
     this.#shared = shared;
     this.#identity = new ConnectionIdentity(info, { inspector, fallbackId: newId() });
-    this.#open = new OpenCalls(shared);
-    const judge = new CallJudge(shared, this.#identity, (taskId) => this.#open.taskTool(taskId));
+    this.#open = new OpenCalls(shared, { keepsRounds: info.base.kind === 'stateless' });
+    const judge = new CallJudge(shared, this.#identity);
     this.#calls = new ClientCalls({ shared, identity: this.#identity, open: this.#open, judge });
     this.#handshake = new Handshake(shared, this.#identity);
   }

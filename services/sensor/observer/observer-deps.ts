@@ -1,5 +1,6 @@
 import type { Definitions } from './definitions.ts';
 import type { EventWriter } from './event-writer.ts';
+import type { OngoingCalls } from './ongoing-calls.ts';
 import type { CapabilityRules, Clock, Enforcer, Holds, Inspector, SensorEvent, SensorFault } from './ports.ts';
 import type { SessionResolver } from '../sessions/session-resolver.ts';
 
@@ -26,4 +27,5 @@ export interface SharedState {
   readonly resolver: SessionResolver;
   readonly definitions: Definitions;
   readonly events: EventWriter;
+  readonly ongoing: OngoingCalls;
 }

@@ -7,6 +7,7 @@ import type { Connection, ConnectionInfo } from './connection.ts';
 import { Definitions } from './definitions.ts';
 import { EventWriter } from './event-writer.ts';
 import { McpConnection } from './mcp-connection.ts';
+import { OngoingCalls } from './ongoing-calls.ts';
 import type { ObserverDeps, SharedState } from './observer-deps.ts';
 
 export interface Observer {
@@ -24,7 +25,7 @@ export function createObserver(deps: ObserverDeps): Observer {
     clock,
     keyedHash: (kind, value) => inspector.keyedHash(kind, value),
   });
-  const shared: SharedState = { deps, events, definitions, resolver };
+  const shared: SharedState = { deps, events, definitions, resolver, ongoing: new OngoingCalls(events, clock) };
   return {
     connect: (info) => new McpConnection(shared, info),
     principalOf: (caller) => principalOf(caller, inspector),

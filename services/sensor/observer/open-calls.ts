@@ -1,45 +1,39 @@
 /**
  * The calls of one connection from request to end.
- * Owns: calls that wait for an answer, logical calls that wait for another round, held calls, and the tools of tasks.
+ * Owns: calls that wait for an answer.
  * Invariant: every call that was told as requested is told as completed once, also when the connection ends.
  */
-import { LruTable } from '../sessions/lru-table.ts';
 import type { JudgedCall } from './call-judge.ts';
 import { inputRequired, inspectAnswer, joinRounds, linkedResources, startedTask } from './call-results.ts';
 import type { CallAnswer } from './call-results.ts';
 import type { CallFacts } from './event-writer.ts';
 import type { SharedState } from './observer-deps.ts';
+import type { OpenCall } from './ongoing-calls.ts';
 import { PendingTable } from './pending-table.ts';
 import type { ResultInspection } from './ports.ts';
 
-export interface OpenCall {
-  readonly facts: CallFacts;
-  readonly requestedAtMs: number;
-  /** What earlier rounds of this call brought. */
-  readonly earlier: ResultInspection | undefined;
-}
-
 const openMax = 10_000;
-const roundsMax = 1000;
-const tasksMax = 1000;
 
 export class OpenCalls {
   readonly #shared: SharedState;
   readonly #pending = new PendingTable<OpenCall>(openMax, (call) => {
     this.#complete(call, 'lost');
   });
-  readonly #rounds = new PendingTable<OpenCall>(roundsMax, (call) => {
-    this.#complete(call, 'answered');
-  });
-  readonly #tasks = new LruTable<string, CallFacts>(tasksMax);
+  /** Where each exchange has a connection of its own, rounds go on after its end. */
+  readonly #keepsRounds: boolean;
+  readonly #own = new Set<string>();
 
-  constructor(shared: SharedState) {
+  constructor(shared: SharedState, { keepsRounds }: { readonly keepsRounds: boolean }) {
     this.#shared = shared;
+    this.#keepsRounds = keepsRounds;
   }
 
   /** The logical call that this request goes on with, if it is another round of one. */
   takeRound({ facts, retryOf }: JudgedCall): OpenCall | undefined {
-    return retryOf === undefined ? undefined : this.#rounds.take(roundKey(facts, retryOf));
+    if (retryOf === undefined) return undefined;
+    const key = roundKey(facts, retryOf);
+    this.#own.delete(key);
+    return this.#shared.ongoing.takeRound(key);
   }
 
   add(id: string, call: OpenCall): void {
@@ -58,7 +52,9 @@ export class OpenCalls {
     if (next === undefined) this.#complete({ ...call, earlier: result }, 'answered');
     else {
       const state = next.state === undefined ? '' : inspector.keyedHash('request-state', next.state);
-      this.#rounds.add(roundKey(call.facts, state), { ...call, earlier: result });
+      const key = roundKey(call.facts, state);
+      if (!this.#keepsRounds) this.#own.add(key);
+      this.#shared.ongoing.addRound(key, { ...call, earlier: result });
     }
     return true;
   }
@@ -70,12 +66,8 @@ export class OpenCalls {
 
   endAll(outcome: 'cancelled' | 'lost'): void {
     for (const call of this.#pending.takeAll()) this.#complete(call, outcome);
-    for (const call of this.#rounds.takeAll()) this.#complete(call, 'answered');
-  }
-
-  /** What a task's tool is and can do. */
-  taskTool(taskId: string): Pick<CallFacts, 'target' | 'capabilities'> | undefined {
-    return this.#tasks.get(this.#taskKey(taskId));
+    for (const key of this.#own) this.#shared.ongoing.endRound(key);
+    this.#own.clear();
   }
 
   #learn({ facts }: OpenCall, { value }: CallAnswer, result: ResultInspection): void {
@@ -86,7 +78,10 @@ export class OpenCalls {
       result.event.fingerprints.map(({ fp }) => fp),
     );
     const taskId = startedTask(value);
-    if (taskId !== undefined) this.#tasks.set(this.#taskKey(taskId), facts);
+    if (taskId !== undefined) {
+      const hash = this.#shared.deps.inspector.keyedHash('task', taskId);
+      this.#shared.ongoing.addTask(taskKey(facts, hash), facts);
+    }
     for (const uri of linkedResources(value)) definitions.offer(facts.server.id, uri);
   }
 
@@ -94,12 +89,13 @@ export class OpenCalls {
     const result = earlier?.event;
     this.#shared.events.completed(facts, { outcome, requestedAtMs, ...(result === undefined ? {} : { result }) });
   }
-
-  #taskKey(taskId: string): string {
-    return this.#shared.deps.inspector.keyedHash('task', taskId);
-  }
 }
 
-function roundKey({ method, target }: CallFacts, state: string): string {
-  return JSON.stringify([method, target.kind, target.name, state]);
+/** Tasks and rounds meet only within one principal and server. */
+export function taskKey(at: Pick<CallFacts, 'principal' | 'server'>, hash: string): string {
+  return JSON.stringify([at.principal.id, at.server.id, hash]);
+}
+
+function roundKey({ principal, server, method, target }: CallFacts, state: string): string {
+  return JSON.stringify([principal.id, server.id, method, target.kind, target.name, state]);
 }

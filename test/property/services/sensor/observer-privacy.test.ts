@@ -110,6 +110,7 @@ function converse(connection: Connection, { text, any }: Marked): void {
     text,
   ]) {
     both(`${text}${method}`, method, params, { result });
+    both(`${text}${method}0`, method, { ...params, name: `send_${text}` }, { result });
     both(`${text}${method}2`, method, params, { error: { code: -32000, message: any, data: any } });
     both(`${text}${method}3`, method, params, {
       result: { resultType: 'input_required', requestState: text, inputRequests: any },

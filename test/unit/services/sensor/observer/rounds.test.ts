@@ -57,6 +57,34 @@ describe('a call over several rounds', () => {
     expect(completed()).toMatchObject([{ outcome: 'answered', call: requested()[0]?.call }]);
   });
 
+  it('goes on over another connection in the stateless era', () => {
+    const { connect, requested, completed } = observed();
+    const exchange = (bytes: Buffer, answer: Buffer): void => {
+      const connection = connect({ base: { kind: 'stateless' } });
+      fromClient(connection, bytes);
+      fromServer(connection, answer);
+      connection.end();
+    };
+    exchange(round(1), message({ id: 1, result: { resultType: 'input_required', requestState: 'state' } }));
+    expect(completed()).toEqual([]);
+    exchange(round(1, { requestState: 'state' }), message({ id: 1, result: { content: [] } }));
+    expect(requested()).toHaveLength(1);
+    expect(completed()).toMatchObject([{ outcome: 'answered', call: requested()[0]?.call }]);
+  });
+
+  it('is told as answered when another one comes after it waited too long', () => {
+    const { connect, completed, clock } = observed();
+    const connection = connect({ base: { kind: 'stateless' } });
+    const ask = (id: number): void => {
+      fromClient(connection, round(id));
+      fromServer(connection, message({ id, result: { resultType: 'input_required', requestState: String(id) } }));
+    };
+    ask(1);
+    clock.now += 10 * 60_000 + 1;
+    ask(2);
+    expect(completed()).toMatchObject([{ outcome: 'answered' }]);
+  });
+
   it('is another call when the tool is another, or nobody asked for more', () => {
     const { connect, requested } = observed();
     const connection = connect();
