@@ -3,7 +3,7 @@ import type { Logger } from '../engine/ports/logger.ts';
 import type { GatewayMetrics } from './metrics.ts';
 
 export type RejectedReason =
-  'oversized-line' | 'oversized-body' | 'host' | 'origin' | 'path' | 'sessions-max' | 'method';
+  'oversized-line' | 'oversized-body' | 'host' | 'origin' | 'path' | 'encoding' | 'sessions-max';
 
 interface CommandOutcome {
   readonly of: string;

@@ -2,8 +2,11 @@ import type { GatewayConfig } from '../../schemas/generated/types.ts';
 import type { Clock } from '../engine/ports/clock.ts';
 import type { Observer } from '../sensor/observer/observer.ts';
 import type { Caller } from '../sensor/sessions/caller.ts';
-import type { Front } from './config.ts';
+import type { Front, NamedUpstream } from './config.ts';
 import type { GatewayEvents } from './events.ts';
+import { startHttpFront } from './http/http-front.ts';
+import type { RequestHandler } from './http/request-handler.ts';
+import { createUpstreamHandler } from './http/upstream-handler.ts';
 import type { RunningFront } from './running-front.ts';
 import { startStdioFront, type StdioPipes } from './stdio/stdio-front.ts';
 import type { Timers } from './timers.ts';
@@ -24,7 +27,31 @@ export interface FrontParts {
 
 /** Starts what the configuration asks for. Throws E_UPSTREAM or E_LISTEN. */
 export async function startFront(front: Front, parts: FrontParts): Promise<RunningFront> {
-  if (front.kind !== 'stdio') throw new Error(`${front.kind} is not served.`);
-  const lineBytesMax = parts.config.messageBytesMax;
-  return startStdioFront({ ...parts, caller: parts.localUser, upstream: front.upstream, lineBytesMax });
+  const { config, events } = parts;
+  if (front.kind === 'stdio') {
+    const lineBytesMax = config.messageBytesMax;
+    return startStdioFront({ ...parts, caller: parts.localUser, upstream: front.upstream, lineBytesMax });
+  }
+  const { listen } = front;
+  const { allowedHosts, allowedOrigins } = config;
+  const handlerOf = (upstream: NamedUpstream): RequestHandler => createHandler(upstream, parts, listen);
+  const byName = front.kind === 'http-paths' ? front.upstreams : [];
+  return startHttpFront({
+    listen,
+    allowedHosts,
+    allowedOrigins,
+    events,
+    byName: new Map(byName.map((upstream) => [upstream.name, handlerOf(upstream)])),
+    ...(front.kind === 'http-one' ? { fallback: handlerOf(front.upstream) } : {}),
+  });
+}
+
+function createHandler(upstream: NamedUpstream, parts: FrontParts, listen: string): RequestHandler {
+  const { observer, events, config } = parts;
+  const listener = `${config.gatewayId}/${listen}`;
+  const { url } = upstream;
+  const bytesMax = config.messageBytesMax;
+  if (url !== undefined)
+    return createUpstreamHandler({ observer, events, upstream: { ...upstream, url }, listener, bytesMax });
+  throw new Error('child');
 }

@@ -13,12 +13,15 @@ export interface Relay {
   readonly url: URL;
   readonly agent: HttpAgent;
   readonly bytesMax: number;
+  /** What a Location header becomes; undefined when a client must not follow it. */
+  readonly locationFor: (location: string) => string | undefined;
 }
 
 export interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
-  readonly connection: Connection;
+  /** Asked for once the server has answered. */
+  readonly connection: () => Connection;
   /** undefined when the request has no body. */
   readonly body?: Uint8Array;
   /** Answers of ours to a part of the batch that goes on. */
@@ -27,13 +30,17 @@ export interface Exchange {
   readonly onHead?: (head: IncomingMessage) => void;
 }
 
-/** relayed: the server's answer reached its end. unreachable: the server did not answer. cut: one side went away. */
+/** relayed: the server's answer reached its end. unreachable: none came that can be passed on. cut: a side went away. */
 export type RelayOutcome = 'relayed' | 'unreachable' | 'cut';
 
 /** Carries one request to the server and its answer back; each message is inspected before its last byte goes on. */
 export async function relayExchange(relay: Relay, exchange: Exchange): Promise<RelayOutcome> {
   const head = await send(relay, exchange);
   const { response } = exchange;
+  if (response.destroyed) {
+    head?.destroy();
+    return 'cut';
+  }
   if (head === undefined) {
     answerFault(response, 502, 'The MCP server behind this gateway cannot be reached.');
     return 'unreachable';
@@ -45,14 +52,29 @@ export async function relayExchange(relay: Relay, exchange: Exchange): Promise<R
     return 'unreachable';
   }
   exchange.onHead?.(head);
+  if (isRedirected(relay, head)) {
+    head.destroy();
+    answerFault(response, 502, 'The MCP server redirects to another of its paths; name that path as its URL.');
+    return 'unreachable';
+  }
   const isDecoded = body !== head;
   return isEventStream(head)
     ? relayEvents({ relay, exchange, head, body, isDecoded })
     : relayWhole({ relay, exchange, head, body, isDecoded });
 }
 
+/** Rewrites the Location in place; true when there is no way to it through the gateway. */
+function isRedirected({ locationFor }: Relay, head: IncomingMessage): boolean {
+  const at = head.rawHeaders.findIndex((name, index) => index % 2 === 0 && name.toLowerCase() === 'location');
+  if (at === -1) return false;
+  const location = locationFor(head.rawHeaders[at + 1] ?? '');
+  if (location !== undefined) head.rawHeaders[at + 1] = location;
+  return location === undefined;
+}
+
 function send({ url, agent }: Relay, { request, response, body }: Exchange): Promise<IncomingMessage | undefined> {
-  const length = body === undefined ? {} : { length: body.byteLength };
+  const mayHaveBody = body !== undefined || request.headers['content-length'] !== undefined;
+  const length = mayHaveBody ? { length: body?.byteLength ?? 0 } : {};
   const start = url.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((resolve) => {
     const upstream = start(url, {
@@ -61,7 +83,7 @@ function send({ url, agent }: Relay, { request, response, body }: Exchange): Pro
       headers: headersToUpstream(request.rawHeaders, { host: url.host, ...length }),
     });
     upstream.once('response', resolve);
-    upstream.once('error', () => {
+    upstream.on('error', () => {
       resolve(undefined);
     });
     // A client that leaves takes its request with it, as it would without the gateway.
@@ -81,7 +103,8 @@ interface Answering {
 }
 
 async function relayEvents({ relay, exchange, head, body, isDecoded }: Answering): Promise<RelayOutcome> {
-  const { response, connection, answers = [] } = exchange;
+  const { response, answers = [] } = exchange;
+  const connection = exchange.connection();
   writeHead(response, head, isDecoded);
   for (const answer of answers) await writeTo(response, Buffer.concat([eventHead, answer, eventEnd]));
   const splitter = new SseSplitter({ eventBytesMax: relay.bytesMax });
@@ -97,7 +120,9 @@ async function relayEvents({ relay, exchange, head, body, isDecoded }: Answering
     head.destroy();
     return 'cut';
   }
-  response.end(splitter.rest());
+  const rest = splitter.rest();
+  if (rest.data !== undefined) await connection.fromServer(rest.data);
+  response.end(rest.bytes);
   return 'relayed';
 }
 
@@ -105,7 +130,8 @@ const eventHead = Buffer.from('event: message\ndata: ');
 const eventEnd = Buffer.from('\n\n');
 
 async function relayWhole({ relay, exchange, head, body, isDecoded }: Answering): Promise<RelayOutcome> {
-  const { response, connection, answers = [] } = exchange;
+  const { response, answers = [] } = exchange;
+  const connection = exchange.connection();
   const whole = await readBody(body, relay);
   if (whole.kind !== 'whole') {
     head.destroy();
@@ -113,7 +139,8 @@ async function relayWhole({ relay, exchange, head, body, isDecoded }: Answering)
     else answerFault(response, 502, 'The MCP server answered with more than this gateway takes.');
     return whole.kind === 'broken' ? 'cut' : 'relayed';
   }
-  if (whole.bytes.byteLength > 0 && isJson(head)) await connection.fromServer(whole.bytes);
+  // Whatever it is called: a client may take it for JSON.
+  if (whole.bytes.byteLength > 0) await connection.fromServer(whole.bytes);
   if (answers.length === 0) {
     writeHead(response, head, isDecoded);
     response.end(whole.bytes);

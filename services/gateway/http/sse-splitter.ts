@@ -1,13 +1,14 @@
 export interface SseEvent {
   /** The event's own bytes, with the blank line that ends it. */
   readonly bytes: Buffer;
-  /** Its data lines, joined; undefined when it has none, or is no message. */
+  /** Its data lines, joined; undefined when it has none. */
   readonly data: Buffer | undefined;
 }
 
 const lf = 10;
 const cr = 13;
 const lineFeed = Buffer.from('\n');
+const byteOrderMark = '\xef\xbb\xbf';
 
 /**
  * Cuts a stream of server-sent events into events whose bytes are kept as they came. Lines end at LF, CR or CRLF and at
@@ -15,69 +16,120 @@ const lineFeed = Buffer.from('\n');
  */
 export class SseSplitter {
   readonly #eventBytesMax: number;
-  /** Bytes of the event that has not ended. */
-  #pending: Buffer = Buffer.alloc(0);
-  /** Where in #pending the search for line ends goes on, and where the current line began. */
-  #scanned = 0;
-  #lineStart = 0;
+  /** Parts of the event that has not ended. */
+  #parts: Buffer[] = [];
+  #bytes = 0;
+  #isLineEmpty = true;
+  /** The last byte was a CR, which an LF may belong to. */
+  #isAfterCr = false;
+  /** The CR ended the event; an LF that follows still belongs to it. */
+  #isEnding = false;
+  #isFirst = true;
 
   constructor({ eventBytesMax }: { readonly eventBytesMax: number }) {
     this.#eventBytesMax = eventBytesMax;
   }
 
   push(chunk: Buffer): readonly SseEvent[] {
-    this.#pending = this.#pending.byteLength === 0 ? chunk : Buffer.concat([this.#pending, chunk]);
     const events: SseEvent[] = [];
-    for (let end = this.#eventEnd(); end !== undefined; end = this.#eventEnd()) {
-      events.push(eventOf(this.#pending.subarray(0, end)));
-      this.#pending = this.#pending.subarray(end);
-      this.#scanned = 0;
-      this.#lineStart = 0;
+    const lineEnds = new LineEnds(chunk);
+    let from = 0;
+    for (let at = 0; at < chunk.byteLength; at += 1) {
+      if (this.#isEnding) {
+        const isPair = chunk[at] === lf;
+        events.push(this.#take(chunk.subarray(from, isPair ? at + 1 : at)));
+        from = isPair ? at + 1 : at;
+        if (isPair) continue;
+      }
+      const end = lineEnds.from(at);
+      if (end > at) this.#skipText();
+      if (end === chunk.byteLength) break;
+      at = end;
+      this.#endLine(chunk[at]);
+      if (this.#isEnding && chunk[at] === lf) {
+        events.push(this.#take(chunk.subarray(from, at + 1)));
+        from = at + 1;
+      }
     }
-    if (this.#pending.byteLength > this.#eventBytesMax) throw new RangeError('An event is longer than allowed.');
+    this.#keep(chunk.subarray(from));
     return events;
   }
 
-  /** What stands after the last event; no reader may act on it, but it is the server's. */
-  rest(): Buffer {
-    return this.#pending;
+  /** What stands after the last event. It is the server's, and some readers take it for an event. */
+  rest(): SseEvent {
+    return this.#take(Buffer.alloc(0));
   }
 
-  /** Offset behind the blank line that ends the first event. */
-  #eventEnd(): number | undefined {
-    const bytes = this.#pending;
-    for (let at = this.#scanned; at < bytes.byteLength; at += 1) {
-      const byte = bytes[at];
-      if (byte !== lf && byte !== cr) continue;
-      // A CR at the very end may be half of a CRLF that a later chunk completes.
-      if (byte === cr && at + 1 === bytes.byteLength) {
-        this.#scanned = at;
-        return undefined;
-      }
-      const isPair = byte === cr && bytes[at + 1] === lf;
-      const isBlank = at === this.#lineStart;
-      if (isPair) at += 1;
-      this.#lineStart = at + 1;
-      if (isBlank) return at + 1;
-    }
-    this.#scanned = bytes.byteLength;
-    return undefined;
+  #skipText(): void {
+    this.#isLineEmpty = false;
+    this.#isAfterCr = false;
+  }
+
+  #endLine(byte: number | undefined): void {
+    const isPairEnd = byte === lf && this.#isAfterCr;
+    this.#isAfterCr = byte === cr;
+    if (isPairEnd) return;
+    this.#isEnding = this.#isLineEmpty;
+    this.#isLineEmpty = true;
+  }
+
+  #keep(part: Buffer): void {
+    if (part.byteLength === 0) return;
+    this.#bytes += part.byteLength;
+    if (this.#bytes > this.#eventBytesMax) throw new RangeError('An event is longer than allowed.');
+    this.#parts.push(part);
+  }
+
+  #take(last: Buffer): SseEvent {
+    this.#keep(last);
+    const [only] = this.#parts;
+    const bytes = this.#parts.length === 1 && only !== undefined ? only : Buffer.concat(this.#parts, this.#bytes);
+    this.#parts = [];
+    this.#bytes = 0;
+    this.#isLineEmpty = true;
+    this.#isAfterCr = false;
+    this.#isEnding = false;
+    const event = eventOf(bytes, { isFirst: this.#isFirst });
+    this.#isFirst = false;
+    return event;
   }
 }
 
-function eventOf(bytes: Buffer): SseEvent {
-  const lines = bytes.toString('latin1').split(/\r\n|\n|\r/);
-  const type = lines
-    .findLast((line) => line.startsWith('event:'))
-    ?.slice('event:'.length)
-    .trim();
-  if (type !== undefined && type !== 'message') return { bytes, data: undefined };
-  const data = lines.filter((line) => line.startsWith('data:')).map(valueOf);
-  if (data.length === 0 || data.every((line) => line.byteLength === 0)) return { bytes, data: undefined };
-  return { bytes, data: joined(data) };
+/** Finds the line ends of a chunk from left to right, looking at each byte once. */
+class LineEnds {
+  readonly #chunk: Buffer;
+  #lf = -1;
+  #cr = -1;
+
+  constructor(chunk: Buffer) {
+    this.#chunk = chunk;
+  }
+
+  /** Offset of the first line end at or after the given one; the chunk's length when there is none. */
+  from(at: number): number {
+    if (this.#lf < at) this.#lf = this.#find(lf, at);
+    if (this.#cr < at) this.#cr = this.#find(cr, at);
+    return Math.min(this.#lf, this.#cr);
+  }
+
+  #find(byte: number, at: number): number {
+    const found = this.#chunk.indexOf(byte, at);
+    return found === -1 ? this.#chunk.byteLength : found;
+  }
 }
 
-/** latin1 keeps every byte as it is. */
+/** Every event with data is looked at, whatever its type: readers differ in which types they take. */
+function eventOf(bytes: Buffer, { isFirst }: { readonly isFirst: boolean }): SseEvent {
+  // latin1 keeps every byte as it is.
+  const text = bytes.toString('latin1');
+  const plain = isFirst && text.startsWith(byteOrderMark) ? text.slice(byteOrderMark.length) : text;
+  const data = plain
+    .split(/\r\n|\n|\r/)
+    .filter((line) => line.startsWith('data:'))
+    .map(valueOf);
+  return { bytes, data: data.every((line) => line.byteLength === 0) ? undefined : joined(data) };
+}
+
 function valueOf(line: string): Buffer {
   const value = line.slice('data:'.length);
   return Buffer.from(value.startsWith(' ') ? value.slice(1) : value, 'latin1');

@@ -1,0 +1,52 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { GatewayEvents } from '../events.ts';
+import type { RunningFront } from '../running-front.ts';
+import { answerFault } from './client-response.ts';
+import { startHttpServer } from './http-server.ts';
+import type { RequestHandler } from './request-handler.ts';
+
+export interface HttpFrontOptions {
+  readonly listen: string;
+  readonly allowedHosts: readonly string[];
+  readonly allowedOrigins: readonly string[];
+  readonly events: GatewayEvents;
+  /** By the first part of the path. */
+  readonly byName: ReadonlyMap<string, RequestHandler>;
+  /** For every other path. */
+  readonly fallback?: RequestHandler;
+}
+
+/** Serves each MCP server where it belongs. Throws E_LISTEN when the address cannot be used. */
+export async function startHttpFront(options: HttpFrontOptions): Promise<RunningFront> {
+  const { listen, allowedHosts, allowedOrigins, events, byName, fallback } = options;
+  const server = await startHttpServer({
+    listen,
+    events,
+    peers: { hosts: new Set(allowedHosts.map((host) => host.toLowerCase())), origins: new Set(allowedOrigins) },
+    handle: (request, response) => route(options, request, response),
+  });
+  const handlers = [...byName.values(), ...(fallback === undefined ? [] : [fallback])];
+  return {
+    address: server.address,
+    ended: new Promise(() => undefined),
+    signal: () => undefined,
+    async stop() {
+      // The listener first, so that nothing new begins at a handler that is closing.
+      await Promise.all([server.stop(), ...handlers.map((handler) => handler.stop())]);
+    },
+  };
+}
+
+async function route(
+  { byName, fallback, events }: HttpFrontOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const target = request.url ?? '/';
+  const named = /^\/([^/?]+)\/?(\?.*)?$/.exec(target);
+  const handler = byName.get(named?.[1] ?? '');
+  if (handler !== undefined) return handler.handle(request, response, `/${named?.[2] ?? ''}`);
+  if (fallback !== undefined && target.startsWith('/')) return fallback.handle(request, response, target);
+  events.rejected('path');
+  answerFault(response, 404, 'There is no MCP server at this path.');
+}
