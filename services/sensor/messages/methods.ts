@@ -42,8 +42,6 @@ const notifications = [
   'notifications/subscriptions/acknowledged',
 ] as const;
 
-export type JudgedMethod = (typeof judged)[number];
-
 const known: ReadonlySet<string> = new Set([...passing, ...judged, ...ofServers, ...notifications]);
 const passingMethods: ReadonlySet<string> = new Set(passing);
 const listMethods: ReadonlySet<string> = new Set([
