@@ -16,12 +16,8 @@ function without(record: OutgoingRecord, header: string): OutgoingRecord {
 
 type Make = (gateway: FakeGateway, call: CallRequested) => OutgoingRecord;
 
-const sealed = (
-  gateway: FakeGateway,
-  value: Uint8Array,
-  key: string,
-  type: EventType = eventTypes.callRequested,
-): OutgoingRecord => gateway.seal({ type, key, id: 'x', timeMs: 0, value });
+const sealed = (gateway: FakeGateway, value: Uint8Array, type: EventType = eventTypes.callRequested): OutgoingRecord =>
+  gateway.seal({ type, key: 'acme:x', id: 'x', timeMs: 0, value });
 
 const cases: readonly (readonly [string, DlqRecord['reason'], Make])[] = [
   ['has no MAC', 'no-mac', (gateway, call) => without(gateway.call(call), macHeader)],
@@ -54,13 +50,13 @@ const cases: readonly (readonly [string, DlqRecord['reason'], Make])[] = [
     'wrong-key',
     (gateway, call) => gateway.event(eventTypes.callRequested, call, 'acme:other'),
   ],
-  ['is no JSON', 'not-json', (gateway) => sealed(gateway, Buffer.from(`{"a":"${marker}`), 'acme:x')],
-  ['is no UTF-8', 'not-json', (gateway) => sealed(gateway, Buffer.from([0x22, 0xff, 0x22]), 'acme:x')],
+  ['is no JSON', 'not-json', (gateway) => sealed(gateway, Buffer.from(`{"a":"${marker}`))],
+  ['is no UTF-8', 'not-json', (gateway) => sealed(gateway, Buffer.from([0x22, 0xff, 0x22]))],
   ['is a tombstone', 'not-json', (gateway, call) => ({ ...gateway.call(call), value: null })],
-  ['breaks the schema', 'schema', (gateway, call) => sealed(gateway, jsonOf({ ...call, timeMs: marker }), 'acme:x')],
-  ['is JSON of another kind', 'schema', (gateway) => sealed(gateway, jsonOf([marker]), 'acme:x')],
-  ['has a type that nobody knows', 'unknown-type', (gateway) => sealed(gateway, jsonOf({}), 'acme:x', eventTypes.ack)],
-  ['is too long', 'oversize', (gateway) => sealed(gateway, Buffer.alloc(5000, marker), 'acme:x')],
+  ['breaks the schema', 'schema', (gateway, call) => sealed(gateway, jsonOf({ ...call, timeMs: marker }))],
+  ['is JSON of another kind', 'schema', (gateway) => sealed(gateway, jsonOf([marker]))],
+  ['has a type that nobody knows', 'unknown-type', (gateway) => sealed(gateway, jsonOf({}), eventTypes.ack)],
+  ['is too long', 'oversize', (gateway) => sealed(gateway, Buffer.alloc(5000, marker))],
 ];
 
 describe('a record of the calls topic', () => {
