@@ -14,7 +14,7 @@ import type { CallValues } from './call-values.ts';
 import type { ConnectionIdentity } from './connection-identity.ts';
 import type { CallFacts } from './event-writer.ts';
 import type { SharedState } from './observer-deps.ts';
-import { taskKey } from './open-calls.ts';
+import { taskKey } from './ongoing-calls.ts';
 import type { ArgumentsInspection, EnforcerDecision } from './ports.ts';
 
 export interface ClientRequest {

@@ -71,3 +71,8 @@ export class OngoingCalls {
     this.#events.completed(facts, result === undefined ? end : { ...end, result });
   }
 }
+
+/** Tasks and rounds meet only within one principal and server. */
+export function taskKey(at: Pick<CallFacts, 'principal' | 'server'>, hash: string): string {
+  return JSON.stringify([at.principal.id, at.server.id, hash]);
+}

@@ -8,6 +8,7 @@ import { inputRequired, inspectAnswer, joinRounds, linkedResources, startedTask 
 import type { CallAnswer } from './call-results.ts';
 import type { CallFacts } from './event-writer.ts';
 import type { SharedState } from './observer-deps.ts';
+import { taskKey } from './ongoing-calls.ts';
 import type { OpenCall } from './ongoing-calls.ts';
 import { PendingTable } from './pending-table.ts';
 import type { ResultInspection } from './ports.ts';
@@ -89,11 +90,6 @@ export class OpenCalls {
     const result = earlier?.event;
     this.#shared.events.completed(facts, { outcome, requestedAtMs, ...(result === undefined ? {} : { result }) });
   }
-}
-
-/** Tasks and rounds meet only within one principal and server. */
-export function taskKey(at: Pick<CallFacts, 'principal' | 'server'>, hash: string): string {
-  return JSON.stringify([at.principal.id, at.server.id, hash]);
 }
 
 function roundKey({ principal, server, method, target }: CallFacts, state: string): string {
