@@ -11,7 +11,8 @@ export function createKafkaLog(options: KafkaLogOptions): Log {
   const kafka = createKafkaClient(options);
   return {
     producer: () => new KafkaProducer(kafka, options.topicPrefix),
-    member: (groupId, topics) => new KafkaMember(kafka, options, { groupId, topics }),
+    // Deployments that share brokers differ by the prefix: members of one group must read the same topics.
+    member: (groupId, topics) => new KafkaMember(kafka, options, { groupId: options.topicPrefix + groupId, topics }),
     follower: () => new KafkaFollower(kafka, options),
     admin: () => new KafkaTopicAdmin(kafka, options.topicPrefix),
   };
