@@ -9,7 +9,8 @@ const dist = join(root, 'dist');
 const folders = ['schemas', 'detectors', 'services'];
 
 function isAsset(path: string): boolean {
-  return /\.(?:schema\.json|lua|ya?ml|md|js|html|css)$/.test(path) || path.endsWith('/generated/validators.d.ts');
+  const isNamed = path.endsWith('/generated/validators.d.ts') || path === 'services/demo/scenario.json';
+  return isNamed || /\.(?:schema\.json|lua|ya?ml|md|js|html|css)$/.test(path);
 }
 
 function copyAssets(): number {

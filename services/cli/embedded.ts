@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import { ShearpinError } from '../../schemas/errors.ts';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { type EmbeddedKeys, type EmbeddedNames, loadOrCreateEmbeddedKeys } from '../adapters/crypto/embedded-keys.ts';
-import { createSigner } from '../adapters/crypto/signer.ts';
 import { createMemoryLog, type MemoryLog, openMemoryLog } from '../adapters/memory/memory-log.ts';
 import { createMemorySessionStore } from '../adapters/memory/memory-session-store.ts';
-import { createEngine } from '../engine/engine.ts';
 import type { Logger } from '../engine/ports/logger.ts';
 import type { MetricFactory } from '../engine/ports/metrics.ts';
-import { chooseDetectors, createWorker, defaultWorkerSettings, type Worker } from '../worker/wiring.ts';
+import { defaultWorkerSettings, type Worker } from '../worker/wiring.ts';
+import { createOwnWorker } from './own-worker.ts';
 import { topicSpecs } from './topic-specs.ts';
 
 export interface EmbeddedOptions {
@@ -35,19 +34,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const log = await openLog(options);
   await log.admin().ensure(topicSpecs({ callPartitions: 1 }));
   const store = createMemorySessionStore({ clock: systemClock });
-  const { signing, trust } = keys.worker;
-  const { deployment } = trust;
-  const worker = createWorker({
-    log,
-    store,
-    engine: createEngine({ ...chooseDetectors(), writer: signing.writer, deployment }),
-    signer: createSigner({ ...signing, deployment }),
-    keys: keys.worker,
-    clock: systemClock,
-    logger,
-    metrics,
-    config: defaultWorkerSettings(),
-  });
+  const config = defaultWorkerSettings();
+  const worker = createOwnWorker({ log, store, keys: keys.worker, logger, metrics, config });
   await worker.start();
   const close = async (): Promise<void> => {
     await worker.stop();

@@ -70,6 +70,12 @@ export function createWorker(parts: WorkerParts, { timers = nodeTimers }: Worker
 }
 
 export type { Worker };
-export { checkDeployment, defaultWorkerSettings, readWorkerConfig, workerConfigSchema } from './config.ts';
+export {
+  checkDeployment,
+  defaultWorkerSettings,
+  readWorkerConfig,
+  workerConfigSchema,
+  type WorkerSettings,
+} from './config.ts';
 export { type CommandStatus, readStatus, type StatusReport } from './status-reader.ts';
 export { chooseDetectors } from './detectors.ts';

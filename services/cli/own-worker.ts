@@ -1,0 +1,32 @@
+import { systemClock } from '../adapters/clock/system-clock.ts';
+import type { WorkerKeys } from '../adapters/crypto/load-keys.ts';
+import { createSigner } from '../adapters/crypto/signer.ts';
+import { createEngine } from '../engine/engine.ts';
+import type { Log } from '../engine/ports/log.ts';
+import type { Logger } from '../engine/ports/logger.ts';
+import type { MetricFactory } from '../engine/ports/metrics.ts';
+import type { SessionStore } from '../engine/ports/session-store.ts';
+import { chooseDetectors, createWorker, type Worker, type WorkerSettings } from '../worker/wiring.ts';
+
+export interface OwnWorkerParts {
+  readonly log: Log;
+  readonly store: SessionStore;
+  readonly keys: WorkerKeys;
+  readonly logger: Logger;
+  readonly metrics: MetricFactory;
+  readonly config: WorkerSettings;
+  readonly detectors?: Parameters<typeof chooseDetectors>[0];
+}
+
+/** A worker inside this process, over whatever log and store it is given. */
+export function createOwnWorker({ keys, detectors, ...parts }: OwnWorkerParts): Worker {
+  const { signing, trust } = keys;
+  const { deployment } = trust;
+  return createWorker({
+    ...parts,
+    engine: createEngine({ ...chooseDetectors(detectors), writer: signing.writer, deployment }),
+    signer: createSigner({ ...signing, deployment }),
+    keys,
+    clock: systemClock,
+  });
+}
