@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { defaultWorkerSettings, readWorkerConfig } from '../../../../services/worker/config.ts';
+import { chooseDetectors } from '../../../../services/worker/detectors.ts';
+
+const env = {
+  SHEARPIN_KAFKA_BROKERS: 'a:9092, b:9092',
+  SHEARPIN_REDIS_URL: 'redis://127.0.0.1:6379',
+  SHEARPIN_KEYS_DIR: '/keys',
+};
+
+describe('the configuration of a worker', () => {
+  it('takes its defaults from the schema', () => {
+    const config = readWorkerConfig({ env });
+    expect(config).toMatchObject({ kafkaBrokers: ['a:9092', 'b:9092'], groupId: 'shearpin-worker', detectors: {} });
+    expect(config).toMatchObject(defaultWorkerSettings());
+    expect(Object.values(defaultWorkerSettings())).not.toContain(undefined);
+  });
+
+  it('names every fault at once, with its variable', () => {
+    const faulty = { SHEARPIN_KAFKA_BROKERS: 'nonsense', SHEARPIN_BEACON_MS: 'soon', SHEARPIN_BEACONS: '1' };
+    const read = () => readWorkerConfig({ env: faulty });
+    for (const name of ['KAFKA_BROKERS', 'BEACON_MS', 'BEACONS', 'REDIS_URL', 'KEYS_DIR']) {
+      expect(read).toThrow(`SHEARPIN_${name}`);
+    }
+  });
+
+  it('sets a ceiling and a mode of a detector', () => {
+    const { detectors, modes } = chooseDetectors({
+      'rate.capability-ceiling': { limit: 3, mode: 'alert' },
+      'volume.egress-bytes': { mode: 'off' },
+    });
+    expect(modes).toEqual({ 'rate.capability-ceiling': 'alert', 'volume.egress-bytes': 'off' });
+    expect(detectors.map(({ metadata }) => metadata.id)).toEqual(
+      chooseDetectors().detectors.map(({ metadata }) => metadata.id),
+    );
+  });
+});
