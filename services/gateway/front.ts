@@ -2,6 +2,8 @@ import type { GatewayConfig } from '../../schemas/generated/types.ts';
 import type { Clock } from '../engine/ports/clock.ts';
 import type { Observer } from '../sensor/observer/observer.ts';
 import type { Caller } from '../sensor/sessions/caller.ts';
+import { createChildHandler } from './child/child-handler.ts';
+import { SessionQuota } from './child/session-quota.ts';
 import type { Front, NamedUpstream } from './config.ts';
 import type { GatewayEvents } from './events.ts';
 import { startHttpFront } from './http/http-front.ts';
@@ -34,7 +36,8 @@ export async function startFront(front: Front, parts: FrontParts): Promise<Runni
   }
   const { listen } = front;
   const { allowedHosts, allowedOrigins } = config;
-  const handlerOf = (upstream: NamedUpstream): RequestHandler => createHandler(upstream, parts, listen);
+  const quota = new SessionQuota({ max: config.sessionsMax });
+  const handlerOf = (upstream: NamedUpstream): RequestHandler => createHandler(upstream, { ...parts, listen, quota });
   const byName = front.kind === 'http-paths' ? front.upstreams : [];
   return startHttpFront({
     listen,
@@ -46,12 +49,14 @@ export async function startFront(front: Front, parts: FrontParts): Promise<Runni
   });
 }
 
-function createHandler(upstream: NamedUpstream, parts: FrontParts, listen: string): RequestHandler {
-  const { observer, events, config } = parts;
-  const listener = `${config.gatewayId}/${listen}`;
+interface HandlerParts extends FrontParts {
+  readonly listen: string;
+  readonly quota: SessionQuota;
+}
+
+function createHandler(upstream: NamedUpstream, { listen, config, ...parts }: HandlerParts): RequestHandler {
   const { url } = upstream;
-  const bytesMax = config.messageBytesMax;
-  if (url !== undefined)
-    return createUpstreamHandler({ observer, events, upstream: { ...upstream, url }, listener, bytesMax });
-  throw new Error('child');
+  const deps = { ...parts, listener: `${config.gatewayId}/${listen}`, bytesMax: config.messageBytesMax };
+  if (url !== undefined) return createUpstreamHandler({ ...deps, upstream: { ...upstream, url } });
+  return createChildHandler({ ...deps, upstream, idleMs: config.sessionIdleMs });
 }

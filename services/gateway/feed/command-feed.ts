@@ -6,7 +6,7 @@ import type { PublishedEvent } from '../publisher/event-publisher.ts';
 
 export interface CommandFeedDeps {
   readonly follower: LogFollower;
-  readonly enforcer: Enforcer;
+  readonly enforcer: Pick<Enforcer, 'applyRecord' | 'caughtUp' | 'setReachable'>;
   readonly gateway: string;
   readonly emit: (event: PublishedEvent) => void;
   readonly onFault: (fault: unknown) => void;

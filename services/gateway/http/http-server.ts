@@ -26,10 +26,9 @@ const graceMs = 1000;
 
 /** Throws E_LISTEN when the address cannot be used. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
-  const limits = { maxHeaderSize: headersBytesMax, headersTimeout: headersMs };
+  // A peer that vanished without a word is noticed by the system's probes.
+  const limits = { maxHeaderSize: headersBytesMax, headersTimeout: headersMs, keepAlive: true, noDelay: true };
   const server = createServer(limits, (request, response) => void take(options, request, response));
-  // Sends each event at once: none waits for the acknowledgement of the one before.
-  server.on('connection', (socket) => socket.setNoDelay(true));
   await listenOn(server, options.listen);
   return { address: addressOf(server), stop: () => stop(server) };
 }

@@ -1,0 +1,240 @@
+/**
+ * Serves Streamable HTTP in front of an MCP server that speaks stdio: a process for each session of the older revisions,
+ * and one for each principal of 2026-07-28.
+ * Owns the sessions and processes of one server.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ShearpinError } from '../../../schemas/errors.ts';
+import type { Clock } from '../../engine/ports/clock.ts';
+import type { Connection, ConnectionBase } from '../../sensor/observer/connection.ts';
+import type { Observer } from '../../sensor/observer/observer.ts';
+import type { Caller } from '../../sensor/sessions/caller.ts';
+import type { NamedUpstream } from '../config.ts';
+import type { GatewayEvents } from '../events.ts';
+import { RequestCallers } from '../http/caller-of-request.ts';
+import { takeBody } from '../http/client-exchange.ts';
+import { answerFault, answerJson } from '../http/client-response.ts';
+import { plainHeaders } from '../http/header-rules.ts';
+import { errorCodes, errorFor } from '../http/local-answers.ts';
+import { factsOf, type RequestFacts } from '../http/request-facts.ts';
+import type { RequestHandler } from '../http/request-handler.ts';
+import { type ServerChild, startServerChild } from '../stdio/server-child.ts';
+import type { Timers } from '../timers.ts';
+import { upstreamInfo } from '../upstream-info.ts';
+import { acceptsEvents } from './answer-stream.ts';
+import { endIdle } from './idle-watch.ts';
+import { type ClientPost, LegacySession } from './legacy-session.ts';
+import type { SessionQuota } from './session-quota.ts';
+import { StatelessProcess } from './stateless-process.ts';
+
+export interface ChildHandlerDeps {
+  readonly observer: Observer;
+  readonly events: GatewayEvents;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly upstream: NamedUpstream;
+  readonly listener: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly newSessionId: () => string;
+  readonly quota: SessionQuota;
+  readonly idleMs: number;
+  readonly bytesMax: number;
+}
+
+const noSession = { code: errorCodes.noSession, message: 'There is no such session; initialize a new one.' };
+const noSessionId = { code: errorCodes.serverGone, message: 'The Mcp-Session-Id header is missing.' };
+
+export function createChildHandler(deps: ChildHandlerDeps): RequestHandler {
+  return new ChildHandler(deps);
+}
+
+class ChildHandler implements RequestHandler {
+  readonly #deps: ChildHandlerDeps;
+  readonly #callers: RequestCallers;
+  readonly #sessions = new Map<string, LegacySession>();
+  readonly #processes = new Map<string, Promise<StatelessProcess>>();
+  readonly #running = new Set<LegacySession | StatelessProcess>();
+  readonly #stopping = new AbortController();
+  readonly #watching: Promise<void>;
+
+  constructor(deps: ChildHandlerDeps) {
+    this.#deps = deps;
+    this.#callers = new RequestCallers(deps);
+    this.#watching = endIdle(() => this.#running, { ...deps, stopping: this.#stopping.signal });
+  }
+
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await takeBody(request, response, this.#deps);
+    if (body === undefined) return;
+    const facts = factsOf(request, body);
+    const caller = this.#callers.callerOf(request);
+    if (request.method === 'POST') {
+      const post = { request, response, body, headers: plainHeaders(request.headers), isBatch: facts.isBatch };
+      await this.#post(post, facts, caller);
+    } else if (request.method === 'GET' || request.method === 'DELETE') {
+      await this.#standing({ request, response }, this.#sessionOf(facts, caller));
+    } else {
+      response.setHeader('allow', 'GET, POST, DELETE');
+      answerFault(response, 405, 'Only GET, POST and DELETE are answered.');
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#watching;
+    await Promise.allSettled(this.#processes.values());
+    await Promise.all([...this.#running].map((one) => one.stop()));
+  }
+
+  async #post(post: ClientPost, facts: RequestFacts, caller: Caller): Promise<void> {
+    const { response } = post;
+    if (facts.sessionId !== undefined) {
+      const session = this.#sessionOf(facts, caller);
+      if (session === undefined) answerJson(response, 404, errorFor(undefined, noSession));
+      else await session.post(post);
+      return;
+    }
+    const { isInitialize, isStateless } = facts;
+    if (!isInitialize && !isStateless) {
+      answerJson(response, 400, errorFor(undefined, noSessionId));
+      return;
+    }
+    await this.#withRoom(response, async () => {
+      if (isStateless) await (await this.#processOf(caller)).post(post);
+      else await this.#openSession(post, caller);
+    });
+  }
+
+  /** GET and DELETE of a session. */
+  async #standing(
+    { request, response }: { request: IncomingMessage; response: ServerResponse },
+    session: LegacySession | undefined,
+  ): Promise<void> {
+    if (session === undefined) {
+      const isNamed = request.headers['mcp-session-id'] !== undefined;
+      answerJson(response, isNamed ? 404 : 405, errorFor(undefined, isNamed ? noSession : noSessionId));
+    } else if (request.method === 'DELETE') {
+      this.#sessions.delete(session.id);
+      response.writeHead(200).end();
+      await session.stop();
+    } else if (acceptsEvents(request)) await session.listen(response);
+    else answerFault(response, 406, 'The listening stream is text/event-stream; accept it.');
+  }
+
+  /** A session belongs to whoever opened it. */
+  #sessionOf({ sessionId = '' }: RequestFacts, caller: Caller): LegacySession | undefined {
+    const session = this.#sessions.get(sessionId);
+    return session?.principal === this.#principalOf(caller) ? session : undefined;
+  }
+
+  async #openSession(post: ClientPost, caller: Caller): Promise<void> {
+    const { newSessionId, clock, timers, bytesMax } = this.#deps;
+    const child = await this.#startChild();
+    const id = newSessionId();
+    const connection = this.#connect({ kind: 'legacy' }, caller);
+    connection.named(id);
+    const session: LegacySession = new LegacySession({
+      id,
+      principal: this.#principalOf(caller),
+      child,
+      connection,
+      timers,
+      nowMs: () => clock.nowMs(),
+      bytesMax,
+      onOversized: () => this.#deps.events.rejected('oversized-line'),
+      onEnd: () => {
+        this.#sessions.delete(id);
+        this.#forget(session, child);
+      },
+    });
+    this.#sessions.set(id, session);
+    this.#remember(session);
+    post.response.setHeader('mcp-session-id', id);
+    await session.post(post);
+  }
+
+  #processOf(caller: Caller): Promise<StatelessProcess> {
+    const principal = this.#principalOf(caller);
+    const known = this.#processes.get(principal);
+    if (known !== undefined) return known;
+    const starting = this.#startProcess(principal, caller);
+    this.#processes.set(principal, starting);
+    starting.catch(() => this.#processes.delete(principal));
+    return starting;
+  }
+
+  async #startProcess(principal: string, caller: Caller): Promise<StatelessProcess> {
+    const { clock, timers, bytesMax } = this.#deps;
+    const child = await this.#startChild();
+    const started: StatelessProcess = new StatelessProcess({
+      child,
+      connection: this.#connect({ kind: 'stateless' }, caller),
+      timers,
+      nowMs: () => clock.nowMs(),
+      bytesMax,
+      onOversized: () => this.#deps.events.rejected('oversized-line'),
+      onEnd: () => {
+        this.#processes.delete(principal);
+        this.#forget(started, child);
+      },
+    });
+    this.#remember(started);
+    return started;
+  }
+
+  /** Throws E_UPSTREAM when the server cannot be started, and NoRoom when there are too many. */
+  async #startChild(): Promise<ServerChild> {
+    const { quota, upstream, environment } = this.#deps;
+    const { command = '', args = [], env } = upstream;
+    if (this.#stopping.signal.aborted || !quota.take()) throw new NoRoom();
+    try {
+      return await startServerChild({ command, args, env: { ...environment, ...env } });
+    } catch (fault) {
+      quota.giveBack();
+      throw fault;
+    }
+  }
+
+  async #withRoom(response: ServerResponse, work: () => Promise<void>): Promise<void> {
+    const { events, upstream } = this.#deps;
+    try {
+      await work();
+    } catch (fault) {
+      if (fault instanceof NoRoom) {
+        events.rejected('sessions-max');
+        response.setHeader('retry-after', '5');
+        answerFault(response, 503, 'This gateway has as many sessions as it takes; try again.');
+      } else if (fault instanceof ShearpinError && fault.code === 'E_UPSTREAM') {
+        events.serverLost(upstream.name);
+        answerFault(response, 502, 'The MCP server behind this gateway cannot be started.');
+      } else throw fault;
+    }
+  }
+
+  #remember(running: LegacySession | StatelessProcess): void {
+    this.#running.add(running);
+    this.#deps.events.connections(this.#running.size);
+  }
+
+  #forget(running: LegacySession | StatelessProcess, child: ServerChild): void {
+    this.#running.delete(running);
+    this.#deps.quota.giveBack();
+    this.#deps.events.connections(this.#running.size);
+    void child.exited.then((exit) => {
+      this.#deps.events.serverStopped({ server: this.#deps.upstream.name, ...exit });
+    });
+  }
+
+  #connect(base: ConnectionBase, caller: Caller): Connection {
+    const { agent } = this.#deps.upstream;
+    const server = upstreamInfo(this.#deps.upstream);
+    return this.#deps.observer.connect({ server, base, caller, ...(agent === undefined ? {} : { agent }) });
+  }
+
+  #principalOf(caller: Caller): string {
+    return this.#deps.observer.principalOf(caller).id;
+  }
+}
+
+/** There are as many processes as may be. */
+class NoRoom extends Error {}

@@ -1,0 +1,191 @@
+/**
+ * A session of the revisions up to 2025-11-25 over HTTP, in front of a stdio server of its own.
+ * Owns: the server process, the requests that wait for an answer, and the client's listening stream.
+ * Invariants:
+ * 1. Every request that reached the server is answered once: by the server, or, when it ends, by the gateway.
+ * 2. A dropped stream is no cancellation: the call goes on, and its answer is inspected though nobody takes it.
+ * 3. What the server says unasked waits, within bounds, until the client listens.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Connection } from '../../sensor/observer/connection.ts';
+import { type Envelope, idKey, readMessage } from '../../sensor/messages/envelope.ts';
+import { answerJson, joinAnswers, writeTo } from '../http/client-response.ts';
+import { errorFor, serverGone } from '../http/local-answers.ts';
+import type { ServerChild } from '../stdio/server-child.ts';
+import type { Timers } from '../timers.ts';
+import { AnswerStream, eventOf, openEvents } from './answer-stream.ts';
+import { slicesOf } from '../http/message-slices.ts';
+import { readServerLines, writeServerLine } from './server-lines.ts';
+
+export interface LegacySessionDeps {
+  readonly id: string;
+  readonly principal: string;
+  readonly child: ServerChild;
+  readonly connection: Connection;
+  readonly timers: Timers;
+  readonly nowMs: () => number;
+  readonly bytesMax: number;
+  readonly onOversized: () => void;
+  readonly onEnd: () => void;
+}
+
+export interface ClientPost {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly body: Uint8Array;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly isBatch: boolean;
+}
+
+interface Pending {
+  readonly id: Uint8Array;
+  readonly stream: AnswerStream;
+  readonly tokens: readonly string[];
+}
+
+const unaskedMax = 1000;
+
+export class LegacySession {
+  readonly id: string;
+  readonly principal: string;
+  readonly #deps: LegacySessionDeps;
+  readonly #pending = new Map<string, Pending>();
+  readonly #byToken = new Map<string, AnswerStream>();
+  readonly #ended: Promise<void>;
+  #listener: ServerResponse | undefined;
+  #unasked: Uint8Array[] = [];
+  #unaskedBytes = 0;
+  #lastUsedMs: number;
+
+  constructor(deps: LegacySessionDeps) {
+    this.id = deps.id;
+    this.principal = deps.principal;
+    this.#deps = deps;
+    this.#lastUsedMs = deps.nowMs();
+    const { child, bytesMax: lineBytesMax, onOversized } = deps;
+    this.#ended = readServerLines({ child, lineBytesMax, onOversized, onLine: (line) => this.#fromServer(line) })
+      .then(() => child.exited)
+      .then(() => this.#end());
+  }
+
+  get isBusy(): boolean {
+    return this.#pending.size > 0 || this.#listener !== undefined;
+  }
+
+  get lastUsedMs(): number {
+    return this.#lastUsedMs;
+  }
+
+  async stop(): Promise<void> {
+    await this.#deps.child.stop();
+    await this.#ended;
+  }
+
+  async post(post: ClientPost): Promise<void> {
+    this.#lastUsedMs = this.#deps.nowMs();
+    const { response, body, headers, isBatch } = post;
+    const { connection, child } = this.#deps;
+    const { forward, answers } = await connection.fromClient(body, { headers });
+    if (forward === undefined) {
+      if (answers.length > 0) answerJson(response, 200, joinAnswers(answers, { asBatch: isBatch }));
+      else response.writeHead(202).end();
+      return;
+    }
+    const stream = this.#expect(post, forward, answers.length);
+    for (const answer of answers) await stream?.answer(answer);
+    if (stream === undefined) response.writeHead(202).end();
+    await writeServerLine(child, forward);
+  }
+
+  /** Answers with a stream of what the server says unasked. */
+  async listen(response: ServerResponse): Promise<void> {
+    this.#lastUsedMs = this.#deps.nowMs();
+    if (this.#listener !== undefined) {
+      const error = { code: -32000, message: 'This session has a listening stream already.' };
+      answerJson(response, 409, errorFor(undefined, error));
+      return;
+    }
+    this.#listener = response;
+    response.once('close', () => {
+      this.#lastUsedMs = this.#deps.nowMs();
+      if (this.#listener === response) this.#listener = undefined;
+    });
+    openEvents(response);
+    const waiting = this.#unasked;
+    this.#unasked = [];
+    this.#unaskedBytes = 0;
+    for (const message of waiting) await writeTo(response, eventOf(message));
+  }
+
+  /** Notes which answers the client waits for; undefined when it waits for none. */
+  #expect(post: ClientPost, forward: Uint8Array, ours: number): AnswerStream | undefined {
+    const requests = envelopesOf(forward).filter(({ methods, ids }) => methods.length > 0 && ids.length > 0);
+    if (requests.length === 0 && ours === 0) return undefined;
+    const { timers } = this.#deps;
+    const stream = new AnswerStream({ ...post, timers, expected: requests.length + ours });
+    for (const request of requests) {
+      const tokens = slicesOf(forward, request).askedProgress.map((slice) => idKey(forward, slice));
+      for (const token of tokens) this.#byToken.set(token, stream);
+      for (const id of request.ids.slice(-1)) {
+        this.#pending.set(idKey(forward, id), { id: forward.subarray(id.start, id.end), stream, tokens });
+      }
+    }
+    return stream;
+  }
+
+  async #fromServer(line: Buffer): Promise<void> {
+    await this.#deps.connection.fromServer(line);
+    const parts = envelopesOf(line);
+    const answered = parts.flatMap((part) => this.#settle(line, part) ?? []);
+    const [first] = answered;
+    if (first !== undefined) await first.stream.answer(line, answered.length);
+    else if (parts.length > 0) await this.#unaskedFor(line, parts);
+  }
+
+  #settle(line: Uint8Array, { methods, ids }: Envelope): Pending | undefined {
+    if (methods.length > 0) return undefined;
+    for (const id of ids) {
+      const key = idKey(line, id);
+      const pending = this.#pending.get(key);
+      if (pending === undefined) continue;
+      this.#pending.delete(key);
+      for (const token of pending.tokens) this.#byToken.delete(token);
+      this.#lastUsedMs = this.#deps.nowMs();
+      return pending;
+    }
+    return undefined;
+  }
+
+  /** Goes where the client reads: beside the call that it belongs to, else to any call, else to the listening stream. */
+  async #unaskedFor(line: Uint8Array, parts: readonly Envelope[]): Promise<void> {
+    const tokens = parts.flatMap((part) => slicesOf(line, part).toldProgress.map((slice) => idKey(line, slice)));
+    const own = tokens.map((token) => this.#byToken.get(token)).find((stream) => stream?.takesEvents === true);
+    const stream = own ?? [...this.#pending.values()].findLast((one) => one.stream.takesEvents)?.stream;
+    if (stream !== undefined) await stream.event(line);
+    else if (this.#listener !== undefined) await writeTo(this.#listener, eventOf(line));
+    else this.#keep(line);
+  }
+
+  #keep(line: Uint8Array): void {
+    if (this.#unasked.length >= unaskedMax || this.#unaskedBytes + line.byteLength > this.#deps.bytesMax) return;
+    this.#unasked.push(line);
+    this.#unaskedBytes += line.byteLength;
+  }
+
+  async #end(): Promise<void> {
+    const { connection, onEnd } = this.#deps;
+    onEnd();
+    connection.serverLost();
+    connection.end();
+    const pending = [...this.#pending.values()];
+    this.#pending.clear();
+    for (const { id, stream } of pending) await stream.answer(errorFor(id, serverGone));
+    this.#listener?.end();
+  }
+}
+
+function envelopesOf(bytes: Uint8Array): readonly Envelope[] {
+  const message = readMessage(bytes);
+  const parts = message.kind === 'batch' ? message.parts : message.kind === 'single' ? [message.part] : [];
+  return parts.filter((part) => part.kind === 'envelope');
+}

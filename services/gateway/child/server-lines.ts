@@ -1,0 +1,60 @@
+/** A stdio server as messages: what it says line by line, and what it is told, each in one line. */
+import { LineFramer } from '../stdio/line-framer.ts';
+import type { ServerChild } from '../stdio/server-child.ts';
+
+export interface ServerLinesDeps {
+  readonly child: ServerChild;
+  readonly lineBytesMax: number;
+  readonly onOversized: () => void;
+  /** The next line is taken only after this one was. */
+  readonly onLine: (line: Buffer) => Promise<void>;
+}
+
+const lf = 10;
+const cr = 13;
+const space = 0x20;
+
+/** Resolves when the server has ended and all that it said was taken. */
+export async function readServerLines({ child, lineBytesMax, onOversized, onLine }: ServerLinesDeps): Promise<void> {
+  const framer = new LineFramer({ lineBytesMax });
+  try {
+    for await (const chunk of child.stdout) {
+      const { lines, oversized } = framer.push(chunk as Buffer);
+      for (const line of lines) await onLine(withoutLineEnd(line));
+      for (let count = oversized; count > 0; count -= 1) onOversized();
+    }
+  } catch {
+    // A pipe that breaks is the end of the server, which the child tells.
+  }
+  const rest = framer.end();
+  if (rest !== undefined) await onLine(rest);
+  // A server that closed its output has left the conversation.
+  await child.stop();
+}
+
+/** Waits while the server reads more slowly than it is written to. A server that is gone takes everything. */
+export function writeServerLine(child: ServerChild, message: Uint8Array): Promise<void> {
+  const { stdin } = child;
+  if (stdin.destroyed || !stdin.writable || stdin.write(asLine(message))) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = (): void => {
+      stdin.off('drain', done).off('close', done);
+      resolve();
+    };
+    stdin.on('drain', done).on('close', done);
+  });
+}
+
+/** Line breaks between the tokens of a message would part it; inside its strings there can be none. */
+function asLine(message: Uint8Array): Buffer {
+  const line = Buffer.alloc(message.byteLength + 1, lf);
+  line.set(message);
+  for (let at = 0; at < message.byteLength; at += 1) if (line[at] === lf || line[at] === cr) line[at] = space;
+  return line;
+}
+
+function withoutLineEnd(line: Buffer): Buffer {
+  let end = line.byteLength;
+  while (end > 0 && (line[end - 1] === lf || line[end - 1] === cr)) end -= 1;
+  return line.subarray(0, end);
+}

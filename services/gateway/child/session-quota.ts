@@ -1,0 +1,20 @@
+/** How many server processes may run at once, over all servers of a gateway. */
+export class SessionQuota {
+  readonly #max: number;
+  #taken = 0;
+
+  constructor({ max }: { readonly max: number }) {
+    this.#max = max;
+  }
+
+  /** False when there is no room; what was taken is given back once. */
+  take(): boolean {
+    if (this.#taken >= this.#max) return false;
+    this.#taken += 1;
+    return true;
+  }
+
+  giveBack(): void {
+    this.#taken -= 1;
+  }
+}

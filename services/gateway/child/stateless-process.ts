@@ -1,0 +1,204 @@
+/**
+ * One stdio server that answers all 2026-07-28 clients of one principal over HTTP.
+ * Owns: the server process, and whose request each of its ids stands for.
+ * Invariants:
+ * 1. What must be unique in a conversation (ids, progress tokens, ids of subscriptions) is unique towards the server and
+ *    is put back byte for byte towards the client; every other byte stays as it was.
+ * 2. A client that closes the stream of its request cancels that request and no other.
+ * 3. A client that does not read loses its stream; the others do not wait for it.
+ */
+import { type Envelope, idKey, readMessage } from '../../sensor/messages/envelope.ts';
+import type { Slice } from '../../sensor/messages/json-scan.ts';
+import type { Connection } from '../../sensor/observer/connection.ts';
+import { answerJson } from '../http/client-response.ts';
+import { errorCodes, errorFor, serverGone } from '../http/local-answers.ts';
+import type { ServerChild } from '../stdio/server-child.ts';
+import type { Timers } from '../timers.ts';
+import { AnswerStream } from './answer-stream.ts';
+import type { ClientPost } from './legacy-session.ts';
+import { type MessageSlices, replaceSlices, slicesOf } from '../http/message-slices.ts';
+import { readServerLines, writeServerLine } from './server-lines.ts';
+import { statusOfAnswer } from './status-of-answer.ts';
+
+export interface StatelessProcessDeps {
+  readonly child: ServerChild;
+  readonly connection: Connection;
+  readonly timers: Timers;
+  readonly nowMs: () => number;
+  readonly bytesMax: number;
+  readonly onOversized: () => void;
+  readonly onEnd: () => void;
+}
+
+interface Pending {
+  readonly number: number;
+  readonly stream: AnswerStream;
+  /** As the client sent them. */
+  readonly id: Uint8Array;
+  readonly token: Uint8Array | undefined;
+}
+
+const notForStateless = { code: errorCodes.invalidRequest, message: 'Send one JSON-RPC message with one id.' };
+const noAsking = { code: errorCodes.methodNotFound, message: 'Requests of the server are not part of this revision.' };
+
+export class StatelessProcess {
+  readonly #deps: StatelessProcessDeps;
+  readonly #pending = new Map<string, Pending>();
+  readonly #ended: Promise<void>;
+  #lastNumber = 0;
+  #lastUsedMs: number;
+
+  constructor(deps: StatelessProcessDeps) {
+    this.#deps = deps;
+    this.#lastUsedMs = deps.nowMs();
+    const { child, bytesMax: lineBytesMax, onOversized } = deps;
+    this.#ended = readServerLines({ child, lineBytesMax, onOversized, onLine: (line) => this.#fromServer(line) })
+      .then(() => child.exited)
+      .then(() => this.#end());
+  }
+
+  get isBusy(): boolean {
+    return this.#pending.size > 0;
+  }
+
+  get lastUsedMs(): number {
+    return this.#lastUsedMs;
+  }
+
+  async stop(): Promise<void> {
+    await this.#deps.child.stop();
+    await this.#ended;
+  }
+
+  async post(post: ClientPost): Promise<void> {
+    this.#lastUsedMs = this.#deps.nowMs();
+    const { response, body, headers } = post;
+    const message = readMessage(body);
+    const envelope = message.kind === 'single' && message.part.kind === 'envelope' ? message.part : undefined;
+    if (envelope === undefined || envelope.ids.length > 1) {
+      answerJson(response, 400, errorFor(undefined, notForStateless));
+      return;
+    }
+    const [id] = envelope.ids;
+    if (id === undefined || envelope.methods.length === 0) await this.#tell(post, envelope);
+    else await this.#ask({ response, body, headers, post, id, slices: slicesOf(body, envelope) });
+  }
+
+  /** A request: goes to the server under a number of its own. */
+  async #ask({ response, body, headers, post, id, slices }: Asking): Promise<void> {
+    const number = (this.#lastNumber += 1);
+    const by = Buffer.from(String(number));
+    const own = replaceSlices(
+      body,
+      [id, ...slices.askedProgress].map((at) => ({ at, by })),
+    );
+    const [token] = slices.askedProgress;
+    // A stream that is closed while the call is held ends the hold.
+    response.once('close', () => this.#clientClosed(number, response.writableFinished));
+    const { forward, answers } = await this.#deps.connection.fromClient(own, { headers });
+    const asked = { id: body.subarray(id.start, id.end), token: token && body.subarray(token.start, token.end) };
+    const [answer] = answers;
+    if (forward === undefined) {
+      if (answer === undefined) response.writeHead(202).end();
+      else answerJson(response, 200, this.#restored(answer, { number, ...asked }));
+      return;
+    }
+    if (response.destroyed) return;
+    const { timers } = this.#deps;
+    const stream = new AnswerStream({ ...post, timers, expected: 1, statusOf: statusOfAnswer });
+    this.#pending.set(String(number), { number, stream, ...asked });
+    await writeServerLine(this.#deps.child, forward);
+  }
+
+  /** A notification. Cancelling is done by closing the stream: an id in a body may be another client's. */
+  async #tell({ response, body, headers }: ClientPost, { methods }: Envelope): Promise<void> {
+    const isCancelling = methods.includes('notifications/cancelled');
+    const outcome = isCancelling ? undefined : await this.#deps.connection.fromClient(body, { headers });
+    if (outcome?.forward !== undefined) await writeServerLine(this.#deps.child, outcome.forward);
+    response.writeHead(202).end();
+  }
+
+  #clientClosed(number: number, isAnswered: boolean): void {
+    if (isAnswered) return;
+    this.#deps.connection.clientGone(number);
+    if (!this.#pending.delete(String(number))) return;
+    const params = { requestId: number, reason: 'The client closed the stream.' };
+    const cancelled = JSON.stringify({ jsonrpc: '2.0', method: 'notifications/cancelled', params });
+    void writeServerLine(this.#deps.child, Buffer.from(cancelled));
+  }
+
+  async #fromServer(line: Buffer): Promise<void> {
+    await this.#deps.connection.fromServer(line);
+    const message = readMessage(line);
+    const parts = message.kind === 'single' ? [message.part] : [];
+    const part = parts.find((one) => one.kind === 'envelope');
+    if (part === undefined) return;
+    const slices = slicesOf(line, part);
+    if (part.methods.length > 0 && part.ids.length > 0) await this.#refuseAsking(line, part.ids);
+    else if (part.methods.length > 0) await this.#notify(line, slices);
+    else await this.#answer(line, slices);
+  }
+
+  async #answer(line: Buffer, { ids }: MessageSlices): Promise<void> {
+    const pending = this.#pendingAt(line, ids);
+    if (pending === undefined) return;
+    this.#pending.delete(String(pending.number));
+    this.#lastUsedMs = this.#deps.nowMs();
+    this.#send(pending.stream, pending.stream.answer(this.#restored(line, pending)));
+  }
+
+  async #notify(line: Buffer, { toldProgress, subscriptions }: MessageSlices): Promise<void> {
+    const own = this.#pendingAt(line, [...toldProgress, ...subscriptions]);
+    // What names no request may belong to any that runs; all are the same principal's.
+    const pending = own ?? [...this.#pending.values()].findLast(({ stream }) => stream.takesEvents);
+    if (pending !== undefined) this.#send(pending.stream, pending.stream.event(this.#restored(line, pending)));
+  }
+
+  #send(stream: AnswerStream, sending: Promise<void>): void {
+    void sending;
+    if (stream.waitingBytes > this.#deps.bytesMax) stream.drop();
+  }
+
+  async #refuseAsking(line: Buffer, ids: readonly Slice[]): Promise<void> {
+    for (const id of ids.slice(-1)) {
+      await writeServerLine(this.#deps.child, errorFor(line.subarray(id.start, id.end), noAsking));
+    }
+  }
+
+  #pendingAt(line: Buffer, slices: readonly Slice[]): Pending | undefined {
+    for (const slice of slices) {
+      const pending = this.#pending.get(idKey(line, slice));
+      if (pending !== undefined) return pending;
+    }
+    return undefined;
+  }
+
+  /** The message as if the client's own id and token had been sent to the server. */
+  #restored(message: Uint8Array, { number, id, token }: Omit<Pending, 'stream'>): Buffer {
+    const read = readMessage(message);
+    if (read.kind !== 'single' || read.part.kind !== 'envelope') return Buffer.from(message);
+    const slices = slicesOf(message, read.part);
+    const isOwn = (slice: Slice): boolean => idKey(message, slice) === String(number);
+    const isNotification = read.part.methods.length > 0;
+    return replaceSlices(message, [
+      ...[...(isNotification ? [] : slices.ids), ...slices.subscriptions].filter(isOwn).map((at) => ({ at, by: id })),
+      ...(token === undefined ? [] : slices.toldProgress.filter(isOwn).map((at) => ({ at, by: token }))),
+    ]);
+  }
+
+  async #end(): Promise<void> {
+    const { connection, onEnd } = this.#deps;
+    onEnd();
+    connection.serverLost();
+    connection.end();
+    const pending = [...this.#pending.values()];
+    this.#pending.clear();
+    for (const { id, stream } of pending) this.#send(stream, stream.answer(errorFor(id, serverGone)));
+  }
+}
+
+interface Asking extends Pick<ClientPost, 'response' | 'body' | 'headers'> {
+  readonly post: ClientPost;
+  readonly id: Slice;
+  readonly slices: MessageSlices;
+}
