@@ -105,6 +105,11 @@ export class PartitionOwner {
     this.#isStoreTrusted = false;
   }
 
+  /** Nothing needs to be looked at, and so nothing committed, before these records are taken. */
+  isSureOf([first]: readonly LogRecord[]): boolean {
+    return this.#isVerified && this.#isStoreTrusted && (first === undefined || first.offset >= this.startOffset);
+  }
+
   /** Sees that log and store are those of the last commit, and leaves out what is committed. */
   async admit(records: readonly LogRecord[]): Promise<Admission> {
     const [first] = records;

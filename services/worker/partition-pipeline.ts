@@ -2,8 +2,9 @@
  * Everything that is done with the records of one partition, from assignment to revocation.
  *
  * Invariants:
- * 1. load → process → save → publish → commit, one round after the other. What was saved and not committed is
- *    published again, byte for byte, when its records come again.
+ * 1. load → process → save → publish → commit. A commit may be under way while the next round is, and nothing else that
+ *    is committed overtakes it. What was saved and not committed is published again, byte for byte, when its records
+ *    come again.
  * 2. Records that are rejected and effects of sessions are published in the order of their source records.
  * 3. Once the broker names another owner nothing more is saved, published or committed.
  */
@@ -12,6 +13,7 @@ import type { LogBatch, LogProducer, LogRecord } from '../engine/ports/log.ts';
 import { type Decoded, type DecodeOptions, decodeRecord } from './decode.ts';
 import type { WorkerEvents } from './events.ts';
 import type { PartitionOwner } from './partition-owner.ts';
+import { type Progress, ProgressCommits } from './progress-commits.ts';
 import {
   type DecodedRecord,
   type Effect,
@@ -31,6 +33,8 @@ export interface PipelineDeps extends RoundDeps {
   readonly cacheSessionsMax: number;
   readonly batchRecordsMax: number;
   readonly attemptsMax: number;
+  /** Aborted when no more may be left to commit behind the records' back. */
+  readonly stopping: AbortSignal;
   readonly onHeartbeat: (heartbeat: Heartbeat, record: LogRecord) => void;
   readonly onCommands: (records: readonly Effect[]) => void;
 }
@@ -38,20 +42,35 @@ export interface PipelineDeps extends RoundDeps {
 export type Beat = () => Promise<void>;
 
 const conflictsMax = 5;
+/** Records done and not yet committed: what is kept for publishing again, and done again after a death. */
+const uncommittedMax = 1000n;
 
 export class PartitionPipeline {
   readonly owner: PartitionOwner;
   readonly #deps: PipelineDeps;
   readonly #cache: SessionCache;
+  readonly #commits: ProgressCommits;
   #isLost = false;
 
   constructor(deps: PipelineDeps, owner: PartitionOwner) {
     this.#deps = deps;
     this.owner = owner;
     this.#cache = new SessionCache(deps.cacheSessionsMax, deps.events.evicted);
+    this.#commits = new ProgressCommits((progress) => deps.patience('log', () => this.#commit(progress)));
   }
 
-  /** Takes a batch; returns when all of it is committed, or when the partition is somebody else's. */
+  /** Resolves when everything that was done is committed. */
+  settled(): Promise<void> {
+    return this.#commits.settled();
+  }
+
+  /** Nothing is committed once this has resolved. */
+  async close(): Promise<void> {
+    this.#isLost = true;
+    await this.#commits.settled().catch(() => undefined);
+  }
+
+  /** Takes a batch; returns when all of it is published, or when the partition is somebody else's. */
   async run(batch: LogBatch, beat: Beat): Promise<void> {
     if (this.#isLost) return;
     try {
@@ -68,6 +87,7 @@ export class PartitionPipeline {
 
   async #runAll(batch: LogBatch, beat: Beat): Promise<void> {
     const { patience, batchRecordsMax, events } = this.#deps;
+    if (this.#commits.hasFailed || !this.owner.isSureOf(batch.records)) await this.#commits.settled();
     const admission = await patience('store', () => this.owner.admit(batch.records), beat);
     if (admission.kind === 'moved') {
       this.#cache.clear();
@@ -80,7 +100,8 @@ export class PartitionPipeline {
       at += size;
       await beat();
     }
-    const lag = Number(batch.endOffset - this.owner.committedOffset);
+    const next = (batch.records.at(-1)?.offset ?? -1n) + 1n;
+    const lag = Number(batch.endOffset - next);
     events.progress({ partition: batch.partition, lag: Math.max(0, lag), sessions: this.#cache.size });
   }
 
@@ -91,9 +112,20 @@ export class PartitionPipeline {
     const outcome = await this.#saveRound(decoded, beat);
     if (outcome === 'moved') return 'moved';
     await this.#publish(outcome.effects, beat);
-    await this.#deps.patience('log', () => this.owner.commitProgress(last.offset + 1n, last), beat);
+    this.#commits.push({ offset: last.offset + 1n, last });
+    if (this.#mustSettle(last)) await this.#commits.settled();
     this.#count(decoded, outcome);
     return 'done';
+  }
+
+  #mustSettle({ offset }: LogRecord): boolean {
+    const { owner } = this;
+    return owner.isCautious || this.#deps.stopping.aborted || offset - owner.committedOffset >= uncommittedMax;
+  }
+
+  async #commit({ offset, last }: Progress): Promise<void> {
+    if (this.#isLost) throw new ShearpinError('E_NOT_OWNER', 'The partition was given away before its commit.');
+    await this.owner.commitProgress(offset, last);
   }
 
   /** Marks the record that is being processed, so that one that kills the process is found. */
@@ -127,6 +159,7 @@ export class PartitionPipeline {
     for (let conflicts = 0; conflicts <= conflictsMax; conflicts += 1) {
       const outcome = await runRound(this.#deps, { records, owner, cache: this.#cache, watch, beat });
       if (outcome.kind === 'saved') return outcome;
+      await this.#commits.settled();
       if (outcome.kind === 'fenced') {
         events.fenced({ partition: this.owner.at.partition, epoch: this.owner.epoch });
         await patience('log', () => this.owner.reclaim(), beat);

@@ -57,6 +57,7 @@ export function createWorker(parts: WorkerParts, { timers = nodeTimers }: Worker
     engine,
     signer,
     patience,
+    stopping: stopping.signal,
     nowMs,
     stateTtlMs: config.sessionIdleMs + config.replayWindowMs,
     onStore: (operation, startedMs) => events.storeTook(operation, clock.nowMs() - startedMs),

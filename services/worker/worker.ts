@@ -93,6 +93,8 @@ export class Worker {
     const wasRunning = this.#state === 'running';
     this.#state = 'stopped';
     stopping.abort();
+    // Batches that still run commit by themselves from here on.
+    await Promise.allSettled([...this.#pipelines.values()].map((one) => one.settled()));
     if (wasRunning) await member.stop();
     await Promise.all(this.#tasks);
     await desk.stop();
@@ -101,7 +103,7 @@ export class Worker {
 
   async #onAssigned(assigned: readonly TopicPartition[]): Promise<readonly bigint[]> {
     const { log, pipeline, member } = this.#deps;
-    this.#pipelines.clear();
+    await this.#dropPipelines();
     const counts = await checkTopics(log);
     this.#partitions = counts.get(topics.calls) ?? 0;
     const rewindMs = this.#deps.sessionIdleMs + this.#deps.replayWindowMs;
@@ -119,8 +121,15 @@ export class Worker {
   }
 
   async #onRevoked(): Promise<void> {
-    this.#pipelines.clear();
+    await this.#dropPipelines();
     this.#isAssigned = false;
+  }
+
+  /** A commit of the old assignment that came after the claim of the new one would undo it. */
+  async #dropPipelines(): Promise<void> {
+    const dropped = [...this.#pipelines.values()];
+    this.#pipelines.clear();
+    await Promise.all(dropped.map((one) => one.close()));
   }
 
   async #onBatch(batch: LogBatch, beat: Beat): Promise<void> {
