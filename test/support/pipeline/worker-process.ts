@@ -3,6 +3,12 @@ import { AdminPage } from './admin-page.ts';
 import type { Ground } from './ground.ts';
 import { launcher, ProductProcess } from './product-process.ts';
 
+interface WorkerOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Instead of `shearpin worker`. */
+  readonly script?: readonly string[];
+}
+
 /** `shearpin worker` as an operator starts it. */
 export class WorkerProcess {
   readonly process: ProductProcess;
@@ -14,17 +20,18 @@ export class WorkerProcess {
   }
 
   /** Returns at once; `ready` waits. */
-  static async spawn(ground: Ground, env: Readonly<Record<string, string>> = {}): Promise<WorkerProcess> {
+  static async spawn(ground: Ground, options: WorkerOptions = {}): Promise<WorkerProcess> {
+    const { env = {}, script = [launcher, 'worker'] } = options;
     const address = `127.0.0.1:${String(await freePort())}`;
     const process = new ProductProcess({
-      script: [launcher, 'worker'],
+      script,
       env: { ...ground.workerEnv, SHEARPIN_ADMIN_LISTEN: address, ...env },
     });
     return new WorkerProcess(process, new AdminPage(address));
   }
 
-  static async start(ground: Ground, env: Readonly<Record<string, string>> = {}): Promise<WorkerProcess> {
-    const worker = await WorkerProcess.spawn(ground, env);
+  static async start(ground: Ground, options: WorkerOptions = {}): Promise<WorkerProcess> {
+    const worker = await WorkerProcess.spawn(ground, options);
     await worker.ready();
     return worker;
   }

@@ -1,0 +1,72 @@
+/**
+ * From an event that leaves the gateway to the command that the gateway has applied and acknowledged, beside a bare
+ * kafkajs echo of two hops. Both run against the same servers with the same topology (this process and one other), in
+ * slices that take turns, so that whatever else the machine does meets both alike.
+ */
+import { parseArgs } from 'node:util';
+import { startServers } from '../support/servers/start-servers.ts';
+import { Ground } from '../support/pipeline/ground.ts';
+import { WorkerProcess } from '../support/pipeline/worker-process.ts';
+import { Echo } from './enforce/echo.ts';
+import { EnforcePath } from './enforce/enforce-path.ts';
+import { percentile, round } from './enforce/percentile.ts';
+import { runSlice, type Path } from './enforce/slice.ts';
+
+const sliceMs = 2_000;
+
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '16' },
+    rate: { type: 'string', default: '100' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
+  },
+});
+
+if (values.help) {
+  process.stdout.write(`Usage: shearpin bench enforce [--seconds 16] [--rate 100] [--json]
+
+Measures event → command applied at the gateway beside a bare kafkajs two-hop echo, each for so many seconds.
+`);
+} else {
+  await measure(Number(values.seconds), Number(values.rate));
+}
+
+async function measure(seconds: number, ratePerSecond: number): Promise<void> {
+  if (!(seconds > 0 && ratePerSecond > 0)) throw new Error('--seconds and --rate are numbers above 0.');
+  await using servers = await startServers();
+  await using ground = await new Ground(servers, { callPartitions: 3 }).open();
+  await using worker = await WorkerProcess.start(ground, { env: { SHEARPIN_LOG_LEVEL: 'warn' } });
+  await using echo = await Echo.open(ground);
+  await using enforce = await EnforcePath.open(ground, worker.admin);
+  const perSlice = Math.max(1, Math.round((ratePerSecond * sliceMs) / 1000));
+  const slices = Math.max(1, Math.ceil((seconds * 1000) / sliceMs));
+  const slice = (path: Path): Promise<readonly number[]> => runSlice(path, { count: perSlice, ratePerSecond });
+  process.stdout.write(`warming up, then ${String(slices)} slices of ${String(perSlice)} each in turn\n`);
+  for (const path of [echo, enforce]) await slice(path);
+  const echoMs: number[] = [];
+  const enforceMs: number[] = [];
+  for (let at = 0; at < slices; at += 1) {
+    echoMs.push(...(await slice(echo)));
+    enforceMs.push(...(await slice(enforce)));
+  }
+  report(echoMs, enforceMs);
+}
+
+function report(echoMs: readonly number[], enforceMs: readonly number[]): void {
+  const [echoP50Ms, echoP99Ms] = [percentile(echoMs, 50), percentile(echoMs, 99)];
+  const [enforceP50Ms, enforceP99Ms] = [percentile(enforceMs, 50), percentile(enforceMs, 99)];
+  const result = {
+    echoP50Ms: round(echoP50Ms),
+    echoP99Ms: round(echoP99Ms),
+    enforceP50Ms: round(enforceP50Ms),
+    enforceP99Ms: round(enforceP99Ms),
+    ratioP50: round(enforceP50Ms / echoP50Ms),
+    ratioP99: round(enforceP99Ms / echoP99Ms),
+    samples: enforceMs.length,
+  };
+  process.stdout.write(`bare echo over two topics    p50 ${result.echoP50Ms} ms, p99 ${result.echoP99Ms} ms\n`);
+  process.stdout.write(`event to applied command     p50 ${result.enforceP50Ms} ms, p99 ${result.enforceP99Ms} ms\n`);
+  process.stdout.write(`ratio                        p50 ${result.ratioP50}, p99 ${result.ratioP99}\n`);
+  if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
+}
