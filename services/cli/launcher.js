@@ -20,6 +20,14 @@ function loadMain() {
   });
 }
 
+// kafkajs 2.2 re-arms a timer with a time that has passed, which Node 24 warns of; an operator can do nothing about it.
+function silenceTimerWarning() {
+  process.removeAllListeners('warning');
+  process.on('warning', function (warning) {
+    if (warning.name !== 'TimeoutNegativeWarning') process.stderr.write(warning.name + ': ' + warning.message + '\n');
+  });
+}
+
 if (Number(process.versions.node.split('.')[0]) < nodeMajorMin) {
   process.stderr.write(
     'shearpin needs Node.js ' +
@@ -32,6 +40,7 @@ if (Number(process.versions.node.split('.')[0]) < nodeMajorMin) {
   );
   process.exitCode = 2;
 } else {
+  silenceTimerWarning();
   var folder = callerFolder();
   if (folder) process.chdir(folder);
   loadMain()
