@@ -1,5 +1,6 @@
 /** Turns what the stream shows into lines that a person can follow. */
 import type { Alert, CallCompleted, CallRequested, Command } from '../../../schemas/generated/types.ts';
+import { conditionText } from './condition-text.ts';
 import type { Paint } from './paint.ts';
 import type { Sight } from './stream-witness.ts';
 
@@ -58,14 +59,14 @@ class Teller {
     this.#count += 1;
     if (this.#numbers.size >= toldMax) this.#numbers.clear();
     this.#numbers.set(call.call, this.#count);
-    const { decision, command, reason } = call.verdict;
+    const { decision, command, detector = '', reason } = call.verdict;
     if (decision === 'allowed') return;
-    const why = command === undefined ? reason : `command ${shortened(command)}`;
-    this.#line(call, this.#options.paint('alarm', `${decision.toUpperCase()} before the server saw it (${why})`));
+    const why = command === undefined ? reason : `${reason} by ${detector}, command ${shortened(command)}`;
+    this.#line(call, this.#options.paint('alarm', `${decision.toUpperCase()} before the server saw it: ${why}`));
   }
 
   #completed(call: CallCompleted): void {
-    if (!this.#numbers.has(call.call)) return;
+    if (!this.#numbers.has(call.call) || call.outcome === 'refused') return;
     const labels = call.result?.labels ?? [];
     const learnt = labels.length === 0 ? '' : `; its result holds ${labels.join(', ')}`;
     const source = call.capabilities.some(({ name }) => name === 'read.untrusted')
@@ -74,14 +75,14 @@ class Teller {
     this.#line(call, `${call.outcome}${source}${this.#options.paint('notice', learnt)}`);
   }
 
-  #applied({ action, id, detector, mode }: Command, afterMs: number | undefined): void {
+  #applied({ action, id, detector, mode, condition }: Command, afterMs: number | undefined): void {
     const { paint } = this.#options;
-    const after = afterMs === undefined ? '' : ` ${afterMs} ms after the event`;
+    const after = afterMs === undefined ? '' : `, ${afterMs} ms after that`;
     const what =
-      action === 'arm'
-        ? `armed${after}: from here on the gateway refuses the call that would complete ${detector}`
-        : `${action} (${mode})${after}: the session is stopped, by ${detector}`;
-    this.#note(`${paint('notice', what)} ${paint('quiet', `(command ${shortened(id)})`)}`);
+      condition === undefined
+        ? `${action} (${mode})${after}: the session may not go on`
+        : `armed${after}: from here on the gateway refuses ${conditionText(condition)}`;
+    this.#note(`${paint('notice', what)} ${paint('quiet', `(${detector}, command ${shortened(id)})`)}`);
   }
 
   #alert({ finding_info: info, message, unmapped, severity_id: severity }: Alert): void {
