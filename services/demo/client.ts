@@ -8,7 +8,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { digestOf } from './demo-server.ts';
 import { type DemoStep, loadScenario, namedArguments, type Scenario, serverOf, toolOf } from './scenario.ts';
 
@@ -37,8 +36,7 @@ const clients = new Map<string, Client>();
 for (const pair of options.server) {
   const [id = '', url = ''] = pair.split(/=(.*)/s);
   const client = new Client({ name: 'shearpin-demo-agent', version: '1.0.0' });
-  // The SDK's own transport class does not satisfy its interface under exactOptionalPropertyTypes.
-  await client.connect(new StreamableHTTPClientTransport(new URL(url)) as Transport);
+  await client.connect(new StreamableHTTPClientTransport(new URL(url)));
   await client.listTools();
   clients.set(id, client);
 }

@@ -8,6 +8,11 @@ import { z } from 'zod';
 import { type DemoServer, loadScenario, serverOf, toolOf, type ToolWords } from './scenario.ts';
 
 export type DemoAnswer = { readonly text: string } | { readonly failure: string };
+interface NamedTool {
+  readonly words: ToolWords;
+  readonly run: DemoTool;
+}
+
 export type DemoTool = (byRole: Readonly<Record<string, string>>) => DemoAnswer;
 
 /** Starts the server that `--scenario FILE --server ID [--log FILE]` names; the log holds a line for each call that ran. */
@@ -22,11 +27,12 @@ export async function serveDemo(toolsOf: (server: DemoServer) => Readonly<Record
   if (values.server === undefined) throw new Error('Name the server of the scenario: --server ID.');
   const words = serverOf(loadScenario(values.scenario), values.server);
   const mcp = new McpServer({ name: values.server, version: '1.0.0' });
-  for (const [role, run] of Object.entries(toolsOf(words))) register(mcp, toolOf(words, role), run, values.log);
+  const tools = Object.entries(toolsOf(words)).map(([role, run]) => ({ words: toolOf(words, role), run }));
+  for (const tool of tools) register(mcp, tool, values.log);
   await mcp.connect(new StdioServerTransport());
 }
 
-function register(mcp: McpServer, tool: ToolWords, run: DemoTool, log: string | undefined): void {
+function register(mcp: McpServer, { words: tool, run }: NamedTool, log: string | undefined): void {
   const roles = Object.entries(tool.arguments);
   const inputSchema = z.object(Object.fromEntries(roles.map(([, words]) => [words.name, argumentSchema(words)])));
   mcp.registerTool(tool.name, { description: tool.description, inputSchema }, (args: Record<string, unknown>) => {
