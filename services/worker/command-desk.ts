@@ -33,12 +33,16 @@ export interface OwnedPartitions {
   readonly partitions: number;
 }
 
+const underWayMax = 4096;
+
 export class CommandDesk {
   readonly #deps: DeskDeps;
   readonly #acks = new AckWatch();
   readonly #followers: LogFollower[] = [];
   readonly #unread = new Set<string>();
   readonly #broken = new Set<string>();
+  /** Values that this process published and has not read from the topic yet, by record key: they need no second look. */
+  readonly #underWay = new Map<string, Uint8Array>();
   #beacons: Promise<void> = Promise.resolve();
   #onRead: () => void = () => undefined;
 
@@ -70,7 +74,11 @@ export class CommandDesk {
 
   /** A command that this process published counts at once, before it comes back from the topic. */
   published(records: readonly { readonly key: string; readonly value: Uint8Array | null }[]): void {
-    for (const record of records) this.#deps.ledger.apply(record, this.#deps.nowMs());
+    if (this.#underWay.size > underWayMax) this.#underWay.clear();
+    for (const record of records) {
+      this.#deps.ledger.apply(record, this.#deps.nowMs());
+      if (record.value !== null) this.#underWay.set(record.key, record.value);
+    }
   }
 
   heartbeat(heartbeat: Heartbeat, appendTimeMs: number): void {
@@ -135,6 +143,9 @@ export class CommandDesk {
 
   #onCommand(record: LogRecord): void {
     const { ledger, events, nowMs } = this.#deps;
+    const own = this.#underWay.get(record.key);
+    this.#underWay.delete(record.key);
+    if (own !== undefined && record.value !== null && Buffer.compare(own, record.value) === 0) return;
     const change = ledger.apply(record, nowMs());
     if (typeof change === 'object') events.commandRefused({ offset: record.offset, reason: change.refused });
   }

@@ -35,6 +35,7 @@ export interface PipelineDeps extends RoundDeps {
   readonly attemptsMax: number;
   /** Aborted when no more may be left to commit behind the records' back. */
   readonly stopping: AbortSignal;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly onHeartbeat: (heartbeat: Heartbeat, record: LogRecord) => void;
   readonly onCommands: (records: readonly Effect[]) => void;
 }
@@ -56,7 +57,10 @@ export class PartitionPipeline {
     this.#deps = deps;
     this.owner = owner;
     this.#cache = new SessionCache(deps.cacheSessionsMax, deps.events.evicted);
-    this.#commits = new ProgressCommits((progress) => deps.patience('log', () => this.#commit(progress)));
+    this.#commits = new ProgressCommits({
+      commit: (progress) => deps.patience('log', () => this.#commit(progress)),
+      sleep: deps.sleep,
+    });
   }
 
   /** Resolves when everything that was done is committed. */

@@ -3,10 +3,15 @@
  * a commit, and a record that waits for that of another would be judged so much later.
  *
  * Owns the one commit that is under way. Invariants:
- * 1. One commit is under way at a time; of those that wait meanwhile only the last is made.
+ * 1. One commit is under way at a time, and between two lies a pause; of those that wait meanwhile only the last is made.
  * 2. After a fault nothing more is committed until somebody has taken the fault.
  */
 import type { LogRecord } from '../engine/ports/log.ts';
+
+export interface ProgressCommitsDeps {
+  readonly commit: (progress: Progress) => Promise<void>;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+}
 
 export interface Progress {
   /** Everything before it is done. */
@@ -20,13 +25,17 @@ type State =
   | { readonly kind: 'running'; readonly ended: Promise<void> }
   | { readonly kind: 'failed'; readonly fault: unknown };
 
+/** A commit costs the broker as much as a record; this is how much work is done again after a death. */
+const pauseMs = 25;
+
 export class ProgressCommits {
-  readonly #commit: (progress: Progress) => Promise<void>;
+  readonly #deps: ProgressCommitsDeps;
+  #hurry = new AbortController();
   #waiting: Progress | undefined;
   #state: State = { kind: 'idle' };
 
-  constructor(commit: (progress: Progress) => Promise<void>) {
-    this.#commit = commit;
+  constructor(deps: ProgressCommitsDeps) {
+    this.#deps = deps;
   }
 
   get hasFailed(): boolean {
@@ -40,6 +49,7 @@ export class ProgressCommits {
 
   /** Resolves when nothing is under way. Throws the fault of a commit that failed, once. */
   async settled(): Promise<void> {
+    this.#hurry.abort();
     if (this.#state.kind === 'running') await this.#state.ended;
     if (this.#state.kind !== 'failed') return;
     const { fault } = this.#state;
@@ -49,8 +59,13 @@ export class ProgressCommits {
   }
 
   async #run(): Promise<void> {
+    const { commit, sleep } = this.#deps;
+    this.#hurry = new AbortController();
     try {
-      for (let next = this.#take(); next !== undefined; next = this.#take()) await this.#commit(next);
+      for (let next = this.#take(); next !== undefined; next = this.#take()) {
+        await commit(next);
+        await sleep(pauseMs, this.#hurry.signal);
+      }
       this.#state = { kind: 'idle' };
     } catch (fault) {
       this.#state = { kind: 'failed', fault };

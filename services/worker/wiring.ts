@@ -58,6 +58,7 @@ export function createWorker(parts: WorkerParts, { timers = nodeTimers }: Worker
     signer,
     patience,
     stopping: stopping.signal,
+    sleep: timers.sleep,
     nowMs,
     stateTtlMs: config.sessionIdleMs + config.replayWindowMs,
     onStore: (operation, startedMs) => events.storeTook(operation, clock.nowMs() - startedMs),

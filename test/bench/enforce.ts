@@ -36,7 +36,9 @@ async function measure(seconds: number, ratePerSecond: number): Promise<void> {
   if (!(seconds > 0 && ratePerSecond > 0)) throw new Error('--seconds and --rate are numbers above 0.');
   await using servers = await startServers();
   await using ground = await new Ground(servers, { callPartitions: 3 }).open();
-  await using worker = await WorkerProcess.start(ground, { env: { SHEARPIN_LOG_LEVEL: 'warn' } });
+  await using worker = await WorkerProcess.start(ground, {
+    env: { SHEARPIN_LOG_LEVEL: 'warn', SHEARPIN_BEACON_MS: '2000' },
+  });
   await using echo = await Echo.open(ground);
   await using enforce = await EnforcePath.open(ground, worker.admin);
   const perSlice = Math.max(1, Math.round((ratePerSecond * sliceMs) / 1000));
