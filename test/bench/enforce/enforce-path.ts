@@ -58,7 +58,13 @@ export class EnforcePath implements Path {
     this.#publisher = publisher;
     const verify = createVerifier(keys.trust);
     const gateway = { id: gatewayId, boot: ulid() };
-    const enforcer = createEnforcer({ verify, clock: systemClock, tenant, gateway, count: events.commandRecord });
+    const enforcer = createEnforcer({
+      verify,
+      clock: systemClock,
+      tenant,
+      gateway,
+      count: (outcome) => events.commandRecord(outcome),
+    });
     let applying = '';
     this.#feed = createCommandFeed({
       follower: ground.log.follower(),
