@@ -30,6 +30,7 @@ export interface DefinitionWords {
 }
 
 const descriptionMax = 4096;
+const titleMax = 128;
 const leadMax = 320;
 const parametersMax = 64;
 const introduction =
@@ -46,7 +47,8 @@ export function readDefinition(definition: ToolDefinition): DefinitionWords {
   const sentence = firstSentence(description);
   const given = cleanText(definition.name.slice(0, 128)).text;
   const name = wordsOf(given);
-  const lead = [...wordsOf((definition.title ?? '').slice(0, 128)), ...wordsOf(sentence)];
+  const title = (definition.title ?? '').slice(0, titleMax);
+  const lead = [...wordsOf(title), ...wordsOf(sentence)];
   const { parameters, choices } = readSchema(definition.inputSchema);
   const body = new Set([...name, ...lead, ...wordsOf(description)]);
   const actions = new Set([...verbsOfName(name), ...verbsOfSentence(sentence), ...choices]);
@@ -55,7 +57,7 @@ export function readDefinition(definition: ToolDefinition): DefinitionWords {
     name,
     lead,
     body,
-    text: `${given.replace(/[_-]+/g, ' ')} ${definition.title ?? ''} ${sentence}`.toLowerCase(),
+    text: `${given.replace(/[_-]+/g, ' ')} ${title} ${sentence}`.toLowerCase(),
     parameters,
     actions,
     hasVerb: (...classes) => classes.some((kind) => [...actions].some((action) => verbs[kind].has(action))),

@@ -6,7 +6,7 @@ const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/))
 
 export const verbs = {
   read: list(
-    'get fetch read retrieve show describe view return lookup look obtain pull load check inspect display see open peek access give provide analyze count verify download export collect extract query find search report monitor track compare summarize explain receive report-on recall consult pick tail reveal unseal disclose',
+    'get fetch read retrieve show describe view return lookup look obtain pull load check inspect display see open peek access give provide analyze count verify download export collect extract query find search report monitor track compare summarize explain receive report-on recall consult pick tail reveal unseal disclose grab scan',
   ),
   list: list('list enumerate browse discover ls index inventory catalog'),
   search: list('search find query lookup explore discover filter seek locate'),
@@ -23,7 +23,7 @@ export const verbs = {
   share: list('share publish expose unshare'),
   execute: list('run execute exec eval evaluate invoke trigger deploy launch install spawn perform rerun replay'),
   pay: list(
-    'pay transfer refund capture payout buy sell purchase trade swap reimburse remit withdraw deposit donate charge settle disburse checkout bid stake approve wire recompense compensate',
+    'pay transfer refund capture payout buy sell purchase trade swap reimburse remit withdraw deposit donate charge settle disburse checkout bid stake approve wire recompense compensate repay recoup rebate chargeback payback',
   ),
   compute: list(
     'calculate compute convert format generate think reason validate parse translate transform encode decode plan estimate hash render draw summarise summarize sum sort evaluate echo wait sleep reflect detect classify solve simulate',
@@ -39,7 +39,9 @@ export const nouns = {
   mail: list('email mail inbox mailbox gmail letter correspondence e-mail mailing envelope'),
   chat: list('chat message conversation dm sms im thread channel whisper mms messenger text telegram memo'),
   social: list('post tweet feed timeline reel story social follower hashtag video subreddit forum blog note trending'),
-  tracker: list('issue ticket comment review pr discussion case complaint feedback annotation reply'),
+  tracker: list(
+    'issue ticket comment review pr discussion case complaint feedback annotation reply enquiry inquiry petition grievance dossier submission helpdesk',
+  ),
   secret: list(
     'secret credential password passphrase kubeconfig apikey passcode keychain vault privatekey keystore passwords env dotenv safe strongbox locker keyring confidential',
   ),

@@ -1,4 +1,5 @@
 import type { DefinitionWords } from './definition-words.ts';
+import { handsOutSecret, movesMoney, tellsAuthorship, writesToSomebody } from './phrases.ts';
 import { nouns } from './vocabulary.ts';
 import { withImplied } from './capability-names.ts';
 import type { CapabilityName } from './capability-names.ts';
@@ -27,9 +28,20 @@ const isPublicMatter = (words: DefinitionWords): boolean =>
   !words.isOwned &&
   !says(words, /\b(?:my|your|account|private|custom|own)\b/);
 
+const keepings: ReadonlySet<string> = new Set(
+  'set create update store write put add change rotate reset list validate verify check save import login connect'.split(
+    ' ',
+  ),
+);
+
+/** The secret goes the other way, or something is said of it only. */
+const keepsSecret = (words: DefinitionWords): boolean =>
+  [...words.actions].some((action) => keepings.has(action)) ||
+  says(words, /\b(?:names of|metadata|polic(?:y|ies)|strength|hash|derived|examples?|drafts?)\b/);
+
 const readsOutsiders = (words: DefinitionWords): boolean => {
   if (!isRead(words) || (isChange(words) && !words.hasVerb('read', 'search'))) return false;
-  if (searchesWeb(words) || fetchesAddress(words)) return true;
+  if (searchesWeb(words) || fetchesAddress(words) || tellsAuthorship(words.text)) return true;
   if (says(words, /\b(?:list|count|schema|settings?|templates?|labels?|filters?|status|drafts?|folders?|quota)\b/)) {
     return says(words, /\b(?:e?-?mails|messages|comments|reviews|tweets|conversations)\b/);
   }
@@ -54,7 +66,10 @@ const rules: readonly WordRule[] = [
           words,
           /\b(?:create|generate|issue|regenerate|rotate|new)\b[^.]*\b(?:access keys?|api (?:keys?|tokens?)|tokens?|secrets?|credentials?|log-?in links?)\b/,
         ) &&
-        !says(words, /\b(?:token (?:price|balance|transfer)|erc|nft|design token)\b/)),
+        !says(words, /\b(?:token (?:price|balance|transfer)|erc|nft|design token)\b/)) ||
+      ((handsOutSecret(words.text) || (words.actions.size === 0 && words.hasNoun('secret'))) &&
+        !words.hasVerb('destroy', 'grant') &&
+        !keepsSecret(words)),
   },
   {
     name: 'egress.message',
@@ -70,7 +85,10 @@ const rules: readonly WordRule[] = [
           words,
           /\b(?:add|post|create|write|leave|make|new|submit)\b[^.]{0,40}\b(?:comments?|repl(?:y|ies)|messages?|invitations?|notifications?|communication|outbound call|phone call|sms|memo to)\b/,
         ) &&
-        !says(words, /\b(?:draft|template|schema)\b/)),
+        !says(words, /\b(?:draft|template|schema)\b/)) ||
+      (writesToSomebody(words.text) &&
+        !words.hasVerb('list', 'search') &&
+        !says(words, /\b(?:draft|template|schema|get|fetch|read|show)\b/)),
   },
   {
     name: 'egress.network',
@@ -115,7 +133,7 @@ const rules: readonly WordRule[] = [
     name: 'pay',
     holds: (words) =>
       (words.hasVerb('pay') &&
-        (words.hasNoun('money', 'market') || takes(words, 'amount', 'toaddress', 'quantity')) &&
+        (words.hasNoun('money', 'market') || takes(words, 'amount', 'toaddress', 'quantity', 'sum', 'payee')) &&
         !says(words, /\b(?:data|files?|ownership|domain transfer|calls?|history|list)\b/)) ||
       (words.hasVerb('write', 'execute') &&
         says(
@@ -123,7 +141,10 @@ const rules: readonly WordRule[] = [
           /\b(?:place|submit|create|initiate|make|execute|renew|capture|issue|modify|close)\w*\b[^.]{0,32}\b(?:(?:market |limit |purchase |buy |sell |renewal |new |instant |normal |pending |existing )*(?:orders?|refunds?|payments?|payouts?|settlements?|transfers?|positions?|purchases?|subscriptions?))\b/,
         ) &&
         !says(words, /\b(?:link|notes?|draft|list|template|quote|product)\b/)) ||
-      (words.hasVerb('grant', 'write') && says(words, /\bapprove\b[^.]*\bspend/)),
+      (words.hasVerb('grant', 'write') && says(words, /\bapprove\b[^.]*\bspend/)) ||
+      (movesMoney(words.text) &&
+        !words.hasVerb('list', 'search') &&
+        !says(words, /\b(?:get|show|retrieve|check|status|details?|history|link|notes?|draft|quote)\b/)),
   },
   {
     name: 'account.change',

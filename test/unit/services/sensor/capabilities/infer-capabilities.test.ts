@@ -27,6 +27,17 @@ describe('words of a definition', () => {
     ['add_role', 'Grant a role to a user.', 'identity.change'],
     ['create_event', 'Create a calendar event.', 'schedule'],
     ['list_tables', 'List the tables of the database.', 'discover'],
+    ['load_enquiry', "Load an enquiry from a buyer in the buyer's own words.", 'read.untrusted'],
+    ['grab_query', "Grab a client's question: its title and what the client asks.", 'read.untrusted'],
+    ['fetch_item', 'Fetch one item of the queue: heading and the words of whoever filed it.', 'read.untrusted'],
+    ['fetch_access_code', 'Fetch the access code of one system.', 'credential.read'],
+    ['take_from_vault', 'Take one value out of the vault.', 'credential.read'],
+    ['resolve_secret', 'Resolve one secret of the store to its content.', 'credential.read'],
+    ['write_to', 'Write to a person outside by electronic mail.', 'egress.message'],
+    ['put_in_outbox', 'Put a letter into the outbox, from which it leaves.', 'egress.message'],
+    ['give_money_back', 'Give a buyer the money back: it returns to the card that paid.', 'pay'],
+    ['return_payment', "Return a customer's payment: the money goes back to the card.", 'pay'],
+    ['undo_charge', 'Undo a charge: the buyer gets the sum back.', 'pay'],
   ])('read %s as %s: %s', (name, description, capability) => {
     expect(infer(name, description)).toContain(capability);
   });
@@ -34,6 +45,9 @@ describe('words of a definition', () => {
   it('does not take what is read about messages and payments for sending and paying', () => {
     expect(infer('list_messages', 'List the messages of a channel.')).not.toContain('egress.message');
     expect(infer('get_refund', 'Get the details of a refund.')).not.toContain('pay');
+    expect(infer('get_invoice', 'Get an invoice: the sum goes to the account of the seller.')).not.toContain('pay');
+    expect(infer('save_draft', 'Write a draft of an e-mail to a customer.')).not.toContain('egress.message');
+    expect(infer('create_password', 'Create a password for a user.')).not.toContain('credential.read');
   });
 
   it('reads each action of a tool with several', () => {
@@ -102,6 +116,7 @@ describe('sources', () => {
     ['properties that are text', { inputSchema: { properties: 'x' } }],
     ['an enumeration of numbers', { inputSchema: { properties: { action: { enum: [1, null] } } } }],
     ['annotations that are text', { annotations: 'x' }],
+    ['a title of 240,000 characters', { title: 'deploy '.repeat(34_000) }],
     ['100,000 characters', { description: 'delete, '.repeat(12_500) }],
     ['the key __proto__', { inputSchema: JSON.parse('{"properties":{"__proto__":{"enum":["x"]}}}') as unknown }],
   ])('survives %s', (_, part) => {
