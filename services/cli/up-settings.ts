@@ -31,7 +31,7 @@ export function readUpSettings(options: UpOptions, { env, upstreams }: UpSource)
   const givenKeys = options.shared['keysDir'] ?? env['SHEARPIN_KEYS_DIR'];
   const ownKeysIn = givenKeys === undefined || givenKeys === '' ? openStateFolder(env) : undefined;
   // Where the keys stand depends on names that the configuration holds: the folder above them does until then.
-  const shared = { keysDir: ownKeysIn ?? givenKeys, ...options.shared };
+  const shared = { keysDir: ownKeysIn ?? givenKeys, ...quietBesides(options, env), ...options.shared };
   const [gateway, worker] = readBoth(
     () => (isServerNamed(options, { env, upstreams }) ? readGateway({ options, shared, env, upstreams }) : undefined),
     () => readWorkerConfig({ env: workerEnvironment(env), given: { ...shared, ...options.worker }, alsoKnown }),
@@ -39,6 +39,12 @@ export function readUpSettings(options: UpOptions, { env, upstreams }: UpSource)
   const names = namesOf(gateway, env);
   const keysDir = ownKeysIn === undefined ? worker.keysDir : join(ownKeysIn, 'keys', names.tenant, names.gateway);
   return { gateway, worker, names, keysDir, ownKeysIn, partitions: options.partitions };
+}
+
+/** Unless the log level is set, the log does not bury the story, nor what the command itself says. */
+function quietBesides({ demo }: UpOptions, env: UpSource['env']): Readonly<Record<string, unknown>> {
+  const isSet = (env['SHEARPIN_LOG_LEVEL'] ?? '') !== '';
+  return isSet ? {} : { logLevel: demo === undefined ? 'warn' : 'error' };
 }
 
 interface GatewayReading extends UpSource {

@@ -14,7 +14,17 @@ afterAll(() => {
 async function play(scenario: object, name: string): Promise<{ report: DemoReport; output: string }> {
   const file = join(folder.path, `${name}.json`);
   writeFileSync(file, JSON.stringify(scenario));
-  const args = ['start', '--exit-after-demo', '--json', '--scenario', file, '--listen', '127.0.0.1:0'];
+  const args = [
+    'start',
+    '--exit-after-demo',
+    '--json',
+    '--scenario',
+    file,
+    '--listen',
+    '127.0.0.1:0',
+    '--pace-ms',
+    '100',
+  ];
   const end = await runCli(args, { env: { SHEARPIN_STATE_DIR: join(folder.path, name) } });
   return { report: lastLineAsJson(end) as DemoReport, output: end.stdout + end.stderr };
 }
