@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConfigResourceTypes } from 'kafkajs';
+import kafkajs from 'kafkajs';
 import { ulid } from 'ulid';
 import { describe, expect, it } from 'vitest';
 import { createKafkaLog } from '../../services/adapters/kafka/kafka-log.ts';
@@ -20,7 +20,7 @@ async function settingsOf(brokers: string, topic: string): Promise<Readonly<Reco
   const admin = createKafkaClient(brokers).admin();
   await admin.connect();
   try {
-    const resources = [{ type: ConfigResourceTypes.TOPIC, name: topic }];
+    const resources = [{ type: kafkajs.ConfigResourceTypes.TOPIC, name: topic }];
     const described = await admin.describeConfigs({ resources, includeSynonyms: false });
     return Object.fromEntries(
       (described.resources[0]?.configEntries ?? []).map((entry) => [entry.configName, entry.configValue]),
