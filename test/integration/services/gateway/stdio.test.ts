@@ -1,0 +1,128 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { createInterface, type Interface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { until, World } from '../../../support/gateway/gateway-rig.ts';
+
+const launcher = fileURLToPath(new URL('../../../../services/cli/launcher.js', import.meta.url));
+const rawServer = fileURLToPath(new URL('../../../support/gateway/raw-server.ts', import.meta.url));
+
+interface Spoken {
+  readonly child: ChildProcessWithoutNullStreams;
+  readonly lines: Interface;
+  stderr: string;
+  readonly exit: Promise<number | null>;
+}
+
+let world: World;
+let gateway: Spoken;
+
+function start(command: readonly string[], env: Readonly<Record<string, string>> = {}): Spoken {
+  const child = spawn(process.execPath, [launcher, 'gateway', '--log-level', 'error', '--', ...command], {
+    env: { ...process.env, SHEARPIN_STATE_DIR: world.folder, ...env },
+  });
+  const spoken: Spoken = {
+    child,
+    lines: createInterface({ input: child.stdout }),
+    stderr: '',
+    exit: new Promise((resolve) => child.once('close', resolve)),
+  };
+  child.stderr.on('data', (chunk: Buffer) => (spoken.stderr += chunk.toString()));
+  return spoken;
+}
+
+async function ask(line: string): Promise<string> {
+  const answer = new Promise<string>((resolve) => gateway.lines.once('line', resolve));
+  gateway.child.stdin.write(`${line}\n`);
+  return answer;
+}
+
+describe('a gateway between a client’s pipes and a server', () => {
+  beforeEach(() => {
+    world = new World();
+    gateway = start([process.execPath, rawServer], { OF_THE_CLIENT: 'kept' });
+  });
+
+  afterEach(async () => {
+    gateway.child.kill('SIGKILL');
+    await gateway.exit;
+    world[Symbol.dispose]();
+  });
+
+  it('passes the client’s bytes on as they came', async () => {
+    const line =
+      '{"method":"x", "jsonrpc":"2.0","params":{"b":1.0,"a":9007199254740993,"a":"\\u0041"},  "id":12345678901}';
+    expect(JSON.parse(await ask(line))).toMatchObject({ result: { line } });
+  });
+
+  it('passes the server’s bytes on as they came', async () => {
+    const text = '{"id":1.0,  "result":{"n":12345678901234567890,"n":1e2},"jsonrpc":"2.0"}';
+    expect(await ask(JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'say', params: { text } }))).toBe(text);
+  });
+
+  it('passes on what is no JSON, both ways', async () => {
+    expect(JSON.parse(await ask('this is {no json'))).toMatchObject({ result: { line: 'this is {no json' } });
+    const text = '}{ neither is this';
+    expect(await ask(JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'say', params: { text } }))).toBe(text);
+  });
+
+  it('passes on lines of ten megabytes', async () => {
+    const text = 'x'.repeat(10 * 1024 * 1024);
+    const answer = await ask(JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'echo', params: { text } }));
+    expect(answer.length).toBeGreaterThan(text.length);
+  });
+
+  it('gives the server the client’s environment, and the client the server’s stderr', async () => {
+    const answer = await ask(
+      JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'environment', params: { text: 'OF_THE_CLIENT' } }),
+    );
+    expect(JSON.parse(answer)).toMatchObject({ result: { line: 'kept' } });
+    expect(gateway.stderr).toContain('raw server is up');
+  });
+
+  it('ends with the exit code of a server that crashes in a call', async () => {
+    gateway.child.stdin.write('{"jsonrpc":"2.0","id":1,"method":"die","params":{"code":7}}\n');
+    expect(await gateway.exit).toBe(7);
+  });
+
+  it('answers other requests while one hangs', async () => {
+    gateway.child.stdin.write('{"jsonrpc":"2.0","id":1,"method":"hang"}\n');
+    expect(JSON.parse(await ask('{"jsonrpc":"2.0","id":2,"method":"echo"}'))).toMatchObject({ id: 2 });
+  });
+
+  it('ends when the client closes its input, with what the server still had to say', async () => {
+    const answer = new Promise<string>((resolve) => gateway.lines.once('line', resolve));
+    gateway.child.stdin.end('{"jsonrpc":"2.0","id":5,"method":"echo"}\n');
+    expect(JSON.parse(await answer)).toMatchObject({ id: 5 });
+    expect(await gateway.exit).toBe(0);
+  });
+
+  it('takes the server’s whole process group with it on SIGTERM', async () => {
+    const answer = JSON.parse(await ask('{"jsonrpc":"2.0","id":1,"method":"pid"}')) as { result: { line: number } };
+    gateway.child.kill('SIGTERM');
+    await gateway.exit;
+    expect(() => process.kill(answer.result.line, 0)).toThrow('ESRCH');
+  });
+});
+
+describe('a gateway whose server command cannot be started', () => {
+  it('says so and ends', async () => {
+    using ground = new World();
+    world = ground;
+    const spoken = start(['/nowhere/such-a-server']);
+    expect(await spoken.exit).toBe(1);
+    await until(() => spoken.stderr.includes('/nowhere/such-a-server'));
+  });
+});
+
+describe('a gateway that is configured wrongly', () => {
+  it('names all faults at once with their variables and ends with 2', async () => {
+    using ground = new World();
+    world = ground;
+    const spoken = start(['true'], { SHEARPIN_HEARTBEAT_MS: 'soon', SHEARPIN_TENANT: '?', SHEARPIN_TENNANT: 'x' });
+    expect(await spoken.exit).toBe(2);
+    for (const name of ['SHEARPIN_HEARTBEAT_MS', 'SHEARPIN_TENANT', 'SHEARPIN_TENNANT']) {
+      expect(spoken.stderr).toContain(name);
+    }
+  });
+});

@@ -1,0 +1,67 @@
+/** Published MCP clients of both SDK generations. */
+import { Client as ModernClient, StreamableHTTPClientTransport as ModernHttp } from '@modelcontextprotocol/client';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  readonly onprogress?: (progress: { readonly message?: string | undefined }) => void;
+  readonly timeout?: number;
+}
+
+export interface TestClient {
+  readonly revision: string;
+  call(tool: string, args: Record<string, unknown>, options?: CallOptions): Promise<CallAnswer>;
+  tools(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+export interface CallAnswer {
+  readonly isError: boolean;
+  readonly text: string;
+  readonly refusal: unknown;
+}
+
+/** A client of the revisions up to 2025-11-25. */
+export async function connectLegacy(transport: Transport | URL, headers: Record<string, string> = {}) {
+  const client = new Client({ name: 'test-client', version: '1.0.0' });
+  const http = (url: URL): StreamableHTTPClientTransport =>
+    new StreamableHTTPClientTransport(url, { requestInit: { headers } });
+  const used = transport instanceof URL ? http(transport) : transport;
+  await client.connect(used);
+  const made: TestClient & { readonly transport: Transport } = {
+    transport: used,
+    revision: 'legacy',
+    call: async (name, args, options) =>
+      answerOf(await client.callTool({ name, arguments: args }, undefined, { ...options })),
+    tools: async () => (await client.listTools()).tools.map((tool) => tool.name),
+    close: () => client.close(),
+  };
+  return made;
+}
+
+/** A client of 2026-07-28. */
+export async function connectModern(url: URL, headers: Record<string, string> = {}): Promise<TestClient> {
+  const client = new ModernClient(
+    { name: 'test-client', version: '1.0.0' },
+    { versionNegotiation: { mode: { pin: '2026-07-28' } } },
+  );
+  await client.connect(new ModernHttp(url, { requestInit: { headers } }));
+  return {
+    revision: client.getNegotiatedProtocolVersion() ?? 'none',
+    call: async (name, args, options) => answerOf(await client.callTool({ name, arguments: args }, { ...options })),
+    tools: async () => (await client.listTools()).tools.map((tool) => tool.name),
+    close: () => client.close(),
+  };
+}
+
+function answerOf(result: Readonly<Record<string, unknown>>): CallAnswer {
+  const content = Array.isArray(result['content']) ? (result['content'] as { readonly text?: string }[]) : [];
+  const meta = result['_meta'] as Readonly<Record<string, unknown>> | undefined;
+  return {
+    isError: result['isError'] === true,
+    text: content.map((part) => part.text ?? '').join('\n'),
+    refusal: meta?.['shearpin/refusal'],
+  };
+}

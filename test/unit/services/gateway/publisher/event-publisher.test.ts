@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { eventTypes, macHeader, topics } from '../../../../../schemas/topics.ts';
+import { createMac, verifyMac } from '../../../../../services/adapters/crypto/mac.ts';
+import type { LogProducer, OutgoingRecord } from '../../../../../services/engine/ports/log.ts';
+import { createGatewayEvents } from '../../../../../services/gateway/events.ts';
+import { createGatewayMetrics } from '../../../../../services/gateway/metrics.ts';
+import { createEventPublisher } from '../../../../../services/gateway/publisher/event-publisher.ts';
+import { FakeClock } from '../../../../support/fake-clock.ts';
+import { FakeMetrics } from '../../../../support/fake-metrics.ts';
+
+const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+const key = Buffer.alloc(32, 7);
+
+class FakeProducer implements LogProducer {
+  readonly taken: OutgoingRecord[] = [];
+  isAway = false;
+
+  produce(records: readonly OutgoingRecord[]): Promise<void> {
+    if (this.isAway) return Promise.reject(new Error('away'));
+    this.taken.push(...records);
+    return Promise.resolve();
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+function setUp({ eventsMax = 10, bytesMax = 100_000 } = {}) {
+  const producer = new FakeProducer();
+  const metrics = new FakeMetrics();
+  const events = createGatewayEvents(silent, createGatewayMetrics(metrics));
+  const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  const mac = createMac({ gateway: 'edge', key });
+  const clock = new FakeClock(1_790_000_000_000);
+  const publisher = createEventPublisher(
+    { producer, mac, clock, events, sleep: turn, newId: () => 'own-id' },
+    { eventsMax, bytesMax },
+  );
+  const settle = async (): Promise<void> => {
+    while (publisher.buffered() > 0 || publisher.isTelling()) await turn();
+  };
+  return { producer, metrics, publisher, settle };
+}
+
+function eventOf(seq: number, more: object = {}) {
+  const data = { id: `id-${seq}`, timeMs: 5, session: { key: 's' }, gateway: { seq }, ...more };
+  return { type: eventTypes.callRequested, key: 'acme:s', data };
+}
+
+describe('an event publisher', () => {
+  it('sends events in their order, with CloudEvents headers and a MAC that fits', async () => {
+    const { producer, publisher, settle } = setUp();
+    publisher.emit(eventOf(1));
+    publisher.emit(eventOf(2));
+    await settle();
+    expect(producer.taken.map(({ headers }) => headers['ce_id'])).toEqual(['id-1', 'id-2']);
+    const { headers = {}, value, topic } = producer.taken[0] ?? {};
+    expect(topic).toBe(topics.calls);
+    expect(headers).toMatchObject({ ce_type: eventTypes.callRequested, ce_partitionkey: 'acme:s' });
+    const told = { type: eventTypes.callRequested, key: 'acme:s', value: value ?? Buffer.alloc(0) };
+    expect(verifyMac(told, { mac: headers[macHeader] ?? '', keys: [key] })).toBe(true);
+  });
+
+  it('keeps the oldest events while the log is away, counts the rest by session, and sends when it is back', async () => {
+    const { producer, metrics, publisher, settle } = setUp({ eventsMax: 3 });
+    producer.isAway = true;
+    for (let seq = 1; seq <= 5; seq += 1) publisher.emit(eventOf(seq));
+    expect(publisher.buffered()).toBe(3);
+    expect(publisher.tally()).toEqual({
+      dropped: { total: 2, sinceLast: 2 },
+      sessions: [{ key: 's', seq: 5, dropped: 2 }],
+    });
+    expect(metrics.value('shearpin_gateway_events_dropped_total')).toBe(2);
+    producer.isAway = false;
+    await settle();
+    expect(producer.taken.map(({ headers }) => headers['ce_id'])).toEqual(['id-1', 'id-2', 'id-3']);
+    expect(publisher.tally().dropped).toEqual({ total: 2, sinceLast: 0 });
+  });
+
+  it('is bounded in bytes too', () => {
+    const { producer, publisher } = setUp({ bytesMax: 1000 });
+    producer.isAway = true;
+    publisher.emit(eventOf(1, { text: 'x'.repeat(600) }));
+    publisher.emit(eventOf(2, { text: 'x'.repeat(600) }));
+    expect(publisher.buffered()).toBe(1);
+  });
+
+  it('drops a record that no log takes, and is not held up by it', async () => {
+    const { producer, publisher, settle } = setUp({ bytesMax: 10_000_000 });
+    publisher.emit(eventOf(1, { text: 'x'.repeat(1_000_001) }));
+    publisher.emit(eventOf(2));
+    await settle();
+    expect(producer.taken.map(({ headers }) => headers['ce_id'])).toEqual(['id-2']);
+    expect(publisher.tally().dropped.total).toBe(1);
+  });
+
+  it('does not throw at an event that cannot be written down', () => {
+    const { metrics, publisher } = setUp();
+    const loop: { self?: object } = {};
+    loop.self = loop;
+    publisher.emit(eventOf(1, loop));
+    expect(metrics.value('shearpin_gateway_sensor_faults_total', { where: 'emit' })).toBe(1);
+  });
+});
