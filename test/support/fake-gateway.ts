@@ -17,15 +17,22 @@ interface Sealed {
   readonly value: Uint8Array;
 }
 
+interface FakeGatewayOptions {
+  readonly id?: string;
+  readonly tenant?: string;
+  readonly ingestKey?: Buffer;
+}
+
 /** Makes records as a gateway does: CloudEvents headers and a MAC with its ingest key. */
 export class FakeGateway {
   readonly id: string;
   readonly tenant: string;
-  readonly ingestKey: Buffer = randomBytes(32);
+  readonly ingestKey: Buffer;
 
-  constructor({ id = 'gw-1', tenant = 'acme' }: { readonly id?: string; readonly tenant?: string } = {}) {
+  constructor({ id = 'gw-1', tenant = 'acme', ingestKey = randomBytes(32) }: FakeGatewayOptions = {}) {
     this.id = id;
     this.tenant = tenant;
+    this.ingestKey = ingestKey;
   }
 
   call(data: CallData): OutgoingRecord {
