@@ -40,3 +40,13 @@ export function anchorsIn(text: string): ReadonlySet<string> {
     ),
   );
 }
+
+/** The code blocks of one language. */
+export function blocksIn(text: string, language: string): readonly string[] {
+  const fences = /^(?<indent> *)```(?<language>\w*)\n(?<code>.*?)^ *```/gms;
+  return [...text.matchAll(fences)].flatMap(({ groups }) =>
+    groups?.['language'] === language
+      ? [(groups['code'] ?? '').replaceAll(new RegExp(`^${groups['indent'] ?? ''}`, 'gm'), '')]
+      : [],
+  );
+}

@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { ShearpinError } from '../../../schemas/errors.ts';
+import {
+  type ConfigSchema,
+  configFileVariable,
+  configVariables,
+} from '../../../services/adapters/config/config-schema.ts';
+import { stateFolderVariable } from '../../../services/cli/state-folder.ts';
+import { usage } from '../../../services/gateway/arguments.ts';
+import { readGatewayConfig } from '../../../services/gateway/config.ts';
+import { readWorkerConfig } from '../../../services/worker/config.ts';
+import { docPages, readPage } from '../../support/doc-pages.ts';
+import { blocksIn } from '../../support/markdown.ts';
+
+const schemasFolder = new URL('../../../schemas/config/', import.meta.url);
+const schemas = readdirSync(schemasFolder).map(
+  (name) => JSON.parse(readFileSync(new URL(name, schemasFolder), 'utf8')) as ConfigSchema,
+);
+const known = new Set([
+  configFileVariable,
+  stateFolderVariable,
+  ...schemas.flatMap((schema) => configVariables(schema).map(({ name }) => name)),
+]);
+
+type Settings = Readonly<Record<string, unknown>>;
+type Reader = (given: Settings) => unknown;
+
+const readers: readonly Reader[] = [
+  (given) => readGatewayConfig({ env: {}, given, serverCommand: [] }),
+  (given) => readWorkerConfig({ env: {}, given }),
+];
+
+/** What is wrong with settings besides what an excerpt leaves out. */
+function faultsOf(read: Reader, settings: Settings): readonly string[] {
+  try {
+    read(settings);
+    return [];
+  } catch (fault) {
+    if (!(fault instanceof ShearpinError)) throw fault;
+    const [, ...faults] = fault.message.split('\n');
+    return faults.filter((line) => !/ is missing|No MCP server is named/.test(line));
+  }
+}
+
+describe.each(docPages)('%s', (page) => {
+  const text = readPage(page);
+
+  it('names only variables that some process reads', () => {
+    const named = text.match(/\bSHEARPIN_[A-Z_]*[A-Z]\b/g) ?? [];
+    expect(named.filter((name) => !known.has(name) && !name.startsWith('SHEARPIN_TEST_'))).toEqual([]);
+  });
+
+  it('shows only JSON that can be copied', () => {
+    for (const block of blocksIn(text, 'json')) expect(() => JSON.parse(block) as unknown).not.toThrow();
+  });
+
+  it('shows only YAML that a gateway or a worker takes as its configuration', () => {
+    for (const block of blocksIn(text, 'yaml')) {
+      const faults = readers.map((read) => faultsOf(read, parse(block) as Record<string, unknown>));
+      expect(faults).toContainEqual([]);
+    }
+  });
+
+  it('shows only options that shearpin gateway takes', () => {
+    const lines = text.split('\n').filter((line) => /shearpin (?:-- )?gateway /.test(line));
+    const options = lines.flatMap((line) => (line.split(/ -- (?!gateway)/)[0] ?? '').match(/ --[a-z-]+/g) ?? []);
+    expect(options.filter((option) => !usage.includes(option.trim()))).toEqual([]);
+  });
+});
