@@ -1286,15 +1286,29 @@ export interface GatewayConfig {
  * One MCP server: a url, or a command with its arguments.
  */
 export interface Upstream {
+  /**
+   * Where it serves Streamable HTTP.
+   */
   url?: string;
+  /**
+   * Program to start; it speaks over its pipes.
+   */
   command?: string;
   /**
+   * Arguments of the program.
+   *
    * @maxItems 256
    */
   args?: string[];
+  /**
+   * Variables laid over the environment that the program inherits.
+   */
   env?: {
     [k: string]: string;
   };
+  /**
+   * Name of the agent that uses this server, when it is another than the gateway's.
+   */
   agent?: string;
   /**
    * Whether its annotations are believed.
@@ -1312,9 +1326,14 @@ export interface Upstream {
  */
 export interface OperatorTool {
   /**
+   * What the tool can do.
+   *
    * @maxItems 16
    */
   capabilities: CapabilityName[];
+  /**
+   * Hash of the definition that was looked at.
+   */
   definition?: string;
   /**
    * Key paths of arguments whose values may be told as they are.
