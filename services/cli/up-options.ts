@@ -15,7 +15,7 @@ gateway and worker: see their --help.
   --topic-prefix TEXT       put before the name of every topic (SHEARPIN_TOPIC_PREFIX)
   --key-prefix TEXT         put before every key in Redis (SHEARPIN_KEY_PREFIX)
   --keys-dir DIR            keys, as made by shearpin keys new (SHEARPIN_KEYS_DIR; default: made in your state folder)
-  --partitions N            partitions of the calls topic where it is created (default 6); copies are as the brokers default to
+  --partitions N            partitions of the calls topic when it is made (default 6)
   --config FILE             settings of the gateway; several servers are named only there
   --listen HOST:PORT        where the gateway serves Streamable HTTP (SHEARPIN_LISTEN)
   --upstream URL            the MCP server, over HTTP (SHEARPIN_UPSTREAM)
