@@ -6,6 +6,7 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { freePort } from '../servers/free-port.ts';
 import { AdminPage } from './admin-page.ts';
+import { becomesTrue } from './eventually.ts';
 import type { Ground } from './ground.ts';
 import { launcher, plainEnvironment } from './product-process.ts';
 
@@ -81,6 +82,14 @@ export class DeskAgent {
 
   async ready(): Promise<void> {
     await this.admin.ready('the gateway');
+  }
+
+  /** Resolves when its gateway has applied so many commands. */
+  async commanded(count = 1): Promise<void> {
+    const applied = { of: 'command', status: 'applied' };
+    await becomesTrue({ what: `${String(count)} applied commands` }, async () => {
+      return (await this.admin.metric('shearpin_gateway_command_records_total', applied)) >= count;
+    });
   }
 
   readTicket(): Promise<Answer> {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { topics } from '../../../../schemas/topics.ts';
 import { loadOcsf } from '../../../support/ocsf.ts';
 import { DeskAgent } from '../../../support/pipeline/desk-agent.ts';
-import { becomesTrue, eventually } from '../../../support/pipeline/eventually.ts';
+import { eventually } from '../../../support/pipeline/eventually.ts';
 import { Ground } from '../../../support/pipeline/ground.ts';
 import { WorkerProcess } from '../../../support/pipeline/worker-process.ts';
 import { describeWithServers } from '../../../support/servers/describe-with-servers.ts';
@@ -18,11 +18,7 @@ describeWithServers('gateway and worker as separate processes', (servers) => {
     expect(await agent.sendMail('The export works again.')).toMatchObject({ isRefused: false });
     await agent.readTicket();
     const { text: secret } = await agent.getSecret();
-    await becomesTrue(
-      { what: 'the gateway is armed' },
-      async () =>
-        (await agent.admin.metric('shearpin_gateway_command_records_total', { of: 'command', status: 'applied' })) > 0,
-    );
+    await agent.commanded();
     const refused = await agent.sendMail(`The value is ${secret}.`);
     expect(refused).toMatchObject({ isRefused: true });
     expect(refused.text).not.toContain(secret);

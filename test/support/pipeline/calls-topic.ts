@@ -1,0 +1,69 @@
+import { topics } from '../../../schemas/topics.ts';
+import { FakeGateway } from '../fake-gateway.ts';
+import { type CallData, SessionEvents } from '../session-events.ts';
+import { produce } from './command-topic.ts';
+import { type Ground, tenant } from './ground.ts';
+import type { WorkerProcess } from './worker-process.ts';
+import { becomesTrue } from './eventually.ts';
+
+/** Events of one chain, in the order in which a gateway sends them. */
+export function chainEvents(session?: string): readonly CallData[] {
+  const events = new SessionEvents(session === undefined ? {} : { session });
+  return [
+    events.requested(1, { atMs: 0, can: ['read.untrusted'] }),
+    events.completed(1, { atMs: 10, can: ['read.untrusted'] }),
+    events.requested(2, { atMs: 100, can: ['credential.read'] }),
+    events.completed(2, { atMs: 110, can: ['credential.read'], secrets: [7] }),
+    events.requested(3, { atMs: 200, can: ['egress.message'], carries: [7] }),
+    events.requested(4, { atMs: 300, can: ['egress.message'], carries: [7] }),
+  ];
+}
+
+/** The gateway whose ingest key the workers of this ground know. */
+export function gatewayOf(ground: Ground): FakeGateway {
+  return new FakeGateway({ tenant, ingestKey: ground.gatewayKeys().ingest.key });
+}
+
+export async function sendCalls(ground: Ground, events: readonly CallData[]): Promise<void> {
+  const gateway = gatewayOf(ground);
+  await produce(
+    ground,
+    events.map((data) => gateway.call(data)),
+  );
+}
+
+/** Resolves when this worker has processed so many events. */
+export async function processed(worker: WorkerProcess, count: number): Promise<void> {
+  await becomesTrue({ what: `${String(count)} processed events` }, async () => {
+    return (await worker.admin.metric('shearpin_events_total', { result: 'processed' })) >= count;
+  });
+}
+
+/** Resolves when every record of the calls topic is committed. */
+export async function settled(ground: Ground): Promise<void> {
+  const ends = new Map<number, bigint>();
+  for (const { partition, offset } of await ground.read(topics.calls)) ends.set(partition, offset + 1n);
+  const member = ground.log.member(ground.groupId, [topics.calls]);
+  await becomesTrue({ what: 'everything is committed' }, async () => {
+    const partitions = [...ends.keys()];
+    const committed = await Promise.all(
+      partitions.map((partition) => member.committed({ topic: topics.calls, partition })),
+    );
+    return partitions.every((partition, at) => (committed[at]?.offset ?? 0n) >= (ends.get(partition) ?? 0n));
+  });
+  await member.stop();
+}
+
+/** Everything that workers published, by topic and id: the bytes of every record that carries it. */
+export async function readEffects(ground: Ground): Promise<ReadonlyMap<string, readonly string[]>> {
+  const byId = new Map<string, string[]>();
+  for (const topic of [topics.alerts, topics.commands, topics.dlq]) {
+    for (const { key, value, headers } of await ground.read(topic)) {
+      if (key.startsWith('beacon/')) continue;
+      const id = `${topic} ${key} ${headers['ce_id'] ?? ''}`;
+      const bytes = `${JSON.stringify(headers)} ${Buffer.from(value ?? []).toString('utf8')}`;
+      byId.set(id, [...(byId.get(id) ?? []), bytes]);
+    }
+  }
+  return byId;
+}
