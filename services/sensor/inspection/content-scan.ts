@@ -30,6 +30,8 @@ export interface ScanOptions {
 /** A leaf of the message, with the number of the argument it belongs to. */
 export interface NumberedLeaf extends Pick<Leaf, 'text' | 'key' | 'caption' | 'type'> {
   readonly field?: number | undefined;
+  /** All that the result says. */
+  readonly isSole?: boolean | undefined;
 }
 
 interface Work extends NumberedLeaf {

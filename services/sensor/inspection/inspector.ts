@@ -10,7 +10,7 @@ import { readLeaves } from './json-leaves.ts';
 import { createKeyedHash } from './keyed-hash.ts';
 import type { KeyedHash } from './keyed-hash.ts';
 import { looksRandom } from './randomness.ts';
-import { contentTypesOf, isBinary } from './result-content.ts';
+import { contentTypesOf, isBinary, soleText } from './result-content.ts';
 import { findSalientValues } from './salient-values.ts';
 import { findSecrets } from './secrets.ts';
 
@@ -99,7 +99,9 @@ export function createInspector(deps: InspectorDeps): Inspector {
     const scan: ScanOptions = { bounds, side: 'result', fromVault, deep: false, charactersMax };
     const computedMax = bounds.resultValuesMax;
     const set = new FingerprintSet({ hash, watched: none, carriedMax: bounds.fingerprintsMax, computedMax });
-    const seen = scanContent(withKeys(read.leaves, read.keys), set, scan);
+    const sole = soleText(read.leaves);
+    const leaves = read.leaves.map((leaf): NumberedLeaf => ({ ...leaf, isSole: leaf === sole }));
+    const seen = scanContent(withKeys(leaves, read.keys), set, scan);
     const truncated = read.truncated || seen.truncated;
     const event = {
       bytes: options.bytes,

@@ -1,4 +1,5 @@
 import type { Result } from '../../../schemas/generated/types.ts';
+import type { Leaf } from './json-leaves.ts';
 
 type ContentType = Result['contentTypes'][number];
 
@@ -30,6 +31,14 @@ export function isBinary(node: object, key: string): boolean {
   if (key !== 'data') return false;
   const type: unknown = (node as Record<string, unknown>)['type'];
   return type === 'image' || type === 'audio';
+}
+
+const framing: ReadonlySet<string> = new Set(['type', 'mimeType', 'uri', 'resultType', 'role']);
+
+/** The one text of a result in which nothing else is said. */
+export function soleText(leaves: readonly Leaf[]): Leaf | undefined {
+  const texts = leaves.filter(({ type, key }) => type === 'string' && !framing.has(key ?? ''));
+  return texts.length === 1 ? texts[0] : undefined;
 }
 
 function typeOf(item: unknown): ContentType {

@@ -25,6 +25,10 @@ const identifiers = new Set(
 );
 const pagination = new Set(['next', 'page', 'cursor', 'continuation', 'previous', 'sync', 'resume']);
 
+export function isNamedSecret(evidence: NameEvidence): evidence is 'password' | 'key' | 'token' {
+  return evidence === 'password' || evidence === 'key' || evidence === 'token';
+}
+
 export function evidenceOfName(name: string): NameEvidence {
   const words = wordsOfName(name);
   const last = words.at(-1);

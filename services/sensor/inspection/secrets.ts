@@ -1,10 +1,11 @@
 import { looksAssigned, looksLikeSecretNearby, looksRandom } from './randomness.ts';
-import { evidenceOfName } from './secret-names.ts';
+import { evidenceOfName, isNamedSecret } from './secret-names.ts';
 import type { NameEvidence } from './secret-names.ts';
 import { findShapedSecrets } from './secret-shapes.ts';
 import type { Secret, SecretKind } from './secret-shapes.ts';
 import { readTokens, runAt, trimToken } from './tokens.ts';
 import type { Token } from './tokens.ts';
+import { isPlaceholder, kindOfWhole } from './whole-secret.ts';
 
 export interface SecretPlace {
   /** Nearest key above the text. */
@@ -13,17 +14,20 @@ export interface SecretPlace {
   readonly caption?: string | undefined;
   /** The text is a result of a tool that reads credentials. */
   readonly fromVault: boolean;
+  /** It is all that the result says: then it is the credential, if it can be one at all. */
+  readonly isSole?: boolean | undefined;
 }
 
 // How many words after a word such as "password" a value still belongs to it.
 const reach = 8;
 const valueLengthMin = 6;
 const secretLengthMax = 4096;
-const placeholders =
-  /^(?:true|false|null|none|nil|undefined|required|optional|hidden|redacted|masked|removed|expired|invalid|unknown|missing|string|number|boolean|text|value|example|changeme|placeholder|bearer|basic|[*•x.…_-]+|<.*>|\$\{.*|\{\{.*)$/i;
+// Where credentials are read, what these name is the credential.
+const valueNames = /^(?:secret_?)?(?:value|content|data|payload|plain_?text)$/i;
 
 /** Secrets of a text: by their own shape, by the name or the words beside them, and by their randomness. */
 export function findSecrets(text: string, place: SecretPlace): Secret[] {
+  const { fromVault } = place;
   const found = new Map<string, Secret>();
   const add = (kind: SecretKind, value: string): void => {
     if (!found.has(value)) found.set(value, { kind, value, distinctive: value });
@@ -31,41 +35,19 @@ export function findSecrets(text: string, place: SecretPlace): Secret[] {
   for (const secret of findShapedSecrets(text)) found.set(secret.value, secret);
   const evidence = evidenceOfPlace(place);
   const whole = text.trim();
-  if (whole !== '' && !/\s/.test(whole) && (splitPair(whole)?.value ?? '') === '') {
-    const kind = kindOfWhole(whole, evidence, place.fromVault);
-    if (kind !== undefined) add(kind, whole);
-    if (kind !== undefined || evidence === 'identifier') return [...found.values()];
-  } else if (isPhrase(whole, evidence)) {
-    add('password', whole);
-  }
-  scanTokens(text, { evidence, fromVault: place.fromVault }, add);
-  return withoutParts([...found.values()]);
+  const isPair = (splitPair(whole)?.value ?? '') !== '';
+  const isStated = fromVault && (place.isSole === true || valueNames.test(place.key ?? ''));
+  const kind = kindOfWhole({ text: whole, isPair, evidence, fromVault, isStated });
+  const isSettled = !isPair && !/\s/.test(whole) && (kind !== undefined || evidence === 'identifier');
+  if (!isSettled) scanTokens(text, { evidence, fromVault }, add);
+  const parts = withoutParts([...found.values()]);
+  return kind === undefined || found.has(whole) ? parts : [...parts, { kind, value: whole, distinctive: whole }];
 }
 
 function evidenceOfPlace({ key, caption }: SecretPlace): NameEvidence {
   const ofKey = key === undefined ? 'none' : evidenceOfName(key);
   if (ofKey !== 'none' || caption === undefined) return ofKey;
   return evidenceOfName(caption);
-}
-
-function kindOfWhole(whole: string, evidence: NameEvidence, fromVault: boolean): SecretKind | undefined {
-  if (whole.length > secretLengthMax || placeholders.test(whole)) return undefined;
-  if (isNamedSecret(evidence)) {
-    const isUrl = whole.includes('://');
-    return whole.length >= valueLengthMin && !isUrl && !/^(?:\d{1,5}|\d+\.\d+)$/.test(whole) ? evidence : undefined;
-  }
-  if (evidence === 'identifier') return undefined;
-  if (fromVault && whole.length >= 8 && looksLikeSecretNearby(trimToken(whole))) return 'token';
-  return looksRandom(whole) ? 'token' : undefined;
-}
-
-function isNamedSecret(evidence: NameEvidence): evidence is SecretKind {
-  return evidence === 'password' || evidence === 'key' || evidence === 'token';
-}
-
-/** A pass phrase or a recovery phrase: words without a sentence's punctuation under a name that promises one. */
-function isPhrase(whole: string, evidence: NameEvidence): boolean {
-  return evidence === 'password' && /^[\p{L}\p{N}]+(?:[ -][\p{L}\p{N}]+){2,23}$/u.test(whole) && whole.length <= 256;
 }
 
 type Add = (kind: SecretKind, value: string) => void;
@@ -101,11 +83,11 @@ function readToken(text: string, token: Token, scan: Scan): void {
   line.since++;
   const pair = splitPair(token.text);
   if (pair === undefined) {
-    if (isSeparator(token.text)) line.pending = line.previous;
+    if (isSeparator(token.text)) line.pending = isVerb(token.text) ? promiseOf(line) : line.previous;
     else readValue(text, token, scan);
     return;
   }
-  const evidence = evidenceOfWords(line, pair.name);
+  const evidence = evidenceOfWords(scan, pair.name);
   const named = evidence === 'none' && pair.name === '' ? line.previous : evidence;
   if (isNamedSecret(named)) Object.assign(line, { named, since: 0 });
   if (pair.value === '') {
@@ -119,13 +101,14 @@ function readToken(text: string, token: Token, scan: Scan): void {
 
 /** `Password for the archive:` promises a value though its last word is no name of a secret. */
 function promiseOf(line: Line): NameEvidence {
+  if (line.previous !== 'none') return line.previous;
   return line.since <= reach ? line.named : 'none';
 }
 
 function readValue(text: string, token: Token, { line, fromVault, add }: Scan): void {
   const value = trimToken(token.text);
   const { pending, previous } = line;
-  const evidence = evidenceOfWords(line, value);
+  const evidence = evidenceOfWords({ line, fromVault }, value);
   Object.assign(line, { pending: 'none', previous: evidence, word: value });
   const run = trimToken(runAt(text, token.start));
   if (isNamedSecret(pending) && isAssigned(run)) {
@@ -150,11 +133,12 @@ function kindInText(
 }
 
 function isAssigned(run: string): boolean {
-  return run.length <= secretLengthMax && !run.includes('\uFFFD') && !placeholders.test(run) && looksAssigned(run);
+  return run.length <= secretLengthMax && !run.includes('\uFFFD') && !isPlaceholder(run) && looksAssigned(run);
 }
 
 /** `access code` names what neither of its words does. */
-function evidenceOfWords(line: Line, name: string): NameEvidence {
+function evidenceOfWords({ line, fromVault }: Pick<Scan, 'line' | 'fromVault'>, name: string): NameEvidence {
+  if (fromVault && valueNames.test(name)) return 'token';
   const alone = evidenceOfName(name);
   return alone === 'none' && line.word !== '' ? evidenceOfName(`${line.word} ${name}`) : alone;
 }
@@ -165,11 +149,18 @@ function splitPair(token: string): { name: string; value: string } | undefined {
   if (at === -1 || at > 64 || token.startsWith('://', at)) return undefined;
   const name = token.slice(0, at);
   if (name !== '' && !/^[\p{L}_$%@.-][\p{L}\p{N}_.$%-]*$/u.test(name)) return undefined;
-  return { name, value: token.slice(at).replace(/^[:=>]+/, '') };
+  const value = token.slice(at).replace(/^[:=>]+/, '');
+  // The padding of an encoded value is no separator.
+  const isPadding = token[at] === '=' && !/[\p{L}\p{N}]/u.test(value) && looksRandom(name);
+  return isPadding ? undefined : { name, value };
 }
 
 function isSeparator(token: string): boolean {
-  return /^(?:=|:|:=|=>|->|→|—|–|-|is|was|equals|reads)$/i.test(token);
+  return /^(?:=|:|:=|=>|->|→|—|–|-)$/.test(token) || isVerb(token);
+}
+
+function isVerb(token: string): boolean {
+  return /^(?:is|was|equals|reads)$/i.test(token);
 }
 
 /** Drops what is part of a longer secret, such as the segments of a web token. */

@@ -21,10 +21,12 @@ export function readTokens(text: string): Token[] {
   return tokens;
 }
 
-/** The run from `start` up to a blank or quote: passwords hold brackets and commas. */
+/** The run from `start` up to a blank, quote or closing tag: passwords hold brackets and commas. */
 export function runAt(text: string, start: number): string {
   wordRuns.lastIndex = start;
-  return wordRuns.exec(text)?.[0] ?? '';
+  const run = wordRuns.exec(text)?.[0] ?? '';
+  const tag = run.indexOf('</');
+  return tag === -1 ? run : run.slice(0, tag);
 }
 
 /** Without the punctuation of the sentence around it. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { evidenceOfName } from '../../../../../services/sensor/inspection/secret-names.ts';
 import { findSecrets } from '../../../../../services/sensor/inspection/secrets.ts';
 
-const found = (text: string, place: { key?: string; fromVault?: boolean } = {}): string[] =>
+const found = (text: string, place: { key?: string; fromVault?: boolean; isSole?: boolean } = {}): string[] =>
   findSecrets(text, { fromVault: false, ...place }).map(({ kind, value }) => `${kind} ${value}`);
 
 it.each([
@@ -49,6 +49,47 @@ it('takes weaker tokens for secrets where credentials are read', () => {
   expect(found(weak)).toEqual([]);
   expect(found(weak, { fromVault: true })).toEqual([`token ${weak}`]);
   expect(found('The entry was last read by the operations team.', { fromVault: true })).toEqual([]);
+});
+
+it.each([
+  'maple4821!',
+  'river-stone-maple-42',
+  'correct-horse-battery-staple',
+  'river stone maple cabin ember',
+  '482913',
+  'B%y2==S*KUj54xE%',
+])('takes %j for the credential when a vault says nothing else', (text) => {
+  expect(found(text, { fromVault: true, key: 'text', isSole: true })).toContain(`password ${text}`);
+  expect(found(text, { fromVault: true, key: 'value' })).toContain(`password ${text}`);
+  expect(found(text, { key: 'text', isSole: true })).toEqual([]);
+});
+
+it.each([
+  'production',
+  'us-east-1',
+  'v1.2.3',
+  'status-page',
+  'There is no such entry.',
+  'no such entry was found',
+  'https://status.example.com/page/1234',
+  'db.prod.internal:5432',
+  '{"url":"https://status.example.com/page/1234","user":"svc-deploy"}',
+])('takes %j for no credential even when a vault says nothing else', (text) => {
+  expect(found(text, { fromVault: true, key: 'text', isSole: true })).toEqual([]);
+});
+
+it.each([
+  ['The value of billing-gateway is maple4821!', 'token maple4821'],
+  ['Entry: billing-gateway\nValue: maple4821!\nRotated: 2026-01-02', 'token maple4821'],
+  ['<secret name="a">kx9Q2mVb7Tz</secret>', 'token kx9Q2mVb7Tz'],
+])('finds the value that a vault gives in %j', (text, secret) => {
+  expect(found(text, { fromVault: true })).toContain(secret);
+});
+
+it('takes the padding of an encoded secret for no separator', () => {
+  const padded = 'CvKAAX2K9ScfwPwtZqQSiHYwCMIujYtsHSTagmFWT2w=';
+  expect(found(`Here it is: ${padded}`)).toEqual([`token ${padded}`]);
+  expect(found(`It is ${padded}.`)).toHaveLength(1);
 });
 
 it.each([
