@@ -1,4 +1,4 @@
-import type { GroupMember, Log, LogProducer } from '../../services/engine/ports/log.ts';
+import type { GroupMember, Log, LogProducer, OutgoingRecord } from '../../services/engine/ports/log.ts';
 import type { SaveOutcome, SessionStore } from '../../services/engine/ports/session-store.ts';
 
 /**
@@ -6,14 +6,19 @@ import type { SaveOutcome, SessionStore } from '../../services/engine/ports/sess
  * A step is the moment before or after one write or read; the saves and records of one call are steps of their own.
  */
 export class KillSwitch {
-  readonly #killAt: number;
+  readonly #isLast: (step: string, count: number) => boolean;
+  readonly #onDeath: (step: string) => void;
   readonly #died = Promise.withResolvers<string>();
   #steps = 0;
   #deathStep: string | undefined;
 
-  /** Counted from 1; Infinity never kills. */
-  constructor(killAt: number) {
-    this.#killAt = killAt;
+  /** The step, counted from 1 (Infinity never kills), or whether it is this one; `onDeath` runs before anything fails. */
+  constructor(
+    killAt: number | ((step: string, count: number) => boolean),
+    onDeath: (step: string) => void = () => undefined,
+  ) {
+    this.#isLast = typeof killAt === 'number' ? (_step, count) => count === killAt : killAt;
+    this.#onDeath = onDeath;
   }
 
   /** Steps that were reached. */
@@ -39,7 +44,8 @@ export class KillSwitch {
   pass(step: string): void {
     if (this.#deathStep === undefined) {
       this.#steps += 1;
-      if (this.#steps !== this.#killAt) return;
+      if (!this.#isLast(step, this.#steps)) return;
+      this.#onDeath(step);
       this.die(step);
     }
     throw new Error(`killed at ${step}`);
@@ -69,10 +75,14 @@ function killableLog(log: Log, kill: KillSwitch): Log {
 function killableProducer(producer: LogProducer, kill: KillSwitch): LogProducer {
   return {
     async produce(records) {
-      for (const record of records) await kill.around(`publish to ${record.topic}`, () => producer.produce([record]));
+      for (const record of records) await kill.around(publishStep(record), () => producer.produce([record]));
     },
     close: () => producer.close(),
   };
+}
+
+function publishStep({ topic, key }: OutgoingRecord): string {
+  return key.startsWith('beacon/') ? 'publish a beacon' : `publish to ${topic}`;
 }
 
 function killableMember(member: GroupMember, kill: KillSwitch): GroupMember {

@@ -40,10 +40,10 @@ export async function processed(worker: WorkerProcess, count: number): Promise<v
 }
 
 /** Resolves when every record of the calls topic is committed. */
-export async function settled(ground: Ground): Promise<void> {
+export async function settled(ground: Ground, groupId = ground.groupId): Promise<void> {
   const ends = new Map<number, bigint>();
   for (const { partition, offset } of await ground.read(topics.calls)) ends.set(partition, offset + 1n);
-  const member = ground.log.member(ground.groupId, [topics.calls]);
+  const member = ground.log.member(groupId, [topics.calls]);
   await becomesTrue({ what: 'everything is committed' }, async () => {
     const partitions = [...ends.keys()];
     const committed = await Promise.all(

@@ -24,7 +24,8 @@ export class ProductProcess {
       env: { ...plainEnvironment(), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    this.#exited = once(this.#child, 'exit');
+    // Of the exit one hears before the last lines are read.
+    this.#exited = once(this.#child, 'close');
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       if (stream === null) continue;
       createInterface({ input: stream }).on('line', (line) => {
@@ -57,7 +58,7 @@ export class ProductProcess {
   }
 
   async exited(): Promise<void> {
-    if (this.isRunning) await this.#exited;
+    await this.#exited;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
