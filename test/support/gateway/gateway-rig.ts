@@ -18,6 +18,7 @@ import type { Logger } from '../../../services/engine/ports/logger.ts';
 import type { MetricFactory } from '../../../services/engine/ports/metrics.ts';
 import { readGatewayConfig } from '../../../services/gateway/config.ts';
 import { createGateway, type Gateway, type GatewayOverrides } from '../../../services/gateway/wiring.ts';
+import type { OfficeOptions } from './office-tools.ts';
 
 const names = { tenant: 'default', gateway: 'gateway', deployment: 'default' };
 export const toolServer = fileURLToPath(new URL('tool-server.ts', import.meta.url));
@@ -32,11 +33,18 @@ export class World {
   readonly folder = mkdtempSync(join(tmpdir(), 'shearpin-gateway-'));
   readonly secret = `sk_live_${randomBytes(18).toString('base64url')}`;
   readonly other = `sk_live_${randomBytes(18).toString('base64url')}`;
+  /** Named by the page that the server serves. */
+  readonly entry = `entry-${randomBytes(9).toString('hex')}`;
   readonly serverLog = join(this.folder, 'server.log');
 
+  get office(): OfficeOptions {
+    const { serverLog: log, secret, other } = this;
+    return { log, secret, other, page: `Nothing of interest, but for the entry ${this.entry}.` };
+  }
+
   get serverCommand(): readonly string[] {
-    const args = ['--log', this.serverLog, '--secret', this.secret, '--other', this.other];
-    return [process.execPath, toolServer, ...args];
+    const options = Object.entries(this.office).flatMap(([name, value]) => [`--${name}`, String(value)]);
+    return [process.execPath, toolServer, ...options];
   }
 
   /** What the server saw. */
@@ -54,6 +62,8 @@ export class World {
 export interface RigOptions {
   readonly world: World;
   readonly given?: Readonly<Record<string, unknown>>;
+  /** A config file. */
+  readonly file?: string;
   readonly serverCommand?: readonly string[];
   readonly overrides?: GatewayOverrides;
   /** The real worker beside the gateway. */
@@ -76,13 +86,18 @@ export interface Rig {
 }
 
 export async function startRig(options: RigOptions): Promise<Rig> {
-  const { world, given = {}, serverCommand = [], overrides = {}, hasWorker = false, around } = options;
+  const { world, given = {}, file, serverCommand = [], overrides = {}, hasWorker = false, around } = options;
   const logged: string[] = [];
   const logger = recordingLogger(logged);
   const registry = createMetricsRegistry({ service: 'gateway', version: '0.0.0' });
   const metrics = createMetricFactory(registry);
   const ground = hasWorker ? await openWithWorker(world, { logger, metrics }) : await openBare(world);
-  const settings = readGatewayConfig({ env: process.env, given, serverCommand });
+  const settings = readGatewayConfig({
+    env: process.env,
+    given,
+    serverCommand,
+    ...(file === undefined ? {} : { file }),
+  });
   const parts = { settings, keys: ground.keys.gateway, clock: systemClock, logger, metrics, newId: ulid };
   const gateway = createGateway({ ...parts, log: around?.(ground.log) ?? ground.log }, overrides);
   const records: LogRecord[] = [];

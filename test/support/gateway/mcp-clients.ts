@@ -8,6 +8,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
   readonly onprogress?: (progress: { readonly message?: string | undefined }) => void;
   readonly timeout?: number;
+  /** `_meta` of the request. */
+  readonly meta?: Readonly<Record<string, unknown>>;
 }
 
 export interface TestClient {
@@ -33,8 +35,8 @@ export async function connectLegacy(transport: Transport | URL, headers: Record<
   const made: TestClient & { readonly transport: Transport } = {
     transport: used,
     revision: 'legacy',
-    call: async (name, args, options) =>
-      answerOf(await client.callTool({ name, arguments: args }, undefined, { ...options })),
+    call: async (name, args, { meta, ...options } = {}) =>
+      answerOf(await client.callTool({ name, arguments: args, ...metaOf(meta) }, undefined, options)),
     tools: async () => (await client.listTools()).tools.map((tool) => tool.name),
     close: () => client.close(),
   };
@@ -50,10 +52,15 @@ export async function connectModern(url: URL, headers: Record<string, string> = 
   await client.connect(new ModernHttp(url, { requestInit: { headers } }));
   return {
     revision: client.getNegotiatedProtocolVersion() ?? 'none',
-    call: async (name, args, options) => answerOf(await client.callTool({ name, arguments: args }, { ...options })),
+    call: async (name, args, { meta, ...options } = {}) =>
+      answerOf(await client.callTool({ name, arguments: args, ...metaOf(meta) }, options)),
     tools: async () => (await client.listTools()).tools.map((tool) => tool.name),
     close: () => client.close(),
   };
+}
+
+function metaOf(meta: CallOptions['meta']) {
+  return meta === undefined ? {} : { _meta: { ...meta } };
 }
 
 function answerOf(result: Readonly<Record<string, unknown>>): CallAnswer {

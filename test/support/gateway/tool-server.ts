@@ -1,12 +1,7 @@
-/**
- * A real MCP server for tests, on stdio, in both eras: pages, a vault and mail. Each call that runs leaves a line in the
- * file that `--log` names.
- */
-import { appendFileSync } from 'node:fs';
+/** The office's tools as a server on stdio. Each call that runs leaves a line in the file that `--log` names. */
 import { parseArgs } from 'node:util';
-import { McpServer } from '@modelcontextprotocol/server';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
-import { z } from 'zod';
+import { createOffice } from './office-tools.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -17,76 +12,4 @@ const { values: options } = parseArgs({
   },
 });
 
-interface Asked {
-  readonly mcpReq: {
-    readonly signal: AbortSignal;
-    readonly _meta?: { readonly progressToken?: string | number };
-    notify(notification: object): Promise<void>;
-  };
-}
-
-function note(line: object): void {
-  if (options.log !== undefined) appendFileSync(options.log, `${JSON.stringify(line)}\n`);
-}
-
-function say(text: string) {
-  return { content: [{ type: 'text' as const, text }] };
-}
-
-function createServer(): McpServer {
-  const server = new McpServer({ name: 'tools', version: '1.2.3' });
-  server.registerTool(
-    'fetch_webpage',
-    { description: 'Fetch a web page from the internet.', inputSchema: z.object({ url: z.string() }) },
-    ({ url }) => {
-      note({ tool: 'fetch_webpage', url });
-      return say(options.page);
-    },
-  );
-  server.registerTool(
-    'get_secret',
-    { description: 'Get a secret from the vault.', inputSchema: z.object({ entry: z.string() }) },
-    ({ entry }) => {
-      note({ tool: 'get_secret', entry });
-      return say(entry === 'other' ? options.other : options.secret);
-    },
-  );
-  server.registerTool(
-    'send_mail',
-    {
-      description: 'Send an e-mail message to a recipient.',
-      inputSchema: z.object({ to: z.string(), body: z.unknown() }),
-    },
-    ({ to }) => {
-      note({ tool: 'send_mail', to });
-      return say('sent');
-    },
-  );
-  registerPatience(server);
-  return server;
-}
-
-/** A tool whose calls take as long as they are told, tell their progress, and note when they are cancelled. */
-function registerPatience(server: McpServer): void {
-  const inputSchema = z.object({ ms: z.number(), name: z.string() });
-  server.registerTool('wait', { description: 'Wait for a moment.', inputSchema }, async ({ ms, name }, context) => {
-    const asked = (context as unknown as Asked).mcpReq;
-    const { signal, _meta } = asked;
-    const progressToken = _meta?.progressToken;
-    if (progressToken !== undefined) {
-      await asked.notify({ method: 'notifications/progress', params: { progressToken, progress: 1, message: name } });
-    }
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      signal.addEventListener('abort', () => {
-        clearTimeout(timer);
-        note({ cancelled: name });
-        resolve();
-      });
-    });
-    return say(`waited ${name}`);
-  });
-  server.registerTool('crash', { description: 'End the server.', inputSchema: z.object({}) }, () => process.exit(3));
-}
-
-serveStdio(createServer);
+serveStdio(() => createOffice({ log: undefined, ...options }));

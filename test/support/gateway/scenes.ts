@@ -1,0 +1,97 @@
+/** Gateways with a worker beside them, a server behind them and a published client before them. */
+import { topics } from '../../../schemas/topics.ts';
+import { connectLegacy, connectModern, type TestClient } from './mcp-clients.ts';
+import { dataOf, type Rig, startRig, until, World } from './gateway-rig.ts';
+import { startHttpOffice } from './http-office.ts';
+import { PipeTransport } from './pipe-transport.ts';
+
+const listen = '127.0.0.1:0';
+
+export interface Scene {
+  readonly world: World;
+  readonly rig: Rig;
+  readonly client: TestClient;
+}
+
+export interface Opened {
+  readonly rig: Rig;
+  readonly client: TestClient;
+  /** Ends what stands behind the gateway. */
+  readonly end?: () => Promise<void>;
+}
+
+export type Form = (world: World) => Promise<Opened>;
+
+export const overStdio: Form = async (world) => {
+  const transport = new PipeTransport();
+  const { serverCommand } = world;
+  const rig = await startRig({ world, serverCommand, hasWorker: true, overrides: { pipes: transport.pipes } });
+  return { rig, client: await connectLegacy(transport) };
+};
+
+export const overHttp: Form = async (world) => {
+  const rig = await startRig({ world, serverCommand: world.serverCommand, hasWorker: true, given: { listen } });
+  return { rig, client: await connectLegacy(rig.url) };
+};
+
+const overHttpInModernEra: Form = async (world) => {
+  const rig = await startRig({ world, serverCommand: world.serverCommand, hasWorker: true, given: { listen } });
+  return { rig, client: await connectModern(rig.url) };
+};
+
+/** Any client over HTTP, before a server that speaks HTTP too. */
+function overBoth(connect: (url: URL) => Promise<TestClient>): Form {
+  return async (world) => {
+    const office = await startHttpOffice(world.office);
+    const rig = await startRig({ world, hasWorker: true, given: { listen, upstream: `${office.url}/mcp` } });
+    return { rig, client: await connect(rig.url), end: () => office[Symbol.asyncDispose]() };
+  };
+}
+
+export async function inScene(form: Form, play: (scene: Scene) => Promise<void>): Promise<void> {
+  using world = new World();
+  const { rig, client, end } = await form(world);
+  await using ending = new AsyncDisposableStack();
+  ending.defer(async () => end?.());
+  ending.use(rig);
+  await client.tools();
+  try {
+    await play({ world, rig, client });
+  } finally {
+    await client.close();
+  }
+}
+
+/** Reads what is not trusted, then a secret, and waits until the gateway is armed. */
+export async function readPageAndSecret({ client, rig }: Scene, entry = 'first'): Promise<void> {
+  await client.call('fetch_webpage', { url: 'https://news.example/today' });
+  await client.call('get_secret', { entry });
+  await armed(rig);
+}
+
+/** Resolves when the gateway has applied a command. */
+export async function armed(rig: Rig, { after = 0 } = {}): Promise<void> {
+  await until(() =>
+    rig.records.slice(after).some((record) => record.topic === topics.acks && isApplied(dataOf(record))),
+  );
+}
+
+function isApplied(ack: Readonly<Record<string, unknown>>): boolean {
+  return (ack['commands'] as { readonly status: string }[]).some(({ status }) => status === 'applied');
+}
+
+export function mailsSeen({ world }: Pick<Scene, 'world'>): number {
+  return world.seen().filter(({ tool }) => tool === 'send_mail').length;
+}
+
+export const formsBeforeHttp = [
+  ['over HTTP before a server over HTTP', overBoth(connectLegacy)],
+  ['over HTTP before a server over HTTP in the 2026-07-28 era', overBoth(connectModern)],
+] as const;
+
+export const forms = [
+  ['over stdio', overStdio],
+  ['over HTTP', overHttp],
+  ['over HTTP in the 2026-07-28 era', overHttpInModernEra],
+  ...formsBeforeHttp,
+] as const;
