@@ -57,6 +57,27 @@ it('serves an MCP client by exactly the printed snippet, and leaves no process b
 
   start.kill('SIGINT');
   expect((await start.ended).code).toBe(0);
-  const { stdout } = spawnSync('ps', ['-A', '-o', 'args'], { encoding: 'utf8' });
-  expect(stdout.split('\n').filter((line) => line.includes(scenario))).toEqual([]);
+  expect(processesNaming(scenario)).toEqual([]);
 });
+
+it('ends with everything that it started when it is interrupted in the middle of the story', async () => {
+  using folder = temporaryFolder();
+  const scenario = join(folder.path, 'scenario.json');
+  copyFileSync(ownScenarioFile, scenario);
+  await using start = new CliProcess(
+    ['start', '--pace-ms', '60000', '--listen', '127.0.0.1:0', '--scenario', scenario],
+    {
+      env: { SHEARPIN_STATE_DIR: join(folder.path, 'state') },
+    },
+  );
+  await start.says(/Honest work/);
+  expect(processesNaming(scenario).length).toBeGreaterThan(1);
+  start.kill('SIGTERM');
+  expect((await start.ended).code).toBe(130);
+  expect(processesNaming(scenario)).toEqual([]);
+});
+
+function processesNaming(path: string): readonly string[] {
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'args'], { encoding: 'utf8' });
+  return stdout.split('\n').filter((line) => line.includes(path));
+}

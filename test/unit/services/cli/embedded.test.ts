@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { topics } from '../../../../schemas/topics.ts';
@@ -36,6 +36,13 @@ describe('the pipeline in one process', () => {
     expect(modeOf()).toBe(0o700);
     expect(modeOf('edge.log')).toBe(0o600);
     expect(modeOf('keys', 'default', 'edge', 'gateways', 'edge', 'fingerprint.key.json')).toBe(0o600);
+  });
+
+  it('says which folder cannot be made, and what to do', () => {
+    const file = join(folder.path, 'file');
+    writeFileSync(file, '');
+    const open = (): unknown => openStateFolder({ SHEARPIN_STATE_DIR: join(file, 'below') });
+    expect(open).toThrow(/state folder .*file\/below cannot be made\. Let SHEARPIN_STATE_DIR/);
   });
 
   it('uses the same keys at every start, and replays its log', async () => {
