@@ -14,6 +14,12 @@ interface NotEnforced {
   readonly reason?: string;
 }
 
+interface StoreLost {
+  readonly partition: number;
+  readonly offset: bigint;
+  readonly isExpected: boolean;
+}
+
 export type WorkerEvents = ReturnType<typeof createWorkerEvents>;
 
 /** One function for each thing that happens: log and metric together. None throws. */
@@ -31,9 +37,11 @@ function partitionEvents(logger: Logger, metrics: WorkerMetrics) {
       metrics.rebuilds.inc({ cause: 'log' });
       logger.warn(at, 'the topic is not the one of the last commit; it is read from its beginning');
     },
-    storeLost({ partition, offset }: { partition: number; offset: bigint }): void {
+    storeLost({ partition, offset, isExpected }: StoreLost): void {
       metrics.rebuilds.inc({ cause: 'store' });
-      logger.warn({ partition, offset: String(offset) }, 'the store lost data; sessions are rebuilt from the log');
+      const fields = { partition, offset: String(offset) };
+      if (isExpected) logger.info(fields, 'sessions are rebuilt from the log');
+      else logger.warn(fields, 'the store lost data; sessions are rebuilt from the log');
     },
     waiting(on: WaitingOn, err: unknown): void {
       metrics.waits.inc({ on });

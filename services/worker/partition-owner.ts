@@ -193,7 +193,8 @@ export class PartitionOwner {
       return 'same';
     }
     await this.#rewind(identity);
-    events.storeLost({ partition: this.at.partition, offset: this.#offset });
+    const isExpected = store.isVolatile === true;
+    events.storeLost({ partition: this.at.partition, offset: this.#offset, isExpected });
     return 'moved';
   }
 

@@ -33,7 +33,7 @@ export function createKafkaClient(options: KafkaLogOptions): Kafka {
     connectionTimeout: connectionTimeoutMs,
     requestTimeout: requestTimeoutMs,
     retry: clientRetry,
-    logLevel: isVerbose(options.logger) ? logLevel.DEBUG : logLevel.INFO,
+    logLevel: isVerbose(options.logger) ? logLevel.DEBUG : logLevel.WARN,
     logCreator: logTo(options.logger),
     ...options.security,
   });
@@ -54,9 +54,7 @@ function logTo(logger: KafkaLogger): logCreator {
       case logLevel.WARN:
         logger.warn(fields, 'kafka client');
         break;
-      case logLevel.INFO:
-        logger.info(fields, 'kafka client');
-        break;
+      // What the client tells of its ordinary course is too much beside what a process tells of its own.
       default:
         logger.debug(fields, 'kafka client');
     }

@@ -47,6 +47,7 @@ export function createMemorySessionStore(options: MemorySessionStoreOptions): Se
       dropExpired(entries, clock.nowMs());
       return saves.map(save);
     },
+    isVolatile: true,
     identity: async () => ({ masterId, markerPresent: hasMarker }),
     leaveMarker: async () => {
       hasMarker = true;

@@ -30,6 +30,8 @@ export interface StoreIdentity {
 }
 
 export interface SessionStore {
+  /** Holds nothing beyond its process, so that its loss at a start is the ordinary course. */
+  readonly isVolatile?: boolean;
   load(keys: readonly string[]): Promise<readonly (StoredSession | undefined)[]>;
   /** One atomic, fenced write per session. */
   save(saves: readonly SessionSave[]): Promise<readonly SaveOutcome[]>;
