@@ -1,16 +1,9 @@
-import { cloudEventHeaders } from '../../../schemas/events/cloud-event.ts';
-import { type EventType, eventTypes, gatewayHeader, macHeader, topics } from '../../../schemas/topics.ts';
-import type { Clock } from '../../engine/ports/clock.ts';
+import { eventTypes } from '../../../schemas/topics.ts';
 import type { LogProducer, OutgoingRecord } from '../../engine/ports/log.ts';
-import type { Mac } from '../../engine/ports/signing.ts';
 import type { GatewayEvents } from '../events.ts';
-import { type BufferLimits, type BufferTally, EventBuffer } from './event-buffer.ts';
-
-export interface PublishedEvent {
-  readonly type: EventType;
-  readonly key: string;
-  readonly data: object;
-}
+import { type BufferTally, EventBuffer } from './event-buffer.ts';
+import { type PublishedEvent, type RecordDeps, recordOfEvent, sessionOfEvent } from './record-of-event.ts';
+import type { BufferLimits } from './record-queue.ts';
 
 export interface EventPublisher {
   /** Takes an event without waiting and without ever throwing; drops and counts what does not fit. */
@@ -21,19 +14,14 @@ export interface EventPublisher {
   isTelling(): boolean;
   tally(): BufferTally;
   buffered(): number;
-  /** Since when the log has refused what waits; undefined while it takes everything. */
-  stuckSinceMs(): number | undefined;
   /** Waits until everything was produced or the deadline came, then closes the producer. */
   stop(deadlineMs: number): Promise<void>;
 }
 
-export interface PublisherDeps {
+export interface PublisherDeps extends RecordDeps {
   readonly producer: LogProducer;
-  readonly mac: Mac;
-  readonly clock: Clock;
   readonly events: GatewayEvents;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
-  readonly newId: () => string;
 }
 
 const batchRecordsMax = 500;
@@ -44,7 +32,10 @@ const closeMs = 1000;
 const firstDelayMs = 50;
 const delayMsMax = 2000;
 
-/** Carries events to the log behind the traffic's back: one batch in flight, tried again until the log takes it. */
+/**
+ * Carries events to the log behind the traffic's back: one batch in flight, tried again until the log takes it. Acks go
+ * first and apart, so that neither can hold the other up.
+ */
 export function createEventPublisher(deps: PublisherDeps, limits: BufferLimits): EventPublisher {
   return new BufferedPublisher(deps, limits);
 }
@@ -55,7 +46,6 @@ class BufferedPublisher implements EventPublisher {
   readonly #urgent: OutgoingRecord[] = [];
   readonly #stopping = new AbortController();
   #running: Promise<void> | undefined;
-  #stuckSinceMs: number | undefined;
 
   constructor(deps: PublisherDeps, limits: BufferLimits) {
     this.#deps = deps;
@@ -64,10 +54,8 @@ class BufferedPublisher implements EventPublisher {
 
   emit(event: PublishedEvent): void {
     try {
-      const session = sessionOf(event.data);
-      const record = this.#recordOf(event);
-      const fits = (record.value?.byteLength ?? 0) <= recordBytesMax;
-      const isTaken = this.#buffer.push({ record, fits, ...(session && { session }) });
+      const record = recordOfEvent(event, this.#deps);
+      const isTaken = event.type === eventTypes.ack ? this.#buffer.pushAck(record) : this.#push(record, event);
       if (!isTaken) this.#deps.events.eventDropped();
       this.#wake();
     } catch (err) {
@@ -76,7 +64,7 @@ class BufferedPublisher implements EventPublisher {
   }
 
   emitTo(partitions: readonly number[], event: PublishedEvent): void {
-    const record = this.#recordOf(event);
+    const record = recordOfEvent(event, this.#deps);
     for (const partition of partitions) this.#urgent.push({ ...record, partition });
     this.#wake();
   }
@@ -91,10 +79,6 @@ class BufferedPublisher implements EventPublisher {
 
   buffered(): number {
     return this.#buffer.length;
-  }
-
-  stuckSinceMs(): number | undefined {
-    return this.#stuckSinceMs;
   }
 
   async stop(deadlineMs: number): Promise<void> {
@@ -119,59 +103,57 @@ class BufferedPublisher implements EventPublisher {
     });
   }
 
+  #push(record: OutgoingRecord, { data }: PublishedEvent): boolean {
+    const session = sessionOfEvent(data);
+    const fits = (record.value?.byteLength ?? 0) <= recordBytesMax;
+    return this.#buffer.push({ record, fits, ...(session && { session }) });
+  }
+
   /** Starts a turn later, so that what one message causes goes out together. */
   async #drain(): Promise<void> {
     await new Promise<void>((resolve) => setImmediate(resolve));
     let delayMs = firstDelayMs;
     while (this.#buffer.length + this.#urgent.length > 0 && !this.#stopping.signal.aborted) {
-      const urgent = this.#urgent.slice();
-      const batch = this.#buffer.head(batchRecordsMax);
-      try {
-        await this.#deps.producer.produce([...batch, ...urgent]);
-        this.#buffer.removeHead(batch.length);
-        this.#dropUrgent(urgent);
-        this.#deps.events.eventsProduced(batch.length);
-        this.#stuckSinceMs = undefined;
-        delayMs = firstDelayMs;
-      } catch (err) {
-        this.#stuckSinceMs ??= this.#deps.clock.nowMs();
-        this.#deps.events.produceFailed({ err, buffered: this.#buffer.length });
+      const areAcksTaken = await this.#isTaken(() => this.#sendAcks());
+      const areEventsTaken = await this.#isTaken(() => this.#sendEvents());
+      if (areAcksTaken && areEventsTaken) delayMs = firstDelayMs;
+      else {
         await this.#deps.sleep(delayMs, this.#stopping.signal);
         delayMs = Math.min(delayMs * 2, delayMsMax);
       }
     }
   }
 
+  async #isTaken(send: () => Promise<void>): Promise<boolean> {
+    try {
+      await send();
+      return true;
+    } catch (err) {
+      this.#deps.events.produceFailed({ err, buffered: this.#buffer.length });
+      return false;
+    }
+  }
+
+  async #sendAcks(): Promise<void> {
+    const acks = this.#buffer.acks.head(batchRecordsMax);
+    if (acks.length === 0) return;
+    await this.#deps.producer.produce(acks);
+    this.#buffer.acks.removeHead(acks.length);
+    this.#deps.events.eventsProduced(acks.length);
+  }
+
+  async #sendEvents(): Promise<void> {
+    const urgent = this.#urgent.slice();
+    const batch = this.#buffer.events.head(batchRecordsMax);
+    if (batch.length + urgent.length === 0) return;
+    await this.#deps.producer.produce([...batch, ...urgent]);
+    this.#buffer.events.removeHead(batch.length);
+    this.#dropUrgent(urgent);
+    this.#deps.events.eventsProduced(batch.length);
+  }
+
   #dropUrgent(sent: readonly OutgoingRecord[]): void {
     const waiting = this.#urgent.filter((record) => !sent.includes(record));
     this.#urgent.splice(0, this.#urgent.length, ...waiting);
   }
-
-  #recordOf({ type, key, data }: PublishedEvent): OutgoingRecord {
-    const { mac, clock, newId } = this.#deps;
-    const value = Buffer.from(JSON.stringify(data), 'utf8');
-    const { id = newId(), timeMs = clock.nowMs() } = data as { readonly id?: string; readonly timeMs?: number };
-    const source = `shearpin/gateway/${mac.gateway}`;
-    const headers = {
-      ...cloudEventHeaders({ id, source, type, timeMs, key }),
-      [gatewayHeader]: mac.gateway,
-      [macHeader]: mac.mac({ type, key, value }),
-    };
-    return { topic: topicOf(type), key, value, headers };
-  }
-}
-
-function topicOf(type: EventType): string {
-  if (type === eventTypes.catalogObserved) return topics.catalog;
-  return type === eventTypes.ack ? topics.acks : topics.calls;
-}
-
-interface Numbered {
-  readonly session?: { readonly key: string };
-  readonly gateway?: { readonly seq?: number };
-}
-
-function sessionOf(data: Numbered): { readonly key: string; readonly seq: number } | undefined {
-  if (data.session === undefined || data.gateway?.seq === undefined) return undefined;
-  return { key: data.session.key, seq: data.gateway.seq };
 }

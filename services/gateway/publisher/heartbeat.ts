@@ -8,7 +8,7 @@ import type { EventPublisher } from './event-publisher.ts';
 
 export interface HeartbeatDeps {
   readonly publisher: EventPublisher;
-  readonly enforcer: Enforcer;
+  readonly enforcer: Pick<Enforcer, 'feed'>;
   readonly events: GatewayEvents;
   readonly clock: Clock;
   readonly tenant: string;

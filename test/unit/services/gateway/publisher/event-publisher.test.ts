@@ -14,9 +14,10 @@ const key = Buffer.alloc(32, 7);
 class FakeProducer implements LogProducer {
   readonly taken: OutgoingRecord[] = [];
   isAway = false;
+  topicAway = '';
 
   produce(records: readonly OutgoingRecord[]): Promise<void> {
-    if (this.isAway) return Promise.reject(new Error('away'));
+    if (this.isAway || records.some(({ topic }) => topic === this.topicAway)) return Promise.reject(new Error('away'));
     this.taken.push(...records);
     return Promise.resolve();
   }
@@ -48,6 +49,11 @@ function eventOf(seq: number, more: object = {}) {
   return { type: eventTypes.callRequested, key: 'acme:s', data };
 }
 
+function ackOf(at: number) {
+  const data = { timeMs: at, gateway: { id: 'edge', boot: 'b' }, commands: [] };
+  return { type: eventTypes.ack, key: 'edge', data };
+}
+
 describe('an event publisher', () => {
   it('sends events in their order, with CloudEvents headers and a MAC that fits', async () => {
     const { producer, publisher, settle } = setUp();
@@ -76,6 +82,54 @@ describe('an event publisher', () => {
     await settle();
     expect(producer.taken.map(({ headers }) => headers['ce_id'])).toEqual(['id-1', 'id-2', 'id-3']);
     expect(publisher.tally().dropped).toEqual({ total: 2, sinceLast: 0 });
+  });
+
+  it('keeps acks apart from events, and sends them first', async () => {
+    const { producer, publisher, settle } = setUp({ eventsMax: 2 });
+    producer.isAway = true;
+    for (let seq = 1; seq <= 4; seq += 1) publisher.emit(eventOf(seq));
+    publisher.emit(ackOf(1));
+    producer.isAway = false;
+    await settle();
+    expect(producer.taken.map(({ topic }) => topic)).toEqual([topics.acks, topics.calls, topics.calls]);
+    expect(publisher.tally().dropped.total).toBe(2);
+  });
+
+  it('sends acks while the topic of the events is away, and events while that of the acks is', async () => {
+    const { producer, publisher, settle } = setUp();
+    for (const [away, reached] of [
+      [topics.calls, topics.acks],
+      [topics.acks, topics.calls],
+    ] as const) {
+      producer.taken.length = 0;
+      producer.topicAway = away;
+      publisher.emit(eventOf(1));
+      publisher.emit(ackOf(1));
+      while (producer.taken.length === 0) await new Promise((resolve) => setImmediate(resolve));
+      expect(producer.taken.map(({ topic }) => topic)).toEqual([reached]);
+      producer.topicAway = '';
+      await settle();
+    }
+  });
+
+  it('bounds the acks too, and counts those that do not fit', () => {
+    const { producer, publisher } = setUp();
+    producer.isAway = true;
+    for (let at = 0; at < 1003; at += 1) publisher.emit(ackOf(at));
+    expect(publisher.buffered()).toBe(1000);
+    expect(publisher.tally().dropped).toEqual({ total: 3, sinceLast: 3 });
+  });
+
+  it('tells of a session what it lost since the start, and of the sessions that lost something first', () => {
+    const { publisher } = setUp({ eventsMax: 256 });
+    const from = (session: number, seq: number): void =>
+      publisher.emit(eventOf(seq, { session: { key: `s${session}` } }));
+    for (let session = 0; session <= 256; session += 1) from(session, 1);
+    const { sessions } = publisher.tally();
+    expect(sessions).toHaveLength(256);
+    expect(sessions.at(-1)).toEqual({ key: 's256', seq: 1, dropped: 1 });
+    from(256, 2);
+    expect(publisher.tally().sessions).toEqual([{ key: 's256', seq: 2, dropped: 2 }]);
   });
 
   it('is bounded in bytes too', () => {
