@@ -44,8 +44,10 @@ export interface StatusReport {
 
 /** Heartbeats this far back are looked at. */
 const heartbeatsMs = 120_000;
-/** No record for so long: the end of the calls topic is reached. */
+/** No further partition began for so long: the others hold nothing. */
 const quietMs = 500;
+/** What a topic ends with may be no record, and then its end is never seen. */
+const waitsMax = 20;
 
 export async function readStatus(parts: StatusParts): Promise<StatusReport> {
   const { log, keys, clock } = parts;
@@ -102,19 +104,24 @@ interface HeartbeatReader {
 async function readHeartbeats(parts: StatusParts, { gateways, watch }: HeartbeatReader): Promise<void> {
   const { log, clock, timers = nodeTimers } = parts;
   const member = log.member(`shearpin-status-${String(clock.nowMs())}`, [topics.calls]);
-  let seen = 0;
+  const begun = new Set<number>();
+  const behind = new Set<number>();
   await member.start({
     onAssigned: (partitions) => startsOf(member, partitions, clock.nowMs() - heartbeatsMs),
     onRevoked: () => Promise.resolve(),
     onBatch: (batch) => {
-      seen += batch.records.length;
+      begun.add(batch.partition);
+      if ((batch.records.at(-1)?.offset ?? -1n) + 1n < batch.endOffset) behind.add(batch.partition);
+      else behind.delete(batch.partition);
       for (const record of batch.records) watchHeartbeat(record, { gateways, watch });
       return Promise.resolve();
     },
   });
   const never = new AbortController().signal;
-  for (let before = -1; before !== seen;) {
-    before = seen;
+  // Heartbeats never cease, so their end is not waited for: only that of what the partitions hold when they are read.
+  let before = -1;
+  for (let waits = 0; waits < waitsMax && (before !== begun.size || behind.size > 0); waits += 1) {
+    before = begun.size;
     await timers.sleep(quietMs, never);
   }
   await member.stop();

@@ -82,5 +82,5 @@ async function undisturbed({ kafkaBrokers }: { readonly kafkaBrokers: string }):
   await using _worker = await WorkerProcess.start(ground);
   await sendCalls(ground, chainEvents());
   await settled(ground);
-  return effectCounts(ground);
+  return await effectCounts(ground);
 }
