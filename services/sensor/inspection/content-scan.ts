@@ -52,6 +52,7 @@ export function scanContent(leaves: readonly NumberedLeaf[], set: FingerprintSet
   const labels = new Set<Label>();
   const queue: Work[] = leaves.map((leaf) => ({ ...leaf, depth: 0 }));
   const stream: string[] = [];
+  const texts: string[] = [];
   let left = options.charactersMax * options.bounds.decodedShare;
   let truncated = false;
   for (let next = 0; next < queue.length; next++) {
@@ -60,7 +61,10 @@ export function scanContent(leaves: readonly NumberedLeaf[], set: FingerprintSet
     const { text, hidden } = cleanText(work.text);
     if (hidden) labels.add('hidden-characters');
     scanText({ ...work, text }, { labels, set, options });
-    if (options.deep) stream.push(compactText(text));
+    if (options.deep) {
+      stream.push(compactText(text));
+      texts.push(text);
+    }
     if (options.deep && work.text !== text) stream.push(compactText(work.text.toWellFormed()));
     if (work.type !== 'string' || work.depth >= options.bounds.decodedDepthMax) continue;
     const inner = decodedWork(work, text, { deep: options.deep, charactersMax: left });
@@ -69,7 +73,10 @@ export function scanContent(leaves: readonly NumberedLeaf[], set: FingerprintSet
     for (const found of inner.work) left -= found.text.length;
     queue.push(...inner.work);
   }
-  if (options.deep) addShingles(stream.join(''), set);
+  if (options.deep) {
+    addShingles(stream.join(''), set);
+    truncated = addShort(texts.join('\n'), set) || truncated;
+  }
   return { labels: [...labels].sort(), truncated };
 }
 
@@ -126,10 +133,6 @@ function scanText(work: Work, sink: Sink): void {
   if (looksLikeCode(text)) labels.add('code');
   for (const value of salient.values) addSalient(value, { work, sink, instructions });
   addWhole(work, sink);
-  if (!options.deep) return;
-  for (const candidate of shortCandidates(text)) {
-    set.add({ kind: 'short', text: candidate, role: 'payload', field, localOnly: true });
-  }
 }
 
 function addSecret(secret: Secret, set: FingerprintSet, field: number | undefined): void {
@@ -165,6 +168,13 @@ function addWhole(work: Work, { set, options }: Sink): void {
   for (const part of new Set(parts)) {
     if (part.length >= 2) set.add({ kind: 'value', text: canonicalValue(part), role, field: work.field });
   }
+}
+
+/** True when there was more than is looked at. */
+function addShort(text: string, set: FingerprintSet): boolean {
+  const { found, truncated } = shortCandidates(text);
+  for (const candidate of found) set.add({ kind: 'short', text: candidate, role: 'payload', localOnly: true });
+  return truncated;
 }
 
 function addShingles(compact: string, set: FingerprintSet): void {

@@ -23,6 +23,11 @@ const plainShapes = [
   /^[^@\s]+@[^@\s]+\.[a-z]{2,}$/i,
   /^[a-z][a-z0-9+.-]*:\/\//i,
 ];
+// Hosts, and numbers of orders and tickets.
+const namedThings = [
+  /^(?=.*\.[a-z]{2,24}(?::|$))[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}(?::\d{1,5})?$/,
+  /^[A-Z]{1,6}-\d{2,10}(?:-[A-Z0-9]{1,4})?$/,
+];
 // Object ids of many services: a short lower-case prefix, an underscore and a short random part.
 const prefixedId = /^[a-z]{2,8}_[A-Za-z0-9]{8,27}$/;
 const secretPrefix = /^(?:sk|rk|pk|pat|key|tok|token|secret|api|pwd|pass|auth|live|priv)_/;
@@ -40,6 +45,7 @@ export function looksRandom(token: string): boolean {
 /** Could be a secret where the place says that one stands there. Words, dates, numbers and addresses are not. */
 export function looksLikeSecretNearby(token: string): boolean {
   if (token.length < 6 || token.length > tokenLengthMax || isPlainShape(token)) return isLongDigits(token);
+  if (namedThings.some((shape) => shape.test(token))) return false;
   const { rest, digits, symbols, upper, lower } = makeupOf(token);
   const hasDigit = /\d/.test(token);
   const hasBothCases = /\p{Lu}/u.test(token) && /\p{Ll}/u.test(token);

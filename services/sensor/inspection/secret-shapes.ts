@@ -35,8 +35,6 @@ const webAddress = /\bhttps?:\/\/[^\s"'<>?#]{1,1024}/gi;
 const pemBegin = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g;
 const pemBodyMax = 16_384;
 const pemKeysMax = 32;
-// The first characters of every encoded key name its algorithm, as do those of every token of an issuer.
-const pemPreamble = 48;
 
 /** Secrets that their own shape gives away. */
 export function findShapedSecrets(text: string): Secret[] {
@@ -79,7 +77,22 @@ function findPrivateKeys(text: string): Secret[] {
     // Header lines such as "Proc-Type: 4,ENCRYPTED" are alike in many keys.
     const value = body.replace(/^[\w-]{1,40}:.{0,200}$/gm, '').replace(/\s+/g, '');
     if (value.length < 32) continue;
-    found.push({ kind: 'key', value, distinctive: value.length > 2 * pemPreamble ? value.slice(pemPreamble) : value });
+    found.push({ kind: 'key', value, distinctive: distinctiveOfKey(value) });
   }
   return found;
+}
+
+const opensshKey = /^b3BlbnNzaC1rZXktdjE/;
+const curveKey = /^M(?:H.CAQEE|IG.AgEBBD|IH.AgEBBE)/;
+
+/**
+ * What of an encoded key only this one has: the names of algorithm and curve stand in every key of its kind, and its
+ * public half may be known to all.
+ */
+function distinctiveOfKey(value: string): string {
+  const upTo = (share: number): number => Math.floor(value.length * share);
+  if (opensshKey.test(value)) return value.slice(upTo(0.6), upTo(0.9));
+  if (curveKey.test(value)) return value.slice(12, upTo(0.31));
+  const preamble = value.length > 96 ? 48 : 24;
+  return value.length > 2 * preamble ? value.slice(preamble) : value;
 }

@@ -57,13 +57,15 @@ interface Line {
   pending: NameEvidence;
   named: NameEvidence;
   since: number;
+  /** The name was followed by its value. */
+  isKept: boolean;
   previous: NameEvidence;
   word: string;
 }
 
 function scanTokens(text: string, place: { evidence: NameEvidence; fromVault: boolean }, add: Add): void {
   const start = isNamedSecret(place.evidence) ? place.evidence : 'none';
-  const fresh = (): Line => ({ pending: 'none', named: start, since: 0, previous: 'none', word: '' });
+  const fresh = (): Line => ({ pending: 'none', named: start, since: 0, isKept: false, previous: 'none', word: '' });
   let line = fresh();
   for (const token of readTokens(text)) {
     // A name at the end of a line, with its colon, speaks of the next line.
@@ -89,7 +91,7 @@ function readToken(text: string, token: Token, scan: Scan): void {
   }
   const evidence = evidenceOfWords(scan, pair.name);
   const named = evidence === 'none' && pair.name === '' ? line.previous : evidence;
-  if (isNamedSecret(named)) Object.assign(line, { named, since: 0 });
+  if (isNamedSecret(named)) Object.assign(line, { named, since: 0, isKept: false });
   if (pair.value === '') {
     Object.assign(line, { pending: named === 'none' ? promiseOf(line) : named, previous: named });
     return;
@@ -102,7 +104,7 @@ function readToken(text: string, token: Token, scan: Scan): void {
 /** `Password for the archive:` promises a value though its last word is no name of a secret. */
 function promiseOf(line: Line): NameEvidence {
   if (line.previous !== 'none') return line.previous;
-  return line.since <= reach ? line.named : 'none';
+  return line.since <= reach && !line.isKept ? line.named : 'none';
 }
 
 function readValue(text: string, token: Token, { line, fromVault, add }: Scan): void {
@@ -113,12 +115,14 @@ function readValue(text: string, token: Token, { line, fromVault, add }: Scan): 
   const run = trimToken(runAt(text, token.start));
   if (isNamedSecret(pending) && isAssigned(run)) {
     add(pending, run);
+    line.isKept = true;
     return;
   }
   const isExcused = pending === 'identifier' || previous === 'identifier';
   const kind = isExcused ? undefined : kindInText({ value, run }, line, fromVault);
   if (kind !== undefined) add(kind, kind === 'token' && looksRandom(value) ? value : run);
-  else if (isNamedSecret(evidence) && !/\d/.test(value)) Object.assign(line, { named: evidence, since: 0 });
+  else if (isNamedSecret(evidence) && !/\d/.test(value))
+    Object.assign(line, { named: evidence, since: 0, isKept: false });
 }
 
 function kindInText(
@@ -129,7 +133,8 @@ function kindInText(
   if (value.length < valueLengthMin || run.length < 8) return undefined;
   const isNear = looksLikeSecretNearby(run);
   if (isNear && isNamedSecret(line.named) && line.since <= reach) return line.named;
-  return (isNear && fromVault) || looksRandom(value) ? 'token' : undefined;
+  // A number alone is that of an order or an account.
+  return (isNear && fromVault && !/^\d+$/.test(run)) || looksRandom(value) ? 'token' : undefined;
 }
 
 function isAssigned(run: string): boolean {

@@ -1,25 +1,31 @@
-import { compactText } from './canonical-text.ts';
 import { sharedLengthMin } from './shingles.ts';
 
+export interface ShortCandidates {
+  readonly found: ReadonlySet<string>;
+  /** There were more than are looked at. */
+  readonly truncated: boolean;
+}
+
 const lengthMin = 4;
-const runsMax = 12_288;
-const separators = /[\s"'`“”‘’<>()[\]{}|,;:=&?/]+/;
+const runsMax = 65_536;
+const separators = /[^\p{L}\p{N}]+/u;
 
 /**
- * Compact forms that a secret too short for shingles could have in a text: pieces between separators and the runs of
- * neighbouring pieces, so that a value split by blanks is found too.
+ * Compact forms that a secret too short for shingles could have in a text: pieces of letters and digits and the runs of
+ * neighbouring pieces, so that a value split by blanks, or over several arguments, is found too. Takes clean text.
  */
-export function shortCandidates(text: string): Set<string> {
-  const pieces = text.split(separators).map(compactText);
+export function shortCandidates(text: string): ShortCandidates {
+  const pieces = text.toLowerCase().split(separators);
   const found = new Set<string>();
   let runs = 0;
   for (let first = 0; first < pieces.length; first++) {
     let run = '';
     for (let last = first; last < pieces.length; last++) {
       run += pieces[last] ?? '';
-      if (run.length >= sharedLengthMin || (last > first && ++runs > runsMax)) break;
+      if (run.length >= sharedLengthMin) break;
+      if (last > first && ++runs > runsMax) return { found, truncated: true };
       if (run.length >= lengthMin) found.add(run);
     }
   }
-  return found;
+  return { found, truncated: false };
 }

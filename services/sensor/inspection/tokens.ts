@@ -21,12 +21,14 @@ export function readTokens(text: string): Token[] {
   return tokens;
 }
 
-/** The run from `start` up to a blank, quote or closing tag: passwords hold brackets and commas. */
+const runEnds = /<\/|[;&][\w.]{1,32}=|;$/;
+
+/** The run from `start` up to a blank, quote, closing tag or the next pair: passwords hold brackets and commas. */
 export function runAt(text: string, start: number): string {
   wordRuns.lastIndex = start;
   const run = wordRuns.exec(text)?.[0] ?? '';
-  const tag = run.indexOf('</');
-  return tag === -1 ? run : run.slice(0, tag);
+  const end = run.search(runEnds);
+  return end === -1 ? run : run.slice(0, end);
 }
 
 /** Without the punctuation of the sentence around it. */

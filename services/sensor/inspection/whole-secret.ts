@@ -43,7 +43,7 @@ function isNamedValue(text: string): boolean {
 }
 
 function kindOfUnnamed({ text, fromVault }: WholeText): SecretKind | undefined {
-  const isNear = fromVault && text.length >= 8 && looksLikeSecretNearby(trimToken(text));
+  const isNear = fromVault && text.length >= 8 && !/^\d+$/.test(text) && looksLikeSecretNearby(trimToken(text));
   return isNear || looksRandom(text) ? 'token' : undefined;
 }
 

@@ -138,6 +138,31 @@ it('shares no shingle between two web tokens of one issuer', () => {
   expect([...all].some((fp) => secrets.has(fp))).toBe(false);
 });
 
+it.each<readonly [how: string, value: (password: string) => unknown]>([
+  ['whole', (password) => ({ body: `it is ${password}.` })],
+  ['as the name of a mailbox', (password) => ({ to: `${password}@h.example` })],
+  ['over two arguments', (password) => ({ subject: password.slice(0, 6), body: password.slice(6) })],
+  ['over the elements of a list', (password) => ({ parts: password.split('') })],
+  ['with a dash between all characters', (password) => ({ body: password.split('').join('-') })],
+  ['after many short words', (password) => ({ body: `${'ab cd ef '.repeat(2000)}${password.replace('!', ' ')}` })],
+])('finds a short password %s', (_how, value) => {
+  const password = 'kx9Q2m!Vb7Tz';
+  const read = inspector.result(
+    { content: [{ type: 'text', text: password }] },
+    { bytes: 12, capabilities: ['credential.read'], isError: false },
+  );
+  const secrets = new Set(read.event.fingerprints.filter(({ role }) => role === 'secret').map(({ fp }) => fp));
+  const { all, incomplete } = inspector.arguments(value(password), { bytes: 1, watched: secrets });
+  expect([...all].some((fp) => secrets.has(fp))).toBe(true);
+  expect(incomplete).toBe(false);
+});
+
+it('says that it did not look at all pieces of a text that is nothing but pieces', () => {
+  const body = Array.from({ length: 15_000 }, (_, at) => at % 10).join(' ');
+  expect(inspector.arguments({ body }, { bytes: 1, watched }).incomplete).toBe(true);
+  expect(inspector.arguments({ body }, { bytes: 1 }).incomplete).toBe(false);
+});
+
 it('gives other fingerprints under another key', () => {
   const elsewhere = createInspector({ key: Buffer.alloc(32, 8) });
   const { all } = elsewhere.arguments({ body: secret }, { bytes: 1, watched });

@@ -86,6 +86,17 @@ it.each([
   expect(found(text, { fromVault: true })).toContain(secret);
 });
 
+it.each([
+  'host: db-17.acme.example, ticket ENT-20931-AX, order 8821345',
+  'Server=db.example;Database=main;User Id=app;',
+])('takes names of hosts, tickets and orders for no credentials where credentials are read: %j', (text) => {
+  expect(found(text, { fromVault: true })).toEqual([]);
+});
+
+it('takes what follows a named secret for nothing that was promised', () => {
+  expect(found('{"secret":"abCD1234efGH","host":"db-17.acme.example"}')).toEqual(['token abCD1234efGH']);
+});
+
 it('takes the padding of an encoded secret for no separator', () => {
   const padded = 'CvKAAX2K9ScfwPwtZqQSiHYwCMIujYtsHSTagmFWT2w=';
   expect(found(`Here it is: ${padded}`)).toEqual([`token ${padded}`]);
