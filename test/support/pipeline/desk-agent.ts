@@ -17,8 +17,6 @@ export interface DeskAgentOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Values of the vault's entries, by name; two are drawn when absent. */
   readonly secrets?: Readonly<Record<string, string>>;
-  /** What the agent's host calls its session, told with each call. */
-  readonly hostSession?: string;
 }
 
 export interface Answer {
@@ -37,7 +35,6 @@ export class DeskAgent {
   readonly #client = new Client({ name: 'desk-agent', version: '1.0.0' });
   readonly #transport: StdioClientTransport;
   readonly #serverLog: string;
-  readonly #meta: Readonly<Record<string, string>>;
   #errors = '';
 
   private constructor(transport: StdioClientTransport, place: Place) {
@@ -45,7 +42,6 @@ export class DeskAgent {
     this.admin = new AdminPage(place.address);
     this.secrets = place.secrets;
     this.#serverLog = place.serverLog;
-    this.#meta = place.hostSession === undefined ? {} : { 'session.id': place.hostSession };
     transport.stderr?.on('data', (chunk: Buffer) => (this.#errors += chunk.toString('utf8')));
   }
 
@@ -65,10 +61,10 @@ export class DeskAgent {
       env: { ...plainEnvironment(), ...ground.gatewayEnv(gatewayId), SHEARPIN_ADMIN_LISTEN: address, ...env },
       stderr: 'pipe',
     });
-    const agent = new DeskAgent(transport, { address, serverLog, secrets, hostSession: options.hostSession });
+    const agent = new DeskAgent(transport, { address, serverLog, secrets });
     // The SDK's own transport class does not satisfy its interface under exactOptionalPropertyTypes.
     await agent.#client.connect(transport);
-    await agent.#client.listTools({ _meta: agent.#meta });
+    await agent.#client.listTools();
     return agent;
   }
 
@@ -118,7 +114,7 @@ export class DeskAgent {
   }
 
   async call(name: string, args: Record<string, string>): Promise<Answer> {
-    const result = await this.#client.callTool({ name, arguments: args, _meta: this.#meta });
+    const result = await this.#client.callTool({ name, arguments: args });
     const content = result['content'] as readonly { readonly text?: string }[];
     return { text: content.map(({ text = '' }) => text).join('\n'), isRefused: result['isError'] === true };
   }
@@ -146,7 +142,6 @@ export class DeskAgent {
 }
 
 interface Place {
-  readonly hostSession: string | undefined;
   readonly address: string;
   readonly serverLog: string;
   readonly secrets: Readonly<Record<string, string>>;
