@@ -8,6 +8,7 @@ import { ulid } from 'ulid';
 import { topics } from '../../../schemas/topics.ts';
 import { systemClock } from '../../../services/adapters/clock/system-clock.ts';
 import { type EmbeddedKeys, loadOrCreateEmbeddedKeys } from '../../../services/adapters/crypto/embedded-keys.ts';
+import { createLogger } from '../../../services/adapters/logging/logger.ts';
 import { createMemoryLog } from '../../../services/adapters/memory/memory-log.ts';
 import { createMetricFactory } from '../../../services/adapters/metrics/metric-factory.ts';
 import { createMetricsRegistry } from '../../../services/adapters/metrics/metrics-registry.ts';
@@ -88,7 +89,8 @@ export interface Rig {
 export async function startRig(options: RigOptions): Promise<Rig> {
   const { world, given = {}, file, serverCommand = [], overrides = {}, hasWorker = false, around } = options;
   const logged: string[] = [];
-  const logger = recordingLogger(logged);
+  const destination = { write: (line: string): void => void logged.push(line) };
+  const logger = createLogger({ level: 'debug', service: 'gateway', destination });
   const registry = createMetricsRegistry({ service: 'gateway', version: '0.0.0' });
   const metrics = createMetricFactory(registry);
   const ground = hasWorker ? await openWithWorker(world, { logger, metrics }) : await openBare(world);
@@ -140,13 +142,6 @@ async function openBare({ folder }: World): Promise<Ground> {
   await log.admin().ensure(topicSpecs({ callPartitions: 2 }));
   const keys = loadOrCreateEmbeddedKeys(folder, names);
   return { log, keys, stopWorker: () => Promise.resolve(), close: () => log.close() };
-}
-
-function recordingLogger(logged: string[]) {
-  const write = (fields: object, message: string): void => {
-    logged.push(`${message} ${JSON.stringify(fields)}`);
-  };
-  return { debug: write, info: write, warn: write, error: write };
 }
 
 /** Waits until something is so; the test's own limit ends a wait in vain. */

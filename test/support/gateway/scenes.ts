@@ -1,5 +1,6 @@
 /** Gateways with a worker beside them, a server behind them and a published client before them. */
-import { topics } from '../../../schemas/topics.ts';
+import type { Ack, Command } from '../../../schemas/generated/types.ts';
+import { eventTypes, topics } from '../../../schemas/topics.ts';
 import { connectLegacy, connectModern, type TestClient } from './mcp-clients.ts';
 import { dataOf, type Rig, startRig, until, World } from './gateway-rig.ts';
 import { startHttpOffice } from './http-office.ts';
@@ -74,6 +75,25 @@ export async function armed(rig: Rig, { after = 0 } = {}): Promise<void> {
   await until(() =>
     rig.records.slice(after).some((record) => record.topic === topics.acks && isApplied(dataOf(record))),
   );
+}
+
+/** Resolves when the gateway has applied a command that the completed call of this tool caused. */
+export async function armedByCall(rig: Rig, tool: string): Promise<void> {
+  const dataIn = (topic: string): readonly Record<string, unknown>[] =>
+    rig.records.filter((record) => record.topic === topic).map(dataOf);
+  const completedAt = (): string | undefined => {
+    const asked = dataIn(topics.calls).find(({ target }) => (target as { name?: string } | undefined)?.name === tool);
+    const completed = rig.records.find(
+      (record) => record.headers['ce_type'] === eventTypes.callCompleted && dataOf(record)['call'] === asked?.['call'],
+    );
+    return completed?.offset.toString();
+  };
+  await until(() => {
+    const offset = completedAt();
+    const commands = dataIn(topics.commands).map(({ body }) => body as Partial<Command>);
+    const caused = commands.find((command) => offset !== undefined && command.order?.offset === offset);
+    return dataIn(topics.acks).some((ack) => (ack as unknown as Ack).commands.some(({ id }) => id === caused?.id));
+  });
 }
 
 function isApplied(ack: Readonly<Record<string, unknown>>): boolean {
