@@ -15,6 +15,7 @@ export interface CallAnswer {
 const codeMax = 2 ** 31 - 1;
 const fingerprintsMax = 256;
 const labelsMax = 32;
+const contentMembers = ['content', 'structuredContent', 'contents', 'messages'];
 
 /** Reads an answer; every reading of it counts. */
 export function readAnswer(bytes: Uint8Array, { results, errors }: Envelope): CallAnswer {
@@ -44,6 +45,15 @@ export function inspectAnswer(
     ...(errorCode === undefined ? {} : { errorCode }),
   });
   return complete ? inspection : { ...inspection, event: { ...inspection.event, truncated: true }, incomplete: true };
+}
+
+/** The answer of a call, whatever its id was taken for. */
+export function holdsContent({ value }: CallAnswer): boolean {
+  return isRecord(value) && contentMembers.some((member) => Object.hasOwn(value, member));
+}
+
+export function isEmpty({ value }: CallAnswer): boolean {
+  return isRecord(value) && Object.keys(value).length === 0;
 }
 
 /** The rounds of one logical call: the last answer, and what all of them held. */

@@ -128,7 +128,7 @@ function resourceSubject(method: string, uri: string, options: SubjectOptions): 
   const isWeb = /^https?:/i.test(uri);
   const wasOffered = options.definitions.wasOffered(options.server.id, uri);
   const egress: readonly Capability[] = isWeb ? [{ name: 'egress.network', source: 'arguments' }] : [assumedEgress];
-  const reads = readOnly('resource').filter(({ name }) => name === 'read.private' || isWeb || !wasOffered);
+  const reads = options.rules.refine(readOnly('resource'), { uri });
   return {
     ...subject(method, {
       target: { kind: 'resource', name: hashed(options, uri) },

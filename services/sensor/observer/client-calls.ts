@@ -6,6 +6,8 @@ import { mergedParams, noParams, valueOf } from '../messages/params.ts';
 import { knownMethod } from '../messages/methods.ts';
 import type { CallJudge, ClientRequest, JudgedCall } from './call-judge.ts';
 import { otherSubject, responseSubject } from './call-subjects.ts';
+import { inspectAnswer } from './call-results.ts';
+import type { CallAnswer } from './call-results.ts';
 import type { ConnectionIdentity } from './connection-identity.ts';
 import type { SharedState } from './observer-deps.ts';
 import type { OpenCalls } from './open-calls.ts';
@@ -93,6 +95,15 @@ export class ClientCalls {
       kind: 'taken',
       replacement: id === undefined ? undefined : refusedResponse(id, refusedBy(judged.decision)),
     };
+  }
+
+  /** An answer that nothing waited for, or nothing any more: what it holds may reach the agent all the same. */
+  unasked(answer: CallAnswer): void {
+    const { deps, events } = this.#parts.shared;
+    const { facts, requestedAtMs } = this.#blind();
+    const names = facts.capabilities.map(({ name }) => name);
+    const result = inspectAnswer(deps.inspector, answer, names).event;
+    events.completed(facts, { outcome: 'answered', requestedAtMs, result });
   }
 
   /** Bytes that no reading was found for go on only while nothing is armed or open for this caller. */

@@ -16,7 +16,7 @@ import type { ClientOutcome, Connection, ConnectionInfo, MessageHints } from './
 import { Handshake } from './handshake.ts';
 import type { SharedState } from './observer-deps.ts';
 import { OpenCalls } from './open-calls.ts';
-import { readAnswer } from './call-results.ts';
+import { holdsContent, isEmpty, readAnswer } from './call-results.ts';
 import { bytesAt } from './refusal.ts';
 
 const noHeaders: Readonly<Record<string, string>> = {};
@@ -143,8 +143,9 @@ export class McpConnection implements Connection {
     const answer = readAnswer(bytes, part);
     for (const id of new Set(part.ids.map((slice) => idKey(bytes, slice)))) {
       if (this.#open.answer(id, answer)) return;
-      if (this.#handshake.answer(bytes, part, { id, answer })) return;
+      if (this.#handshake.answer(bytes, part, { id, answer }) && !holdsContent(answer)) return;
     }
+    if (!isEmpty(answer)) this.#calls.unasked(answer);
   }
 
   #guard(work: () => void): void {

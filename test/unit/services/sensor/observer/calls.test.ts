@@ -39,6 +39,31 @@ describe('a call', () => {
     const connection = connect();
     fromClient(connection, toolCall(1, 'read_x'));
     fromServer(connection, toolResult('1', 'other'));
+    expect(completed().map(({ method }) => method)).toEqual(['other']);
+  });
+
+  it.each<readonly [what: string, before: readonly Buffer[], answers: readonly Buffer[]]>([
+    ['was cancelled', [message({ method: 'notifications/cancelled', params: { requestId: 1 } })], []],
+    ['was answered before', [], [message({ id: 1, result: { content: [] } })]],
+    [
+      'shares its id with a list',
+      [message({ id: 1, method: 'tools/list' })],
+      [message({ id: 1, result: { tools: [] } })],
+    ],
+  ])('that %s has its answer inspected all the same', (_what, before, answers) => {
+    const { connect, completed, events } = observed();
+    const connection = connect();
+    fromClient(connection, toolCall(1, 'read_x'));
+    for (const bytes of before) fromClient(connection, bytes);
+    for (const bytes of answers) fromServer(connection, bytes);
+    fromServer(connection, toolResult(1, 'password: kx9Q2mVb7TzLw4Rn8YpD'));
+    expect(completed().at(-1)?.result?.labels).toContain('secret.password');
+    expect(invalidEvents(events)).toEqual([]);
+  });
+
+  it('of nobody that is answered with nothing tells nothing', () => {
+    const { connect, completed } = observed();
+    fromServer(connect(), message({ id: 9, result: {} }));
     expect(completed()).toEqual([]);
   });
 
@@ -125,7 +150,7 @@ describe('a resource', () => {
       fromClient(connection, message({ id: uri, method: 'resources/read', params: { uri } }));
     }
     expect(requested().map(({ capabilities }) => capabilities.map(({ name }) => name))).toEqual([
-      ['read.private'],
+      ['read.private', 'read.untrusted'],
       ['read.private', 'read.untrusted', 'egress.network'],
       ['read.private', 'read.untrusted', 'egress.network'],
     ]);
