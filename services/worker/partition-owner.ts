@@ -155,10 +155,13 @@ export class PartitionOwner {
     const { last } = this.#metadata;
     if (last !== undefined && isSameRecord(first, last)) {
       this.#isVerified = true;
+      this.#isSought = false;
       return 'same';
     }
-    if (last !== undefined && first.offset > BigInt(last.offset) && !this.#isSought) {
+    // Records that were fetched before the last commit prove nothing; only the place of the last record does.
+    if (last !== undefined && first.offset !== BigInt(last.offset) && !this.#isSought) {
       this.#isSought = true;
+      this.#isVerified = false;
       await this.#deps.member.seek(this.at, BigInt(last.offset));
       return 'moved';
     }
@@ -174,6 +177,7 @@ export class PartitionOwner {
     const offset = await member.offsetAt(this.at, 0);
     await this.#commit(offset, { ...kept, incarnation });
     this.#isVerified = true;
+    this.#isSought = false;
     events.logReplaced({ partition: this.at.partition, incarnation });
     await member.seek(this.at, offset);
   }

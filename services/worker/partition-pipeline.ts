@@ -7,6 +7,7 @@
  *    come again.
  * 2. Records that are rejected and effects of sessions are published in the order of their source records.
  * 3. Once the broker names another owner nothing more is saved, published or committed.
+ * 4. After a fault nothing is under way any more.
  */
 import { ShearpinError } from '../../schemas/errors.ts';
 import type { LogBatch, LogProducer, LogRecord } from '../engine/ports/log.ts';
@@ -52,6 +53,8 @@ export class PartitionPipeline {
   readonly #cache: SessionCache;
   readonly #commits: ProgressCommits;
   #isLost = false;
+  /** When there was something to do and nothing had been done since. */
+  #stuckSinceMs: number | undefined;
 
   constructor(deps: PipelineDeps, owner: PartitionOwner) {
     this.#deps = deps;
@@ -61,6 +64,16 @@ export class PartitionPipeline {
       commit: (progress) => deps.patience('log', () => this.#commit(progress)),
       sleep: deps.sleep,
     });
+  }
+
+  /** The broker has named another owner. */
+  get isLost(): boolean {
+    return this.#isLost;
+  }
+
+  /** For how long no record was done though there was one. */
+  stuckMs(nowMs: number): number {
+    return this.#stuckSinceMs === undefined ? 0 : nowMs - this.#stuckSinceMs;
   }
 
   /** Resolves when everything that was done is committed. */
@@ -77,14 +90,18 @@ export class PartitionPipeline {
   /** Takes a batch; returns when all of it is published, or when the partition is somebody else's. */
   async run(batch: LogBatch, beat: Beat): Promise<void> {
     if (this.#isLost) return;
+    this.#stuckSinceMs ??= this.#deps.nowMs();
     try {
       await this.#runAll(batch, beat);
+      this.#stuckSinceMs = undefined;
     } catch (fault) {
       if (isNotOwner(fault)) {
         this.#isLost = true;
         this.#cache.clear();
         this.#deps.events.lost({ partition: batch.partition, err: fault });
       }
+      // What is delivered again is read from the last commit, so none may be under way then.
+      await this.#commits.settled().catch(() => undefined);
       throw fault;
     }
   }
@@ -119,6 +136,7 @@ export class PartitionPipeline {
     this.#commits.push({ offset: last.offset + 1n, last });
     if (this.#mustSettle(last)) await this.#commits.settled();
     this.#count(decoded, outcome);
+    this.#stuckSinceMs = this.#deps.nowMs();
     return 'done';
   }
 

@@ -7,6 +7,7 @@ import type { SessionStore } from '../../../../services/engine/ports/session-sto
 import { encodeMetadata } from '../../../../services/worker/commit-metadata.ts';
 import { defaultWorkerSettings } from '../../../../services/worker/config.ts';
 import { encodeSession } from '../../../../services/worker/session-blob.ts';
+import { boundLog, boundMember } from '../../../support/bound-log.ts';
 import { WorkerWorld } from '../../../support/fake-worker-world.ts';
 import { SessionEvents } from '../../../support/session-events.ts';
 
@@ -160,34 +161,22 @@ describe('a worker whose topic was made anew', () => {
 
 /** As a Kafka client does that is told to begin beyond the end. */
 function outOfRangeReadsFromBeginning(log: Log): Log {
-  return {
-    producer: () => log.producer(),
-    follower: () => log.follower(),
-    admin: () => log.admin(),
-    member: (groupId, wanted) => {
-      const member = log.member(groupId, wanted);
-      const start: GroupMember['start'] = (handlers) =>
-        member.start({
-          ...handlers,
-          onAssigned: async (partitions) => {
-            await handlers.onAssigned(partitions);
-            return partitions.map(() => 0n);
-          },
-        });
-      return { ...bound(member), start };
+  const member = (inner: GroupMember): GroupMember => ({
+    ...boundMember(inner),
+    start: (handlers) =>
+      inner.start({
+        ...handlers,
+        onAssigned: async (partitions) => {
+          await handlers.onAssigned(partitions);
+          return partitions.map(() => 0n);
+        },
+      }),
+    seek: async (at, offset) => {
+      const end = await inner.offsetAt(at, Number.MAX_SAFE_INTEGER);
+      await inner.seek(at, offset < end ? offset : 0n);
     },
-  };
-}
-
-function bound(member: GroupMember): GroupMember {
-  return {
-    start: (handlers) => member.start(handlers),
-    commit: (at, committed) => member.commit(at, committed),
-    committed: (at) => member.committed(at),
-    offsetAt: (at, timeMs) => member.offsetAt(at, timeMs),
-    seek: (at, offset) => member.seek(at, offset),
-    stop: () => member.stop(),
-  };
+  });
+  return { ...boundLog(log), member: (groupId, wanted) => member(log.member(groupId, wanted)) };
 }
 
 describe('a worker whose store is away', () => {
