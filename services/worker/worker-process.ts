@@ -32,11 +32,12 @@ export async function openWorkerProcess(
   const logger = createLogger({ level: config.logLevel, service: 'worker' });
   const registry = createMetricsRegistry({ service: 'worker', version, withProcessMetrics: true });
   const { kafkaBrokers: brokers, topicPrefix, redisUrl: url, keyPrefix } = config;
+  const engine = createEngine({ ...chooseDetectors(config.detectors), writer: keys.signing.writer, deployment });
   const store = createRedisSessionStore({ url, keyPrefix, logger });
   const worker = createWorker({
     log: createKafkaLog({ brokers, topicPrefix, clientId: 'shearpin-worker', newId: ulid, logger }),
     store,
-    engine: createEngine({ ...chooseDetectors(config.detectors), writer: keys.signing.writer, deployment }),
+    engine,
     signer: createSigner({ ...keys.signing, deployment }),
     keys,
     clock: systemClock,
@@ -44,7 +45,13 @@ export async function openWorkerProcess(
     metrics: createMetricFactory(registry),
     config,
   });
-  const admin = await serveAdmin({ listen: config.adminListen, registry, ready: () => worker.ready() });
+  const admin = await serveAdmin({ listen: config.adminListen, registry, ready: () => worker.ready() }).catch(
+    async (cause: unknown) => {
+      // An open store goes on connecting, and a process that has told its fault would never end.
+      await store.close();
+      throw cause;
+    },
+  );
   logger.info({ admin: admin.address }, 'worker started');
   const stop = async (): Promise<void> => {
     await worker.stop();
