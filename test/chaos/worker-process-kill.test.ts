@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { topics } from '../../schemas/topics.ts';
-import { chainEvents, gatewayOf, readEffects, settled } from '../support/pipeline/calls-topic.ts';
+import { alertFaults, chainEvents, gatewayOf, readEffects, settled } from '../support/pipeline/calls-topic.ts';
 import { produce } from '../support/pipeline/command-topic.ts';
 import { Ground } from '../support/pipeline/ground.ts';
 import { WorkerProcess } from '../support/pipeline/worker-process.ts';
@@ -10,16 +10,16 @@ import { principal } from '../support/session-events.ts';
 
 const killable = fileURLToPath(new URL('../support/pipeline/killable-worker.ts', import.meta.url));
 
-/** Of saves the one that holds the arm, of commits the first that is made for records. */
+/** Of saves the one that holds the first arm, of commits (the first is the claim) the one that is made after it. */
 const deaths = [
-  { step: 'before save', times: 2 },
-  { step: 'after save', times: 2 },
+  { step: 'before save', times: 4 },
+  { step: 'after save', times: 4 },
   { step: `before publish to ${topics.commands}`, times: 1 },
   { step: `after publish to ${topics.commands}`, times: 1 },
   { step: `before publish to ${topics.alerts}`, times: 1 },
   { step: `after publish to ${topics.alerts}`, times: 1 },
-  { step: 'before commit', times: 2 },
-  { step: 'after commit', times: 2 },
+  { step: 'before commit', times: 3 },
+  { step: 'after commit', times: 3 },
 ];
 
 /** Two chains that run into each other, and what no worker can read. */
@@ -65,5 +65,6 @@ describeWithServers('a worker process that is killed with SIGKILL', (servers) =>
     expect(new Set(kinds)).toEqual(new Set([topics.alerts, topics.commands, topics.dlq]));
     await judgeAnew(ground);
     expect(await distinctEffects(ground)).toEqual(effects);
+    expect(await alertFaults(ground)).toEqual([]);
   });
 });

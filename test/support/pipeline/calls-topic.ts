@@ -1,4 +1,5 @@
 import { topics } from '../../../schemas/topics.ts';
+import { loadOcsf } from '../ocsf.ts';
 import { FakeGateway } from '../fake-gateway.ts';
 import { type CallData, SessionEvents } from '../session-events.ts';
 import { produce } from './command-topic.ts';
@@ -52,6 +53,14 @@ export async function settled(ground: Ground, groupId = ground.groupId): Promise
     return partitions.every((partition, at) => (committed[at]?.offset ?? 0n) >= (ends.get(partition) ?? 0n));
   });
   await member.stop();
+}
+
+const ocsf = loadOcsf();
+
+/** What OCSF's own schema finds wrong with the alerts that were published. */
+export async function alertFaults(ground: Ground): Promise<readonly string[]> {
+  const records = await ground.read(topics.alerts);
+  return records.flatMap(({ value }) => ocsf?.(JSON.parse(Buffer.from(value ?? []).toString('utf8'))) ?? []);
 }
 
 /** Everything that workers published, by topic and id: the bytes of every record that carries it. */
