@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { copyFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
@@ -7,7 +9,7 @@ import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { expect, it } from 'vitest';
 import { ownScenarioFile } from '../../services/cli/story/scenario-outline.ts';
-import { CliProcess, temporaryFolder } from '../support/cli-process.ts';
+import { CliProcess, runCli, temporaryFolder } from '../support/cli-process.ts';
 
 interface Snippet {
   readonly mcpServers: Readonly<Record<string, SnippetEntry>>;
@@ -75,6 +77,17 @@ it('ends with everything that it started when it is interrupted in the middle of
   start.kill('SIGTERM');
   expect((await start.ended).code).toBe(130);
   expect(processesNaming(scenario)).toEqual([]);
+});
+
+it('ends with what to do when the address is taken', async () => {
+  using folder = temporaryFolder();
+  const holder = createServer();
+  await once(holder.listen(0, '127.0.0.1'), 'listening');
+  const { port } = holder.address() as AddressInfo;
+  const end = await runCli(['start', '--listen', `127.0.0.1:${port}`], { env: { SHEARPIN_STATE_DIR: folder.path } });
+  holder.close();
+  expect(end.code).toBe(1);
+  expect(end.stderr).toMatch(/Cannot listen on 127\.0\.0\.1:\d+ .*Choose another address.*\[E_LISTEN\]/);
 });
 
 function processesNaming(path: string): readonly string[] {

@@ -19,20 +19,23 @@ export interface HttpFrontOptions {
 /** Serves each MCP server where it belongs. Throws E_LISTEN when the address cannot be used. */
 export async function startHttpFront(options: HttpFrontOptions): Promise<RunningFront> {
   const { listen, allowedHosts, allowedOrigins, events, byName, fallback } = options;
-  const server = await startHttpServer({
-    listen,
-    events,
-    peers: { hosts: new Set(allowedHosts.map((host) => host.toLowerCase())), origins: new Set(allowedOrigins) },
-    handle: (request, response) => route(options, request, response),
-  });
   const handlers = [...byName.values(), ...(fallback === undefined ? [] : [fallback])];
+  const stopHandlers = (): Promise<unknown> => Promise.all(handlers.map((handler) => handler.stop()));
+  const peers = { hosts: new Set(allowedHosts.map((host) => host.toLowerCase())), origins: new Set(allowedOrigins) };
+  const handle = (request: IncomingMessage, response: ServerResponse): Promise<void> =>
+    route(options, request, response);
+  const server = await startHttpServer({ listen, events, peers, handle }).catch(async (fault: unknown) => {
+    // Handlers watch over their sessions from the start.
+    await stopHandlers();
+    throw fault;
+  });
   return {
     address: server.address,
     ended: new Promise(() => undefined),
     signal: () => undefined,
     async stop() {
       // The listener first, so that nothing new begins at a handler that is closing.
-      await Promise.all([server.stop(), ...handlers.map((handler) => handler.stop())]);
+      await Promise.all([server.stop(), stopHandlers()]);
     },
   };
 }
