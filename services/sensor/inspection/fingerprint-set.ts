@@ -52,6 +52,7 @@ export class FingerprintSet {
   readonly #all = new Set<string>();
   readonly #seen = new Map<string, string>();
   #beyond = 0;
+  #secrets = 0;
 
   constructor(options: FingerprintSetOptions) {
     this.#options = options;
@@ -82,11 +83,13 @@ export class FingerprintSet {
     return { fingerprints: kept, overflow: ranked.length - kept.length + this.#beyond };
   }
 
-  #hashOnce({ kind, text }: FingerprintSource): string | undefined {
+  #hashOnce({ kind, text, role }: FingerprintSource): string | undefined {
     const name = `${kind}\0${text}`;
     const known = this.#seen.get(name);
     if (known !== undefined) return known;
-    if (this.#seen.size >= this.#options.computedMax) {
+    if (role === 'secret') this.#secrets++;
+    // Filler before a secret takes no room from it.
+    if ((role === 'secret' ? this.#secrets : this.#seen.size) >= this.#options.computedMax) {
       this.#beyond++;
       return undefined;
     }

@@ -38,6 +38,8 @@ export interface ResultOptions {
   readonly capabilities: readonly string[];
   readonly isError: boolean;
   readonly errorCode?: number;
+  /** The end of its bytes as text, when it is longer than is looked at: padding before a secret hides nothing. */
+  readonly tail?: string;
 }
 
 export interface Inspection<Part> {
@@ -94,13 +96,15 @@ export function createInspector(deps: InspectorDeps): Inspector {
 
   const inspectResult = (value: unknown, options: ResultOptions): ResultInspection => {
     const charactersMax = bounds.resultCharactersMax;
-    const read = readLeaves(value, { charactersMax, skip: isBinary });
+    const tail = (options.tail ?? '').slice(-charactersMax / 4);
+    const read = readLeaves(value, { charactersMax: charactersMax - tail.length, skip: isBinary });
     const fromVault = options.capabilities.includes('credential.read') && !options.isError;
     const scan: ScanOptions = { bounds, side: 'result', fromVault, deep: false, charactersMax };
     const computedMax = bounds.resultValuesMax;
     const set = new FingerprintSet({ hash, watched: none, carriedMax: bounds.fingerprintsMax, computedMax });
     const sole = soleText(read.leaves);
     const leaves = read.leaves.map((leaf): NumberedLeaf => ({ ...leaf, isSole: leaf === sole }));
+    if (tail !== '') leaves.unshift({ text: tail, type: 'string', key: undefined, caption: undefined });
     const seen = scanContent(withKeys(leaves, read.keys), set, scan);
     const truncated = read.truncated || seen.truncated;
     const event = {

@@ -1,5 +1,6 @@
 /** What came back for a call. */
 import type { Envelope } from '../messages/envelope.ts';
+import type { Slice } from '../messages/json-scan.ts';
 import { valueOf } from '../messages/params.ts';
 import { isRecord } from '../messages/request-meta.ts';
 import type { Inspector, ResultInspection } from './ports.ts';
@@ -10,11 +11,15 @@ export interface CallAnswer {
   readonly complete: boolean;
   readonly isError: boolean;
   readonly errorCode: number | undefined;
+  /** Its last bytes, when it is a long one. */
+  readonly tail: string | undefined;
 }
 
 const codeMax = 2 ** 31 - 1;
 const fingerprintsMax = 256;
 const labelsMax = 32;
+const longMin = 192 * 1024;
+const tailMax = 64 * 1024;
 const contentMembers = ['content', 'structuredContent', 'contents', 'messages'];
 
 /** Reads an answer; every reading of it counts. */
@@ -29,7 +34,13 @@ export function readAnswer(bytes: Uint8Array, { results, errors }: Envelope): Ca
     complete: read?.complete === true,
     isError: errors.length > 0 || (isRecord(value) && value['isError'] === true),
     errorCode: codeOf(error?.value),
+    tail: tailOf(bytes, all.at(-1)),
   };
+}
+
+function tailOf(bytes: Uint8Array, slice: Slice | undefined): string | undefined {
+  if (slice === undefined || slice.end - slice.start < longMin) return undefined;
+  return Buffer.from(bytes.subarray(slice.end - tailMax, slice.end)).toString('utf8');
 }
 
 export function inspectAnswer(
@@ -37,12 +48,13 @@ export function inspectAnswer(
   answer: CallAnswer,
   capabilities: readonly string[],
 ): ResultInspection {
-  const { value, bytes, complete, isError, errorCode } = answer;
+  const { value, bytes, complete, isError, errorCode, tail } = answer;
   const inspection = inspector.result(value ?? {}, {
     bytes,
     capabilities,
     isError,
     ...(errorCode === undefined ? {} : { errorCode }),
+    ...(tail === undefined ? {} : { tail }),
   });
   return complete ? inspection : { ...inspection, event: { ...inspection.event, truncated: true }, incomplete: true };
 }

@@ -42,6 +42,8 @@ export interface ResultOptions {
   readonly capabilities: readonly string[];
   readonly isError: boolean;
   readonly errorCode?: number;
+  /** The end of its bytes as text, when it is a long one. */
+  readonly tail?: string;
 }
 
 export interface Inspector {

@@ -202,3 +202,28 @@ function requested(part: Arguments): CallRequested {
 function completed(part: Result): CallCompleted {
   return { ...call, capabilities: [], outcome: 'answered', latencyMs: 1, result: part };
 }
+
+describe('a secret behind filler', () => {
+  const secret = 'kx9Q2mVb7TzLw4Rn8YpD';
+  const inspect = (text: string, tail?: string) =>
+    inspector.result(
+      { content: [{ type: 'text', text }] },
+      { bytes: 1, capabilities: [], isError: false, ...(tail === undefined ? {} : { tail }) },
+    );
+  const secretsOf = ({ event }: ReturnType<typeof inspect>): string[] =>
+    event.fingerprints.filter(({ role }) => role === 'secret').map(({ fp }) => fp);
+  const [known] = secretsOf(inspect(secret));
+
+  it('is fingerprinted after more values than are computed otherwise', () => {
+    const filler = Array.from({ length: 5_000 }, (_, at) => `https://h${String(at)}.example`).join(' ');
+    expect(secretsOf(inspect(`${filler} ${secret}`))).toContain(known);
+  });
+
+  it('is found at the end of a result that is longer than is looked at', () => {
+    const filler = 'lorem ipsum '.repeat(30_000);
+    expect(secretsOf(inspect(filler + secret))).toEqual([]);
+    const found = inspect(filler + secret, `lorem ipsum ${secret}"}]}}`);
+    expect(secretsOf(found)).toContain(known);
+    expect(found.event.truncated).toBe(true);
+  });
+});

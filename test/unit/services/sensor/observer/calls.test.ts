@@ -61,6 +61,18 @@ describe('a call', () => {
     expect(invalidEvents(events)).toEqual([]);
   });
 
+  it.each<readonly [where: string, content: readonly string[]]>([
+    ['in its only text', [`${'lorem ipsum '.repeat(40_000)}password: kx9Q2mVb7TzLw4Rn8YpD`]],
+    ['after many texts', [...Array<string>(200).fill('lorem ipsum '.repeat(200)), 'password: kx9Q2mVb7TzLw4Rn8YpD']],
+    ['before the rest', [`password: kx9Q2mVb7TzLw4Rn8YpD ${'lorem ipsum '.repeat(40_000)}`]],
+  ])('tells of a secret in a result that is longer than is looked at, %s', (_where, content) => {
+    const { connect, completed } = observed();
+    const connection = connect();
+    fromClient(connection, toolCall(1, 'read_x'));
+    fromServer(connection, message({ id: 1, result: { content: content.map((text) => ({ type: 'text', text })) } }));
+    expect(completed().at(-1)?.result).toMatchObject({ labels: ['secret.password'], truncated: true });
+  });
+
   it('of nobody that is answered with nothing tells nothing', () => {
     const { connect, completed } = observed();
     fromServer(connect(), message({ id: 9, result: {} }));
