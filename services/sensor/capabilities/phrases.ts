@@ -62,7 +62,7 @@ export function writesToSomebody(text: string): boolean {
 }
 
 const usableSecrets =
-  /\b(?:access|entry|pass|unlock) ?codes?\b|\b(?:private|signing|encryption|ssh|deploy|master) keys?\b|\blog-?ins? (?:data|details|secrets?)\b|\bpin (?:codes?|of|for)\b|\bpass(?:phrase|word|code|key)s?\b|\bcredentials?\b|\bsecrets?\b/;
+  /\b(?:access|entry|pass|unlock) ?codes?\b|\b(?:private|signing|encryption|ssh|deploy|master) keys?\b|\blog-?ins? (?:data|details|secrets?)\b|\bpin (?:codes?|of|for)\b|\bpass(?:phrase|word|code|key)s?\b|\bcredentials?\b|\bsecrets?\b|\btokens? (?:of|for|kept|stored|held)\b/;
 const handsOver =
   /\b(?:gets?|fetch(?:es)?|pulls?|takes?|draws?|hands?|delivers?|supply|supplies|recovers?|resolves?|issues?|gives?|looks? up|obtains?|reads?|reveals?|shows?|returns?|retrieves?|loads?|extracts?|brings?|yields?|unlocks?|tells?|discloses?|provides?|surrenders?|lends?)\b/;
 

@@ -37,7 +37,10 @@ const keepings: ReadonlySet<string> = new Set(
 /** The secret goes the other way, or something is said of it only. */
 const keepsSecret = (words: DefinitionWords): boolean =>
   [...words.actions].some((action) => keepings.has(action)) ||
-  says(words, /\b(?:names of|metadata|polic(?:y|ies)|strength|hash|derived|examples?|drafts?)\b/);
+  says(
+    words,
+    /\b(?:names of|metadata|polic(?:y|ies)|strength|hash|derived|examples?|drafts?|prices?|balances?|contracts?|chain|nft|usage|count)\b/,
+  );
 
 const readsOutsiders = (words: DefinitionWords): boolean => {
   if (!isRead(words) || (isChange(words) && !words.hasVerb('read', 'search'))) return false;
