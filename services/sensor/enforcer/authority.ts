@@ -35,7 +35,9 @@ export function hasAuthority(command: Command, key: TrustKey): boolean {
   if (key.writer !== writer || !key.scopes.includes(scope.kind) || !key.initiators.includes(initiator)) return false;
   if (!key.tenants.includes(scope.tenant) && !key.tenants.includes('*')) return false;
   if ((scope.tenant === '*') !== (scope.kind === 'global')) return false;
-  if (command.expiresAt - command.issuedAt > lifetimeMaxMs(command)) return false;
+  // It may begin no earlier than it was issued: else a date of issue far ahead would make it last longer.
+  const sinceMs = Math.min(command.issuedAt, command.notBefore);
+  if (command.expiresAt - sinceMs > lifetimeMaxMs(command)) return false;
   // Every wider open is a decision of a person's responder key, never of policy at the owner of a session.
   const isWide = scope.kind !== 'session' && scope.kind !== 'call';
   const opens = action !== 'arm' && action !== 'disarm';

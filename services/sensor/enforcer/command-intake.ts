@@ -78,7 +78,13 @@ export class CommandIntake {
   }
 
   isBegun({ notBefore }: Pick<Command, 'notBefore'>): boolean {
-    return notBefore - this.#settings.clockToleranceMs <= this.#deps.clock.nowMs();
+    return notBefore - this.#settings.clockToleranceMs <= this.#beginClock();
+  }
+
+  /** A clock that lags behind the writer's delays no breaker: the writer's time then decides. */
+  #beginClock(): number {
+    const nowMs = this.#deps.clock.nowMs();
+    return Math.max(nowMs, nowMs - this.#parts.feed.clockOffsetMs);
   }
 
   /** A clock that runs ahead of the writer's drops no breaker: the writer's time then decides. */

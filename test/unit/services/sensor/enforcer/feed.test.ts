@@ -132,6 +132,15 @@ describe('the command feed', () => {
     expect(gateway.enforcer.feed().clockOffsetMs).toBe(3_597_000);
     expect(gateway.enforcer.decide(makeCall()).verdict.reason).toBe('armed');
   });
+
+  it('lets a command begin when its writer says so, though the own clock lags', () => {
+    const gateway = createFreshGateway(writer, []);
+    beat(gateway, [], { timeMs: startMs + 8_000 });
+    const armed = makeCommand({ issuedAt: startMs + 8_000, notBefore: startMs + 8_000 });
+    const outcome = gateway.enforcer.applyRecord(recordOf(writer, armed));
+    expect(outcome).toMatchObject({ entry: { status: 'applied' } });
+    expect(gateway.enforcer.decide(makeCall()).verdict.reason).toBe('armed');
+  });
 });
 
 describe('while the feed is stale', () => {

@@ -100,6 +100,7 @@ describe('a record of the command topic', () => {
     ['another writer', makeCommand({ writer: 'responder' })],
     ['a person', makeCommand({ initiator: 'person', who: 'someone' })],
     ['longer than its scope allows', makeCommand({ expiresAt: startMs + 90_000_000 })],
+    ['longer, by a date of issue far ahead', makeCommand({ issuedAt: startMs + 9e7, expiresAt: startMs + 9e7 + 1 })],
     ['an open wider than a session', makeCommand({ action: 'open', scope: scopeOf('principal') })],
     ['an arm over several sessions for too long', wideArm(1_000_000)],
   ])('is refused when it speaks for %s', (_, command) => {
