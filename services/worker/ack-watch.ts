@@ -40,7 +40,8 @@ interface Sender {
 }
 
 const gatewaysMax = 10_000;
-const acksMax = 8192;
+/** More than a gateway holds commands, so that an ack of a live one is not forgotten for newer ones. */
+const acksMax = 32_768;
 /** A gateway that missed so many heartbeats is gone, and is the business of another alert. */
 const missedHeartbeats = 3;
 /** Rejections that leave nothing unenforced: the gateway holds a newer command, or this one is over. */
@@ -89,6 +90,12 @@ export class AckWatch {
     const kept = [...known].filter((name) => alive.has(name.slice(0, name.indexOf('/'))));
     this.#reported = new Set([...kept, ...failures.map(nameOf)]);
     return failures.filter((failure) => !known.has(nameOf(failure)));
+  }
+
+  /** Nobody could be told of these, so they are reported again. */
+  forgetReport(failures: readonly NotEnforced[]): void {
+    const forgotten = new Set(failures.map(nameOf));
+    this.#reported = new Set([...this.#reported].filter((name) => !forgotten.has(name)));
   }
 
   #stateOf({ id, tenant, boot }: Sender, atMs: number): GatewayState | undefined {

@@ -118,10 +118,15 @@ export class CommandDesk {
     events.liveCommands(live.length);
     const failures = this.#acks.check(live, { nowMs: now, timeoutMs });
     if (failures.length === 0) return;
+    try {
+      await producer.produce(failures.map((failure) => healthAlertRecord(failure, timeoutMs)));
+    } catch (fault) {
+      this.#acks.forgetReport(failures);
+      throw fault;
+    }
     for (const { command, gateway, status, reason } of failures) {
       events.notEnforced({ command: command.id, gateway, status, ...(reason === undefined ? {} : { reason }) });
     }
-    await producer.produce(failures.map((failure) => healthAlertRecord(failure, timeoutMs)));
     events.published('health', failures.length);
   }
 

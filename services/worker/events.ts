@@ -1,6 +1,7 @@
 import type { EngineCounts } from '../engine/engine.ts';
 import type { Logger } from '../engine/ports/logger.ts';
 import type { RejectReason } from './decode.ts';
+import { LineLimit } from './line-limit.ts';
 import type { WorkerMetrics } from './metrics.ts';
 
 export type EventOutcome = 'processed' | 'duplicate' | 'rejected' | 'heartbeat';
@@ -23,11 +24,18 @@ interface StoreLost {
 export type WorkerEvents = ReturnType<typeof createWorkerEvents>;
 
 /** One function for each thing that happens: log and metric together. None throws. */
-export function createWorkerEvents(logger: Logger, metrics: WorkerMetrics) {
-  return { ...partitionEvents(logger, metrics), ...recordEvents(logger, metrics), ...commandEvents(logger, metrics) };
+export function createWorkerEvents(logger: Logger, metrics: WorkerMetrics, nowMs: () => number) {
+  const told: Told = { logger, metrics, lines: new LineLimit(nowMs) };
+  return { ...partitionEvents(told), ...recordEvents(told), ...commandEvents(told) };
 }
 
-function partitionEvents(logger: Logger, metrics: WorkerMetrics) {
+interface Told {
+  readonly logger: Logger;
+  readonly metrics: WorkerMetrics;
+  readonly lines: LineLimit;
+}
+
+function partitionEvents({ logger, metrics, lines }: Told) {
   return {
     assigned: (at: { partition: number; epoch: number; incarnation: number }) => logger.info(at, 'partition taken'),
     lost: (at: { partition: number; err: unknown }) => logger.warn(at, 'partition lost to another worker'),
@@ -47,6 +55,11 @@ function partitionEvents(logger: Logger, metrics: WorkerMetrics) {
       metrics.waits.inc({ on });
       logger.warn({ on, err }, 'waiting');
     },
+    stuck(partition: number): void {
+      lines.tell(`stuck/${String(partition)}`, (count) =>
+        logger.warn({ partition, count }, 'nothing is done in a partition; its beacons are withheld'),
+      );
+    },
     recovered: (on: WaitingOn) => logger.info({ on }, 'recovered'),
     progress(at: { partition: number; lag: number; sessions: number }): void {
       metrics.lag.set({ partition: String(at.partition) }, at.lag);
@@ -57,20 +70,22 @@ function partitionEvents(logger: Logger, metrics: WorkerMetrics) {
   };
 }
 
-function recordEvents(logger: Logger, metrics: WorkerMetrics) {
+function recordEvents({ logger, metrics, lines }: Told) {
   return {
     counted: (result: EventOutcome, count: number) => metrics.events.inc({ result }, count),
     rejected(at: { partition: number; offset: bigint; reason: RejectReason; detail?: string }): void {
       metrics.dlq.inc({ reason: at.reason });
-      logger.warn({ ...at, offset: String(at.offset) }, 'record rejected');
+      const fields = { ...at, offset: String(at.offset) };
+      lines.tell(`rejected/${at.reason}`, (count) => logger.warn({ ...fields, count }, 'record rejected'));
     },
     poisoned(at: { partition: number; offset: bigint; err: unknown }): void {
-      logger.error({ ...at, offset: String(at.offset) }, 'record could not be processed');
+      const fields = { ...at, offset: String(at.offset) };
+      lines.tell('poisoned', (count) => logger.error({ ...fields, count }, 'record could not be processed'));
     },
     unknownFields: (count: number) => metrics.unknownFields.inc({}, count),
-    gatewayDropped(gateway: string, count: number): void {
-      metrics.gatewayDropped.inc({}, count);
-      logger.warn({ gateway, count }, 'a gateway dropped events');
+    gatewayDropped(gateway: string, events: number): void {
+      metrics.gatewayDropped.inc({}, events);
+      lines.tell(`dropped/${gateway}`, (count) => logger.warn({ gateway, events, count }, 'a gateway dropped events'));
     },
     judged({ partition, offset }: { partition: number; offset: bigint }, counts: EngineCounts): void {
       if (counts.duplicates > 0) metrics.resent.inc({}, counts.duplicates);
@@ -79,7 +94,10 @@ function recordEvents(logger: Logger, metrics: WorkerMetrics) {
       for (const [detector, count] of Object.entries(counts.overflow)) metrics.overflow.inc({ detector }, count);
       for (const [detector, err] of Object.entries(counts.quarantined)) {
         metrics.detectorErrors.inc({ detector }, 1);
-        logger.error({ partition, offset: String(offset), detector, err }, 'a detector could not take an event');
+        const fields = { partition, offset: String(offset), detector, err };
+        lines.tell(`detector/${detector}`, (count) =>
+          logger.error({ ...fields, count }, 'a detector could not take an event'),
+        );
       }
     },
     published: (kind: PublishedKind, count: number) => metrics.published.inc({ kind }, count),
@@ -87,16 +105,20 @@ function recordEvents(logger: Logger, metrics: WorkerMetrics) {
   };
 }
 
-function commandEvents(logger: Logger, metrics: WorkerMetrics) {
+function commandEvents({ logger, metrics, lines }: Told) {
   return {
     liveCommands: (count: number) => metrics.liveCommands.set({}, count),
     commandRefused(at: { offset: bigint; reason: string }): void {
       metrics.commandsRefused.inc({ reason: at.reason });
-      logger.warn({ ...at, offset: String(at.offset) }, 'a record of the command topic does not count');
+      const fields = { ...at, offset: String(at.offset) };
+      lines.tell(`command/${at.reason}`, (count) =>
+        logger.warn({ ...fields, count }, 'a record of the command topic does not count'),
+      );
     },
     ackRefused(at: { offset: bigint; reason: string }): void {
       metrics.acksRefused.inc({ reason: at.reason });
-      logger.warn({ ...at, offset: String(at.offset) }, 'an ack does not count');
+      const fields = { ...at, offset: String(at.offset) };
+      lines.tell(`ack/${at.reason}`, (count) => logger.warn({ ...fields, count }, 'an ack does not count'));
     },
     ackTook: (ms: number) => metrics.ackSeconds.observe({}, ms / 1000),
     notEnforced(fact: NotEnforced): void {

@@ -40,12 +40,12 @@ export interface WorkerOverrides {
 export function createWorker(parts: WorkerParts, { timers = nodeTimers }: WorkerOverrides = {}): Worker {
   const { log, store, engine, signer, keys, clock, logger, config } = parts;
   const stopping = new AbortController();
-  const events = createWorkerEvents(logger, createWorkerMetrics(parts.metrics));
+  const nowMs = (): number => clock.nowMs();
+  const events = createWorkerEvents(logger, createWorkerMetrics(parts.metrics), nowMs);
   const patience = createPatience({ events, stopping: stopping.signal, sleep: timers.sleep });
   const gateways = createGatewayDirectory(keys.gateways);
   const ledger = new CommandLedger({ verify: createVerifier(keys.trust) });
   const producer = log.producer();
-  const nowMs = (): number => clock.nowMs();
   const follower = (): ReturnType<Log['follower']> => log.follower();
   const desk = new CommandDesk({ ...config, ledger, producer, signer, gateways, events, nowMs, follower });
   const pipeline: PipelineDeps = {

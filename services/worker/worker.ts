@@ -31,6 +31,8 @@ export interface Readiness {
 /** Everything that is read or written must exist with its settings. */
 const topicsNeeded = [topics.calls, topics.alerts, topics.commands, topics.acks, topics.dlq];
 const tendMs = 1000;
+/** After so many beacon intervals without any progress a partition has no beacon: gateways shall not trust it. */
+const stuckBeacons = 2;
 
 type State = 'new' | 'running' | 'stopped';
 
@@ -57,6 +59,7 @@ export class Worker {
     const counts = await pipeline.patience('log', () => checkTopics(log));
     this.#partitions = counts.get(topics.calls) ?? 0;
     await desk.start();
+    if (this.#hasStopped()) return;
     await member.start({
       onAssigned: (partitions) => this.#onAssigned(partitions),
       onRevoked: () => this.#onRevoked(),
@@ -75,6 +78,7 @@ export class Worker {
       ...owners
         .filter(({ isRebuilding }) => isRebuilding)
         .map(({ at }) => `rebuild of partition ${String(at.partition)}`),
+      ...this.#stuck().map((partition) => `progress in partition ${String(partition)}`),
     ];
     return { ready: waiting.length === 0 && this.#state === 'running', waiting };
   }
@@ -141,13 +145,27 @@ export class Worker {
     return all.filter(({ partition }) => partition !== at.partition);
   }
 
-  #owned(): OwnedPartitions {
-    const sources = [...this.#pipelines.values()].map(({ owner: { at, incarnation, committedOffset } }) => ({
+  /** Those in which records are judged: whoever only holds its partition says nothing in its name. */
+  #tended(): OwnedPartitions {
+    const stuck = new Set(this.#stuck());
+    const alive = [...this.#pipelines.values()].filter((one) => !one.isLost && !stuck.has(one.owner.at.partition));
+    const sources = alive.map(({ owner: { at, incarnation, committedOffset } }) => ({
       partition: at.partition,
       incarnation,
       committedOffset,
     }));
     return { sources, partitions: Math.max(1, this.#partitions) };
+  }
+
+  #stuck(): readonly number[] {
+    const nowMs = this.#deps.pipeline.nowMs();
+    const stuckMs = stuckBeacons * this.#deps.beaconMs;
+    const stuck = [...this.#pipelines].filter(([, one]) => one.stuckMs(nowMs) > stuckMs);
+    return stuck.map(([partition]) => partition);
+  }
+
+  #hasStopped(): boolean {
+    return this.#state === 'stopped';
   }
 
   #repeat(task: 'beacons' | 'tend', everyMs: number): Promise<void> {
@@ -158,7 +176,8 @@ export class Worker {
   }
 
   async #sendBeacons(): Promise<void> {
-    await this.#deps.desk.sendBeacons(this.#owned());
+    for (const partition of this.#stuck()) this.#deps.pipeline.events.stuck(partition);
+    await this.#deps.desk.sendBeacons(this.#tended());
   }
 
   /** A beacon out of turn, so that gateways need not wait for the next. */
@@ -174,7 +193,7 @@ export class Worker {
     const { desk } = this.#deps;
     for (const { owner } of this.#pipelines.values()) owner.suspectStore();
     await desk.watchAcks();
-    await desk.buryExpired(this.#owned());
+    await desk.buryExpired(this.#tended());
   }
 }
 

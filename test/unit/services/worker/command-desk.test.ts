@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { ShearpinError } from '../../../../schemas/errors.ts';
 import type { Ack, AckEntry, Alert, Command, Heartbeat } from '../../../../schemas/generated/types.ts';
 import { validateAlert } from '../../../../schemas/generated/validators.js';
 import { topics } from '../../../../schemas/topics.ts';
+import type { Log, LogProducer } from '../../../../services/engine/ports/log.ts';
 import { AckWatch } from '../../../../services/worker/ack-watch.ts';
 import { healthAlert } from '../../../../services/worker/health-alert.ts';
 import { readStatus } from '../../../../services/worker/wiring.ts';
 import type { Timers } from '../../../../services/worker/timers.ts';
+import { boundLog } from '../../../support/bound-log.ts';
 import { WorkerWorld } from '../../../support/fake-worker-world.ts';
 import { loadOcsf } from '../../../support/ocsf.ts';
 import { baseMs, SessionEvents, ulidOf } from '../../../support/session-events.ts';
 import { createGateway, makeCommand, SettableClock, startMs } from '../../../support/signed-commands.ts';
+import { steppedTimers } from '../../../support/stepped-timers.ts';
 
 function heartbeat(atMs: number, boot = 1): Heartbeat {
   return {
@@ -37,21 +41,6 @@ function ack(commands: AckEntry[], boot = 1, kind: Ack['kind'] = 'command'): Ack
   };
 }
 
-/** Periodic tasks run when the test says so. */
-function steppedTimers() {
-  const waiting: (() => void)[] = [];
-  const timers: Timers = {
-    sleep: (ms, signal) =>
-      new Promise((resolve) => {
-        const end = (): void => resolve();
-        signal.addEventListener('abort', end, { once: true });
-        if (ms < 1000) setTimeout(end, 1);
-        else waiting.push(end);
-      }),
-  };
-  return { timers, step: () => waiting.splice(0).forEach((end) => end()) };
-}
-
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 1));
 }
@@ -70,6 +59,21 @@ async function commandsOf(world: WorkerWorld): Promise<readonly Command[]> {
   const records = await world.read(topics.commands);
   const values = records.filter(({ key, value }) => value !== null && !key.startsWith('beacon/'));
   return values.map(({ value }) => (JSON.parse(Buffer.from(value ?? []).toString('utf8')) as { body: Command }).body);
+}
+
+/** A log that takes no alerts while its gate says so. */
+function withoutAlerts(log: Log, gate: { isAway: boolean; refused: number }): Log {
+  const producer = (inner: LogProducer): LogProducer => ({
+    produce: async (records) => {
+      if (gate.isAway && records.some(({ topic }) => topic === topics.alerts)) {
+        gate.refused += 1;
+        throw new ShearpinError('E_LOG_UNAVAILABLE', 'away', { retryable: true });
+      }
+      await inner.produce(records);
+    },
+    close: () => inner.close(),
+  });
+  return { ...boundLog(log), producer: () => producer(log.producer()) };
 }
 
 describe('the beacons of a worker', () => {
@@ -125,6 +129,28 @@ describe('a live gateway', () => {
     expect(logged.filter(({ level }) => level === 'error')).toMatchObject([
       { fields: { command: command.id, gateway: 'gw-1' } },
     ]);
+  });
+
+  it('is reported when the log is back, if it was away when the alert was due', async () => {
+    const world = await new WorkerWorld().open();
+    const { timers, step } = steppedTimers();
+    await world.send([world.gateway.heartbeat(heartbeat(0)), ...armingCalls(world)]);
+    const gate = { isAway: false, refused: 0 };
+    const { worker, metrics } = await world.start({ timers, log: withoutAlerts(world.log, gate) });
+    await world.settled();
+    world.clock.advance(5001);
+    gate.isAway = true;
+    await until(() => {
+      step();
+      return gate.refused > 0;
+    });
+    gate.isAway = false;
+    await until(() => {
+      step();
+      return metrics.value('shearpin_not_enforced_total', { status: 'silent' }) === 1;
+    });
+    await worker.stop();
+    expect(await world.read(topics.alerts)).toHaveLength(1);
   });
 
   it('that acked in time raises nothing', async () => {

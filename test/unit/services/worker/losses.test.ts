@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { ShearpinError } from '../../../../schemas/errors.ts';
 import { topics } from '../../../../schemas/topics.ts';
 import { createMemorySessionStore } from '../../../../services/adapters/memory/memory-session-store.ts';
 import type { GroupMember, Log, LogRecord } from '../../../../services/engine/ports/log.ts';
-import type { SessionStore } from '../../../../services/engine/ports/session-store.ts';
 import { encodeMetadata } from '../../../../services/worker/commit-metadata.ts';
 import { defaultWorkerSettings } from '../../../../services/worker/config.ts';
 import { encodeSession } from '../../../../services/worker/session-blob.ts';
+import { awayStore } from '../../../support/away-store.ts';
 import { boundLog, boundMember } from '../../../support/bound-log.ts';
 import { WorkerWorld } from '../../../support/fake-worker-world.ts';
 import { SessionEvents } from '../../../support/session-events.ts';
@@ -34,23 +33,6 @@ function idsOf(records: readonly LogRecord[]): readonly string[] {
   return [
     ...new Set(records.filter(({ key }) => !key.startsWith('beacon/')).map(({ headers }) => headers['ce_id'] ?? '')),
   ];
-}
-
-/** A store that is away until it is told to come back. */
-function awayStore(store: SessionStore) {
-  const gate = { isAway: true, refused: 0 };
-  const guard = async <T>(operation: () => Promise<T>): Promise<T> => {
-    if (!gate.isAway) return operation();
-    gate.refused += 1;
-    throw new ShearpinError('E_STORE_UNAVAILABLE', 'away', { retryable: true });
-  };
-  const away: SessionStore = {
-    ...store,
-    load: (keys) => guard(() => store.load(keys)),
-    save: (saves) => guard(() => store.save(saves)),
-    identity: () => guard(() => store.identity()),
-  };
-  return { away, gate };
 }
 
 describe('a worker whose store lost its data', () => {
