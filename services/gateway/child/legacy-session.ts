@@ -10,7 +10,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connection } from '../../sensor/observer/connection.ts';
 import { type Envelope, idKey, readMessage } from '../../sensor/messages/envelope.ts';
 import { answerJson, joinAnswers, writeTo } from '../http/client-response.ts';
-import { errorFor, serverGone } from '../http/local-answers.ts';
+import { errorFor, serverGone, unreadable } from '../http/local-answers.ts';
 import type { ServerChild } from '../stdio/server-child.ts';
 import type { Timers } from '../timers.ts';
 import { AnswerStream, eventOf, openEvents } from './answer-stream.ts';
@@ -85,6 +85,11 @@ export class LegacySession {
     this.#lastUsedMs = this.#deps.nowMs();
     const { response, body, headers, isBatch } = post;
     const { connection, child } = this.#deps;
+    if (envelopesOf(body).length === 0) {
+      // What the server would say to it has no id by which it could come back here.
+      answerJson(response, 400, errorFor(undefined, unreadable));
+      return;
+    }
     const { forward, answers } = await connection.fromClient(body, { headers });
     if (forward === undefined) {
       if (answers.length > 0) answerJson(response, 200, joinAnswers(answers, { asBatch: isBatch }));

@@ -1,4 +1,5 @@
 /** A stdio server as messages: what it says line by line, and what it is told, each in one line. */
+import { answerTooLong, errorFor } from '../http/local-answers.ts';
 import { LineFramer } from '../stdio/line-framer.ts';
 import type { ServerChild } from '../stdio/server-child.ts';
 
@@ -21,7 +22,10 @@ export async function readServerLines({ child, lineBytesMax, onOversized, onLine
     for await (const chunk of child.stdout) {
       const { lines, oversized } = framer.push(chunk as Buffer);
       for (const line of lines) await onLine(withoutLineEnd(line));
-      for (let count = oversized; count > 0; count -= 1) onOversized();
+      for (const { isAnswer, id } of oversized) {
+        onOversized();
+        if (isAnswer) await onLine(errorFor(id, answerTooLong));
+      }
     }
   } catch {
     // A pipe that breaks is the end of the server, which the child tells.

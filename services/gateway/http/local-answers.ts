@@ -19,6 +19,20 @@ export function errorFor(
   return Buffer.concat([Buffer.from('{"jsonrpc":"2.0","id":'), id ?? nullId, Buffer.from(`,${tail}`)]);
 }
 
+/** In place of an answer that cannot be passed on. */
+export const answerTooLong = {
+  code: errorCodes.serverGone,
+  message: 'The answer of the MCP server is longer than this gateway takes.',
+} as const;
+
+export const unreadable = { code: errorCodes.parse, message: 'The body is no JSON-RPC message.' } as const;
+
+/** In place of a server that was not asked. */
+export const messageTooLong = {
+  code: errorCodes.invalidRequest,
+  message: 'The message is longer than this gateway takes.',
+} as const;
+
 export const serverGone = {
   code: errorCodes.serverGone,
   message: 'The MCP server behind this gateway has ended.',

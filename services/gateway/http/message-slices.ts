@@ -1,5 +1,5 @@
 /** Where a message says what must be unique in its conversation: ids, progress tokens, ids of subscriptions. */
-import { byName, type Envelope, envelopeMembersMax } from '../../sensor/messages/envelope.ts';
+import { byName, type Envelope, envelopeMembersMax, readMessage } from '../../sensor/messages/envelope.ts';
 import { membersOf, type Slice } from '../../sensor/messages/json-scan.ts';
 
 /** Member names are told apart without regard to case, as some parsers do. */
@@ -29,6 +29,17 @@ export function slicesOf(bytes: Uint8Array, { ids, params, results }: Envelope):
     cancelled: params.flatMap((slice) => valuesIn(bytes, slice, requestId)),
     subscriptions: [...metaOfParams, ...metaOfResults].flatMap((slice) => valuesIn(bytes, slice, subscriptionId)),
   };
+}
+
+/** Ids of the requests in a body, as they stand there. */
+export function requestIdsOf(body: Uint8Array = new Uint8Array()): readonly Uint8Array[] {
+  const message = readMessage(body);
+  const parts = message.kind === 'batch' ? message.parts : message.kind === 'single' ? [message.part] : [];
+  return parts.flatMap((part) =>
+    part.kind === 'envelope' && part.methods.length > 0
+      ? part.ids.slice(-1).map(({ start, end }) => body.subarray(start, end))
+      : [],
+  );
 }
 
 /** Whether a request says of itself which revision it speaks, as the stateless ones have every request do. */

@@ -4,6 +4,8 @@ import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { Connection } from '../../sensor/observer/connection.ts';
 import { addToBatch, answerFault, writeTo } from './client-response.ts';
+import { answerTooLong, errorFor } from './local-answers.ts';
+import { requestIdsOf } from './message-slices.ts';
 import { headersToClient, headersToUpstream } from './header-rules.ts';
 import { readBody } from './read-body.ts';
 import { SseSplitter } from './sse-splitter.ts';
@@ -115,10 +117,19 @@ async function relayEvents({ relay, exchange, head, body, isDecoded }: Answering
         await writeTo(response, event.bytes);
       }
     }
-  } catch {
-    response.destroy();
+  } catch (fault) {
     head.destroy();
-    return 'cut';
+    if (!(fault instanceof RangeError)) {
+      response.destroy();
+      return 'cut';
+    }
+    for (const id of requestIdsOf(exchange.body)) {
+      const error = errorFor(id, answerTooLong);
+      await connection.fromServer(error);
+      await writeTo(response, Buffer.concat([eventHead, error, eventEnd]));
+    }
+    response.end();
+    return 'relayed';
   }
   const rest = splitter.rest();
   if (rest.data !== undefined) await connection.fromServer(rest.data);

@@ -1,8 +1,10 @@
+import { LongLine } from './long-line.ts';
+
 export interface FramedLines {
   /** Whole lines with their line feed, as they came. */
   readonly lines: readonly Buffer[];
-  /** Lines that were longer than allowed and are gone. */
-  readonly oversized: number;
+  /** What was read of lines that were longer than allowed and are gone. */
+  readonly oversized: readonly LongLine[];
 }
 
 /**
@@ -13,7 +15,7 @@ export class LineFramer {
   readonly #lineBytesMax: number;
   #parts: Buffer[] = [];
   #bytes = 0;
-  #isSkipping = false;
+  #skipped: LongLine | undefined;
 
   constructor({ lineBytesMax }: { readonly lineBytesMax: number }) {
     this.#lineBytesMax = lineBytesMax;
@@ -21,12 +23,12 @@ export class LineFramer {
 
   push(chunk: Buffer): FramedLines {
     const lines: Buffer[] = [];
-    let oversized = 0;
+    const oversized: LongLine[] = [];
     let from = 0;
     for (let end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, from)) {
       this.#keep(chunk.subarray(from, end + 1));
-      if (this.#isSkipping) oversized += 1;
-      else lines.push(this.#take());
+      if (this.#skipped === undefined) lines.push(this.#take());
+      else oversized.push(this.#skipped);
       this.#reset();
       from = end + 1;
     }
@@ -36,18 +38,20 @@ export class LineFramer {
 
   /** What stands after the last line feed. */
   end(): Buffer | undefined {
-    const rest = this.#bytes === 0 || this.#isSkipping ? undefined : this.#take();
+    const rest = this.#bytes === 0 || this.#skipped !== undefined ? undefined : this.#take();
     this.#reset();
     return rest;
   }
 
   #keep(part: Buffer): void {
-    if (part.byteLength === 0 || this.#isSkipping) return;
+    this.#skipped?.push(part);
+    if (part.byteLength === 0 || this.#skipped !== undefined) return;
     this.#bytes += part.byteLength;
-    if (this.#bytes > this.#lineBytesMax) {
-      this.#isSkipping = true;
-      this.#parts = [];
-    } else this.#parts.push(part);
+    this.#parts.push(part);
+    if (this.#bytes <= this.#lineBytesMax) return;
+    this.#skipped = new LongLine();
+    for (const kept of this.#parts) this.#skipped.push(kept);
+    this.#parts = [];
   }
 
   #take(): Buffer {
@@ -58,6 +62,6 @@ export class LineFramer {
   #reset(): void {
     this.#parts = [];
     this.#bytes = 0;
-    this.#isSkipping = false;
+    this.#skipped = undefined;
   }
 }

@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import type { ClientOutcome, Connection } from '../../sensor/observer/connection.ts';
+import { answerTooLong, errorFor, messageTooLong } from '../http/local-answers.ts';
 import { LineFramer } from './line-framer.ts';
 import type { ServerChild, ServerExit } from './server-child.ts';
 
@@ -13,9 +14,6 @@ export interface StdioProxyDeps {
 }
 
 const lineFeed = Buffer.from('\n');
-const tooLong = Buffer.from(
-  '{"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"The message is longer than this gateway takes."}}\n',
-);
 
 /**
  * Stands between a client's pipes and a server's: each line goes on as its own bytes once the connection has judged it.
@@ -50,9 +48,9 @@ async function pumpClient({ connection, child, stdin, stdout, lineBytesMax, onOv
   await readChunks(stdin, async (chunk) => {
     const { lines, oversized } = framer.push(chunk);
     for (const line of lines) await judge(line);
-    for (let count = oversized; count > 0; count -= 1) {
+    for (const { isRequest, id } of oversized) {
       onOversized('client');
-      await write(stdout, tooLong);
+      await write(stdout, withLineFeed(errorFor(isRequest ? id : undefined, messageTooLong)));
     }
   });
   const rest = framer.end();
@@ -69,7 +67,10 @@ async function pumpServer({ connection, child, stdout, lineBytesMax, onOversized
   await readChunks(child.stdout, async (chunk) => {
     const { lines, oversized } = framer.push(chunk);
     for (const line of lines) await deliver(line);
-    for (let count = oversized; count > 0; count -= 1) onOversized('server');
+    for (const { isAnswer, id } of oversized) {
+      onOversized('server');
+      if (isAnswer) await deliver(Buffer.concat([errorFor(id, answerTooLong), lineFeed]));
+    }
   });
   const rest = framer.end();
   if (rest !== undefined) await deliver(rest);

@@ -23,6 +23,8 @@ import type { OfficeOptions } from './office-tools.ts';
 
 const names = { tenant: 'default', gateway: 'gateway', deployment: 'default' };
 export const toolServer = fileURLToPath(new URL('tool-server.ts', import.meta.url));
+/** Its methods are told in its head. */
+export const rawServer = fileURLToPath(new URL('raw-server.ts', import.meta.url));
 
 export interface LogLine {
   readonly tool?: string;

@@ -2,6 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { createInterface, type Interface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isAlive } from '../../../support/gateway/is-alive.ts';
 import { until, World } from '../../../support/gateway/gateway-rig.ts';
 
 const launcher = fileURLToPath(new URL('../../../../services/cli/launcher.js', import.meta.url));
@@ -29,6 +30,13 @@ function start(command: readonly string[], env: Readonly<Record<string, string>>
   };
   child.stderr.on('data', (chunk: Buffer) => (spoken.stderr += chunk.toString()));
   return spoken;
+}
+
+async function pidBy(method: 'pid' | 'spawn'): Promise<number> {
+  const answer = JSON.parse(await ask(JSON.stringify({ jsonrpc: '2.0', id: 1, method }))) as {
+    result: { line: number };
+  };
+  return answer.result.line;
 }
 
 async function ask(line: string): Promise<string> {
@@ -97,12 +105,18 @@ describe('a gateway between a client’s pipes and a server', () => {
     expect(await gateway.exit).toBe(0);
   });
 
-  it('takes the server’s whole process group with it on SIGTERM', async () => {
-    const answer = JSON.parse(await ask('{"jsonrpc":"2.0","id":1,"method":"pid"}')) as { result: { line: number } };
-    gateway.child.kill('SIGTERM');
-    await gateway.exit;
-    expect(() => process.kill(answer.result.line, 0)).toThrow('ESRCH');
-  });
+  it.each(['SIGTERM', 'SIGINT', 'the end of its input'] as const)(
+    'takes the server and what that started with it on %s, also in a call',
+    async (end) => {
+      const server = await pidBy('pid');
+      const grandchild = await pidBy('spawn');
+      gateway.child.stdin.write('{"jsonrpc":"2.0","id":9,"method":"hang"}\n');
+      if (end === 'SIGTERM' || end === 'SIGINT') gateway.child.kill(end);
+      else gateway.child.stdin.end();
+      await gateway.exit;
+      for (const pid of [server, grandchild]) await until(() => !isAlive(pid));
+    },
+  );
 });
 
 describe('a gateway whose server command cannot be started', () => {
