@@ -5,12 +5,9 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ShearpinError } from '../../../schemas/errors.ts';
-import type { Clock } from '../../engine/ports/clock.ts';
 import type { Connection, ConnectionBase } from '../../sensor/observer/connection.ts';
 import type { Observer } from '../../sensor/observer/observer.ts';
 import type { Caller } from '../../sensor/sessions/caller.ts';
-import type { NamedUpstream } from '../config.ts';
-import type { GatewayEvents } from '../events.ts';
 import { RequestCallers } from '../http/caller-of-request.ts';
 import { takeBody } from '../http/client-exchange.ts';
 import { answerFault, answerJson } from '../http/client-response.ts';
@@ -18,26 +15,16 @@ import { plainHeaders } from '../http/header-rules.ts';
 import { errorCodes, errorFor } from '../http/local-answers.ts';
 import { factsOf, type RequestFacts } from '../http/request-facts.ts';
 import type { RequestHandler } from '../http/request-handler.ts';
-import { type ServerChild, startServerChild } from '../stdio/server-child.ts';
-import type { Timers } from '../timers.ts';
 import { upstreamInfo } from '../upstream-info.ts';
 import { acceptsEvents } from './answer-stream.ts';
-import { endIdle } from './idle-watch.ts';
 import { type ClientPost, LegacySession } from './legacy-session.ts';
-import type { SessionQuota } from './session-quota.ts';
+import { NoRoom, RunningChildren, type RunningChildrenDeps } from './running-children.ts';
 import { StatelessProcess } from './stateless-process.ts';
 
-export interface ChildHandlerDeps {
+export interface ChildHandlerDeps extends RunningChildrenDeps {
   readonly observer: Observer;
-  readonly events: GatewayEvents;
-  readonly clock: Clock;
-  readonly timers: Timers;
-  readonly upstream: NamedUpstream;
   readonly listener: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
   readonly newSessionId: () => string;
-  readonly quota: SessionQuota;
-  readonly idleMs: number;
   readonly bytesMax: number;
 }
 
@@ -53,14 +40,12 @@ class ChildHandler implements RequestHandler {
   readonly #callers: RequestCallers;
   readonly #sessions = new Map<string, LegacySession>();
   readonly #processes = new Map<string, Promise<StatelessProcess>>();
-  readonly #running = new Set<LegacySession | StatelessProcess>();
-  readonly #stopping = new AbortController();
-  readonly #watching: Promise<void>;
+  readonly #children: RunningChildren;
 
   constructor(deps: ChildHandlerDeps) {
     this.#deps = deps;
     this.#callers = new RequestCallers(deps);
-    this.#watching = endIdle(() => this.#running, { ...deps, stopping: this.#stopping.signal });
+    this.#children = new RunningChildren(deps);
   }
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -80,10 +65,9 @@ class ChildHandler implements RequestHandler {
   }
 
   async stop(): Promise<void> {
-    this.#stopping.abort();
-    await this.#watching;
+    await this.#children.close();
     await Promise.allSettled(this.#processes.values());
-    await Promise.all([...this.#running].map((one) => one.stop()));
+    await this.#children.stopAll();
   }
 
   async #post(post: ClientPost, facts: RequestFacts, caller: Caller): Promise<void> {
@@ -129,7 +113,7 @@ class ChildHandler implements RequestHandler {
 
   async #openSession(post: ClientPost, caller: Caller): Promise<void> {
     const { newSessionId, clock, timers, bytesMax } = this.#deps;
-    const child = await this.#startChild();
+    const child = await this.#children.start();
     const id = newSessionId();
     const connection = this.#connect({ kind: 'legacy' }, caller);
     connection.named(id);
@@ -144,11 +128,11 @@ class ChildHandler implements RequestHandler {
       onOversized: () => this.#deps.events.rejected('oversized-line'),
       onEnd: () => {
         this.#sessions.delete(id);
-        this.#forget(session, child);
+        this.#children.remove(session, child);
       },
     });
     this.#sessions.set(id, session);
-    this.#remember(session);
+    this.#children.add(session);
     post.response.setHeader('mcp-session-id', id);
     await session.post(post);
   }
@@ -165,7 +149,7 @@ class ChildHandler implements RequestHandler {
 
   async #startProcess(principal: string, caller: Caller): Promise<StatelessProcess> {
     const { clock, timers, bytesMax } = this.#deps;
-    const child = await this.#startChild();
+    const child = await this.#children.start();
     const started: StatelessProcess = new StatelessProcess({
       child,
       connection: this.#connect({ kind: 'stateless' }, caller),
@@ -175,24 +159,11 @@ class ChildHandler implements RequestHandler {
       onOversized: () => this.#deps.events.rejected('oversized-line'),
       onEnd: () => {
         this.#processes.delete(principal);
-        this.#forget(started, child);
+        this.#children.remove(started, child);
       },
     });
-    this.#remember(started);
+    this.#children.add(started);
     return started;
-  }
-
-  /** Throws E_UPSTREAM when the server cannot be started, and NoRoom when there are too many. */
-  async #startChild(): Promise<ServerChild> {
-    const { quota, upstream, environment } = this.#deps;
-    const { command = '', args = [], env } = upstream;
-    if (this.#stopping.signal.aborted || !quota.take()) throw new NoRoom();
-    try {
-      return await startServerChild({ command, args, env: { ...environment, ...env } });
-    } catch (fault) {
-      quota.giveBack();
-      throw fault;
-    }
   }
 
   async #withRoom(response: ServerResponse, work: () => Promise<void>): Promise<void> {
@@ -211,20 +182,6 @@ class ChildHandler implements RequestHandler {
     }
   }
 
-  #remember(running: LegacySession | StatelessProcess): void {
-    this.#running.add(running);
-    this.#deps.events.connections(this.#running.size);
-  }
-
-  #forget(running: LegacySession | StatelessProcess, child: ServerChild): void {
-    this.#running.delete(running);
-    this.#deps.quota.giveBack();
-    this.#deps.events.connections(this.#running.size);
-    void child.exited.then((exit) => {
-      this.#deps.events.serverStopped({ server: this.#deps.upstream.name, ...exit });
-    });
-  }
-
   #connect(base: ConnectionBase, caller: Caller): Connection {
     const { agent } = this.#deps.upstream;
     const server = upstreamInfo(this.#deps.upstream);
@@ -235,6 +192,3 @@ class ChildHandler implements RequestHandler {
     return this.#deps.observer.principalOf(caller).id;
   }
 }
-
-/** There are as many processes as may be. */
-class NoRoom extends Error {}

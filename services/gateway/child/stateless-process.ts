@@ -17,6 +17,7 @@ import type { Timers } from '../timers.ts';
 import { AnswerStream } from './answer-stream.ts';
 import type { ClientPost } from './legacy-session.ts';
 import { type MessageSlices, replaceSlices, slicesOf } from '../http/message-slices.ts';
+import { type Numbered, restoredMessage } from './restored-message.ts';
 import { readServerLines, writeServerLine } from './server-lines.ts';
 import { statusOfAnswer } from './status-of-answer.ts';
 
@@ -30,12 +31,8 @@ export interface StatelessProcessDeps {
   readonly onEnd: () => void;
 }
 
-interface Pending {
-  readonly number: number;
+interface Pending extends Numbered {
   readonly stream: AnswerStream;
-  /** As the client sent them. */
-  readonly id: Uint8Array;
-  readonly token: Uint8Array | undefined;
 }
 
 const notForStateless = { code: errorCodes.invalidRequest, message: 'Send one JSON-RPC message with one id.' };
@@ -100,7 +97,7 @@ export class StatelessProcess {
     const [answer] = answers;
     if (forward === undefined) {
       if (answer === undefined) response.writeHead(202).end();
-      else answerJson(response, 200, this.#restored(answer, { number, ...asked }));
+      else answerJson(response, 200, restoredMessage(answer, { number, ...asked }));
       return;
     }
     if (response.destroyed) return;
@@ -144,14 +141,14 @@ export class StatelessProcess {
     if (pending === undefined) return;
     this.#pending.delete(String(pending.number));
     this.#lastUsedMs = this.#deps.nowMs();
-    this.#send(pending.stream, pending.stream.answer(this.#restored(line, pending)));
+    this.#send(pending.stream, pending.stream.answer(restoredMessage(line, pending)));
   }
 
   async #notify(line: Buffer, { toldProgress, subscriptions }: MessageSlices): Promise<void> {
     const own = this.#pendingAt(line, [...toldProgress, ...subscriptions]);
     // What names no request may belong to any that runs; all are the same principal's.
     const pending = own ?? [...this.#pending.values()].findLast(({ stream }) => stream.takesEvents);
-    if (pending !== undefined) this.#send(pending.stream, pending.stream.event(this.#restored(line, pending)));
+    if (pending !== undefined) this.#send(pending.stream, pending.stream.event(restoredMessage(line, pending)));
   }
 
   #send(stream: AnswerStream, sending: Promise<void>): void {
@@ -171,19 +168,6 @@ export class StatelessProcess {
       if (pending !== undefined) return pending;
     }
     return undefined;
-  }
-
-  /** The message as if the client's own id and token had been sent to the server. */
-  #restored(message: Uint8Array, { number, id, token }: Omit<Pending, 'stream'>): Buffer {
-    const read = readMessage(message);
-    if (read.kind !== 'single' || read.part.kind !== 'envelope') return Buffer.from(message);
-    const slices = slicesOf(message, read.part);
-    const isOwn = (slice: Slice): boolean => idKey(message, slice) === String(number);
-    const isNotification = read.part.methods.length > 0;
-    return replaceSlices(message, [
-      ...[...(isNotification ? [] : slices.ids), ...slices.subscriptions].filter(isOwn).map((at) => ({ at, by: id })),
-      ...(token === undefined ? [] : slices.toldProgress.filter(isOwn).map((at) => ({ at, by: token }))),
-    ]);
   }
 
   async #end(): Promise<void> {
