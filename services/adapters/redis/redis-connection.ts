@@ -5,7 +5,7 @@
  *    answerMaxMs, both as E_STORE_UNAVAILABLE, retryable.
  * 2. No command is sent twice by itself: after a lost connection the caller decides.
  */
-import { Redis } from 'ioredis';
+import { type ChainableCommander, Redis } from 'ioredis';
 import { ShearpinError } from '../../../schemas/errors.ts';
 
 const waitMaxMs = 2_000;
@@ -24,6 +24,8 @@ export interface RedisConnectionOptions {
   readonly url: string;
   readonly logger?: RedisLogger | undefined;
 }
+
+export type PipelineReply = readonly [fault: Error | null, value: unknown];
 
 export class RedisConnection {
   readonly #redis: Redis;
@@ -86,7 +88,7 @@ export class RedisConnection {
   #toShearpinError(fault: unknown): ShearpinError {
     if (fault instanceof ShearpinError) return fault;
     // An answer that did not come in time may still come, and to a later question the connection owes nothing.
-    if (fault instanceof Error && fault.message === 'Command timed out') this.#redis.disconnect(true);
+    if (isLate(fault)) this.#redis.disconnect(true);
     return unavailable(fault);
   }
 }
@@ -102,6 +104,18 @@ export function replyFault(fault: Error): ShearpinError {
 /** Has no cause: ioredis keeps the command with its arguments on its errors, and they must reach no log. */
 function unavailable(fault: unknown): ShearpinError {
   return new ShearpinError('E_STORE_UNAVAILABLE', `Redis cannot be used: ${reasonOf(fault)}.`, { retryable: true });
+}
+
+/** The replies of a pipeline. When one did not come in time none of them counts: the connection may be dead. */
+export async function execPipeline(pipeline: ChainableCommander): Promise<readonly PipelineReply[]> {
+  const replies = (await pipeline.exec()) ?? [];
+  const late = replies.find(([fault]) => fault !== null && isLate(fault));
+  if (late?.[0]) throw late[0];
+  return replies;
+}
+
+function isLate(fault: unknown): boolean {
+  return fault instanceof Error && fault.message === 'Command timed out';
 }
 
 function reasonOf(fault: unknown): string {

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { ChainableCommander, Redis } from 'ioredis';
+import { execPipeline, type PipelineReply } from './redis-connection.ts';
 
 export interface ScriptCall {
   readonly key: string;
   readonly args: readonly (string | Buffer)[];
 }
-
-export type PipelineReply = readonly [fault: Error | null, value: unknown];
 
 /** A script of the folder beside this file, called by its hash; its text is sent again when Redis lost it. */
 export class RedisScript {
@@ -43,7 +42,7 @@ async function runPipeline(
 ): Promise<readonly PipelineReply[]> {
   const pipeline = redis.pipeline();
   for (const call of calls) add(pipeline, call);
-  return (await pipeline.exec()) ?? [];
+  return execPipeline(pipeline);
 }
 
 function isNoScript(reply: PipelineReply | undefined): boolean {

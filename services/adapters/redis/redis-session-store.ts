@@ -1,7 +1,7 @@
 import { ShearpinError } from '../../../schemas/errors.ts';
 import type { SaveOutcome, SessionSave, SessionStore, StoredSession } from '../../engine/ports/session-store.ts';
-import { RedisConnection, type RedisLogger, replyFault } from './redis-connection.ts';
-import { type PipelineReply, RedisScript } from './redis-script.ts';
+import { execPipeline, type PipelineReply, RedisConnection, type RedisLogger, replyFault } from './redis-connection.ts';
+import { RedisScript } from './redis-script.ts';
 
 export interface RedisSessionStoreOptions {
   readonly url: string;
@@ -36,7 +36,7 @@ export function createRedisSessionStore(options: RedisSessionStoreOptions): Sess
       const replies = await connection.run(async (redis) => {
         const pipeline = redis.pipeline();
         for (const key of keys) pipeline.hmgetBuffer(sessionKey(key), 'v', 'b');
-        return (await pipeline.exec()) ?? [];
+        return execPipeline(pipeline);
       });
       return keys.map((_, index) => toStored(valueOf(replies[index])));
     },

@@ -5,6 +5,7 @@ import { afterAll, expect, it, vi } from 'vitest';
 import { createRedisSessionStore } from '../../../../../services/adapters/redis/redis-session-store.ts';
 import type { SessionStore } from '../../../../../services/engine/ports/session-store.ts';
 import { describeSessionStore } from '../../../../contract/session-store.contract.ts';
+import { relayTo } from '../../../../support/servers/relay.ts';
 import { describeWithServers } from '../../../../support/servers/describe-with-servers.ts';
 import { RedisServer } from '../../../../support/servers/redis-server.ts';
 
@@ -109,6 +110,19 @@ describeWithServers('a session store in Redis', ({ redisUrl }) => {
       expect(await store.load(['t:a'])).toHaveLength(1);
     }, patience);
     await store.close();
+  });
+
+  it('gives up a connection that died without a word, and makes another', async () => {
+    const relay = await relayTo(Number(new URL(redisUrl).port));
+    const store = storeAt(`redis://127.0.0.1:${String(relay.port)}`, `test-${randomUUID()}:`);
+    expect(await save(store, 't:a')).toBe('saved');
+    relay.silence();
+    await expect(store.load(['t:a'])).rejects.toMatchObject({ code: 'E_STORE_UNAVAILABLE', retryable: true });
+    await vi.waitFor(async () => {
+      expect(await save(store, 't:a', 1)).toBe('saved');
+    }, patience);
+    await store.close();
+    await relay.close();
   });
 
   it('names no state in its faults', async () => {
