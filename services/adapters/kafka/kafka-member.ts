@@ -68,7 +68,7 @@ export class KafkaMember implements GroupMember {
         void this.#takingOver.then(() => first.resolve(undefined));
       },
       onBatch: (consumer, payload) => this.#onBatch(handlers, consumer, payload),
-      onDown: () => this.#assignment?.lose(),
+      onDown: () => this.#onDown(handlers),
     });
     void this.#loop.start();
     this.#stopping.signal.addEventListener('abort', () => first.resolve(undefined));
@@ -146,6 +146,16 @@ export class KafkaMember implements GroupMember {
       .catch((fault: unknown) => this.#logger.error({ err: fault }, 'assignment failed'));
   }
 
+  /** The handlers hear of it at once: the next assignment may be long in coming. */
+  #onDown(handlers: GroupHandlers): void {
+    const assignment = this.#assignment;
+    assignment?.lose();
+    this.#takingOver = this.#takingOver.then(async () => {
+      await Promise.allSettled(this.#batches);
+      await this.#revoke(handlers, assignment);
+    });
+  }
+
   async #takeOver(
     handlers: GroupHandlers,
     { consumer, previous, next }: { consumer: Consumer; previous: Assignment | undefined; next: Assignment },
@@ -187,6 +197,7 @@ export class KafkaMember implements GroupMember {
     return (await this.#offsets.ranges(at.topic)).get(at.partition)?.low ?? 0n;
   }
 
+  /** Once for each assignment that was announced. */
   async #revoke(handlers: GroupHandlers, assignment: Assignment | undefined): Promise<void> {
     if (assignment?.isAnnounced !== true) return;
     assignment.isAnnounced = false;

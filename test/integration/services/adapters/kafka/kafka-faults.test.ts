@@ -39,7 +39,9 @@ describeWithServers('the log in Kafka, when something is wrong', ({ kafkaBrokers
       code: 'E_LOG_UNAVAILABLE',
       retryable: true,
     });
-    expect(story).toEqual(['broken']);
+    await vi.waitFor(() => {
+      expect(story).toEqual(['broken']);
+    }, patience);
 
     await server.start();
     await log.admin().ensure([{ topic: 't', partitions: 1, compacted: false }]);
@@ -87,6 +89,35 @@ describeWithServers('the log in Kafka, when something is wrong', ({ kafkaBrokers
       expect(health.at(-1)).toBe(true);
     }, patience);
     await Promise.all([follower.stop(), member.stop(), producer.close()]);
+  });
+
+  it('tells a member that it holds nothing any more while the broker is away', async () => {
+    await using server = await KafkaServer.start();
+    const log = logAt(server.brokers);
+    await log.admin().ensure([{ topic: 't', partitions: 1, compacted: false }]);
+    const member = log.member('group', ['t']);
+    const story: string[] = [];
+    await member.start({
+      onAssigned: (partitions) => {
+        story.push('assigned');
+        return Promise.resolve(partitions.map(() => undefined));
+      },
+      onRevoked: () => {
+        story.push('revoked');
+        return Promise.resolve();
+      },
+      onBatch: () => Promise.resolve(),
+    });
+    await server.kill();
+    await vi.waitFor(() => {
+      expect(story).toEqual(['assigned', 'revoked']);
+    }, patience);
+    await server.start();
+    await vi.waitFor(() => {
+      expect(story).toEqual(['assigned', 'revoked', 'assigned']);
+    }, patience);
+    await member.stop();
+    expect(story).toEqual(['assigned', 'revoked', 'assigned', 'revoked']);
   });
 
   it('stops at once while its broker is away', async () => {
