@@ -43,6 +43,7 @@ export class CommandDesk {
   readonly #broken = new Set<string>();
   /** Values that this process published and has not read from the topic yet, by record key: they need no second look. */
   readonly #underWay = new Map<string, Uint8Array>();
+  readonly #commandsRead = Promise.withResolvers<undefined>();
   #beacons: Promise<void> = Promise.resolve();
   #onRead: () => void = () => undefined;
 
@@ -70,6 +71,12 @@ export class CommandDesk {
 
   async stop(): Promise<void> {
     await Promise.all(this.#followers.map((follower) => follower.stop()));
+  }
+
+  /** The highest incarnation of the log under which this writer published; known once the commands are read. */
+  async publishedIncarnation(): Promise<number> {
+    await this.#commandsRead.promise;
+    return this.#deps.ledger.incarnationOf(this.#deps.signer.writer);
   }
 
   /** A command that this process published counts at once, before it comes back from the topic. */
@@ -137,6 +144,7 @@ export class CommandDesk {
       onRecord,
       onCaughtUp: () => {
         this.#unread.delete(topic);
+        if (topic === topics.commands) this.#commandsRead.resolve(undefined);
         this.#onRead();
       },
       onHealth: (isHealthy) => {

@@ -35,6 +35,8 @@ export class CommandLedger {
   readonly #folds = new Map<string, Map<string, LedgerEntry>>();
   readonly #foldOf = new Map<string, string>();
   readonly #beacons = new Map<string, Beacon>();
+  /** Highest incarnation of the log of which each writer has said anything. */
+  readonly #incarnations = new Map<string, number>();
   readonly #index = new LiveIndex();
 
   constructor({ verify, commandsMax = commandsMaxDefault }: LedgerOptions) {
@@ -72,6 +74,11 @@ export class CommandLedger {
     return this.#beacons.get(recordKey)?.number ?? 0;
   }
 
+  /** The highest incarnation of the log under which a writer published anything; 0 when it published nothing. */
+  incarnationOf(writer: string): number {
+    return this.#incarnations.get(writer) ?? 0;
+  }
+
   /** Record keys of the commands of one writer that may be tombstoned. */
   buryable(writer: string, beforeMs: number): readonly { readonly key: string; readonly partition: number }[] {
     return [...this.#folds.values()].flatMap((fold) => {
@@ -85,6 +92,7 @@ export class CommandLedger {
   }
 
   #keep(command: Command, nowMs: number): LedgerChange {
+    this.#noteIncarnation(command.writer, command.order.incarnation);
     const key = commandRecordKey(command);
     const foldKey = commandFoldKey(command);
     const fold = this.#folds.get(foldKey) ?? new Map<string, LedgerEntry>();
@@ -100,7 +108,12 @@ export class CommandLedger {
 
   #keepBeacon(key: string, beacon: Beacon): LedgerChange {
     if (beacon.number > this.beaconNumber(key)) this.#beacons.set(key, beacon);
+    this.#noteIncarnation(beacon.writer, beacon.through?.incarnation ?? 0);
     return 'beacon';
+  }
+
+  #noteIncarnation(writer: string, incarnation: number): void {
+    if (incarnation > this.incarnationOf(writer)) this.#incarnations.set(writer, incarnation);
   }
 
   #bury(key: string, nowMs: number): LedgerChange {

@@ -4,7 +4,8 @@
  * Owns the commit metadata of its partition. Invariants:
  * 1. A new owner commits a higher epoch before anything is saved under it; the broker refuses whoever is not the owner.
  * 2. The first record that is read is the last committed one: a different one means another log, and the incarnation
- *    rises above that of every partition, so that no position of the old log hides a record of the new.
+ *    rises above that of every partition, so that no position of the old log hides a record of the new. A broker that
+ *    deletes a topic deletes its commits as well: then it rises above what was published under the ones before.
  * 3. A store that is not the one of the last commit has lost data: the lower offset is committed before its replay
  *    begins, and state that was saved before that is not used again.
  * 4. Every commit carries the whole metadata.
@@ -24,6 +25,8 @@ export interface OwnerDeps {
   readonly rewindMs: number;
   /** Records that an owner before may have had in hand when it died. */
   readonly batchRecordsMax: number;
+  /** The highest incarnation under which anything was published; 0 when nothing was. */
+  readonly publishedIncarnation: () => Promise<number>;
 }
 
 /** moved: the next read begins elsewhere, this batch is void. */
@@ -57,7 +60,7 @@ export class PartitionOwner {
 
   /** Takes the partition; throws E_NOT_OWNER when the broker does not count this member as its owner. */
   static async claim(deps: OwnerDeps, at: TopicPartition, peers: readonly TopicPartition[]): Promise<PartitionOwner> {
-    const claim = await makeClaim(deps.member, at, peers);
+    const claim = await makeClaim(deps, at, peers);
     await deps.member.commit(at, { offset: claim.offset, metadata: encodeMetadata(claim.metadata) });
     return new PartitionOwner(deps, at, claim);
   }
@@ -228,7 +231,11 @@ interface Claim {
   readonly peers: readonly TopicPartition[];
 }
 
-async function makeClaim(member: GroupMember, at: TopicPartition, peers: readonly TopicPartition[]): Promise<Claim> {
+async function makeClaim(
+  { member, events, publishedIncarnation }: OwnerDeps,
+  at: TopicPartition,
+  peers: readonly TopicPartition[],
+): Promise<Claim> {
   const committed = await member.committed(at);
   const known = decodeMetadata(committed.metadata);
   if (known !== undefined && committed.offset !== undefined) {
@@ -238,7 +245,10 @@ async function makeClaim(member: GroupMember, at: TopicPartition, peers: readonl
   // Sessions may have come from another partition, so a new one starts above all of them.
   const highest = await highestOf(member, peers);
   const epoch = highest.epoch + 1;
-  const metadata = { epoch, incarnation: highest.incarnation + 1, rebuiltFrom: 0, starts: 1 };
+  const published = await publishedIncarnation();
+  const incarnation = Math.max(highest.incarnation, published) + 1;
+  if (published > highest.incarnation) events.logReplaced({ partition: at.partition, incarnation });
+  const metadata = { epoch, incarnation, rebuiltFrom: 0, starts: 1 };
   return { metadata, offset: await member.offsetAt(at, 0), peers };
 }
 

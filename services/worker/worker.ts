@@ -5,6 +5,7 @@
  * 1. A pipeline lives for one assignment; nothing of it is used in the next.
  * 2. Stopping lets running batches end, commits them, and leaves the group; whatever waits is given up.
  */
+import { ShearpinError } from '../../schemas/errors.ts';
 import { topics } from '../../schemas/topics.ts';
 import type { GroupMember, Log, LogBatch, TopicPartition } from '../engine/ports/log.ts';
 import type { CommandDesk, OwnedPartitions } from './command-desk.ts';
@@ -112,7 +113,8 @@ export class Worker {
     this.#partitions = counts.get(topics.calls) ?? 0;
     const rewindMs = this.#deps.sessionIdleMs + this.#deps.replayWindowMs;
     const { store, events, batchRecordsMax } = pipeline;
-    const deps = { member, store, events, rewindMs, batchRecordsMax };
+    const publishedIncarnation = (): Promise<number> => this.#untilStopped(this.#deps.desk.publishedIncarnation());
+    const deps = { member, store, events, rewindMs, batchRecordsMax, publishedIncarnation };
     const owners = await Promise.all(assigned.map((at) => PartitionOwner.claim(deps, at, this.#peersOf(at))));
     for (const owner of owners) {
       const { at, epoch, incarnation } = owner;
@@ -122,6 +124,17 @@ export class Worker {
     this.#isAssigned = true;
     void this.#beacon();
     return owners.map(({ startOffset }) => startOffset);
+  }
+
+  /** Nobody may wait for a topic that cannot be read when the worker ends. */
+  async #untilStopped<T>(work: Promise<T>): Promise<T> {
+    const { signal } = this.#deps.stopping;
+    const stopped = new Promise<never>((_, reject) => {
+      const end = (): void => reject(new ShearpinError('E_NOT_OWNER', 'The worker was stopped.'));
+      if (signal.aborted) end();
+      else signal.addEventListener('abort', end, { once: true });
+    });
+    return Promise.race([work, stopped]);
   }
 
   async #onRevoked(): Promise<void> {

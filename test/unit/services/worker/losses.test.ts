@@ -123,6 +123,22 @@ describe('a worker whose topic was made anew', () => {
     expect(metrics.value('shearpin_events_total', { result: 'processed' })).toBe(5);
   });
 
+  it('reads it in a higher incarnation though the broker deleted the commits with the topic', async () => {
+    const world = await new WorkerWorld().open();
+    await world.send(chain(world).slice(0, 4));
+    await run(world);
+    const anew = await world.twin().open();
+    anew.store = world.store;
+    await anew.send(
+      (await world.read(topics.commands)).map(({ topic, key, value, headers }) => ({ topic, key, value, headers })),
+    );
+    await anew.send(chain(anew));
+    const { metrics } = await run(anew);
+    expect((await anew.committed()).metadata).toMatchObject({ incarnation: 2 });
+    expect(metrics.value('shearpin_rebuilds_total', { cause: 'log' })).toBe(1);
+    expect(metrics.value('shearpin_events_total', { result: 'processed' })).toBe(5);
+  });
+
   it('reads a log that is shorter than what was committed from its beginning', async () => {
     const world = await new WorkerWorld().open();
     await world.send(chain(world));
