@@ -71,7 +71,11 @@ function detectorParts(schema: Schema): readonly (Property & { readonly title?: 
 }
 
 function nested(schema: Schema, part: Property & { readonly title?: string }): readonly string[] {
-  if (part.properties === undefined) return [];
+  if (part.properties === undefined) {
+    return part.enum === undefined || part.title === undefined
+      ? []
+      : [`### ${part.title}`, `${part.description ?? ''} One of ${kindOf(schema, part)}.`];
+  }
   const rows = Object.entries(part.properties).map(([name, property]) => row(schema, name, property));
   const own = rows.map((cells) => cells.slice(1));
   return [

@@ -44,6 +44,31 @@ export type CapabilityName =
  * off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.
  */
 export type DetectorMode = 'off' | 'shadow' | 'alert' | 'enforce';
+/**
+ * A capability, or all capabilities of a family.
+ */
+export type CapabilityChoice =
+  | 'read.public'
+  | 'read.untrusted'
+  | 'read.private'
+  | 'read.sensitive'
+  | 'credential.read'
+  | 'egress.message'
+  | 'egress.network'
+  | 'egress.share'
+  | 'write'
+  | 'destroy'
+  | 'execute'
+  | 'pay'
+  | 'account.change'
+  | 'identity.change'
+  | 'schedule'
+  | 'discover'
+  | 'read.*'
+  | 'credential.*'
+  | 'egress.*'
+  | 'account.*'
+  | 'identity.*';
 
 /**
  * What a gateway did with commands; after boot one summary of all.
@@ -1222,17 +1247,17 @@ export interface GatewayConfig {
    */
   allowedOrigins: string[];
   /**
-   * What happens to calls of a capability while the command feed is not fresh: open, closed, or closed-once-armed. Laid over the defaults.
+   * What happens to calls of a capability while the command feed is not fresh: open, closed, or closed-once-armed. Laid over the defaults. A family such as `egress.*` means all its members; a member's own entry beats it.
    */
   failurePolicy?: {
     [k: string]: 'open' | 'closed' | 'closed-once-armed';
   };
   /**
-   * Capabilities whose calls are refused whenever the command feed is not fresh.
+   * Capabilities whose calls are refused whenever the command feed is not fresh; a family such as `egress.*` means all its members. Beats failurePolicy.
    *
-   * @maxItems 16
+   * @maxItems 32
    */
-  failClosed: string[];
+  failClosed: CapabilityChoice[];
   /**
    * How a refusal may be appealed; told to whoever is refused.
    */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { ShearpinError } from '../../schemas/errors.ts';
+import { parseOptions, usageFault } from './usage.ts';
 import { createKeys, type MadeKeys, type NewKeys } from '../adapters/crypto/create-keys.ts';
 
 /** Where a command writes; a process fits. */
@@ -51,36 +51,28 @@ interface KeysRequest {
 function readArguments(args: readonly string[]): KeysRequest | 'help' {
   const { values, positionals } = parse(args);
   if (values.help) return 'help';
-  if (positionals.length !== 1 || positionals[0] !== 'new') throw usage('The only subcommand is new.');
+  if (positionals.length !== 1 || positionals[0] !== 'new') throw usageFault('keys', 'The only subcommand is new.');
   const { dir, tenant, gateway, writer, deployment, json } = values;
   if (dir === undefined || tenant === undefined || gateway === undefined) {
-    throw usage('--dir, --tenant and --gateway are needed.');
+    throw usageFault('keys', '--dir, --tenant and --gateway are needed.');
   }
   return { folder: resolve(dir), keys: { tenant, gateways: gateway, writer, deployment }, json };
 }
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        dir: { type: 'string' },
-        tenant: { type: 'string' },
-        gateway: { type: 'string', multiple: true },
-        writer: { type: 'string', default: 'worker' },
-        deployment: { type: 'string', default: 'default' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-  } catch (error) {
-    throw usage(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function usage(fault: string): ShearpinError {
-  return new ShearpinError('E_USAGE', `${fault} Run shearpin keys --help.`);
+  return parseOptions('keys', {
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      dir: { type: 'string' },
+      tenant: { type: 'string' },
+      gateway: { type: 'string', multiple: true },
+      writer: { type: 'string', default: 'worker' },
+      deployment: { type: 'string', default: 'default' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
 }
 
 function tell(folder: string, { gateways, writer, tenant }: MadeKeys): string {

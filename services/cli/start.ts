@@ -24,7 +24,7 @@ that does honest work and then follows a text that a stranger wrote. Tells what 
   --scenario FILE     play another scenario
   --listen HOST:PORT  where the gateway serves (default 127.0.0.1:7777, or a free port where that one is taken)
   --exit-after-demo   end when the story is told
-  --json              the last line on standard output is one JSON object of what came of it
+  --json              after the story, the last line on standard output is one JSON object of what came of it
   --help              print this text and exit
 `;
 
@@ -81,7 +81,10 @@ async function settingsOf(
     listen: listen ?? (await freeAddress(usualListen)),
     upstreams: demoUpstreams(scenario, logsFolder),
   };
-  return { ...readGatewayConfig({ env: {}, given, serverCommand: [] }), environment: io.env };
+  return {
+    ...readGatewayConfig({ env: {}, given, options: { listen: '--listen' }, serverCommand: [] }),
+    environment: io.env,
+  };
 }
 
 function readOptions(args: readonly string[]): StartOptions | 'help' {

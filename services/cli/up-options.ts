@@ -25,9 +25,22 @@ gateway and worker: see their --help.
       --pace-ms N           pause of the agent between two calls (default 250)
       --scenario FILE       play another scenario
       --exit-after-demo     end when the story is told
-      --json                the last line on standard output is one JSON object of what came of it
+      --json                after the story, the last line on standard output is one JSON object of what came of it
   --help                    print this text and exit
 `;
+
+/** The option that sets each property of the two configurations. */
+export const upOptionNames: Readonly<Record<string, string>> = {
+  kafkaBrokers: '--kafka',
+  redisUrl: '--redis',
+  topicPrefix: '--topic-prefix',
+  keyPrefix: '--key-prefix',
+  keysDir: '--keys-dir',
+  listen: '--listen',
+  upstream: '--upstream',
+  adminListen: '--admin-listen',
+  logLevel: '--log-level',
+};
 
 export interface UpOptions {
   readonly demo: DemoOptions | undefined;

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { ShearpinError } from '../../schemas/errors.ts';
 import type { Upstream, WorkerConfig } from '../../schemas/generated/types.ts';
+import { configFault } from '../adapters/config/config-fault.ts';
 import { configFileVariable, configVariables } from '../adapters/config/config-schema.ts';
 import type { EmbeddedNames } from '../adapters/crypto/embedded-keys.ts';
 import { gatewayConfigSchema, type GatewaySettings, readGatewayConfig } from '../gateway/wiring.ts';
 import { readWorkerConfig, workerConfigSchema } from '../worker/wiring.ts';
 import { openStateFolder, stateFolderVariable } from './state-folder.ts';
-import type { UpOptions } from './up-options.ts';
+import { type UpOptions, upOptionNames } from './up-options.ts';
 
 export interface UpSettings {
   /** Absent when no MCP server is named: the worker runs alone. */
@@ -34,7 +35,13 @@ export function readUpSettings(options: UpOptions, { env, upstreams }: UpSource)
   const shared = { keysDir: ownKeysIn ?? givenKeys, ...quietBesides(options, env), ...options.shared };
   const [gateway, worker] = readBoth(
     () => (isServerNamed(options, { env, upstreams }) ? readGateway({ options, shared, env, upstreams }) : undefined),
-    () => readWorkerConfig({ env: workerEnvironment(env), given: { ...shared, ...options.worker }, alsoKnown }),
+    () =>
+      readWorkerConfig({
+        env: workerEnvironment(env),
+        given: { ...shared, ...options.worker },
+        options: upOptionNames,
+        alsoKnown,
+      }),
   );
   const names = namesOf(gateway, env);
   const keysDir = ownKeysIn === undefined ? worker.keysDir : join(ownKeysIn, 'keys', names.tenant, names.gateway);
@@ -55,7 +62,14 @@ interface GatewayReading extends UpSource {
 function readGateway({ options, shared, env, upstreams }: GatewayReading): GatewaySettings {
   const { file, serverCommand } = options;
   const given = { ...shared, ...options.gateway, ...(upstreams === undefined ? {} : { upstreams }) };
-  return readGatewayConfig({ env, given, serverCommand, alsoKnown, ...(file === undefined ? {} : { file }) });
+  return readGatewayConfig({
+    env,
+    given,
+    options: upOptionNames,
+    serverCommand,
+    alsoKnown,
+    ...(file === undefined ? {} : { file }),
+  });
 }
 
 function isServerNamed({ file, serverCommand, gateway }: UpOptions, { env, upstreams }: UpSource): boolean {
@@ -86,8 +100,8 @@ function readBoth<First, Second>(first: () => First, second: () => Second): read
     }
   };
   const results = [attempt(first), attempt(second)] as const;
-  const told = new Set(faults.flatMap((fault) => fault.split('\n').slice(1)));
-  if (faults.length > 0) throw new ShearpinError('E_CONFIG', ['The configuration is wrong:', ...told].join('\n'));
+  const told = new Set(faults.flatMap((fault) => fault.split('\n  ').slice(1)));
+  if (faults.length > 0) throw configFault([...told]);
   return results as readonly [First, Second];
 }
 

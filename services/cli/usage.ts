@@ -1,18 +1,6 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { ShearpinError } from '../../schemas/errors.ts';
+import { usageFault } from '../adapters/config/parse-options.ts';
 
-export function usageFault(command: string, fault: string): ShearpinError {
-  return new ShearpinError('E_USAGE', `${fault} Run \`shearpin ${command} --help\`.`);
-}
-
-/** Options of a command. Throws E_USAGE for what it does not know. */
-export function parseOptions<Config extends ParseArgsConfig>(command: string, config: Config) {
-  try {
-    return parseArgs(config);
-  } catch (error) {
-    throw usageFault(command, error instanceof Error ? error.message : String(error));
-  }
-}
+export { parseOptions, usageFault } from '../adapters/config/parse-options.ts';
 
 /** A whole number from `min` to `max`. */
 export function readWholeNumber(

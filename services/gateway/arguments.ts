@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
-import { ShearpinError } from '../../schemas/errors.ts';
+import type { ShearpinError } from '../../schemas/errors.ts';
+import { parseOptions, usageFault } from '../adapters/config/parse-options.ts';
 
 export interface GatewayArguments {
   readonly isHelp: boolean;
@@ -29,6 +29,21 @@ Stands between MCP clients and one or several MCP servers.
   --log-level LEVEL         debug, info, warn, error or silent; logs go to stderr
   --help                    print this text and exit
 `;
+
+/** The option that sets each property of the configuration. */
+export const gatewayOptionNames: Readonly<Record<string, string>> = {
+  listen: '--listen',
+  upstream: '--upstream',
+  server: '--server',
+  agent: '--agent',
+  trusted: '--trusted',
+  allowedHosts: '--allow-host',
+  allowedOrigins: '--allow-origin',
+  failClosed: '--fail-closed',
+  sessionsMax: '--max-sessions',
+  adminListen: '--admin-listen',
+  logLevel: '--log-level',
+};
 
 /** Throws E_USAGE. What stands behind the first `--` is the server's and is not looked at. */
 export function readGatewayArguments(args: readonly string[]): GatewayArguments {
@@ -60,29 +75,25 @@ export function readGatewayArguments(args: readonly string[]): GatewayArguments 
 }
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        config: { type: 'string' },
-        listen: { type: 'string' },
-        upstream: { type: 'string' },
-        server: { type: 'string' },
-        agent: { type: 'string' },
-        trusted: { type: 'boolean' },
-        'allow-host': { type: 'string', multiple: true },
-        'allow-origin': { type: 'string', multiple: true },
-        'fail-closed': { type: 'string', multiple: true },
-        'max-sessions': { type: 'string' },
-        'admin-listen': { type: 'string' },
-        'log-level': { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-  } catch (error) {
-    throw wrong(error instanceof Error ? error.message : String(error));
-  }
+  return parseOptions('gateway', {
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      config: { type: 'string' },
+      listen: { type: 'string' },
+      upstream: { type: 'string' },
+      server: { type: 'string' },
+      agent: { type: 'string' },
+      trusted: { type: 'boolean' },
+      'allow-host': { type: 'string', multiple: true },
+      'allow-origin': { type: 'string', multiple: true },
+      'fail-closed': { type: 'string', multiple: true },
+      'max-sessions': { type: 'string' },
+      'admin-listen': { type: 'string' },
+      'log-level': { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
 }
 
 /** What is no count is left to the schema to name. */
@@ -91,5 +102,5 @@ function countOf(text: string | undefined): number | string | undefined {
 }
 
 function wrong(fault: string): ShearpinError {
-  return new ShearpinError('E_USAGE', `${fault} Run shearpin gateway --help.`);
+  return usageFault('gateway', fault);
 }

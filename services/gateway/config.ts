@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { ShearpinError } from '../../schemas/errors.ts';
 import type { GatewayConfig, Upstream } from '../../schemas/generated/types.ts';
 import { validateGatewayConfig } from '../../schemas/generated/validators.js';
+import { configFault } from '../adapters/config/config-fault.ts';
 import type { ConfigSchema } from '../adapters/config/config-schema.ts';
 import { readConfig } from '../adapters/config/read-config.ts';
 
@@ -14,6 +14,8 @@ export interface GatewayConfigInput {
   readonly file?: string;
   /** From the command line; they beat environment and file. */
   readonly given: Readonly<Record<string, unknown>>;
+  /** The options that set them, as they are typed. */
+  readonly options?: Readonly<Record<string, string>>;
   /** SERVER-COMMAND ARGS behind `--`. */
   readonly serverCommand: readonly string[];
   readonly alsoKnown?: readonly string[];
@@ -39,17 +41,18 @@ export interface GatewaySettings {
 }
 
 export function readGatewayConfig(input: GatewayConfigInput): GatewaySettings {
-  const { env, file, given, alsoKnown = [] } = input;
+  const { env, file, given, options = {}, alsoKnown = [] } = input;
   const config = readConfig<GatewayConfig>({
     schema: gatewayConfigSchema,
     validate: validateGatewayConfig,
     env,
     given,
+    options,
     alsoKnown,
     ...(file === undefined ? {} : { file }),
   });
   const faults = [...kafkaFaults(config), ...frontFaults(config, input.serverCommand)];
-  if (faults.length > 0) throw new ShearpinError('E_CONFIG', ['The configuration is wrong:', ...faults].join('\n  '));
+  if (faults.length > 0) throw configFault(faults);
   return { config, front: frontOf(config, input.serverCommand), environment: env };
 }
 

@@ -11,7 +11,7 @@ import { createMetricsRegistry, type Registry } from '../adapters/metrics/metric
 import type { Log } from '../engine/ports/log.ts';
 import type { Logger } from '../engine/ports/logger.ts';
 import type { MetricFactory } from '../engine/ports/metrics.ts';
-import { readGatewayArguments, usage } from './arguments.ts';
+import { gatewayOptionNames, readGatewayArguments, usage } from './arguments.ts';
 import { gatewayConfigSchema, type GatewaySettings, readGatewayConfig } from './config.ts';
 import type { ServerExit } from './stdio/server-child.ts';
 import { createGateway, type Gateway } from './wiring.ts';
@@ -45,7 +45,13 @@ export async function runGateway(args: readonly string[], run: GatewayRun): Prom
     return 0;
   }
   const { env, alsoKnown = [] } = run;
-  const settings = readGatewayConfig({ ...read, env, alsoKnown, ...(file === undefined ? {} : { file }) });
+  const settings = readGatewayConfig({
+    ...read,
+    env,
+    options: gatewayOptionNames,
+    alsoKnown,
+    ...(file === undefined ? {} : { file }),
+  });
   const logger = createLogger({ level: settings.config.logLevel, service: 'gateway' });
   const registry = createMetricsRegistry({ service: 'gateway', version: run.version, withProcessMetrics: true });
   const metrics = createMetricFactory(registry);

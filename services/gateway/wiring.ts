@@ -13,6 +13,7 @@ import { createInspector } from '../sensor/inspection/inspector.ts';
 import { createCapabilityRules } from './capability-rules.ts';
 import type { Front, GatewaySettings, NamedUpstream } from './config.ts';
 import { createGatewayEvents, type GatewayEvents } from './events.ts';
+import { failurePoliciesOf } from './failure-policies.ts';
 import { createCommandFeed } from './feed/command-feed.ts';
 import { type FrontParts, startFront } from './front.ts';
 import { Gateway } from './gateway.ts';
@@ -108,12 +109,11 @@ function checkDeployment({ config }: GatewaySettings, { trust }: GatewayKeys): v
 }
 
 function enforcerOf({ settings, keys, clock, gateway, events }: Ground): Enforcer {
-  const { tenant, failurePolicy, failClosed, staleAfterMs, holdMs, appeal } = settings.config;
-  const closed = Object.fromEntries(failClosed.map((capability) => [capability, 'closed']));
+  const { tenant, staleAfterMs, holdMs, appeal } = settings.config;
   return createEnforcer(
     { verify: createVerifier(keys.trust), clock, tenant, gateway, count: (outcome) => events.commandRecord(outcome) },
     {
-      failurePolicy: { ...failurePolicy, ...closed },
+      failurePolicy: failurePoliciesOf(settings.config),
       staleAfterMs,
       holdMs,
       ...(appeal === undefined ? {} : { appeal }),

@@ -30,6 +30,8 @@ export interface WorkerConfigInput {
   readonly file?: string;
   /** From the command line; they beat environment and file. */
   readonly given?: Readonly<Record<string, unknown>>;
+  /** The options that set them, as they are typed. */
+  readonly options?: Readonly<Record<string, string>>;
   readonly alsoKnown?: readonly string[];
 }
 

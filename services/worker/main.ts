@@ -1,6 +1,5 @@
-import { parseArgs } from 'node:util';
-import { ShearpinError } from '../../schemas/errors.ts';
 import { describeConfig } from '../adapters/config/describe-config.ts';
+import { parseOptions } from '../adapters/config/parse-options.ts';
 import { readWorkerConfig, workerConfigSchema } from './config.ts';
 import { openWorkerProcess } from './worker-process.ts';
 
@@ -34,16 +33,11 @@ export async function runWorker(
 }
 
 function readOptions(args: readonly string[]): { readonly help: boolean; readonly config?: string } {
-  try {
-    const { help: isAsked, config } = parseArgs({
-      args: [...args],
-      options: { help: { type: 'boolean', short: 'h', default: false }, config: { type: 'string' } },
-    }).values;
-    return { help: isAsked, ...(config === undefined ? {} : { config }) };
-  } catch (cause) {
-    const fault = cause instanceof Error ? cause.message : String(cause);
-    throw new ShearpinError('E_USAGE', `${fault} Run shearpin worker --help.`, { cause });
-  }
+  const { help: isAsked, config } = parseOptions('worker', {
+    args: [...args],
+    options: { help: { type: 'boolean', short: 'h', default: false }, config: { type: 'string' } },
+  }).values;
+  return { help: isAsked, ...(config === undefined ? {} : { config }) };
 }
 
 function toldToStop(): Promise<void> {

@@ -77,7 +77,7 @@ function compile(
     code: { source: true, esm: true, lines: true },
   });
   // Names the variable of the environment that sets a configuration value.
-  ajv.addVocabulary(['x-env']);
+  ajv.addVocabulary(['x-env', 'x-expects']);
   for (const { schema } of files) ajv.addSchema(schema);
   const exports = Object.fromEntries(messages.map(({ title, id }) => [`validate${title}`, id]));
   const code = standalone.default(ajv, exports);

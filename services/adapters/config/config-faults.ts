@@ -1,4 +1,5 @@
-import { configVariables, type ConfigSchema } from './config-schema.ts';
+import { configVariables, type ConfigSchema, declaredAt } from './config-schema.ts';
+import { nearestOf } from './nearest.ts';
 
 /** The part of an ajv error that the texts use. */
 export interface ValidationError {
@@ -6,6 +7,8 @@ export interface ValidationError {
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly message?: string;
+  /** Of a fault in the name of a member instead of its value. */
+  readonly propertyName?: string;
 }
 
 const shownCharsMax = 40;
@@ -19,24 +22,92 @@ export function showValue(name: string, value: string): string {
   return JSON.stringify(shown);
 }
 
-/** One sentence per validation error, in the words of the place where the operator sets the value. */
-export function describeErrors(schema: ConfigSchema, errors: readonly ValidationError[]): readonly string[] {
-  const names = new Map(configVariables(schema).map(({ name, property }) => [property, name]));
-  return [...new Set(errors.map((error) => describeError(error, names)))];
+/** Where the values come from, for the words about them. */
+export interface FaultPlaces {
+  readonly schema: ConfigSchema;
+  /** The values that were validated. */
+  readonly values: unknown;
+  /** Options of the command line that were typed, by the property that each sets. */
+  readonly options: Readonly<Record<string, string>>;
 }
 
-function describeError(error: ValidationError, names: ReadonlyMap<string, string>): string {
+/** One sentence per validation error, in the words of the place where the operator sets the value. */
+export function describeErrors(places: FaultPlaces, errors: readonly ValidationError[]): readonly string[] {
+  const variables = configVariables(places.schema).map(({ name, property }) => [property, name] as const);
+  const ground: Ground = { ...places, names: new Map([...variables, ...withOptions(variables, places.options)]) };
+  return [...new Set(withNames(errors).map((error) => describeError(error, ground)))];
+}
+
+/** Which name is wrong stands only in the error that follows the one that says why. */
+function withNames(errors: readonly ValidationError[]): readonly ValidationError[] {
+  return errors.flatMap((error, at) => {
+    const next = errors[at + 1];
+    if (error.keyword === 'propertyNames') return [];
+    if (next?.keyword !== 'propertyNames') return [error];
+    return [{ ...error, propertyName: textOf(next.params['propertyName']) }];
+  });
+}
+
+interface Ground extends FaultPlaces {
+  readonly names: ReadonlyMap<string, string>;
+}
+
+function withOptions(
+  variables: readonly (readonly [string, string])[],
+  options: FaultPlaces['options'],
+): readonly (readonly [string, string])[] {
+  const names = new Map(variables);
+  return Object.entries(options).map(([property, option]) => {
+    const name = names.get(property);
+    return [property, name === undefined ? option : `${option} (${name})`] as const;
+  });
+}
+
+function describeError(error: ValidationError, ground: Ground): string {
+  const { names } = ground;
   const path = error.instancePath.split('/').slice(1).map(unescapePointer);
+  const { params } = error;
   switch (error.keyword) {
     case 'required':
-      return `${placeOf([...path, textOf(error.params['missingProperty'])], names)} is missing.`;
+      return `${placeOf([...path, textOf(params['missingProperty'])], names)} is missing.`;
     case 'additionalProperties':
-      return `${placeOf([...path, textOf(error.params['additionalProperty'])], names)} is not known.`;
+      return `${placeOf([...path, textOf(params['additionalProperty'])], names)} is not known.`;
     case 'enum':
-      return `${placeOf(path, names)} must be one of ${listOf(error.params['allowedValues'])}.`;
+      return describeChoice(error, path, ground);
+    case 'pattern':
+      return describePattern(error, path, ground);
     default:
       return `${placeOf(path, names)} ${error.message ?? 'is wrong'}.`;
   }
+}
+
+function describeChoice(error: ValidationError, path: readonly string[], { names, values }: Ground): string {
+  const allowed = error.params['allowedValues'];
+  const choices = Array.isArray(allowed) ? allowed.map(String) : [];
+  const place = placeOf(path, names);
+  const given = error.propertyName ?? valueAt(values, path);
+  const what = error.propertyName === undefined ? place : `A name in ${place}`;
+  const must = `${what} must be one of ${choices.join(', ')}`;
+  if (typeof given !== 'string') return `${must}.`;
+  const nearest = nearestOf(given, choices);
+  return `${must}, but is ${showValue(path.join('.'), given)}.${nearest === undefined ? '' : ` Is ${nearest} meant?`}`;
+}
+
+function describePattern(error: ValidationError, path: readonly string[], { names, schema }: Ground): string {
+  const declared = declaredAt(schema, path);
+  const { 'x-expects': expected } = error.propertyName === undefined ? declared : (declared.propertyNames ?? {});
+  const place = placeOf(path, names);
+  const what = error.propertyName === undefined ? place : `A name in ${place}`;
+  return `${what} ${expected === undefined ? (error.message ?? 'is wrong') : `must be ${expected}`}.`;
+}
+
+function valueAt(values: unknown, path: readonly string[]): unknown {
+  let value = values;
+  for (const part of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined;
+    value = (value as Readonly<Record<string, unknown>>)[part];
+  }
+  return value;
 }
 
 function placeOf(path: readonly string[], names: ReadonlyMap<string, string>): string {
@@ -60,8 +131,4 @@ function unescapePointer(part: string): string {
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : 'a value';
-}
-
-function listOf(values: unknown): string {
-  return Array.isArray(values) ? values.map(String).join(', ') : 'the allowed values';
 }

@@ -6,7 +6,11 @@ export interface ConfigProperty {
   readonly enum?: readonly unknown[];
   readonly items?: ConfigProperty;
   readonly properties?: Readonly<Record<string, ConfigProperty>>;
+  readonly additionalProperties?: ConfigProperty | boolean;
+  readonly propertyNames?: ConfigProperty;
   readonly $ref?: string;
+  /** What the pattern asks for, in words: "must be …". */
+  readonly 'x-expects'?: string;
   readonly 'x-env'?: string;
 }
 
@@ -20,6 +24,19 @@ export interface ConfigVariable {
   readonly name: string;
   readonly property: string;
   readonly schema: ConfigProperty;
+}
+
+/** The declaration of what stands at a path of the configuration, as far as the schema's own $defs tell. */
+export function declaredAt(schema: ConfigSchema, path: readonly string[]): ConfigProperty {
+  let declared: ConfigProperty = schema;
+  for (const part of path) declared = resolveProperty(schema, memberOf(declared, part));
+  return declared;
+}
+
+function memberOf({ properties = {}, additionalProperties, items = {}, type }: ConfigProperty, part: string) {
+  if (type === 'array') return items;
+  const own = Object.hasOwn(properties, part) ? properties[part] : undefined;
+  return own ?? (typeof additionalProperties === 'object' ? additionalProperties : {});
 }
 
 /** Names the config file; every process knows it, no schema declares it. */

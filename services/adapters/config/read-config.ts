@@ -1,8 +1,9 @@
-import { ShearpinError } from '../../../schemas/errors.ts';
 import { applyDefaults } from './apply-defaults.ts';
 import { coerceValue } from './coerce-value.ts';
+import { configFault } from './config-fault.ts';
 import { describeErrors, showValue, type ValidationError } from './config-faults.ts';
 import { configFileVariable, configVariables, type ConfigSchema } from './config-schema.ts';
+import { nearestOf } from './nearest.ts';
 import { readConfigFile } from './read-config-file.ts';
 
 /** A validator as generated from the same schema. */
@@ -19,6 +20,8 @@ export interface ConfigSource<T> {
   readonly file?: string;
   /** Values of command-line options, by property; they beat environment and file. */
   readonly given?: Readonly<Record<string, unknown>>;
+  /** The option that sets each of them, as it is typed. */
+  readonly options?: Readonly<Record<string, string>>;
   /** Variables that another part of the same process reads, so that they are no faults here. */
   readonly alsoKnown?: readonly string[];
 }
@@ -35,12 +38,17 @@ export function readConfig<T extends object>(source: ConfigSource<T>): Readonly<
   const faults: string[] = [];
   const fromFile = readFileValues(source, faults);
   const fromEnv = readEnvironment(source, faults);
-  const values: unknown = applyDefaults(source.schema, { ...fromFile, ...fromEnv, ...source.given });
+  const { schema } = source;
+  const values: unknown = applyDefaults(schema, { ...fromFile, ...fromEnv, ...source.given });
   if (source.validate(values) && faults.length === 0) return deepFreeze(values);
   // What could not be read from a variable also looks missing to the validator; it is told once.
   const told = new Set(faults.map(firstWord));
-  const described = describeErrors(source.schema, source.validate.errors ?? []);
-  throw configError([...faults, ...described.filter((fault) => !told.has(firstWord(fault)))]);
+  const described = describeErrors({ schema, values, options: typedOptions(source) }, source.validate.errors ?? []);
+  throw configFault([...faults, ...described.filter((fault) => !told.has(firstWord(fault)))]);
+}
+
+function typedOptions<T>({ options = {}, given = {} }: ConfigSource<T>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(options).filter(([property]) => Object.hasOwn(given, property)));
 }
 
 function readFileValues<T>(source: ConfigSource<T>, faults: string[]): Readonly<Record<string, unknown>> {
@@ -75,27 +83,12 @@ function readEnvironment<T>(
 }
 
 function suggest(name: string, known: ReadonlySet<string>): string {
-  const nearest = [...known].find((candidate) => sharesMostOf(name, candidate));
+  const nearest = nearestOf(name, known);
   return nearest === undefined ? ' Remove it, or see --help for the known ones.' : ` Is ${nearest} meant?`;
-}
-
-/** Cheap likeness: equal but for one inserted, dropped, changed or swapped stretch of at most two characters. */
-function sharesMostOf(name: string, candidate: string): boolean {
-  const shorter = Math.min(name.length, candidate.length);
-  let head = 0;
-  while (head < shorter && name[head] === candidate[head]) head += 1;
-  let tail = 0;
-  while (tail < shorter - head && name.at(-1 - tail) === candidate.at(-1 - tail)) tail += 1;
-  return Math.max(name.length, candidate.length) - head - tail <= 2;
 }
 
 function firstWord(text: string): string {
   return text.split(' ', 1)[0] ?? text;
-}
-
-function configError(faults: readonly string[]): ShearpinError {
-  const noun = faults.length === 1 ? '1 fault' : `${String(faults.length)} faults`;
-  return new ShearpinError('E_CONFIG', [`The configuration has ${noun}:`, ...faults].join('\n  '));
 }
 
 function deepFreeze<T>(value: T): T {

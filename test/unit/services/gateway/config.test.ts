@@ -1,10 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readGatewayArguments } from '../../../../services/gateway/arguments.ts';
+import { gatewayOptionNames, readGatewayArguments } from '../../../../services/gateway/arguments.ts';
 import { readGatewayConfig } from '../../../../services/gateway/config.ts';
+import { failurePoliciesOf } from '../../../../services/gateway/failure-policies.ts';
 
 function read(...args: string[]) {
   const { given, serverCommand } = readGatewayArguments(args);
-  return readGatewayConfig({ env: {}, given, serverCommand });
+  return readGatewayConfig({ env: {}, given, options: gatewayOptionNames, serverCommand });
 }
 
 describe('what a gateway stands before', () => {
@@ -49,3 +51,53 @@ describe('the command line of a gateway', () => {
     expect(() => read('--max-sessions', 'many', '--', 'serve')).toThrow(/SHEARPIN_SESSIONS_MAX/);
   });
 });
+
+describe('capabilities that an operator names', () => {
+  const server = ['--', 'serve'];
+
+  it('are refused when there is no such one, with the nearest that there is', () => {
+    expect(() => read('--fail-closed', 'payy', ...server)).toThrow(
+      /^The configuration has 1 fault:\n {2}--fail-closed \(SHEARPIN_FAIL_CLOSED\).*"payy"\. Is pay meant\?$/,
+    );
+    expect(() => read('--fail-closed', 'nope', ...server)).toThrow(/must be one of read\.public, .* but is "nope"\.$/);
+    const given = { failurePolicy: { 'egress.mesage': 'closed', anything: 'open' } };
+    expect(() => readGatewayConfig({ env: {}, given, serverCommand: ['serve'] })).toThrow(
+      /A name in failurePolicy .*"egress\.mesage"\. Is egress\.message meant\?\n.*"anything"\.$/,
+    );
+  });
+
+  it('may be a family, of which a member may be told apart', () => {
+    const policies = (failurePolicy: Record<string, string>, failClosed: string[] = []) =>
+      failurePoliciesOf(
+        readGatewayConfig({ env: {}, given: { failurePolicy, failClosed }, serverCommand: ['x'] }).config,
+      );
+    expect(policies({ 'egress.share': 'open', 'egress.*': 'closed' })).toEqual({
+      'egress.message': 'closed',
+      'egress.network': 'closed',
+      'egress.share': 'open',
+    });
+    expect(policies({ pay: 'open' }, ['pay', 'account.*'])).toEqual({ pay: 'closed', 'account.change': 'closed' });
+  });
+
+  it('are those of the events, and their families', () => {
+    const { CapabilityName } = readDefs('events/parts');
+    const { CapabilityChoice } = readDefs('config/gateway');
+    const names = CapabilityName?.enum ?? [];
+    const families = new Set(names.filter((name) => name.includes('.')).map((name) => `${name.split('.')[0] ?? ''}.*`));
+    expect(CapabilityChoice?.enum).toEqual([...names, ...families]);
+  });
+});
+
+describe('a port that does not exist', () => {
+  it('is told with the rest, under the option that was typed', () => {
+    expect(() => read('--listen', '127.0.0.1:65536', '--log-level', 'loud', '--', 'serve')).toThrow(
+      /2 faults:\n {2}--listen \(SHEARPIN_LISTEN\) must be host:port, with a port up to 65535\.\n {2}--log-level/,
+    );
+    expect(read('--listen', '127.0.0.1:65535', '--', 'serve').front).toMatchObject({ listen: '127.0.0.1:65535' });
+  });
+});
+
+function readDefs(schema: string): Readonly<Record<string, { readonly enum?: readonly string[] } | undefined>> {
+  const file = new URL(`../../../../schemas/${schema}.v1.schema.json`, import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { $defs: ReturnType<typeof readDefs> }).$defs;
+}

@@ -19,7 +19,13 @@ const schema = {
       'x-env': 'SHEARPIN_BROKERS',
       description: 'Kafka.',
     },
-    redisUrl: { type: 'string', pattern: '^rediss?://', 'x-env': 'SHEARPIN_REDIS_URL', description: 'Redis.' },
+    redisUrl: {
+      type: 'string',
+      pattern: '^rediss?://',
+      'x-expects': 'a URL of Redis',
+      'x-env': 'SHEARPIN_REDIS_URL',
+      description: 'Redis.',
+    },
     paceMs: { type: 'integer', minimum: 1, default: 250, 'x-env': 'SHEARPIN_PACE_MS', description: 'Pace.' },
     share: { type: 'number', default: 0.5, 'x-env': 'SHEARPIN_SHARE' },
     verbose: { type: 'boolean', default: false, 'x-env': 'SHEARPIN_VERBOSE' },
@@ -44,7 +50,7 @@ interface TestConfig {
   readonly upstreams: readonly { readonly path: string; readonly trusted: boolean }[];
 }
 
-const validate = new Ajv2020({ allErrors: true }).addVocabulary(['x-env']).compile<TestConfig>(schema);
+const validate = new Ajv2020({ allErrors: true }).addVocabulary(['x-env', 'x-expects']).compile<TestConfig>(schema);
 const good = { SHEARPIN_BROKERS: 'a:1, b:2', SHEARPIN_REDIS_URL: 'redis://host' };
 const folder = mkdtempSync(join(tmpdir(), 'config-'));
 
@@ -109,19 +115,29 @@ describe('a faulty configuration', () => {
       SHEARPIN_REDIS_URL: 'http://x',
       SHEARPIN_PACE_MS: 'soon',
       SHEARPIN_VERBOSE: 'maybe',
-      SHEARPIN_LOG_LEVEL: 'loud',
+      SHEARPIN_LOG_LEVEL: 'debg',
       SHEARPIN_PACE_M: '1',
       SHEARPIN_WHATEVER: '1',
     });
     expect(faults.toSorted()).toEqual([
       'SHEARPIN_BROKERS is missing.',
-      'SHEARPIN_LOG_LEVEL must be one of info, debug.',
+      'SHEARPIN_LOG_LEVEL must be one of info, debug, but is "debg". Is debug meant?',
       'SHEARPIN_PACE_M is not known. Is SHEARPIN_PACE_MS meant?',
       'SHEARPIN_PACE_MS must be a whole number, but is "soon".',
-      'SHEARPIN_REDIS_URL must match pattern "^rediss?://".',
+      'SHEARPIN_REDIS_URL must be a URL of Redis.',
       'SHEARPIN_VERBOSE must be true or false, but is "maybe".',
       'SHEARPIN_WHATEVER is not known. Remove it, or see --help for the known ones.',
     ]);
+  });
+
+  it('names the option that was typed beside its variable, and no option that was not', () => {
+    const options = { redisUrl: '--redis', logLevel: '--log-level' };
+    const env = { ...good, SHEARPIN_LOG_LEVEL: 'x' };
+    expect(() => readConfig({ schema, validate, env, given: { redisUrl: 'http://x' }, options })).toThrow(
+      'The configuration has 2 faults:\n' +
+        '  --redis (SHEARPIN_REDIS_URL) must be a URL of Redis.\n' +
+        '  SHEARPIN_LOG_LEVEL must be one of info, debug, but is "x".',
+    );
   });
 
   it('never shows a value that could be a secret', () => {
