@@ -28,6 +28,15 @@ function silenceTimerWarning() {
   });
 }
 
+// What a server that is away keeps open, such as a client that goes on connecting, does not keep a command from ending
+// that has said its last word.
+function endSoon(exitCode) {
+  process.exitCode = exitCode;
+  setTimeout(function () {
+    process.exit();
+  }, 1000).unref();
+}
+
 if (Number(process.versions.node.split('.')[0]) < nodeMajorMin) {
   process.stderr.write(
     'shearpin needs Node.js ' +
@@ -47,13 +56,8 @@ if (Number(process.versions.node.split('.')[0]) < nodeMajorMin) {
     .then(function (main) {
       return main.main(process.argv.slice(2));
     })
-    .then(
-      function (exitCode) {
-        process.exitCode = exitCode;
-      },
-      function (error) {
-        process.stderr.write('shearpin: ' + ((error && error.stack) || error) + '\n');
-        process.exitCode = 1;
-      },
-    );
+    .then(endSoon, function (error) {
+      process.stderr.write('shearpin: ' + ((error && error.stack) || error) + '\n');
+      endSoon(1);
+    });
 }

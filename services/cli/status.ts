@@ -2,7 +2,7 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { existsSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { setTimeout as pause } from 'node:timers/promises';
 import { ulid } from 'ulid';
 import { ShearpinError } from '../../schemas/errors.ts';
 import type { StatusConfig } from '../../schemas/generated/types.ts';
@@ -17,15 +17,20 @@ import { createLogger } from '../adapters/logging/logger.ts';
 import { openMemoryLog } from '../adapters/memory/memory-log.ts';
 import { type CommandStatus, readStatus, type StatusReport } from '../worker/wiring.ts';
 import type { CommandIo } from './command.ts';
+import { parseOptions, readWholeNumber } from './usage.ts';
 import { openStateFolder, stateFolderVariable } from './state-folder.ts';
 
 const schema = JSON.parse(
   readFileSync(new URL('../../schemas/config/status.v1.schema.json', import.meta.url), 'utf8'),
 ) as ConfigSchema;
 
-const help = `Usage: shearpin status [--json]
+const help = `Usage: shearpin status [--json] [--timeout-ms N]
 
 Lists each live command with the gateways that applied it, rejected it, or did not answer.
+
+  --json          one JSON object
+  --timeout-ms N  give Kafka so long to answer (default 10000)
+  --help          print this text and exit
 
 `;
 
@@ -41,21 +46,33 @@ export async function runStatus(args: readonly string[], io: CommandIo): Promise
     validate: validateStatusConfig,
     env: statusVariables(io.env),
   });
-  const report = config.kafkaBrokers === undefined ? await readFolder(config, io.env) : await readKafka(config);
+  const report =
+    config.kafkaBrokers === undefined ? await readFolder(config, io.env) : await readKafka(config, options);
   io.stdout.write(options.json ? `${JSON.stringify(report)}\n` : tell(report));
   return report.commands.some(({ gateways }) => gateways.some(({ status }) => status !== 'applied')) ? 1 : 0;
 }
 
-function readOptions(args: readonly string[]): { readonly help: boolean; readonly json: boolean } {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
-    }).values;
-  } catch (cause) {
-    const fault = cause instanceof Error ? cause.message : String(cause);
-    throw new ShearpinError('E_USAGE', `${fault} Run shearpin status --help.`, { cause });
-  }
+interface StatusOptions {
+  readonly help: boolean;
+  readonly json: boolean;
+  readonly timeoutMs: number;
+}
+
+function readOptions(args: readonly string[]): StatusOptions {
+  const {
+    help: isAsked,
+    json,
+    'timeout-ms': timeout,
+  } = parseOptions('status', {
+    args: [...args],
+    options: {
+      json: { type: 'boolean', default: false },
+      'timeout-ms': { type: 'string', default: '10000' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  }).values;
+  const bounds = { command: 'status', option: '--timeout-ms', min: 100, max: 600_000 };
+  return { help: isAsked, json, timeoutMs: readWholeNumber(timeout, bounds) };
 }
 
 /** An operator asks in the environment of a worker or gateway, most of whose variables mean nothing here. */
@@ -64,14 +81,29 @@ function statusVariables(env: CommandIo['env']): CommandIo['env'] {
   return Object.fromEntries(Object.entries(env).filter(([name]) => known.has(name)));
 }
 
-async function readKafka({ kafkaBrokers = [], topicPrefix, keysDir }: StatusConfig): Promise<StatusReport> {
+async function readKafka(
+  { kafkaBrokers = [], topicPrefix, keysDir }: StatusConfig,
+  { timeoutMs }: StatusOptions,
+): Promise<StatusReport> {
   if (keysDir === undefined) {
     throw new ShearpinError('E_CONFIG', 'SHEARPIN_KEYS_DIR is missing: name the folder of a worker’s keys.');
   }
   const keys = loadWorkerKeys(keysDir);
-  const logger = createLogger({ level: 'error', service: 'status' });
+  // What goes wrong on the way is told once, at the end.
+  const logger = createLogger({ level: 'silent', service: 'status' });
   const log = createKafkaLog({ brokers: kafkaBrokers, topicPrefix, clientId: 'shearpin-status', newId: ulid, logger });
-  return readStatus({ log, keys, clock: systemClock });
+  const reading = readStatus({ log, keys, clock: systemClock });
+  const late = pause(timeoutMs, 'late' as const, { ref: false });
+  const report = await Promise.race([reading, late]);
+  if (report !== 'late') return report;
+  // The reader goes on in vain until the process ends.
+  reading.catch(() => undefined);
+  throw new ShearpinError(
+    'E_LOG_UNAVAILABLE',
+    `Kafka at ${kafkaBrokers.join(', ')} did not tell all within ${String(timeoutMs)} ms. ` +
+      'Is it up, and do the topics exist? --timeout-ms gives it longer.',
+    { retryable: true },
+  );
 }
 
 /** A running gateway holds its log: a copy is read, and the last line may be half written. */

@@ -20,6 +20,8 @@ export interface NotEnforced {
 export interface GatewayView {
   readonly id: string;
   readonly tenant: string;
+  /** A ULID; its time is that of the start. */
+  readonly boot: string;
   readonly isLive: boolean;
   readonly acked: ReadonlyMap<string, AckEntry>;
 }
@@ -62,7 +64,7 @@ export class AckWatch {
     if (state === undefined) return;
     for (const entry of ack.commands) {
       state.acked.delete(entry.id);
-      state.acked.set(entry.id, entry);
+      state.acked.set(entry.id, ack.kind === 'command' ? entry : withoutLatency(entry));
       const [oldest] = state.acked.keys();
       if (state.acked.size > acksMax && oldest !== undefined) state.acked.delete(oldest);
     }
@@ -72,6 +74,7 @@ export class AckWatch {
     return [...this.#gateways].map(([id, state]) => ({
       id,
       tenant: state.tenant,
+      boot: state.boot,
       isLive: isLive(state, nowMs),
       acked: state.acked,
     }));
@@ -110,6 +113,11 @@ export class AckWatch {
     if (this.#gateways.size > gatewaysMax && oldest !== undefined) this.#gateways.delete(oldest);
     return state;
   }
+}
+
+/** After a boot the time from the command's issue tells how long the gateway was away, and not how quick it is. */
+function withoutLatency({ latencyMs: _, ...entry }: AckEntry): AckEntry {
+  return entry;
 }
 
 function isLive({ heartbeat }: GatewayState, nowMs: number): boolean {

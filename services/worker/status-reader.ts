@@ -1,4 +1,5 @@
 /** Reads from the log which commands live and which gateway did what with them. Changes nothing. */
+import { decodeTime } from 'ulid';
 import { topics } from '../../schemas/topics.ts';
 import type { Command } from '../../schemas/generated/types.ts';
 import type { WorkerKeys } from '../adapters/crypto/load-keys.ts';
@@ -66,25 +67,35 @@ export async function readStatus(parts: StatusParts): Promise<StatusReport> {
 }
 
 function statusOf(command: Command, views: readonly GatewayView[]): CommandStatus {
-  const { id, action, mode, scope, detector, reason, expiresAt } = command;
+  const { id, action, mode, scope, detector, reason, issuedAt, expiresAt } = command;
   const asked = views.filter(({ tenant, isLive, acked }) => {
     const isMeant = scope.tenant === '*' || scope.tenant === tenant;
     return isMeant && (isLive || acked.has(id));
   });
-  const gateways = asked.map((view) => answerOf(id, view));
+  const gateways = asked.map((view) => answerOf({ id, issuedAt }, view));
   return { id, action, mode, scope, detector, reason: reason.text, expiresAt, gateways };
 }
 
-function answerOf(command: string, { id: gateway, acked }: GatewayView): GatewayAnswer {
-  const entry = acked.get(command);
+function answerOf(command: Pick<Command, 'id' | 'issuedAt'>, { id: gateway, boot, acked }: GatewayView): GatewayAnswer {
+  const entry = acked.get(command.id);
   if (entry === undefined || entry.status === 'received') return { gateway, status: 'silent' };
   const { status, reason, latencyMs } = entry;
   return {
     gateway,
     status: status === 'expired' ? 'rejected' : status,
     ...(reason === undefined ? {} : { reason }),
-    ...(latencyMs === undefined ? {} : { latencyMs }),
+    // A command that is older than the gateway's start waited for the gateway, which says nothing of its speed.
+    ...(latencyMs === undefined || command.issuedAt < startOf(boot) ? {} : { latencyMs }),
   };
+}
+
+/** The pattern of a boot id lets some pass that hold no time. */
+function startOf(boot: string): number {
+  try {
+    return decodeTime(boot);
+  } catch {
+    return Infinity;
+  }
 }
 
 async function readWhole(log: Log, topic: string, onRecord: (record: LogRecord) => void): Promise<void> {

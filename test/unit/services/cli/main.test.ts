@@ -27,6 +27,15 @@ describe('the command line', () => {
 
   it.each([
     [['start', '--bogus'], /--bogus.*\[E_USAGE\]/s],
+    [
+      ['worker', '--bogus'],
+      /^shearpin worker: Unknown option '--bogus'\. Run `shearpin worker --help`\. \[E_USAGE\]\n$/,
+    ],
+    [
+      ['status', '--config', 'x'],
+      /^shearpin status: Unknown option '--config'\. Run `shearpin status --help`\. \[E_USAGE\]\n$/,
+    ],
+    [['gateway', '--listen'], /^shearpin gateway: Option '--listen <value>' argument missing\. Run `shearpin/],
     [['start', '--pace-ms', 'soon'], /--pace-ms takes a whole number from 0 to 60000/],
     [['start', '--pace-ms', '60001'], /--pace-ms takes a whole number/],
     [['start', '--scenario', 'package.json'], /package\.json needs "servers" and "steps"/],

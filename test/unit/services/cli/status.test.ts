@@ -2,15 +2,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
+import { encodeTime } from 'ulid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commandRecordKey } from '../../../../schemas/commands/record-key.ts';
 import { topics } from '../../../../schemas/topics.ts';
 import { systemClock } from '../../../../services/adapters/clock/system-clock.ts';
 import { loadOrCreateEmbeddedKeys } from '../../../../services/adapters/crypto/embedded-keys.ts';
+import { createKeys } from '../../../../services/adapters/crypto/create-keys.ts';
 import { createSigner } from '../../../../services/adapters/crypto/signer.ts';
 import { openMemoryLog } from '../../../../services/adapters/memory/memory-log.ts';
 import { runStatus } from '../../../../services/cli/status.ts';
 import { topicSpecs } from '../../../../services/cli/topic-specs.ts';
+import { runCli } from '../../../support/cli-process.ts';
+import { FakeGateway } from '../../../support/fake-gateway.ts';
 import { makeCommand } from '../../../support/signed-commands.ts';
 
 let folder = '';
@@ -36,24 +40,57 @@ describe('shearpin status', () => {
     await expect(runStatus(['--jsn'], io)).rejects.toThrow('--jsn');
   });
 
+  it('ends with one line when Kafka is away', async () => {
+    const keysDir = join(folder, 'keys');
+    createKeys(keysDir, { tenant: 't', gateways: ['g'], writer: 'worker', deployment: 'd' });
+    const env = { SHEARPIN_KAFKA_BROKERS: '127.0.0.1:1', SHEARPIN_KEYS_DIR: keysDir };
+    const { code, stdout, stderr } = await runCli(['status', '--timeout-ms', '100'], { env });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^shearpin status: Kafka at 127\.0\.0\.1:1 did not .* 100 ms\..*\[E_LOG_UNAVAILABLE\].*\n$/);
+  });
+
   it('reads the log of a gateway that runs without servers, while that gateway holds it', async () => {
-    const names = { tenant: 'default', gateway: 'gateway', deployment: 'default' };
-    const { worker } = loadOrCreateEmbeddedKeys(folder, names);
-    const log = await openMemoryLog({ clock: systemClock, file: join(folder, 'gateway.log') });
-    await log.admin().ensure(topicSpecs({ callPartitions: 1 }));
-    const issuedAt = systemClock.nowMs();
-    const command = makeCommand({
-      scope: { kind: 'session', tenant: 'default', id: 'aaaaaaaaaaaaaaaa.process.1111111111111111' },
-      issuedAt,
-      notBefore: issuedAt,
-      expiresAt: issuedAt + 900_000,
-    });
-    const signer = createSigner({ ...worker.signing, deployment: worker.trust.deployment });
-    const record = { topic: topics.commands, key: commandRecordKey(command), value: signer.sign(command), headers: {} };
-    await log.producer().produce([record]);
+    const { log, command } = await withCommand();
     const { io, written } = ioOf({ SHEARPIN_STATE_DIR: folder });
     expect(await runStatus(['--json'], io)).toBe(0);
     await log.close();
     expect(JSON.parse(written.join(''))).toMatchObject({ commands: [{ id: command.id, action: 'arm', gateways: [] }] });
   });
+
+  it.each([
+    ['that was given to a running gateway', { startedMs: -1000, kind: 'command' }, 'gateway: applied after 7 ms\n'],
+    ['that a gateway met at its start', { startedMs: -1000, kind: 'boot' }, 'gateway: applied\n'],
+    ['that is older than the gateway’s start', { startedMs: 1000, kind: 'command' }, 'gateway: applied\n'],
+  ] as const)('tells how long it took to apply a command %s only where that says something', async (_, ack, told) => {
+    const { log, command, gateway } = await withCommand();
+    const boot = encodeTime(command.issuedAt + ack.startedMs) + '0'.repeat(16);
+    const commands = [{ id: command.id, status: 'applied' as const, latencyMs: 7 }];
+    const timeMs = command.issuedAt;
+    const data = { spec: 'shearpin.ack.v1', gateway: 'gateway', boot, tenant: 'default', timeMs } as const;
+    await log.producer().produce([gateway.ack({ ...data, kind: ack.kind, commands })]);
+    const { io, written } = ioOf({ SHEARPIN_STATE_DIR: folder });
+    expect(await runStatus([], io)).toBe(0);
+    await log.close();
+    expect(written.join('')).toContain(told);
+  });
 });
+
+/** A log in the state folder with one live command. */
+async function withCommand() {
+  const names = { tenant: 'default', gateway: 'gateway', deployment: 'default' };
+  const { worker, gateway: own } = loadOrCreateEmbeddedKeys(folder, names);
+  const log = await openMemoryLog({ clock: systemClock, file: join(folder, 'gateway.log') });
+  await log.admin().ensure(topicSpecs({ callPartitions: 1 }));
+  const issuedAt = systemClock.nowMs();
+  const command = makeCommand({
+    scope: { kind: 'session', tenant: 'default', id: 'aaaaaaaaaaaaaaaa.process.1111111111111111' },
+    issuedAt,
+    notBefore: issuedAt,
+    expiresAt: issuedAt + 900_000,
+  });
+  const signer = createSigner({ ...worker.signing, deployment: worker.trust.deployment });
+  const record = { topic: topics.commands, key: commandRecordKey(command), value: signer.sign(command), headers: {} };
+  await log.producer().produce([record]);
+  const gateway = new FakeGateway({ id: 'gateway', tenant: 'default', ingestKey: own.ingest.key });
+  return { log, command, gateway };
+}
