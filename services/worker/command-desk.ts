@@ -9,7 +9,7 @@ import { topics } from '../../schemas/topics.ts';
 import { readAckRecord } from './ack-reader.ts';
 import { AckWatch } from './ack-watch.ts';
 import { type BeaconSource, sendBeacons } from './beacons.ts';
-import type { CommandLedger } from './command-ledger.ts';
+import type { CommandLedger, PublishedLog } from './command-ledger.ts';
 import type { GatewayDirectory } from './decode.ts';
 import type { WorkerEvents } from './events.ts';
 import { healthAlertRecord } from './health-alert.ts';
@@ -73,10 +73,10 @@ export class CommandDesk {
     await Promise.all(this.#followers.map((follower) => follower.stop()));
   }
 
-  /** The highest incarnation of the log under which this writer published; known once the commands are read. */
-  async publishedIncarnation(): Promise<number> {
+  /** The log under which this writer published last in a partition; known once the commands are read. */
+  async publishedLog(partition: number): Promise<PublishedLog | undefined> {
     await this.#commandsRead.promise;
-    return this.#deps.ledger.incarnationOf(this.#deps.signer.writer);
+    return this.#deps.ledger.logOf(this.#deps.signer.writer, partition);
   }
 
   /** A command that this process published counts at once, before it comes back from the topic. */

@@ -19,6 +19,13 @@ export interface LedgerEntry {
   readonly seenMs: number;
 }
 
+/** The log under which a writer published last. */
+export interface PublishedLog {
+  readonly incarnation: number;
+  /** A record of it that made a command. */
+  readonly source?: { readonly offset: bigint; readonly appendTimeMs: number };
+}
+
 export type LedgerChange = 'command' | 'beacon' | 'tombstone' | { readonly refused: string };
 
 interface LedgerOptions {
@@ -35,8 +42,8 @@ export class CommandLedger {
   readonly #folds = new Map<string, Map<string, LedgerEntry>>();
   readonly #foldOf = new Map<string, string>();
   readonly #beacons = new Map<string, Beacon>();
-  /** Highest incarnation of the log of which each writer has said anything. */
-  readonly #incarnations = new Map<string, number>();
+  /** By writer and partition. */
+  readonly #logs = new Map<string, PublishedLog>();
   readonly #index = new LiveIndex();
 
   constructor({ verify, commandsMax = commandsMaxDefault }: LedgerOptions) {
@@ -74,9 +81,9 @@ export class CommandLedger {
     return this.#beacons.get(recordKey)?.number ?? 0;
   }
 
-  /** The highest incarnation of the log under which a writer published anything; 0 when it published nothing. */
-  incarnationOf(writer: string): number {
-    return this.#incarnations.get(writer) ?? 0;
+  /** The log of the highest incarnation of which a writer said anything in a partition. */
+  logOf(writer: string, partition: number): PublishedLog | undefined {
+    return this.#logs.get(`${writer}/${String(partition)}`);
   }
 
   /** Record keys of the commands of one writer that may be tombstoned. */
@@ -92,7 +99,9 @@ export class CommandLedger {
   }
 
   #keep(command: Command, nowMs: number): LedgerChange {
-    this.#noteIncarnation(command.writer, command.order.incarnation);
+    const { incarnation, partition, offset } = command.order;
+    const source = { offset: BigInt(offset), appendTimeMs: command.issuedAt };
+    this.#noteLog(`${command.writer}/${String(partition)}`, { incarnation, source });
     const key = commandRecordKey(command);
     const foldKey = commandFoldKey(command);
     const fold = this.#folds.get(foldKey) ?? new Map<string, LedgerEntry>();
@@ -108,12 +117,16 @@ export class CommandLedger {
 
   #keepBeacon(key: string, beacon: Beacon): LedgerChange {
     if (beacon.number > this.beaconNumber(key)) this.#beacons.set(key, beacon);
-    this.#noteIncarnation(beacon.writer, beacon.through?.incarnation ?? 0);
+    const { writer, partition, through } = beacon;
+    if (through !== undefined) this.#noteLog(`${writer}/${String(partition)}`, { incarnation: through.incarnation });
     return 'beacon';
   }
 
-  #noteIncarnation(writer: string, incarnation: number): void {
-    if (incarnation > this.incarnationOf(writer)) this.#incarnations.set(writer, incarnation);
+  #noteLog(place: string, log: PublishedLog): void {
+    const known = this.#logs.get(place);
+    const isNews = known === undefined || log.incarnation > known.incarnation;
+    const isProof = log.incarnation === known?.incarnation && log.source !== undefined;
+    if (isNews || isProof) this.#logs.set(place, log);
   }
 
   #bury(key: string, nowMs: number): LedgerChange {

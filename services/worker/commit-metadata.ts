@@ -20,7 +20,7 @@ export interface CommitMetadata {
   readonly rebuiltFrom: number;
   /** End of the replay after a loss of the store, as decimal text. */
   readonly rebuildTo?: string;
-  /** Assignments since the offset last moved. */
+  /** Assignments with records at hand since the offset last moved; 1 is the first. */
   readonly starts: number;
   /** The record that was being processed when this was committed, and how often that began. */
   readonly attempt?: { readonly offset: string; readonly count: number };

@@ -5,7 +5,7 @@
  * 1. A new owner commits a higher epoch before anything is saved under it; the broker refuses whoever is not the owner.
  * 2. The first record that is read is the last committed one: a different one means another log, and the incarnation
  *    rises above that of every partition, so that no position of the old log hides a record of the new. A broker that
- *    deletes a topic deletes its commits as well: then it rises above what was published under the ones before.
+ *    deletes a topic deletes its commits as well: then it rises above what was published, unless from this very log.
  * 3. A store that is not the one of the last commit has lost data: the lower offset is committed before its replay
  *    begins, and state that was saved before that is not used again.
  * 4. Every commit carries the whole metadata.
@@ -15,6 +15,7 @@ import { ShearpinError } from '../../schemas/errors.ts';
 import type { GroupMember, LogRecord, TopicPartition } from '../engine/ports/log.ts';
 import type { SessionStore, StoreIdentity } from '../engine/ports/session-store.ts';
 import { type CommitMetadata, type CommittedRecord, decodeMetadata, encodeMetadata } from './commit-metadata.ts';
+import type { PublishedLog } from './command-ledger.ts';
 import type { WorkerEvents } from './events.ts';
 
 export interface OwnerDeps {
@@ -25,8 +26,8 @@ export interface OwnerDeps {
   readonly rewindMs: number;
   /** Records that an owner before may have had in hand when it died. */
   readonly batchRecordsMax: number;
-  /** The highest incarnation under which anything was published; 0 when nothing was. */
-  readonly publishedIncarnation: () => Promise<number>;
+  /** The log under which anything was last published from a partition. */
+  readonly publishedLog: (partition: number) => Promise<PublishedLog | undefined>;
 }
 
 /** moved: the next read begins elsewhere, this batch is void. */
@@ -232,24 +233,35 @@ interface Claim {
 }
 
 async function makeClaim(
-  { member, events, publishedIncarnation }: OwnerDeps,
+  { member, events, publishedLog }: OwnerDeps,
   at: TopicPartition,
   peers: readonly TopicPartition[],
 ): Promise<Claim> {
   const committed = await member.committed(at);
   const known = decodeMetadata(committed.metadata);
   if (known !== undefined && committed.offset !== undefined) {
-    const metadata = { ...known, epoch: known.epoch + 1, starts: known.starts + 1 };
+    // An owner that had nothing to do did not fail at it.
+    const hadRecords = (await member.offsetAt(at, Number.MAX_SAFE_INTEGER)) > committed.offset;
+    const metadata = { ...known, epoch: known.epoch + 1, starts: hadRecords ? known.starts + 1 : 1 };
     return { metadata, offset: committed.offset, peers };
   }
   // Sessions may have come from another partition, so a new one starts above all of them.
   const highest = await highestOf(member, peers);
   const epoch = highest.epoch + 1;
-  const published = await publishedIncarnation();
-  const incarnation = Math.max(highest.incarnation, published) + 1;
-  if (published > highest.incarnation) events.logReplaced({ partition: at.partition, incarnation });
+  const published = await publishedLog(at.partition);
+  const isSame = published !== undefined && (await isPublishedLog(member, at, published));
+  const before = (published?.incarnation ?? 0) - (isSame ? 1 : 0);
+  const incarnation = Math.max(highest.incarnation, before) + 1;
+  if (before > highest.incarnation && !isSame) events.logReplaced({ partition: at.partition, incarnation });
   const metadata = { epoch, incarnation, rebuiltFrom: 0, starts: 1 };
   return { metadata, offset: await member.offsetAt(at, 0), peers };
+}
+
+/** Append times rise with offsets, so a record of this time at this offset is the one that made the command. */
+async function isPublishedLog(member: GroupMember, at: TopicPartition, { source }: PublishedLog): Promise<boolean> {
+  if (source === undefined) return false;
+  const { offset, appendTimeMs } = source;
+  return (await member.offsetAt(at, appendTimeMs)) <= offset && offset < (await member.offsetAt(at, appendTimeMs + 1));
 }
 
 async function highestOf(

@@ -10,7 +10,7 @@ import { topics } from '../../schemas/topics.ts';
 import type { GroupMember, Log, LogBatch, TopicPartition } from '../engine/ports/log.ts';
 import type { CommandDesk, OwnedPartitions } from './command-desk.ts';
 import type { WorkerSettings } from './config.ts';
-import { PartitionOwner } from './partition-owner.ts';
+import { type OwnerDeps, PartitionOwner } from './partition-owner.ts';
 import { type Beat, PartitionPipeline, type PipelineDeps } from './partition-pipeline.ts';
 import { repeat, type Timers } from './timers.ts';
 
@@ -113,8 +113,9 @@ export class Worker {
     this.#partitions = counts.get(topics.calls) ?? 0;
     const rewindMs = this.#deps.sessionIdleMs + this.#deps.replayWindowMs;
     const { store, events, batchRecordsMax } = pipeline;
-    const publishedIncarnation = (): Promise<number> => this.#untilStopped(this.#deps.desk.publishedIncarnation());
-    const deps = { member, store, events, rewindMs, batchRecordsMax, publishedIncarnation };
+    const publishedLog: OwnerDeps['publishedLog'] = (partition) =>
+      this.#untilStopped(this.#deps.desk.publishedLog(partition));
+    const deps = { member, store, events, rewindMs, batchRecordsMax, publishedLog };
     const owners = await Promise.all(assigned.map((at) => PartitionOwner.claim(deps, at, this.#peersOf(at))));
     for (const owner of owners) {
       const { at, epoch, incarnation } = owner;

@@ -128,6 +128,7 @@ describe('a worker whose topic was made anew', () => {
     await world.send(chain(world).slice(0, 4));
     await run(world);
     const anew = await world.twin().open();
+    anew.clock.advance(60_000);
     anew.store = world.store;
     await anew.send(
       (await world.read(topics.commands)).map(({ topic, key, value, headers }) => ({ topic, key, value, headers })),
@@ -137,6 +138,20 @@ describe('a worker whose topic was made anew', () => {
     expect((await anew.committed()).metadata).toMatchObject({ incarnation: 2 });
     expect(metrics.value('shearpin_rebuilds_total', { cause: 'log' })).toBe(1);
     expect(metrics.value('shearpin_events_total', { result: 'processed' })).toBe(5);
+  });
+
+  it('knows the same log again for a group without any commit, and writes the same bytes', async () => {
+    const world = await new WorkerWorld().open();
+    await world.send(chain(world));
+    await run(world);
+    const before = idsOf(await world.read(topics.commands));
+    world.store = createMemorySessionStore({ clock: world.clock });
+    const { worker, metrics } = await world.start({ settings: { groupId: 'another' } });
+    while (metrics.value('shearpin_events_total', { result: 'processed' }) < 5)
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    await worker.stop();
+    expect(idsOf(await world.read(topics.commands))).toEqual(before);
+    expect(metrics.value('shearpin_rebuilds_total', { cause: 'log' })).toBe(0);
   });
 
   it('reads a log that is shorter than what was committed from its beginning', async () => {

@@ -28,6 +28,15 @@ describe('the owner of a partition', () => {
     expect(epochs).toEqual([1, 2, 3]);
   });
 
+  it('is not cautious after others that had nothing to do', async () => {
+    const world = await new WorkerWorld().open();
+    for (let start = 0; start < 3; start += 1) {
+      const { worker } = await world.start();
+      await worker.stop();
+    }
+    expect((await world.committed()).metadata?.starts).toBe(1);
+  });
+
   it('begins a partition that is new above the epochs and incarnations of all others', async () => {
     const world = await new WorkerWorld({ callsPartitions: 2 }).open();
     const member = world.log.member(defaultWorkerSettings().groupId, [topics.calls]);
