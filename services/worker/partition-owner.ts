@@ -10,24 +10,19 @@
  *    begins, and state that was saved before that is not used again.
  * 4. Every commit carries the whole metadata.
  */
-import { createHash } from 'node:crypto';
 import { ShearpinError } from '../../schemas/errors.ts';
-import type { GroupMember, LogRecord, TopicPartition } from '../engine/ports/log.ts';
+import type { LogRecord, TopicPartition } from '../engine/ports/log.ts';
 import type { SessionStore, StoreIdentity } from '../engine/ports/session-store.ts';
-import { type CommitMetadata, type CommittedRecord, decodeMetadata, encodeMetadata } from './commit-metadata.ts';
-import type { PublishedLog } from './command-ledger.ts';
-import type { WorkerEvents } from './events.ts';
+import { describe, isSameRecord } from './committed-record.ts';
+import { type CommitMetadata, encodeMetadata } from './commit-metadata.ts';
+import { type Claim, type ClaimDeps, highestOf, makeClaim } from './partition-claim.ts';
 
-export interface OwnerDeps {
-  readonly member: GroupMember;
+export interface OwnerDeps extends ClaimDeps {
   readonly store: SessionStore;
-  readonly events: WorkerEvents;
   /** How far back the state of a live session can reach. */
   readonly rewindMs: number;
   /** Records that an owner before may have had in hand when it died. */
   readonly batchRecordsMax: number;
-  /** The log under which anything was last published from a partition. */
-  readonly publishedLog: (partition: number) => Promise<PublishedLog | undefined>;
 }
 
 /** moved: the next read begins elsewhere, this batch is void. */
@@ -226,80 +221,10 @@ export class PartitionOwner {
   }
 }
 
-interface Claim {
-  readonly metadata: CommitMetadata;
-  readonly offset: bigint;
-  readonly peers: readonly TopicPartition[];
-}
-
-async function makeClaim(
-  { member, events, publishedLog }: OwnerDeps,
-  at: TopicPartition,
-  peers: readonly TopicPartition[],
-): Promise<Claim> {
-  const committed = await member.committed(at);
-  const known = decodeMetadata(committed.metadata);
-  if (known !== undefined && committed.offset !== undefined) {
-    // An owner that had nothing to do did not fail at it.
-    const hadRecords = (await member.offsetAt(at, Number.MAX_SAFE_INTEGER)) > committed.offset;
-    const metadata = { ...known, epoch: known.epoch + 1, starts: hadRecords ? known.starts + 1 : 1 };
-    return { metadata, offset: committed.offset, peers };
-  }
-  // Sessions may have come from another partition, so a new one starts above all of them.
-  const highest = await highestOf(member, peers);
-  const epoch = highest.epoch + 1;
-  const published = await publishedLog(at.partition);
-  const isSame = published !== undefined && (await isPublishedLog(member, at, published));
-  const before = (published?.incarnation ?? 0) - (isSame ? 1 : 0);
-  const incarnation = Math.max(highest.incarnation, before) + 1;
-  if (before > highest.incarnation && !isSame) events.logReplaced({ partition: at.partition, incarnation });
-  const metadata = { epoch, incarnation, rebuiltFrom: 0, starts: 1 };
-  return { metadata, offset: await member.offsetAt(at, 0), peers };
-}
-
-/** Append times rise with offsets, so a record of this time at this offset is the one that made the command. */
-async function isPublishedLog(member: GroupMember, at: TopicPartition, { source }: PublishedLog): Promise<boolean> {
-  if (source === undefined) return false;
-  const { offset, appendTimeMs } = source;
-  return (await member.offsetAt(at, appendTimeMs)) <= offset && offset < (await member.offsetAt(at, appendTimeMs + 1));
-}
-
-async function highestOf(
-  member: GroupMember,
-  partitions: readonly TopicPartition[],
-): Promise<{ epoch: number; incarnation: number }> {
-  const committed = await Promise.all(partitions.map((at) => member.committed(at)));
-  const known = committed.map(({ metadata }) => decodeMetadata(metadata));
-  return {
-    epoch: Math.max(0, ...known.map((metadata) => metadata?.epoch ?? 0)),
-    incarnation: Math.max(0, ...known.map((metadata) => metadata?.incarnation ?? 0)),
-  };
-}
-
 async function markStore(store: SessionStore, found: StoreIdentity): Promise<StoreIdentity> {
   if (found.markerPresent) return found;
   await store.leaveMarker();
   const marked = await store.identity();
   if (marked.markerPresent) return marked;
   throw new ShearpinError('E_STORE_UNAVAILABLE', 'The store lost its marker as it was left.', { retryable: true });
-}
-
-function describe(record: LogRecord): CommittedRecord {
-  return { offset: String(record.offset), appendTimeMs: record.appendTimeMs, hash: hashOf(record) };
-}
-
-function isSameRecord(record: LogRecord, last: CommittedRecord): boolean {
-  return (
-    String(record.offset) === last.offset && record.appendTimeMs === last.appendTimeMs && hashOf(record) === last.hash
-  );
-}
-
-function hashOf({ key, value }: LogRecord): string {
-  const hash = createHash('sha256')
-    .update(`${String(Buffer.byteLength(key))}:`)
-    .update(key);
-  return hash
-    .update(value ?? 'tombstone')
-    .digest('hex')
-    .slice(0, 16);
 }
