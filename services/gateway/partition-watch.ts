@@ -25,15 +25,20 @@ const refreshMs = 60_000;
 /** Keeps up with how many partitions the calls topic has; a topic may be widened while the gateway runs. */
 export function createPartitionWatch({ admin, events, timers, stopping, onCount }: PartitionWatchDeps): PartitionWatch {
   let count = 0;
+  let told = '';
   const look = async (): Promise<boolean> => {
     try {
       const found = (await admin.check([topics.calls])).get(topics.calls) ?? 0;
       const isNew = found !== count;
       count = found;
       if (isNew) onCount();
+      told = '';
       return true;
     } catch (err) {
-      events.topicsUnknown(err);
+      // It is looked again every second: only another reason is news.
+      const reason = err instanceof Error ? err.message : '';
+      if (reason !== told) events.topicsUnknown(err);
+      told = reason;
       return false;
     }
   };

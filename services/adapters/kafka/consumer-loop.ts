@@ -5,14 +5,15 @@
  * 2. kafkajs never restarts a consumer by itself: every restart is seen here.
  */
 import type { Consumer, ConsumerConfig, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from 'kafkajs';
-import { reasonOf } from './kafka-fault.ts';
+import { isUnavailable, reasonOf } from './kafka-fault.ts';
 import { clientRetry } from './kafka-client.ts';
 import type { KafkaLogger } from './kafka-options.ts';
 import { backOffAfter, pause } from './retrying.ts';
 
 const restartBackOff = { firstMs: 200, maxMs: 5_000 };
 const timing = {
-  sessionTimeout: 10_000,
+  // The least that a broker takes unless it is told otherwise: how long a partition has no owner after a kill.
+  sessionTimeout: 6_000,
   rebalanceTimeout: 10_000,
   heartbeatInterval: 1_000,
   // A fetch returns as soon as there is a record; this is how long it waits when there is none.
@@ -75,11 +76,19 @@ export class ConsumerLoop {
         if (crash !== undefined) throw crash;
       } catch (fault) {
         failures += 1;
-        this.#options.logger.warn({ reason: reasonOf(fault), failures }, 'kafka consumer failed');
+        this.#noteFailure(fault, failures);
       }
       await this.#end();
       await pause(backOffAfter(restartBackOff, Math.max(failures, 1)), this.#stopping.signal);
     }
+  }
+
+  /** Of failures in a row the first is enough. */
+  #noteFailure(fault: unknown, failures: number): void {
+    const { logger } = this.#options;
+    const fields = { reason: reasonOf(fault), failures };
+    if (failures > 1 || isUnavailable(fault)) logger.debug(fields, 'kafka consumer failed');
+    else logger.warn(fields, 'kafka consumer failed');
   }
 
   async #begin(onCrash: (crash: Error) => void): Promise<void> {

@@ -3,6 +3,7 @@ import type { KafkaLogger, KafkaLogOptions } from './kafka-options.ts';
 
 const connectionTimeoutMs = 3_000;
 const requestTimeoutMs = 10_000;
+const awayToldEveryMs = 60_000;
 
 /** Fields of kafkajs that name places and never hold contents. */
 const tellableFields = [
@@ -34,7 +35,7 @@ export function createKafkaClient(options: KafkaLogOptions): Kafka {
     requestTimeout: requestTimeoutMs,
     retry: clientRetry,
     logLevel: isVerbose(options.logger) ? logLevel.DEBUG : logLevel.WARN,
-    logCreator: logTo(options.logger),
+    logCreator: logTo(options),
     ...options.security,
   });
 }
@@ -44,21 +45,22 @@ function isVerbose({ level }: KafkaLogger): boolean {
   return level === 'debug' || level === 'trace';
 }
 
-function logTo(logger: KafkaLogger): logCreator {
+/** What kafkajs says is for debugging: a fault that matters reaches the caller. That Kafka is away is said once. */
+function logTo({ logger, brokers }: KafkaLogOptions): logCreator {
+  let quietUntilMs = -Infinity;
   return () => (entry) => {
-    if (entry.log.message === expectedWarning) return;
-    const fields = fieldsOf(entry);
-    switch (entry.level) {
-      // A connection that is lost and mended is an error to kafkajs; a fault that matters reaches the caller.
-      case logLevel.ERROR:
-      case logLevel.WARN:
-        logger.warn(fields, 'kafka client');
-        break;
-      // What the client tells of its ordinary course is too much beside what a process tells of its own.
-      default:
-        logger.debug(fields, 'kafka client');
-    }
+    const { message, timestamp } = entry.log;
+    if (message === expectedWarning) return;
+    logger.debug(fieldsOf(entry), 'kafka client');
+    const nowMs = Date.parse(timestamp);
+    if (!isUnreachable(entry) || nowMs < quietUntilMs) return;
+    quietUntilMs = nowMs + awayToldEveryMs;
+    logger.warn({ brokers, reason: message }, 'Kafka cannot be reached; trying again');
   };
+}
+
+function isUnreachable({ namespace, level }: LogEntry): boolean {
+  return level === logLevel.ERROR && namespace === 'BrokerPool';
 }
 
 function fieldsOf({ namespace, log }: LogEntry): object {

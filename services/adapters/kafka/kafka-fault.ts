@@ -63,6 +63,11 @@ export function toLogFault(fault: unknown, what: string): ShearpinError {
   });
 }
 
+/** Kafka is away, which the client itself tells. */
+export function isUnavailable(fault: unknown): boolean {
+  return fault instanceof ShearpinError && fault.code === 'E_LOG_UNAVAILABLE';
+}
+
 export function reasonOf(fault: unknown): string {
   if (!(fault instanceof Error)) return 'unknown fault';
   return `${fault.name.replace(/^KafkaJS/, '')}: ${fault.message}`.slice(0, 200);
