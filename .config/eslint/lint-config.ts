@@ -110,7 +110,9 @@ export function createLintConfig(root: string): Linter.Config[] {
     },
     {
       files: ['**/*.js'],
-      languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+      languageOptions: {
+        globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly' },
+      },
     },
     { files: ['**/*.{js,ts}'], rules: everywhere },
     { files: ['services/*/config.ts'], rules: restrict(shapes, clock, randomness) },

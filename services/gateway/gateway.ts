@@ -43,13 +43,14 @@ export class Gateway {
   async start(): Promise<void> {
     const { feed, watch, beat, timers, stopping, heartbeatMs } = this.#parts;
     feed.start();
-    this.#loops = [watch.run(), repeat(beat, { everyMs: heartbeatMs, signal: stopping.signal, timers })];
     try {
       this.#front = await this.#parts.startFront();
     } catch (fault) {
       await this.stop();
       throw fault;
     }
+    // Only now, so that a gateway that cannot serve tells nothing but why.
+    this.#loops = [watch.run(), repeat(beat, { everyMs: heartbeatMs, signal: stopping.signal, timers })];
   }
 
   /** `host:port`; undefined over stdio and before the start. */
@@ -87,7 +88,7 @@ export class Gateway {
     await this.#front?.stop();
     stopping.abort();
     await Promise.all([...this.#loops, feed.stop()]);
-    beat();
+    if (this.#front !== undefined) beat();
     await publisher.stop(farewellMs);
   }
 

@@ -12,7 +12,7 @@ import type { Log } from '../engine/ports/log.ts';
 import type { Logger } from '../engine/ports/logger.ts';
 import type { MetricFactory } from '../engine/ports/metrics.ts';
 import { gatewayOptionNames, readGatewayArguments, usage } from './arguments.ts';
-import { gatewayConfigSchema, type GatewaySettings, readGatewayConfig } from './config.ts';
+import { type Front, gatewayConfigSchema, type GatewaySettings, readGatewayConfig } from './config.ts';
 import type { ServerExit } from './stdio/server-child.ts';
 import { createGateway, type Gateway } from './wiring.ts';
 
@@ -93,7 +93,7 @@ async function serve(gateway: Gateway, { settings, registry, run }: Serving): Pr
   try {
     await gateway.start();
     const address = gateway.address();
-    if (address !== undefined) run.stderr.write(`shearpin gateway: listening on http://${address}\n`);
+    if (address !== undefined) run.stderr.write(addressLines(settings.front, address));
     const exit = await Promise.race([gateway.ended(), interrupted.stopped]);
     return exit === undefined ? 0 : exitCodeOf(exit);
   } finally {
@@ -101,6 +101,13 @@ async function serve(gateway: Gateway, { settings, registry, run }: Serving): Pr
     interrupted.end();
     await admin?.close();
   }
+}
+
+/** With the URL that a client is given for each server. */
+function addressLines(front: Front, address: string): string {
+  const listening = `shearpin gateway: listening on http://${address}\n`;
+  if (front.kind !== 'http-paths') return listening;
+  return listening + front.upstreams.map(({ name }) => `  ${name}: http://${address}/${name}\n`).join('');
 }
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
-import { ShearpinError } from '../../schemas/errors.ts';
 import type { GatewayKeys } from '../adapters/crypto/load-keys.ts';
 import { createMac } from '../adapters/crypto/mac.ts';
 import { createVerifier } from '../adapters/crypto/verifier.ts';
@@ -18,6 +17,7 @@ import { createCommandFeed } from './feed/command-feed.ts';
 import { type FrontParts, startFront } from './front.ts';
 import { Gateway } from './gateway.ts';
 import { createHolds } from './holds.ts';
+import { checkKeyOwners } from './key-owners.ts';
 import { createGatewayMetrics } from './metrics.ts';
 import { createCountedObserver } from './observed.ts';
 import { createPartitionWatch } from './partition-watch.ts';
@@ -56,7 +56,7 @@ interface Ground extends GatewayParts {
 /** Builds a gateway from its parts. It closes what it takes from the log. Throws E_CONFIG for keys of others. */
 export function createGateway(parts: GatewayParts, overrides: GatewayOverrides = {}): Gateway {
   const { settings, keys, newId, logger, metrics } = parts;
-  checkDeployment(settings, keys);
+  checkKeyOwners(settings.config, keys);
   const ground: Ground = {
     ...parts,
     events: createGatewayEvents(logger, createGatewayMetrics(metrics)),
@@ -98,14 +98,6 @@ export function createGateway(parts: GatewayParts, overrides: GatewayOverrides =
   const frontParts = frontPartsOf(ground, { enforcer, publisher }, overrides);
   const start = (): ReturnType<typeof startFront> => startFront(settings.front, frontParts);
   return new Gateway({ publisher, feed, watch, beat, startFront: start, timers, stopping, heartbeatMs: intervalMs });
-}
-
-function checkDeployment({ config }: GatewaySettings, { trust }: GatewayKeys): void {
-  if (config.deployment === trust.deployment) return;
-  throw new ShearpinError(
-    'E_CONFIG',
-    `SHEARPIN_DEPLOYMENT is ${config.deployment}, but the trust file is for ${trust.deployment}. Correct one of them.`,
-  );
 }
 
 function enforcerOf({ settings, keys, clock, gateway, events }: Ground): Enforcer {

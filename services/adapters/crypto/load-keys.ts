@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { ShearpinError } from '../../../schemas/errors.ts';
 import type { Trust } from '../../../schemas/generated/types.ts';
 import { validateGateways, validateTrust } from '../../../schemas/generated/validators.js';
-import { readGuardedJson, readKeyFile } from './key-file.ts';
+import { readAll } from './read-all.ts';
+import { readGuardedJson, readKeyFile, type SecretKey } from './key-file.ts';
 import { fileNames, gatewayFolder, writerFolder } from './key-folder.ts';
 
 /** What a gateway host holds. */
@@ -31,24 +32,29 @@ export interface WorkerKeys {
 /** Reads a gateway's folder, given by itself or as the whole key folder. Throws E_KEY naming the file and what to do. */
 export function loadGatewayKeys(dir: string, { gateway }: { readonly gateway: string }): GatewayKeys {
   const folder = folderOf(dir, gatewayFolder(gateway));
-  const fingerprint = readKeyFile(join(folder, fileNames.fingerprint), 'fingerprint');
-  const ingest = readKeyFile(join(folder, fileNames.ingest), 'ingest');
+  const [fingerprint, ingest, trust] = readAll(
+    () => readKeyFile(join(folder, fileNames.fingerprint), 'fingerprint'),
+    () => readKeyFile(join(folder, fileNames.ingest), 'ingest'),
+    () => readTrust(join(folder, fileNames.trust)),
+  );
   return {
     fingerprint: { id: fingerprint.id, key: fingerprint.bytes },
     ingest: { id: ingest.id, key: ingest.bytes },
-    trust: readTrust(join(folder, fileNames.trust)),
+    trust,
   };
 }
 
 /** Reads a writer's folder, given by itself or as the whole key folder. Throws E_KEY naming the file and what to do. */
 export function loadWorkerKeys(dir: string, { writer = 'worker' }: { readonly writer?: string } = {}): WorkerKeys {
   const folder = folderOf(dir, writerFolder(writer));
-  const trust = readTrust(join(folder, fileNames.trust));
-  return {
-    signing: { writer, ...readSigningKey(join(folder, fileNames.signing), { trust, writer }) },
-    gateways: readGateways(join(folder, fileNames.gateways), folder),
-    trust,
-  };
+  const signingFile = join(folder, fileNames.signing);
+  const [trust, signingKey, gateways] = readAll(
+    () => readTrust(join(folder, fileNames.trust)),
+    () => readKeyFile(signingFile, 'signing'),
+    () => readGateways(join(folder, fileNames.gateways), folder),
+  );
+  const signing = { writer, ...signingKeyOf(signingKey, { path: signingFile, trust, writer }) };
+  return { signing, gateways, trust };
 }
 
 /** What stands before the 32 bytes of an Ed25519 private key in PKCS #8 (RFC 8410). */
@@ -60,11 +66,10 @@ function folderOf(dir: string, own: string): string {
 }
 
 /** The trust file names the key by its public half, so a key pair that was mixed up shows here and not at a gateway. */
-function readSigningKey(
-  path: string,
-  { trust, writer }: { trust: Trust; writer: string },
+function signingKeyOf(
+  { bytes }: SecretKey,
+  { path, trust, writer }: { path: string; trust: Trust; writer: string },
 ): { kid: string; privateKey: KeyObject } {
-  const { bytes } = readKeyFile(path, 'signing');
   const privateKey = createPrivateKey({ key: Buffer.concat([pkcs8Head, bytes]), format: 'der', type: 'pkcs8' });
   const { x } = createPublicKey(privateKey).export({ format: 'jwk' });
   const entry = trust.keys.find(({ publicKey }) => publicKey === x);
@@ -87,11 +92,17 @@ function readGateways(path: string, folder: string): ReadonlyMap<string, KnownGa
   const file = readGuardedJson(path, 'public');
   if (!validateGateways(file)) throw invalid(path, validateGateways.errors);
   const known = new Map<string, KnownGateway>();
+  const named = new Set<string>();
+  const reads: (() => void)[] = [];
   for (const { id, tenant, ingestKeyFiles } of file.gateways) {
-    if (known.has(id)) throw new ShearpinError('E_KEY', `${path} names gateway ${id} twice.`);
-    const ingestKeys = ingestKeyFiles.map((name) => readKeyFile(join(folder, name), 'ingest').bytes);
-    known.set(id, { tenant, ingestKeys });
+    if (named.has(id)) throw new ShearpinError('E_KEY', `${path} names gateway ${id} twice.`);
+    named.add(id);
+    reads.push(() => {
+      const keys = readAll(...ingestKeyFiles.map((name) => () => readKeyFile(join(folder, name), 'ingest')));
+      known.set(id, { tenant, ingestKeys: keys.map(({ bytes }) => bytes) });
+    });
   }
+  readAll(...reads);
   return known;
 }
 

@@ -51,5 +51,9 @@ async function route(
   if (handler !== undefined) return handler.handle(request, response, `/${named?.[2] ?? ''}`);
   if (fallback !== undefined && target.startsWith('/')) return fallback.handle(request, response, target);
   events.rejected('path');
-  answerFault(response, 404, 'There is no MCP server at this path.');
+  answerFault(
+    response,
+    404,
+    'There is no MCP server at this path. With several servers each one is at /NAME, its name in the configuration.',
+  );
 }

@@ -154,6 +154,17 @@ describe('a host’s keys', () => {
     expect(() => loadGatewayKeys(dir, { gateway: 'g1' })).not.toThrow(/secret-bytes|AAAA/);
   });
 
+  it('are all told when others have rights to several', async () => {
+    await makeKeys();
+    const loose = [join('gateways', 'g1', 'ingest.key.json'), join('gateways', 'g1', 'fingerprint.key.json')];
+    const ofWorker = ['signing.key.json', join('ingest', 'g1.key.json'), join('ingest', 'g2.key.json')];
+    const workers = ofWorker.map((name) => join('writers', 'worker', name));
+    for (const path of [...loose, ...workers]) chmodSync(join(dir, path), 0o644);
+    for (const path of loose)
+      expect(() => loadGatewayKeys(dir, { gateway: 'g1' })).toThrow(`chmod 600 ${join(dir, path)}`);
+    for (const path of workers) expect(() => loadWorkerKeys(dir)).toThrow(`chmod 600 ${join(dir, path)}`);
+  });
+
   it('are refused when the trust file does not know the signing key', async () => {
     await makeKeys();
     const trust = join(dir, 'writers', 'worker', 'trust.json');
