@@ -114,6 +114,16 @@ export async function execPipeline(pipeline: ChainableCommander): Promise<readon
   return replies;
 }
 
+/** The reply to one command, which needs no pipeline: that would take several turns more. */
+export async function replyOf(command: Promise<unknown>): Promise<PipelineReply> {
+  try {
+    return [null, await command];
+  } catch (fault) {
+    if (!(fault instanceof Error) || isLate(fault)) throw fault;
+    return [fault, undefined];
+  }
+}
+
 function isLate(fault: unknown): boolean {
   return fault instanceof Error && fault.message === 'Command timed out';
 }

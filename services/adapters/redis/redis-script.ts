@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { ChainableCommander, Redis } from 'ioredis';
-import { execPipeline, type PipelineReply } from './redis-connection.ts';
+import { execPipeline, type PipelineReply, replyOf } from './redis-connection.ts';
 
 export interface ScriptCall {
   readonly key: string;
@@ -19,8 +19,18 @@ export class RedisScript {
     this.#sha1 = createHash('sha1').update(this.#text).digest('hex');
   }
 
-  /** One pipeline for all calls; a second one for those that found no script. */
   async callEach(redis: Redis, calls: readonly ScriptCall[]): Promise<readonly PipelineReply[]> {
+    const [only] = calls;
+    return calls.length === 1 && only !== undefined ? [await this.#callOne(redis, only)] : this.#callAll(redis, calls);
+  }
+
+  async #callOne(redis: Redis, { key, args }: ScriptCall): Promise<PipelineReply> {
+    const reply = await replyOf(redis.evalsha(this.#sha1, 1, key, ...args));
+    return isNoScript(reply) ? replyOf(redis.eval(this.#text, 1, key, ...args)) : reply;
+  }
+
+  /** One pipeline for all calls; a second one for those that found no script. */
+  async #callAll(redis: Redis, calls: readonly ScriptCall[]): Promise<readonly PipelineReply[]> {
     const replies = await runPipeline(redis, calls, (pipeline, { key, args }) =>
       pipeline.evalsha(this.#sha1, 1, key, ...args),
     );

@@ -1,6 +1,13 @@
 import { ShearpinError } from '../../../schemas/errors.ts';
 import type { SaveOutcome, SessionSave, SessionStore, StoredSession } from '../../engine/ports/session-store.ts';
-import { execPipeline, type PipelineReply, RedisConnection, type RedisLogger, replyFault } from './redis-connection.ts';
+import {
+  execPipeline,
+  type PipelineReply,
+  RedisConnection,
+  type RedisLogger,
+  replyFault,
+  replyOf,
+} from './redis-connection.ts';
 import { RedisScript } from './redis-script.ts';
 
 export interface RedisSessionStoreOptions {
@@ -34,6 +41,10 @@ export function createRedisSessionStore(options: RedisSessionStoreOptions): Sess
     load: async (keys) => {
       if (keys.length === 0) return [];
       const replies = await connection.run(async (redis) => {
+        const [only] = keys;
+        if (keys.length === 1 && only !== undefined) {
+          return [await replyOf(redis.hmgetBuffer(sessionKey(only), 'v', 'b'))];
+        }
         const pipeline = redis.pipeline();
         for (const key of keys) pipeline.hmgetBuffer(sessionKey(key), 'v', 'b');
         return execPipeline(pipeline);
