@@ -3,7 +3,7 @@
  * a commit, and a record that waits for that of another would be judged so much later.
  *
  * Owns the one commit that is under way. Invariants:
- * 1. One commit is under way at a time, and between two lies a pause; of those that wait meanwhile only the last is made.
+ * 1. One commit is under way at a time, and before each lies a pause; of those that wait meanwhile only the last is made.
  * 2. After a fault nothing more is committed until somebody has taken the fault.
  */
 import type { LogRecord } from '../engine/ports/log.ts';
@@ -25,7 +25,10 @@ type State =
   | { readonly kind: 'running'; readonly ended: Promise<void> }
   | { readonly kind: 'failed'; readonly fault: unknown };
 
-/** A commit costs the broker as much as a record; this is how much work is done again after a death. */
+/**
+ * A commit costs the broker as much as a record, and one that is made at once meets the commands of its own records on
+ * their way to the gateways. This is how much work is done again after a death.
+ */
 const pauseMs = 25;
 
 export class ProgressCommits {
@@ -62,9 +65,10 @@ export class ProgressCommits {
     const { commit, sleep } = this.#deps;
     this.#hurry = new AbortController();
     try {
-      for (let next = this.#take(); next !== undefined; next = this.#take()) {
-        await commit(next);
+      while (this.#waiting !== undefined) {
         await sleep(pauseMs, this.#hurry.signal);
+        const next = this.#take();
+        if (next !== undefined) await commit(next);
       }
       this.#state = { kind: 'idle' };
     } catch (fault) {
