@@ -1,4 +1,4 @@
-import { ulid } from 'ulid';
+import { newUlid } from '../adapters/crypto/new-ulid.ts';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { createLogger } from '../adapters/logging/logger.ts';
 import { createMetricFactory } from '../adapters/metrics/metric-factory.ts';
@@ -63,7 +63,7 @@ async function start(options: StartOptions, { io, logsFolder }: StartGround): Pr
     const { log, keys } = embedded;
     const settings = await settingsOf(options, { io, logsFolder });
     const clock = systemClock;
-    await using gateway = createGateway({ log, keys: keys.gateway, settings, clock, logger, metrics, newId: ulid });
+    await using gateway = createGateway({ log, keys: keys.gateway, settings, clock, logger, metrics, newId: newUlid });
     await gateway.start();
     const address = gateway.address() ?? '';
     return await presentDemo(options, { log, gateway: gatewayId, address, logsFolder, clock, io, stop });

@@ -1,4 +1,4 @@
-import { ulid } from 'ulid';
+import { newUlid } from '../adapters/crypto/new-ulid.ts';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { serveAdmin } from '../adapters/http/admin-server.ts';
 import { createLogger } from '../adapters/logging/logger.ts';
@@ -48,7 +48,14 @@ async function up(options: UpOptions, { io, settings, logsFolder }: UpGround): P
   const admin = await serveAdmin({ listen: settings.worker.adminListen, registry, ready });
   try {
     say(`/livez, /readyz and /metrics are on http://${admin.address}`);
-    const common = { log: servers.log, keys: servers.keys.gateway, clock: systemClock, logger, metrics, newId: ulid };
+    const common = {
+      log: servers.log,
+      keys: servers.keys.gateway,
+      clock: systemClock,
+      logger,
+      metrics,
+      newId: newUlid,
+    };
     if (settings.gateway !== undefined) {
       gateway = createGateway({ ...common, settings: settings.gateway });
       await gateway.start();

@@ -1,5 +1,5 @@
 import { constants } from 'node:os';
-import { ulid } from 'ulid';
+import { newUlid } from '../adapters/crypto/new-ulid.ts';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { describeConfig } from '../adapters/config/describe-config.ts';
 import { type GatewayKeys, loadGatewayKeys } from '../adapters/crypto/load-keys.ts';
@@ -57,7 +57,7 @@ export async function runGateway(args: readonly string[], run: GatewayRun): Prom
   const metrics = createMetricFactory(registry);
   const ground = await openGround({ settings, logger, metrics, run });
   try {
-    const gateway = createGateway({ ...ground, settings, clock: systemClock, logger, metrics, newId: ulid });
+    const gateway = createGateway({ ...ground, settings, clock: systemClock, logger, metrics, newId: newUlid });
     return await serve(gateway, { settings, registry, run });
   } finally {
     await ground.close();
@@ -76,7 +76,7 @@ async function openGround({ settings, logger, metrics, run }: Opening): Promise<
   if (brokers === undefined || keysDir === undefined) return run.openEmbedded(settings, { logger, metrics });
   const keys = loadGatewayKeys(keysDir, { gateway: gatewayId });
   const clientId = `shearpin-gateway-${gatewayId}`;
-  const log = createKafkaLog({ brokers, topicPrefix, clientId, newId: ulid, logger });
+  const log = createKafkaLog({ brokers, topicPrefix, clientId, newId: newUlid, logger });
   return { log, keys, close: () => Promise.resolve() };
 }
 

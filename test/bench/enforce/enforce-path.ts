@@ -1,4 +1,4 @@
-import { ulid } from 'ulid';
+import { newUlid } from '../../../services/adapters/crypto/new-ulid.ts';
 import { eventTypes } from '../../../schemas/topics.ts';
 import { sessionRecordKey } from '../../../schemas/events/record-key.ts';
 import { systemClock } from '../../../services/adapters/clock/system-clock.ts';
@@ -52,12 +52,12 @@ export class EnforcePath implements Path {
       clock: systemClock,
       events,
       sleep: nodeTimers.sleep,
-      newId: ulid,
+      newId: newUlid,
     };
     const publisher = createEventPublisher(deps, { eventsMax: 20_000, bytesMax: 64 * 1024 * 1024 });
     this.#publisher = publisher;
     const verify = createVerifier(keys.trust);
-    const gateway = { id: gatewayId, boot: ulid() };
+    const gateway = { id: gatewayId, boot: newUlid() };
     const enforcer = createEnforcer({
       verify,
       clock: systemClock,
