@@ -11,7 +11,7 @@ import type { RequestHandler } from './http/request-handler.ts';
 import { createUpstreamHandler } from './http/upstream-handler.ts';
 import type { RunningFront } from './running-front.ts';
 import { startStdioFront, type StdioPipes } from './stdio/stdio-front.ts';
-import type { Timers } from './timers.ts';
+import type { Timers } from '../engine/ports/timers.ts';
 
 export interface FrontParts {
   readonly observer: Observer;

@@ -8,7 +8,8 @@ import type { PartitionWatch } from './partition-watch.ts';
 import type { EventPublisher } from './publisher/event-publisher.ts';
 import type { RunningFront } from './running-front.ts';
 import type { ServerExit } from './stdio/server-child.ts';
-import { repeat, type Timers } from './timers.ts';
+import type { Timers } from '../engine/ports/timers.ts';
+import { repeat } from './repeat.ts';
 
 export interface GatewayRunning {
   readonly publisher: EventPublisher;

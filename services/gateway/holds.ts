@@ -1,6 +1,6 @@
 import type { Clock } from '../engine/ports/clock.ts';
 import type { Holds } from '../sensor/observer/ports.ts';
-import type { Timers } from './timers.ts';
+import type { Timers } from '../engine/ports/timers.ts';
 
 export interface HoldsDeps {
   readonly clock: Clock;

@@ -1,7 +1,7 @@
 import { topics } from '../../schemas/topics.ts';
 import type { TopicAdmin } from '../engine/ports/log.ts';
 import type { GatewayEvents } from './events.ts';
-import type { Timers } from './timers.ts';
+import type { Timers } from '../engine/ports/timers.ts';
 
 export interface PartitionWatchDeps {
   readonly admin: TopicAdmin;

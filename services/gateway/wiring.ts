@@ -24,7 +24,8 @@ import { createPartitionWatch } from './partition-watch.ts';
 import { createEventPublisher, type EventPublisher } from './publisher/event-publisher.ts';
 import { createHeartbeat } from './publisher/heartbeat.ts';
 import type { StdioPipes } from './stdio/stdio-front.ts';
-import { nodeTimers, type Timers } from './timers.ts';
+import type { Timers } from '../engine/ports/timers.ts';
+import { nodeTimers } from '../adapters/clock/node-timers.ts';
 
 export interface GatewayParts {
   readonly log: Log;

@@ -11,7 +11,8 @@ import { AckWatch, type GatewayView } from './ack-watch.ts';
 import { CommandLedger } from './command-ledger.ts';
 import { decodeRecord, type GatewayDirectory } from './decode.ts';
 import { createGatewayDirectory } from './gateways.ts';
-import { nodeTimers, type Timers } from './timers.ts';
+import type { Timers } from '../engine/ports/timers.ts';
+import { nodeTimers } from '../adapters/clock/node-timers.ts';
 
 export interface StatusParts {
   readonly log: Log;

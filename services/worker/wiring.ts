@@ -16,7 +16,8 @@ import { createGatewayDirectory } from './gateways.ts';
 import { createWorkerMetrics } from './metrics.ts';
 import type { PipelineDeps } from './partition-pipeline.ts';
 import { createPatience } from './patience.ts';
-import { nodeTimers, type Timers } from './timers.ts';
+import type { Timers } from '../engine/ports/timers.ts';
+import { nodeTimers } from '../adapters/clock/node-timers.ts';
 import { Worker } from './worker.ts';
 
 export interface WorkerParts {

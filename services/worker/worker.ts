@@ -12,7 +12,8 @@ import type { CommandDesk, OwnedPartitions } from './command-desk.ts';
 import type { WorkerSettings } from './config.ts';
 import { type OwnerDeps, PartitionOwner } from './partition-owner.ts';
 import { type Beat, PartitionPipeline, type PipelineDeps } from './partition-pipeline.ts';
-import { repeat, type Timers } from './timers.ts';
+import type { Timers } from '../engine/ports/timers.ts';
+import { repeat } from './repeat.ts';
 
 export interface WorkerDeps extends WorkerSettings {
   readonly log: Log;

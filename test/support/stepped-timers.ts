@@ -1,4 +1,4 @@
-import type { Timers } from '../../services/worker/timers.ts';
+import type { Timers } from '../../services/engine/ports/timers.ts';
 
 /** Periodic tasks run when the test says so. */
 export function steppedTimers() {

@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+
 export interface BackOff {
   readonly firstMs: number;
   readonly maxMs: number;
@@ -10,14 +12,5 @@ export function backOffAfter({ firstMs, maxMs }: BackOff, failures: number): num
 
 /** Resolves after the time, or at once when the signal is aborted. */
 export function pause(durationMs: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, durationMs);
-    signal.addEventListener('abort', end);
-  });
+  return setTimeout(durationMs, undefined, { signal }).catch(() => undefined);
 }

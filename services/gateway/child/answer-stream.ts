@@ -5,7 +5,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerJson, writeTo } from '../http/client-response.ts';
-import type { Timers } from '../timers.ts';
+import type { Timers } from '../../engine/ports/timers.ts';
 
 export interface AnswerStreamOptions {
   readonly request: IncomingMessage;

@@ -1,5 +1,6 @@
 import type { Clock } from '../../engine/ports/clock.ts';
-import { repeat, type Timers } from '../timers.ts';
+import type { Timers } from '../../engine/ports/timers.ts';
+import { repeat } from '../repeat.ts';
 
 export interface IdleThing {
   readonly isBusy: boolean;

@@ -12,7 +12,7 @@ import { type Envelope, idKey, readMessage } from '../../sensor/messages/envelop
 import { answerJson, joinAnswers, writeTo } from '../http/client-response.ts';
 import { errorFor, serverGone, unreadable } from '../http/local-answers.ts';
 import type { ServerChild } from '../stdio/server-child.ts';
-import type { Timers } from '../timers.ts';
+import type { Timers } from '../../engine/ports/timers.ts';
 import { AnswerStream, eventOf, openEvents } from './answer-stream.ts';
 import { slicesOf } from '../http/message-slices.ts';
 import { readServerLines, writeServerLine } from './server-lines.ts';

@@ -6,7 +6,7 @@ import type { Clock } from '../../engine/ports/clock.ts';
 import type { NamedUpstream } from '../config.ts';
 import type { GatewayEvents } from '../events.ts';
 import { type ServerChild, startServerChild } from '../stdio/server-child.ts';
-import type { Timers } from '../timers.ts';
+import type { Timers } from '../../engine/ports/timers.ts';
 import { endIdle, type IdleThing } from './idle-watch.ts';
 import type { SessionQuota } from './session-quota.ts';
 

@@ -13,7 +13,7 @@ import type { Connection } from '../../sensor/observer/connection.ts';
 import { answerJson } from '../http/client-response.ts';
 import { errorCodes, errorFor, serverGone } from '../http/local-answers.ts';
 import type { ServerChild } from '../stdio/server-child.ts';
-import type { Timers } from '../timers.ts';
+import type { Timers } from '../../engine/ports/timers.ts';
 import { AnswerStream } from './answer-stream.ts';
 import type { ClientPost } from './legacy-session.ts';
 import { type MessageSlices, replaceSlices, slicesOf } from '../http/message-slices.ts';

@@ -8,7 +8,7 @@ import { createGatewayEvents } from '../../../services/gateway/events.ts';
 import { type CommandFeed, createCommandFeed } from '../../../services/gateway/feed/command-feed.ts';
 import { createGatewayMetrics } from '../../../services/gateway/metrics.ts';
 import { createEventPublisher, type EventPublisher } from '../../../services/gateway/publisher/event-publisher.ts';
-import { nodeTimers } from '../../../services/gateway/timers.ts';
+import { nodeTimers } from '../../../services/adapters/clock/node-timers.ts';
 import { createEnforcer } from '../../../services/sensor/enforcer/enforcer.ts';
 import { FakeMetrics } from '../../support/fake-metrics.ts';
 import type { AdminPage } from '../../support/pipeline/admin-page.ts';

@@ -12,7 +12,7 @@ import { createHeartbeat } from '../../../services/gateway/publisher/heartbeat.t
 import { createEnforcer, type Enforcer } from '../../../services/sensor/enforcer/enforcer.ts';
 import { createInspector } from '../../../services/sensor/inspection/inspector.ts';
 import { createObserver, type Observer } from '../../../services/sensor/observer/observer.ts';
-import { nodeTimers } from '../../../services/worker/timers.ts';
+import { nodeTimers } from '../../../services/adapters/clock/node-timers.ts';
 import { FakeMetrics } from '../fake-metrics.ts';
 import type { WorkerWorld } from '../fake-worker-world.ts';
 

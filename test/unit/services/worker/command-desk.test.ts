@@ -7,7 +7,7 @@ import type { Log, LogProducer } from '../../../../services/engine/ports/log.ts'
 import { AckWatch } from '../../../../services/worker/ack-watch.ts';
 import { healthAlert } from '../../../../services/worker/health-alert.ts';
 import { readStatus } from '../../../../services/worker/wiring.ts';
-import type { Timers } from '../../../../services/worker/timers.ts';
+import type { Timers } from '../../../../services/engine/ports/timers.ts';
 import { boundLog } from '../../../support/bound-log.ts';
 import { WorkerWorld } from '../../../support/fake-worker-world.ts';
 import { loadOcsf } from '../../../support/ocsf.ts';

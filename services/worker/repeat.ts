@@ -1,25 +1,4 @@
-/** What waits and repeats; tests hand in their own. */
-export interface Timers {
-  /** Resolves after the time, or at once when the signal is aborted. */
-  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
-}
-
-export const nodeTimers: Timers = {
-  sleep: (ms, signal) =>
-    new Promise((resolve) => {
-      if (signal.aborted) {
-        resolve();
-        return;
-      }
-      const end = (): void => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', end);
-        resolve();
-      };
-      const timer = setTimeout(end, ms);
-      signal.addEventListener('abort', end, { once: true });
-    }),
-};
+import type { Timers } from '../engine/ports/timers.ts';
 
 interface Repetition {
   readonly everyMs: number;
