@@ -5,6 +5,7 @@ import { clientRetry } from './kafka-client.ts';
 import { protocolFaultOf, toLogFault } from './kafka-fault.ts';
 
 const brokerDefault = -1;
+const leaderUnknown = ['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE'];
 /** kafkajs reads no other codec, and an unknown one stops a consumer. */
 const readableCompressions = ['producer', 'gzip', 'uncompressed'];
 
@@ -86,8 +87,11 @@ export class KafkaTopicAdmin implements TopicAdmin {
     try {
       return await admin.createTopics({ topics: [topic] });
     } catch (fault) {
+      const type = protocolFaultOf(fault)?.type ?? '';
       // Another process was quicker.
-      if (protocolFaultOf(fault)?.type === 'TOPIC_ALREADY_EXISTS') return false;
+      if (type === 'TOPIC_ALREADY_EXISTS') return false;
+      // It was made, and a fresh broker does not know its leader yet; whoever uses it tries again.
+      if (leaderUnknown.includes(type)) return true;
       throw toLogFault(fault, `Topic ${topic.topic}`);
     }
   }
