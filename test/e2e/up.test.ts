@@ -104,7 +104,7 @@ describe('faults of the command up', () => {
     });
     expect(code).toBe(2);
     expect(stderr).toContain('SHEARPIN_KAFKA_BROKERS is missing');
-    expect(stderr).toContain('SHEARPIN_REDIS_URL must match');
+    expect(stderr).toContain('SHEARPIN_REDIS_URL must be');
     expect(stderr).toContain('SHEARPIN_KAFKA_BROKER is not known. Is SHEARPIN_KAFKA_BROKERS meant?');
   });
 

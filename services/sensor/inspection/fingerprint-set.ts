@@ -50,6 +50,7 @@ export class FingerprintSet {
   readonly #options: FingerprintSetOptions;
   readonly #entries = new Map<string, Entry>();
   readonly #all = new Set<string>();
+  readonly #distinctive = new Set<string>();
   readonly #seen = new Map<string, string>();
   #beyond = 0;
   #secrets = 0;
@@ -62,11 +63,17 @@ export class FingerprintSet {
     return this.#all;
   }
 
+  /** Those of values that hardly occur twice by chance: no small number, no short word. */
+  get distinctive(): ReadonlySet<string> {
+    return this.#distinctive;
+  }
+
   add(source: FingerprintSource): void {
     if (source.text === '') return;
     const fp = this.#hashOnce(source);
     if (fp === undefined) return;
     this.#all.add(fp);
+    if (source.kind === 'value' && isDistinctive(source.text)) this.#distinctive.add(fp);
     const isWatched = this.#options.watched.has(fp);
     if (source.localOnly === true && !isWatched && !this.#entries.has(fp)) return;
     const rank = isWatched ? 0 : ranks[source.role] + (source.kind === 'value' ? 0 : 1);
@@ -97,6 +104,14 @@ export class FingerprintSet {
     this.#seen.set(name, fp);
     return fp;
   }
+}
+
+const distinctiveLengthMin = 6;
+const plainNumberLengthMax = 7;
+
+function isDistinctive(text: string): boolean {
+  const isPlainNumber = text.length <= plainNumberLengthMax && /^[\d.,']*$/.test(text);
+  return text.length >= distinctiveLengthMin && !isPlainNumber;
 }
 
 function fingerprintOf({ fp, role, field, contexts }: Entry): Fingerprint {

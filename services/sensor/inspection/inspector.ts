@@ -51,7 +51,10 @@ export interface Inspection<Part> {
   readonly incomplete: boolean;
 }
 
-export type ArgumentsInspection = Inspection<Arguments>;
+export interface ArgumentsInspection extends Inspection<Arguments> {
+  /** Fingerprints by which a call may be tied to an earlier result: no everyday values. */
+  readonly distinctive: ReadonlySet<string>;
+}
 export type ResultInspection = Inspection<Result>;
 
 /** Reads content and says what kind it is, without keeping it. Pure but for the key; never throws for any JSON value. */
@@ -91,7 +94,7 @@ export function createInspector(deps: InspectorDeps): Inspector {
     const seen = scanContent(withKeys(leaves, read.keys), set, scan);
     const truncated = read.truncated || seen.truncated;
     const event = { bytes: options.bytes, truncated, labels: seen.labels, fields, ...set.carried() };
-    return { event, all: set.all, incomplete: truncated };
+    return { event, all: set.all, distinctive: set.distinctive, incomplete: truncated };
   };
 
   const inspectResult = (value: unknown, options: ResultOptions): ResultInspection => {

@@ -81,7 +81,7 @@ export class CallJudge {
       ...sighting,
       ...(meta.hostKey === undefined ? {} : { hostKey: meta.hostKey }),
       ...(meta.traceId === undefined ? {} : { traceId: meta.traceId }),
-      values: args.event.fingerprints.map(({ fp }) => fp),
+      values: args.distinctive,
     });
     const timeMs = deps.clock.nowMs();
     const readable = subjects.every((subject) => agrees(subject, subjects, { values, headers: request.headers }));

@@ -83,6 +83,7 @@ function merged(first: ArgumentsInspection, rest: ArgumentsInspection): Argument
       fingerprints: fingerprints.slice(0, fingerprintsMax),
     },
     all: new Set([...first.all, ...rest.all]),
+    distinctive: new Set([...first.distinctive, ...rest.distinctive]),
     incomplete: first.incomplete || rest.incomplete,
   };
 }

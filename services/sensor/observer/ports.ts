@@ -19,6 +19,8 @@ export interface Clock {
 
 export interface ArgumentsInspection {
   readonly event: Arguments;
+  /** Fingerprints by which a call may be tied to an earlier result: no everyday values. */
+  readonly distinctive: ReadonlySet<string>;
   /** Every fingerprint that was found, also those that did not fit the event. */
   readonly all: ReadonlySet<string>;
   readonly incomplete: boolean;

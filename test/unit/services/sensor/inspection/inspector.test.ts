@@ -227,3 +227,15 @@ describe('a secret behind filler', () => {
     expect(found.event.truncated).toBe(true);
   });
 });
+
+describe('values that tie a call to an earlier result', () => {
+  const tying = (text: string): number => inspector.arguments({ reference: text }, { bytes: 1 }).distinctive.size;
+
+  it.each(['ticket-88213-b', 'mara@bakery.example', '/srv/export/page-3', '4417-9920-11'])('are such as %s', (text) => {
+    expect(tying(text)).toBeGreaterThan(0);
+  });
+
+  it.each(['1', '10', '10.00', '1,250.5', 'yes', 'admin'])('are no everyday values such as %s', (text) => {
+    expect(tying(text)).toBe(0);
+  });
+});
