@@ -32,6 +32,8 @@ export interface NumberedLeaf extends Pick<Leaf, 'text' | 'key' | 'caption' | 't
   readonly field?: number | undefined;
   /** All that the result says. */
   readonly isSole?: boolean | undefined;
+  /** Names of members, not what they hold. */
+  readonly isKeys?: boolean;
 }
 
 interface Work extends NumberedLeaf {
@@ -105,7 +107,15 @@ function decodedWork(
     }
     if (inner.keys.length > 0) {
       const keys = inner.keys.join('\n');
-      found.push({ text: keys, type: 'string', key: undefined, caption: undefined, field: work.field, depth: 9 });
+      found.push({
+        text: keys,
+        type: 'string',
+        key: undefined,
+        caption: undefined,
+        field: work.field,
+        depth: 9,
+        isKeys: true,
+      });
       left -= keys.length;
     }
   }
@@ -154,7 +164,7 @@ function addSalient(
   const role = sink.options.side === 'result' ? roleOfResult(kind) : roleOfArgument(kind, familyOfKey(work.key));
   const around = instructions.find((passage) => start >= passage.start && start < passage.end);
   const contexts = around?.families;
-  sink.set.add({ kind: 'value', text: canonicalValue(value), role, field: work.field, contexts });
+  sink.set.add({ kind: 'value', text: canonicalValue(value), role, field: work.field, contexts, isKey: work.isKeys });
 }
 
 /** The whole of a short leaf: names and short ids count where they stand alone. */
@@ -166,7 +176,8 @@ function addWhole(work: Work, { set, options }: Sink): void {
   const parts = family === 'destination' ? text.split(/[,;\s]+/) : [];
   if (text.length <= wholeValueMax || family === 'destination') parts.push(text);
   for (const part of new Set(parts)) {
-    if (part.length >= 2) set.add({ kind: 'value', text: canonicalValue(part), role, field: work.field });
+    if (part.length < 2) continue;
+    set.add({ kind: 'value', text: canonicalValue(part), role, field: work.field, isKey: work.isKeys });
   }
 }
 

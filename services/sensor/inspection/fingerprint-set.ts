@@ -11,6 +11,8 @@ export interface FingerprintSource {
   readonly role: Role;
   readonly field?: number | undefined;
   readonly contexts?: readonly ActionFamily[] | undefined;
+  /** Names a member and so is no value that a call could have been told. */
+  readonly isKey?: boolean | undefined;
   /** Kept for local decisions only; an event carries it when it is watched. */
   readonly localOnly?: boolean;
 }
@@ -73,7 +75,7 @@ export class FingerprintSet {
     const fp = this.#hashOnce(source);
     if (fp === undefined) return;
     this.#all.add(fp);
-    if (source.kind === 'value' && isDistinctive(source.text)) this.#distinctive.add(fp);
+    if (isDistinctive(source)) this.#distinctive.add(fp);
     const isWatched = this.#options.watched.has(fp);
     if (source.localOnly === true && !isWatched && !this.#entries.has(fp)) return;
     const rank = isWatched ? 0 : ranks[source.role] + (source.kind === 'value' ? 0 : 1);
@@ -109,7 +111,8 @@ export class FingerprintSet {
 const distinctiveLengthMin = 6;
 const plainNumberLengthMax = 7;
 
-function isDistinctive(text: string): boolean {
+function isDistinctive({ kind, text, isKey }: FingerprintSource): boolean {
+  if (kind !== 'value' || isKey === true) return false;
   const isPlainNumber = text.length <= plainNumberLengthMax && /^[\d.,']*$/.test(text);
   return text.length >= distinctiveLengthMin && !isPlainNumber;
 }

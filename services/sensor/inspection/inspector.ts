@@ -143,7 +143,7 @@ function labelsOf(texts: readonly string[], { hash, bounds }: { hash: KeyedHash;
 function withKeys(leaves: readonly NumberedLeaf[], keys: readonly string[]): readonly NumberedLeaf[] {
   if (keys.length === 0) return leaves;
   const all = [...new Set(keys)].join('\n');
-  return [...leaves, { text: all, type: 'string', key: undefined, caption: undefined }];
+  return [...leaves, { text: all, type: 'string', key: undefined, caption: undefined, isKeys: true }];
 }
 
 function isPlainName(name: string): boolean {
