@@ -78,7 +78,7 @@ export class FingerprintSet {
     if (isDistinctive(source)) this.#distinctive.add(fp);
     const isWatched = this.#options.watched.has(fp);
     if (source.localOnly === true && !isWatched && !this.#entries.has(fp)) return;
-    const rank = isWatched ? 0 : ranks[source.role] + (source.kind === 'value' ? 0 : 1);
+    const rank = isWatched ? 0 : rankOf(source);
     const held = this.#entries.get(fp);
     const { role, field } = held !== undefined && held.rank <= rank ? held : source;
     const contexts = [...new Set([...(held?.contexts ?? []), ...(source.contexts ?? [])])].slice(0, contextsMax);
@@ -115,6 +115,10 @@ function isDistinctive({ kind, text, isKey }: FingerprintSource): boolean {
   if (kind !== 'value' || isKey === true) return false;
   const isPlainNumber = text.length <= plainNumberLengthMax && /^[\d.,']*$/.test(text);
   return text.length >= distinctiveLengthMin && !isPlainNumber;
+}
+
+function rankOf({ kind, role }: FingerprintSource): number {
+  return ranks[role] + (kind === 'value' ? 0 : 1);
 }
 
 function fingerprintOf({ fp, role, field, contexts }: Entry): Fingerprint {
