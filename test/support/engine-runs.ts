@@ -3,6 +3,7 @@ import type { Detector } from '../../detectors/contract.ts';
 import { createEngine, type Engine, type EngineOptions, type EngineOutput } from '../../services/engine/engine.ts';
 import type { SessionState } from '../../services/engine/state.ts';
 import type { Alert, Command } from '../../schemas/generated/types.ts';
+import { requireOcsf } from './ocsf.ts';
 import { recordOf, type CallData } from './session-events.ts';
 
 export interface EngineRun {
@@ -32,10 +33,12 @@ export function runEngine(
     state = between(result.state);
     outputs.push(...result.outputs);
   }
+  const alerts = outputs.flatMap((output) => (output.kind === 'alert' ? [output.alert] : []));
+  alerts.forEach(requireOcsf);
   return {
     state,
     outputs,
-    alerts: outputs.flatMap((output) => (output.kind === 'alert' ? [output.alert] : [])),
+    alerts,
     commands: outputs.flatMap((output) => (output.kind === 'command' ? [output.command] : [])),
   };
 }

@@ -18,6 +18,7 @@ import { FakeMetrics } from './fake-metrics.ts';
 import { KillSwitch, withKillPoints } from './kill-points.ts';
 import { baseMs } from './session-events.ts';
 import { createWriter, trustOf, type Writer } from './signed-commands.ts';
+import { requireOcsf } from './ocsf.ts';
 
 export interface RunningWorker {
   readonly worker: Worker;
@@ -125,6 +126,8 @@ export class WorkerWorld {
       void follower.follow(topic, { onRecord: (record) => void records.push(record), onCaughtUp: resolve });
     });
     await follower.stop();
+    if (topic === topics.alerts)
+      for (const { value } of records) requireOcsf(JSON.parse(Buffer.from(value ?? []).toString('utf8')));
     return records;
   }
 

@@ -38,3 +38,12 @@ export function loadOcsf(): OcsfCheck | undefined {
   const validate = new Ajv2020({ strict: false, allErrors: true, validateFormats: false }).compile(schema);
   return (alert) => (validate(alert) ? [] : (validate.errors ?? []).map(describe));
 }
+
+let loaded: { readonly check: OcsfCheck | undefined } | undefined;
+
+/** Throws when OCSF's own schema finds a fault in an alert. For helpers through which the alerts of many tests pass. */
+export function requireOcsf(alert: unknown): void {
+  loaded ??= { check: loadOcsf() };
+  const faults = loaded.check?.(alert) ?? [];
+  if (faults.length > 0) throw new Error(`An alert is no OCSF Detection Finding: ${faults.join('; ')}`);
+}

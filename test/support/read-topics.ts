@@ -2,6 +2,7 @@ import { validateAlert, validateCommand } from '../../schemas/generated/validato
 import type { Alert, Command } from '../../schemas/generated/types.ts';
 import { topics } from '../../schemas/topics.ts';
 import type { Log, LogRecord } from '../../services/engine/ports/log.ts';
+import { requireOcsf } from './ocsf.ts';
 
 /** Follows a topic from its beginning until what was read satisfies the caller. */
 export async function readTopicUntil(
@@ -39,7 +40,10 @@ export async function readTopic(log: Log, topic: string): Promise<readonly LogRe
 }
 
 export function alertsIn(records: readonly LogRecord[]): readonly Alert[] {
-  return records.filter(({ topic }) => topic === topics.alerts).flatMap((record) => valid(record, validateAlert));
+  const published = records.filter(({ topic }) => topic === topics.alerts);
+  const alerts = published.flatMap((record) => valid(record, validateAlert));
+  alerts.forEach(requireOcsf);
+  return alerts;
 }
 
 /** Commands, without the beacons and tombstones between them. */

@@ -19,6 +19,7 @@ import type { Logger } from '../../../services/engine/ports/logger.ts';
 import type { MetricFactory } from '../../../services/engine/ports/metrics.ts';
 import { readGatewayConfig } from '../../../services/gateway/config.ts';
 import { createGateway, type Gateway, type GatewayOverrides } from '../../../services/gateway/wiring.ts';
+import { requireOcsf } from '../ocsf.ts';
 import type { OfficeOptions } from './office-tools.ts';
 
 const names = { tenant: 'default', gateway: 'gateway', deployment: 'default' };
@@ -123,6 +124,7 @@ export async function startRig(options: RigOptions): Promise<Rig> {
       await gateway.stop();
       await Promise.all(followers.map((follower) => follower.stop()));
       await ground.close();
+      for (const record of records) if (record.topic === topics.alerts) requireOcsf(dataOf(record));
     },
   };
 }
