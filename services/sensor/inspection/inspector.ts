@@ -9,7 +9,7 @@ import type { InspectionBounds } from './inspection-bounds.ts';
 import { readLeaves } from './json-leaves.ts';
 import { createKeyedHash } from './keyed-hash.ts';
 import type { KeyedHash } from './keyed-hash.ts';
-import { looksRandom } from './randomness.ts';
+import { looksNamed, looksRandom } from './randomness.ts';
 import { contentTypesOf, isBinary, soleText } from './result-content.ts';
 import { findSalientValues } from './salient-values.ts';
 import { findSecrets } from './secrets.ts';
@@ -147,7 +147,7 @@ function withKeys(leaves: readonly NumberedLeaf[], keys: readonly string[]): rea
 }
 
 function isPlainName(name: string): boolean {
-  return !name.split(/[_./:@-]/).some(looksRandom) && isPlainValue(name);
+  return looksNamed(name) && !name.split(/[_./:@-]/).some(looksRandom) && isPlainValue(name);
 }
 
 function isPlainValue(value: string): boolean {

@@ -28,6 +28,8 @@ const namedThings = [
   /^(?=.*\.[a-z]{2,24}(?::|$))[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}(?::\d{1,5})?$/,
   /^[A-Z]{1,6}-\d{2,10}(?:-[A-Z0-9]{1,4})?$/,
 ];
+const nameSeparators = /[_./:@$-]/;
+const oddCharactersMax = 12;
 // Object ids of many services: a short lower-case prefix, an underscore and a short random part.
 const prefixedId = /^[a-z]{2,8}_[A-Za-z0-9]{8,27}$/;
 const secretPrefix = /^(?:sk|rk|pk|pat|key|tok|token|secret|api|pwd|pass|auth|live|priv)_/;
@@ -59,6 +61,15 @@ export function looksLikeSecretNearby(token: string): boolean {
 export function looksAssigned(value: string): boolean {
   if (value.length < 6 || isPlainShape(value)) return isLongDigits(value);
   return /\d/.test(value) || /[^\p{L}\p{N}\s._:/-]/u.test(value) || /\p{Ll}\p{Lu}/u.test(value);
+}
+
+/**
+ * Reads as a name that somebody thought of: what holds digits is short or made of words. Stricter than `looksRandom`,
+ * which lets pass what is random by chance alone hardly visible; a name that is hashed needlessly costs little.
+ */
+export function looksNamed(name: string): boolean {
+  const odd = name.split(nameSeparators).filter((part) => /\d/.test(part) && !isWordy(part));
+  return odd.join('').length <= oddCharactersMax;
 }
 
 function isIdentifier(token: string): boolean {

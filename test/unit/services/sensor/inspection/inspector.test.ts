@@ -165,6 +165,10 @@ describe('names', () => {
     ['send_mail', false, expect.stringMatching(/^#[0-9a-f]{16}$/)],
     ['has blank', true, expect.stringMatching(/^#/)],
     ['tool_kx9Q2mVb7TzLw4Rn8YpD', true, expect.stringMatching(/^#/)],
+    ['k8s_list_ec2_v2', true, 'k8s_list_ec2_v2'],
+    ['getDNSRecord', true, 'getDNSRecord'],
+    ['Qz7aaaaaabbbbbbccccccdddddx9K', true, expect.stringMatching(/^#/)],
+    ['a1b2c3-d4e5f6-a7b8c9', true, expect.stringMatching(/^#/)],
     ['mara@bakery.example', true, expect.stringMatching(/^#/)],
     ['', true, expect.stringMatching(/^#/)],
   ])('shows %j (declared: %j) as %j', (name, declared, shown) => {
