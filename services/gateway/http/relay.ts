@@ -8,7 +8,7 @@ import { answerTooLong, errorFor } from './local-answers.ts';
 import { requestIdsOf } from './message-slices.ts';
 import { headersToClient, headersToUpstream } from './header-rules.ts';
 import { readBody } from './read-body.ts';
-import { SseSplitter } from './sse-splitter.ts';
+import { eventWith, type SseEvent, SseSplitter } from './sse-splitter.ts';
 
 export interface Relay {
   /** Where the server answers. */
@@ -30,6 +30,8 @@ export interface Exchange {
   readonly answers?: readonly Uint8Array[];
   /** Told before the first byte goes to the client. */
   readonly onHead?: (head: IncomingMessage) => void;
+  /** What of a stream's event goes to the client. */
+  readonly passOn?: (event: SseEvent) => Uint8Array;
 }
 
 /** relayed: the server's answer reached its end. unreachable: none came that can be passed on. cut: a side went away. */
@@ -105,16 +107,16 @@ interface Answering {
 }
 
 async function relayEvents({ relay, exchange, head, body, isDecoded }: Answering): Promise<RelayOutcome> {
-  const { response, answers = [] } = exchange;
-  const connection = exchange.connection();
+  const { response, answers = [], passOn = bytesOf } = exchange;
   writeHead(response, head, isDecoded);
-  for (const answer of answers) await writeTo(response, Buffer.concat([eventHead, answer, eventEnd]));
+  for (const answer of answers) await writeTo(response, eventWith(answer));
   const splitter = new SseSplitter({ eventBytesMax: relay.bytesMax });
   try {
     for await (const chunk of body) {
       for (const event of splitter.push(chunk as Buffer)) {
-        if (event.data !== undefined) await connection.fromServer(event.data);
-        await writeTo(response, event.bytes);
+        const bytes = passOn(event);
+        if (event.data !== undefined) await exchange.connection().fromServer(event.data);
+        await writeTo(response, bytes);
       }
     }
   } catch (fault) {
@@ -125,20 +127,21 @@ async function relayEvents({ relay, exchange, head, body, isDecoded }: Answering
     }
     for (const id of requestIdsOf(exchange.body)) {
       const error = errorFor(id, answerTooLong);
-      await connection.fromServer(error);
-      await writeTo(response, Buffer.concat([eventHead, error, eventEnd]));
+      await exchange.connection().fromServer(error);
+      await writeTo(response, eventWith(error));
     }
     response.end();
     return 'relayed';
   }
   const rest = splitter.rest();
-  if (rest.data !== undefined) await connection.fromServer(rest.data);
+  if (rest.data !== undefined) await exchange.connection().fromServer(rest.data);
   response.end(rest.bytes);
   return 'relayed';
 }
 
-const eventHead = Buffer.from('event: message\ndata: ');
-const eventEnd = Buffer.from('\n\n');
+function bytesOf({ bytes }: SseEvent): Uint8Array {
+  return bytes;
+}
 
 async function relayWhole({ relay, exchange, head, body, isDecoded }: Answering): Promise<RelayOutcome> {
   const { response, answers = [] } = exchange;

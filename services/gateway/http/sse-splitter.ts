@@ -118,20 +118,38 @@ class LineEnds {
   }
 }
 
+/** The last type that an event names, as readers take it; `message` when it names none. */
+export function typeOf({ bytes }: SseEvent): string {
+  const named = linesOf(bytes).findLast((line) => line.startsWith('event:'));
+  return named === undefined ? 'message' : valueOf(named, 'event:').toString('utf8');
+}
+
+/** An event with other data; its further lines stay. */
+export function withData({ bytes }: SseEvent, data: string): Buffer {
+  const others = linesOf(bytes).filter((line) => line !== '' && !line.startsWith('data:'));
+  return Buffer.from([...others, `data: ${data}`, '', ''].join('\n'), 'latin1');
+}
+
+/** A message of our own, as servers send theirs. */
+export function eventWith(message: Uint8Array): Buffer {
+  return Buffer.concat([Buffer.from('event: message\ndata: '), message, Buffer.from('\n\n')]);
+}
+
+function linesOf(bytes: Buffer): string[] {
+  // latin1 keeps every byte as it is.
+  return bytes.toString('latin1').split(/\r\n|\n|\r/);
+}
+
 /** Every event with data is looked at, whatever its type: readers differ in which types they take. */
 function eventOf(bytes: Buffer, { isFirst }: { readonly isFirst: boolean }): SseEvent {
-  // latin1 keeps every byte as it is.
-  const text = bytes.toString('latin1');
-  const plain = isFirst && text.startsWith(byteOrderMark) ? text.slice(byteOrderMark.length) : text;
-  const data = plain
-    .split(/\r\n|\n|\r/)
-    .filter((line) => line.startsWith('data:'))
-    .map(valueOf);
+  const lines = linesOf(bytes);
+  if (isFirst && lines[0]?.startsWith(byteOrderMark) === true) lines[0] = lines[0].slice(byteOrderMark.length);
+  const data = lines.filter((line) => line.startsWith('data:')).map((line) => valueOf(line, 'data:'));
   return { bytes, data: data.every((line) => line.byteLength === 0) ? undefined : joined(data) };
 }
 
-function valueOf(line: string): Buffer {
-  const value = line.slice('data:'.length);
+function valueOf(line: string, field: string): Buffer {
+  const value = line.slice(field.length);
   return Buffer.from(value.startsWith(' ') ? value.slice(1) : value, 'latin1');
 }
 

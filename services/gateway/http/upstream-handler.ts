@@ -5,7 +5,7 @@
  */
 import { Agent as HttpAgent, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import type { ConnectionBase } from '../../sensor/observer/connection.ts';
+import type { Connection, ConnectionBase } from '../../sensor/observer/connection.ts';
 import type { Observer } from '../../sensor/observer/observer.ts';
 import type { Caller } from '../../sensor/sessions/caller.ts';
 import type { NamedUpstream } from '../config.ts';
@@ -15,10 +15,12 @@ import { RequestCallers } from './caller-of-request.ts';
 import { takeBody } from './client-exchange.ts';
 import { answerJson, joinAnswers } from './client-response.ts';
 import { plainHeaders } from './header-rules.ts';
+import { type PostingStream, PostingStreams } from './posting-streams.ts';
 import type { RequestHandler } from './request-handler.ts';
 import { type Relay, relayExchange, type RelayOutcome } from './relay.ts';
 import { factsOf, type RequestFacts } from './request-facts.ts';
 import { type HeldSession, SessionTable } from './session-table.ts';
+import type { SseEvent } from './sse-splitter.ts';
 import { locationFor, urlFor } from './upstream-url.ts';
 
 export interface UpstreamHandlerDeps {
@@ -27,6 +29,8 @@ export interface UpstreamHandlerDeps {
   readonly upstream: NamedUpstream & { readonly url: string };
   readonly listener: string;
   readonly bytesMax: number;
+  /** Text that nobody can guess. */
+  readonly newSessionId: () => string;
 }
 
 const sessionsMax = 10_000;
@@ -43,6 +47,11 @@ interface Passage {
   readonly response: ServerResponse;
   readonly body: Buffer;
   readonly facts: RequestFacts;
+  /** The stream that its answers come over, and the server's address for it. */
+  readonly stream: PostingStream | undefined;
+  /** The connection serves this one exchange. */
+  readonly isAlone: boolean;
+  readonly url: URL;
   caller: Caller;
   session: HeldSession;
 }
@@ -53,6 +62,7 @@ class UpstreamHandler implements RequestHandler {
   readonly #agent: HttpAgent;
   readonly #callers: RequestCallers;
   readonly #sessions: SessionTable;
+  readonly #streams: PostingStreams;
 
   constructor(deps: UpstreamHandlerDeps) {
     this.#deps = deps;
@@ -61,23 +71,35 @@ class UpstreamHandler implements RequestHandler {
     this.#agent = this.#base.protocol === 'https:' ? new HttpsAgent(options) : new HttpAgent(options);
     this.#callers = new RequestCallers(deps);
     this.#sessions = new SessionTable({ sessionsMax, onCount: (count) => deps.events.connections(count) });
+    this.#streams = new PostingStreams({ newToken: deps.newSessionId });
   }
 
   async handle(request: IncomingMessage, response: ServerResponse, target: string): Promise<void> {
     const body = await takeBody(request, response, this.#deps);
     if (body === undefined) return;
-    const facts = factsOf(request, body);
-    const caller = this.#callers.callerOf(request);
-    const passage: Passage = { request, response, body, facts, caller, session: this.#sessionOf(facts, caller) };
+    const passage = this.#passageOf({ request, response, body }, target);
     response.once('close', () => {
       // In the stateless revisions a stream that its reader closes is a cancelled call; before, it is none.
-      if (!response.writableFinished && isAlone(facts)) passage.session.connection.clientGone();
+      if (!response.writableFinished && passage.isAlone) passage.session.connection.clientGone();
     });
     try {
-      await this.#pass(passage, urlFor(this.#base, target));
+      await this.#pass(passage);
     } finally {
       passage.session.release();
     }
+  }
+
+  #passageOf(given: Pick<Passage, 'request' | 'response' | 'body'>, target: string): Passage {
+    const facts = factsOf(given.request, given.body);
+    const caller = this.#callers.callerOf(given.request);
+    const stream = this.#streams.find(target);
+    if (stream !== undefined) {
+      const session = { connection: stream.connection, release: () => undefined };
+      return { ...given, facts, caller, stream, isAlone: false, url: stream.endpoint, session };
+    }
+    const session = this.#sessionOf(facts, caller);
+    const isAlone = facts.sessionId === undefined;
+    return { ...given, facts, caller, stream, isAlone, url: urlFor(this.#base, target), session };
   }
 
   stop(): Promise<void> {
@@ -86,16 +108,17 @@ class UpstreamHandler implements RequestHandler {
     return Promise.resolve();
   }
 
-  async #pass(passage: Passage, url: URL): Promise<void> {
-    const { request, response, body, session } = passage;
+  async #pass(passage: Passage): Promise<void> {
+    const { request, response, body, session, stream } = passage;
     if (body.byteLength === 0) {
-      await this.#relay(passage, { url, forward: undefined, answers: [] });
+      await this.#relay(passage, { forward: undefined, answers: [] });
       return;
     }
     const outcome = await session.connection.fromClient(body, { headers: plainHeaders(request.headers) });
-    const { forward, answers } = outcome;
+    const { forward } = outcome;
+    const answers = stream === undefined ? outcome.answers : await sayAll(stream, outcome.answers);
     if (forward !== undefined) {
-      await this.#relay(passage, { url, forward, answers });
+      await this.#relay(passage, { forward, answers });
     } else if (answers.length > 0) {
       answerJson(response, 200, joinAnswers(answers, { asBatch: passage.facts.isBatch }));
     } else response.writeHead(202).end();
@@ -103,9 +126,9 @@ class UpstreamHandler implements RequestHandler {
 
   async #relay(
     passage: Passage,
-    { url, forward, answers }: { url: URL; forward: Uint8Array | undefined; answers: readonly Uint8Array[] },
+    { forward, answers }: { forward: Uint8Array | undefined; answers: readonly Uint8Array[] },
   ): Promise<void> {
-    const { request, response } = passage;
+    const { request, response, url } = passage;
     const relay: Relay = {
       url,
       agent: this.#agent,
@@ -119,14 +142,30 @@ class UpstreamHandler implements RequestHandler {
       ...(forward === undefined ? {} : { body: forward }),
       answers,
       onHead: (head) => this.#noteHead(passage, head),
+      ...(request.method === 'GET' ? { passOn: (event) => this.#passOn(passage, event) } : {}),
     });
     this.#noteOutcome(passage, outcome);
   }
 
-  #noteOutcome({ facts, session }: Passage, outcome: RelayOutcome): void {
+  /** A stream that tells where to post begins a session. */
+  #passOn(passage: Passage, event: SseEvent): Uint8Array {
+    const { request, response, url, isAlone } = passage;
+    if (!isAlone) return event.bytes;
+    const path = (request.url ?? '/').replace(/\?.*$/, '');
+    const connect = (endpoint: URL): Connection => {
+      const connection = this.#connect({ kind: 'legacy' }, passage.caller);
+      connection.named(endpoint.href);
+      passage.session.release();
+      passage.session = alone(connection);
+      return connection;
+    };
+    return this.#streams.take(event, { url, path, response, connect });
+  }
+
+  #noteOutcome({ isAlone, session }: Passage, outcome: RelayOutcome): void {
     if (outcome !== 'unreachable') return;
     this.#deps.events.serverLost(this.#deps.upstream.name);
-    if (isAlone(facts)) session.connection.serverLost();
+    if (isAlone) session.connection.serverLost();
   }
 
   #noteHead(passage: Passage, { statusCode = 0, headers }: IncomingMessage): void {
@@ -169,7 +208,7 @@ class UpstreamHandler implements RequestHandler {
     return this.#sessions.add(key, connection);
   }
 
-  #connect(base: ConnectionBase, caller: Caller): ReturnType<Observer['connect']> {
+  #connect(base: ConnectionBase, caller: Caller): Connection {
     const { agent } = this.#deps.upstream;
     const server = upstreamInfo(this.#deps.upstream);
     return this.#deps.observer.connect({ server, base, caller, ...(agent === undefined ? {} : { agent }) });
@@ -180,12 +219,13 @@ class UpstreamHandler implements RequestHandler {
   }
 }
 
-/** Whether the connection serves this one exchange. */
-function isAlone({ sessionId }: RequestFacts): boolean {
-  return sessionId === undefined;
+/** Who posts for a stream reads the answers there and nowhere else: none is left for the response. */
+async function sayAll(stream: PostingStream, answers: readonly Uint8Array[]): Promise<readonly Uint8Array[]> {
+  for (const answer of answers) await stream.say(answer);
+  return [];
 }
 
 /** A connection that ends with its exchange, unless a session is made of it. */
-function alone(connection: HeldSession['connection']): HeldSession {
+function alone(connection: Connection): HeldSession {
   return { connection, release: () => connection.end() };
 }

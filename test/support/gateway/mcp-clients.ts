@@ -1,6 +1,7 @@
 /** Published MCP clients of both SDK generations. */
 import { Client as ModernClient, StreamableHTTPClientTransport as ModernHttp } from '@modelcontextprotocol/client';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { SSEClientTransport } from '@modelcontextprotocol/sdk/client/sse.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 
@@ -41,6 +42,12 @@ export async function connectLegacy(transport: Transport | URL, headers: Record<
     close: () => client.close(),
   };
   return made;
+}
+
+/** A client over the HTTP transport of 2024-11-05. */
+export function connectSse(url: URL): Promise<TestClient> {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- servers of 2024-11-05 are still about
+  return connectLegacy(new SSEClientTransport(url));
 }
 
 /** A client of 2026-07-28. */

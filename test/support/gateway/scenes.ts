@@ -1,10 +1,11 @@
 /** Gateways with a worker beside them, a server behind them and a published client before them. */
 import type { Ack, Command } from '../../../schemas/generated/types.ts';
 import { eventTypes, topics } from '../../../schemas/topics.ts';
-import { connectLegacy, connectModern, type TestClient } from './mcp-clients.ts';
+import { connectLegacy, connectModern, connectSse, type TestClient } from './mcp-clients.ts';
 import { dataOf, type Rig, startRig, until, World } from './gateway-rig.ts';
 import { startHttpOffice } from './http-office.ts';
 import { PipeTransport } from './pipe-transport.ts';
+import { startSseOffice } from './sse-office.ts';
 
 const listen = '127.0.0.1:0';
 
@@ -48,6 +49,12 @@ function overBoth(connect: (url: URL) => Promise<TestClient>): Form {
     return { rig, client: await connect(rig.url), end: () => office[Symbol.asyncDispose]() };
   };
 }
+
+const overSse: Form = async (world) => {
+  const office = await startSseOffice(world.office);
+  const rig = await startRig({ world, hasWorker: true, given: { listen, upstream: `${office.url}/sse` } });
+  return { rig, client: await connectSse(rig.url), end: () => office[Symbol.asyncDispose]() };
+};
 
 export async function inScene(form: Form, play: (scene: Scene) => Promise<void>): Promise<void> {
   using world = new World();
@@ -107,6 +114,7 @@ export function mailsSeen({ world }: Pick<Scene, 'world'>): number {
 export const formsBeforeHttp = [
   ['over HTTP before a server over HTTP', overBoth(connectLegacy)],
   ['over HTTP before a server over HTTP in the 2026-07-28 era', overBoth(connectModern)],
+  ['over HTTP before a server over the transport of 2024-11-05', overSse],
 ] as const;
 
 export const forms = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SseSplitter } from '../../../../../services/gateway/http/sse-splitter.ts';
+import { SseSplitter, typeOf, withData } from '../../../../../services/gateway/http/sse-splitter.ts';
 
 function split(stream: string, chunkBytes: number) {
   const splitter = new SseSplitter({ eventBytesMax: 1000 });
@@ -60,5 +60,26 @@ describe('an event stream', () => {
     const splitter = new SseSplitter({ eventBytesMax: 10 });
     expect(splitter.push(Buffer.from('data: 12\n\n'))).toHaveLength(1);
     expect(() => splitter.push(Buffer.from('data: 123\n\n'))).toThrow(RangeError);
+  });
+});
+
+describe('an event', () => {
+  const eventOf = (text: string) => {
+    const [event] = new SseSplitter({ eventBytesMax: 1000 }).push(Buffer.from(text));
+    if (event === undefined) throw new Error('It did not end.');
+    return event;
+  };
+
+  it.each([
+    ['event: endpoint\ndata: /a\n\n', 'endpoint'],
+    ['event:a\r\nevent:endpoint\r\ndata: /a\r\n\r\n', 'endpoint'],
+    ['data: event: endpoint\n\n', 'message'],
+  ])('%j is of the type %j', (text, type) => {
+    expect(typeOf(eventOf(text))).toBe(type);
+  });
+
+  it('keeps its other lines when its data is another', () => {
+    const changed = withData(eventOf('id: 7\r\nevent: endpoint\r\ndata: /a\r\ndata: b\r\n\r\n'), '/ours');
+    expect(changed.toString()).toBe('id: 7\nevent: endpoint\ndata: /ours\n\n');
   });
 });
