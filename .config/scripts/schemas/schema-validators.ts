@@ -11,6 +11,8 @@ async function bundle(parts: readonly string[], root: string, banner: string): P
     plugins: [partsPlugin(parts, root)],
     absWorkingDir: root,
     bundle: true,
+    // Paths in the output are the same where node_modules is a link.
+    preserveSymlinks: true,
     format: 'esm',
     platform: 'neutral',
     mainFields: ['main'],
