@@ -11,8 +11,10 @@ import { readBody } from './read-body.ts';
 import { eventWith, type SseEvent, SseSplitter } from './sse-splitter.ts';
 
 export interface Relay {
-  /** Where the server answers. */
-  readonly url: URL;
+  /** The server. */
+  readonly origin: URL;
+  /** Path and query, as they are sent. */
+  readonly target: string;
   readonly agent: HttpAgent;
   readonly bytesMax: number;
   /** What a Location header becomes; undefined when a client must not follow it. */
@@ -76,15 +78,19 @@ function isRedirected({ locationFor }: Relay, head: IncomingMessage): boolean {
   return location === undefined;
 }
 
-function send({ url, agent }: Relay, { request, response, body }: Exchange): Promise<IncomingMessage | undefined> {
+function send(
+  { origin, target, agent }: Relay,
+  { request, response, body }: Exchange,
+): Promise<IncomingMessage | undefined> {
   const mayHaveBody = body !== undefined || request.headers['content-length'] !== undefined;
   const length = mayHaveBody ? { length: body?.byteLength ?? 0 } : {};
-  const start = url.protocol === 'https:' ? httpsRequest : httpRequest;
+  const start = origin.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((resolve) => {
-    const upstream = start(url, {
+    const upstream = start(origin, {
       agent,
+      path: target,
       method: request.method,
-      headers: headersToUpstream(request.rawHeaders, { host: url.host, ...length }),
+      headers: headersToUpstream(request.rawHeaders, { host: origin.host, ...length }),
     });
     upstream.once('response', resolve);
     upstream.on('error', () => {
@@ -109,6 +115,8 @@ interface Answering {
 async function relayEvents({ relay, exchange, head, body, isDecoded }: Answering): Promise<RelayOutcome> {
   const { response, answers = [], passOn = bytesOf } = exchange;
   writeHead(response, head, isDecoded);
+  // Sends the head at once, and its bytes as they are, which `flushHeaders` does not.
+  response.write(Buffer.alloc(0));
   for (const answer of answers) await writeTo(response, eventWith(answer));
   const splitter = new SseSplitter({ eventBytesMax: relay.bytesMax });
   try {
@@ -171,7 +179,6 @@ async function relayWhole({ relay, exchange, head, body, isDecoded }: Answering)
 
 function writeHead(response: ServerResponse, head: IncomingMessage, isDecoded: boolean): void {
   response.writeHead(head.statusCode ?? 502, head.statusMessage, headersToClient(head.rawHeaders, { isDecoded }));
-  response.flushHeaders();
 }
 
 function withoutBodyHeaders(raw: readonly string[]): string[] {

@@ -21,7 +21,7 @@ import { type Relay, relayExchange, type RelayOutcome } from './relay.ts';
 import { factsOf, type RequestFacts } from './request-facts.ts';
 import { type HeldSession, SessionTable } from './session-table.ts';
 import type { SseEvent } from './sse-splitter.ts';
-import { locationFor, urlFor } from './upstream-url.ts';
+import { locationFor, targetFor } from './upstream-url.ts';
 
 export interface UpstreamHandlerDeps {
   readonly observer: Observer;
@@ -51,7 +51,8 @@ interface Passage {
   readonly stream: PostingStream | undefined;
   /** The connection serves this one exchange. */
   readonly isAlone: boolean;
-  readonly url: URL;
+  /** Path and query at the server. */
+  readonly target: string;
   caller: Caller;
   session: HeldSession;
 }
@@ -95,11 +96,12 @@ class UpstreamHandler implements RequestHandler {
     const stream = this.#streams.find(target);
     if (stream !== undefined) {
       const session = { connection: stream.connection, release: () => undefined };
-      return { ...given, facts, caller, stream, isAlone: false, url: stream.endpoint, session };
+      const { pathname, search } = stream.endpoint;
+      return { ...given, facts, caller, stream, isAlone: false, target: `${pathname}${search}`, session };
     }
     const session = this.#sessionOf(facts, caller);
     const isAlone = facts.sessionId === undefined;
-    return { ...given, facts, caller, stream, isAlone, url: urlFor(this.#base, target), session };
+    return { ...given, facts, caller, stream, isAlone, target: targetFor(this.#base, target), session };
   }
 
   stop(): Promise<void> {
@@ -128,12 +130,13 @@ class UpstreamHandler implements RequestHandler {
     passage: Passage,
     { forward, answers }: { forward: Uint8Array | undefined; answers: readonly Uint8Array[] },
   ): Promise<void> {
-    const { request, response, url } = passage;
+    const { request, response, target } = passage;
     const relay: Relay = {
-      url,
+      origin: this.#base,
+      target,
       agent: this.#agent,
       bytesMax: this.#deps.bytesMax,
-      locationFor: (location) => locationFor(this.#base, url, location),
+      locationFor: (location) => locationFor(this.#base, this.#urlOf(target), location),
     };
     const outcome = await relayExchange(relay, {
       request,
@@ -149,7 +152,7 @@ class UpstreamHandler implements RequestHandler {
 
   /** A stream that tells where to post begins a session. */
   #passOn(passage: Passage, event: SseEvent): Uint8Array {
-    const { request, response, url, isAlone } = passage;
+    const { request, response, target, isAlone } = passage;
     if (!isAlone) return event.bytes;
     const path = (request.url ?? '/').replace(/\?.*$/, '');
     const connect = (endpoint: URL): Connection => {
@@ -159,7 +162,11 @@ class UpstreamHandler implements RequestHandler {
       passage.session = alone(connection);
       return connection;
     };
-    return this.#streams.take(event, { url, path, response, connect });
+    return this.#streams.take(event, { url: this.#urlOf(target), path, response, connect });
+  }
+
+  #urlOf(target: string): URL {
+    return new URL(`${this.#base.origin}${target}`);
   }
 
   #noteOutcome({ isAlone, session }: Passage, outcome: RelayOutcome): void {

@@ -1,10 +1,8 @@
-/** Where a request goes: the server's own path when it has one, else the path that the client asked for. */
-export function urlFor(upstream: URL, target: string): URL {
-  const url = new URL(upstream);
-  const [path, query] = splitOnce(target, '?');
-  if (!hasPath(upstream)) url.pathname = path;
-  if (upstream.search === '') url.search = query;
-  return url;
+/** Path and query of a request at the server: its own where its URL has them, else the client's as it wrote them. */
+export function targetFor(upstream: URL, target: string): string {
+  const at = target.indexOf('?');
+  const [path, query] = at === -1 ? [target, ''] : [target.slice(0, at), target.slice(at)];
+  return `${hasPath(upstream) ? upstream.pathname : path}${upstream.search === '' ? query : upstream.search}`;
 }
 
 /**
@@ -20,9 +18,4 @@ export function locationFor(upstream: URL, at: URL, location: string): string | 
 
 function hasPath({ pathname }: URL): boolean {
   return pathname !== '/' && pathname !== '';
-}
-
-function splitOnce(text: string, mark: string): readonly [string, string] {
-  const at = text.indexOf(mark);
-  return at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
 }
