@@ -605,7 +605,9 @@ export interface Arguments {
    */
   labels: Label[];
   /**
-   * @maxItems 256
+   * Of at most 256 values; each has two while a fingerprint key is being replaced.
+   *
+   * @maxItems 512
    */
   fingerprints: Fingerprint[];
   /**
@@ -837,7 +839,9 @@ export interface Result {
    */
   labels: Label[];
   /**
-   * @maxItems 256
+   * Of at most 256 values; each has two while a fingerprint key is being replaced.
+   *
+   * @maxItems 512
    */
   fingerprints: Fingerprint[];
 }
@@ -922,7 +926,9 @@ export interface Intent {
    */
   labels: Label[];
   /**
-   * @maxItems 256
+   * Of at most 256 values; each has two while a fingerprint key is being replaced.
+   *
+   * @maxItems 512
    */
   fingerprints: Fingerprint[];
 }

@@ -44,6 +44,12 @@ function trafficEvents(logger: Logger, metrics: GatewayMetrics) {
       );
     },
     connections: (count: number) => metrics.sessions.set({}, count),
+    keysReplaced: (keys: readonly string[]) => logger.info({ keys }, 'the fingerprint keys are others now'),
+    keysInForce: (count: number) => metrics.fingerprintKeys.set({}, count),
+    keysUnreadable(err: unknown): void {
+      metrics.keyFaults.inc({});
+      logger.error({ err }, 'the fingerprint keys cannot be read again; those in force stay');
+    },
     serverStopped: ({ server, code, signal }: ServerEnd) => logger.info({ server, code, signal }, 'the server ended'),
     serverLost: (server: string) => logger.warn({ server }, 'the server is gone'),
   };

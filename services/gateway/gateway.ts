@@ -16,6 +16,7 @@ export interface GatewayRunning {
   readonly feed: CommandFeed;
   readonly watch: PartitionWatch;
   readonly beat: () => void;
+  readonly lookAtKeys: () => void;
   readonly startFront: () => Promise<RunningFront>;
   readonly timers: Timers;
   readonly stopping: AbortController;
@@ -29,6 +30,7 @@ export interface GatewayReadiness {
 
 /** How long the log is given to take what is left of the events. */
 const farewellMs = 3000;
+const keysEveryMs = 10_000;
 
 export class Gateway {
   readonly #parts: GatewayRunning;
@@ -42,7 +44,8 @@ export class Gateway {
 
   /** Resolves when clients are served; the log may be away. Throws E_UPSTREAM or E_LISTEN. */
   async start(): Promise<void> {
-    const { feed, watch, beat, timers, stopping, heartbeatMs } = this.#parts;
+    const { feed, watch, beat, lookAtKeys, timers, stopping, heartbeatMs } = this.#parts;
+    const { signal } = stopping;
     feed.start();
     try {
       this.#front = await this.#parts.startFront();
@@ -51,7 +54,11 @@ export class Gateway {
       throw fault;
     }
     // Only now, so that a gateway that cannot serve tells nothing but why.
-    this.#loops = [watch.run(), repeat(beat, { everyMs: heartbeatMs, signal: stopping.signal, timers })];
+    this.#loops = [
+      watch.run(),
+      repeat(beat, { everyMs: heartbeatMs, signal, timers }),
+      repeat(lookAtKeys, { everyMs: keysEveryMs, signal, timers }),
+    ];
   }
 
   /** `host:port`; undefined over stdio and before the start. */

@@ -9,11 +9,12 @@ import type { GatewayKeys } from '../adapters/crypto/load-keys.ts';
  */
 export function checkKeyOwners(
   { gatewayId, tenant, deployment }: Pick<GatewayConfig, 'gatewayId' | 'tenant' | 'deployment'>,
-  { ingest, fingerprint, trust }: GatewayKeys,
+  { ingest, fingerprint, trust }: Pick<GatewayKeys, 'ingest' | 'fingerprint' | 'trust'>,
 ): void {
+  const [newest] = fingerprint.keys;
   const pairs = [
     { variable: 'SHEARPIN_GATEWAY_ID', name: gatewayId, file: 'ingest key', owner: ownerOfKey(ingest.id) },
-    { variable: 'SHEARPIN_TENANT', name: tenant, file: 'fingerprint key', owner: ownerOfKey(fingerprint.id) },
+    { variable: 'SHEARPIN_TENANT', name: tenant, file: 'fingerprint key', owner: ownerOfKey(newest?.id ?? '') },
     { variable: 'SHEARPIN_DEPLOYMENT', name: deployment, file: 'trust file', owner: trust.deployment },
   ];
   const faults = pairs.flatMap(({ variable, name, file, owner }) =>

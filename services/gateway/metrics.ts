@@ -32,6 +32,16 @@ function trafficMetrics(factory: MetricFactory) {
       help: 'Faults of the sensor that did not touch the traffic, by where they happened.',
       labels: ['where'],
     }),
+    fingerprintKeys: factory.gauge({
+      name: 'shearpin_gateway_fingerprint_keys',
+      help: 'Fingerprint keys that are in force: 2 while one is being replaced.',
+      labels: [],
+    }),
+    keyFaults: factory.counter({
+      name: 'shearpin_gateway_key_faults_total',
+      help: 'Faults of the key file while the gateway ran; the keys in force stay.',
+      labels: [],
+    }),
     sessions: factory.gauge({
       name: 'shearpin_gateway_connections',
       help: 'Connections of clients that are open.',

@@ -8,6 +8,7 @@ import type { Log } from '../engine/ports/log.ts';
 import type { Logger } from '../engine/ports/logger.ts';
 import type { MetricFactory } from '../engine/ports/metrics.ts';
 import { createEnforcer, type Enforcer } from '../sensor/enforcer/enforcer.ts';
+import { FingerprintKeys } from '../sensor/inspection/fingerprint-keys.ts';
 import { createInspector } from '../sensor/inspection/inspector.ts';
 import { createCapabilityRules } from './capability-rules.ts';
 import type { Front, GatewaySettings, NamedUpstream } from './config.ts';
@@ -18,6 +19,7 @@ import { type FrontParts, startFront } from './front.ts';
 import { Gateway } from './gateway.ts';
 import { createHolds } from './holds.ts';
 import { checkKeyOwners } from './key-owners.ts';
+import { createKeyWatch } from './key-watch.ts';
 import { createGatewayMetrics } from './metrics.ts';
 import { createCountedObserver } from './observed.ts';
 import { createPartitionWatch } from './partition-watch.ts';
@@ -52,6 +54,7 @@ interface Ground extends GatewayParts {
   readonly timers: Timers;
   readonly stopping: AbortController;
   readonly gateway: { readonly id: string; readonly boot: string };
+  readonly fingerprintKeys: FingerprintKeys;
 }
 
 /** Builds a gateway from its parts. It closes what it takes from the log. Throws E_CONFIG for keys of others. */
@@ -64,6 +67,7 @@ export function createGateway(parts: GatewayParts, overrides: GatewayOverrides =
     timers: overrides.timers ?? nodeTimers,
     stopping: new AbortController(),
     gateway: { id: settings.config.gatewayId, boot: newId() },
+    fingerprintKeys: new FingerprintKeys(keys.fingerprint, parts.clock),
   };
   const { events, timers, stopping, gateway, clock } = ground;
   const enforcer = enforcerOf(ground);
@@ -98,7 +102,18 @@ export function createGateway(parts: GatewayParts, overrides: GatewayOverrides =
   });
   const frontParts = frontPartsOf(ground, { enforcer, publisher }, overrides);
   const start = (): ReturnType<typeof startFront> => startFront(settings.front, frontParts);
-  return new Gateway({ publisher, feed, watch, beat, startFront: start, timers, stopping, heartbeatMs: intervalMs });
+  const lookAtKeys = keyWatchOf(ground);
+  const heartbeatMs = intervalMs;
+  return new Gateway({ publisher, feed, watch, beat, lookAtKeys, startFront: start, timers, stopping, heartbeatMs });
+}
+
+function keyWatchOf({ settings, keys, events, fingerprintKeys }: Ground): () => void {
+  const read = (): GatewayKeys['fingerprint'] => {
+    const fingerprint = keys.readFingerprint();
+    checkKeyOwners(settings.config, { ...keys, fingerprint });
+    return fingerprint;
+  };
+  return createKeyWatch({ read, keys: fingerprintKeys, events }, keys.fingerprint);
 }
 
 function enforcerOf({ settings, keys, clock, gateway, events }: Ground): Enforcer {
@@ -122,13 +137,13 @@ function publisherOf({ log, keys, settings, gateway, clock, events, timers, newI
 }
 
 function frontPartsOf(
-  { settings, keys, clock, events, timers, stopping, gateway, newId }: Ground,
+  { settings, fingerprintKeys: key, clock, events, timers, stopping, gateway, newId }: Ground,
   { enforcer, publisher }: { readonly enforcer: Enforcer; readonly publisher: EventPublisher },
   overrides: GatewayOverrides,
 ): FrontParts {
   const { config, front, environment } = settings;
   const observer = createCountedObserver({
-    inspector: createInspector({ key: keys.fingerprint.key }),
+    inspector: createInspector({ key }),
     capabilities: createCapabilityRules(upstreamsOf(front)),
     enforcer,
     clock,

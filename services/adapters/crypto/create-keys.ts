@@ -1,10 +1,11 @@
 import { Buffer } from 'node:buffer';
-import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ShearpinError } from '../../../schemas/errors.ts';
 import type { Gateways, Trust, TrustKey } from '../../../schemas/generated/types.ts';
-import { keyBytes, renderKey, writeNewFile, type SecretKey } from './key-file.ts';
+import { type FingerprintRing, renderRing } from './fingerprint-ring.ts';
+import { keyBytes, newKeyId, renderKey, writeNewFile, type SecretKey } from './key-file.ts';
 import { fileNames, gatewayFolder, writerFolder } from './key-folder.ts';
 
 export interface NewKeys {
@@ -54,7 +55,12 @@ function writeKeys(folder: string, keys: NewKeys): MadeKeys {
   const signing = generateKeyPairSync('ed25519');
   const { x = '', d = '' } = signing.privateKey.export({ format: 'jwk' });
   const signingKey = newKey('signing', { owner: keys.writer, bytes: Buffer.from(d, 'base64url') });
-  const fingerprint = newKey('fingerprint', { owner: keys.tenant });
+  const fingerprintKey = randomBytes(keyBytes);
+  const fingerprintKeyId = newKeyId('fingerprint', keys.tenant, fingerprintKey);
+  const fingerprint: FingerprintRing = {
+    identity: randomBytes(keyBytes),
+    keys: [{ id: fingerprintKeyId, key: fingerprintKey }],
+  };
   const trust = renderTrust({ ...keys, kid: signingKey.id, publicKey: x });
   const writer = writerFolder(keys.writer);
   makeFolder(folder, join(writer, 'ingest'));
@@ -65,7 +71,7 @@ function writeKeys(folder: string, keys: NewKeys): MadeKeys {
   return {
     deployment: keys.deployment,
     tenant: keys.tenant,
-    fingerprintKey: fingerprint.id,
+    fingerprintKey: fingerprintKeyId,
     signingKey: signingKey.id,
     gateways: keys.gateways.map((id) => ({ id, folder: gatewayFolder(id) })),
     writer: { id: keys.writer, folder: writer },
@@ -75,7 +81,7 @@ function writeKeys(folder: string, keys: NewKeys): MadeKeys {
 interface GatewayParts {
   readonly gateway: string;
   readonly writer: string;
-  readonly fingerprint: SecretKey;
+  readonly fingerprint: FingerprintRing;
   readonly trust: string;
 }
 
@@ -83,7 +89,7 @@ function writeGateway(folder: string, { gateway, writer, fingerprint, trust }: G
   const own = gatewayFolder(gateway);
   const ingest = renderKey(newKey('ingest', { owner: gateway }));
   makeFolder(folder, own);
-  writeNewFile(join(folder, own, fileNames.fingerprint), renderKey(fingerprint), 'secret');
+  writeNewFile(join(folder, own, fileNames.fingerprint), renderRing(fingerprint), 'secret');
   writeNewFile(join(folder, own, fileNames.ingest), ingest, 'secret');
   writeNewFile(join(folder, own, fileNames.trust), trust, 'public');
   writeNewFile(join(folder, writer, fileNames.ingestOf(gateway)), ingest, 'secret');
@@ -91,8 +97,7 @@ function writeGateway(folder: string, { gateway, writer, fingerprint, trust }: G
 
 function newKey(kind: SecretKey['kind'], { owner, bytes }: { owner: string; bytes?: Buffer }): SecretKey {
   const secret = bytes ?? randomBytes(keyBytes);
-  const digest = createHash('sha256').update(`shearpin key id\n${kind}\n`).update(secret).digest('hex');
-  return { spec: 'shearpin.key.v1', kind, id: `${owner}.${digest.slice(0, 12)}`, bytes: secret };
+  return { spec: 'shearpin.key.v1', kind, id: newKeyId(kind, owner, secret), bytes: secret };
 }
 
 interface TrustParts extends NewKeys {

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { ShearpinError } from '../../../schemas/errors.ts';
 
@@ -13,13 +14,19 @@ export type Secrecy = 'secret' | 'public';
 
 export interface SecretKey {
   readonly spec: 'shearpin.key.v1';
-  readonly kind: 'fingerprint' | 'ingest' | 'signing';
+  readonly kind: 'ingest' | 'signing';
   /** Names the key, so that it can be replaced while the older one is still known. */
   readonly id: string;
   readonly bytes: Buffer;
 }
 
 export const keyBytes = 32;
+
+/** Names a key by its owner and a digest that tells nothing of it. */
+export function newKeyId(kind: SecretKey['kind'] | 'fingerprint', owner: string, bytes: Buffer): string {
+  const digest = createHash('sha256').update(`shearpin key id\n${kind}\n`).update(bytes).digest('hex');
+  return `${owner}.${digest.slice(0, 12)}`;
+}
 
 /** Never overwrites. */
 export function writeNewFile(path: string, text: string, secrecy: Secrecy): void {

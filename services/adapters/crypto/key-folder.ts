@@ -10,8 +10,10 @@ export const fileNames = {
   gateways: 'gateways.json',
 } as const;
 
+export const gatewaysFolder = 'gateways';
+
 export function gatewayFolder(gateway: string): string {
-  return join('gateways', gateway);
+  return join(gatewaysFolder, gateway);
 }
 
 export function writerFolder(writer: string): string {

@@ -5,13 +5,16 @@ import { join } from 'node:path';
 import { ShearpinError } from '../../../schemas/errors.ts';
 import type { Trust } from '../../../schemas/generated/types.ts';
 import { validateGateways, validateTrust } from '../../../schemas/generated/validators.js';
+import { type FingerprintRing, readRing } from './fingerprint-ring.ts';
 import { readAll } from './read-all.ts';
 import { readGuardedJson, readKeyFile, type SecretKey } from './key-file.ts';
 import { fileNames, gatewayFolder, writerFolder } from './key-folder.ts';
 
 /** What a gateway host holds. */
 export interface GatewayKeys {
-  readonly fingerprint: { readonly id: string; readonly key: Buffer };
+  readonly fingerprint: FingerprintRing;
+  /** Reads the file of the fingerprint keys again: a rotation needs no restart. Throws E_KEY. */
+  readonly readFingerprint: () => FingerprintRing;
   readonly ingest: { readonly id: string; readonly key: Buffer };
   readonly trust: Trust;
 }
@@ -32,13 +35,15 @@ export interface WorkerKeys {
 /** Reads a gateway's folder, given by itself or as the whole key folder. Throws E_KEY naming the file and what to do. */
 export function loadGatewayKeys(dir: string, { gateway }: { readonly gateway: string }): GatewayKeys {
   const folder = folderOf(dir, gatewayFolder(gateway));
+  const readFingerprint = (): FingerprintRing => readRing(join(folder, fileNames.fingerprint));
   const [fingerprint, ingest, trust] = readAll(
-    () => readKeyFile(join(folder, fileNames.fingerprint), 'fingerprint'),
+    readFingerprint,
     () => readKeyFile(join(folder, fileNames.ingest), 'ingest'),
     () => readTrust(join(folder, fileNames.trust)),
   );
   return {
-    fingerprint: { id: fingerprint.id, key: fingerprint.bytes },
+    fingerprint,
+    readFingerprint,
     ingest: { id: ingest.id, key: ingest.bytes },
     trust,
   };

@@ -18,16 +18,17 @@ export interface FingerprintSource {
 }
 
 export interface FingerprintSetOptions {
-  readonly hash: KeyedHash;
+  /** One, or two while a key is being replaced: then a value has a fingerprint under each. */
+  readonly hashes: readonly KeyedHash[];
   readonly watched: ReadonlySet<string>;
-  /** Fingerprints that an event carries. */
+  /** Values whose fingerprints an event carries. */
   readonly carriedMax: number;
-  /** Fingerprints that are computed. */
+  /** Values whose fingerprints are computed. */
   readonly computedMax: number;
 }
 
 interface Entry {
-  readonly fp: string;
+  readonly fps: readonly string[];
   readonly role: Role;
   readonly field: number | undefined;
   readonly contexts: ActionFamily[];
@@ -43,6 +44,7 @@ const ranks: Readonly<Record<Role, number>> = {
   passage: 7,
 };
 const contextsMax = 8;
+const none: readonly string[] = [];
 
 /**
  * Collects the fingerprints of one side of a call and picks those that its event carries.
@@ -53,7 +55,7 @@ export class FingerprintSet {
   readonly #entries = new Map<string, Entry>();
   readonly #all = new Set<string>();
   readonly #distinctive = new Set<string>();
-  readonly #seen = new Map<string, string>();
+  readonly #seen = new Map<string, readonly string[]>();
   #beyond = 0;
   #secrets = 0;
 
@@ -72,27 +74,35 @@ export class FingerprintSet {
 
   add(source: FingerprintSource): void {
     if (source.text === '') return;
-    const fp = this.#hashOnce(source);
-    if (fp === undefined) return;
-    this.#all.add(fp);
-    if (isDistinctive(source)) this.#distinctive.add(fp);
-    const isWatched = this.#options.watched.has(fp);
-    if (source.localOnly === true && !isWatched && !this.#entries.has(fp)) return;
+    const fps = this.#hashOnce(source);
+    const [name] = fps;
+    if (name === undefined) return;
+    this.#note(fps, source);
+    const isWatched = fps.some((fp) => this.#options.watched.has(fp));
+    if (source.localOnly === true && !isWatched && !this.#entries.has(name)) return;
     const rank = isWatched ? 0 : rankOf(source);
-    const held = this.#entries.get(fp);
+    const held = this.#entries.get(name);
     const { role, field } = held !== undefined && held.rank <= rank ? held : source;
     const contexts = [...new Set([...(held?.contexts ?? []), ...(source.contexts ?? [])])].slice(0, contextsMax);
-    this.#entries.set(fp, { fp, role, field, contexts, rank: Math.min(rank, held?.rank ?? rank) });
+    this.#entries.set(name, { fps, role, field, contexts, rank: Math.min(rank, held?.rank ?? rank) });
   }
 
-  /** The most important ones first, and how many did not fit. */
+  /** Those of the most important values first, and how many values did not fit. */
   carried(): { fingerprints: Fingerprint[]; overflow: number } {
     const ranked = [...this.#entries.values()].sort((one, other) => one.rank - other.rank);
-    const kept = ranked.slice(0, this.#options.carriedMax).map(fingerprintOf);
-    return { fingerprints: kept, overflow: ranked.length - kept.length + this.#beyond };
+    const kept = ranked.slice(0, this.#options.carriedMax);
+    return { fingerprints: kept.flatMap(fingerprintsOf), overflow: ranked.length - kept.length + this.#beyond };
   }
 
-  #hashOnce({ kind, text, role }: FingerprintSource): string | undefined {
+  #note(fps: readonly string[], source: FingerprintSource): void {
+    const isTelling = isDistinctive(source);
+    for (const fp of fps) {
+      this.#all.add(fp);
+      if (isTelling) this.#distinctive.add(fp);
+    }
+  }
+
+  #hashOnce({ kind, text, role }: FingerprintSource): readonly string[] {
     const name = `${kind}\0${text}`;
     const known = this.#seen.get(name);
     if (known !== undefined) return known;
@@ -100,11 +110,11 @@ export class FingerprintSet {
     // Filler before a secret takes no room from it.
     if ((role === 'secret' ? this.#secrets : this.#seen.size) >= this.#options.computedMax) {
       this.#beyond++;
-      return undefined;
+      return none;
     }
-    const fp = this.#options.hash(kind, text);
-    this.#seen.set(name, fp);
-    return fp;
+    const fps = this.#options.hashes.map((hash) => hash(kind, text));
+    this.#seen.set(name, fps);
+    return fps;
   }
 }
 
@@ -121,6 +131,7 @@ function rankOf({ kind, role }: FingerprintSource): number {
   return ranks[role] + (kind === 'value' ? 0 : 1);
 }
 
-function fingerprintOf({ fp, role, field, contexts }: Entry): Fingerprint {
-  return { fp, role, ...(field === undefined ? {} : { field }), ...(contexts.length === 0 ? {} : { contexts }) };
+function fingerprintsOf({ fps, role, field, contexts }: Entry): readonly Fingerprint[] {
+  const rest = { role, ...(field === undefined ? {} : { field }), ...(contexts.length === 0 ? {} : { contexts }) };
+  return fps.map((fp) => ({ fp, ...rest }));
 }

@@ -3,11 +3,11 @@ import { nameFields } from './argument-fields.ts';
 import { cleanText } from './canonical-text.ts';
 import { scanContent } from './content-scan.ts';
 import type { NumberedLeaf, ScanOptions } from './content-scan.ts';
+import { FingerprintKeys, ringOf } from './fingerprint-keys.ts';
 import { FingerprintSet } from './fingerprint-set.ts';
 import { defaultInspectionBounds } from './inspection-bounds.ts';
 import type { InspectionBounds } from './inspection-bounds.ts';
 import { readLeaves } from './json-leaves.ts';
-import { createKeyedHash } from './keyed-hash.ts';
 import type { KeyedHash } from './keyed-hash.ts';
 import { looksNamed, looksRandom } from './randomness.ts';
 import { contentTypesOf, isBinary, soleText } from './result-content.ts';
@@ -15,8 +15,8 @@ import { findSalientValues } from './salient-values.ts';
 import { findSecrets } from './secrets.ts';
 
 export interface InspectorDeps {
-  /** The tenant's fingerprint key. */
-  readonly key: Uint8Array;
+  /** The tenant's fingerprint key, or its keys with their times. */
+  readonly key: Uint8Array | FingerprintKeys;
   readonly boundsOverrides?: Partial<InspectionBounds>;
 }
 
@@ -73,8 +73,12 @@ const none: ReadonlySet<string> = new Set();
 const namePattern = /^[A-Za-z0-9_$][A-Za-z0-9_$./:@-]{0,127}$/;
 
 export function createInspector(deps: InspectorDeps): Inspector {
-  const hash = createKeyedHash(deps.key);
+  const keys = keysOf(deps);
+  const hash: KeyedHash = (kind, value) => keys.identity(kind, value);
   const bounds = { ...defaultInspectionBounds, ...deps.boundsOverrides };
+
+  const newSet = (some: { watched: ReadonlySet<string>; computedMax: number }): FingerprintSet =>
+    new FingerprintSet({ hashes: keys.values(), carriedMax: bounds.fingerprintsMax, ...some });
 
   const inspectArguments = (value: unknown, options: ArgumentsOptions): ArgumentsInspection => {
     const watched = options.watched ?? none;
@@ -90,7 +94,7 @@ export function createInspector(deps: InspectorDeps): Inspector {
     });
     const leaves = read.leaves.map((leaf, index): NumberedLeaf => ({ ...leaf, field: numbers[index] }));
     const scan: ScanOptions = { bounds, side: 'arguments', fromVault: false, deep: watched.size > 0, charactersMax };
-    const set = new FingerprintSet({ hash, watched, carriedMax: bounds.fingerprintsMax, computedMax: Infinity });
+    const set = newSet({ watched, computedMax: Infinity });
     const seen = scanContent(withKeys(leaves, read.keys), set, scan);
     const truncated = read.truncated || seen.truncated;
     const event = { bytes: options.bytes, truncated, labels: seen.labels, fields, ...set.carried() };
@@ -103,18 +107,14 @@ export function createInspector(deps: InspectorDeps): Inspector {
     const read = readLeaves(value, { charactersMax: charactersMax - tail.length, skip: isBinary });
     const fromVault = options.capabilities.includes('credential.read') && !options.isError;
     const scan: ScanOptions = { bounds, side: 'result', fromVault, deep: false, charactersMax };
-    const computedMax = bounds.resultValuesMax;
-    const set = new FingerprintSet({ hash, watched: none, carriedMax: bounds.fingerprintsMax, computedMax });
+    const set = newSet({ watched: none, computedMax: bounds.resultValuesMax });
     const sole = soleText(read.leaves);
     const leaves = read.leaves.map((leaf): NumberedLeaf => ({ ...leaf, isSole: leaf === sole }));
     if (tail !== '') leaves.unshift({ text: tail, type: 'string', key: undefined, caption: undefined });
     const seen = scanContent(withKeys(leaves, read.keys), set, scan);
     const truncated = read.truncated || seen.truncated;
     const event = {
-      bytes: options.bytes,
-      ...contentTypesOf(value),
-      isError: options.isError,
-      ...(options.errorCode === undefined ? {} : { errorCode: options.errorCode }),
+      ...factsOfResult(value, options),
       truncated,
       labels: seen.labels,
       ...set.carried(),
@@ -125,17 +125,25 @@ export function createInspector(deps: InspectorDeps): Inspector {
   return {
     arguments: inspectArguments,
     result: inspectResult,
-    definition: (...texts) => labelsOf(texts, { hash, bounds }),
+    definition: (...texts) => labelsOf(texts, bounds),
     keyedHash: hash,
     name: (value, declared) =>
       declared && namePattern.test(value) && isPlainName(value) ? value : `#${hash('name', value)}`,
   };
 }
 
-function labelsOf(texts: readonly string[], { hash, bounds }: { hash: KeyedHash; bounds: InspectionBounds }): Label[] {
+function factsOfResult(value: unknown, { bytes, isError, errorCode }: ResultOptions) {
+  return { bytes, ...contentTypesOf(value), isError, ...(errorCode === undefined ? {} : { errorCode }) };
+}
+
+function keysOf({ key }: InspectorDeps): FingerprintKeys {
+  return key instanceof FingerprintKeys ? key : new FingerprintKeys(ringOf(key), { nowMs: () => 0 });
+}
+
+function labelsOf(texts: readonly string[], bounds: InspectionBounds): Label[] {
   const charactersMax = bounds.argumentsCharactersMax;
   const { leaves } = readLeaves(texts, { charactersMax });
-  const set = new FingerprintSet({ hash, watched: none, carriedMax: 0, computedMax: 0 });
+  const set = new FingerprintSet({ hashes: [], watched: none, carriedMax: 0, computedMax: 0 });
   return scanContent(leaves, set, { bounds, side: 'result', fromVault: false, deep: false, charactersMax }).labels;
 }
 

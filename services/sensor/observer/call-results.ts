@@ -16,7 +16,7 @@ export interface CallAnswer {
 }
 
 const codeMax = 2 ** 31 - 1;
-const fingerprintsMax = 256;
+const fingerprintsMax = 512;
 const labelsMax = 32;
 const longMin = 192 * 1024;
 const tailMax = 64 * 1024;

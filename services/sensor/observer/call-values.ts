@@ -19,7 +19,7 @@ export interface InspectOptions {
   readonly watched: ReadonlySet<string>;
 }
 
-const fingerprintsMax = 256;
+const fingerprintsMax = 512;
 const labelsMax = 32;
 const namesOfCalls: ReadonlySet<string> = new Set(['name', 'arguments', 'task', '_meta']);
 const nameless: ReadonlySet<string> = new Set(['_meta']);

@@ -51,7 +51,7 @@ describe('the pipeline in one process', () => {
     await first.log.producer().produce([record]);
     await first.close();
     const second = await start();
-    expect(second.keys.gateway.fingerprint.id).toBe(first.keys.gateway.fingerprint.id);
+    expect(second.keys.gateway.fingerprint).toEqual(first.keys.gateway.fingerprint);
     const { promise, resolve } = Promise.withResolvers<string>();
     const follower = second.log.follower();
     await follower.follow(topics.dlq, { onRecord: ({ key }) => resolve(key), onCaughtUp: () => undefined });
