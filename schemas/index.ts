@@ -19,6 +19,8 @@ export type {
   CatalogObserved,
   Command,
   Condition,
+  Delegation,
+  Discovery,
   DlqRecord,
   Fingerprint,
   Heartbeat,
@@ -26,6 +28,7 @@ export type {
   Notification,
   Predicate,
   Result,
+  Token,
   Verdict,
 } from './generated/types.ts';
 export {
@@ -38,6 +41,7 @@ export {
   validateCatalogObserved,
   validateCommand,
   validateCondition,
+  validateDiscovery,
   validateDlqRecord,
   validateHeartbeat,
   validateNotification,

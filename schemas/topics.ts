@@ -16,6 +16,7 @@ export const eventTypes = {
   callCompleted: 'shearpin.call.completed.v1',
   notification: 'shearpin.notification.v1',
   approval: 'shearpin.approval.v1',
+  discovery: 'shearpin.discovery.v1',
   heartbeat: 'shearpin.gateway.heartbeat.v1',
   catalogObserved: 'shearpin.catalog.observed.v1',
   alert: 'shearpin.alert.v1',

@@ -719,6 +719,8 @@ export interface CallCompleted {
    */
   trace?: string;
   principal: Principal;
+  delegation?: Delegation;
+  token?: Token;
   agent: Agent;
   /**
    * Keyed hash of the client's unverified name; decides nothing.
@@ -762,6 +764,55 @@ export interface Principal {
    * How the principal was established; os-user and listener are anonymous.
    */
   method: 'jwt-verified' | 'jwt-accepted' | 'token' | 'os-user' | 'listener';
+}
+/**
+ * Who acts for the principal, by the act claims of a verified token.
+ */
+export interface Delegation {
+  /**
+   * Keyed hashes of issuer and subject; who acts now stands first.
+   *
+   * @minItems 1
+   * @maxItems 8
+   */
+  actors: string[];
+  /**
+   * The chain goes on.
+   */
+  truncated: boolean;
+}
+/**
+ * The access token that came with the request, without the token.
+ */
+export interface Token {
+  /**
+   * Fingerprint of the token, as of the same value in arguments and results.
+   */
+  fp: string;
+  /**
+   * jwt: its claims could be read, which does not mean that they are true. opaque: everything else.
+   */
+  kind: 'jwt' | 'opaque';
+  /**
+   * Whom it is for: names of a verified token, else keyed hashes with a leading #.
+   *
+   * @maxItems 8
+   */
+  audiences?: string[];
+  /**
+   * What it allows: names of a verified token, else keyed hashes with a leading #.
+   *
+   * @maxItems 32
+   */
+  scopes?: string[];
+  /**
+   * When it expires, as it says.
+   */
+  expiresAtMs?: number;
+  /**
+   * Not all audiences or scopes are told.
+   */
+  truncated?: boolean;
 }
 /**
  * Which MCP server is called.
@@ -894,6 +945,8 @@ export interface CallRequested {
    */
   trace?: string;
   principal: Principal;
+  delegation?: Delegation;
+  token?: Token;
   agent: Agent;
   /**
    * Keyed hash of the client's unverified name; decides nothing.
@@ -1122,6 +1175,65 @@ export interface EgressBytesConfig {
    * Length of the window.
    */
   windowMs?: number;
+}
+export interface DiscoveredUrl {
+  /**
+   * What the URL is for.
+   */
+  role: 'metadata' | 'authorization-server' | 'endpoint' | 'keys' | 'other';
+  /**
+   * Fingerprint of the URL, as of the same URL in arguments and results.
+   */
+  url: string;
+  /**
+   * Fingerprint of its host.
+   */
+  host?: string;
+  /**
+   * Its address is inside a network, of this machine or link-local; it goes without TLS; it is at the origin of the server, or of the gateway; it is no http or https URL.
+   *
+   * @maxItems 8
+   */
+  labels: ('internal' | 'loopback' | 'link-local' | 'cleartext' | 'same-origin' | 'gateway' | 'malformed')[];
+}
+/**
+ * Authorization metadata that a client or gateway is about to fetch, or was told of. Type shearpin.discovery.v1.
+ */
+export interface Discovery {
+  /**
+   * Event id.
+   */
+  id: string;
+  /**
+   * Event time, by the gateway's clock.
+   */
+  timeMs: number;
+  /**
+   * Tenant.
+   */
+  tenant: string;
+  gateway: Gateway;
+  session: Session;
+  principal: Principal;
+  server: Server;
+  /**
+   * Where the gateway saw it: a challenge of the server, a client's request for a document, or the document itself.
+   */
+  seen: 'challenge' | 'request' | 'document';
+  /**
+   * The document that is asked for, pointed to, or was served.
+   */
+  document: 'protected-resource' | 'authorization-server' | 'openid-configuration';
+  /**
+   * URLs that the client is led to, without the URLs.
+   *
+   * @maxItems 16
+   */
+  urls: DiscoveredUrl[];
+  /**
+   * URLs that did not fit.
+   */
+  overflow: number;
 }
 /**
  * A record that could not be processed: where it stands and why, never its bytes.

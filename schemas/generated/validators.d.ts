@@ -10,6 +10,7 @@ import type {
   CatalogObserved,
   Command,
   Condition,
+  Discovery,
   DlqRecord,
   GatewayConfig,
   Gateways,
@@ -35,6 +36,7 @@ export declare const validateCallRequested: Validator<CallRequested>;
 export declare const validateCatalogObserved: Validator<CatalogObserved>;
 export declare const validateCommand: Validator<Command>;
 export declare const validateCondition: Validator<Condition>;
+export declare const validateDiscovery: Validator<Discovery>;
 export declare const validateDlqRecord: Validator<DlqRecord>;
 export declare const validateGatewayConfig: Validator<GatewayConfig>;
 export declare const validateGateways: Validator<Gateways>;

@@ -14,6 +14,7 @@ import type {
   CallCompleted,
   CallRequested,
   Command,
+  Discovery,
   Notification,
 } from '../../schemas/generated/types.ts';
 import { buildAlert } from './alert/alert.ts';
@@ -48,6 +49,7 @@ export type EngineInput = { readonly position: Position } & (
   | { readonly type: 'shearpin.call.completed.v1'; readonly data: CallCompleted }
   | { readonly type: 'shearpin.notification.v1'; readonly data: Notification }
   | { readonly type: 'shearpin.approval.v1'; readonly data: Approval }
+  | { readonly type: 'shearpin.discovery.v1'; readonly data: Discovery }
 );
 
 export type EngineOutput =

@@ -29,6 +29,7 @@ export function createCountedObserver({ events, monotonicMs, ...deps }: Observed
       return outcome;
     },
     fromServer: (bytes) => connection.fromServer(bytes),
+    discovered: (sighting) => connection.discovered(sighting),
     named: (sessionId) => connection.named(sessionId),
     serverLost: () => connection.serverLost(),
     clientGone: (id) => connection.clientGone(id),

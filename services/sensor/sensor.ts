@@ -20,4 +20,7 @@ export type {
   UpstreamInfo,
 } from './observer/connection.ts';
 export type { CapabilityRules, HoldEnd, Holds, SensorEvent, SensorEventData, SensorFault } from './observer/ports.ts';
-export type { Caller } from './sessions/caller.ts';
+export { resourceMetadataIn } from './discovery/challenge.ts';
+export { urlsIn } from './discovery/metadata-document.ts';
+export type { DiscoverySighting, LeadingUrl } from './discovery/discovery-sighting.ts';
+export type { Caller, ListenerCaller, TokenCaller } from './sessions/caller.ts';

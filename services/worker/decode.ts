@@ -4,6 +4,7 @@ import type {
   Approval,
   CallCompleted,
   CallRequested,
+  Discovery,
   DlqRecord,
   Heartbeat,
   Notification,
@@ -12,6 +13,7 @@ import {
   validateApproval,
   validateCallCompleted,
   validateCallRequested,
+  validateDiscovery,
   validateHeartbeat,
   validateNotification,
 } from '../../schemas/generated/validators.js';
@@ -19,7 +21,7 @@ import { type EventType, eventTypes, gatewayHeader, macHeader } from '../../sche
 import type { LogRecord } from '../engine/ports/log.ts';
 import { pruneUnknown } from './unknown-fields.ts';
 
-export type SessionEvent = CallRequested | CallCompleted | Notification | Approval;
+export type SessionEvent = CallRequested | CallCompleted | Notification | Approval | Discovery;
 export type RejectReason = DlqRecord['reason'];
 
 export interface Rejected {
@@ -66,6 +68,7 @@ const validators = new Map<string, Validator>([
   [eventTypes.callCompleted, validateCallCompleted],
   [eventTypes.notification, validateNotification],
   [eventTypes.approval, validateApproval],
+  [eventTypes.discovery, validateDiscovery],
   [eventTypes.heartbeat, validateHeartbeat],
 ]);
 

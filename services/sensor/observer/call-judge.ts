@@ -11,6 +11,7 @@ import { readingsMax, subjectsOf } from './call-subjects.ts';
 import type { CallSubject, SubjectOptions } from './call-subjects.ts';
 import { inspectValues, readValues } from './call-values.ts';
 import type { CallValues } from './call-values.ts';
+import type { Caller } from '../sessions/caller.ts';
 import type { ConnectionIdentity } from './connection-identity.ts';
 import type { CallFacts } from './event-writer.ts';
 import type { SharedState } from './observer-deps.ts';
@@ -23,6 +24,8 @@ export interface ClientRequest {
   /** Every judged method that some parser reads. */
   readonly methods: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
+  /** Whose credentials came with it, when they may be others than the connection's. */
+  readonly caller?: Caller | undefined;
 }
 
 export interface JudgedCall {
@@ -97,13 +100,13 @@ export class CallJudge {
       }),
     }));
     const { subject, decision } = strictest(decided);
-    const facts = this.#facts({ subject, subjects, meta }, { session, call: deps.newId() });
+    const facts = this.#facts({ subject, subjects, meta, caller: request.caller }, { session, call: deps.newId() });
     const retryOf = retryKey(params, request.bytes, deps.inspector.keyedHash.bind(deps.inspector));
     return { facts, args, decision, requestedAtMs: timeMs, retryOf, isTask: params.named.has('task') };
   }
 
   #facts(
-    { subject, subjects, meta }: { subject: CallSubject; subjects: readonly CallSubject[]; meta: RequestMeta },
+    { subject, subjects, meta, caller }: FactSource,
     { session, call }: Pick<CallFacts, 'session' | 'call'>,
   ): CallFacts {
     const identity = this.#identity;
@@ -113,6 +116,7 @@ export class CallJudge {
       session,
       ...(meta.traceId === undefined ? {} : { trace: hash.keyedHash('trace', meta.traceId) }),
       principal: identity.principal,
+      ...identity.credentialsOf(caller),
       agent: identity.agent,
       ...(identity.client === undefined ? {} : { client: identity.client }),
       server: identity.server,
@@ -131,6 +135,13 @@ export class CallJudge {
       ongoing.tool(taskKey({ principal, server }, inspector.keyedHash('task', taskId)));
     return { server, definitions, inspector, rules, taskTool };
   }
+}
+
+interface FactSource {
+  readonly subject: CallSubject;
+  readonly subjects: readonly CallSubject[];
+  readonly meta: RequestMeta;
+  readonly caller: Caller | undefined;
 }
 
 /** Capabilities of all readings: whichever the server takes, its power is told. */

@@ -1,13 +1,21 @@
 /** Who speaks over a connection, to which server, in which revision. Owns what the handshake told of both. */
-import type { Agent, Principal, Server } from '../../../schemas/generated/types.ts';
+import type { Agent, Delegation, Principal, Server, Token } from '../../../schemas/generated/types.ts';
 import type { RequestMeta } from '../messages/request-meta.ts';
 import { clientNameOf, isRecord } from '../messages/request-meta.ts';
-import { agentOf, principalOf } from '../sessions/principal.ts';
+import type { Caller } from '../sessions/caller.ts';
+import { agentOf, delegationOf, principalOf } from '../sessions/principal.ts';
 import type { Sighting } from '../sessions/session-resolver.ts';
+import { tokenOf } from '../sessions/token-facts.ts';
 import type { ConnectionInfo } from './connection.ts';
 import type { Inspector } from './ports.ts';
 
 const revision = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
+/** What the credentials of a call tell. */
+export interface CredentialFacts {
+  readonly token?: Token;
+  readonly delegation?: Delegation;
+}
+
 const plainVersion = /^[0-9]{1,6}(?:\.[0-9]{1,6}){0,3}$/;
 
 export class ConnectionIdentity {
@@ -19,12 +27,13 @@ export class ConnectionIdentity {
   #client: string | undefined;
   #protocol: string | undefined;
   #version: string | undefined;
+  #credentials: { readonly caller: Caller; readonly facts: CredentialFacts } | undefined;
 
   constructor(info: ConnectionInfo, options: { readonly inspector: Inspector; readonly fallbackId: string }) {
     this.#info = info;
     this.#inspector = options.inspector;
     this.principal = principalOf(info.caller, options.inspector);
-    this.agent = agentOf(info.agent, this.principal, options.inspector);
+    this.agent = agentOf({ caller: info.caller, configured: info.agent, principal: this.principal }, options.inspector);
     this.#baseId = info.base.kind === 'stateless' ? '' : (info.base.id ?? options.fallbackId);
   }
 
@@ -39,6 +48,16 @@ export class ConnectionIdentity {
 
   get client(): string | undefined {
     return this.#client;
+  }
+
+  /** Of the caller of one message: a client may renew its token while its session goes on. */
+  credentialsOf(caller: Caller = this.#info.caller): CredentialFacts {
+    if (this.#credentials?.caller === caller) return this.#credentials.facts;
+    const token = tokenOf(caller, this.#inspector);
+    const delegation = delegationOf(caller, this.#inspector);
+    const facts = { ...(token === undefined ? {} : { token }), ...(delegation === undefined ? {} : { delegation }) };
+    this.#credentials = { caller, facts };
+    return facts;
   }
 
   protocolOf(meta?: RequestMeta): string {

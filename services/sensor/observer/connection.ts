@@ -1,4 +1,5 @@
 /** What a transport needs of the sensor: it hands over each message's bytes and does with them as it is told. */
+import type { DiscoverySighting } from '../discovery/discovery-sighting.ts';
 import type { Caller } from '../sessions/caller.ts';
 
 /**
@@ -30,6 +31,8 @@ export interface ConnectionInfo {
 export interface MessageHints {
   /** Names in lower case. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Who sent this message, where its credentials may be others than those that the connection began with. */
+  readonly caller?: Caller;
 }
 
 export interface ClientOutcome {
@@ -47,6 +50,8 @@ export interface Connection {
   fromClient(bytes: Uint8Array, hints?: MessageHints): ClientOutcome | Promise<ClientOutcome>;
   /** Inspects what the server sent. The message's last byte goes on only after this returned. */
   fromServer(bytes: Uint8Array): void | Promise<void>;
+  /** Authorization metadata that the client is led to. */
+  discovered(sighting: DiscoverySighting): void;
   /** The HTTP session id that the server minted. */
   named(sessionId: string): void;
   /** The server crashed or cannot be reached: its open calls are lost. */

@@ -1,15 +1,18 @@
-/** Builds the events of calls, notifications, holds and catalogues, and numbers them. Writing one never throws. */
+/** Builds the events of calls, notifications, holds, discoveries and catalogues, and numbers them. Writing one never throws. */
 import type {
   Agent,
   Arguments,
   CallCompleted,
   Capability,
   CatalogObserved,
+  Delegation,
+  Discovery,
   Principal,
   Result,
   Server,
   Session,
   Target,
+  Token,
   Verdict,
 } from '../../../schemas/generated/types.ts';
 import { gatewayRecordKey, sessionRecordKey } from '../../../schemas/events/record-key.ts';
@@ -23,6 +26,8 @@ export interface CallFacts {
   readonly session: Session;
   readonly trace?: string;
   readonly principal: Principal;
+  readonly delegation?: Delegation;
+  readonly token?: Token;
   readonly agent: Agent;
   readonly client?: string;
   readonly server: Server;
@@ -48,6 +53,11 @@ export interface HoldChange {
 export type CatalogFacts = Pick<
   CatalogObserved,
   'server' | 'target' | 'bytes' | 'capabilities' | 'labels' | 'parameters'
+>;
+
+export type DiscoveryFacts = Pick<
+  Discovery,
+  'session' | 'principal' | 'server' | 'seen' | 'document' | 'urls' | 'overflow'
 >;
 
 export interface NotificationFacts {
@@ -101,6 +111,11 @@ export class EventWriter {
   notification(facts: NotificationFacts): void {
     const data = { ...this.#head(facts.session.key), ...facts };
     this.#emit({ type: eventTypes.notification, key: this.#key(facts.session), data });
+  }
+
+  discovered(facts: DiscoveryFacts): void {
+    const data = { ...this.#head(facts.session.key), ...facts };
+    this.#emit({ type: eventTypes.discovery, key: this.#key(facts.session), data });
   }
 
   catalogObserved(facts: CatalogFacts): void {

@@ -7,6 +7,8 @@
  */
 import { idKey, readMessage } from '../messages/envelope.ts';
 import type { Envelope, ReadMessage, Unreadable } from '../messages/envelope.ts';
+import { discoveredUrls } from '../discovery/discovered-urls.ts';
+import type { DiscoverySighting } from '../discovery/discovery-sighting.ts';
 import { isJudged, isNotification } from '../messages/methods.ts';
 import { CallJudge } from './call-judge.ts';
 import { ClientCalls } from './client-calls.ts';
@@ -43,12 +45,11 @@ export class McpConnection implements Connection {
     if (this.#ended) return { forward: bytes, answers: [] };
     const read = this.#read(bytes);
     if (read === undefined || read.kind === 'blank') return { forward: bytes, answers: [] };
-    const headers = hints.headers ?? noHeaders;
     if (read.kind === 'single') {
-      const outcome = this.#part(bytes, read.part, headers);
+      const outcome = this.#part(bytes, read.part, hints);
       return outcome instanceof Promise ? outcome.then((one) => single(bytes, one)) : single(bytes, outcome);
     }
-    const outcomes = read.parts.map((part) => this.#part(bytes, part, headers));
+    const outcomes = read.parts.map((part) => this.#part(bytes, part, hints));
     const assemble = (all: readonly PartOutcome[]): ClientOutcome => batch(bytes, read.parts, all);
     const isWaiting = outcomes.some((outcome) => outcome instanceof Promise);
     return isWaiting
@@ -65,6 +66,18 @@ export class McpConnection implements Connection {
     } catch (fault) {
       this.#shared.deps.onFault({ where: 'server-message', fault });
     }
+  }
+
+  discovered(sighting: DiscoverySighting): void {
+    if (this.#ended) return;
+    this.#guard(() => {
+      const { events, resolver, deps } = this.#shared;
+      const { principal, server } = this.#identity;
+      const { seen, document } = sighting;
+      const urls = discoveredUrls(sighting, (kind, value) => deps.inspector.keyedHash(kind, value));
+      const session = resolver.peek(this.#identity.sighting());
+      events.discovered({ session, principal, server, seen, document, ...urls });
+    });
   }
 
   named(sessionId: string): void {
@@ -106,7 +119,7 @@ export class McpConnection implements Connection {
   #part(
     bytes: Uint8Array,
     part: Envelope | Unreadable,
-    headers: Readonly<Record<string, string>>,
+    { headers = noHeaders, caller }: MessageHints,
   ): PartOutcome | Promise<PartOutcome> {
     try {
       if (part.kind === 'unreadable') return this.#calls.unreadable(undefined);
@@ -116,7 +129,9 @@ export class McpConnection implements Connection {
         if (outcome.kind === 'taken' || methods.length === 0) return outcome;
       }
       this.#noteClient(bytes, part);
-      return methods.length === 0 ? { kind: 'pass' } : this.#calls.request({ bytes, envelope: part, methods, headers });
+      return methods.length === 0
+        ? { kind: 'pass' }
+        : this.#calls.request({ bytes, envelope: part, methods, headers, caller });
     } catch (fault) {
       this.#shared.deps.onFault({ where: 'client-message', fault });
       return this.#calls.faulted(bytes, part);

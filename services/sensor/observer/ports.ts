@@ -6,6 +6,7 @@ import type {
   CallRequested,
   Capability,
   CatalogObserved,
+  Discovery,
   Label,
   Notification,
   Result,
@@ -121,7 +122,7 @@ export interface Holds {
   wait(hold: { readonly call: string; readonly command: string; readonly untilMs: number }): Promise<HoldEnd>;
 }
 
-export type SensorEventData = CallRequested | CallCompleted | Notification | CatalogObserved | Approval;
+export type SensorEventData = CallRequested | CallCompleted | Notification | CatalogObserved | Approval | Discovery;
 
 export interface SensorEvent {
   readonly type: EventType;

@@ -1,49 +1,59 @@
 /** Derives on whose behalf a call is made, and by which agent. Nothing that an agent writes takes part. */
-import type { Agent, Principal } from '../../../schemas/generated/types.ts';
-import type { Caller } from './caller.ts';
+import type { Agent, Delegation, Principal } from '../../../schemas/generated/types.ts';
+import type { Caller, TokenCaller } from './caller.ts';
+import { actorsMax, claimsOf, credentialsOf, type TokenClaims } from './token.ts';
 
 export interface NameHasher {
   keyedHash(kind: string, value: string): string;
   name(value: string, declared: boolean): string;
 }
 
-const tokenCharactersMax = 16 * 1024;
-
 export function principalOf(caller: Caller, hasher: NameHasher): Principal {
   if (caller.kind === 'os-user') {
     return { id: hash(hasher, ['os-user', caller.host, caller.user]), method: 'os-user' };
   }
   if (caller.kind === 'listener') return { id: hash(hasher, ['listener', caller.listener]), method: 'listener' };
-  const subject = caller.accepted ? subjectOf(caller.authorization) : undefined;
-  if (subject !== undefined) {
-    return { id: hash(hasher, ['jwt', subject.issuer, subject.subject]), method: 'jwt-accepted' };
-  }
-  return { id: hash(hasher, ['token', caller.authorization]), method: 'token' };
+  const credentials = credentialsOf(caller.authorization);
+  const method = methodOf(caller);
+  const { issuer, subject } = (method === 'token' ? undefined : claimsOf(credentials)) ?? nothingClaimed;
+  if (issuer !== undefined && subject !== undefined) return { id: hash(hasher, ['jwt', issuer, subject]), method };
+  return { id: hash(hasher, ['token', credentials.scheme, credentials.value]), method: 'token' };
 }
 
-/** The agent's configured name, else the principal. */
-export function agentOf(configured: string | undefined, principal: Principal, hasher: NameHasher): Agent {
-  return { id: configured === undefined ? `#${principal.id}` : hasher.name(configured, true) };
+const nothingClaimed: Partial<Pick<TokenClaims, 'issuer' | 'subject'>> = {};
+
+function methodOf({ signature, accepted }: TokenCaller): Principal['method'] {
+  if (signature === 'verified') return 'jwt-verified';
+  return accepted && signature === undefined ? 'jwt-accepted' : 'token';
+}
+
+export interface AgentSource {
+  readonly caller: Caller;
+  /** Name that the operator configured for the listener or entry. */
+  readonly configured: string | undefined;
+  readonly principal: Principal;
+}
+
+/** Who acts by a verified token, else the configured name, else the principal. */
+export function agentOf({ caller, configured, principal }: AgentSource, hasher: NameHasher): Agent {
+  const claims = verifiedClaimsOf(caller);
+  const name = claims?.actors[0]?.subject ?? claims?.client ?? configured;
+  return { id: name === undefined ? `#${principal.id}` : hasher.name(name, true) };
+}
+
+/** Who acts for whom, by a verified token. */
+export function delegationOf(caller: Caller, hasher: NameHasher): Delegation | undefined {
+  const actors = verifiedClaimsOf(caller)?.actors ?? [];
+  if (actors.length === 0) return undefined;
+  const hashes = actors.map(({ issuer = '', subject }) => hash(hasher, ['jwt', issuer, subject]));
+  return { actors: hashes.slice(0, actorsMax), truncated: hashes.length > actorsMax };
+}
+
+function verifiedClaimsOf(caller: Caller): TokenClaims | undefined {
+  const isVerified = caller.kind === 'token' && caller.signature === 'verified';
+  return isVerified ? claimsOf(credentialsOf(caller.authorization)) : undefined;
 }
 
 function hash(hasher: NameHasher, parts: readonly string[]): string {
   return hasher.keyedHash('principal', JSON.stringify(parts));
-}
-
-function subjectOf(authorization: string): { readonly issuer: string; readonly subject: string } | undefined {
-  const [scheme = '', token = ''] = authorization.trim().split(/ +/, 2);
-  const parts = token.split('.');
-  if (scheme.toLowerCase() !== 'bearer' || parts.length !== 3 || token.length > tokenCharactersMax) return undefined;
-  const claims = claimsIn(parts[1] ?? '');
-  const { iss: issuer, sub: subject } = claims;
-  return typeof issuer === 'string' && typeof subject === 'string' && subject !== '' ? { issuer, subject } : undefined;
-}
-
-function claimsIn(encoded: string): { readonly iss?: unknown; readonly sub?: unknown } {
-  try {
-    const claims: unknown = JSON.parse(Buffer.from(encoded, 'base64url').toString('utf8'));
-    return typeof claims === 'object' && claims !== null ? claims : {};
-  } catch {
-    return {};
-  }
 }

@@ -4,6 +4,7 @@ import { commandRecord } from '../../../services/worker/outgoing.ts';
 import type { LogRecord } from '../../../services/engine/ports/log.ts';
 import type { NamedUpstream } from '../../../services/gateway/config.ts';
 import type { Connection, ConnectionInfo } from '../../../services/sensor/observer/connection.ts';
+import { bearerOf } from '../tokens.ts';
 import { WorkerWorld } from '../fake-worker-world.ts';
 import { makeCommand } from '../signed-commands.ts';
 import { createRecordedGateway, turn, type RecordedGateway } from './recorded-gateway.ts';
@@ -51,6 +52,7 @@ export async function recordStory(): Promise<Story> {
   await teller.leakSecret();
   await teller.holdCall();
   await teller.callOverHttp();
+  await teller.authorize();
   await teller.garbage();
   gateway.beat();
   await teller.settle();
@@ -136,6 +138,31 @@ class Teller {
     await connection.fromClient(this.#message({ id: 'r3', method: 'prompts/get', params: { name: 'greet', _meta } }));
     connection.serverLost();
     await connection.fromClient(Buffer.from('{"jsonrpc":"2.0","id":4,"method":'));
+    await this.settle();
+  }
+
+  /** A challenge, metadata that leads to a place inside, and a call under a verified token that a chain of actors holds. */
+  async authorize(): Promise<void> {
+    const server = { id: 'office', transport: 'http' } as const;
+    const base = { kind: 'stateless' } as const;
+    const origins = { server: 'https://office.example.com', gateway: 'https://gateway.example.com' };
+    const act = { sub: 'booking-agent', act: { sub: 'planner' } };
+    const claims = {
+      iss: 'https://auth.example.com',
+      sub: 'clerk',
+      aud: 'office',
+      scope: 'tickets:read',
+      exp: 2e9,
+      act,
+    };
+    const caller = { kind: 'token', authorization: bearerOf(claims), accepted: false, signature: 'verified' } as const;
+    const anonymous = this.#gateway.observer.connect({ server, base, caller: { kind: 'listener', listener: 'g/l' } });
+    const metadata = { role: 'metadata', url: `${origins.server}/.well-known/oauth-protected-resource` } as const;
+    anonymous.discovered({ seen: 'challenge', document: 'protected-resource', urls: [metadata], origins });
+    anonymous.discovered({ seen: 'request', document: 'authorization-server', urls: [], origins });
+    const inside = { role: 'authorization-server', url: 'http://169.254.169.254/' } as const;
+    anonymous.discovered({ seen: 'document', document: 'protected-resource', urls: [inside], origins });
+    await this.#call(this.#gateway.observer.connect({ server, base, caller }), { tool: 'read_ticket', text: 'Hello.' });
     await this.settle();
   }
 

@@ -6,6 +6,7 @@ export const titlesByType: ReadonlyMap<string, string> = new Map([
   [eventTypes.callCompleted, 'CallCompleted'],
   [eventTypes.notification, 'Notification'],
   [eventTypes.approval, 'Approval'],
+  [eventTypes.discovery, 'Discovery'],
   [eventTypes.heartbeat, 'Heartbeat'],
   [eventTypes.catalogObserved, 'CatalogObserved'],
   [eventTypes.alert, 'Alert'],

@@ -17,6 +17,7 @@ const onCalls: readonly string[] = [
   eventTypes.callCompleted,
   eventTypes.notification,
   eventTypes.approval,
+  eventTypes.discovery,
   eventTypes.heartbeat,
 ];
 const sealed: readonly string[] = [...onCalls, eventTypes.ack, eventTypes.catalogObserved];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDetectors, type Detector } from '../../../../detectors/registry.ts';
 import { ShearpinError } from '../../../../schemas/errors.ts';
+import type { Discovery } from '../../../../schemas/generated/types.ts';
 import type { SessionState } from '../../../../services/engine/state.ts';
 import { engineOf, runEngine } from '../../../support/engine-runs.ts';
 import { recordOf, SessionEvents, type CallData } from '../../../support/session-events.ts';
@@ -90,18 +91,30 @@ describe('the engine', () => {
     ]);
   });
 
-  it('takes notifications into account only in what it has seen of the gateway', () => {
-    const { id, timeMs, tenant, gateway, session, server } = new SessionEvents().requested(1, { atMs: 0 });
-    const data = { id, timeMs, tenant, gateway, session, server, direction: 'to-client', bytes: 5 } as const;
+  it('takes notifications and discoveries into account only in what it has seen of the gateway', () => {
+    const { id, timeMs, tenant, gateway, session, server, principal } = new SessionEvents().requested(1, { atMs: 0 });
+    const head = { id, timeMs, tenant, gateway, session, server };
     const position = { incarnation: 1, partition: 0, offset: '0', appendTimeMs: timeMs };
-    const result = engineOf().process(undefined, {
-      type: 'shearpin.notification.v1',
-      data: { ...data, method: 'notifications/progress' },
-      position,
-    });
-    expect(result.outputs).toEqual([]);
-    expect(result.state.sources).toHaveLength(1);
-    expect(result.state.graph.calls).toEqual([]);
+    const notification = { ...head, direction: 'to-client', bytes: 5, method: 'notifications/progress' } as const;
+    const urls: Discovery['urls'] = [{ role: 'metadata', url: '0'.repeat(16), labels: ['internal'] }];
+    const discovery = {
+      ...head,
+      principal,
+      seen: 'challenge',
+      document: 'protected-resource',
+      urls,
+      overflow: 0,
+    } as const;
+    const inputs = [
+      { type: 'shearpin.notification.v1', data: notification, position },
+      { type: 'shearpin.discovery.v1', data: discovery, position },
+    ] as const;
+    for (const input of inputs) {
+      const result = engineOf().process(undefined, input);
+      expect(result.outputs).toEqual([]);
+      expect(result.state.sources).toHaveLength(1);
+      expect(result.state.graph.calls).toEqual([]);
+    }
   });
 
   it('lets an event that claims to come from the future end no window', () => {
