@@ -1335,9 +1335,33 @@ export interface GatewayConfig {
    */
   listen?: string;
   /**
+   * Certificate chain (PEM) with which the gateway serves HTTPS instead of HTTP. A renewed file is taken without a restart.
+   */
+  listenCertFile?: string;
+  /**
+   * Private key (PEM) of listenCertFile.
+   */
+  listenKeyFile?: string;
+  /**
+   * Authorities (PEM) one of which must have issued the certificate of every client; without it clients need none.
+   */
+  listenClientCaFile?: string;
+  /**
    * URL of the MCP server behind this gateway.
    */
   upstream?: string;
+  /**
+   * Authorities (PEM) that are believed for the one upstream, instead of those of the system.
+   */
+  upstreamCaFile?: string;
+  /**
+   * Certificate (PEM) that the gateway shows to the one upstream.
+   */
+  upstreamCertFile?: string;
+  /**
+   * Private key (PEM) of upstreamCertFile.
+   */
+  upstreamKeyFile?: string;
   /**
    * MCP servers by name; each is served at the path /name.
    */
@@ -1409,6 +1433,26 @@ export interface GatewayConfig {
    */
   messageBytesMax: number;
   /**
+   * A request or an answer over HTTP with more bytes of headers is not taken.
+   */
+  headerBytesMax: number;
+  /**
+   * A client over HTTP that takes longer to send its headers, or for the handshake of TLS, is sent away.
+   */
+  headersTimeoutMs: number;
+  /**
+   * The body of a request over HTTP must grow by so many bytes in each span of bodyProgressMs until it is whole.
+   */
+  bodyProgressBytes: number;
+  /**
+   * The span in which a body must grow.
+   */
+  bodyProgressMs: number;
+  /**
+   * Connections of clients over HTTP that are open at once at most.
+   */
+  connectionsMax: number;
+  /**
    * Sessions that are open at once at most, over HTTP in front of a stdio server.
    */
   sessionsMax: number;
@@ -1433,6 +1477,18 @@ export interface Upstream {
    * Where it serves Streamable HTTP.
    */
   url?: string;
+  /**
+   * Authorities (PEM) that are believed for it, instead of those of the system.
+   */
+  caFile?: string;
+  /**
+   * Certificate (PEM) that the gateway shows to it.
+   */
+  certFile?: string;
+  /**
+   * Private key (PEM) of certFile.
+   */
+  keyFile?: string;
   /**
    * Program to start; it speaks over its pipes.
    */

@@ -17,7 +17,10 @@ Stands between MCP clients and one or several MCP servers.
 
   --config FILE             YAML or JSON; several upstreams are named only there
   --listen HOST:PORT        serve Streamable HTTP instead of stdio
+  --cert-file FILE          serve HTTPS, with this certificate and the key of --key-file
+  --key-file FILE           the private key of --cert-file
   --upstream URL            the MCP server, over HTTP
+  --upstream-ca-file FILE   authorities to believe for --upstream, instead of those of the system
   --server NAME             what events call the one server
   --agent NAME              what events call the agent that uses this gateway
   --trusted                 believe the annotations of the one server
@@ -33,7 +36,10 @@ Stands between MCP clients and one or several MCP servers.
 /** The option that sets each property of the configuration. */
 export const gatewayOptionNames: Readonly<Record<string, string>> = {
   listen: '--listen',
+  listenCertFile: '--cert-file',
+  listenKeyFile: '--key-file',
   upstream: '--upstream',
+  upstreamCaFile: '--upstream-ca-file',
   server: '--server',
   agent: '--agent',
   trusted: '--trusted',
@@ -55,7 +61,10 @@ export function readGatewayArguments(args: readonly string[]): GatewayArguments 
   if (end !== -1 && end === args.length - 1) throw wrong('The server command behind -- is missing.');
   const given = {
     listen: values.listen,
+    listenCertFile: values['cert-file'],
+    listenKeyFile: values['key-file'],
     upstream: values.upstream,
+    upstreamCaFile: values['upstream-ca-file'],
     server: values.server,
     agent: values.agent,
     trusted: values.trusted,
@@ -81,7 +90,10 @@ function parse(args: readonly string[]) {
     options: {
       config: { type: 'string' },
       listen: { type: 'string' },
+      'cert-file': { type: 'string' },
+      'key-file': { type: 'string' },
       upstream: { type: 'string' },
+      'upstream-ca-file': { type: 'string' },
       server: { type: 'string' },
       agent: { type: 'string' },
       trusted: { type: 'boolean' },

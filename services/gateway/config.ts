@@ -4,6 +4,7 @@ import { validateGatewayConfig } from '../../schemas/generated/validators.js';
 import { configFault } from '../adapters/config/config-fault.ts';
 import type { ConfigSchema } from '../adapters/config/config-schema.ts';
 import { readConfig } from '../adapters/config/read-config.ts';
+import { readListenTls, readNamedTls, readUpstreamTls, type TlsMaterial, type TlsRead } from './tls-settings.ts';
 
 export const gatewayConfigSchema = JSON.parse(
   readFileSync(new URL('../../schemas/config/gateway.v1.schema.json', import.meta.url), 'utf8'),
@@ -25,6 +26,7 @@ export interface GatewayConfigInput {
 export interface NamedUpstream extends Upstream {
   readonly name: string;
   readonly agent?: string;
+  readonly tls?: TlsMaterial;
 }
 
 /** What the gateway stands in front of: one server behind its pipes or at any path, or several by path. */
@@ -36,6 +38,8 @@ export type Front =
 export interface GatewaySettings {
   readonly config: Readonly<GatewayConfig>;
   readonly front: Front;
+  /** With which HTTPS is served; without it HTTP is. */
+  readonly tls: TlsMaterial | undefined;
   /** What servers that the gateway starts inherit. */
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
@@ -51,9 +55,22 @@ export function readGatewayConfig(input: GatewayConfigInput): GatewaySettings {
     alsoKnown,
     ...(file === undefined ? {} : { file }),
   });
-  const faults = [...kafkaFaults(config), ...frontFaults(config, input.serverCommand)];
+  const tls = readAllTls(config);
+  const tlsFaults = [tls.listen, tls.one, ...Object.values(tls.named)].flatMap((read) => read.faults);
+  const faults = [...kafkaFaults(config), ...frontFaults(config, input.serverCommand), ...tlsFaults];
   if (faults.length > 0) throw configFault(faults);
-  return { config, front: frontOf(config, input.serverCommand), environment: env };
+  return { config, front: frontOf(config, input.serverCommand, tls), tls: tls.listen.material, environment: env };
+}
+
+interface AllTls {
+  readonly listen: TlsRead;
+  readonly one: TlsRead;
+  readonly named: Readonly<Record<string, TlsRead>>;
+}
+
+function readAllTls(config: GatewayConfig): AllTls {
+  const named = Object.entries(config.upstreams ?? {}).map(([name, own]) => [name, readNamedTls(name, own)] as const);
+  return { listen: readListenTls(config), one: readUpstreamTls(config), named: Object.fromEntries(named) };
 }
 
 function kafkaFaults({ kafkaBrokers, keysDir }: GatewayConfig): readonly string[] {
@@ -79,17 +96,31 @@ function frontFaults({ listen, upstream, upstreams }: GatewayConfig, command: re
   return faults;
 }
 
-function frontOf({ listen, upstream, upstreams, ...rest }: GatewayConfig, serverCommand: readonly string[]): Front {
+function frontOf(
+  { listen, upstream, upstreams, ...rest }: GatewayConfig,
+  serverCommand: readonly string[],
+  tls: AllTls,
+): Front {
   if (upstreams !== undefined && listen !== undefined) {
-    const named = Object.entries(upstreams).map(([name, own]) => ({ ...withAgent(rest), ...own, name }));
+    const named = Object.entries(upstreams).map(([name, own]) => ({
+      ...withAgent(rest),
+      ...own,
+      ...withTls(tls.named[name]),
+      name,
+    }));
     return { kind: 'http-paths', listen, upstreams: named };
   }
   const [command = '', ...args] = serverCommand;
   const target = upstream === undefined ? { command, args } : { url: upstream };
-  const one: NamedUpstream = { ...withAgent(rest), ...target, name: rest.server, trusted: rest.trusted };
+  const { server: name, trusted } = rest;
+  const one: NamedUpstream = { ...withAgent(rest), ...target, ...withTls(tls.one), name, trusted };
   return listen === undefined ? { kind: 'stdio', upstream: one } : { kind: 'http-one', listen, upstream: one };
 }
 
 function withAgent({ agent }: Pick<GatewayConfig, 'agent'>): { readonly agent?: string } {
   return agent === undefined ? {} : { agent };
+}
+
+function withTls(read: TlsRead | undefined): { readonly tls?: TlsMaterial } {
+  return read?.material === undefined ? {} : { tls: read.material };
 }

@@ -2,8 +2,28 @@ import type { Feed, Verdict } from '../../schemas/generated/types.ts';
 import type { Logger } from '../engine/ports/logger.ts';
 import type { GatewayMetrics } from './metrics.ts';
 
-export type RejectedReason =
-  'oversized-line' | 'oversized-body' | 'host' | 'origin' | 'path' | 'encoding' | 'sessions-max';
+/** The rule or limit by which something was not taken. */
+export const rejectedReasons = [
+  'oversized-line',
+  'oversized-body',
+  'slow-body',
+  'headers',
+  'headers-size',
+  'headers-time',
+  'malformed',
+  'version',
+  'method',
+  'target',
+  'host',
+  'origin',
+  'path',
+  'encoding',
+  'expectation',
+  'tls',
+  'connections-max',
+  'sessions-max',
+] as const;
+export type RejectedReason = (typeof rejectedReasons)[number];
 
 interface CommandOutcome {
   readonly of: string;

@@ -12,6 +12,7 @@ import { createUpstreamHandler } from './http/upstream-handler.ts';
 import type { RunningFront } from './running-front.ts';
 import { startStdioFront, type StdioPipes } from './stdio/stdio-front.ts';
 import type { Timers } from '../engine/ports/timers.ts';
+import type { TlsMaterial } from './tls-settings.ts';
 
 export interface FrontParts {
   readonly observer: Observer;
@@ -22,6 +23,7 @@ export interface FrontParts {
   /** Text that nobody can guess. */
   readonly newSessionId: () => string;
   readonly config: Readonly<GatewayConfig>;
+  readonly tls: TlsMaterial | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly localUser: Caller;
   readonly pipes: StdioPipes;
@@ -29,7 +31,7 @@ export interface FrontParts {
 
 /** Starts what the configuration asks for. Throws E_UPSTREAM or E_LISTEN. */
 export async function startFront(front: Front, parts: FrontParts): Promise<RunningFront> {
-  const { config, events } = parts;
+  const { config, events, timers, tls } = parts;
   if (front.kind === 'stdio') {
     const lineBytesMax = config.messageBytesMax;
     return startStdioFront({ ...parts, caller: parts.localUser, upstream: front.upstream, lineBytesMax });
@@ -44,6 +46,9 @@ export async function startFront(front: Front, parts: FrontParts): Promise<Runni
     allowedHosts,
     allowedOrigins,
     events,
+    timers,
+    tls,
+    limits: config,
     byName: new Map(byName.map((upstream) => [upstream.name, handlerOf(upstream)])),
     ...(front.kind === 'http-one' ? { fallback: handlerOf(front.upstream) } : {}),
   });
@@ -57,6 +62,7 @@ interface HandlerParts extends FrontParts {
 function createHandler(upstream: NamedUpstream, { listen, config, ...parts }: HandlerParts): RequestHandler {
   const { url } = upstream;
   const deps = { ...parts, listener: `${config.gatewayId}/${listen}`, bytesMax: config.messageBytesMax };
-  if (url !== undefined) return createUpstreamHandler({ ...deps, upstream: { ...upstream, url } });
+  const { headerBytesMax } = config;
+  if (url !== undefined) return createUpstreamHandler({ ...deps, headerBytesMax, upstream: { ...upstream, url } });
   return createChildHandler({ ...deps, upstream, idleMs: config.sessionIdleMs });
 }

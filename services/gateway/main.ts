@@ -12,7 +12,8 @@ import type { Log } from '../engine/ports/log.ts';
 import type { Logger } from '../engine/ports/logger.ts';
 import type { MetricFactory } from '../engine/ports/metrics.ts';
 import { gatewayOptionNames, readGatewayArguments, usage } from './arguments.ts';
-import { type Front, gatewayConfigSchema, type GatewaySettings, readGatewayConfig } from './config.ts';
+import { gatewayConfigSchema, type GatewaySettings, readGatewayConfig } from './config.ts';
+import { isLoopback } from './http/listen-address.ts';
 import type { ServerExit } from './stdio/server-child.ts';
 import { createGateway, type Gateway } from './wiring.ts';
 
@@ -93,7 +94,7 @@ async function serve(gateway: Gateway, { settings, registry, run }: Serving): Pr
   try {
     await gateway.start();
     const address = gateway.address();
-    if (address !== undefined) run.stderr.write(addressLines(settings.front, address));
+    if (address !== undefined) run.stderr.write(addressLines(settings, address));
     const exit = await Promise.race([gateway.ended(), interrupted.stopped]);
     return exit === undefined ? 0 : exitCodeOf(exit);
   } finally {
@@ -104,11 +105,20 @@ async function serve(gateway: Gateway, { settings, registry, run }: Serving): Pr
 }
 
 /** With the URL that a client is given for each server. */
-function addressLines(front: Front, address: string): string {
-  const listening = `shearpin gateway: listening on http://${address}\n`;
-  if (front.kind !== 'http-paths') return listening;
-  return listening + front.upstreams.map(({ name }) => `  ${name}: http://${address}/${name}\n`).join('');
+function addressLines({ front, tls }: GatewaySettings, address: string): string {
+  const url = `${tls === undefined ? 'http' : 'https'}://${address}`;
+  const isOpen = tls === undefined && !isLoopback(address);
+  const named = front.kind === 'http-paths' ? front.upstreams : [];
+  return [
+    `shearpin gateway: listening on ${url}\n`,
+    ...named.map(({ name }) => `  ${name}: ${url}/${name}\n`),
+    isOpen ? `shearpin gateway: warning: ${withoutTls}\n` : '',
+  ].join('');
 }
+
+const withoutTls =
+  'other machines reach this gateway without TLS, and their tokens can be read on the way. Name --cert-file and ' +
+  '--key-file, or keep the way to it private.';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 

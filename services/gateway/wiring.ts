@@ -141,7 +141,7 @@ function frontPartsOf(
   { enforcer, publisher }: { readonly enforcer: Enforcer; readonly publisher: EventPublisher },
   overrides: GatewayOverrides,
 ): FrontParts {
-  const { config, front, environment } = settings;
+  const { config, front, tls, environment } = settings;
   const observer = createCountedObserver({
     inspector: createInspector({ key }),
     capabilities: createCapabilityRules(upstreamsOf(front)),
@@ -164,6 +164,7 @@ function frontPartsOf(
     newId,
     newSessionId: overrides.newSessionId ?? randomUUID,
     config,
+    tls,
     environment,
     localUser: { kind: 'os-user', host: hostname(), user: userName() },
     pipes: overrides.pipes ?? { stdin: process.stdin, stdout: process.stdout },

@@ -20,8 +20,11 @@ export function answerJson(response: ServerResponse, status: number, bytes: Uint
 
 /** A refusal of the gateway itself, as the JSON-RPC error that MCP clients show. */
 export function answerFault(response: ServerResponse, status: number, message: string): void {
-  const error = { jsonrpc: '2.0', id: null, error: { code: -32000, message } };
-  answerJson(response, status, Buffer.from(JSON.stringify(error)));
+  answerJson(response, status, faultBytes(message));
+}
+
+export function faultBytes(message: string): Buffer {
+  return Buffer.from(JSON.stringify({ jsonrpc: '2.0', id: null, error: { code: -32000, message } }));
 }
 
 /** Answers of ours, alone: one as it is, several as the batch that they answer. */

@@ -1,15 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { GatewayEvents } from '../events.ts';
 import type { RunningFront } from '../running-front.ts';
 import { answerFault } from './client-response.ts';
-import { startHttpServer } from './http-server.ts';
+import { type HttpServerOptions, startHttpServer } from './http-server.ts';
 import type { RequestHandler } from './request-handler.ts';
 
-export interface HttpFrontOptions {
-  readonly listen: string;
+export interface HttpFrontOptions extends Pick<HttpServerOptions, 'listen' | 'tls' | 'limits' | 'timers' | 'events'> {
   readonly allowedHosts: readonly string[];
   readonly allowedOrigins: readonly string[];
-  readonly events: GatewayEvents;
   /** By the first part of the path. */
   readonly byName: ReadonlyMap<string, RequestHandler>;
   /** For every other path. */
@@ -18,13 +15,13 @@ export interface HttpFrontOptions {
 
 /** Serves each MCP server where it belongs. Throws E_LISTEN when the address cannot be used. */
 export async function startHttpFront(options: HttpFrontOptions): Promise<RunningFront> {
-  const { listen, allowedHosts, allowedOrigins, events, byName, fallback } = options;
+  const { allowedHosts, allowedOrigins, byName, fallback } = options;
   const handlers = [...byName.values(), ...(fallback === undefined ? [] : [fallback])];
   const stopHandlers = (): Promise<unknown> => Promise.all(handlers.map((handler) => handler.stop()));
   const peers = { hosts: new Set(allowedHosts.map((host) => host.toLowerCase())), origins: new Set(allowedOrigins) };
   const handle = (request: IncomingMessage, response: ServerResponse): Promise<void> =>
     route(options, request, response);
-  const server = await startHttpServer({ listen, events, peers, handle }).catch(async (fault: unknown) => {
+  const server = await startHttpServer({ ...options, peers: () => peers, handle }).catch(async (fault: unknown) => {
     // Handlers watch over their sessions from the start.
     await stopHandlers();
     throw fault;

@@ -1,94 +1,216 @@
+/**
+ * Listens for clients over HTTP or HTTPS.
+ * Owns: the listener, its connections, and the requests that are being answered.
+ * Invariants:
+ * 1. A handler sees only requests that every server reads in the same way, from peers that may ask.
+ * 2. While it drains, no connection is taken, and each answer is the last one of its connection.
+ */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { ShearpinError } from '../../../schemas/errors.ts';
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { Timers } from '../../engine/ports/timers.ts';
 import type { GatewayEvents } from '../events.ts';
+import type { TlsMaterial } from '../tls-settings.ts';
+import { BodyWatch } from './body-watch.ts';
 import { answerFault } from './client-response.ts';
-import { type AllowedPeers, refusedPeer } from './header-rules.ts';
+import type { AllowedPeers } from './header-rules.ts';
+import { addressOf, listenOn } from './listen-address.ts';
+import { refuseConnection, toldOf } from './parse-faults.ts';
+import { refusalOf } from './request-policy.ts';
+
+export interface HttpLimits {
+  readonly headerBytesMax: number;
+  readonly headersTimeoutMs: number;
+  readonly bodyProgressBytes: number;
+  readonly bodyProgressMs: number;
+  readonly connectionsMax: number;
+}
 
 export interface HttpServerOptions {
   /** `host:port`; port 0 takes a free one. */
   readonly listen: string;
-  readonly peers: AllowedPeers;
+  /** Serves HTTPS. */
+  readonly tls: TlsMaterial | undefined;
+  readonly limits: HttpLimits;
+  readonly timers: Timers;
+  readonly peers: () => AllowedPeers;
   readonly events: GatewayEvents;
   /** Answers a request from a peer that may ask. */
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 }
 
-export interface HttpServer {
-  readonly address: string;
-  /** Takes no further request, gives the running ones a moment, and ends what is left. */
-  stop(): Promise<void>;
-}
-
-const headersBytesMax = 64 * 1024;
-const headersMs = 30_000;
 const graceMs = 1000;
+/** Longer than the pools of clients keep a silent connection. */
+const keepAliveMs = 75_000;
 
 /** Throws E_LISTEN when the address cannot be used. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
-  // A peer that vanished without a word is noticed by the system's probes.
-  const limits = { maxHeaderSize: headersBytesMax, headersTimeout: headersMs, keepAlive: true, noDelay: true };
-  const server = createServer(limits, (request, response) => void take(options, request, response));
-  await listenOn(server, options.listen);
-  return { address: addressOf(server), stop: () => stop(server) };
+  const server = new HttpServer(options);
+  await server.listen();
+  return server;
 }
 
-async function take(
-  { peers, events, handle }: HttpServerOptions,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  // Both sides may vanish at any time; whoever waits for them is told by `close`.
-  request.on('error', () => undefined);
-  response.on('error', () => undefined);
-  const refused = refusedPeer(request.headers, peers);
-  if (refused !== undefined) {
-    events.rejected(refused);
-    const [status, option] = refused === 'host' ? ([421, '--allow-host'] as const) : ([403, '--allow-origin'] as const);
-    answerFault(response, status, `This ${refused} is not allowed; an operator may allow it with ${option}.`);
-    return;
-  }
-  try {
-    await handle(request, response);
-  } catch (err) {
-    events.sensorFault({ where: 'http', err });
-    if (response.headersSent) response.destroy();
-    else answerFault(response, 500, 'The gateway failed at this request.');
-  }
-}
+export class HttpServer {
+  readonly #options: HttpServerOptions;
+  readonly #server: Server | TlsServer;
+  readonly #stopping = new AbortController();
+  readonly #bodies: BodyWatch;
+  readonly #open = new Set<ServerResponse>();
+  readonly #answering = new WeakMap<Duplex, ServerResponse>();
+  #isDraining = false;
+  #onEmpty = (): void => undefined;
 
-async function listenOn(server: Server, listen: string): Promise<void> {
-  const { host, port } = readListen(listen);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => {
-      const reason = cause.code ?? cause.message;
-      reject(
-        new ShearpinError('E_LISTEN', `Cannot listen on ${listen} (${reason}). Choose another address.`, { cause }),
-      );
+  constructor(options: HttpServerOptions) {
+    this.#options = options;
+    const { events, timers, limits } = options;
+    const { bodyProgressBytes: progressBytes, bodyProgressMs: progressMs } = limits;
+    const onSlow = (): void => events.rejected('slow-body');
+    this.#bodies = new BodyWatch({ timers, signal: this.#stopping.signal, progressBytes, progressMs, onSlow });
+    this.#server = createListener(options);
+    this.#server.maxConnections = limits.connectionsMax;
+    this.#listenToServer();
+  }
+
+  get address(): string {
+    return addressOf(this.#server);
+  }
+
+  async listen(): Promise<void> {
+    await listenOn(this.#server, this.#options.listen).catch((fault: unknown) => {
+      this.#stopping.abort();
+      throw fault;
     });
-    server.listen({ host, port }, resolve);
-  });
-  server.removeAllListeners('error').on('error', () => undefined);
+  }
+
+  /** Connections that are made from now on are shown the new certificate. */
+  renewTls(tls: TlsMaterial): void {
+    if (isTls(this.#server)) this.#server.setSecureContext({ ...tls, minVersion });
+  }
+
+  setLimits({ connectionsMax }: Pick<HttpLimits, 'connectionsMax'>): void {
+    this.#server.maxConnections = connectionsMax;
+  }
+
+  /** Takes nothing new. Resolves when every request was answered, or the signal is aborted. */
+  async drain(signal: AbortSignal): Promise<void> {
+    this.#isDraining = true;
+    this.#server.close();
+    for (const response of this.#open) response.shouldKeepAlive = false;
+    if (this.#open.size === 0 || signal.aborted) return;
+    await new Promise<void>((resolve) => {
+      this.#onEmpty = resolve;
+      signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+  }
+
+  /** Takes no further request, gives the running ones a moment, and ends what is left. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    const server = this.#server;
+    const closed = new Promise<void>((resolve) => {
+      server.close(() => resolve());
+    });
+    server.closeIdleConnections();
+    const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+    await closed;
+    clearTimeout(timer);
+  }
+
+  #listenToServer(): void {
+    const { events } = this.#options;
+    this.#server
+      .on('request', (request, response) => void this.#take(request, response))
+      .on('checkContinue', (request, response) => void this.#take(request, response, { isAwaited: true }))
+      .on('checkExpectation', (request, response) => {
+        this.#track(request, response);
+        events.rejected('expectation');
+        this.#refuse(response, 417, 'Expect nothing but 100-continue.');
+      })
+      .on('connect', (_request, socket) => {
+        events.rejected('method');
+        refuseConnection(socket, { status: '405 Method Not Allowed', message: 'This gateway is no proxy.' });
+      })
+      .on('clientError', (fault, socket) => this.#onBroken(fault, socket))
+      .on('drop', () => events.rejected('connections-max'))
+      .on('tlsClientError', (_fault: Error, socket: Socket) => {
+        events.rejected('tls');
+        socket.destroy();
+      });
+  }
+
+  #onBroken(fault: NodeJS.ErrnoException, socket: Duplex): void {
+    const told = toldOf(fault);
+    if (told !== undefined) this.#options.events.rejected(told.reason);
+    // In the middle of an answer, whatever else is said would be taken for a part of it.
+    const isAnswering = this.#answering.get(socket)?.headersSent === true;
+    if (told === undefined || isAnswering || !socket.writable) socket.destroy(fault);
+    else refuseConnection(socket, told);
+  }
+
+  async #take(request: IncomingMessage, response: ServerResponse, { isAwaited = false } = {}): Promise<void> {
+    // Both sides may vanish at any time; whoever waits for them is told by `close`.
+    request.on('error', () => undefined);
+    response.on('error', () => undefined);
+    this.#track(request, response);
+    const { peers, events, handle } = this.#options;
+    const refused = refusalOf(request, peers());
+    if (refused !== undefined) {
+      events.rejected(refused.reason);
+      this.#refuse(response, refused.status, refused.message);
+      return;
+    }
+    if (isAwaited) response.writeContinue();
+    this.#bodies.add(request, response);
+    try {
+      await handle(request, response);
+    } catch (err) {
+      events.sensorFault({ where: 'http', err });
+      if (response.headersSent) response.destroy();
+      else answerFault(response, 500, 'The gateway failed at this request.');
+    }
+  }
+
+  /** The body is not read, so nothing else can come over this connection. */
+  #refuse(response: ServerResponse, status: number, message: string): void {
+    response.setHeader('connection', 'close');
+    answerFault(response, status, message);
+  }
+
+  #track(request: IncomingMessage, response: ServerResponse): void {
+    if (this.#isDraining) response.shouldKeepAlive = false;
+    this.#open.add(response);
+    this.#answering.set(request.socket, response);
+    response.once('close', () => {
+      this.#open.delete(response);
+      if (this.#answering.get(request.socket) === response) this.#answering.delete(request.socket);
+      if (this.#open.size === 0) this.#onEmpty();
+    });
+  }
 }
 
-function readListen(listen: string): { readonly host: string; readonly port: number } {
-  const end = listen.lastIndexOf(':');
-  const port = Number(listen.slice(end + 1));
-  if (port > 65_535) throw new ShearpinError('E_LISTEN', `Cannot listen on ${listen}: there is no such port.`);
-  return { host: listen.slice(0, end).replace(/^\[|\]$/g, ''), port };
+const minVersion = 'TLSv1.2';
+
+function createListener({ tls, limits }: HttpServerOptions): Server | TlsServer {
+  const { headerBytesMax, headersTimeoutMs } = limits;
+  const options = {
+    maxHeaderSize: headerBytesMax,
+    headersTimeout: headersTimeoutMs,
+    connectionsCheckingInterval: Math.min(5000, headersTimeoutMs),
+    // A body may take as long as it grows.
+    requestTimeout: 0,
+    keepAliveTimeout: keepAliveMs,
+    // Whatever the command line of Node.js says.
+    insecureHTTPParser: false,
+    // A peer that vanished without a word is noticed by the system's probes.
+    keepAlive: true,
+    noDelay: true,
+  };
+  if (tls === undefined) return createServer(options);
+  const clients = tls.ca === undefined ? {} : { requestCert: true, rejectUnauthorized: true };
+  return createTlsServer({ ...options, ...tls, ...clients, minVersion, handshakeTimeout: headersTimeoutMs });
 }
 
-function addressOf(server: Server): string {
-  const { address, family, port } = server.address() as AddressInfo;
-  return family === 'IPv6' ? `[${address}]:${port}` : `${address}:${port}`;
-}
-
-async function stop(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => {
-    server.close(() => resolve());
-  });
-  server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), graceMs);
-  await closed;
-  clearTimeout(timer);
+function isTls(server: Server | TlsServer): server is TlsServer {
+  return 'setSecureContext' in server;
 }

@@ -17,6 +17,7 @@ export interface Relay {
   readonly target: string;
   readonly agent: HttpAgent;
   readonly bytesMax: number;
+  readonly headerBytesMax: number;
   /** What a Location header becomes; undefined when a client must not follow it. */
   readonly locationFor: (location: string) => string | undefined;
 }
@@ -79,7 +80,7 @@ function isRedirected({ locationFor }: Relay, head: IncomingMessage): boolean {
 }
 
 function send(
-  { origin, target, agent }: Relay,
+  { origin, target, agent, headerBytesMax }: Relay,
   { request, response, body }: Exchange,
 ): Promise<IncomingMessage | undefined> {
   const mayHaveBody = body !== undefined || request.headers['content-length'] !== undefined;
@@ -90,6 +91,8 @@ function send(
       agent,
       path: target,
       method: request.method,
+      maxHeaderSize: headerBytesMax,
+      insecureHTTPParser: false,
       headers: headersToUpstream(request.rawHeaders, { host: origin.host, ...length }),
     });
     upstream.once('response', resolve);

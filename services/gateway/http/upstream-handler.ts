@@ -3,8 +3,7 @@
  * Owns: the keep-alive connections to the server, and a connection of the sensor for each session that the server
  * minted. A request without a session has a connection of its own: the ids of two clients may be the same.
  */
-import { Agent as HttpAgent, type IncomingMessage, type ServerResponse } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
+import type { Agent, IncomingMessage, ServerResponse } from 'node:http';
 import type { Connection, ConnectionBase } from '../../sensor/observer/connection.ts';
 import type { Observer } from '../../sensor/observer/observer.ts';
 import type { Caller } from '../../sensor/sessions/caller.ts';
@@ -21,6 +20,7 @@ import { type Relay, relayExchange, type RelayOutcome } from './relay.ts';
 import { factsOf, type RequestFacts } from './request-facts.ts';
 import { type HeldSession, SessionTable } from './session-table.ts';
 import type { SseEvent } from './sse-splitter.ts';
+import { createUpstreamAgent } from './upstream-agent.ts';
 import { locationFor, targetFor } from './upstream-url.ts';
 
 export interface UpstreamHandlerDeps {
@@ -29,13 +29,12 @@ export interface UpstreamHandlerDeps {
   readonly upstream: NamedUpstream & { readonly url: string };
   readonly listener: string;
   readonly bytesMax: number;
+  readonly headerBytesMax: number;
   /** Text that nobody can guess. */
   readonly newSessionId: () => string;
 }
 
 const sessionsMax = 10_000;
-/** Shorter than servers keep a silent connection, so that no request is sent into one that is just being closed. */
-const idleMs = 4000;
 
 export function createUpstreamHandler(deps: UpstreamHandlerDeps): RequestHandler {
   return new UpstreamHandler(deps);
@@ -60,7 +59,7 @@ interface Passage {
 class UpstreamHandler implements RequestHandler {
   readonly #deps: UpstreamHandlerDeps;
   readonly #base: URL;
-  readonly #agent: HttpAgent;
+  readonly #agent: Agent;
   readonly #callers: RequestCallers;
   readonly #sessions: SessionTable;
   readonly #streams: PostingStreams;
@@ -68,8 +67,7 @@ class UpstreamHandler implements RequestHandler {
   constructor(deps: UpstreamHandlerDeps) {
     this.#deps = deps;
     this.#base = new URL(deps.upstream.url);
-    const options = { keepAlive: true, timeout: idleMs };
-    this.#agent = this.#base.protocol === 'https:' ? new HttpsAgent(options) : new HttpAgent(options);
+    this.#agent = createUpstreamAgent(this.#base, deps.upstream.tls);
     this.#callers = new RequestCallers(deps);
     this.#sessions = new SessionTable({ sessionsMax, onCount: (count) => deps.events.connections(count) });
     this.#streams = new PostingStreams({ newToken: deps.newSessionId });
@@ -136,6 +134,7 @@ class UpstreamHandler implements RequestHandler {
       target,
       agent: this.#agent,
       bytesMax: this.#deps.bytesMax,
+      headerBytesMax: this.#deps.headerBytesMax,
       locationFor: (location) => locationFor(this.#base, this.#urlOf(target), location),
     };
     const outcome = await relayExchange(relay, {

@@ -32,7 +32,7 @@ const readers: readonly Reader[] = [
   (given) => readWorkerConfig({ env: {}, given }),
 ];
 
-/** What is wrong with settings besides what an excerpt leaves out. */
+/** What is wrong with settings besides what an excerpt leaves out, and files that the reader has. */
 function faultsOf(read: Reader, settings: Settings): readonly string[] {
   try {
     read(settings);
@@ -40,7 +40,7 @@ function faultsOf(read: Reader, settings: Settings): readonly string[] {
   } catch (fault) {
     if (!(fault instanceof ShearpinError)) throw fault;
     const [, ...faults] = fault.message.split('\n');
-    return faults.filter((line) => !/ is missing|No MCP server is named/.test(line));
+    return faults.filter((line) => !/ is missing|No MCP server is named|cannot be read \(ENOENT\)/.test(line));
   }
 }
 

@@ -5,6 +5,7 @@ import { errorCodes } from '../../../schemas/errors.ts';
 import { eventTypes, topics } from '../../../schemas/topics.ts';
 import type { MetricFactory, MetricSpec } from '../../../services/engine/ports/metrics.ts';
 import { defaultMode } from '../../../services/engine/modes.ts';
+import { rejectedReasons } from '../../../services/gateway/events.ts';
 import { createGatewayMetrics } from '../../../services/gateway/metrics.ts';
 import { createWorkerMetrics } from '../../../services/worker/metrics.ts';
 import { type Row, tableUnder } from '../../support/markdown.ts';
@@ -55,6 +56,10 @@ function metricsOf(create: (factory: MetricFactory) => unknown): readonly Row[] 
 describe('metrics.md', () => {
   it('has every metric of the gateway with its kind, labels and meaning, and no other', () => {
     expect(tableUnder(page('metrics'), 'Gateway')).toEqual(metricsOf(createGatewayMetrics));
+  });
+
+  it('has every reason for which a gateway takes something not', () => {
+    expect(column(tableUnder(page('metrics'), 'What is not taken'), 0)).toEqual(rejectedReasons);
   });
 
   it('has every metric of the worker with its kind, labels and meaning, and no other', () => {

@@ -1,0 +1,62 @@
+/**
+ * Sends clients away whose request bodies do not grow: each would hold what it sent for as long as it likes.
+ * Owns: the requests whose bodies are not whole.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Timers } from '../../engine/ports/timers.ts';
+import { repeat } from '../repeat.ts';
+import { answerFault } from './client-response.ts';
+
+export interface BodyWatchOptions {
+  readonly timers: Timers;
+  readonly signal: AbortSignal;
+  readonly progressBytes: number;
+  readonly progressMs: number;
+  readonly onSlow: () => void;
+}
+
+interface Watched {
+  readonly response: ServerResponse;
+  /** Bytes of its connection when it was last looked at; undefined before. */
+  bytes: number | undefined;
+}
+
+export class BodyWatch {
+  readonly #watched = new Map<IncomingMessage, Watched>();
+  readonly #options: BodyWatchOptions;
+
+  constructor(options: BodyWatchOptions) {
+    this.#options = options;
+    const { timers, signal, progressMs: everyMs } = options;
+    void repeat(() => this.#look(), { everyMs, signal, timers });
+  }
+
+  add(request: IncomingMessage, response: ServerResponse): void {
+    const { 'content-length': length = '0', 'transfer-encoding': encoding } = request.headers;
+    if (length === '0' && encoding === undefined) return;
+    this.#watched.set(request, { response, bytes: undefined });
+    request.once('close', () => this.#watched.delete(request));
+  }
+
+  #look(): void {
+    const { progressBytes } = this.#options;
+    for (const [request, watched] of [...this.#watched]) {
+      const { bytesRead } = request.socket;
+      if (request.complete) this.#watched.delete(request);
+      else if (watched.bytes !== undefined && bytesRead - watched.bytes < progressBytes) this.#end(request, watched);
+      else watched.bytes = bytesRead;
+    }
+  }
+
+  #end(request: IncomingMessage, { response }: Watched): void {
+    this.#watched.delete(request);
+    this.#options.onSlow();
+    if (response.headersSent || response.destroyed) {
+      request.destroy();
+      return;
+    }
+    response.setHeader('connection', 'close');
+    response.once('finish', () => request.destroy());
+    answerFault(response, 408, 'The body came more slowly than this gateway waits.');
+  }
+}
