@@ -454,7 +454,7 @@ export interface AlertMeasure {
  */
 export interface AlertHealth {
   gateway: string;
-  command: string;
+  command?: string;
   status?: string;
   waitedMs?: number;
 }
@@ -1595,6 +1595,7 @@ export interface Heartbeat {
    */
   sessions?: HeartbeatSession[];
   feed: Feed;
+  traffic?: Traffic;
   /**
    * Own clock against the log's append time.
    */
@@ -1610,6 +1611,23 @@ export interface HeartbeatSession {
    * Events of this session dropped since boot.
    */
   dropped: number;
+}
+/**
+ * Whether sessions hold calls together.
+ */
+export interface Traffic {
+  /**
+   * Calls since boot.
+   */
+  calls: number;
+  /**
+   * Sessions that began since boot.
+   */
+  sessions: number;
+  /**
+   * Of the last 100 calls or more nearly each began a session of its own.
+   */
+  degenerate: boolean;
 }
 /**
  * A notification that passed. Type shearpin.notification.v1.

@@ -1,4 +1,4 @@
-import type { Feed, Verdict } from '../../schemas/generated/types.ts';
+import type { Feed, Traffic, Verdict } from '../../schemas/generated/types.ts';
 import type { Logger } from '../engine/ports/logger.ts';
 import type { GatewayMetrics } from './metrics.ts';
 
@@ -45,7 +45,18 @@ export function createGatewayEvents(logger: Logger, metrics: GatewayMetrics) {
 }
 
 function trafficEvents(logger: Logger, metrics: GatewayMetrics) {
+  let begun = 0;
+  let wasDegenerate = false;
   return {
+    traffic({ calls, sessions, degenerate }: Traffic): void {
+      metrics.sessionsBegun.inc({}, sessions - begun);
+      metrics.sessionsDegenerate.set({}, degenerate ? 1 : 0);
+      if (degenerate && !wasDegenerate) {
+        logger.warn({ calls, sessions }, 'nearly every call is a session of its own: chains cannot be seen');
+      }
+      begun = sessions;
+      wasDegenerate = degenerate;
+    },
     judged({ decision, reason, command }: Verdict): void {
       metrics.calls.inc({ decision, reason });
       if (decision !== 'allowed') logger.warn({ decision, reason, command }, 'call not let through');

@@ -32,6 +32,16 @@ function trafficMetrics(factory: MetricFactory) {
       help: 'Faults of the sensor that did not touch the traffic, by where they happened.',
       labels: ['where'],
     }),
+    sessionsBegun: factory.counter({
+      name: 'shearpin_gateway_sessions_begun_total',
+      help: 'Sessions that began: calls that joined no session that was known.',
+      labels: [],
+    }),
+    sessionsDegenerate: factory.gauge({
+      name: 'shearpin_gateway_sessions_degenerate',
+      help: '1 while nearly every call begins a session of its own, else 0.',
+      labels: [],
+    }),
     fingerprintKeys: factory.gauge({
       name: 'shearpin_gateway_fingerprint_keys',
       help: 'Fingerprint keys that are in force: 2 while one is being replaced.',

@@ -35,5 +35,5 @@ export function createCountedObserver({ events, monotonicMs, ...deps }: Observed
     clientGone: (id) => connection.clientGone(id),
     end: () => connection.end(),
   });
-  return { connect: (info) => timed(observer.connect(info)), principalOf: (caller) => observer.principalOf(caller) };
+  return { ...observer, connect: (info) => timed(observer.connect(info)) };
 }

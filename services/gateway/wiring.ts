@@ -22,6 +22,7 @@ import { checkKeyOwners } from './key-owners.ts';
 import { createKeyWatch } from './key-watch.ts';
 import { createGatewayMetrics } from './metrics.ts';
 import { createCountedObserver } from './observed.ts';
+import { createSessionWatch } from './session-watch.ts';
 import { createPartitionWatch } from './partition-watch.ts';
 import { createEventPublisher, type EventPublisher } from './publisher/event-publisher.ts';
 import { createHeartbeat } from './publisher/heartbeat.ts';
@@ -99,6 +100,7 @@ export function createGateway(parts: GatewayParts, overrides: GatewayOverrides =
     newId,
     partitions: () => watch.count(),
     intervalMs,
+    traffic: createSessionWatch(() => frontParts.observer.tally()),
   });
   const frontParts = frontPartsOf(ground, { enforcer, publisher }, overrides);
   const start = (): ReturnType<typeof startFront> => startFront(settings.front, frontParts);

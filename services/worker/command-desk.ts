@@ -12,7 +12,8 @@ import { type BeaconSource, sendBeacons } from './beacons.ts';
 import type { CommandLedger, PublishedLog } from './command-ledger.ts';
 import type { GatewayDirectory } from './decode.ts';
 import type { WorkerEvents } from './events.ts';
-import { healthAlertRecord } from './health-alert.ts';
+import { SessionHealth } from './degenerate-sessions.ts';
+import { degenerateAlertRecord, healthAlertRecord } from './health-alert.ts';
 import { buryExpired } from './tombstones.ts';
 
 export interface DeskDeps {
@@ -38,6 +39,7 @@ const underWayMax = 4096;
 export class CommandDesk {
   readonly #deps: DeskDeps;
   readonly #acks = new AckWatch();
+  readonly #sessionHealth = new SessionHealth();
   readonly #followers: LogFollower[] = [];
   readonly #unread = new Set<string>();
   readonly #broken = new Set<string>();
@@ -90,6 +92,7 @@ export class CommandDesk {
 
   heartbeat(heartbeat: Heartbeat, appendTimeMs: number): void {
     this.#acks.heartbeat(heartbeat, appendTimeMs);
+    this.#sessionHealth.heartbeat(heartbeat);
     const { sinceLast } = heartbeat.dropped;
     if (sinceLast > 0) this.#deps.events.gatewayDropped(heartbeat.gateway.id, sinceLast);
   }
@@ -135,6 +138,17 @@ export class CommandDesk {
       events.notEnforced({ command: command.id, gateway, status, ...(reason === undefined ? {} : { reason }) });
     }
     events.published('health', failures.length);
+  }
+
+  /** Raises an alert for each gateway that says that its sessions hold no calls together. */
+  async watchSessions(): Promise<void> {
+    const found = this.#sessionHealth.untold;
+    if (found.length === 0) return;
+    const { producer, events } = this.#deps;
+    await producer.produce(found.map(degenerateAlertRecord));
+    this.#sessionHealth.told(found);
+    for (const { gateway } of found) events.sessionsDegenerate(gateway);
+    events.published('health', found.length);
   }
 
   async #follow(topic: string, onRecord: (record: LogRecord) => void): Promise<void> {

@@ -125,6 +125,10 @@ function commandEvents({ logger, metrics, lines }: Told) {
       metrics.notEnforced.inc({ status: fact.status });
       logger.error(fact, 'a live gateway does not enforce a live command');
     },
+    sessionsDegenerate(gateway: string): void {
+      metrics.degenerateGateways.inc({});
+      logger.error({ gateway }, 'a gateway sees about as many sessions as calls');
+    },
     taskFailed: (task: string, err: unknown) => logger.warn({ task, err }, 'a periodic task failed; it is tried again'),
   };
 }

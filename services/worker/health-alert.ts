@@ -1,15 +1,35 @@
 import { createHash } from 'node:crypto';
+import { decodeTime } from 'ulid';
 import type { Alert } from '../../schemas/generated/types.ts';
-import { sessionRecordKey } from '../../schemas/events/record-key.ts';
+import { gatewayRecordKey, sessionRecordKey } from '../../schemas/events/record-key.ts';
 import type { OutgoingRecord } from '../engine/ports/log.ts';
 import type { NotEnforced } from './ack-watch.ts';
+import type { DegenerateSessions } from './degenerate-sessions.ts';
 import { alertRecord } from './outgoing.ts';
 
-const detector = {
-  id: 'health.not-enforced',
-  version: '1.0.0',
-  title: 'A gateway does not enforce a command',
-} as const;
+type Told = Alert['unmapped']['shearpin'];
+
+/** What tells one health alert from another. */
+interface Trouble {
+  readonly detector: { readonly id: string; readonly title: string };
+  readonly description: string;
+  readonly message: string;
+  /** Same names, same alert. */
+  readonly names: readonly string[];
+  readonly tenant: string;
+  readonly gateway: string;
+  readonly timeMs: number;
+  readonly chain: string;
+  readonly session: Told['session'];
+  readonly commands: string[];
+  readonly triage: string[];
+  readonly falsePositives: string[];
+  readonly health: NonNullable<Told['health']>;
+}
+
+const version = '1.0.0';
+const notEnforced = { id: 'health.not-enforced', title: 'A gateway does not enforce a command' } as const;
+const degenerate = { id: 'health.degenerate-sessions', title: 'A gateway cannot put calls together' } as const;
 
 const texts: Readonly<Record<NotEnforced['status'], string>> = {
   silent: 'has not said that it applied it',
@@ -19,15 +39,69 @@ const texts: Readonly<Record<NotEnforced['status'], string>> = {
 
 /** The same failure makes the same bytes, whichever worker sees it and whenever. */
 export function healthAlertRecord(failure: NotEnforced, waitedMs: number): OutgoingRecord {
-  const key = sessionRecordKey(failure.tenant, failure.command.scope.id);
   const alert = healthAlert(failure, waitedMs);
-  return alertRecord(alert, { key, appendTimeMs: alert.time });
+  return alertRecord(alert, {
+    key: sessionRecordKey(failure.tenant, failure.command.scope.id),
+    appendTimeMs: alert.time,
+  });
 }
 
-export function healthAlert(failure: NotEnforced, waitedMs: number): Alert {
-  const { command, gateway, status } = failure;
-  const uid = uidOf(failure);
-  const time = command.issuedAt;
+/** One for each boot of a gateway, with the same bytes whoever raises it. */
+export function degenerateAlertRecord(found: DegenerateSessions): OutgoingRecord {
+  const alert = degenerateAlert(found);
+  return alertRecord(alert, { key: gatewayRecordKey(found.tenant, found.gateway), appendTimeMs: alert.time });
+}
+
+export function healthAlert({ command, gateway, status, tenant }: NotEnforced, waitedMs: number): Alert {
+  return alertOf({
+    detector: notEnforced,
+    description: 'A live gateway did not apply a live command in time, so what the command refuses may pass there.',
+    message: `Gateway ${gateway} lives and ${texts[status]}: command ${command.id} (${command.action}).`,
+    names: [command.id, gateway, status],
+    tenant,
+    gateway,
+    timeMs: command.issuedAt,
+    chain: `${command.id}/${gateway}`,
+    session: { key: command.scope.id, method: 'command', confidence: 1 },
+    commands: [command.id],
+    triage: [
+      'Does the gateway run, and does it reach the command topic?',
+      'What does its log say of this command?',
+      'Which calls passed it since the command was issued?',
+    ],
+    falsePositives: ['A gateway that is being stopped and still sends a heartbeat.'],
+    health: { gateway, command: command.id, status, waitedMs },
+  });
+}
+
+export function degenerateAlert({ gateway, boot, tenant }: DegenerateSessions): Alert {
+  return alertOf({
+    detector: degenerate,
+    description:
+      'Nearly every call through the gateway is a session of its own, so no chain of calls can be seen there.',
+    message: `Gateway ${gateway} sees about as many sessions as calls: chains through it are not found.`,
+    names: [boot, gateway],
+    tenant,
+    gateway,
+    timeMs: startOf(boot),
+    chain: `${boot}/${gateway}`,
+    session: { key: gateway, method: 'gateway', confidence: 1 },
+    commands: [],
+    triage: [
+      'Which host opens a session, or starts a process, for each call?',
+      'Can it send a key of its own or a trace in _meta, or a token, so that its calls are put together?',
+    ],
+    falsePositives: ['A client of one call only, such as a job that runs once.'],
+    health: { gateway, status: 'degenerate-sessions' },
+  });
+}
+
+function alertOf(trouble: Trouble): Alert {
+  const { detector, names, timeMs: time, tenant, message, session } = trouble;
+  const uid = createHash('sha256')
+    .update([detector.id, ...names].join('\n'))
+    .digest('hex')
+    .slice(0, 32);
   return {
     activity_id: 1,
     category_uid: 2,
@@ -38,7 +112,7 @@ export function healthAlert(failure: NotEnforced, waitedMs: number): Alert {
     confidence_id: 3,
     status_id: 1,
     is_alert: true,
-    message: `Gateway ${gateway} lives and ${texts[status]}: command ${command.id} (${command.action}).`,
+    message,
     count: 1,
     start_time: time,
     end_time: time,
@@ -46,26 +120,25 @@ export function healthAlert(failure: NotEnforced, waitedMs: number): Alert {
       version: '1.8.0',
       product: { name: 'Shearpin', vendor_name: 'Shearpin' },
       uid: `${uid}.1`,
-      tenant_uid: failure.tenant,
-      correlation_uid: command.scope.id,
+      tenant_uid: tenant,
+      correlation_uid: session.key,
     },
-    finding_info: findingInfo(failure, uid),
+    finding_info: findingInfo(trouble, uid),
     evidences: [],
-    unmapped: { shearpin: details(failure, waitedMs) },
+    unmapped: { shearpin: details(trouble) },
   };
 }
 
-function findingInfo({ command, gateway }: NotEnforced, uid: string): Alert['finding_info'] {
-  const time = command.issuedAt;
+function findingInfo({ detector, description, gateway, timeMs: time }: Trouble, uid: string): Alert['finding_info'] {
   return {
     uid,
     title: detector.title,
-    desc: 'A live gateway did not apply a live command in time, so what the command refuses may pass there.',
+    desc: description,
     created_time: time,
     first_seen_time: time,
     last_seen_time: time,
     modified_time: time,
-    analytic: { uid: detector.id, name: detector.title, version: detector.version, type_id: 1 },
+    analytic: { uid: detector.id, name: detector.title, version, type_id: 1 },
     attack_graph: { uid, is_directed: true, nodes: [{ uid: `gateway:${gateway}`, type: 'gateway' }], edges: [] },
     related_events: [],
     related_events_count: 0,
@@ -73,30 +146,30 @@ function findingInfo({ command, gateway }: NotEnforced, uid: string): Alert['fin
   };
 }
 
-function details({ command, gateway, status }: NotEnforced, waitedMs: number): Alert['unmapped']['shearpin'] {
+function details({ detector, chain, session, commands, triage, falsePositives, health }: Trouble): Told {
   return {
-    detector: `${detector.id}@${detector.version}`,
+    detector: `${detector.id}@${version}`,
     mode: 'alert',
-    chain: `${command.id}/${gateway}`.slice(0, 128),
+    chain: chain.slice(0, 128),
     revision: 1,
-    session: { key: command.scope.id, method: 'command', confidence: 1 },
+    session,
     certainty: 'yes',
     approximate: false,
     steps: [],
-    commands: [command.id],
+    commands,
     refused: 0,
     maps: [],
-    triage: [
-      'Does the gateway run, and does it reach the command topic?',
-      'What does its log say of this command?',
-      'Which calls passed it since the command was issued?',
-    ],
-    falsePositives: ['A gateway that is being stopped and still sends a heartbeat.'],
-    health: { gateway, command: command.id, status, waitedMs },
+    triage,
+    falsePositives,
+    health,
   };
 }
 
-function uidOf({ command, gateway, status }: NotEnforced): string {
-  const name = [detector.id, command.id, gateway, status].join('\n');
-  return createHash('sha256').update(name).digest('hex').slice(0, 32);
+/** The pattern of a boot id lets some pass that hold no time. */
+function startOf(boot: string): number {
+  try {
+    return decodeTime(boot);
+  } catch {
+    return 0;
+  }
 }

@@ -139,5 +139,10 @@ function commandMetrics(factory: MetricFactory) {
       help: 'Live commands that a live gateway did not apply in time.',
       labels: ['status'],
     }),
+    degenerateGateways: factory.counter({
+      name: 'shearpin_degenerate_gateways_total',
+      help: 'Boots of gateways in which nearly each call was a session of its own.',
+      labels: [],
+    }),
   };
 }

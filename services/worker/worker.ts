@@ -208,6 +208,7 @@ export class Worker {
     const { desk } = this.#deps;
     for (const { owner } of this.#pipelines.values()) owner.suspectStore();
     await desk.watchAcks();
+    await desk.watchSessions();
     await desk.buryExpired(this.#tended());
   }
 }

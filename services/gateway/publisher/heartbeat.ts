@@ -1,5 +1,5 @@
 import { gatewayRecordKey } from '../../../schemas/events/record-key.ts';
-import type { Feed, Heartbeat } from '../../../schemas/generated/types.ts';
+import type { Feed, Heartbeat, Traffic } from '../../../schemas/generated/types.ts';
 import { eventTypes } from '../../../schemas/topics.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
 import type { Enforcer } from '../../sensor/enforcer/enforcer.ts';
@@ -17,6 +17,7 @@ export interface HeartbeatDeps {
   /** How many partitions the calls topic has; a heartbeat goes to each, so that none waits for a silent gateway. */
   readonly partitions: () => number;
   readonly intervalMs: number;
+  readonly traffic: () => Traffic;
 }
 
 /**
@@ -35,10 +36,12 @@ export function createHeartbeat(deps: HeartbeatDeps): () => void {
   };
   return () => {
     noteFeed(enforcer.feed());
+    const traffic = deps.traffic();
+    events.traffic(traffic);
     const partitions = Array.from({ length: deps.partitions() }, (_, partition) => partition);
     if (partitions.length === 0 || publisher.isTelling()) return;
     seq += 1;
-    const data = heartbeatNow(deps, seq);
+    const data = { ...heartbeatNow(deps, seq), traffic };
     publisher.emitTo(partitions, { type: eventTypes.heartbeat, key: gatewayRecordKey(tenant, gateway.id), data });
   };
 }

@@ -84,6 +84,7 @@ export class CallJudge {
       ...sighting,
       ...(meta.hostKey === undefined ? {} : { hostKey: meta.hostKey }),
       ...(meta.traceId === undefined ? {} : { traceId: meta.traceId }),
+      handles: handlesIn(args),
       values: args.distinctive,
     });
     const timeMs = deps.clock.nowMs();
@@ -162,6 +163,11 @@ interface Decided {
 function strictest(decided: readonly Decided[]): Decided {
   const rank = ({ decision }: Decided): number => strictness[decision.verdict.decision];
   return decided.reduce((strict, next) => (rank(next) >= rank(strict) ? next : strict));
+}
+
+/** What selects something, as an id does that a server made up. */
+function handlesIn({ event, distinctive }: ArgumentsInspection): readonly string[] {
+  return event.fingerprints.flatMap(({ fp, role }) => (role === 'selector' && distinctive.has(fp) ? [fp] : []));
 }
 
 function agrees(

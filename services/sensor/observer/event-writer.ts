@@ -84,13 +84,20 @@ const catalogSequence = 'catalog';
 export class EventWriter {
   readonly #options: EventWriterOptions;
   readonly #numbers: SequenceNumbers;
+  #calls = 0;
 
   constructor(options: EventWriterOptions) {
     this.#options = options;
     this.#numbers = new SequenceNumbers(options.sessionsMax ?? 100_000);
   }
 
+  /** Calls that were told as requested. */
+  get calls(): number {
+    return this.#calls;
+  }
+
   requested(facts: CallFacts, args: Arguments, verdict: Verdict): void {
+    this.#calls++;
     const data = { ...this.#head(facts.session.key), ...callPart(facts), arguments: args, verdict };
     this.#emit({ type: eventTypes.callRequested, key: this.#key(facts.session), data });
   }

@@ -14,6 +14,13 @@ export interface Observer {
   connect(info: ConnectionInfo): Connection;
   /** On whose behalf a caller acts: in the stateless era there is one connection for each upstream and principal. */
   principalOf(caller: Caller): Principal;
+  /** Calls and new sessions since the start: about as many of both means that sessions are not put together. */
+  tally(): TrafficTally;
+}
+
+export interface TrafficTally {
+  readonly calls: number;
+  readonly sessions: number;
 }
 
 export function createObserver(deps: ObserverDeps): Observer {
@@ -29,5 +36,6 @@ export function createObserver(deps: ObserverDeps): Observer {
   return {
     connect: (info) => new McpConnection(shared, info),
     principalOf: (caller) => principalOf(caller, inspector),
+    tally: () => ({ calls: events.calls, sessions: resolver.begun }),
   };
 }

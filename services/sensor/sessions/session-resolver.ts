@@ -24,6 +24,8 @@ export interface Sighting {
   readonly base: SessionBase;
   readonly hostKey?: string;
   readonly traceId?: string;
+  /** Fingerprints of values in arguments that select something, as an id that a server made up does. */
+  readonly handles?: Iterable<string>;
   /** Fingerprints of the call's arguments. */
   readonly values?: Iterable<string>;
 }
@@ -53,7 +55,16 @@ interface Conversation {
 }
 
 const methodOfBase = { process: 'process', legacy: 'legacy', stateless: 'principal' } as const;
-const confidenceOf = { host: 0.95, process: 0.9, legacy: 0.9, trace: 0.8, value: 0.7, stateless: 0.5, sibling: 0.4 };
+const confidenceOf = {
+  host: 0.95,
+  process: 0.9,
+  legacy: 0.9,
+  trace: 0.8,
+  handle: 0.75,
+  value: 0.7,
+  stateless: 0.5,
+  sibling: 0.4,
+};
 const conversationsOfCallerMax = 16;
 const valuesLearntMax = 256;
 
@@ -64,6 +75,7 @@ export class SessionResolver {
   readonly #joins: LruTable<string, string>;
   readonly #values: LruTable<string, string>;
   readonly #conversations: LruTable<string, Conversation[]>;
+  #begun = 0;
 
   constructor(options: ResolverOptions) {
     this.#options = options;
@@ -82,6 +94,11 @@ export class SessionResolver {
     const session = base.session ?? this.#decide(sighting, base);
     this.#register(sighting, session.key);
     return session;
+  }
+
+  /** Sessions that began, each with a call that joined none. */
+  get begun(): number {
+    return this.#begun;
   }
 
   /** The session before anything but the base is known of it: decided, or the one it would have alone. */
@@ -145,8 +162,9 @@ export class SessionResolver {
 
   #decide(sighting: Sighting, base: Base): Session {
     const joined = this.#joined(sighting);
-    const session: Session =
-      joined === undefined || joined.key === base.alone.key ? base.alone : { ...joined, alias: base.alone.key };
+    const isAlone = joined === undefined || joined.key === base.alone.key;
+    const session: Session = isAlone ? base.alone : { ...joined, alias: base.alone.key };
+    if (isAlone) this.#begun++;
     base.session = session;
     base.server = sighting.server;
     this.#open(base, session.key);
@@ -158,15 +176,17 @@ export class SessionResolver {
     for (const { key, method } of host) {
       if (key !== undefined) return { key, method, confidence: confidenceOf[method] };
     }
-    const byValue = this.#sessionOfValues(sighting);
-    if (byValue !== undefined) return { key: byValue, method: 'value', confidence: confidenceOf.value };
+    for (const [method, values] of valueRungs(sighting)) {
+      const known = this.#sessionOfValues(sighting.principal, values);
+      if (known !== undefined) return { key: known, method, confidence: confidenceOf[method] };
+    }
     const sibling = sighting.base.kind === 'legacy' ? this.#sibling(sighting) : undefined;
     return sibling === undefined ? undefined : { key: sibling, method: 'principal', confidence: confidenceOf.sibling };
   }
 
-  #sessionOfValues(sighting: Sighting): string | undefined {
-    for (const value of sighting.values ?? []) {
-      const session = this.#values.get(`${sighting.principal}:${value}`);
+  #sessionOfValues(principal: string, values: Iterable<string>): string | undefined {
+    for (const value of values) {
+      const session = this.#values.get(`${principal}:${value}`);
       if (session !== undefined) return session;
     }
     return undefined;
@@ -223,6 +243,10 @@ export class SessionResolver {
     if (open > 0) conversation.openOn.set(base.server, open);
     else conversation.openOn.delete(base.server);
   }
+}
+
+function valueRungs({ handles = [], values = [] }: Sighting) {
+  return [['handle', handles] as const, ['value', values] as const];
 }
 
 function baseKey({ principal, agent, base }: Sighting): string {

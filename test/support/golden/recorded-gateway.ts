@@ -8,6 +8,7 @@ import { createGatewayEvents } from '../../../services/gateway/events.ts';
 import { createCommandFeed } from '../../../services/gateway/feed/command-feed.ts';
 import { createGatewayMetrics } from '../../../services/gateway/metrics.ts';
 import { createEventPublisher } from '../../../services/gateway/publisher/event-publisher.ts';
+import { createSessionWatch } from '../../../services/gateway/session-watch.ts';
 import { createHeartbeat } from '../../../services/gateway/publisher/heartbeat.ts';
 import { createEnforcer, type Enforcer } from '../../../services/sensor/enforcer/enforcer.ts';
 import { createInspector } from '../../../services/sensor/inspection/inspector.ts';
@@ -67,7 +68,7 @@ export function createRecordedGateway(
   return {
     observer,
     enforcer,
-    beat: createHeartbeat({ ...heartbeat, intervalMs: 5000 }),
+    beat: createHeartbeat({ ...heartbeat, intervalMs: 5000, traffic: createSessionWatch(() => observer.tally()) }),
     async sent() {
       await turn();
       while (publisher.buffered() > 0) await turn();

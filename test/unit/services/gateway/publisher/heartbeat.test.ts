@@ -35,6 +35,7 @@ it('tells drops once, to every partition, in the first heartbeat that the log ta
     tenant: 'acme',
     partitions: () => 2,
     intervalMs: 50,
+    traffic: () => ({ calls: 3, sessions: 1, degenerate: false }),
   });
   for (let seq = 1; seq <= 3; seq += 1) {
     const data = { session: { key: '0123456789abcdef.process.0123456789abcdef' }, gateway: { seq } };

@@ -65,7 +65,8 @@ describe('a new base joins a known session', () => {
   it.each([
     ['host', { hostKey: 'h1' }],
     ['trace', { traceId: 't1' }],
-    ['value', { values: ['f'.repeat(16)] }],
+    ['handle', { handles: ['f'.repeat(16)], values: ['f'.repeat(16)] }],
+    ['value', { handles: ['e'.repeat(16)], values: ['f'.repeat(16)] }],
   ] as const)('by %s and says so', (method, more) => {
     const { resolver } = resolving();
     const known = resolver.resolve(sighting('process', 'p1', { hostKey: 'h1', traceId: 't1' }));
@@ -86,6 +87,14 @@ describe('a new base joins a known session', () => {
     expect(resolver.resolve(sighting('process', 'p4', all)).key).toBe(byHost.key);
     expect(resolver.resolve(sighting('process', 'p5', { ...all, hostKey: 'new' })).key).toBe(byTrace.key);
     expect(resolver.resolve(sighting('process', 'p6', { values: ['v'] })).key).toBe(byValue.key);
+  });
+
+  it('and is then counted for no session of its own', () => {
+    const { resolver } = resolving();
+    for (const id of ['p1', 'p2', 'p1', 'p3']) resolver.resolve(sighting('process', id, { traceId: 't1' }));
+    expect(resolver.begun).toBe(1);
+    for (const id of ['p4', 'p5']) resolver.resolve(sighting('process', id, { traceId: id }));
+    expect(resolver.begun).toBe(3);
   });
 
   it('never that of another principal', () => {
