@@ -1,3 +1,6 @@
+import { control, wide } from './character-classes.ts';
+import { TextSurvey } from './text-survey.ts';
+
 /**
  * One form of a text for all its spellings: compatibility forms are folded (NFKC) and characters that a reader does not
  * see are taken out.
@@ -28,6 +31,29 @@ export function cleanText(raw: string): CleanText {
   const hidden = alwaysHidden.test(raw) || hiddenInWord.test(raw) || escapeSequences.test(raw);
   const text = raw.replace(invisible, '').replace(longMarkRuns, '$1').normalize('NFKC').toWellFormed();
   return { text, hidden };
+}
+
+export interface SurveyedText {
+  readonly survey: TextSurvey;
+  readonly hidden: boolean;
+  /** The clean text was so much longer that its end is not looked at. */
+  readonly isCut: boolean;
+}
+
+/** Some compatibility forms stand for eighteen characters each. */
+const growthMax = 2;
+const shortMax = 4096;
+
+/** Surveys the clean form of a text; most texts are their own. */
+export function surveyClean(raw: string): SurveyedText {
+  const survey = new TextSurvey(raw);
+  const isPlain = (survey.classes & (control | wide)) === 0 && !survey.hasBracketAfterControl;
+  if (isPlain) return { survey, hidden: false, isCut: false };
+  const { text, hidden } = cleanText(raw);
+  const lengthMax = Math.max(shortMax, raw.length * growthMax);
+  const isCut = text.length > lengthMax;
+  const kept = isCut ? text.slice(0, lengthMax).toWellFormed() : text;
+  return { survey: kept === raw ? survey : new TextSurvey(kept), hidden, isCut };
 }
 
 /** The form of a value that is fingerprinted: case and white space do not count. Takes clean text. */

@@ -1,21 +1,23 @@
 import type { Label } from '../../../schemas/generated/types.ts';
-import type { Role } from './argument-roles.ts';
+import type { KeyFamily, Role } from './argument-roles.ts';
 import { familyOfKey, roleOfArgument, roleOfResult } from './argument-roles.ts';
-import { canonicalValue, cleanText, compactText } from './canonical-text.ts';
+import { canonicalValue, compactText, surveyClean } from './canonical-text.ts';
 import { looksLikeCode } from './code-shape.ts';
-import { decodeLayers } from './decoded-layers.ts';
+import { decodeSteps } from './decoded-layers.ts';
 import type { FingerprintSet } from './fingerprint-set.ts';
 import type { InspectionBounds } from './inspection-bounds.ts';
 import type { Instruction } from './instructions.ts';
-import { findInstructions } from './instructions.ts';
+import { instructionSteps } from './instructions.ts';
 import type { Leaf } from './json-leaves.ts';
 import { readLeaves } from './json-leaves.ts';
 import type { SalientValue } from './salient-values.ts';
-import { findSalientValues } from './salient-values.ts';
+import { salientSteps } from './salient-values.ts';
 import type { Secret } from './secret-shapes.ts';
-import { findSecrets } from './secrets.ts';
+import { secretSteps } from './secrets.ts';
 import { sharedLengthMin, winnow, winnowSecret } from './shingles.ts';
 import { shortCandidates } from './short-candidates.ts';
+import type { Steps } from './steps.ts';
+import type { TextSurvey } from './text-survey.ts';
 import { trimToken } from './tokens.ts';
 
 export interface ScanOptions {
@@ -45,12 +47,17 @@ export interface ScanResult {
   readonly truncated: boolean;
 }
 
+const valuesPerStep = 64;
 const wholeValueMax = 96;
 const addressedValueMax = 512;
 const shortSecretMin = 4;
 
 /** Looks through the leaves of one side of a call, and through what is encoded in them. */
-export function scanContent(leaves: readonly NumberedLeaf[], set: FingerprintSet, options: ScanOptions): ScanResult {
+export function* scanSteps(
+  leaves: readonly NumberedLeaf[],
+  set: FingerprintSet,
+  options: ScanOptions,
+): Steps<ScanResult> {
   const labels = new Set<Label>();
   const queue: Work[] = leaves.map((leaf) => ({ ...leaf, depth: 0 }));
   const stream: string[] = [];
@@ -60,16 +67,19 @@ export function scanContent(leaves: readonly NumberedLeaf[], set: FingerprintSet
   for (let next = 0; next < queue.length; next++) {
     const work = queue[next];
     if (work === undefined) break;
-    const { text, hidden } = cleanText(work.text);
+    yield;
+    const { survey, hidden, isCut } = surveyClean(work.text);
+    const { text } = survey;
     if (hidden) labels.add('hidden-characters');
-    scanText({ ...work, text }, { labels, set, options });
+    truncated ||= isCut;
+    yield* textSteps({ ...work, text }, survey, { labels, set, options });
     if (options.deep) {
       stream.push(compactText(text));
       texts.push(text);
     }
     if (options.deep && work.text !== text) stream.push(compactText(work.text.toWellFormed()));
     if (work.type !== 'string' || work.depth >= options.bounds.decodedDepthMax) continue;
-    const inner = decodedWork(work, text, { deep: options.deep, charactersMax: left });
+    const inner = yield* decodedWork(work, survey, { deep: options.deep, charactersMax: left });
     truncated ||= inner.truncated;
     if (options.deep) stream.push(compactText(inner.noise));
     for (const found of inner.work) left -= found.text.length;
@@ -82,15 +92,15 @@ export function scanContent(leaves: readonly NumberedLeaf[], set: FingerprintSet
   return { labels: [...labels].sort(), truncated };
 }
 
-function decodedWork(
+function* decodedWork(
   work: Work,
-  text: string,
+  survey: TextSurvey,
   budget: { deep: boolean; charactersMax: number },
-): { work: Work[]; noise: string; truncated: boolean } {
+): Steps<{ work: Work[]; noise: string; truncated: boolean }> {
   const found: Work[] = [];
   let left = budget.charactersMax;
   let truncated = false;
-  const layers = decodeLayers(text, budget);
+  const layers = yield* decodeSteps(survey, budget);
   for (const decoded of layers.texts) {
     truncated ||= decoded.length > left;
     if (left > 0) found.push({ ...work, type: 'string', text: decoded.slice(0, left), depth: work.depth + 1 });
@@ -128,20 +138,24 @@ interface Sink {
   readonly options: ScanOptions;
 }
 
-function scanText(work: Work, sink: Sink): void {
+function* textSteps(work: Work, survey: TextSurvey, sink: Sink): Steps<void> {
   const { labels, set, options } = sink;
   const { text, field } = work;
   if (work.type === 'boolean' || work.type === 'null') return;
-  for (const secret of findSecrets(text, { ...work, fromVault: options.fromVault })) {
+  for (const secret of yield* secretSteps(survey, { ...work, fromVault: options.fromVault })) {
     labels.add(`secret.${secret.kind}`);
     addSecret(secret, set, field);
   }
-  const salient = findSalientValues(text);
+  const salient = yield* salientSteps(survey);
   for (const label of salient.labels) labels.add(label);
-  const instructions = findInstructions(text);
+  const instructions = yield* instructionSteps(survey);
   if (instructions.length > 0) labels.add('instruction');
   if (looksLikeCode(text)) labels.add('code');
-  for (const value of salient.values) addSalient(value, { work, sink, instructions });
+  const family = options.side === 'result' ? undefined : familyOfKey(work.key);
+  for (const [index, value] of salient.values.entries()) {
+    addSalient(value, { work, set, family, instructions });
+    if (index % valuesPerStep === valuesPerStep - 1) yield;
+  }
   addWhole(work, sink);
 }
 
@@ -156,15 +170,32 @@ function addSecret(secret: Secret, set: FingerprintSet, field: number | undefine
   }
 }
 
-function addSalient(
-  found: SalientValue,
-  { work, sink, instructions }: { work: Work; sink: Sink; instructions: readonly Instruction[] },
-): void {
+interface Surroundings {
+  readonly work: Work;
+  readonly set: FingerprintSet;
+  /** What the key says of an argument; nothing of a result. */
+  readonly family: KeyFamily | undefined;
+  readonly instructions: readonly Instruction[];
+}
+
+function addSalient(found: SalientValue, { work, set, family, instructions }: Surroundings): void {
   const { kind, value, start } = found;
-  const role = sink.options.side === 'result' ? roleOfResult(kind) : roleOfArgument(kind, familyOfKey(work.key));
-  const around = instructions.find((passage) => start >= passage.start && start < passage.end);
-  const contexts = around?.families;
-  sink.set.add({ kind: 'value', text: canonicalValue(value), role, field: work.field, contexts, isKey: work.isKeys });
+  const role = family === undefined ? roleOfResult(kind) : roleOfArgument(kind, family);
+  const contexts = passageAt(instructions, start)?.families;
+  set.add({ kind: 'value', text: canonicalValue(value), role, field: work.field, contexts, isKey: work.isKeys });
+}
+
+/** The passage that holds a place; they stand in their order. */
+function passageAt(passages: readonly Instruction[], at: number): Instruction | undefined {
+  let low = 0;
+  let high = passages.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((passages[middle]?.end ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  const passage = passages[low];
+  return passage !== undefined && at >= passage.start ? passage : undefined;
 }
 
 /** The whole of a short leaf: names and short ids count where they stand alone. */

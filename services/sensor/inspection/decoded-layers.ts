@@ -1,3 +1,18 @@
+import { isUtf8 } from 'node:buffer';
+import {
+  alphanumeric,
+  base64Sign,
+  blank,
+  escapeSign,
+  hexDigit,
+  hyphen,
+  separator,
+  underscore,
+  wide,
+} from './character-classes.ts';
+import type { Steps } from './steps.ts';
+import type { TextSurvey } from './text-survey.ts';
+
 /** What a text holds under one layer of encoding: other text, or a JSON value. */
 export interface Layers {
   readonly texts: readonly string[];
@@ -11,42 +26,63 @@ export interface LayerOptions {
   readonly deep: boolean;
 }
 
-const runLengthMin = 12;
 const base64Runs = /[A-Za-z0-9+/_-]{12,}={0,2}/g;
-const hexRuns = /(?:[0-9A-Fa-f]{2}){8,}/g;
 const spacedHex = /[0-9A-Fa-f]{2}(?:[ :,-][0-9A-Fa-f]{2}){7,}/g;
 const escapes =
   /%([0-9A-Fa-f]{2})|\\x([0-9A-Fa-f]{2})|\\u([0-9A-Fa-f]{4})|&#x([0-9A-Fa-f]{1,6});|&#([0-9]{1,7});|=([0-9A-F]{2})|\\([nrt"'\\/])/g;
-const escapeHint = /[%&=\\]/;
+const runsPerStep = 64;
 const lineBreak: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
 /** Takes one layer off. Linear in the text; at most a handful of texts come out, none longer than the text. */
-export function decodeLayers(text: string, { deep }: LayerOptions): Layers {
-  const texts: string[] = [];
+export function* decodeSteps(survey: TextSurvey, { deep }: LayerOptions): Steps<Layers> {
+  const { text } = survey;
+  const texts = new Set<string>();
   const noise: string[] = [];
   const add = (decoded: string): void => {
-    if (decoded !== '' && decoded !== text) texts.push(decoded);
+    if (decoded !== '' && decoded !== text) texts.add(decoded);
   };
-  const addRuns = (source: string, runs: RegExp, encoding: 'base64' | 'hex'): void => {
+  const decodeRuns = function* (runs: Iterable<string>, encoding: 'base64' | 'hex'): Steps<void> {
     const found: string[] = [];
-    for (const [run] of source.matchAll(runs)) {
+    let count = 0;
+    for (const run of runs) {
       const decoded = readableOf(run, { encoding, deep });
       if (decoded !== undefined) found.push(decoded);
       else if (deep) noise.push(noiseOf(run, encoding));
+      if (++count % runsPerStep === 0) yield;
     }
     add(found.join('\n'));
   };
-  if (escapeHint.test(text)) add(unescapeText(text) ?? '');
-  if (isFormEncoded(text)) add(unescapeText(text.replaceAll('+', ' ')) ?? '');
-  if (text.length >= runLengthMin) {
-    const wrapped = joinWrapped(text);
-    if (wrapped !== text) addRuns(wrapped, base64Runs, 'base64');
-    addRuns(text, base64Runs, 'base64');
-    addRuns(text, hexRuns, 'hex');
-    addRuns(text, spacedHex, 'hex');
+  if (survey.hasEscape) {
+    add(unescapeText(text) ?? '');
+    yield;
+    if (isFormEncoded(text)) add(unescapeText(text.replaceAll('+', ' ')) ?? '');
   }
+  const wrapped = wrappedText(survey);
+  if (wrapped !== undefined) yield* decodeRuns(matchedIn(wrapped, base64Runs), 'base64');
+  yield* decodeRuns(base64RunsOf(survey), 'base64');
+  yield* decodeRuns(hexRunsOf(survey), 'hex');
+  if (survey.hasSpacedHex) yield* decodeRuns(matchedIn(text, spacedHex), 'hex');
   const json = parseJson(text);
-  return { texts, values: json === undefined ? [] : [json], noise: noise.join('\n') };
+  return { texts: [...texts], values: json === undefined ? [] : [json], noise: noise.join('\n') };
+}
+
+function* matchedIn(text: string, pattern: RegExp): Iterable<string> {
+  for (const [run] of text.matchAll(pattern)) yield run;
+}
+
+function* base64RunsOf({ text, base64Runs: starts, base64Ends: ends }: TextSurvey): Iterable<string> {
+  for (const [index, start] of starts.entries()) {
+    let end = ends[index] ?? start;
+    if (text.charAt(end) === '=') end += text.charAt(end + 1) === '=' ? 2 : 1;
+    yield text.slice(start, end);
+  }
+}
+
+function* hexRunsOf({ text, hexRuns: starts, hexEnds: ends }: TextSurvey): Iterable<string> {
+  for (const [index, start] of starts.entries()) {
+    const length = (ends[index] ?? start) - start;
+    yield text.slice(start, start + length - (length % 2));
+  }
 }
 
 function isFormEncoded(text: string): boolean {
@@ -90,10 +126,26 @@ function noiseOf(run: string, encoding: 'base64' | 'hex'): string {
 
 /** Text of bytes that are well-formed UTF-8 (or UTF-16) without control characters. */
 function readableText(bytes: Buffer): string | undefined {
-  const utf8 = bytes.toString('utf8');
-  if (isReadable(utf8)) return utf8;
+  if (bytes.length < 4) return undefined;
+  const utf8 = mayBeUtf8(bytes) ? bytes.toString('utf8') : undefined;
+  if (utf8 !== undefined && isReadable(utf8)) return utf8;
+  if (bytes.length < 8 || !mayBeUtf16(bytes)) return undefined;
   const utf16 = bytes.toString('utf16le');
-  return bytes.length >= 8 && isReadable(utf16) && isMostlyAscii(utf16) ? utf16 : undefined;
+  return isReadable(utf16) && isMostlyAscii(utf16) ? utf16 : undefined;
+}
+
+/** What is encoded in most runs is no text, which its first byte or two tell. */
+function mayBeUtf8(bytes: Buffer): boolean {
+  const first = bytes[0] ?? 0;
+  const isStart = first >= 0x80 ? first >= 0xc2 && first <= 0xf4 : first >= 0x20 || (first >= 0x09 && first <= 0x0d);
+  return (isStart || first === 0x1b) && isUtf8(bytes);
+}
+
+/** Nine of ten characters are ASCII: then their second bytes are zero. */
+function mayBeUtf16(bytes: Buffer): boolean {
+  let zeros = 0;
+  for (let at = 1; at < bytes.length; at += 2) if (bytes[at] === 0) zeros++;
+  return zeros * 10 >= (bytes.length >> 1) * 9;
 }
 
 function isReadable(text: string): boolean {
@@ -136,10 +188,21 @@ function escapedCharacter(match: RegExpMatchArray): string {
   return point <= 0x10ffff ? String.fromCodePoint(point) : '';
 }
 
-/** Joins lines that are nothing but base64, as MIME and PEM wrap them, and a text that is nothing but base64 and blanks. */
+/**
+ * Joins lines that are nothing but base64, as MIME and PEM wrap them, and a text that is nothing but base64 and blanks;
+ * undefined where no run can be longer than it is in the text as it stands.
+ */
+function wrappedText({ text, classes, hasWrappedRun }: TextSurvey): string | undefined {
+  if ((classes & blank) === 0) return undefined;
+  if ((classes & ~wrappedClasses) === 0 && /^[A-Za-z0-9+/_\s=-]+$/.test(text)) return text.replace(/\s+/g, '');
+  return hasWrappedRun && text.includes('\n') ? joinWrapped(text) : undefined;
+}
+
+// Each of the classes that such a text may have, and those that some other characters share with them.
+const wrappedClasses =
+  alphanumeric | underscore | hyphen | base64Sign | blank | separator | escapeSign | hexDigit | wide;
+
 function joinWrapped(text: string): string {
-  if (!/\s/.test(text)) return text;
-  if (/^[A-Za-z0-9+/_\s=-]+$/.test(text)) return text.replace(/\s+/g, '');
   const joined: string[] = [];
   let open = false;
   for (const line of text.split(/\r?\n/)) {

@@ -1,5 +1,5 @@
 import type { Fingerprint } from '../../../schemas/generated/types.ts';
-import type { ActionFamily } from './instructions.ts';
+import type { ActionFamily } from './instruction-words.ts';
 import type { Role } from './argument-roles.ts';
 import type { KeyedHash } from './keyed-hash.ts';
 

@@ -1,7 +1,7 @@
 import type { Arguments, Label, Result } from '../../../schemas/generated/types.ts';
 import { nameFields } from './argument-fields.ts';
 import { cleanText } from './canonical-text.ts';
-import { scanContent } from './content-scan.ts';
+import { scanSteps } from './content-scan.ts';
 import type { NumberedLeaf, ScanOptions } from './content-scan.ts';
 import { FingerprintKeys, ringOf } from './fingerprint-keys.ts';
 import { FingerprintSet } from './fingerprint-set.ts';
@@ -13,6 +13,7 @@ import { looksNamed, looksRandom } from './randomness.ts';
 import { contentTypesOf, isBinary, soleText } from './result-content.ts';
 import { findSalientValues } from './salient-values.ts';
 import { findSecrets } from './secrets.ts';
+import { finish } from './steps.ts';
 
 export interface InspectorDeps {
   /** The tenant's fingerprint key, or its keys with their times. */
@@ -95,7 +96,7 @@ export function createInspector(deps: InspectorDeps): Inspector {
     const leaves = read.leaves.map((leaf, index): NumberedLeaf => ({ ...leaf, field: numbers[index] }));
     const scan: ScanOptions = { bounds, side: 'arguments', fromVault: false, deep: watched.size > 0, charactersMax };
     const set = newSet({ watched, computedMax: Infinity });
-    const seen = scanContent(withKeys(leaves, read.keys), set, scan);
+    const seen = finish(scanSteps(withKeys(leaves, read.keys), set, scan));
     const truncated = read.truncated || seen.truncated;
     const event = { bytes: options.bytes, truncated, labels: seen.labels, fields, ...set.carried() };
     return { event, all: set.all, distinctive: set.distinctive, incomplete: truncated };
@@ -111,7 +112,7 @@ export function createInspector(deps: InspectorDeps): Inspector {
     const sole = soleText(read.leaves);
     const leaves = read.leaves.map((leaf): NumberedLeaf => ({ ...leaf, isSole: leaf === sole }));
     if (tail !== '') leaves.unshift({ text: tail, type: 'string', key: undefined, caption: undefined });
-    const seen = scanContent(withKeys(leaves, read.keys), set, scan);
+    const seen = finish(scanSteps(withKeys(leaves, read.keys), set, scan));
     const truncated = read.truncated || seen.truncated;
     const event = {
       ...factsOfResult(value, options),
@@ -144,7 +145,8 @@ function labelsOf(texts: readonly string[], bounds: InspectionBounds): Label[] {
   const charactersMax = bounds.argumentsCharactersMax;
   const { leaves } = readLeaves(texts, { charactersMax });
   const set = new FingerprintSet({ hashes: [], watched: none, carriedMax: 0, computedMax: 0 });
-  return scanContent(leaves, set, { bounds, side: 'result', fromVault: false, deep: false, charactersMax }).labels;
+  const scan: ScanOptions = { bounds, side: 'result', fromVault: false, deep: false, charactersMax };
+  return finish(scanSteps(leaves, set, scan)).labels;
 }
 
 /** Keys are content too: whoever writes the message chooses them. */

@@ -1,4 +1,9 @@
 import type { Label } from '../../../schemas/generated/types.ts';
+import { digit } from './character-classes.ts';
+import { paperWord } from './known-words.ts';
+import { localPlaces, matchesAt, numberPlaces } from './places.ts';
+import type { Steps } from './steps.ts';
+import type { TextSurvey } from './text-survey.ts';
 
 export interface PersonalDatum {
   readonly kind: 'email' | 'account' | 'card' | 'national-id' | 'phone';
@@ -7,33 +12,34 @@ export interface PersonalDatum {
   readonly start: number;
 }
 
-const emails = /(?<![\w.+-])[\p{L}\p{N}][\p{L}\p{N}._%+'-]{0,63}@(?:[\p{L}\p{N}-]{1,63}\.){1,6}\p{L}{2,24}/gu;
-const accounts = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{2,4}){3,8}(?![A-Za-z0-9])/gi;
-const digitRuns = /(?<![\w.+-])\+?\(?\d[\d ().\-/]{6,24}\d(?!\w)/g;
-const socialSecurity = /(?<![\w-])(?!000|666|9\d\d)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\w-])/g;
+const emails = /(?<![\w.+-])[\p{L}\p{N}][\p{L}\p{N}._%+'-]{0,63}@(?:[\p{L}\p{N}-]{1,63}\.){1,6}\p{L}{2,24}/uy;
+const accounts = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{2,4}){3,8}(?![A-Za-z0-9])/iy;
+const digitRuns = /(?<![\w.+-])\+?\(?\d[\d ().\-/]{6,24}\d(?!\w)/y;
+const socialSecurity = /(?<![\w-])(?!000|666|9\d\d)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\w-])/y;
 const nationalWord =
   /\b(?:ssn|social security|national (?:id|insurance|identity)|passport|tax(?:payer)? (?:id|number)|nino|personnummer|dni|nif|aadhaar|driv\w{1,6} licen[cs]e|identity card)\b[^\n]{0,32}?\b([A-Z]{0,3}\d[A-Z0-9 -]{4,16}[A-Z0-9])\b/gi;
 const dateLike = /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})/;
 
 /** Data that tells of a person: addresses, telephone and account numbers, checked where they carry check digits. */
-export function findPersonalData(text: string): PersonalDatum[] {
+export function* personalSteps(survey: TextSurvey): Steps<PersonalDatum[]> {
+  const { text, classes, words } = survey;
   const found: PersonalDatum[] = [];
   const add = (kind: PersonalDatum['kind'], label: Label, at: { value: string; start: number }): void => {
     found.push({ kind, label, ...at });
   };
-  if (text.includes('@')) {
-    for (const match of text.matchAll(emails)) add('email', 'personal.email', at(match));
-  }
-  if (!/\d/.test(text)) return found;
-  for (const match of text.matchAll(accounts)) {
+  for (const match of yield* matchesAt(text, localPlaces(survey), emails)) add('email', 'personal.email', at(match));
+  if ((classes & digit) === 0) return found;
+  for (const match of yield* matchesAt(text, survey.accounts, accounts)) {
     const value = accountIn(match[0]);
     if (value !== undefined) add('account', 'personal.iban', { value, start: match.index });
   }
-  for (const match of text.matchAll(socialSecurity)) add('national-id', 'personal.national-id', at(match));
-  for (const match of text.matchAll(nationalWord)) {
+  for (const match of yield* matchesAt(text, survey.numbers, socialSecurity)) {
+    add('national-id', 'personal.national-id', at(match));
+  }
+  for (const match of (words & paperWord) === 0 ? [] : text.matchAll(nationalWord)) {
     add('national-id', 'personal.national-id', { value: match[1] ?? '', start: match.index });
   }
-  for (const match of text.matchAll(digitRuns)) {
+  for (const match of yield* matchesAt(text, numberPlaces(survey), digitRuns)) {
     const digits = match[0].replace(/\D/g, '');
     if (isCardNumber(digits)) add('card', 'personal.payment-card', { value: digits, start: match.index });
     else if (isPhone(match[0], digits)) add('phone', 'personal.phone', { value: digits, start: match.index });

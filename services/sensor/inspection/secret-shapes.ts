@@ -1,3 +1,5 @@
+import type { TextSurvey } from './text-survey.ts';
+
 export type SecretKind = 'token' | 'key' | 'password';
 
 export interface Secret {
@@ -9,25 +11,33 @@ export interface Secret {
 
 interface Shape {
   readonly kind: SecretKind;
+  readonly begins: string;
   readonly pattern: RegExp;
 }
 
-// Shapes of issued credentials. Quantifiers are bounded or cover one class, so that each pattern is linear.
+function shape(kind: SecretKind, begins: string, goesOn: string): Shape {
+  return { kind, begins, pattern: new RegExp(`\\b${begins}${goesOn}`, 'g') };
+}
+
+// Shapes of issued credentials. Quantifiers are bounded or cover one class, so that each pattern is linear. None goes
+// beyond a token: without one that begins like this there is none.
 const shapes: readonly Shape[] = [
-  { kind: 'token', pattern: /\bgh[oprsu]_[A-Za-z0-9]{20,255}/g },
-  { kind: 'token', pattern: /\bgithub_pat_[A-Za-z0-9_]{22,255}/g },
-  { kind: 'token', pattern: /\bglpat-[\w-]{20,255}/g },
-  { kind: 'token', pattern: /\bxox[abeoprs]-[A-Za-z0-9-]{10,255}/g },
-  { kind: 'token', pattern: /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/g },
-  { kind: 'token', pattern: /\bAIza[\w-]{35}/g },
-  { kind: 'token', pattern: /\b[rs]k[-_](?:live|test|proj|ant|or|svcacct)[\w-]{16,255}/g },
-  { kind: 'token', pattern: /\bsk-[A-Za-z0-9]{20,255}/g },
-  { kind: 'token', pattern: /\bwhsec_[A-Za-z0-9+/]{20,255}/g },
-  { kind: 'token', pattern: /\bya29\.[\w-]{20,1024}/g },
-  { kind: 'token', pattern: /\b(?:npm|hf|dop_v1|shp[ap]t|pypi|hvs|dapi|lin_api|SG)[_.-]?[\w-]{30,255}/g },
-  { kind: 'key', pattern: /\bAGE-SECRET-KEY-1[A-Z0-9]{40,80}/g },
+  shape('token', 'gh[oprsu]_', '[A-Za-z0-9]{20,255}'),
+  shape('token', 'github_pat_', '[A-Za-z0-9_]{22,255}'),
+  shape('token', 'glpat-', String.raw`[\w-]{20,255}`),
+  shape('token', 'xox[abeoprs]-', '[A-Za-z0-9-]{10,255}'),
+  shape('token', '(?:AKIA|ASIA)', String.raw`[A-Z2-7]{16}\b`),
+  shape('token', 'AIza', String.raw`[\w-]{35}`),
+  shape('token', '[rs]k[-_]', String.raw`(?:live|test|proj|ant|or|svcacct)[\w-]{16,255}`),
+  shape('token', 'sk-', '[A-Za-z0-9]{20,255}'),
+  shape('token', 'whsec_', '[A-Za-z0-9+/]{20,255}'),
+  shape('token', String.raw`ya29\.`, String.raw`[\w-]{20,1024}`),
+  shape('token', '(?:npm|hf|dop_v1|shp[ap]t|pypi|hvs|dapi|lin_api|SG)', String.raw`[_.-]?[\w-]{30,255}`),
+  shape('key', 'AGE-SECRET-KEY-1', '[A-Z0-9]{40,80}'),
 ];
 const webToken = /\beyJ[\w-]{8,4096}\.eyJ[\w-]{8,65536}\.[\w-]{16,4096}/g;
+const beginnings = new RegExp(String.raw`\b(?:eyJ|${shapes.map(({ begins }) => begins).join('|')})`);
+const shapeLengthMin = 14;
 const credentialsInUrl = /\b[A-Za-z][A-Za-z0-9+.-]{1,15}:\/\/[^\s/:@"']{0,128}:([^\s/@"']{3,256})@/g;
 const secretInQuery =
   /[?&#](?:[\w.-]{0,32}(?:token|secret|password|passwd|key|sig|signature|auth|code))=([^&#\s"']{8,1024})/gi;
@@ -37,18 +47,27 @@ const pemBodyMax = 16_384;
 const pemKeysMax = 32;
 
 /** Secrets that their own shape gives away. */
-export function findShapedSecrets(text: string): Secret[] {
+export function findShapedSecrets(survey: TextSurvey): Secret[] {
+  const { text, schemes } = survey;
   const found: Secret[] = [];
-  if (text.length < 8) return found;
-  for (const { kind, pattern } of shapes) {
-    for (const [value] of text.matchAll(pattern)) found.push({ kind, value, distinctive: value });
+  if (mayHoldShapes(survey)) {
+    for (const { kind, pattern } of shapes) {
+      for (const [value] of text.matchAll(pattern)) found.push({ kind, value, distinctive: value });
+    }
+    for (const [value] of text.matchAll(webToken)) {
+      found.push({ kind: 'token', value, distinctive: value.slice(value.lastIndexOf('.') + 1) });
+    }
   }
-  for (const [value] of text.matchAll(webToken)) {
-    found.push({ kind: 'token', value, distinctive: value.slice(value.lastIndexOf('.') + 1) });
-  }
-  if (text.includes('://')) found.push(...findSecretsInUrls(text));
+  if (schemes.length > 0) found.push(...findSecretsInUrls(text));
   if (text.includes('PRIVATE KEY')) found.push(...findPrivateKeys(text));
   return found;
+}
+
+function mayHoldShapes({ text, tokenStarts, tokenEnds }: TextSurvey): boolean {
+  return tokenStarts.some((start, index) => {
+    const end = tokenEnds[index] ?? start;
+    return end - start >= shapeLengthMin && beginnings.test(text.slice(start, end));
+  });
 }
 
 function findSecretsInUrls(text: string): Secret[] {

@@ -1,25 +1,6 @@
-export interface Token {
-  readonly text: string;
-  readonly start: number;
-  /** Only blanks and quotes stand between this token and the one before it, no end of line. */
-  readonly sameLine: boolean;
-}
-
-const tokenRuns = /[^\s"'`“”‘’«»<>()[\]{}|,;*\\]+/g;
 // Bounded: a text without blanks would otherwise be read once for each of its tokens.
 const wordRuns = /[^\s"'`“”‘’«»\\]{1,512}/y;
 const edges = /^[.:!?…=&#~+-]+|[.:!?…,;)\]}>]+$/g;
-
-/** Splits at blanks, quotes and brackets. */
-export function readTokens(text: string): Token[] {
-  const tokens: Token[] = [];
-  let end = 0;
-  for (const match of text.matchAll(tokenRuns)) {
-    tokens.push({ text: match[0], start: match.index, sameLine: !text.slice(end, match.index).includes('\n') });
-    end = match.index + match[0].length;
-  }
-  return tokens;
-}
 
 const runEnds = /<\/|[;&][\w.]{1,32}=|;$/;
 

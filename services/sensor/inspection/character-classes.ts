@@ -1,0 +1,65 @@
+/** What a character can be part of, as bits, so that one look at it answers every question of the survey. */
+export const lower = 1;
+export const upper = 2;
+export const digit = 4;
+export const underscore = 8;
+export const hyphen = 16;
+export const dot = 32;
+/** Ends a token: blanks, quotes, brackets. */
+export const separator = 64;
+export const hexDigit = 128;
+/** Plus and slash, which stand in base64 besides letters, digits, hyphen and underscore. */
+export const base64Sign = 256;
+export const blank = 512;
+export const control = 1024;
+/** Beyond ASCII. */
+export const wide = 2048;
+export const atSign = 4096;
+export const quote = 8192;
+/** Percent, ampersand, equals sign and backslash: an escaped character may follow. */
+export const escapeSign = 16_384;
+export const other = 32_768;
+
+export const letter = lower | upper;
+export const alphanumeric = letter | digit;
+
+const classes = new Uint16Array(128).fill(other);
+
+function add(characters: string, bits: number): void {
+  for (const character of characters) {
+    const code = character.charCodeAt(0);
+    classes[code] = ((classes[code] ?? 0) & ~other) | bits;
+  }
+}
+
+for (let code = 0; code < 32; code++) add(String.fromCharCode(code), control);
+add('\x7f', control);
+for (const character of '\t\n\r') classes[character.charCodeAt(0)] = 0;
+add(' \t\n\v\f\r', blank | separator);
+add('abcdefghijklmnopqrstuvwxyz', lower);
+add('ABCDEFGHIJKLMNOPQRSTUVWXYZ', upper);
+add('0123456789', digit);
+add('0123456789abcdefABCDEF', hexDigit);
+add('_', underscore);
+add('-', hyphen);
+add('.', dot);
+add('+/', base64Sign);
+add('@', atSign);
+add('"\'`', quote | separator);
+add('<>()[]{}|,;*', separator);
+add('\\', separator | escapeSign);
+add('%&=', escapeSign);
+
+const wideSeparators = /^[\s“”‘’«»]$/;
+const wideQuote = 0x201c;
+
+/** The class of a UTF-16 code unit. */
+export function classOf(code: number): number {
+  if (code < 128) return classes[code] ?? other;
+  if (code === wideQuote) return wide | quote | separator;
+  return mayBeSeparator(code) && wideSeparators.test(String.fromCharCode(code)) ? wide | separator : wide;
+}
+
+function mayBeSeparator(code: number): boolean {
+  return code < 0x100 || (code >= 0x1680 && code <= 0x3000) || code === 0xfeff;
+}
