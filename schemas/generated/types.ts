@@ -1461,6 +1461,10 @@ export interface GatewayConfig {
    */
   sessionIdleMs: number;
   /**
+   * Over HTTP, a gateway that is told to end gives the calls that run so much time.
+   */
+  drainMs: number;
+  /**
    * Where /livez, /readyz and /metrics are served, host:port; port 0 takes a free one. Over stdio none is served unless this is set.
    */
   adminListen?: string;

@@ -21,6 +21,7 @@ export interface GatewayRunning {
   readonly timers: Timers;
   readonly stopping: AbortController;
   readonly heartbeatMs: number;
+  readonly drainMs: number;
 }
 
 export interface GatewayReadiness {
@@ -37,6 +38,7 @@ export class Gateway {
   #front: RunningFront | undefined;
   #loops: readonly Promise<void>[] = [];
   #stopping: Promise<void> | undefined;
+  #isDraining = false;
 
   constructor(parts: GatewayRunning) {
     this.#parts = parts;
@@ -68,6 +70,7 @@ export class Gateway {
 
   ready(): GatewayReadiness {
     const waiting = [
+      ...(this.#isDraining ? ['its end'] : []),
       ...(this.#front === undefined ? ['the listener'] : []),
       ...(this.#parts.feed.isCaughtUp() ? [] : ['the command topic']),
     ];
@@ -83,6 +86,17 @@ export class Gateway {
   /** Passes a signal on to the server behind the pipes. */
   signal(signal: NodeJS.Signals): void {
     this.#front?.signal(signal);
+  }
+
+  /** Takes nothing new, and gives the calls that run their time. */
+  async drain(): Promise<void> {
+    this.#isDraining = true;
+    const { timers, drainMs } = this.#parts;
+    const drained = new AbortController();
+    const late = new AbortController();
+    void timers.sleep(drainMs, drained.signal).then(() => late.abort());
+    await this.#front?.drain(late.signal);
+    drained.abort();
   }
 
   /** Ends the traffic, then sends what is left. Idempotent. */

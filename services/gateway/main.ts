@@ -122,14 +122,21 @@ const withoutTls =
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** The first signal goes to the server behind the pipes too, as it would without a gateway, and ends the gateway. */
+/**
+ * The first signal ends the gateway; over HTTP the calls that run are given their time, and a second signal ends it at
+ * once. Each goes to a server behind the pipes too, as it would without a gateway.
+ */
 function onSignals(gateway: Gateway): { readonly stopped: Promise<undefined>; end(): void } {
   const { promise: stopped, resolve } = Promise.withResolvers<undefined>();
+  let isEnding = false;
   const stop = (signal: NodeJS.Signals): void => {
+    if (isEnding && gateway.address() !== undefined) process.exit(128 + constants.signals[signal]);
+    isEnding = true;
     gateway.signal(signal);
-    void gateway.stop().then(() => {
-      resolve(undefined);
-    });
+    void gateway
+      .drain()
+      .then(() => gateway.stop())
+      .then(() => resolve(undefined));
   };
   for (const signal of signals) process.on(signal, stop);
   return {

@@ -8,5 +8,7 @@ export interface RunningFront {
   readonly ended: Promise<ServerExit>;
   /** Passes a signal on to the server behind the pipes. */
   signal(signal: NodeJS.Signals): void;
+  /** Takes nothing new over HTTP. Resolves when every call was answered, or the signal is aborted. */
+  drain(signal: AbortSignal): Promise<void>;
   stop(): Promise<void>;
 }

@@ -105,8 +105,8 @@ export function createGateway(parts: GatewayParts, overrides: GatewayOverrides =
   const frontParts = frontPartsOf(ground, { enforcer, publisher }, overrides);
   const start = (): ReturnType<typeof startFront> => startFront(settings.front, frontParts);
   const lookAtKeys = keyWatchOf(ground);
-  const heartbeatMs = intervalMs;
-  return new Gateway({ publisher, feed, watch, beat, lookAtKeys, startFront: start, timers, stopping, heartbeatMs });
+  const times = { heartbeatMs: intervalMs, drainMs: settings.config.drainMs };
+  return new Gateway({ publisher, feed, watch, beat, lookAtKeys, startFront: start, timers, stopping, ...times });
 }
 
 function keyWatchOf({ settings, keys, events, fingerprintKeys }: Ground): () => void {

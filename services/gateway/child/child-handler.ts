@@ -64,6 +64,12 @@ class ChildHandler implements RequestHandler {
     }
   }
 
+  endStreams(): void {
+    for (const session of this.#sessions.values()) session.endStreams();
+    for (const starting of this.#processes.values())
+      void starting.then((one) => one.endStreams()).catch(() => undefined);
+  }
+
   async stop(): Promise<void> {
     await this.#children.close();
     await Promise.allSettled(this.#processes.values());

@@ -81,6 +81,11 @@ export class LegacySession {
     await this.#ended;
   }
 
+  /** Ends the listening stream; the client may open it again. */
+  endStreams(): void {
+    this.#listener?.end();
+  }
+
   async post(post: ClientPost): Promise<void> {
     this.#lastUsedMs = this.#deps.nowMs();
     const { response, body, headers, isBatch } = post;

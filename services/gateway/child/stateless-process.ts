@@ -33,6 +33,8 @@ export interface StatelessProcessDeps {
 
 interface Pending extends Numbered {
   readonly stream: AnswerStream;
+  /** No call waits for it. */
+  readonly isStanding: boolean;
 }
 
 const notForStateless = { code: errorCodes.invalidRequest, message: 'Send one JSON-RPC message with one id.' };
@@ -67,6 +69,11 @@ export class StatelessProcess {
     await this.#ended;
   }
 
+  /** Ends the streams that no call waits for; a client may open them again. */
+  endStreams(): void {
+    for (const { stream, isStanding } of this.#pending.values()) if (isStanding) stream.end();
+  }
+
   async post(post: ClientPost): Promise<void> {
     this.#lastUsedMs = this.#deps.nowMs();
     const { response, body, headers } = post;
@@ -78,11 +85,14 @@ export class StatelessProcess {
     }
     const [id] = envelope.ids;
     if (id === undefined || envelope.methods.length === 0) await this.#tell(post, envelope);
-    else await this.#ask({ response, body, headers, post, id, slices: slicesOf(body, envelope) });
+    else {
+      const isStanding = envelope.methods.includes('subscriptions/listen');
+      await this.#ask({ response, body, headers, post, id, slices: slicesOf(body, envelope), isStanding });
+    }
   }
 
   /** A request: goes to the server under a number of its own. */
-  async #ask({ response, body, headers, post, id, slices }: Asking): Promise<void> {
+  async #ask({ response, body, headers, post, id, slices, isStanding }: Asking): Promise<void> {
     const number = (this.#lastNumber += 1);
     const by = Buffer.from(String(number));
     const own = replaceSlices(
@@ -103,7 +113,7 @@ export class StatelessProcess {
     if (response.destroyed) return;
     const { timers } = this.#deps;
     const stream = new AnswerStream({ ...post, timers, expected: 1, statusOf: statusOfAnswer });
-    this.#pending.set(String(number), { number, stream, ...asked });
+    this.#pending.set(String(number), { number, stream, isStanding, ...asked });
     await writeServerLine(this.#deps.child, forward);
   }
 
@@ -185,4 +195,5 @@ interface Asking extends Pick<ClientPost, 'response' | 'body' | 'headers'> {
   readonly post: ClientPost;
   readonly id: Slice;
   readonly slices: MessageSlices;
+  readonly isStanding: boolean;
 }

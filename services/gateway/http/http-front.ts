@@ -30,9 +30,16 @@ export async function startHttpFront(options: HttpFrontOptions): Promise<Running
     address: server.address,
     ended: new Promise(() => undefined),
     signal: () => undefined,
+    async drain(signal) {
+      const drained = server.drain(signal);
+      for (const handler of handlers) handler.endStreams();
+      await drained;
+    },
     async stop() {
-      // The listener first, so that nothing new begins at a handler that is closing.
-      await Promise.all([server.stop(), stopHandlers()]);
+      // The listener first, so that nothing new begins at a handler that is closing, and what it says last is heard.
+      await server.drain(AbortSignal.abort());
+      await stopHandlers();
+      await server.stop();
     },
   };
 }

@@ -184,6 +184,8 @@ export class HttpServer {
     response.once('close', () => {
       this.#open.delete(response);
       if (this.#answering.get(request.socket) === response) this.#answering.delete(request.socket);
+      // What was said to stay open when its answer began.
+      if (this.#isDraining) setImmediate(() => this.#server.closeIdleConnections());
       if (this.#open.size === 0) this.#onEmpty();
     });
   }

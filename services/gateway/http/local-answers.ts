@@ -8,13 +8,15 @@ export const errorCodes = {
   methodNotFound: -32601,
 } as const;
 
+export interface LocalFault {
+  readonly code: number;
+  readonly message: string;
+}
+
 const nullId = Buffer.from('null');
 
 /** The id is put back byte for byte. */
-export function errorFor(
-  id: Uint8Array | undefined,
-  { code, message }: { readonly code: number; readonly message: string },
-): Buffer {
+export function errorFor(id: Uint8Array | undefined, { code, message }: LocalFault): Buffer {
   const tail = JSON.stringify({ error: { code, message } }).slice(1);
   return Buffer.concat([Buffer.from('{"jsonrpc":"2.0","id":'), id ?? nullId, Buffer.from(`,${tail}`)]);
 }
@@ -31,6 +33,12 @@ export const unreadable = { code: errorCodes.parse, message: 'The body is no JSO
 export const messageTooLong = {
   code: errorCodes.invalidRequest,
   message: 'The message is longer than this gateway takes.',
+} as const;
+
+/** In place of a server that still works at the call. */
+export const gatewayEnds = {
+  code: errorCodes.serverGone,
+  message: 'This gateway has ended before the MCP server answered.',
 } as const;
 
 export const serverGone = {

@@ -3,8 +3,8 @@ import { request as httpsRequest } from 'node:https';
 import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { Connection } from '../../sensor/observer/connection.ts';
-import { addToBatch, answerFault, writeTo } from './client-response.ts';
-import { answerTooLong, errorFor } from './local-answers.ts';
+import { addToBatch, answerFault, answerJson, writeTo } from './client-response.ts';
+import { answerTooLong, errorFor, gatewayEnds, type LocalFault } from './local-answers.ts';
 import { requestIdsOf } from './message-slices.ts';
 import { headersToClient, headersToUpstream } from './header-rules.ts';
 import { readBody } from './read-body.ts';
@@ -25,6 +25,8 @@ export interface Relay {
 export interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
+  /** Aborted when the gateway ends before the server does. */
+  readonly cut: AbortSignal;
   /** Asked for once the server has answered. */
   readonly connection: () => Connection;
   /** undefined when the request has no body. */
@@ -46,6 +48,10 @@ export async function relayExchange(relay: Relay, exchange: Exchange): Promise<R
   const { response } = exchange;
   if (response.destroyed) {
     head?.destroy();
+    return 'cut';
+  }
+  if (head === undefined && exchange.cut.aborted) {
+    answerEnd(exchange);
     return 'cut';
   }
   if (head === undefined) {
@@ -81,7 +87,7 @@ function isRedirected({ locationFor }: Relay, head: IncomingMessage): boolean {
 
 function send(
   { origin, target, agent, headerBytesMax }: Relay,
-  { request, response, body }: Exchange,
+  { request, response, cut, body }: Exchange,
 ): Promise<IncomingMessage | undefined> {
   const mayHaveBody = body !== undefined || request.headers['content-length'] !== undefined;
   const length = mayHaveBody ? { length: body?.byteLength ?? 0 } : {};
@@ -99,6 +105,9 @@ function send(
     upstream.on('error', () => {
       resolve(undefined);
     });
+    const end = (): void => void upstream.destroy();
+    if (cut.aborted) end();
+    cut.addEventListener('abort', end, { once: true });
     // A client that leaves takes its request with it, as it would without the gateway.
     response.once('close', () => {
       if (!response.writableFinished) upstream.destroy();
@@ -132,22 +141,33 @@ async function relayEvents({ relay, exchange, head, body, isDecoded }: Answering
     }
   } catch (fault) {
     head.destroy();
-    if (!(fault instanceof RangeError)) {
+    if (!(fault instanceof RangeError) && !exchange.cut.aborted) {
       response.destroy();
       return 'cut';
     }
-    for (const id of requestIdsOf(exchange.body)) {
-      const error = errorFor(id, answerTooLong);
-      await exchange.connection().fromServer(error);
-      await writeTo(response, eventWith(error));
-    }
-    response.end();
-    return 'relayed';
+    await endEvents(exchange, exchange.cut.aborted ? gatewayEnds : answerTooLong);
+    return exchange.cut.aborted ? 'cut' : 'relayed';
   }
   const rest = splitter.rest();
   if (rest.data !== undefined) await exchange.connection().fromServer(rest.data);
   response.end(rest.bytes);
   return 'relayed';
+}
+
+/** Answers what the stream was opened for in the server's place, and ends it as a server does. */
+async function endEvents({ body, response, connection }: Exchange, why: LocalFault): Promise<void> {
+  for (const id of requestIdsOf(body)) {
+    const error = errorFor(id, why);
+    await connection().fromServer(error);
+    await writeTo(response, eventWith(error));
+  }
+  response.end();
+}
+
+/** Says to a client that waits for an answer that none will come. */
+function answerEnd({ body, response }: Exchange): void {
+  const [id] = requestIdsOf(body);
+  answerJson(response, 503, errorFor(id, gatewayEnds));
 }
 
 function bytesOf({ bytes }: SseEvent): Uint8Array {
@@ -160,7 +180,8 @@ async function relayWhole({ relay, exchange, head, body, isDecoded }: Answering)
   const whole = await readBody(body, relay);
   if (whole.kind !== 'whole') {
     head.destroy();
-    if (whole.kind === 'broken') response.destroy();
+    if (exchange.cut.aborted) answerEnd(exchange);
+    else if (whole.kind === 'broken') response.destroy();
     else answerFault(response, 502, 'The MCP server answered with more than this gateway takes.');
     return whole.kind === 'broken' ? 'cut' : 'relayed';
   }

@@ -12,13 +12,15 @@ export interface RequestFacts {
   /** An initialize and nothing else. */
   readonly isOnlyInitialize: boolean;
   readonly isBatch: boolean;
+  /** It asks for a stream that stays open for as long as both sides like. */
+  readonly isStanding: boolean;
 }
 
 const statelessSince = '2026-07-28';
 const revision = /^\d{4}-\d{2}-\d{2}$/;
 const openBracket = 0x5b;
 
-export function factsOf({ headers }: IncomingMessage, body: Uint8Array): RequestFacts {
+export function factsOf({ headers, method }: IncomingMessage, body: Uint8Array): RequestFacts {
   const message = readMessage(body);
   const parts = message.kind === 'batch' ? message.parts : message.kind === 'single' ? [message.part] : [];
   const envelopes = parts.filter((part) => part.kind === 'envelope');
@@ -32,6 +34,7 @@ export function factsOf({ headers }: IncomingMessage, body: Uint8Array): Request
     isStateless,
     isInitialize: methods.includes('initialize'),
     isOnlyInitialize: message.kind === 'single' && methods.length === 1 && methods[0] === 'initialize',
+    isStanding: method === 'GET' || methods.includes('subscriptions/listen'),
     isBatch: body.find((byte) => byte > 0x20) === openBracket,
   };
 }

@@ -4,5 +4,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 export interface RequestHandler {
   /** `target`: path and query as the client asked, without what named the server. */
   handle(request: IncomingMessage, response: ServerResponse, target: string): Promise<void>;
+  /** Ends the streams that no call waits for; a client may open them again elsewhere. */
+  endStreams(): void;
+  /** Answers in the servers' place what still runs. */
   stop(): Promise<void>;
 }

@@ -52,6 +52,7 @@ interface Passage {
   readonly isAlone: boolean;
   /** Path and query at the server. */
   readonly target: string;
+  readonly cut: AbortController;
   caller: Caller;
   session: HeldSession;
 }
@@ -63,6 +64,9 @@ class UpstreamHandler implements RequestHandler {
   readonly #callers: RequestCallers;
   readonly #sessions: SessionTable;
   readonly #streams: PostingStreams;
+  /** What runs, by what ends it: streams that no call waits for, and all else. */
+  readonly #standing = new Set<AbortController>();
+  readonly #calls = new Set<AbortController>();
 
   constructor(deps: UpstreamHandlerDeps) {
     this.#deps = deps;
@@ -81,28 +85,37 @@ class UpstreamHandler implements RequestHandler {
       // In the stateless revisions a stream that its reader closes is a cancelled call; before, it is none.
       if (!response.writableFinished && passage.isAlone) passage.session.connection.clientGone();
     });
+    (passage.facts.isStanding ? this.#standing : this.#calls).add(passage.cut);
     try {
       await this.#pass(passage);
     } finally {
+      this.#standing.delete(passage.cut);
+      this.#calls.delete(passage.cut);
       passage.session.release();
     }
   }
 
   #passageOf(given: Pick<Passage, 'request' | 'response' | 'body'>, target: string): Passage {
     const facts = factsOf(given.request, given.body);
+    const cut = new AbortController();
     const caller = this.#callers.callerOf(given.request);
     const stream = this.#streams.find(target);
     if (stream !== undefined) {
       const session = { connection: stream.connection, release: () => undefined };
       const { pathname, search } = stream.endpoint;
-      return { ...given, facts, caller, stream, isAlone: false, target: `${pathname}${search}`, session };
+      return { ...given, cut, facts, caller, stream, isAlone: false, target: `${pathname}${search}`, session };
     }
     const session = this.#sessionOf(facts, caller);
     const isAlone = facts.sessionId === undefined;
-    return { ...given, facts, caller, stream, isAlone, target: targetFor(this.#base, target), session };
+    return { ...given, cut, facts, caller, stream, isAlone, target: targetFor(this.#base, target), session };
+  }
+
+  endStreams(): void {
+    for (const cut of this.#standing) cut.abort();
   }
 
   stop(): Promise<void> {
+    for (const cut of [...this.#standing, ...this.#calls]) cut.abort();
     this.#sessions.endAll();
     this.#agent.destroy();
     return Promise.resolve();
@@ -140,6 +153,7 @@ class UpstreamHandler implements RequestHandler {
     const outcome = await relayExchange(relay, {
       request,
       response,
+      cut: passage.cut.signal,
       connection: () => passage.session.connection,
       ...(forward === undefined ? {} : { body: forward }),
       answers,
@@ -157,6 +171,9 @@ class UpstreamHandler implements RequestHandler {
     const connect = (endpoint: URL): Connection => {
       const connection = this.#connect({ kind: 'legacy' }, passage.caller);
       connection.named(endpoint.href);
+      // The answers to calls come over this stream.
+      this.#standing.delete(passage.cut);
+      this.#calls.add(passage.cut);
       passage.session.release();
       passage.session = alone(connection);
       return connection;

@@ -45,7 +45,12 @@ export async function startServerChild({ command, args, env }: ServerCommand): P
   return childOf(child);
 }
 
+/** Groups that run; one that outlives its gateway would serve nobody. */
+const running = new Set<number>();
+process.once('exit', () => running.forEach((pid) => signalGroup(pid, 'SIGKILL')));
+
 function childOf(child: ChildProcessByStdio<Writable, Readable, null>): ServerChild {
+  if (child.pid !== undefined) running.add(child.pid);
   const exited = new Promise<ServerExit>((resolve) => {
     child.once('close', (code, signal) => {
       resolve({ code, signal });
@@ -54,6 +59,7 @@ function childOf(child: ChildProcessByStdio<Writable, Readable, null>): ServerCh
   child.once('exit', () => {
     // What the server started may outlive it and hold its output open: nobody could tell that the server is gone.
     signalGroup(child.pid, 'SIGKILL');
+    if (child.pid !== undefined) running.delete(child.pid);
     setTimeout(() => child.stdout.destroy(), outputMs).unref();
   });
   // A server that is gone breaks the pipe; its end is told by `exited`.

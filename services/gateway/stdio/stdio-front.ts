@@ -46,6 +46,7 @@ export async function startStdioFront(deps: StdioFrontDeps): Promise<RunningFron
     address: undefined,
     ended,
     signal: (signal) => child.signal(signal),
+    drain: () => Promise.resolve(),
     async stop() {
       await child.stop();
       await ended;
