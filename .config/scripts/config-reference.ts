@@ -41,7 +41,8 @@ This page is written by \`npm run generate\`.
 const pages = [
   { file: 'gateway', heading: 'Gateway', of: 'shearpin gateway' },
   { file: 'worker', heading: 'Worker', of: 'shearpin worker' },
-  { file: 'status', heading: 'Status', of: 'shearpin status' },
+  { file: 'status', heading: 'Status', of: 'shearpin status` and `shearpin capabilities' },
+  { file: 'capabilities', heading: 'Capabilities file', of: 'shearpin gateway --capabilities FILE' },
 ];
 
 export async function renderConfigReference(): Promise<string> {

@@ -986,6 +986,54 @@ export interface Intent {
   fingerprints: Fingerprint[];
 }
 /**
+ * What an operator says of the tools of MCP servers: stronger than annotations and words.
+ */
+export interface Capabilities {
+  /**
+   * Form of this file: shearpin.capabilities.v1.
+   */
+  spec: 'shearpin.capabilities.v1';
+  /**
+   * Servers by the name that events give them.
+   */
+  servers: {
+    [k: string]: ServerCapabilities;
+  };
+}
+/**
+ * The tools of one server.
+ */
+export interface ServerCapabilities {
+  /**
+   * Tools by name, or by # and hash where events tell no more.
+   */
+  tools: {
+    [k: string]: OperatorTool;
+  };
+}
+/**
+ * Capabilities of a tool; void when the tool's definition has another hash than the one given.
+ */
+export interface OperatorTool {
+  /**
+   * What the tool can do.
+   *
+   * @minItems 1
+   * @maxItems 16
+   */
+  capabilities: CapabilityName[];
+  /**
+   * Hash of the definition that was looked at.
+   */
+  definition?: string;
+  /**
+   * Key paths of arguments whose values may be told as they are.
+   *
+   * @maxItems 64
+   */
+  allow?: string[];
+}
+/**
  * More payments than any honest session makes.
  */
 export interface CapabilityCeilingConfig {
@@ -1030,6 +1078,10 @@ export interface CatalogObserved {
    * @maxItems 16
    */
   capabilities: Capability[];
+  /**
+   * The operator's entry for this tool is for another definition and does not count.
+   */
+  void?: boolean;
   /**
    * Labels of the definition's own text.
    *
@@ -1369,6 +1421,10 @@ export interface GatewayConfig {
     [k: string]: Upstream;
   };
   /**
+   * YAML or JSON file in which the operator says what tools can do; `shearpin capabilities` prints one to begin with.
+   */
+  capabilitiesFile?: string;
+  /**
    * Whether the annotations of the one server are believed.
    */
   trusted: boolean;
@@ -1524,27 +1580,6 @@ export interface Upstream {
     [k: string]: OperatorTool;
   };
 }
-/**
- * Capabilities of a tool; void when the tool's definition has another hash than the one given.
- */
-export interface OperatorTool {
-  /**
-   * What the tool can do.
-   *
-   * @maxItems 16
-   */
-  capabilities: CapabilityName[];
-  /**
-   * Hash of the definition that was looked at.
-   */
-  definition?: string;
-  /**
-   * Key paths of arguments whose values may be told as they are.
-   *
-   * @maxItems 64
-   */
-  allow?: string[];
-}
 export interface GatewayEntry {
   id: string;
   tenant: string;
@@ -1660,7 +1695,7 @@ export interface Notification {
   bytes: number;
 }
 /**
- * Where `shearpin status` reads.
+ * Where `shearpin status` and `shearpin capabilities` read.
  */
 export interface StatusConfig {
   /**

@@ -7,6 +7,7 @@ import type {
   Beacon,
   CallCompleted,
   CallRequested,
+  Capabilities,
   CatalogObserved,
   Command,
   Condition,
@@ -33,6 +34,7 @@ export declare const validateApproval: Validator<Approval>;
 export declare const validateBeacon: Validator<Beacon>;
 export declare const validateCallCompleted: Validator<CallCompleted>;
 export declare const validateCallRequested: Validator<CallRequested>;
+export declare const validateCapabilities: Validator<Capabilities>;
 export declare const validateCatalogObserved: Validator<CatalogObserved>;
 export declare const validateCommand: Validator<Command>;
 export declare const validateCondition: Validator<Condition>;

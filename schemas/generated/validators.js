@@ -6104,7 +6104,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
   return validate115.errors = vErrors, errors === 0;
 }
 validate115.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateCatalogObserved = validate147, schema69 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/catalog-observed.v1.schema.json", title: "CatalogObserved", description: "A definition of a tool, prompt or resource template that a server offered. Type shearpin.catalog.observed.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "server", "target", "bytes", "capabilities", "labels", "parameters"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, target: { $ref: "parts.v1.schema.json#/$defs/Target" }, bytes: { description: "Size of the definition.", type: "integer", minimum: 0, maximum: 9007199254740991 }, capabilities: { type: "array", maxItems: 16, items: { $ref: "parts.v1.schema.json#/$defs/Capability" } }, labels: { description: "Labels of the definition's own text.", type: "array", maxItems: 32, items: { $ref: "parts.v1.schema.json#/$defs/Label" } }, parameters: { type: "array", maxItems: 64, items: { title: "Parameter", type: "object", additionalProperties: !1, required: ["name", "required"], properties: { name: { type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, required: { type: "boolean" } } } } } };
+var validateCatalogObserved = validate147, schema69 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/catalog-observed.v1.schema.json", title: "CatalogObserved", description: "A definition of a tool, prompt or resource template that a server offered. Type shearpin.catalog.observed.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "server", "target", "bytes", "capabilities", "labels", "parameters"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, target: { $ref: "parts.v1.schema.json#/$defs/Target" }, bytes: { description: "Size of the definition.", type: "integer", minimum: 0, maximum: 9007199254740991 }, capabilities: { type: "array", maxItems: 16, items: { $ref: "parts.v1.schema.json#/$defs/Capability" } }, void: { description: "The operator's entry for this tool is for another definition and does not count.", type: "boolean" }, labels: { description: "Labels of the definition's own text.", type: "array", maxItems: 32, items: { $ref: "parts.v1.schema.json#/$defs/Label" } }, parameters: { type: "array", maxItems: 64, items: { title: "Parameter", type: "object", additionalProperties: !1, required: ["name", "required"], properties: { name: { type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, required: { type: "boolean" } } } } } };
 function validate148(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate148.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
@@ -6483,86 +6483,95 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
                         } else
                           var valid0 = !0;
                         if (valid0) {
-                          if (data.labels !== void 0 && func0.call(data, "labels")) {
-                            let data9 = data.labels, _errs16 = errors;
-                            if (errors === _errs16)
-                              if (Array.isArray(data9)) {
-                                if (data9.length > 32)
-                                  return validate147.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" }], !1;
-                                {
-                                  var valid2 = !0;
-                                  let len1 = data9.length;
-                                  for (let i1 = 0; i1 < len1; i1++) {
-                                    let _errs18 = errors;
-                                    validate157(data9[i1], { instancePath: instancePath + "/labels/" + i1, parentData: data9, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors), errors = vErrors.length);
-                                    var valid2 = _errs18 === errors;
-                                    if (!valid2)
-                                      break;
-                                  }
-                                }
-                              } else
-                                return validate147.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                          if (data.void !== void 0 && func0.call(data, "void")) {
+                            let _errs16 = errors;
+                            if (typeof data.void != "boolean")
+                              return validate147.errors = [{ instancePath: instancePath + "/void", schemaPath: "#/properties/void/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
                             var valid0 = _errs16 === errors;
                           } else
                             var valid0 = !0;
-                          if (valid0)
-                            if (data.parameters !== void 0 && func0.call(data, "parameters")) {
-                              let data11 = data.parameters, _errs19 = errors;
-                              if (errors === _errs19)
-                                if (Array.isArray(data11)) {
-                                  if (data11.length > 64)
-                                    return validate147.errors = [{ instancePath: instancePath + "/parameters", schemaPath: "#/properties/parameters/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }], !1;
+                          if (valid0) {
+                            if (data.labels !== void 0 && func0.call(data, "labels")) {
+                              let data10 = data.labels, _errs18 = errors;
+                              if (errors === _errs18)
+                                if (Array.isArray(data10)) {
+                                  if (data10.length > 32)
+                                    return validate147.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" }], !1;
                                   {
-                                    var valid3 = !0;
-                                    let len2 = data11.length;
-                                    for (let i2 = 0; i2 < len2; i2++) {
-                                      let data12 = data11[i2], _errs21 = errors;
-                                      if (errors === _errs21)
-                                        if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
-                                          let missing1;
-                                          if ((data12.name === void 0 || !func0.call(data12, "name")) && (missing1 = "name") || (data12.required === void 0 || !func0.call(data12, "required")) && (missing1 = "required"))
-                                            return validate147.errors = [{ instancePath: instancePath + "/parameters/" + i2, schemaPath: "#/properties/parameters/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
-                                          {
-                                            let _errs23 = errors;
-                                            for (let key1 of Object.keys(data12))
-                                              if (!(key1 === "name" || key1 === "required")) {
-                                                return validate147.errors = [{ instancePath: instancePath + "/parameters/" + i2, schemaPath: "#/properties/parameters/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
-                                                break;
-                                              }
-                                            if (_errs23 === errors) {
-                                              if (data12.name !== void 0 && func0.call(data12, "name")) {
-                                                let data13 = data12.name, _errs24 = errors;
-                                                if (errors === _errs24)
-                                                  if (typeof data13 == "string") {
-                                                    if (!pattern13.test(data13))
-                                                      return validate147.errors = [{ instancePath: instancePath + "/parameters/" + i2 + "/name", schemaPath: "#/properties/parameters/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
-                                                  } else
-                                                    return validate147.errors = [{ instancePath: instancePath + "/parameters/" + i2 + "/name", schemaPath: "#/properties/parameters/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                                var valid4 = _errs24 === errors;
-                                              } else
-                                                var valid4 = !0;
-                                              if (valid4)
-                                                if (data12.required !== void 0 && func0.call(data12, "required")) {
-                                                  let _errs26 = errors;
-                                                  if (typeof data12.required != "boolean")
-                                                    return validate147.errors = [{ instancePath: instancePath + "/parameters/" + i2 + "/required", schemaPath: "#/properties/parameters/items/properties/required/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                                                  var valid4 = _errs26 === errors;
-                                                } else
-                                                  var valid4 = !0;
-                                            }
-                                          }
-                                        } else
-                                          return validate147.errors = [{ instancePath: instancePath + "/parameters/" + i2, schemaPath: "#/properties/parameters/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-                                      var valid3 = _errs21 === errors;
-                                      if (!valid3)
+                                    var valid2 = !0;
+                                    let len1 = data10.length;
+                                    for (let i1 = 0; i1 < len1; i1++) {
+                                      let _errs20 = errors;
+                                      validate157(data10[i1], { instancePath: instancePath + "/labels/" + i1, parentData: data10, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors), errors = vErrors.length);
+                                      var valid2 = _errs20 === errors;
+                                      if (!valid2)
                                         break;
                                     }
                                   }
                                 } else
-                                  return validate147.errors = [{ instancePath: instancePath + "/parameters", schemaPath: "#/properties/parameters/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                              var valid0 = _errs19 === errors;
+                                  return validate147.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                              var valid0 = _errs18 === errors;
                             } else
                               var valid0 = !0;
+                            if (valid0)
+                              if (data.parameters !== void 0 && func0.call(data, "parameters")) {
+                                let data12 = data.parameters, _errs21 = errors;
+                                if (errors === _errs21)
+                                  if (Array.isArray(data12)) {
+                                    if (data12.length > 64)
+                                      return validate147.errors = [{ instancePath: instancePath + "/parameters", schemaPath: "#/properties/parameters/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }], !1;
+                                    {
+                                      var valid3 = !0;
+                                      let len2 = data12.length;
+                                      for (let i2 = 0; i2 < len2; i2++) {
+                                        let data13 = data12[i2], _errs23 = errors;
+                                        if (errors === _errs23)
+                                          if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+                                            let missing1;
+                                            if ((data13.name === void 0 || !func0.call(data13, "name")) && (missing1 = "name") || (data13.required === void 0 || !func0.call(data13, "required")) && (missing1 = "required"))
+                                              return validate147.errors = [{ instancePath: instancePath + "/parameters/" + i2, schemaPath: "#/properties/parameters/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
+                                            {
+                                              let _errs25 = errors;
+                                              for (let key1 of Object.keys(data13))
+                                                if (!(key1 === "name" || key1 === "required")) {
+                                                  return validate147.errors = [{ instancePath: instancePath + "/parameters/" + i2, schemaPath: "#/properties/parameters/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
+                                                  break;
+                                                }
+                                              if (_errs25 === errors) {
+                                                if (data13.name !== void 0 && func0.call(data13, "name")) {
+                                                  let data14 = data13.name, _errs26 = errors;
+                                                  if (errors === _errs26)
+                                                    if (typeof data14 == "string") {
+                                                      if (!pattern13.test(data14))
+                                                        return validate147.errors = [{ instancePath: instancePath + "/parameters/" + i2 + "/name", schemaPath: "#/properties/parameters/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
+                                                    } else
+                                                      return validate147.errors = [{ instancePath: instancePath + "/parameters/" + i2 + "/name", schemaPath: "#/properties/parameters/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                                  var valid4 = _errs26 === errors;
+                                                } else
+                                                  var valid4 = !0;
+                                                if (valid4)
+                                                  if (data13.required !== void 0 && func0.call(data13, "required")) {
+                                                    let _errs28 = errors;
+                                                    if (typeof data13.required != "boolean")
+                                                      return validate147.errors = [{ instancePath: instancePath + "/parameters/" + i2 + "/required", schemaPath: "#/properties/parameters/items/properties/required/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                                                    var valid4 = _errs28 === errors;
+                                                  } else
+                                                    var valid4 = !0;
+                                              }
+                                            }
+                                          } else
+                                            return validate147.errors = [{ instancePath: instancePath + "/parameters/" + i2, schemaPath: "#/properties/parameters/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                                        var valid3 = _errs23 === errors;
+                                        if (!valid3)
+                                          break;
+                                      }
+                                    }
+                                  } else
+                                    return validate147.errors = [{ instancePath: instancePath + "/parameters", schemaPath: "#/properties/parameters/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                var valid0 = _errs21 === errors;
+                              } else
+                                var valid0 = !0;
+                          }
                         }
                       }
                     }
@@ -7899,24 +7908,25 @@ function validate172(data, { instancePath = "", parentData, parentDataProperty, 
 validate172.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 
 // part:part:1
-var validateGatewayConfig = validate522, schema192 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/gateway.v1.schema.json", title: "GatewayConfig", description: "Configuration of a gateway.", type: "object", additionalProperties: !1, required: ["gatewayId", "tenant", "deployment", "topicPrefix", "server", "trusted", "allowedHosts", "allowedOrigins", "failClosed", "staleAfterMs", "holdMs", "heartbeatMs", "idleGapMs", "bufferEventsMax", "bufferBytesMax", "messageBytesMax", "headerBytesMax", "headersTimeoutMs", "bodyProgressBytes", "bodyProgressMs", "connectionsMax", "sessionsMax", "sessionIdleMs", "drainMs", "logLevel"], properties: { gatewayId: { description: "Name of this gateway, as in the worker's gateway file.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", default: "gateway", "x-env": "SHEARPIN_GATEWAY_ID" }, tenant: { description: "Tenant whose agents call through this gateway.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", default: "default", "x-env": "SHEARPIN_TENANT" }, deployment: { description: "Audience of the commands that this gateway obeys.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", default: "default", "x-env": "SHEARPIN_DEPLOYMENT" }, kafkaBrokers: { description: "Kafka brokers, host:port, separated by commas. Without them gateway and worker run in this one process.", type: "array", minItems: 1, maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_KAFKA_BROKERS" }, topicPrefix: { description: "Put before the name of every topic.", type: "string", pattern: "^[A-Za-z0-9._-]{0,64}$", "x-expects": "at most 64 letters, digits, dots, dashes and underscores", default: "", "x-env": "SHEARPIN_TOPIC_PREFIX" }, keysDir: { description: "Folder of the gateway's keys, as made by `shearpin keys new`. Required with Kafka.", type: "string", minLength: 1, "x-env": "SHEARPIN_KEYS_DIR" }, server: { description: "Name of the MCP server behind this gateway, when there is only one.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", default: "server", "x-env": "SHEARPIN_SERVER" }, listen: { description: "Where Streamable HTTP is served, host:port; port 0 takes a free one. Without it the gateway speaks stdio.", type: "string", pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535", "x-env": "SHEARPIN_LISTEN" }, listenCertFile: { description: "Certificate chain (PEM) with which the gateway serves HTTPS instead of HTTP. A renewed file is taken without a restart.", type: "string", minLength: 1, "x-env": "SHEARPIN_LISTEN_CERT_FILE" }, listenKeyFile: { description: "Private key (PEM) of listenCertFile.", type: "string", minLength: 1, "x-env": "SHEARPIN_LISTEN_KEY_FILE" }, listenClientCaFile: { description: "Authorities (PEM) one of which must have issued the certificate of every client; without it clients need none.", type: "string", minLength: 1, "x-env": "SHEARPIN_LISTEN_CLIENT_CA_FILE" }, upstream: { description: "URL of the MCP server behind this gateway.", type: "string", pattern: "^https?://[^\\s]+$", "x-expects": "a URL that begins with http:// or https://", "x-env": "SHEARPIN_UPSTREAM" }, upstreamCaFile: { description: "Authorities (PEM) that are believed for the one upstream, instead of those of the system.", type: "string", minLength: 1, "x-env": "SHEARPIN_UPSTREAM_CA_FILE" }, upstreamCertFile: { description: "Certificate (PEM) that the gateway shows to the one upstream.", type: "string", minLength: 1, "x-env": "SHEARPIN_UPSTREAM_CERT_FILE" }, upstreamKeyFile: { description: "Private key (PEM) of upstreamCertFile.", type: "string", minLength: 1, "x-env": "SHEARPIN_UPSTREAM_KEY_FILE" }, upstreams: { description: "MCP servers by name; each is served at the path /name.", type: "object", minProperties: 1, maxProperties: 256, propertyNames: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit" }, additionalProperties: { $ref: "#/$defs/Upstream" } }, trusted: { description: "Whether the annotations of the one server are believed.", type: "boolean", default: !1, "x-env": "SHEARPIN_TRUSTED" }, agent: { description: "Name of the agent that uses this gateway.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", "x-env": "SHEARPIN_AGENT" }, allowedHosts: { description: "Values of the Host header that are taken beside localhost, 127.0.0.1 and [::1], without port.", type: "array", maxItems: 64, items: { type: "string", pattern: "^[^\\s,/]{1,255}$", "x-expects": "a host name, without scheme, path and spaces" }, default: [], "x-env": "SHEARPIN_ALLOWED_HOSTS" }, allowedOrigins: { description: "Values of the Origin header that are taken beside those of the loopback hosts.", type: "array", maxItems: 64, items: { type: "string", pattern: "^[^\\s,]{1,255}$", "x-expects": "an origin such as https://app.example" }, default: [], "x-env": "SHEARPIN_ALLOWED_ORIGINS" }, failurePolicy: { description: "What happens to calls of a capability while the command feed is not fresh: open, closed, or closed-once-armed. Laid over the defaults. A family such as `egress.*` means all its members; a member's own entry beats it.", type: "object", maxProperties: 32, propertyNames: { $ref: "#/$defs/CapabilityChoice" }, additionalProperties: { type: "string", enum: ["open", "closed", "closed-once-armed"] } }, failClosed: { description: "Capabilities whose calls are refused whenever the command feed is not fresh; a family such as `egress.*` means all its members. Beats failurePolicy.", type: "array", maxItems: 32, items: { $ref: "#/$defs/CapabilityChoice" }, default: [], "x-env": "SHEARPIN_FAIL_CLOSED" }, appeal: { description: "How a refusal may be appealed; told to whoever is refused.", type: "string", maxLength: 256, "x-env": "SHEARPIN_APPEAL" }, staleAfterMs: { description: "The command feed is stale when no beacon that matches came for so long.", type: "integer", minimum: 200, maximum: 36e5, default: 1e4, "x-env": "SHEARPIN_STALE_AFTER_MS" }, holdMs: { description: "How long a call is held for an approval at most.", type: "integer", minimum: 10, maximum: 36e5, default: 3e4, "x-env": "SHEARPIN_HOLD_MS" }, heartbeatMs: { description: "Time between two heartbeats.", type: "integer", minimum: 50, maximum: 6e5, default: 5e3, "x-env": "SHEARPIN_HEARTBEAT_MS" }, idleGapMs: { description: "A caller without a session of its own begins a new one after so much silence.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 18e5, "x-env": "SHEARPIN_IDLE_GAP_MS" }, bufferEventsMax: { description: "Events that wait for the log at most; what does not fit is dropped and counted.", type: "integer", minimum: 1, maximum: 1e7, default: 2e4, "x-env": "SHEARPIN_BUFFER_EVENTS_MAX" }, bufferBytesMax: { description: "Bytes of the events that wait for the log at most.", type: "integer", minimum: 1024, maximum: 4294967296, default: 67108864, "x-env": "SHEARPIN_BUFFER_BYTES_MAX" }, messageBytesMax: { description: "A longer message, line or body is not taken.", type: "integer", minimum: 1024, maximum: 1073741824, default: 67108864, "x-env": "SHEARPIN_MESSAGE_BYTES_MAX" }, headerBytesMax: { description: "A request or an answer over HTTP with more bytes of headers is not taken.", type: "integer", minimum: 1024, maximum: 1048576, default: 65536, "x-env": "SHEARPIN_HEADER_BYTES_MAX" }, headersTimeoutMs: { description: "A client over HTTP that takes longer to send its headers, or for the handshake of TLS, is sent away.", type: "integer", minimum: 100, maximum: 36e5, default: 3e4, "x-env": "SHEARPIN_HEADERS_TIMEOUT_MS" }, bodyProgressBytes: { description: "The body of a request over HTTP must grow by so many bytes in each span of bodyProgressMs until it is whole.", type: "integer", minimum: 1, maximum: 1048576, default: 1024, "x-env": "SHEARPIN_BODY_PROGRESS_BYTES" }, bodyProgressMs: { description: "The span in which a body must grow.", type: "integer", minimum: 100, maximum: 36e5, default: 1e4, "x-env": "SHEARPIN_BODY_PROGRESS_MS" }, connectionsMax: { description: "Connections of clients over HTTP that are open at once at most.", type: "integer", minimum: 1, maximum: 1e6, default: 1e4, "x-env": "SHEARPIN_CONNECTIONS_MAX" }, sessionsMax: { description: "Sessions that are open at once at most, over HTTP in front of a stdio server.", type: "integer", minimum: 1, maximum: 1e6, default: 1e3, "x-env": "SHEARPIN_SESSIONS_MAX" }, sessionIdleMs: { description: "Over HTTP in front of a stdio server, a session that was silent for so long is ended.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 36e5, "x-env": "SHEARPIN_SESSION_IDLE_MS" }, drainMs: { description: "Over HTTP, a gateway that is told to end gives the calls that run so much time.", type: "integer", minimum: 0, maximum: 36e5, default: 1e4, "x-env": "SHEARPIN_DRAIN_MS" }, adminListen: { description: "Where /livez, /readyz and /metrics are served, host:port; port 0 takes a free one. Over stdio none is served unless this is set.", type: "string", pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535", "x-env": "SHEARPIN_ADMIN_LISTEN" }, logLevel: { description: "Least severe level that is logged, to stderr.", type: "string", enum: ["debug", "info", "warn", "error", "silent"], default: "warn", "x-env": "SHEARPIN_LOG_LEVEL" } }, $defs: { CapabilityChoice: { title: "CapabilityChoice", description: "A capability, or all capabilities of a family.", type: "string", enum: ["read.public", "read.untrusted", "read.private", "read.sensitive", "credential.read", "egress.message", "egress.network", "egress.share", "write", "destroy", "execute", "pay", "account.change", "identity.change", "schedule", "discover", "read.*", "credential.*", "egress.*", "account.*", "identity.*"] }, Upstream: { title: "Upstream", description: "One MCP server: a url, or a command with its arguments.", type: "object", additionalProperties: !1, required: [], properties: { url: { description: "Where it serves Streamable HTTP.", type: "string", pattern: "^https?://[^\\s]+$", "x-expects": "a URL that begins with http:// or https://" }, caFile: { description: "Authorities (PEM) that are believed for it, instead of those of the system.", type: "string", minLength: 1 }, certFile: { description: "Certificate (PEM) that the gateway shows to it.", type: "string", minLength: 1 }, keyFile: { description: "Private key (PEM) of certFile.", type: "string", minLength: 1 }, command: { description: "Program to start; it speaks over its pipes.", type: "string", minLength: 1 }, args: { description: "Arguments of the program.", type: "array", maxItems: 256, items: { type: "string" } }, env: { description: "Variables laid over the environment that the program inherits.", type: "object", maxProperties: 256, additionalProperties: { type: "string" } }, agent: { description: "Name of the agent that uses this server, when it is another than the gateway's.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit" }, trusted: { description: "Whether its annotations are believed.", type: "boolean" }, tools: { description: "What the operator says of tools, by name; stronger than annotations and words.", type: "object", maxProperties: 4096, additionalProperties: { $ref: "#/$defs/OperatorTool" } } } }, OperatorTool: { title: "OperatorTool", description: "Capabilities of a tool; void when the tool's definition has another hash than the one given.", type: "object", additionalProperties: !1, required: ["capabilities"], properties: { capabilities: { description: "What the tool can do.", type: "array", maxItems: 16, items: { $ref: "../events/parts.v1.schema.json#/$defs/CapabilityName" } }, definition: { description: "Hash of the definition that was looked at.", type: "string", pattern: "^[0-9a-f]{32}$", "x-expects": "32 hexadecimal digits" }, allow: { description: "Key paths of arguments whose values may be told as they are.", type: "array", maxItems: 64, items: { type: "string", maxLength: 256 } } } } } }, func02 = Object.prototype.hasOwnProperty, func92 = require_ucs2length().default, pattern32 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "u"), pattern62 = new RegExp("^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "u"), pattern7 = new RegExp("^[A-Za-z0-9._-]{0,64}$", "u"), pattern9 = new RegExp("^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "u"), pattern102 = new RegExp("^https?://[^\\s]+$", "u"), pattern16 = new RegExp("^[^\\s,/]{1,255}$", "u"), pattern172 = new RegExp("^[^\\s,]{1,255}$", "u"), schema202 = { title: "Upstream", description: "One MCP server: a url, or a command with its arguments.", type: "object", additionalProperties: !1, required: [], properties: { url: { description: "Where it serves Streamable HTTP.", type: "string", pattern: "^https?://[^\\s]+$", "x-expects": "a URL that begins with http:// or https://" }, caFile: { description: "Authorities (PEM) that are believed for it, instead of those of the system.", type: "string", minLength: 1 }, certFile: { description: "Certificate (PEM) that the gateway shows to it.", type: "string", minLength: 1 }, keyFile: { description: "Private key (PEM) of certFile.", type: "string", minLength: 1 }, command: { description: "Program to start; it speaks over its pipes.", type: "string", minLength: 1 }, args: { description: "Arguments of the program.", type: "array", maxItems: 256, items: { type: "string" } }, env: { description: "Variables laid over the environment that the program inherits.", type: "object", maxProperties: 256, additionalProperties: { type: "string" } }, agent: { description: "Name of the agent that uses this server, when it is another than the gateway's.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit" }, trusted: { description: "Whether its annotations are believed.", type: "boolean" }, tools: { description: "What the operator says of tools, by name; stronger than annotations and words.", type: "object", maxProperties: 4096, additionalProperties: { $ref: "#/$defs/OperatorTool" } } } };
-var schema232 = { title: "CapabilityName", description: "What a tool can do.", type: "string", enum: ["read.public", "read.untrusted", "read.private", "read.sensitive", "credential.read", "egress.message", "egress.network", "egress.share", "write", "destroy", "execute", "pay", "account.change", "identity.change", "schedule", "discover"] };
-function validate562(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate562.evaluated;
+var validateCapabilities = validate522;
+var func02 = Object.prototype.hasOwnProperty, pattern32 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "u");
+var func98 = require_ucs2length().default, schema252 = { title: "CapabilityName", description: "What a tool can do.", type: "string", enum: ["read.public", "read.untrusted", "read.private", "read.sensitive", "credential.read", "egress.message", "egress.network", "egress.share", "write", "destroy", "execute", "pay", "account.change", "identity.change", "schedule", "discover"] };
+function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate58.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   if (!(data === "read.public" || data === "read.untrusted" || data === "read.private" || data === "read.sensitive" || data === "credential.read" || data === "egress.message" || data === "egress.network" || data === "egress.share" || data === "write" || data === "destroy" || data === "execute" || data === "pay" || data === "account.change" || data === "identity.change" || data === "schedule" || data === "discover")) {
-    let err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema232.enum }, message: "must be equal to one of the allowed values" };
+    let err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema252.enum }, message: "must be equal to one of the allowed values" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate562.errors = vErrors, errors === 0;
+  return validate58.errors = vErrors, errors === 0;
 }
-validate562.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-var pattern14 = new RegExp("^[0-9a-f]{32}$", "u");
-function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate54.evaluated;
+validate58.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+var pattern15 = new RegExp("^[0-9a-f]{32}$", "u");
+function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate65.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.capabilities === void 0 || !func02.call(data, "capabilities")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "capabilities" }, message: "must have required property 'capabilities'" };
@@ -7934,70 +7944,236 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
           let err2 = { instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
+        if (data0.length < 1) {
+          let err3 = { instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        }
         let len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate562(data0[i0], { instancePath: instancePath + "/capabilities/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate562.errors : vErrors.concat(validate562.errors), errors = vErrors.length);
+          validate58(data0[i0], { instancePath: instancePath + "/capabilities/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors), errors = vErrors.length);
       } else {
-        let err3 = { instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        let err4 = { instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
     if (data.definition !== void 0 && func02.call(data, "definition")) {
       let data2 = data.definition;
       if (typeof data2 == "string") {
-        if (!pattern14.test(data2)) {
-          let err4 = { instancePath: instancePath + "/definition", schemaPath: "#/properties/definition/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' };
-          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        if (!pattern15.test(data2)) {
+          let err5 = { instancePath: instancePath + "/definition", schemaPath: "#/properties/definition/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' };
+          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
         }
       } else {
-        let err5 = { instancePath: instancePath + "/definition", schemaPath: "#/properties/definition/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        let err6 = { instancePath: instancePath + "/definition", schemaPath: "#/properties/definition/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     }
     if (data.allow !== void 0 && func02.call(data, "allow")) {
       let data3 = data.allow;
       if (Array.isArray(data3)) {
         if (data3.length > 64) {
-          let err6 = { instancePath: instancePath + "/allow", schemaPath: "#/properties/allow/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-          vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+          let err7 = { instancePath: instancePath + "/allow", schemaPath: "#/properties/allow/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
         let len1 = data3.length;
         for (let i1 = 0; i1 < len1; i1++) {
           let data4 = data3[i1];
           if (typeof data4 == "string") {
-            if (func92(data4) > 256) {
-              let err7 = { instancePath: instancePath + "/allow/" + i1, schemaPath: "#/properties/allow/items/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
-              vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+            if (func98(data4) > 256) {
+              let err8 = { instancePath: instancePath + "/allow/" + i1, schemaPath: "#/properties/allow/items/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
+              vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
             }
           } else {
-            let err8 = { instancePath: instancePath + "/allow/" + i1, schemaPath: "#/properties/allow/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+            let err9 = { instancePath: instancePath + "/allow/" + i1, schemaPath: "#/properties/allow/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
           }
         }
       } else {
-        let err9 = { instancePath: instancePath + "/allow", schemaPath: "#/properties/allow/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+        let err10 = { instancePath: instancePath + "/allow", schemaPath: "#/properties/allow/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
     }
   } else {
-    let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+    let err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
   }
-  return validate54.errors = vErrors, errors === 0;
+  return validate65.errors = vErrors, errors === 0;
 }
-validate54.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate65.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate532(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate532.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.tools === void 0 || !func02.call(data, "tools")) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "tools" }, message: "must have required property 'tools'" };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
     for (let key0 of Object.keys(data))
-      if (!func02.call(schema202.properties, key0)) {
+      if (key0 !== "tools") {
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      }
+    if (data.tools !== void 0 && func02.call(data, "tools")) {
+      let data0 = data.tools;
+      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+        if (Object.keys(data0).length > 4096) {
+          let err2 = { instancePath: instancePath + "/tools", schemaPath: "#/properties/tools/maxProperties", keyword: "maxProperties", params: { limit: 4096 }, message: "must NOT have more than 4096 properties" };
+          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        }
+        for (let key1 of Object.keys(data0))
+          validate65(data0[key1], { instancePath: instancePath + "/tools/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data0, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors), errors = vErrors.length);
+      } else {
+        let err3 = { instancePath: instancePath + "/tools", schemaPath: "#/properties/tools/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      }
+    }
+  } else {
+    let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+  }
+  return validate532.errors = vErrors, errors === 0;
+}
+validate532.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate522(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate522.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.spec === void 0 || !func02.call(data, "spec")) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, message: "must have required property 'spec'" };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    if (data.servers === void 0 || !func02.call(data, "servers")) {
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "servers" }, message: "must have required property 'servers'" };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+    for (let key0 of Object.keys(data))
+      if (!(key0 === "spec" || key0 === "servers")) {
+        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      }
+    if (data.spec !== void 0 && func02.call(data, "spec") && data.spec !== "shearpin.capabilities.v1") {
+      let err3 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/const", keyword: "const", params: { allowedValue: "shearpin.capabilities.v1" }, message: "must be equal to constant" };
+      vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+    }
+    if (data.servers !== void 0 && func02.call(data, "servers")) {
+      let data1 = data.servers;
+      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+        if (Object.keys(data1).length > 256) {
+          let err4 = { instancePath: instancePath + "/servers", schemaPath: "#/properties/servers/maxProperties", keyword: "maxProperties", params: { limit: 256 }, message: "must NOT have more than 256 properties" };
+          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        }
+        for (let key1 of Object.keys(data1)) {
+          let _errs5 = errors;
+          if (typeof key1 == "string" && !pattern32.test(key1)) {
+            let err5 = { instancePath: instancePath + "/servers", schemaPath: "#/properties/servers/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"', propertyName: key1 };
+            vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+          }
+          var valid1 = _errs5 === errors;
+          if (!valid1) {
+            let err6 = { instancePath: instancePath + "/servers", schemaPath: "#/properties/servers/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid" };
+            vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+          }
+        }
+        for (let key2 of Object.keys(data1))
+          validate532(data1[key2], { instancePath: instancePath + "/servers/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data1, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate532.errors : vErrors.concat(validate532.errors), errors = vErrors.length);
+      } else {
+        let err7 = { instancePath: instancePath + "/servers", schemaPath: "#/properties/servers/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+      }
+    }
+  } else {
+    let err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+  }
+  return validate522.errors = vErrors, errors === 0;
+}
+validate522.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateGatewayConfig = validate54, schema212 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/gateway.v1.schema.json", title: "GatewayConfig", description: "Configuration of a gateway.", type: "object", additionalProperties: !1, required: ["gatewayId", "tenant", "deployment", "topicPrefix", "server", "trusted", "allowedHosts", "allowedOrigins", "failClosed", "staleAfterMs", "holdMs", "heartbeatMs", "idleGapMs", "bufferEventsMax", "bufferBytesMax", "messageBytesMax", "headerBytesMax", "headersTimeoutMs", "bodyProgressBytes", "bodyProgressMs", "connectionsMax", "sessionsMax", "sessionIdleMs", "drainMs", "logLevel"], properties: { gatewayId: { description: "Name of this gateway, as in the worker's gateway file.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", default: "gateway", "x-env": "SHEARPIN_GATEWAY_ID" }, tenant: { description: "Tenant whose agents call through this gateway.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", default: "default", "x-env": "SHEARPIN_TENANT" }, deployment: { description: "Audience of the commands that this gateway obeys.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", default: "default", "x-env": "SHEARPIN_DEPLOYMENT" }, kafkaBrokers: { description: "Kafka brokers, host:port, separated by commas. Without them gateway and worker run in this one process.", type: "array", minItems: 1, maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_KAFKA_BROKERS" }, topicPrefix: { description: "Put before the name of every topic.", type: "string", pattern: "^[A-Za-z0-9._-]{0,64}$", "x-expects": "at most 64 letters, digits, dots, dashes and underscores", default: "", "x-env": "SHEARPIN_TOPIC_PREFIX" }, keysDir: { description: "Folder of the gateway's keys, as made by `shearpin keys new`. Required with Kafka.", type: "string", minLength: 1, "x-env": "SHEARPIN_KEYS_DIR" }, server: { description: "Name of the MCP server behind this gateway, when there is only one.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", default: "server", "x-env": "SHEARPIN_SERVER" }, listen: { description: "Where Streamable HTTP is served, host:port; port 0 takes a free one. Without it the gateway speaks stdio.", type: "string", pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535", "x-env": "SHEARPIN_LISTEN" }, listenCertFile: { description: "Certificate chain (PEM) with which the gateway serves HTTPS instead of HTTP. A renewed file is taken without a restart.", type: "string", minLength: 1, "x-env": "SHEARPIN_LISTEN_CERT_FILE" }, listenKeyFile: { description: "Private key (PEM) of listenCertFile.", type: "string", minLength: 1, "x-env": "SHEARPIN_LISTEN_KEY_FILE" }, listenClientCaFile: { description: "Authorities (PEM) one of which must have issued the certificate of every client; without it clients need none.", type: "string", minLength: 1, "x-env": "SHEARPIN_LISTEN_CLIENT_CA_FILE" }, upstream: { description: "URL of the MCP server behind this gateway.", type: "string", pattern: "^https?://[^\\s]+$", "x-expects": "a URL that begins with http:// or https://", "x-env": "SHEARPIN_UPSTREAM" }, upstreamCaFile: { description: "Authorities (PEM) that are believed for the one upstream, instead of those of the system.", type: "string", minLength: 1, "x-env": "SHEARPIN_UPSTREAM_CA_FILE" }, upstreamCertFile: { description: "Certificate (PEM) that the gateway shows to the one upstream.", type: "string", minLength: 1, "x-env": "SHEARPIN_UPSTREAM_CERT_FILE" }, upstreamKeyFile: { description: "Private key (PEM) of upstreamCertFile.", type: "string", minLength: 1, "x-env": "SHEARPIN_UPSTREAM_KEY_FILE" }, upstreams: { description: "MCP servers by name; each is served at the path /name.", type: "object", minProperties: 1, maxProperties: 256, propertyNames: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit" }, additionalProperties: { $ref: "#/$defs/Upstream" } }, capabilitiesFile: { description: "YAML or JSON file in which the operator says what tools can do; `shearpin capabilities` prints one to begin with.", type: "string", minLength: 1, "x-env": "SHEARPIN_CAPABILITIES_FILE" }, trusted: { description: "Whether the annotations of the one server are believed.", type: "boolean", default: !1, "x-env": "SHEARPIN_TRUSTED" }, agent: { description: "Name of the agent that uses this gateway.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", "x-env": "SHEARPIN_AGENT" }, allowedHosts: { description: "Values of the Host header that are taken beside localhost, 127.0.0.1 and [::1], without port.", type: "array", maxItems: 64, items: { type: "string", pattern: "^[^\\s,/]{1,255}$", "x-expects": "a host name, without scheme, path and spaces" }, default: [], "x-env": "SHEARPIN_ALLOWED_HOSTS" }, allowedOrigins: { description: "Values of the Origin header that are taken beside those of the loopback hosts.", type: "array", maxItems: 64, items: { type: "string", pattern: "^[^\\s,]{1,255}$", "x-expects": "an origin such as https://app.example" }, default: [], "x-env": "SHEARPIN_ALLOWED_ORIGINS" }, failurePolicy: { description: "What happens to calls of a capability while the command feed is not fresh: open, closed, or closed-once-armed. Laid over the defaults. A family such as `egress.*` means all its members; a member's own entry beats it.", type: "object", maxProperties: 32, propertyNames: { $ref: "#/$defs/CapabilityChoice" }, additionalProperties: { type: "string", enum: ["open", "closed", "closed-once-armed"] } }, failClosed: { description: "Capabilities whose calls are refused whenever the command feed is not fresh; a family such as `egress.*` means all its members. Beats failurePolicy.", type: "array", maxItems: 32, items: { $ref: "#/$defs/CapabilityChoice" }, default: [], "x-env": "SHEARPIN_FAIL_CLOSED" }, appeal: { description: "How a refusal may be appealed; told to whoever is refused.", type: "string", maxLength: 256, "x-env": "SHEARPIN_APPEAL" }, staleAfterMs: { description: "The command feed is stale when no beacon that matches came for so long.", type: "integer", minimum: 200, maximum: 36e5, default: 1e4, "x-env": "SHEARPIN_STALE_AFTER_MS" }, holdMs: { description: "How long a call is held for an approval at most.", type: "integer", minimum: 10, maximum: 36e5, default: 3e4, "x-env": "SHEARPIN_HOLD_MS" }, heartbeatMs: { description: "Time between two heartbeats.", type: "integer", minimum: 50, maximum: 6e5, default: 5e3, "x-env": "SHEARPIN_HEARTBEAT_MS" }, idleGapMs: { description: "A caller without a session of its own begins a new one after so much silence.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 18e5, "x-env": "SHEARPIN_IDLE_GAP_MS" }, bufferEventsMax: { description: "Events that wait for the log at most; what does not fit is dropped and counted.", type: "integer", minimum: 1, maximum: 1e7, default: 2e4, "x-env": "SHEARPIN_BUFFER_EVENTS_MAX" }, bufferBytesMax: { description: "Bytes of the events that wait for the log at most.", type: "integer", minimum: 1024, maximum: 4294967296, default: 67108864, "x-env": "SHEARPIN_BUFFER_BYTES_MAX" }, messageBytesMax: { description: "A longer message, line or body is not taken.", type: "integer", minimum: 1024, maximum: 1073741824, default: 67108864, "x-env": "SHEARPIN_MESSAGE_BYTES_MAX" }, headerBytesMax: { description: "A request or an answer over HTTP with more bytes of headers is not taken.", type: "integer", minimum: 1024, maximum: 1048576, default: 65536, "x-env": "SHEARPIN_HEADER_BYTES_MAX" }, headersTimeoutMs: { description: "A client over HTTP that takes longer to send its headers, or for the handshake of TLS, is sent away.", type: "integer", minimum: 100, maximum: 36e5, default: 3e4, "x-env": "SHEARPIN_HEADERS_TIMEOUT_MS" }, bodyProgressBytes: { description: "The body of a request over HTTP must grow by so many bytes in each span of bodyProgressMs until it is whole.", type: "integer", minimum: 1, maximum: 1048576, default: 1024, "x-env": "SHEARPIN_BODY_PROGRESS_BYTES" }, bodyProgressMs: { description: "The span in which a body must grow.", type: "integer", minimum: 100, maximum: 36e5, default: 1e4, "x-env": "SHEARPIN_BODY_PROGRESS_MS" }, connectionsMax: { description: "Connections of clients over HTTP that are open at once at most.", type: "integer", minimum: 1, maximum: 1e6, default: 1e4, "x-env": "SHEARPIN_CONNECTIONS_MAX" }, sessionsMax: { description: "Sessions that are open at once at most, over HTTP in front of a stdio server.", type: "integer", minimum: 1, maximum: 1e6, default: 1e3, "x-env": "SHEARPIN_SESSIONS_MAX" }, sessionIdleMs: { description: "Over HTTP in front of a stdio server, a session that was silent for so long is ended.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 36e5, "x-env": "SHEARPIN_SESSION_IDLE_MS" }, drainMs: { description: "Over HTTP, a gateway that is told to end gives the calls that run so much time.", type: "integer", minimum: 0, maximum: 36e5, default: 1e4, "x-env": "SHEARPIN_DRAIN_MS" }, adminListen: { description: "Where /livez, /readyz and /metrics are served, host:port; port 0 takes a free one. Over stdio none is served unless this is set.", type: "string", pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535", "x-env": "SHEARPIN_ADMIN_LISTEN" }, logLevel: { description: "Least severe level that is logged, to stderr.", type: "string", enum: ["debug", "info", "warn", "error", "silent"], default: "warn", "x-env": "SHEARPIN_LOG_LEVEL" } }, $defs: { CapabilityChoice: { title: "CapabilityChoice", description: "A capability, or all capabilities of a family.", type: "string", enum: ["read.public", "read.untrusted", "read.private", "read.sensitive", "credential.read", "egress.message", "egress.network", "egress.share", "write", "destroy", "execute", "pay", "account.change", "identity.change", "schedule", "discover", "read.*", "credential.*", "egress.*", "account.*", "identity.*"] }, Upstream: { title: "Upstream", description: "One MCP server: a url, or a command with its arguments.", type: "object", additionalProperties: !1, required: [], properties: { url: { description: "Where it serves Streamable HTTP.", type: "string", pattern: "^https?://[^\\s]+$", "x-expects": "a URL that begins with http:// or https://" }, caFile: { description: "Authorities (PEM) that are believed for it, instead of those of the system.", type: "string", minLength: 1 }, certFile: { description: "Certificate (PEM) that the gateway shows to it.", type: "string", minLength: 1 }, keyFile: { description: "Private key (PEM) of certFile.", type: "string", minLength: 1 }, command: { description: "Program to start; it speaks over its pipes.", type: "string", minLength: 1 }, args: { description: "Arguments of the program.", type: "array", maxItems: 256, items: { type: "string" } }, env: { description: "Variables laid over the environment that the program inherits.", type: "object", maxProperties: 256, additionalProperties: { type: "string" } }, agent: { description: "Name of the agent that uses this server, when it is another than the gateway's.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit" }, trusted: { description: "Whether its annotations are believed.", type: "boolean" }, tools: { description: "What the operator says of tools, by name; stronger than annotations and words.", type: "object", maxProperties: 4096, additionalProperties: { $ref: "#/$defs/OperatorTool" } } } }, OperatorTool: { title: "OperatorTool", description: "Capabilities of a tool; void when the tool's definition has another hash than the one given.", type: "object", additionalProperties: !1, required: ["capabilities"], properties: { capabilities: { description: "What the tool can do.", type: "array", minItems: 1, maxItems: 16, items: { $ref: "../events/parts.v1.schema.json#/$defs/CapabilityName" } }, definition: { description: "Hash of the definition that was looked at.", type: "string", pattern: "^[0-9a-f]{32}$", "x-expects": "32 hexadecimal digits" }, allow: { description: "Key paths of arguments whose values may be told as they are.", type: "array", maxItems: 64, items: { type: "string", maxLength: 256 } } } } } }, pattern7 = new RegExp("^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "u"), pattern82 = new RegExp("^[A-Za-z0-9._-]{0,64}$", "u"), pattern102 = new RegExp("^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "u"), pattern11 = new RegExp("^https?://[^\\s]+$", "u"), pattern172 = new RegExp("^[^\\s,/]{1,255}$", "u"), pattern18 = new RegExp("^[^\\s,]{1,255}$", "u"), schema22 = { title: "Upstream", description: "One MCP server: a url, or a command with its arguments.", type: "object", additionalProperties: !1, required: [], properties: { url: { description: "Where it serves Streamable HTTP.", type: "string", pattern: "^https?://[^\\s]+$", "x-expects": "a URL that begins with http:// or https://" }, caFile: { description: "Authorities (PEM) that are believed for it, instead of those of the system.", type: "string", minLength: 1 }, certFile: { description: "Certificate (PEM) that the gateway shows to it.", type: "string", minLength: 1 }, keyFile: { description: "Private key (PEM) of certFile.", type: "string", minLength: 1 }, command: { description: "Program to start; it speaks over its pipes.", type: "string", minLength: 1 }, args: { description: "Arguments of the program.", type: "array", maxItems: 256, items: { type: "string" } }, env: { description: "Variables laid over the environment that the program inherits.", type: "object", maxProperties: 256, additionalProperties: { type: "string" } }, agent: { description: "Name of the agent that uses this server, when it is another than the gateway's.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit" }, trusted: { description: "Whether its annotations are believed.", type: "boolean" }, tools: { description: "What the operator says of tools, by name; stronger than annotations and words.", type: "object", maxProperties: 4096, additionalProperties: { $ref: "#/$defs/OperatorTool" } } } };
+function validate562(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate562.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.capabilities === void 0 || !func02.call(data, "capabilities")) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "capabilities" }, message: "must have required property 'capabilities'" };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    for (let key0 of Object.keys(data))
+      if (!(key0 === "capabilities" || key0 === "definition" || key0 === "allow")) {
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      }
+    if (data.capabilities !== void 0 && func02.call(data, "capabilities")) {
+      let data0 = data.capabilities;
+      if (Array.isArray(data0)) {
+        if (data0.length > 16) {
+          let err2 = { instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" };
+          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        }
+        if (data0.length < 1) {
+          let err3 = { instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        }
+        let len0 = data0.length;
+        for (let i0 = 0; i0 < len0; i0++)
+          validate58(data0[i0], { instancePath: instancePath + "/capabilities/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors), errors = vErrors.length);
+      } else {
+        let err4 = { instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+      }
+    }
+    if (data.definition !== void 0 && func02.call(data, "definition")) {
+      let data2 = data.definition;
+      if (typeof data2 == "string") {
+        if (!pattern15.test(data2)) {
+          let err5 = { instancePath: instancePath + "/definition", schemaPath: "#/properties/definition/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' };
+          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        }
+      } else {
+        let err6 = { instancePath: instancePath + "/definition", schemaPath: "#/properties/definition/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+      }
+    }
+    if (data.allow !== void 0 && func02.call(data, "allow")) {
+      let data3 = data.allow;
+      if (Array.isArray(data3)) {
+        if (data3.length > 64) {
+          let err7 = { instancePath: instancePath + "/allow", schemaPath: "#/properties/allow/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        }
+        let len1 = data3.length;
+        for (let i1 = 0; i1 < len1; i1++) {
+          let data4 = data3[i1];
+          if (typeof data4 == "string") {
+            if (func98(data4) > 256) {
+              let err8 = { instancePath: instancePath + "/allow/" + i1, schemaPath: "#/properties/allow/items/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
+              vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+            }
+          } else {
+            let err9 = { instancePath: instancePath + "/allow/" + i1, schemaPath: "#/properties/allow/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+          }
+        }
+      } else {
+        let err10 = { instancePath: instancePath + "/allow", schemaPath: "#/properties/allow/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+      }
+    }
+  } else {
+    let err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+  }
+  return validate562.errors = vErrors, errors === 0;
+}
+validate562.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate552(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate552.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    for (let key0 of Object.keys(data))
+      if (!func02.call(schema22.properties, key0)) {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     if (data.url !== void 0 && func02.call(data, "url")) {
       let data0 = data.url;
       if (typeof data0 == "string") {
-        if (!pattern102.test(data0)) {
+        if (!pattern11.test(data0)) {
           let err1 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" }, message: 'must match pattern "^https?://[^\\s]+$"' };
           vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
@@ -8009,7 +8185,7 @@ function validate532(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.caFile !== void 0 && func02.call(data, "caFile")) {
       let data1 = data.caFile;
       if (typeof data1 == "string") {
-        if (func92(data1) < 1) {
+        if (func98(data1) < 1) {
           let err3 = { instancePath: instancePath + "/caFile", schemaPath: "#/properties/caFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
@@ -8021,7 +8197,7 @@ function validate532(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.certFile !== void 0 && func02.call(data, "certFile")) {
       let data2 = data.certFile;
       if (typeof data2 == "string") {
-        if (func92(data2) < 1) {
+        if (func98(data2) < 1) {
           let err5 = { instancePath: instancePath + "/certFile", schemaPath: "#/properties/certFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
         }
@@ -8033,7 +8209,7 @@ function validate532(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.keyFile !== void 0 && func02.call(data, "keyFile")) {
       let data3 = data.keyFile;
       if (typeof data3 == "string") {
-        if (func92(data3) < 1) {
+        if (func98(data3) < 1) {
           let err7 = { instancePath: instancePath + "/keyFile", schemaPath: "#/properties/keyFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
@@ -8045,7 +8221,7 @@ function validate532(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.command !== void 0 && func02.call(data, "command")) {
       let data4 = data.command;
       if (typeof data4 == "string") {
-        if (func92(data4) < 1) {
+        if (func98(data4) < 1) {
           let err9 = { instancePath: instancePath + "/command", schemaPath: "#/properties/command/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
@@ -8113,7 +8289,7 @@ function validate532(data, { instancePath = "", parentData, parentDataProperty, 
           vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
         }
         for (let key2 of Object.keys(data11))
-          validate54(data11[key2], { instancePath: instancePath + "/tools/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data11, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors), errors = vErrors.length);
+          validate562(data11[key2], { instancePath: instancePath + "/tools/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data11, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate562.errors : vErrors.concat(validate562.errors), errors = vErrors.length);
       } else {
         let err21 = { instancePath: instancePath + "/tools", schemaPath: "#/properties/tools/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
@@ -8123,25 +8299,25 @@ function validate532(data, { instancePath = "", parentData, parentDataProperty, 
     let err22 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
   }
-  return validate532.errors = vErrors, errors === 0;
+  return validate552.errors = vErrors, errors === 0;
 }
-validate532.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema242 = { title: "CapabilityChoice", description: "A capability, or all capabilities of a family.", type: "string", enum: ["read.public", "read.untrusted", "read.private", "read.sensitive", "credential.read", "egress.message", "egress.network", "egress.share", "write", "destroy", "execute", "pay", "account.change", "identity.change", "schedule", "discover", "read.*", "credential.*", "egress.*", "account.*", "identity.*"] };
-function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate60.evaluated;
+validate552.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema26 = { title: "CapabilityChoice", description: "A capability, or all capabilities of a family.", type: "string", enum: ["read.public", "read.untrusted", "read.private", "read.sensitive", "credential.read", "egress.message", "egress.network", "egress.share", "write", "destroy", "execute", "pay", "account.change", "identity.change", "schedule", "discover", "read.*", "credential.*", "egress.*", "account.*", "identity.*"] };
+function validate622(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate622.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   if (!(data === "read.public" || data === "read.untrusted" || data === "read.private" || data === "read.sensitive" || data === "credential.read" || data === "egress.message" || data === "egress.network" || data === "egress.share" || data === "write" || data === "destroy" || data === "execute" || data === "pay" || data === "account.change" || data === "identity.change" || data === "schedule" || data === "discover" || data === "read.*" || data === "credential.*" || data === "egress.*" || data === "account.*" || data === "identity.*")) {
-    let err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema242.enum }, message: "must be equal to one of the allowed values" };
+    let err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema26.enum }, message: "must be equal to one of the allowed values" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate60.errors = vErrors, errors === 0;
+  return validate622.errors = vErrors, errors === 0;
 }
-validate60.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate522(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate522.evaluated;
+validate622.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate54.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.gatewayId === void 0 || !func02.call(data, "gatewayId")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "gatewayId" }, message: "must have required property 'gatewayId'" };
@@ -8244,7 +8420,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
       vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
     }
     for (let key0 of Object.keys(data))
-      if (!func02.call(schema192.properties, key0)) {
+      if (!func02.call(schema212.properties, key0)) {
         let err25 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
       }
@@ -8299,7 +8475,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
         for (let i0 = 0; i0 < len0; i0++) {
           let data4 = data3[i0];
           if (typeof data4 == "string") {
-            if (!pattern62.test(data4)) {
+            if (!pattern7.test(data4)) {
               let err34 = { instancePath: instancePath + "/kafkaBrokers/" + i0, schemaPath: "#/properties/kafkaBrokers/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
               vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
             }
@@ -8316,7 +8492,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.topicPrefix !== void 0 && func02.call(data, "topicPrefix")) {
       let data5 = data.topicPrefix;
       if (typeof data5 == "string") {
-        if (!pattern7.test(data5)) {
+        if (!pattern82.test(data5)) {
           let err37 = { instancePath: instancePath + "/topicPrefix", schemaPath: "#/properties/topicPrefix/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{0,64}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{0,64}$"' };
           vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
         }
@@ -8328,7 +8504,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.keysDir !== void 0 && func02.call(data, "keysDir")) {
       let data6 = data.keysDir;
       if (typeof data6 == "string") {
-        if (func92(data6) < 1) {
+        if (func98(data6) < 1) {
           let err39 = { instancePath: instancePath + "/keysDir", schemaPath: "#/properties/keysDir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
         }
@@ -8352,7 +8528,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.listen !== void 0 && func02.call(data, "listen")) {
       let data8 = data.listen;
       if (typeof data8 == "string") {
-        if (!pattern9.test(data8)) {
+        if (!pattern102.test(data8)) {
           let err43 = { instancePath: instancePath + "/listen", schemaPath: "#/properties/listen/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
           vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
         }
@@ -8364,7 +8540,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.listenCertFile !== void 0 && func02.call(data, "listenCertFile")) {
       let data9 = data.listenCertFile;
       if (typeof data9 == "string") {
-        if (func92(data9) < 1) {
+        if (func98(data9) < 1) {
           let err45 = { instancePath: instancePath + "/listenCertFile", schemaPath: "#/properties/listenCertFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
         }
@@ -8376,7 +8552,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.listenKeyFile !== void 0 && func02.call(data, "listenKeyFile")) {
       let data10 = data.listenKeyFile;
       if (typeof data10 == "string") {
-        if (func92(data10) < 1) {
+        if (func98(data10) < 1) {
           let err47 = { instancePath: instancePath + "/listenKeyFile", schemaPath: "#/properties/listenKeyFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
         }
@@ -8388,7 +8564,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.listenClientCaFile !== void 0 && func02.call(data, "listenClientCaFile")) {
       let data11 = data.listenClientCaFile;
       if (typeof data11 == "string") {
-        if (func92(data11) < 1) {
+        if (func98(data11) < 1) {
           let err49 = { instancePath: instancePath + "/listenClientCaFile", schemaPath: "#/properties/listenClientCaFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
         }
@@ -8400,7 +8576,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.upstream !== void 0 && func02.call(data, "upstream")) {
       let data12 = data.upstream;
       if (typeof data12 == "string") {
-        if (!pattern102.test(data12)) {
+        if (!pattern11.test(data12)) {
           let err51 = { instancePath: instancePath + "/upstream", schemaPath: "#/properties/upstream/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" }, message: 'must match pattern "^https?://[^\\s]+$"' };
           vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
         }
@@ -8412,7 +8588,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.upstreamCaFile !== void 0 && func02.call(data, "upstreamCaFile")) {
       let data13 = data.upstreamCaFile;
       if (typeof data13 == "string") {
-        if (func92(data13) < 1) {
+        if (func98(data13) < 1) {
           let err53 = { instancePath: instancePath + "/upstreamCaFile", schemaPath: "#/properties/upstreamCaFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
         }
@@ -8424,7 +8600,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.upstreamCertFile !== void 0 && func02.call(data, "upstreamCertFile")) {
       let data14 = data.upstreamCertFile;
       if (typeof data14 == "string") {
-        if (func92(data14) < 1) {
+        if (func98(data14) < 1) {
           let err55 = { instancePath: instancePath + "/upstreamCertFile", schemaPath: "#/properties/upstreamCertFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
         }
@@ -8436,7 +8612,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.upstreamKeyFile !== void 0 && func02.call(data, "upstreamKeyFile")) {
       let data15 = data.upstreamKeyFile;
       if (typeof data15 == "string") {
-        if (func92(data15) < 1) {
+        if (func98(data15) < 1) {
           let err57 = { instancePath: instancePath + "/upstreamKeyFile", schemaPath: "#/properties/upstreamKeyFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
         }
@@ -8469,425 +8645,437 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
         for (let key2 of Object.keys(data16))
-          validate532(data16[key2], { instancePath: instancePath + "/upstreams/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data16, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate532.errors : vErrors.concat(validate532.errors), errors = vErrors.length);
+          validate552(data16[key2], { instancePath: instancePath + "/upstreams/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data16, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate552.errors : vErrors.concat(validate552.errors), errors = vErrors.length);
       } else {
         let err63 = { instancePath: instancePath + "/upstreams", schemaPath: "#/properties/upstreams/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
       }
     }
-    if (data.trusted !== void 0 && func02.call(data, "trusted") && typeof data.trusted != "boolean") {
-      let err64 = { instancePath: instancePath + "/trusted", schemaPath: "#/properties/trusted/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-      vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
-    }
-    if (data.agent !== void 0 && func02.call(data, "agent")) {
-      let data19 = data.agent;
-      if (typeof data19 == "string") {
-        if (!pattern32.test(data19)) {
-          let err65 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
-          vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
+    if (data.capabilitiesFile !== void 0 && func02.call(data, "capabilitiesFile")) {
+      let data18 = data.capabilitiesFile;
+      if (typeof data18 == "string") {
+        if (func98(data18) < 1) {
+          let err64 = { instancePath: instancePath + "/capabilitiesFile", schemaPath: "#/properties/capabilitiesFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
         }
       } else {
-        let err66 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
+        let err65 = { instancePath: instancePath + "/capabilitiesFile", schemaPath: "#/properties/capabilitiesFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
+      }
+    }
+    if (data.trusted !== void 0 && func02.call(data, "trusted") && typeof data.trusted != "boolean") {
+      let err66 = { instancePath: instancePath + "/trusted", schemaPath: "#/properties/trusted/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
+    }
+    if (data.agent !== void 0 && func02.call(data, "agent")) {
+      let data20 = data.agent;
+      if (typeof data20 == "string") {
+        if (!pattern32.test(data20)) {
+          let err67 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
+          vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
+        }
+      } else {
+        let err68 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
       }
     }
     if (data.allowedHosts !== void 0 && func02.call(data, "allowedHosts")) {
-      let data20 = data.allowedHosts;
-      if (Array.isArray(data20)) {
-        if (data20.length > 64) {
-          let err67 = { instancePath: instancePath + "/allowedHosts", schemaPath: "#/properties/allowedHosts/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-          vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
+      let data21 = data.allowedHosts;
+      if (Array.isArray(data21)) {
+        if (data21.length > 64) {
+          let err69 = { instancePath: instancePath + "/allowedHosts", schemaPath: "#/properties/allowedHosts/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+          vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
         }
-        let len1 = data20.length;
+        let len1 = data21.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          let data21 = data20[i1];
-          if (typeof data21 == "string") {
-            if (!pattern16.test(data21)) {
-              let err68 = { instancePath: instancePath + "/allowedHosts/" + i1, schemaPath: "#/properties/allowedHosts/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s,/]{1,255}$" }, message: 'must match pattern "^[^\\s,/]{1,255}$"' };
-              vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
+          let data22 = data21[i1];
+          if (typeof data22 == "string") {
+            if (!pattern172.test(data22)) {
+              let err70 = { instancePath: instancePath + "/allowedHosts/" + i1, schemaPath: "#/properties/allowedHosts/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s,/]{1,255}$" }, message: 'must match pattern "^[^\\s,/]{1,255}$"' };
+              vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
             }
           } else {
-            let err69 = { instancePath: instancePath + "/allowedHosts/" + i1, schemaPath: "#/properties/allowedHosts/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
+            let err71 = { instancePath: instancePath + "/allowedHosts/" + i1, schemaPath: "#/properties/allowedHosts/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
           }
         }
       } else {
-        let err70 = { instancePath: instancePath + "/allowedHosts", schemaPath: "#/properties/allowedHosts/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
+        let err72 = { instancePath: instancePath + "/allowedHosts", schemaPath: "#/properties/allowedHosts/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
       }
     }
     if (data.allowedOrigins !== void 0 && func02.call(data, "allowedOrigins")) {
-      let data22 = data.allowedOrigins;
-      if (Array.isArray(data22)) {
-        if (data22.length > 64) {
-          let err71 = { instancePath: instancePath + "/allowedOrigins", schemaPath: "#/properties/allowedOrigins/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-          vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+      let data23 = data.allowedOrigins;
+      if (Array.isArray(data23)) {
+        if (data23.length > 64) {
+          let err73 = { instancePath: instancePath + "/allowedOrigins", schemaPath: "#/properties/allowedOrigins/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+          vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
         }
-        let len2 = data22.length;
+        let len2 = data23.length;
         for (let i2 = 0; i2 < len2; i2++) {
-          let data23 = data22[i2];
-          if (typeof data23 == "string") {
-            if (!pattern172.test(data23)) {
-              let err72 = { instancePath: instancePath + "/allowedOrigins/" + i2, schemaPath: "#/properties/allowedOrigins/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s,]{1,255}$" }, message: 'must match pattern "^[^\\s,]{1,255}$"' };
-              vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+          let data24 = data23[i2];
+          if (typeof data24 == "string") {
+            if (!pattern18.test(data24)) {
+              let err74 = { instancePath: instancePath + "/allowedOrigins/" + i2, schemaPath: "#/properties/allowedOrigins/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s,]{1,255}$" }, message: 'must match pattern "^[^\\s,]{1,255}$"' };
+              vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
             }
           } else {
-            let err73 = { instancePath: instancePath + "/allowedOrigins/" + i2, schemaPath: "#/properties/allowedOrigins/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
+            let err75 = { instancePath: instancePath + "/allowedOrigins/" + i2, schemaPath: "#/properties/allowedOrigins/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
           }
         }
       } else {
-        let err74 = { instancePath: instancePath + "/allowedOrigins", schemaPath: "#/properties/allowedOrigins/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
+        let err76 = { instancePath: instancePath + "/allowedOrigins", schemaPath: "#/properties/allowedOrigins/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
       }
     }
     if (data.failurePolicy !== void 0 && func02.call(data, "failurePolicy")) {
-      let data24 = data.failurePolicy;
-      if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
-        if (Object.keys(data24).length > 32) {
-          let err75 = { instancePath: instancePath + "/failurePolicy", schemaPath: "#/properties/failurePolicy/maxProperties", keyword: "maxProperties", params: { limit: 32 }, message: "must NOT have more than 32 properties" };
-          vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
+      let data25 = data.failurePolicy;
+      if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
+        if (Object.keys(data25).length > 32) {
+          let err77 = { instancePath: instancePath + "/failurePolicy", schemaPath: "#/properties/failurePolicy/maxProperties", keyword: "maxProperties", params: { limit: 32 }, message: "must NOT have more than 32 properties" };
+          vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
         }
-        for (let key3 of Object.keys(data24)) {
-          let _errs53 = errors;
-          validate60(key3, { instancePath: instancePath + "/failurePolicy", parentData: data24, parentDataProperty: "failurePolicy", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length);
-          var valid9 = _errs53 === errors;
+        for (let key3 of Object.keys(data25)) {
+          let _errs55 = errors;
+          validate622(key3, { instancePath: instancePath + "/failurePolicy", parentData: data25, parentDataProperty: "failurePolicy", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors), errors = vErrors.length);
+          var valid9 = _errs55 === errors;
           if (!valid9) {
-            let err76 = { instancePath: instancePath + "/failurePolicy", schemaPath: "#/properties/failurePolicy/propertyNames", keyword: "propertyNames", params: { propertyName: key3 }, message: "property name must be valid" };
-            vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
-          }
-        }
-        for (let key4 of Object.keys(data24)) {
-          let data25 = data24[key4];
-          if (typeof data25 != "string") {
-            let err77 = { instancePath: instancePath + "/failurePolicy/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/failurePolicy/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
-          }
-          if (!(data25 === "open" || data25 === "closed" || data25 === "closed-once-armed")) {
-            let err78 = { instancePath: instancePath + "/failurePolicy/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/failurePolicy/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema192.properties.failurePolicy.additionalProperties.enum }, message: "must be equal to one of the allowed values" };
+            let err78 = { instancePath: instancePath + "/failurePolicy", schemaPath: "#/properties/failurePolicy/propertyNames", keyword: "propertyNames", params: { propertyName: key3 }, message: "property name must be valid" };
             vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
           }
         }
-      } else {
-        let err79 = { instancePath: instancePath + "/failurePolicy", schemaPath: "#/properties/failurePolicy/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
-      }
-    }
-    if (data.failClosed !== void 0 && func02.call(data, "failClosed")) {
-      let data26 = data.failClosed;
-      if (Array.isArray(data26)) {
-        if (data26.length > 32) {
-          let err80 = { instancePath: instancePath + "/failClosed", schemaPath: "#/properties/failClosed/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
-          vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
+        for (let key4 of Object.keys(data25)) {
+          let data26 = data25[key4];
+          if (typeof data26 != "string") {
+            let err79 = { instancePath: instancePath + "/failurePolicy/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/failurePolicy/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
+          }
+          if (!(data26 === "open" || data26 === "closed" || data26 === "closed-once-armed")) {
+            let err80 = { instancePath: instancePath + "/failurePolicy/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/failurePolicy/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema212.properties.failurePolicy.additionalProperties.enum }, message: "must be equal to one of the allowed values" };
+            vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
+          }
         }
-        let len3 = data26.length;
-        for (let i3 = 0; i3 < len3; i3++)
-          validate60(data26[i3], { instancePath: instancePath + "/failClosed/" + i3, parentData: data26, parentDataProperty: i3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length);
       } else {
-        let err81 = { instancePath: instancePath + "/failClosed", schemaPath: "#/properties/failClosed/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        let err81 = { instancePath: instancePath + "/failurePolicy", schemaPath: "#/properties/failurePolicy/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
       }
     }
-    if (data.appeal !== void 0 && func02.call(data, "appeal")) {
-      let data28 = data.appeal;
-      if (typeof data28 == "string") {
-        if (func92(data28) > 256) {
-          let err82 = { instancePath: instancePath + "/appeal", schemaPath: "#/properties/appeal/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
+    if (data.failClosed !== void 0 && func02.call(data, "failClosed")) {
+      let data27 = data.failClosed;
+      if (Array.isArray(data27)) {
+        if (data27.length > 32) {
+          let err82 = { instancePath: instancePath + "/failClosed", schemaPath: "#/properties/failClosed/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
           vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
         }
+        let len3 = data27.length;
+        for (let i3 = 0; i3 < len3; i3++)
+          validate622(data27[i3], { instancePath: instancePath + "/failClosed/" + i3, parentData: data27, parentDataProperty: i3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors), errors = vErrors.length);
       } else {
-        let err83 = { instancePath: instancePath + "/appeal", schemaPath: "#/properties/appeal/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        let err83 = { instancePath: instancePath + "/failClosed", schemaPath: "#/properties/failClosed/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
       }
     }
-    if (data.staleAfterMs !== void 0 && func02.call(data, "staleAfterMs")) {
-      let data29 = data.staleAfterMs;
-      if (!(typeof data29 == "number" && !(data29 % 1) && !isNaN(data29) && isFinite(data29))) {
-        let err84 = { instancePath: instancePath + "/staleAfterMs", schemaPath: "#/properties/staleAfterMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
-      }
-      if (typeof data29 == "number" && isFinite(data29)) {
-        if (data29 > 36e5 || isNaN(data29)) {
-          let err85 = { instancePath: instancePath + "/staleAfterMs", schemaPath: "#/properties/staleAfterMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-          vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
+    if (data.appeal !== void 0 && func02.call(data, "appeal")) {
+      let data29 = data.appeal;
+      if (typeof data29 == "string") {
+        if (func98(data29) > 256) {
+          let err84 = { instancePath: instancePath + "/appeal", schemaPath: "#/properties/appeal/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
+          vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
         }
-        if (data29 < 200 || isNaN(data29)) {
-          let err86 = { instancePath: instancePath + "/staleAfterMs", schemaPath: "#/properties/staleAfterMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
-          vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
+      } else {
+        let err85 = { instancePath: instancePath + "/appeal", schemaPath: "#/properties/appeal/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
+      }
+    }
+    if (data.staleAfterMs !== void 0 && func02.call(data, "staleAfterMs")) {
+      let data30 = data.staleAfterMs;
+      if (!(typeof data30 == "number" && !(data30 % 1) && !isNaN(data30) && isFinite(data30))) {
+        let err86 = { instancePath: instancePath + "/staleAfterMs", schemaPath: "#/properties/staleAfterMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
+      }
+      if (typeof data30 == "number" && isFinite(data30)) {
+        if (data30 > 36e5 || isNaN(data30)) {
+          let err87 = { instancePath: instancePath + "/staleAfterMs", schemaPath: "#/properties/staleAfterMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
+        }
+        if (data30 < 200 || isNaN(data30)) {
+          let err88 = { instancePath: instancePath + "/staleAfterMs", schemaPath: "#/properties/staleAfterMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
+          vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
         }
       }
     }
     if (data.holdMs !== void 0 && func02.call(data, "holdMs")) {
-      let data30 = data.holdMs;
-      if (!(typeof data30 == "number" && !(data30 % 1) && !isNaN(data30) && isFinite(data30))) {
-        let err87 = { instancePath: instancePath + "/holdMs", schemaPath: "#/properties/holdMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
+      let data31 = data.holdMs;
+      if (!(typeof data31 == "number" && !(data31 % 1) && !isNaN(data31) && isFinite(data31))) {
+        let err89 = { instancePath: instancePath + "/holdMs", schemaPath: "#/properties/holdMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
       }
-      if (typeof data30 == "number" && isFinite(data30)) {
-        if (data30 > 36e5 || isNaN(data30)) {
-          let err88 = { instancePath: instancePath + "/holdMs", schemaPath: "#/properties/holdMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-          vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
+      if (typeof data31 == "number" && isFinite(data31)) {
+        if (data31 > 36e5 || isNaN(data31)) {
+          let err90 = { instancePath: instancePath + "/holdMs", schemaPath: "#/properties/holdMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
         }
-        if (data30 < 10 || isNaN(data30)) {
-          let err89 = { instancePath: instancePath + "/holdMs", schemaPath: "#/properties/holdMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" };
-          vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
+        if (data31 < 10 || isNaN(data31)) {
+          let err91 = { instancePath: instancePath + "/holdMs", schemaPath: "#/properties/holdMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" };
+          vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
         }
       }
     }
     if (data.heartbeatMs !== void 0 && func02.call(data, "heartbeatMs")) {
-      let data31 = data.heartbeatMs;
-      if (!(typeof data31 == "number" && !(data31 % 1) && !isNaN(data31) && isFinite(data31))) {
-        let err90 = { instancePath: instancePath + "/heartbeatMs", schemaPath: "#/properties/heartbeatMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
+      let data32 = data.heartbeatMs;
+      if (!(typeof data32 == "number" && !(data32 % 1) && !isNaN(data32) && isFinite(data32))) {
+        let err92 = { instancePath: instancePath + "/heartbeatMs", schemaPath: "#/properties/heartbeatMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
       }
-      if (typeof data31 == "number" && isFinite(data31)) {
-        if (data31 > 6e5 || isNaN(data31)) {
-          let err91 = { instancePath: instancePath + "/heartbeatMs", schemaPath: "#/properties/heartbeatMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
-          vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
+      if (typeof data32 == "number" && isFinite(data32)) {
+        if (data32 > 6e5 || isNaN(data32)) {
+          let err93 = { instancePath: instancePath + "/heartbeatMs", schemaPath: "#/properties/heartbeatMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+          vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
         }
-        if (data31 < 50 || isNaN(data31)) {
-          let err92 = { instancePath: instancePath + "/heartbeatMs", schemaPath: "#/properties/heartbeatMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 50 }, message: "must be >= 50" };
-          vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
+        if (data32 < 50 || isNaN(data32)) {
+          let err94 = { instancePath: instancePath + "/heartbeatMs", schemaPath: "#/properties/heartbeatMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 50 }, message: "must be >= 50" };
+          vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
         }
       }
     }
     if (data.idleGapMs !== void 0 && func02.call(data, "idleGapMs")) {
-      let data32 = data.idleGapMs;
-      if (!(typeof data32 == "number" && !(data32 % 1) && !isNaN(data32) && isFinite(data32))) {
-        let err93 = { instancePath: instancePath + "/idleGapMs", schemaPath: "#/properties/idleGapMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
+      let data33 = data.idleGapMs;
+      if (!(typeof data33 == "number" && !(data33 % 1) && !isNaN(data33) && isFinite(data33))) {
+        let err95 = { instancePath: instancePath + "/idleGapMs", schemaPath: "#/properties/idleGapMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err95] : vErrors.push(err95), errors++;
       }
-      if (typeof data32 == "number" && isFinite(data32)) {
-        if (data32 > 6048e5 || isNaN(data32)) {
-          let err94 = { instancePath: instancePath + "/idleGapMs", schemaPath: "#/properties/idleGapMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
-          vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
+      if (typeof data33 == "number" && isFinite(data33)) {
+        if (data33 > 6048e5 || isNaN(data33)) {
+          let err96 = { instancePath: instancePath + "/idleGapMs", schemaPath: "#/properties/idleGapMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
+          vErrors === null ? vErrors = [err96] : vErrors.push(err96), errors++;
         }
-        if (data32 < 1e3 || isNaN(data32)) {
-          let err95 = { instancePath: instancePath + "/idleGapMs", schemaPath: "#/properties/idleGapMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
-          vErrors === null ? vErrors = [err95] : vErrors.push(err95), errors++;
+        if (data33 < 1e3 || isNaN(data33)) {
+          let err97 = { instancePath: instancePath + "/idleGapMs", schemaPath: "#/properties/idleGapMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
+          vErrors === null ? vErrors = [err97] : vErrors.push(err97), errors++;
         }
       }
     }
     if (data.bufferEventsMax !== void 0 && func02.call(data, "bufferEventsMax")) {
-      let data33 = data.bufferEventsMax;
-      if (!(typeof data33 == "number" && !(data33 % 1) && !isNaN(data33) && isFinite(data33))) {
-        let err96 = { instancePath: instancePath + "/bufferEventsMax", schemaPath: "#/properties/bufferEventsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err96] : vErrors.push(err96), errors++;
+      let data34 = data.bufferEventsMax;
+      if (!(typeof data34 == "number" && !(data34 % 1) && !isNaN(data34) && isFinite(data34))) {
+        let err98 = { instancePath: instancePath + "/bufferEventsMax", schemaPath: "#/properties/bufferEventsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err98] : vErrors.push(err98), errors++;
       }
-      if (typeof data33 == "number" && isFinite(data33)) {
-        if (data33 > 1e7 || isNaN(data33)) {
-          let err97 = { instancePath: instancePath + "/bufferEventsMax", schemaPath: "#/properties/bufferEventsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e7 }, message: "must be <= 10000000" };
-          vErrors === null ? vErrors = [err97] : vErrors.push(err97), errors++;
+      if (typeof data34 == "number" && isFinite(data34)) {
+        if (data34 > 1e7 || isNaN(data34)) {
+          let err99 = { instancePath: instancePath + "/bufferEventsMax", schemaPath: "#/properties/bufferEventsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e7 }, message: "must be <= 10000000" };
+          vErrors === null ? vErrors = [err99] : vErrors.push(err99), errors++;
         }
-        if (data33 < 1 || isNaN(data33)) {
-          let err98 = { instancePath: instancePath + "/bufferEventsMax", schemaPath: "#/properties/bufferEventsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          vErrors === null ? vErrors = [err98] : vErrors.push(err98), errors++;
+        if (data34 < 1 || isNaN(data34)) {
+          let err100 = { instancePath: instancePath + "/bufferEventsMax", schemaPath: "#/properties/bufferEventsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err100] : vErrors.push(err100), errors++;
         }
       }
     }
     if (data.bufferBytesMax !== void 0 && func02.call(data, "bufferBytesMax")) {
-      let data34 = data.bufferBytesMax;
-      if (!(typeof data34 == "number" && !(data34 % 1) && !isNaN(data34) && isFinite(data34))) {
-        let err99 = { instancePath: instancePath + "/bufferBytesMax", schemaPath: "#/properties/bufferBytesMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err99] : vErrors.push(err99), errors++;
+      let data35 = data.bufferBytesMax;
+      if (!(typeof data35 == "number" && !(data35 % 1) && !isNaN(data35) && isFinite(data35))) {
+        let err101 = { instancePath: instancePath + "/bufferBytesMax", schemaPath: "#/properties/bufferBytesMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err101] : vErrors.push(err101), errors++;
       }
-      if (typeof data34 == "number" && isFinite(data34)) {
-        if (data34 > 4294967296 || isNaN(data34)) {
-          let err100 = { instancePath: instancePath + "/bufferBytesMax", schemaPath: "#/properties/bufferBytesMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967296 }, message: "must be <= 4294967296" };
-          vErrors === null ? vErrors = [err100] : vErrors.push(err100), errors++;
+      if (typeof data35 == "number" && isFinite(data35)) {
+        if (data35 > 4294967296 || isNaN(data35)) {
+          let err102 = { instancePath: instancePath + "/bufferBytesMax", schemaPath: "#/properties/bufferBytesMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967296 }, message: "must be <= 4294967296" };
+          vErrors === null ? vErrors = [err102] : vErrors.push(err102), errors++;
         }
-        if (data34 < 1024 || isNaN(data34)) {
-          let err101 = { instancePath: instancePath + "/bufferBytesMax", schemaPath: "#/properties/bufferBytesMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
-          vErrors === null ? vErrors = [err101] : vErrors.push(err101), errors++;
+        if (data35 < 1024 || isNaN(data35)) {
+          let err103 = { instancePath: instancePath + "/bufferBytesMax", schemaPath: "#/properties/bufferBytesMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
+          vErrors === null ? vErrors = [err103] : vErrors.push(err103), errors++;
         }
       }
     }
     if (data.messageBytesMax !== void 0 && func02.call(data, "messageBytesMax")) {
-      let data35 = data.messageBytesMax;
-      if (!(typeof data35 == "number" && !(data35 % 1) && !isNaN(data35) && isFinite(data35))) {
-        let err102 = { instancePath: instancePath + "/messageBytesMax", schemaPath: "#/properties/messageBytesMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err102] : vErrors.push(err102), errors++;
+      let data36 = data.messageBytesMax;
+      if (!(typeof data36 == "number" && !(data36 % 1) && !isNaN(data36) && isFinite(data36))) {
+        let err104 = { instancePath: instancePath + "/messageBytesMax", schemaPath: "#/properties/messageBytesMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err104] : vErrors.push(err104), errors++;
       }
-      if (typeof data35 == "number" && isFinite(data35)) {
-        if (data35 > 1073741824 || isNaN(data35)) {
-          let err103 = { instancePath: instancePath + "/messageBytesMax", schemaPath: "#/properties/messageBytesMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 }, message: "must be <= 1073741824" };
-          vErrors === null ? vErrors = [err103] : vErrors.push(err103), errors++;
+      if (typeof data36 == "number" && isFinite(data36)) {
+        if (data36 > 1073741824 || isNaN(data36)) {
+          let err105 = { instancePath: instancePath + "/messageBytesMax", schemaPath: "#/properties/messageBytesMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 }, message: "must be <= 1073741824" };
+          vErrors === null ? vErrors = [err105] : vErrors.push(err105), errors++;
         }
-        if (data35 < 1024 || isNaN(data35)) {
-          let err104 = { instancePath: instancePath + "/messageBytesMax", schemaPath: "#/properties/messageBytesMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
-          vErrors === null ? vErrors = [err104] : vErrors.push(err104), errors++;
+        if (data36 < 1024 || isNaN(data36)) {
+          let err106 = { instancePath: instancePath + "/messageBytesMax", schemaPath: "#/properties/messageBytesMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
+          vErrors === null ? vErrors = [err106] : vErrors.push(err106), errors++;
         }
       }
     }
     if (data.headerBytesMax !== void 0 && func02.call(data, "headerBytesMax")) {
-      let data36 = data.headerBytesMax;
-      if (!(typeof data36 == "number" && !(data36 % 1) && !isNaN(data36) && isFinite(data36))) {
-        let err105 = { instancePath: instancePath + "/headerBytesMax", schemaPath: "#/properties/headerBytesMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err105] : vErrors.push(err105), errors++;
+      let data37 = data.headerBytesMax;
+      if (!(typeof data37 == "number" && !(data37 % 1) && !isNaN(data37) && isFinite(data37))) {
+        let err107 = { instancePath: instancePath + "/headerBytesMax", schemaPath: "#/properties/headerBytesMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err107] : vErrors.push(err107), errors++;
       }
-      if (typeof data36 == "number" && isFinite(data36)) {
-        if (data36 > 1048576 || isNaN(data36)) {
-          let err106 = { instancePath: instancePath + "/headerBytesMax", schemaPath: "#/properties/headerBytesMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1048576 }, message: "must be <= 1048576" };
-          vErrors === null ? vErrors = [err106] : vErrors.push(err106), errors++;
+      if (typeof data37 == "number" && isFinite(data37)) {
+        if (data37 > 1048576 || isNaN(data37)) {
+          let err108 = { instancePath: instancePath + "/headerBytesMax", schemaPath: "#/properties/headerBytesMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1048576 }, message: "must be <= 1048576" };
+          vErrors === null ? vErrors = [err108] : vErrors.push(err108), errors++;
         }
-        if (data36 < 1024 || isNaN(data36)) {
-          let err107 = { instancePath: instancePath + "/headerBytesMax", schemaPath: "#/properties/headerBytesMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
-          vErrors === null ? vErrors = [err107] : vErrors.push(err107), errors++;
+        if (data37 < 1024 || isNaN(data37)) {
+          let err109 = { instancePath: instancePath + "/headerBytesMax", schemaPath: "#/properties/headerBytesMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
+          vErrors === null ? vErrors = [err109] : vErrors.push(err109), errors++;
         }
       }
     }
     if (data.headersTimeoutMs !== void 0 && func02.call(data, "headersTimeoutMs")) {
-      let data37 = data.headersTimeoutMs;
-      if (!(typeof data37 == "number" && !(data37 % 1) && !isNaN(data37) && isFinite(data37))) {
-        let err108 = { instancePath: instancePath + "/headersTimeoutMs", schemaPath: "#/properties/headersTimeoutMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err108] : vErrors.push(err108), errors++;
+      let data38 = data.headersTimeoutMs;
+      if (!(typeof data38 == "number" && !(data38 % 1) && !isNaN(data38) && isFinite(data38))) {
+        let err110 = { instancePath: instancePath + "/headersTimeoutMs", schemaPath: "#/properties/headersTimeoutMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err110] : vErrors.push(err110), errors++;
       }
-      if (typeof data37 == "number" && isFinite(data37)) {
-        if (data37 > 36e5 || isNaN(data37)) {
-          let err109 = { instancePath: instancePath + "/headersTimeoutMs", schemaPath: "#/properties/headersTimeoutMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-          vErrors === null ? vErrors = [err109] : vErrors.push(err109), errors++;
+      if (typeof data38 == "number" && isFinite(data38)) {
+        if (data38 > 36e5 || isNaN(data38)) {
+          let err111 = { instancePath: instancePath + "/headersTimeoutMs", schemaPath: "#/properties/headersTimeoutMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          vErrors === null ? vErrors = [err111] : vErrors.push(err111), errors++;
         }
-        if (data37 < 100 || isNaN(data37)) {
-          let err110 = { instancePath: instancePath + "/headersTimeoutMs", schemaPath: "#/properties/headersTimeoutMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
-          vErrors === null ? vErrors = [err110] : vErrors.push(err110), errors++;
+        if (data38 < 100 || isNaN(data38)) {
+          let err112 = { instancePath: instancePath + "/headersTimeoutMs", schemaPath: "#/properties/headersTimeoutMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+          vErrors === null ? vErrors = [err112] : vErrors.push(err112), errors++;
         }
       }
     }
     if (data.bodyProgressBytes !== void 0 && func02.call(data, "bodyProgressBytes")) {
-      let data38 = data.bodyProgressBytes;
-      if (!(typeof data38 == "number" && !(data38 % 1) && !isNaN(data38) && isFinite(data38))) {
-        let err111 = { instancePath: instancePath + "/bodyProgressBytes", schemaPath: "#/properties/bodyProgressBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err111] : vErrors.push(err111), errors++;
+      let data39 = data.bodyProgressBytes;
+      if (!(typeof data39 == "number" && !(data39 % 1) && !isNaN(data39) && isFinite(data39))) {
+        let err113 = { instancePath: instancePath + "/bodyProgressBytes", schemaPath: "#/properties/bodyProgressBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err113] : vErrors.push(err113), errors++;
       }
-      if (typeof data38 == "number" && isFinite(data38)) {
-        if (data38 > 1048576 || isNaN(data38)) {
-          let err112 = { instancePath: instancePath + "/bodyProgressBytes", schemaPath: "#/properties/bodyProgressBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1048576 }, message: "must be <= 1048576" };
-          vErrors === null ? vErrors = [err112] : vErrors.push(err112), errors++;
+      if (typeof data39 == "number" && isFinite(data39)) {
+        if (data39 > 1048576 || isNaN(data39)) {
+          let err114 = { instancePath: instancePath + "/bodyProgressBytes", schemaPath: "#/properties/bodyProgressBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1048576 }, message: "must be <= 1048576" };
+          vErrors === null ? vErrors = [err114] : vErrors.push(err114), errors++;
         }
-        if (data38 < 1 || isNaN(data38)) {
-          let err113 = { instancePath: instancePath + "/bodyProgressBytes", schemaPath: "#/properties/bodyProgressBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          vErrors === null ? vErrors = [err113] : vErrors.push(err113), errors++;
+        if (data39 < 1 || isNaN(data39)) {
+          let err115 = { instancePath: instancePath + "/bodyProgressBytes", schemaPath: "#/properties/bodyProgressBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err115] : vErrors.push(err115), errors++;
         }
       }
     }
     if (data.bodyProgressMs !== void 0 && func02.call(data, "bodyProgressMs")) {
-      let data39 = data.bodyProgressMs;
-      if (!(typeof data39 == "number" && !(data39 % 1) && !isNaN(data39) && isFinite(data39))) {
-        let err114 = { instancePath: instancePath + "/bodyProgressMs", schemaPath: "#/properties/bodyProgressMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err114] : vErrors.push(err114), errors++;
+      let data40 = data.bodyProgressMs;
+      if (!(typeof data40 == "number" && !(data40 % 1) && !isNaN(data40) && isFinite(data40))) {
+        let err116 = { instancePath: instancePath + "/bodyProgressMs", schemaPath: "#/properties/bodyProgressMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err116] : vErrors.push(err116), errors++;
       }
-      if (typeof data39 == "number" && isFinite(data39)) {
-        if (data39 > 36e5 || isNaN(data39)) {
-          let err115 = { instancePath: instancePath + "/bodyProgressMs", schemaPath: "#/properties/bodyProgressMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-          vErrors === null ? vErrors = [err115] : vErrors.push(err115), errors++;
+      if (typeof data40 == "number" && isFinite(data40)) {
+        if (data40 > 36e5 || isNaN(data40)) {
+          let err117 = { instancePath: instancePath + "/bodyProgressMs", schemaPath: "#/properties/bodyProgressMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          vErrors === null ? vErrors = [err117] : vErrors.push(err117), errors++;
         }
-        if (data39 < 100 || isNaN(data39)) {
-          let err116 = { instancePath: instancePath + "/bodyProgressMs", schemaPath: "#/properties/bodyProgressMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
-          vErrors === null ? vErrors = [err116] : vErrors.push(err116), errors++;
+        if (data40 < 100 || isNaN(data40)) {
+          let err118 = { instancePath: instancePath + "/bodyProgressMs", schemaPath: "#/properties/bodyProgressMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+          vErrors === null ? vErrors = [err118] : vErrors.push(err118), errors++;
         }
       }
     }
     if (data.connectionsMax !== void 0 && func02.call(data, "connectionsMax")) {
-      let data40 = data.connectionsMax;
-      if (!(typeof data40 == "number" && !(data40 % 1) && !isNaN(data40) && isFinite(data40))) {
-        let err117 = { instancePath: instancePath + "/connectionsMax", schemaPath: "#/properties/connectionsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err117] : vErrors.push(err117), errors++;
+      let data41 = data.connectionsMax;
+      if (!(typeof data41 == "number" && !(data41 % 1) && !isNaN(data41) && isFinite(data41))) {
+        let err119 = { instancePath: instancePath + "/connectionsMax", schemaPath: "#/properties/connectionsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err119] : vErrors.push(err119), errors++;
       }
-      if (typeof data40 == "number" && isFinite(data40)) {
-        if (data40 > 1e6 || isNaN(data40)) {
-          let err118 = { instancePath: instancePath + "/connectionsMax", schemaPath: "#/properties/connectionsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
-          vErrors === null ? vErrors = [err118] : vErrors.push(err118), errors++;
+      if (typeof data41 == "number" && isFinite(data41)) {
+        if (data41 > 1e6 || isNaN(data41)) {
+          let err120 = { instancePath: instancePath + "/connectionsMax", schemaPath: "#/properties/connectionsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+          vErrors === null ? vErrors = [err120] : vErrors.push(err120), errors++;
         }
-        if (data40 < 1 || isNaN(data40)) {
-          let err119 = { instancePath: instancePath + "/connectionsMax", schemaPath: "#/properties/connectionsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          vErrors === null ? vErrors = [err119] : vErrors.push(err119), errors++;
+        if (data41 < 1 || isNaN(data41)) {
+          let err121 = { instancePath: instancePath + "/connectionsMax", schemaPath: "#/properties/connectionsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err121] : vErrors.push(err121), errors++;
         }
       }
     }
     if (data.sessionsMax !== void 0 && func02.call(data, "sessionsMax")) {
-      let data41 = data.sessionsMax;
-      if (!(typeof data41 == "number" && !(data41 % 1) && !isNaN(data41) && isFinite(data41))) {
-        let err120 = { instancePath: instancePath + "/sessionsMax", schemaPath: "#/properties/sessionsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err120] : vErrors.push(err120), errors++;
+      let data42 = data.sessionsMax;
+      if (!(typeof data42 == "number" && !(data42 % 1) && !isNaN(data42) && isFinite(data42))) {
+        let err122 = { instancePath: instancePath + "/sessionsMax", schemaPath: "#/properties/sessionsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err122] : vErrors.push(err122), errors++;
       }
-      if (typeof data41 == "number" && isFinite(data41)) {
-        if (data41 > 1e6 || isNaN(data41)) {
-          let err121 = { instancePath: instancePath + "/sessionsMax", schemaPath: "#/properties/sessionsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
-          vErrors === null ? vErrors = [err121] : vErrors.push(err121), errors++;
+      if (typeof data42 == "number" && isFinite(data42)) {
+        if (data42 > 1e6 || isNaN(data42)) {
+          let err123 = { instancePath: instancePath + "/sessionsMax", schemaPath: "#/properties/sessionsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+          vErrors === null ? vErrors = [err123] : vErrors.push(err123), errors++;
         }
-        if (data41 < 1 || isNaN(data41)) {
-          let err122 = { instancePath: instancePath + "/sessionsMax", schemaPath: "#/properties/sessionsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          vErrors === null ? vErrors = [err122] : vErrors.push(err122), errors++;
+        if (data42 < 1 || isNaN(data42)) {
+          let err124 = { instancePath: instancePath + "/sessionsMax", schemaPath: "#/properties/sessionsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err124] : vErrors.push(err124), errors++;
         }
       }
     }
     if (data.sessionIdleMs !== void 0 && func02.call(data, "sessionIdleMs")) {
-      let data42 = data.sessionIdleMs;
-      if (!(typeof data42 == "number" && !(data42 % 1) && !isNaN(data42) && isFinite(data42))) {
-        let err123 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err123] : vErrors.push(err123), errors++;
+      let data43 = data.sessionIdleMs;
+      if (!(typeof data43 == "number" && !(data43 % 1) && !isNaN(data43) && isFinite(data43))) {
+        let err125 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err125] : vErrors.push(err125), errors++;
       }
-      if (typeof data42 == "number" && isFinite(data42)) {
-        if (data42 > 6048e5 || isNaN(data42)) {
-          let err124 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
-          vErrors === null ? vErrors = [err124] : vErrors.push(err124), errors++;
+      if (typeof data43 == "number" && isFinite(data43)) {
+        if (data43 > 6048e5 || isNaN(data43)) {
+          let err126 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
+          vErrors === null ? vErrors = [err126] : vErrors.push(err126), errors++;
         }
-        if (data42 < 1e3 || isNaN(data42)) {
-          let err125 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
-          vErrors === null ? vErrors = [err125] : vErrors.push(err125), errors++;
+        if (data43 < 1e3 || isNaN(data43)) {
+          let err127 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
+          vErrors === null ? vErrors = [err127] : vErrors.push(err127), errors++;
         }
       }
     }
     if (data.drainMs !== void 0 && func02.call(data, "drainMs")) {
-      let data43 = data.drainMs;
-      if (!(typeof data43 == "number" && !(data43 % 1) && !isNaN(data43) && isFinite(data43))) {
-        let err126 = { instancePath: instancePath + "/drainMs", schemaPath: "#/properties/drainMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err126] : vErrors.push(err126), errors++;
+      let data44 = data.drainMs;
+      if (!(typeof data44 == "number" && !(data44 % 1) && !isNaN(data44) && isFinite(data44))) {
+        let err128 = { instancePath: instancePath + "/drainMs", schemaPath: "#/properties/drainMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err128] : vErrors.push(err128), errors++;
       }
-      if (typeof data43 == "number" && isFinite(data43)) {
-        if (data43 > 36e5 || isNaN(data43)) {
-          let err127 = { instancePath: instancePath + "/drainMs", schemaPath: "#/properties/drainMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-          vErrors === null ? vErrors = [err127] : vErrors.push(err127), errors++;
+      if (typeof data44 == "number" && isFinite(data44)) {
+        if (data44 > 36e5 || isNaN(data44)) {
+          let err129 = { instancePath: instancePath + "/drainMs", schemaPath: "#/properties/drainMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          vErrors === null ? vErrors = [err129] : vErrors.push(err129), errors++;
         }
-        if (data43 < 0 || isNaN(data43)) {
-          let err128 = { instancePath: instancePath + "/drainMs", schemaPath: "#/properties/drainMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          vErrors === null ? vErrors = [err128] : vErrors.push(err128), errors++;
+        if (data44 < 0 || isNaN(data44)) {
+          let err130 = { instancePath: instancePath + "/drainMs", schemaPath: "#/properties/drainMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err130] : vErrors.push(err130), errors++;
         }
       }
     }
     if (data.adminListen !== void 0 && func02.call(data, "adminListen")) {
-      let data44 = data.adminListen;
-      if (typeof data44 == "string") {
-        if (!pattern9.test(data44)) {
-          let err129 = { instancePath: instancePath + "/adminListen", schemaPath: "#/properties/adminListen/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
-          vErrors === null ? vErrors = [err129] : vErrors.push(err129), errors++;
+      let data45 = data.adminListen;
+      if (typeof data45 == "string") {
+        if (!pattern102.test(data45)) {
+          let err131 = { instancePath: instancePath + "/adminListen", schemaPath: "#/properties/adminListen/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
+          vErrors === null ? vErrors = [err131] : vErrors.push(err131), errors++;
         }
       } else {
-        let err130 = { instancePath: instancePath + "/adminListen", schemaPath: "#/properties/adminListen/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err130] : vErrors.push(err130), errors++;
-      }
-    }
-    if (data.logLevel !== void 0 && func02.call(data, "logLevel")) {
-      let data45 = data.logLevel;
-      if (typeof data45 != "string") {
-        let err131 = { instancePath: instancePath + "/logLevel", schemaPath: "#/properties/logLevel/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err131] : vErrors.push(err131), errors++;
-      }
-      if (!(data45 === "debug" || data45 === "info" || data45 === "warn" || data45 === "error" || data45 === "silent")) {
-        let err132 = { instancePath: instancePath + "/logLevel", schemaPath: "#/properties/logLevel/enum", keyword: "enum", params: { allowedValues: schema192.properties.logLevel.enum }, message: "must be equal to one of the allowed values" };
+        let err132 = { instancePath: instancePath + "/adminListen", schemaPath: "#/properties/adminListen/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err132] : vErrors.push(err132), errors++;
       }
     }
+    if (data.logLevel !== void 0 && func02.call(data, "logLevel")) {
+      let data46 = data.logLevel;
+      if (typeof data46 != "string") {
+        let err133 = { instancePath: instancePath + "/logLevel", schemaPath: "#/properties/logLevel/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err133] : vErrors.push(err133), errors++;
+      }
+      if (!(data46 === "debug" || data46 === "info" || data46 === "warn" || data46 === "error" || data46 === "silent")) {
+        let err134 = { instancePath: instancePath + "/logLevel", schemaPath: "#/properties/logLevel/enum", keyword: "enum", params: { allowedValues: schema212.properties.logLevel.enum }, message: "must be equal to one of the allowed values" };
+        vErrors === null ? vErrors = [err134] : vErrors.push(err134), errors++;
+      }
+    }
   } else {
-    let err133 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err133] : vErrors.push(err133), errors++;
+    let err135 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err135] : vErrors.push(err135), errors++;
   }
-  return validate522.errors = vErrors, errors === 0;
+  return validate54.errors = vErrors, errors === 0;
 }
-validate522.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateGateways = validate63;
-function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate63.evaluated;
+validate54.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateGateways = validate692;
+function validate692(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate692.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.spec === void 0 || !func02.call(data, "spec")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, message: "must have required property 'spec'" };
@@ -8973,11 +9161,11 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i1 = 0; i1 < len1; i1++) {
                   let data6 = data5[i1];
                   if (typeof data6 == "string") {
-                    if (func92(data6) > 4096) {
+                    if (func98(data6) > 4096) {
                       let err15 = { instancePath: instancePath + "/gateways/" + i0 + "/ingestKeyFiles/" + i1, schemaPath: "#/properties/gateways/items/properties/ingestKeyFiles/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" };
                       vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
                     }
-                    if (func92(data6) < 1) {
+                    if (func98(data6) < 1) {
                       let err16 = { instancePath: instancePath + "/gateways/" + i0 + "/ingestKeyFiles/" + i1, schemaPath: "#/properties/gateways/items/properties/ingestKeyFiles/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                       vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
                     }
@@ -9005,12 +9193,12 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
     let err21 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
   }
-  return validate63.errors = vErrors, errors === 0;
+  return validate692.errors = vErrors, errors === 0;
 }
-validate63.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateStatusConfig = validate642;
-function validate642(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate642.evaluated;
+validate692.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateStatusConfig = validate702;
+function validate702(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate702.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.topicPrefix === void 0 || !func02.call(data, "topicPrefix")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "topicPrefix" }, message: "must have required property 'topicPrefix'" };
@@ -9044,7 +9232,7 @@ function validate642(data, { instancePath = "", parentData, parentDataProperty, 
         for (let i0 = 0; i0 < len0; i0++) {
           let data1 = data0[i0];
           if (typeof data1 == "string") {
-            if (!pattern62.test(data1)) {
+            if (!pattern7.test(data1)) {
               let err6 = { instancePath: instancePath + "/kafkaBrokers/" + i0, schemaPath: "#/properties/kafkaBrokers/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
               vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
             }
@@ -9061,7 +9249,7 @@ function validate642(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.topicPrefix !== void 0 && func02.call(data, "topicPrefix")) {
       let data2 = data.topicPrefix;
       if (typeof data2 == "string") {
-        if (!pattern7.test(data2)) {
+        if (!pattern82.test(data2)) {
           let err9 = { instancePath: instancePath + "/topicPrefix", schemaPath: "#/properties/topicPrefix/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{0,64}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{0,64}$"' };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
@@ -9073,7 +9261,7 @@ function validate642(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.keysDir !== void 0 && func02.call(data, "keysDir")) {
       let data3 = data.keysDir;
       if (typeof data3 == "string") {
-        if (func92(data3) < 1) {
+        if (func98(data3) < 1) {
           let err11 = { instancePath: instancePath + "/keysDir", schemaPath: "#/properties/keysDir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
@@ -9110,12 +9298,12 @@ function validate642(data, { instancePath = "", parentData, parentDataProperty, 
     let err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
   }
-  return validate642.errors = vErrors, errors === 0;
+  return validate702.errors = vErrors, errors === 0;
 }
-validate642.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateTrust = validate65, schema27 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/trust.v1.schema.json", title: "Trust", description: "Which public keys may sign commands, for whom and over what. Public; every gateway and worker holds it.", type: "object", additionalProperties: !1, required: ["spec", "deployment", "keys"], properties: { spec: { const: "shearpin.trust.v1" }, deployment: { description: "Audience of every signature.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, keys: { type: "array", minItems: 1, maxItems: 64, items: { title: "TrustKey", type: "object", additionalProperties: !1, required: ["kid", "writer", "publicKey", "tenants", "scopes", "initiators", "status"], properties: { kid: { description: "Names the key in signatures.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$" }, writer: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, publicKey: { description: "Ed25519 public key, 32 bytes as base64url.", type: "string", pattern: "^[A-Za-z0-9_-]{43}$" }, tenants: { description: "Tenants that the key may command; * stands for all.", type: "array", minItems: 1, maxItems: 1024, items: { type: "string", pattern: "^([A-Za-z0-9][A-Za-z0-9._-]{0,63}|\\*)$" } }, scopes: { description: "Scope kinds that the key may command.", type: "array", minItems: 1, maxItems: 8, items: { type: "string", enum: ["call", "session", "agent", "principal", "server", "tool", "tenant", "global"] } }, initiators: { description: "In whose name the key may command; a person's state wins over policy.", type: "array", minItems: 1, maxItems: 2, items: { type: "string", enum: ["policy", "person"] } }, status: { description: "Nothing signed by a retired key is taken.", type: "string", enum: ["active", "retired"] } } } } } }, pattern26 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$", "u"), pattern28 = new RegExp("^[A-Za-z0-9_-]{43}$", "u"), pattern29 = new RegExp("^([A-Za-z0-9][A-Za-z0-9._-]{0,63}|\\*)$", "u");
-function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate65.evaluated;
+validate702.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateTrust = validate71, schema302 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/trust.v1.schema.json", title: "Trust", description: "Which public keys may sign commands, for whom and over what. Public; every gateway and worker holds it.", type: "object", additionalProperties: !1, required: ["spec", "deployment", "keys"], properties: { spec: { const: "shearpin.trust.v1" }, deployment: { description: "Audience of every signature.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, keys: { type: "array", minItems: 1, maxItems: 64, items: { title: "TrustKey", type: "object", additionalProperties: !1, required: ["kid", "writer", "publicKey", "tenants", "scopes", "initiators", "status"], properties: { kid: { description: "Names the key in signatures.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$" }, writer: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, publicKey: { description: "Ed25519 public key, 32 bytes as base64url.", type: "string", pattern: "^[A-Za-z0-9_-]{43}$" }, tenants: { description: "Tenants that the key may command; * stands for all.", type: "array", minItems: 1, maxItems: 1024, items: { type: "string", pattern: "^([A-Za-z0-9][A-Za-z0-9._-]{0,63}|\\*)$" } }, scopes: { description: "Scope kinds that the key may command.", type: "array", minItems: 1, maxItems: 8, items: { type: "string", enum: ["call", "session", "agent", "principal", "server", "tool", "tenant", "global"] } }, initiators: { description: "In whose name the key may command; a person's state wins over policy.", type: "array", minItems: 1, maxItems: 2, items: { type: "string", enum: ["policy", "person"] } }, status: { description: "Nothing signed by a retired key is taken.", type: "string", enum: ["active", "retired"] } } } } } }, pattern28 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$", "u"), pattern30 = new RegExp("^[A-Za-z0-9_-]{43}$", "u"), pattern31 = new RegExp("^([A-Za-z0-9][A-Za-z0-9._-]{0,63}|\\*)$", "u");
+function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate71.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.spec === void 0 || !func02.call(data, "spec")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, message: "must have required property 'spec'" };
@@ -9201,7 +9389,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
             if (data3.kid !== void 0 && func02.call(data3, "kid")) {
               let data4 = data3.kid;
               if (typeof data4 == "string") {
-                if (!pattern26.test(data4)) {
+                if (!pattern28.test(data4)) {
                   let err17 = { instancePath: instancePath + "/keys/" + i0 + "/kid", schemaPath: "#/properties/keys/items/properties/kid/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$"' };
                   vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
                 }
@@ -9225,7 +9413,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
             if (data3.publicKey !== void 0 && func02.call(data3, "publicKey")) {
               let data6 = data3.publicKey;
               if (typeof data6 == "string") {
-                if (!pattern28.test(data6)) {
+                if (!pattern30.test(data6)) {
                   let err21 = { instancePath: instancePath + "/keys/" + i0 + "/publicKey", schemaPath: "#/properties/keys/items/properties/publicKey/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]{43}$" }, message: 'must match pattern "^[A-Za-z0-9_-]{43}$"' };
                   vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
                 }
@@ -9249,7 +9437,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i1 = 0; i1 < len1; i1++) {
                   let data8 = data7[i1];
                   if (typeof data8 == "string") {
-                    if (!pattern29.test(data8)) {
+                    if (!pattern31.test(data8)) {
                       let err25 = { instancePath: instancePath + "/keys/" + i0 + "/tenants/" + i1, schemaPath: "#/properties/keys/items/properties/tenants/items/pattern", keyword: "pattern", params: { pattern: "^([A-Za-z0-9][A-Za-z0-9._-]{0,63}|\\*)$" }, message: 'must match pattern "^([A-Za-z0-9][A-Za-z0-9._-]{0,63}|\\*)$"' };
                       vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
                     }
@@ -9282,7 +9470,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
                     vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
                   }
                   if (!(data10 === "call" || data10 === "session" || data10 === "agent" || data10 === "principal" || data10 === "server" || data10 === "tool" || data10 === "tenant" || data10 === "global")) {
-                    let err31 = { instancePath: instancePath + "/keys/" + i0 + "/scopes/" + i2, schemaPath: "#/properties/keys/items/properties/scopes/items/enum", keyword: "enum", params: { allowedValues: schema27.properties.keys.items.properties.scopes.items.enum }, message: "must be equal to one of the allowed values" };
+                    let err31 = { instancePath: instancePath + "/keys/" + i0 + "/scopes/" + i2, schemaPath: "#/properties/keys/items/properties/scopes/items/enum", keyword: "enum", params: { allowedValues: schema302.properties.keys.items.properties.scopes.items.enum }, message: "must be equal to one of the allowed values" };
                     vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
                   }
                 }
@@ -9310,7 +9498,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
                     vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
                   }
                   if (!(data12 === "policy" || data12 === "person")) {
-                    let err36 = { instancePath: instancePath + "/keys/" + i0 + "/initiators/" + i3, schemaPath: "#/properties/keys/items/properties/initiators/items/enum", keyword: "enum", params: { allowedValues: schema27.properties.keys.items.properties.initiators.items.enum }, message: "must be equal to one of the allowed values" };
+                    let err36 = { instancePath: instancePath + "/keys/" + i0 + "/initiators/" + i3, schemaPath: "#/properties/keys/items/properties/initiators/items/enum", keyword: "enum", params: { allowedValues: schema302.properties.keys.items.properties.initiators.items.enum }, message: "must be equal to one of the allowed values" };
                     vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
                   }
                 }
@@ -9326,7 +9514,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
                 vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
               }
               if (!(data13 === "active" || data13 === "retired")) {
-                let err39 = { instancePath: instancePath + "/keys/" + i0 + "/status", schemaPath: "#/properties/keys/items/properties/status/enum", keyword: "enum", params: { allowedValues: schema27.properties.keys.items.properties.status.enum }, message: "must be equal to one of the allowed values" };
+                let err39 = { instancePath: instancePath + "/keys/" + i0 + "/status", schemaPath: "#/properties/keys/items/properties/status/enum", keyword: "enum", params: { allowedValues: schema302.properties.keys.items.properties.status.enum }, message: "must be equal to one of the allowed values" };
                 vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
               }
             }
@@ -9344,25 +9532,25 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
     let err42 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
   }
-  return validate65.errors = vErrors, errors === 0;
+  return validate71.errors = vErrors, errors === 0;
 }
-validate65.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateWorkerConfig = validate66, schema282 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/worker.v1.schema.json", title: "WorkerConfig", description: "Configuration of a worker.", type: "object", additionalProperties: !1, required: ["kafkaBrokers", "topicPrefix", "redisUrl", "keyPrefix", "keysDir", "adminListen", "logLevel", "groupId", "sessionIdleMs", "replayWindowMs", "cacheSessionsMax", "recordBytesMax", "batchRecordsMax", "attemptsMax", "beaconMs", "ackTimeoutMs", "clockToleranceMs", "detectors"], properties: { kafkaBrokers: { description: "Kafka brokers, host:port, separated by commas.", type: "array", minItems: 1, maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_KAFKA_BROKERS" }, topicPrefix: { description: "Put before the name of every topic.", type: "string", pattern: "^[A-Za-z0-9._-]{0,64}$", "x-expects": "at most 64 letters, digits, dots, dashes and underscores", default: "", "x-env": "SHEARPIN_TOPIC_PREFIX" }, redisUrl: { description: "Redis that holds the sessions, redis:// or rediss://.", type: "string", pattern: "^rediss?://", "x-expects": "a URL that begins with redis:// or rediss://", "x-env": "SHEARPIN_REDIS_URL" }, keyPrefix: { description: "Put before every key in Redis.", type: "string", pattern: "^[A-Za-z0-9:._-]{0,64}$", "x-expects": "at most 64 letters, digits, colons, dots, dashes and underscores", default: "shearpin:", "x-env": "SHEARPIN_KEY_PREFIX" }, keysDir: { description: "Folder of the worker's keys, as made by `shearpin keys new`.", type: "string", minLength: 1, "x-env": "SHEARPIN_KEYS_DIR" }, deployment: { description: "Audience of the commands: gateways of another deployment refuse them. Absent: the one of the trust file in the keys' folder; another one is a fault.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", "x-env": "SHEARPIN_DEPLOYMENT" }, adminListen: { description: "Where /livez, /readyz and /metrics are served, host:port; port 0 takes a free one.", type: "string", pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535", default: "127.0.0.1:9465", "x-env": "SHEARPIN_ADMIN_LISTEN" }, logLevel: { description: "Least severe level that is logged.", type: "string", enum: ["debug", "info", "warn", "error", "silent"], default: "info", "x-env": "SHEARPIN_LOG_LEVEL" }, groupId: { description: "Consumer group that the workers of a deployment share.", type: "string", pattern: "^[A-Za-z0-9._-]{1,128}$", "x-expects": "at most 128 letters, digits, dots, dashes and underscores", default: "shearpin-worker", "x-env": "SHEARPIN_GROUP_ID" }, sessionIdleMs: { description: "A session that was silent for so long has ended.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 18e5, "x-env": "SHEARPIN_IDLE_GAP_MS" }, replayWindowMs: { description: "How long the state of an ended session is kept; with the idle time, how far a worker goes back when Redis lost its data.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 36e5, "x-env": "SHEARPIN_REPLAY_WINDOW_MS" }, cacheSessionsMax: { description: "Sessions that are kept in memory per partition.", type: "integer", minimum: 1, maximum: 1e7, default: 2e4, "x-env": "SHEARPIN_CACHE_SESSIONS_MAX" }, recordBytesMax: { description: "A longer record goes to the dead-letter topic.", type: "integer", minimum: 1024, maximum: 67108864, default: 1048576, "x-env": "SHEARPIN_RECORD_BYTES_MAX" }, batchRecordsMax: { description: "Records that are processed, saved, published and committed together.", type: "integer", minimum: 1, maximum: 1e4, default: 500, "x-env": "SHEARPIN_BATCH_RECORDS_MAX" }, attemptsMax: { description: "A record during which the process died so often goes to the dead-letter topic.", type: "integer", minimum: 1, maximum: 100, default: 3, "x-env": "SHEARPIN_ATTEMPTS_MAX" }, beaconMs: { description: "Time between two beacons of a partition; gateways hold the command feed for stale without them.", type: "integer", minimum: 100, maximum: 6e4, default: 2e3, "x-env": "SHEARPIN_BEACON_MS" }, ackTimeoutMs: { description: "A live gateway that has not acknowledged a live command for so long raises a health alert.", type: "integer", minimum: 100, maximum: 36e5, default: 5e3, "x-env": "SHEARPIN_ACK_TIMEOUT_MS" }, clockToleranceMs: { description: "How far the clocks of gateways may differ: an expired command is kept so much longer.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_CLOCK_TOLERANCE_MS" }, detectors: { title: "DetectorsConfig", description: "What the operator decides about detectors, by their id.", type: "object", additionalProperties: !1, required: [], default: {}, properties: { "sequence.secret-to-egress": { title: "SecretToEgressConfig", description: "A credential leaves through a later call.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" } } }, "rate.capability-ceiling": { title: "CapabilityCeilingConfig", description: "More payments than any honest session makes.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 }, ttlMs: { description: "How long the breaker of the session stays open.", type: "integer", minimum: 1, maximum: 864e5 } } }, "volume.egress-bytes": { title: "EgressBytesConfig", description: "A session sends out unusually much.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, limitBytes: { description: "Bytes that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } } } } }, $defs: { DetectorMode: { title: "DetectorMode", description: "off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.", type: "string", enum: ["off", "shadow", "alert", "enforce"] } } }, pattern322 = new RegExp("^rediss?://", "u"), pattern33 = new RegExp("^[A-Za-z0-9:._-]{0,64}$", "u"), pattern36 = new RegExp("^[A-Za-z0-9._-]{1,128}$", "u"), schema292 = { title: "DetectorMode", description: "off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.", type: "string", enum: ["off", "shadow", "alert", "enforce"] };
-function validate672(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate672.evaluated;
+validate71.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateWorkerConfig = validate72, schema312 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/worker.v1.schema.json", title: "WorkerConfig", description: "Configuration of a worker.", type: "object", additionalProperties: !1, required: ["kafkaBrokers", "topicPrefix", "redisUrl", "keyPrefix", "keysDir", "adminListen", "logLevel", "groupId", "sessionIdleMs", "replayWindowMs", "cacheSessionsMax", "recordBytesMax", "batchRecordsMax", "attemptsMax", "beaconMs", "ackTimeoutMs", "clockToleranceMs", "detectors"], properties: { kafkaBrokers: { description: "Kafka brokers, host:port, separated by commas.", type: "array", minItems: 1, maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_KAFKA_BROKERS" }, topicPrefix: { description: "Put before the name of every topic.", type: "string", pattern: "^[A-Za-z0-9._-]{0,64}$", "x-expects": "at most 64 letters, digits, dots, dashes and underscores", default: "", "x-env": "SHEARPIN_TOPIC_PREFIX" }, redisUrl: { description: "Redis that holds the sessions, redis:// or rediss://.", type: "string", pattern: "^rediss?://", "x-expects": "a URL that begins with redis:// or rediss://", "x-env": "SHEARPIN_REDIS_URL" }, keyPrefix: { description: "Put before every key in Redis.", type: "string", pattern: "^[A-Za-z0-9:._-]{0,64}$", "x-expects": "at most 64 letters, digits, colons, dots, dashes and underscores", default: "shearpin:", "x-env": "SHEARPIN_KEY_PREFIX" }, keysDir: { description: "Folder of the worker's keys, as made by `shearpin keys new`.", type: "string", minLength: 1, "x-env": "SHEARPIN_KEYS_DIR" }, deployment: { description: "Audience of the commands: gateways of another deployment refuse them. Absent: the one of the trust file in the keys' folder; another one is a fault.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", "x-env": "SHEARPIN_DEPLOYMENT" }, adminListen: { description: "Where /livez, /readyz and /metrics are served, host:port; port 0 takes a free one.", type: "string", pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535", default: "127.0.0.1:9465", "x-env": "SHEARPIN_ADMIN_LISTEN" }, logLevel: { description: "Least severe level that is logged.", type: "string", enum: ["debug", "info", "warn", "error", "silent"], default: "info", "x-env": "SHEARPIN_LOG_LEVEL" }, groupId: { description: "Consumer group that the workers of a deployment share.", type: "string", pattern: "^[A-Za-z0-9._-]{1,128}$", "x-expects": "at most 128 letters, digits, dots, dashes and underscores", default: "shearpin-worker", "x-env": "SHEARPIN_GROUP_ID" }, sessionIdleMs: { description: "A session that was silent for so long has ended.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 18e5, "x-env": "SHEARPIN_IDLE_GAP_MS" }, replayWindowMs: { description: "How long the state of an ended session is kept; with the idle time, how far a worker goes back when Redis lost its data.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 36e5, "x-env": "SHEARPIN_REPLAY_WINDOW_MS" }, cacheSessionsMax: { description: "Sessions that are kept in memory per partition.", type: "integer", minimum: 1, maximum: 1e7, default: 2e4, "x-env": "SHEARPIN_CACHE_SESSIONS_MAX" }, recordBytesMax: { description: "A longer record goes to the dead-letter topic.", type: "integer", minimum: 1024, maximum: 67108864, default: 1048576, "x-env": "SHEARPIN_RECORD_BYTES_MAX" }, batchRecordsMax: { description: "Records that are processed, saved, published and committed together.", type: "integer", minimum: 1, maximum: 1e4, default: 500, "x-env": "SHEARPIN_BATCH_RECORDS_MAX" }, attemptsMax: { description: "A record during which the process died so often goes to the dead-letter topic.", type: "integer", minimum: 1, maximum: 100, default: 3, "x-env": "SHEARPIN_ATTEMPTS_MAX" }, beaconMs: { description: "Time between two beacons of a partition; gateways hold the command feed for stale without them.", type: "integer", minimum: 100, maximum: 6e4, default: 2e3, "x-env": "SHEARPIN_BEACON_MS" }, ackTimeoutMs: { description: "A live gateway that has not acknowledged a live command for so long raises a health alert.", type: "integer", minimum: 100, maximum: 36e5, default: 5e3, "x-env": "SHEARPIN_ACK_TIMEOUT_MS" }, clockToleranceMs: { description: "How far the clocks of gateways may differ: an expired command is kept so much longer.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_CLOCK_TOLERANCE_MS" }, detectors: { title: "DetectorsConfig", description: "What the operator decides about detectors, by their id.", type: "object", additionalProperties: !1, required: [], default: {}, properties: { "sequence.secret-to-egress": { title: "SecretToEgressConfig", description: "A credential leaves through a later call.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" } } }, "rate.capability-ceiling": { title: "CapabilityCeilingConfig", description: "More payments than any honest session makes.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 }, ttlMs: { description: "How long the breaker of the session stays open.", type: "integer", minimum: 1, maximum: 864e5 } } }, "volume.egress-bytes": { title: "EgressBytesConfig", description: "A session sends out unusually much.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, limitBytes: { description: "Bytes that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } } } } }, $defs: { DetectorMode: { title: "DetectorMode", description: "off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.", type: "string", enum: ["off", "shadow", "alert", "enforce"] } } }, pattern342 = new RegExp("^rediss?://", "u"), pattern35 = new RegExp("^[A-Za-z0-9:._-]{0,64}$", "u"), pattern382 = new RegExp("^[A-Za-z0-9._-]{1,128}$", "u"), schema322 = { title: "DetectorMode", description: "off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.", type: "string", enum: ["off", "shadow", "alert", "enforce"] };
+function validate732(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate732.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   if (!(data === "off" || data === "shadow" || data === "alert" || data === "enforce")) {
-    let err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema292.enum }, message: "must be equal to one of the allowed values" };
+    let err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema322.enum }, message: "must be equal to one of the allowed values" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate672.errors = vErrors, errors === 0;
+  return validate732.errors = vErrors, errors === 0;
 }
-validate672.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate66.evaluated;
+validate732.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate72.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.kafkaBrokers === void 0 || !func02.call(data, "kafkaBrokers")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kafkaBrokers" }, message: "must have required property 'kafkaBrokers'" };
@@ -9437,7 +9625,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
     }
     for (let key0 of Object.keys(data))
-      if (!func02.call(schema282.properties, key0)) {
+      if (!func02.call(schema312.properties, key0)) {
         let err18 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
       }
@@ -9456,7 +9644,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data1 = data0[i0];
           if (typeof data1 == "string") {
-            if (!pattern62.test(data1)) {
+            if (!pattern7.test(data1)) {
               let err21 = { instancePath: instancePath + "/kafkaBrokers/" + i0, schemaPath: "#/properties/kafkaBrokers/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
               vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
             }
@@ -9473,7 +9661,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.topicPrefix !== void 0 && func02.call(data, "topicPrefix")) {
       let data2 = data.topicPrefix;
       if (typeof data2 == "string") {
-        if (!pattern7.test(data2)) {
+        if (!pattern82.test(data2)) {
           let err24 = { instancePath: instancePath + "/topicPrefix", schemaPath: "#/properties/topicPrefix/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{0,64}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{0,64}$"' };
           vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
         }
@@ -9485,7 +9673,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.redisUrl !== void 0 && func02.call(data, "redisUrl")) {
       let data3 = data.redisUrl;
       if (typeof data3 == "string") {
-        if (!pattern322.test(data3)) {
+        if (!pattern342.test(data3)) {
           let err26 = { instancePath: instancePath + "/redisUrl", schemaPath: "#/properties/redisUrl/pattern", keyword: "pattern", params: { pattern: "^rediss?://" }, message: 'must match pattern "^rediss?://"' };
           vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
         }
@@ -9497,7 +9685,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.keyPrefix !== void 0 && func02.call(data, "keyPrefix")) {
       let data4 = data.keyPrefix;
       if (typeof data4 == "string") {
-        if (!pattern33.test(data4)) {
+        if (!pattern35.test(data4)) {
           let err28 = { instancePath: instancePath + "/keyPrefix", schemaPath: "#/properties/keyPrefix/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9:._-]{0,64}$" }, message: 'must match pattern "^[A-Za-z0-9:._-]{0,64}$"' };
           vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
         }
@@ -9509,7 +9697,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.keysDir !== void 0 && func02.call(data, "keysDir")) {
       let data5 = data.keysDir;
       if (typeof data5 == "string") {
-        if (func92(data5) < 1) {
+        if (func98(data5) < 1) {
           let err30 = { instancePath: instancePath + "/keysDir", schemaPath: "#/properties/keysDir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
         }
@@ -9533,7 +9721,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.adminListen !== void 0 && func02.call(data, "adminListen")) {
       let data7 = data.adminListen;
       if (typeof data7 == "string") {
-        if (!pattern9.test(data7)) {
+        if (!pattern102.test(data7)) {
           let err34 = { instancePath: instancePath + "/adminListen", schemaPath: "#/properties/adminListen/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
           vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
         }
@@ -9549,14 +9737,14 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
       }
       if (!(data8 === "debug" || data8 === "info" || data8 === "warn" || data8 === "error" || data8 === "silent")) {
-        let err37 = { instancePath: instancePath + "/logLevel", schemaPath: "#/properties/logLevel/enum", keyword: "enum", params: { allowedValues: schema282.properties.logLevel.enum }, message: "must be equal to one of the allowed values" };
+        let err37 = { instancePath: instancePath + "/logLevel", schemaPath: "#/properties/logLevel/enum", keyword: "enum", params: { allowedValues: schema312.properties.logLevel.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
       }
     }
     if (data.groupId !== void 0 && func02.call(data, "groupId")) {
       let data9 = data.groupId;
       if (typeof data9 == "string") {
-        if (!pattern36.test(data9)) {
+        if (!pattern382.test(data9)) {
           let err38 = { instancePath: instancePath + "/groupId", schemaPath: "#/properties/groupId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{1,128}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{1,128}$"' };
           vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
         }
@@ -9734,7 +9922,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                 let err68 = { instancePath: instancePath + "/detectors/sequence.secret-to-egress", schemaPath: "#/properties/detectors/properties/sequence.secret-to-egress/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
               }
-            data20.mode !== void 0 && func02.call(data20, "mode") && (validate672(data20.mode, { instancePath: instancePath + "/detectors/sequence.secret-to-egress/mode", parentData: data20, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors), errors = vErrors.length));
+            data20.mode !== void 0 && func02.call(data20, "mode") && (validate732(data20.mode, { instancePath: instancePath + "/detectors/sequence.secret-to-egress/mode", parentData: data20, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors), errors = vErrors.length));
           } else {
             let err69 = { instancePath: instancePath + "/detectors/sequence.secret-to-egress", schemaPath: "#/properties/detectors/properties/sequence.secret-to-egress/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
@@ -9748,7 +9936,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                 let err70 = { instancePath: instancePath + "/detectors/rate.capability-ceiling", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
               }
-            if (data22.mode !== void 0 && func02.call(data22, "mode") && (validate672(data22.mode, { instancePath: instancePath + "/detectors/rate.capability-ceiling/mode", parentData: data22, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors), errors = vErrors.length)), data22.limit !== void 0 && func02.call(data22, "limit")) {
+            if (data22.mode !== void 0 && func02.call(data22, "mode") && (validate732(data22.mode, { instancePath: instancePath + "/detectors/rate.capability-ceiling/mode", parentData: data22, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors), errors = vErrors.length)), data22.limit !== void 0 && func02.call(data22, "limit")) {
               let data24 = data22.limit;
               if (!(typeof data24 == "number" && !(data24 % 1) && !isNaN(data24) && isFinite(data24))) {
                 let err71 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -9812,7 +10000,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                 let err81 = { instancePath: instancePath + "/detectors/volume.egress-bytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
               }
-            if (data27.mode !== void 0 && func02.call(data27, "mode") && (validate672(data27.mode, { instancePath: instancePath + "/detectors/volume.egress-bytes/mode", parentData: data27, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors), errors = vErrors.length)), data27.limitBytes !== void 0 && func02.call(data27, "limitBytes")) {
+            if (data27.mode !== void 0 && func02.call(data27, "mode") && (validate732(data27.mode, { instancePath: instancePath + "/detectors/volume.egress-bytes/mode", parentData: data27, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors), errors = vErrors.length)), data27.limitBytes !== void 0 && func02.call(data27, "limitBytes")) {
               let data29 = data27.limitBytes;
               if (!(typeof data29 == "number" && !(data29 % 1) && !isNaN(data29) && isFinite(data29))) {
                 let err82 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -9860,9 +10048,9 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
     let err90 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
   }
-  return validate66.errors = vErrors, errors === 0;
+  return validate72.errors = vErrors, errors === 0;
 }
-validate66.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate72.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export {
   validateAck,
   validateAlert,
@@ -9870,6 +10058,7 @@ export {
   validateBeacon,
   validateCallCompleted,
   validateCallRequested,
+  validateCapabilities,
   validateCatalogObserved,
   validateCommand,
   validateCondition,

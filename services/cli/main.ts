@@ -26,13 +26,18 @@ const commands: readonly Command[] = [
   },
   {
     name: 'keys',
-    summary: 'make the keys of a tenant: keys new',
+    summary: 'make or rotate the keys of a tenant: keys new, keys rotate',
     run: async (args, io) => (await import('./keys.ts')).runKeys(args, io),
   },
   {
     name: 'status',
     summary: 'each live command, and which gateway applied it',
     run: async (args, io) => (await import('./status.ts')).runStatus(args, io),
+  },
+  {
+    name: 'capabilities',
+    summary: 'the tools that gateways saw and what they can do, as a file to correct',
+    run: async (args, io) => (await import('./capabilities.ts')).runCapabilities(args, io),
   },
   {
     name: 'bench',
@@ -46,7 +51,7 @@ const help = `Usage: shearpin COMMAND [OPTIONS]
 Watches what AI agents do through MCP tools and breaks a dangerous chain of calls before its last link runs.
 
 Commands:
-${commands.map(({ name, summary }) => `  ${name.padEnd(9)} ${summary}`).join('\n')}
+${commands.map(({ name, summary }) => `  ${name.padEnd(12)} ${summary}`).join('\n')}
 
   --version  print the version and exit
   --help     print this text and exit; after a command, the command's own

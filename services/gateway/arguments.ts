@@ -23,6 +23,7 @@ Stands between MCP clients and one or several MCP servers.
   --upstream-ca-file FILE   authorities to believe for --upstream, instead of those of the system
   --server NAME             what events call the one server
   --agent NAME              what events call the agent that uses this gateway
+  --capabilities FILE       what tools can do, in the operator's words; see shearpin capabilities --help
   --trusted                 believe the annotations of the one server
   --allow-host HOST         a further value of the Host header that is taken (may be repeated)
   --allow-origin ORIGIN     a further value of the Origin header that is taken (may be repeated)
@@ -42,6 +43,7 @@ export const gatewayOptionNames: Readonly<Record<string, string>> = {
   upstreamCaFile: '--upstream-ca-file',
   server: '--server',
   agent: '--agent',
+  capabilitiesFile: '--capabilities',
   trusted: '--trusted',
   allowedHosts: '--allow-host',
   allowedOrigins: '--allow-origin',
@@ -67,6 +69,7 @@ export function readGatewayArguments(args: readonly string[]): GatewayArguments 
     upstreamCaFile: values['upstream-ca-file'],
     server: values.server,
     agent: values.agent,
+    capabilitiesFile: values.capabilities,
     trusted: values.trusted,
     allowedHosts: values['allow-host'],
     allowedOrigins: values['allow-origin'],
@@ -96,6 +99,7 @@ function parse(args: readonly string[]) {
       'upstream-ca-file': { type: 'string' },
       server: { type: 'string' },
       agent: { type: 'string' },
+      capabilities: { type: 'string' },
       trusted: { type: 'boolean' },
       'allow-host': { type: 'string', multiple: true },
       'allow-origin': { type: 'string', multiple: true },

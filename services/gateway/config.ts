@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { GatewayConfig, Upstream } from '../../schemas/generated/types.ts';
+import type { Capabilities, GatewayConfig, Upstream } from '../../schemas/generated/types.ts';
 import { validateGatewayConfig } from '../../schemas/generated/validators.js';
 import { configFault } from '../adapters/config/config-fault.ts';
 import type { ConfigSchema } from '../adapters/config/config-schema.ts';
+import { type ReadCapabilities, readCapabilitiesFile } from './capabilities-file.ts';
 import { readConfig } from '../adapters/config/read-config.ts';
 import { readListenTls, readNamedTls, readUpstreamTls, type TlsMaterial, type TlsRead } from './tls-settings.ts';
 
@@ -38,6 +39,8 @@ export type Front =
 export interface GatewaySettings {
   readonly config: Readonly<GatewayConfig>;
   readonly front: Front;
+  /** What the capabilities file says, by server. */
+  readonly tools: Capabilities['servers'];
   /** With which HTTPS is served; without it HTTP is. */
   readonly tls: TlsMaterial | undefined;
   /** What servers that the gateway starts inherit. */
@@ -57,9 +60,25 @@ export function readGatewayConfig(input: GatewayConfigInput): GatewaySettings {
   });
   const tls = readAllTls(config);
   const tlsFaults = [tls.listen, tls.one, ...Object.values(tls.named)].flatMap((read) => read.faults);
-  const faults = [...kafkaFaults(config), ...frontFaults(config, input.serverCommand), ...tlsFaults];
+  const tools = readTools(config);
+  const faults = [
+    ...kafkaFaults(config),
+    ...frontFaults(config, input.serverCommand),
+    ...tlsFaults,
+    ...(tools.ok ? [] : tools.faults),
+  ];
   if (faults.length > 0) throw configFault(faults);
-  return { config, front: frontOf(config, input.serverCommand, tls), tls: tls.listen.material, environment: env };
+  return {
+    config,
+    front: frontOf(config, input.serverCommand, tls),
+    tls: tls.listen.material,
+    tools: tools.ok ? tools.servers : {},
+    environment: env,
+  };
+}
+
+function readTools({ capabilitiesFile }: GatewayConfig): ReadCapabilities {
+  return capabilitiesFile === undefined ? { ok: true, servers: {} } : readCapabilitiesFile(capabilitiesFile);
 }
 
 interface AllTls {

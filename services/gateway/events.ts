@@ -75,6 +75,18 @@ function trafficEvents(logger: Logger, metrics: GatewayMetrics) {
       );
     },
     connections: (count: number) => metrics.sessions.set({}, count),
+    capabilitiesVoid({
+      server,
+      stated,
+      seen,
+    }: {
+      readonly server: string;
+      readonly stated: string;
+      readonly seen: string;
+    }): void {
+      metrics.capabilitiesVoid.inc({});
+      logger.error({ server, stated, seen }, 'a tool has another definition than its capabilities were stated for');
+    },
     keysReplaced: (keys: readonly string[]) => logger.info({ keys }, 'the fingerprint keys are others now'),
     keysInForce: (count: number) => metrics.fingerprintKeys.set({}, count),
     keysUnreadable(err: unknown): void {

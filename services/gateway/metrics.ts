@@ -32,6 +32,11 @@ function trafficMetrics(factory: MetricFactory) {
       help: 'Faults of the sensor that did not touch the traffic, by where they happened.',
       labels: ['where'],
     }),
+    capabilitiesVoid: factory.counter({
+      name: 'shearpin_gateway_capabilities_void_total',
+      help: 'Definitions of tools that are not those that the operator stated capabilities for.',
+      labels: [],
+    }),
     sessionsBegun: factory.counter({
       name: 'shearpin_gateway_sessions_begun_total',
       help: 'Sessions that began: calls that joined no session that was known.',

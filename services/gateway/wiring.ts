@@ -10,7 +10,7 @@ import type { MetricFactory } from '../engine/ports/metrics.ts';
 import { createEnforcer, type Enforcer } from '../sensor/enforcer/enforcer.ts';
 import { FingerprintKeys } from '../sensor/inspection/fingerprint-keys.ts';
 import { createInspector } from '../sensor/inspection/inspector.ts';
-import { createCapabilityRules } from './capability-rules.ts';
+import { createCapabilityRules } from '../sensor/capabilities/capability-rules.ts';
 import type { Front, GatewaySettings, NamedUpstream } from './config.ts';
 import { createGatewayEvents, type GatewayEvents } from './events.ts';
 import { failurePoliciesOf } from './failure-policies.ts';
@@ -23,6 +23,7 @@ import { createKeyWatch } from './key-watch.ts';
 import { createGatewayMetrics } from './metrics.ts';
 import { createCountedObserver } from './observed.ts';
 import { createSessionWatch } from './session-watch.ts';
+import { operatorCatalogOf } from './operator-catalog.ts';
 import { createPartitionWatch } from './partition-watch.ts';
 import { createEventPublisher, type EventPublisher } from './publisher/event-publisher.ts';
 import { createHeartbeat } from './publisher/heartbeat.ts';
@@ -146,7 +147,10 @@ function frontPartsOf(
   const { config, front, tls, environment } = settings;
   const observer = createCountedObserver({
     inspector: createInspector({ key }),
-    capabilities: createCapabilityRules(upstreamsOf(front)),
+    capabilities: createCapabilityRules({
+      catalog: operatorCatalogOf(upstreamsOf(front), settings.tools),
+      onVoid: (entry) => events.capabilitiesVoid(entry),
+    }),
     enforcer,
     clock,
     newId,

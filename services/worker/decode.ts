@@ -95,7 +95,8 @@ interface Sender {
   readonly value: Uint8Array;
 }
 
-function authenticate(record: LogRecord, { gateways, recordBytesMax }: DecodeOptions): Sender | Rejected {
+/** Who wrote a record, if its MAC says so. */
+export function authenticate(record: LogRecord, { gateways, recordBytesMax }: DecodeOptions): Sender | Rejected {
   const { headers, key, value } = record;
   const gateway = headers[gatewayHeader];
   const mac = headers[macHeader];
@@ -110,7 +111,7 @@ function authenticate(record: LogRecord, { gateways, recordBytesMax }: DecodeOpt
   return { kind: 'sender', gateway, tenant, type, value };
 }
 
-function readJson(value: Uint8Array): { readonly value: unknown } | undefined {
+export function readJson(value: Uint8Array): { readonly value: unknown } | undefined {
   try {
     return { value: JSON.parse(utf8.decode(value)) as unknown };
   } catch {

@@ -11,6 +11,7 @@ import { AckWatch, type GatewayView } from './ack-watch.ts';
 import { CommandLedger } from './command-ledger.ts';
 import { decodeRecord, type GatewayDirectory } from './decode.ts';
 import { createGatewayDirectory } from './gateways.ts';
+import { readWhole } from './whole-topic.ts';
 import type { Timers } from '../engine/ports/timers.ts';
 import { nodeTimers } from '../adapters/clock/node-timers.ts';
 
@@ -97,14 +98,6 @@ function startOf(boot: string): number {
   } catch {
     return Infinity;
   }
-}
-
-async function readWhole(log: Log, topic: string, onRecord: (record: LogRecord) => void): Promise<void> {
-  const follower = log.follower();
-  const caughtUp = Promise.withResolvers<undefined>();
-  await follower.follow(topic, { onRecord, onCaughtUp: () => caughtUp.resolve(undefined) });
-  await caughtUp.promise;
-  await follower.stop();
 }
 
 interface HeartbeatReader {

@@ -81,4 +81,5 @@ export {
   type WorkerSettings,
 } from './config.ts';
 export { type CommandStatus, readStatus, type StatusReport } from './status-reader.ts';
+export { readCatalog } from './catalog-reader.ts';
 export { chooseDetectors } from './detectors.ts';

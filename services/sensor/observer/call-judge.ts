@@ -79,7 +79,8 @@ export class CallJudge {
     const principal = identity.principal.id;
     const watched = deps.enforcer.watched({ session: resolver.peek(sighting).key, principal });
     const declared = new Set(subjects.flatMap((subject) => [...subject.declared]));
-    const args = inspectValues(deps.inspector, values, { declared, watched });
+    const allow = new Set(subjects.length === 1 ? subjects[0]?.allow : []);
+    const args = inspectValues(deps.inspector, values, { declared, watched, allow });
     const session = resolver.resolve({
       ...sighting,
       ...(meta.hostKey === undefined ? {} : { hostKey: meta.hostKey }),

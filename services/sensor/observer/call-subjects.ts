@@ -12,6 +12,8 @@ export interface CallSubject {
   readonly target: Target;
   readonly capabilities: readonly Capability[];
   readonly declared: ReadonlySet<string>;
+  /** Key paths whose values the operator lets out. */
+  readonly allow: readonly string[];
   /** Header parameters of the definition; undefined when none was seen. */
   readonly parameters: readonly HeaderParameter[] | undefined;
   /** What a header may repeat: the name, URI or task id. */
@@ -97,19 +99,30 @@ function named({ bytes, params }: SubjectRequest, member: string): readonly stri
 
 function toolSubject({ method, args }: SubjectRequest, name: string, options: SubjectOptions): CallSubject {
   const known = options.definitions.find(options.server.id, 'tool', name);
-  const capabilities = known?.capabilities ?? undeclaredTool(name, options);
+  const { target, capabilities, allow } = known ?? undeclaredTool(name, options);
   return {
     ...subject(method, {
-      target: known?.target ?? { kind: 'tool', name: options.inspector.name(name, false) },
+      target,
       capabilities: args === undefined ? capabilities : options.rules.refine(capabilities, args),
     }),
     ...fromDefinition(known, name),
+    allow,
   };
 }
 
-function undeclaredTool(name: string, { rules, server }: SubjectOptions): readonly Capability[] {
-  const operator = rules.operator?.({ server: server.id, name });
-  return rules.infer({ name }, { trusted: false, ...(operator === undefined ? {} : { operator }) });
+function undeclaredTool(
+  name: string,
+  { rules, server, inspector }: SubjectOptions,
+): Pick<CallSubject, 'target' | 'capabilities' | 'allow'> {
+  const shown = inspector.name(name, false);
+  const says = rules.operator?.({ server: server.id, name, shown });
+  const stated = says?.kind === 'stated' ? says : undefined;
+  const operator = stated === undefined ? {} : { operator: stated.capabilities };
+  return {
+    target: { kind: 'tool', name: shown },
+    capabilities: rules.infer({ name }, { trusted: false, ...operator }),
+    allow: stated?.allow ?? [],
+  };
 }
 
 function promptSubject({ method, args }: SubjectRequest, name: string, options: SubjectOptions): CallSubject {
@@ -160,7 +173,7 @@ function completionSubject(method: string, options: SubjectOptions): CallSubject
 }
 
 function subject(method: string, what: Pick<CallSubject, 'target' | 'capabilities'>): CallSubject {
-  return { method, ...what, declared: noKeys, parameters: undefined, name: undefined };
+  return { method, ...what, declared: noKeys, allow: [], parameters: undefined, name: undefined };
 }
 
 function fromDefinition(known: KnownDefinition | undefined, name: string) {

@@ -17,6 +17,8 @@ export interface CallValues {
 export interface InspectOptions {
   readonly declared: ReadonlySet<string>;
   readonly watched: ReadonlySet<string>;
+  /** Key paths whose values the operator lets out. */
+  readonly allow: ReadonlySet<string>;
 }
 
 const fingerprintsMax = 512;

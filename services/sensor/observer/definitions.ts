@@ -14,13 +14,17 @@ import { isRecord } from '../messages/request-meta.ts';
 import { LruTable } from '../sessions/lru-table.ts';
 import { declaredKeys, schemaParameters } from './declared-keys.ts';
 import type { EventWriter } from './event-writer.ts';
-import type { CapabilityRules, Definition, Inspector } from './ports.ts';
+import type { CapabilityRules, Definition, Inspector, OperatorWord, ToolQuestion } from './ports.ts';
 
 export type DefinitionKind = 'tool' | 'prompt' | 'resource';
 
 export interface KnownDefinition {
   readonly target: Target;
   readonly capabilities: readonly Capability[];
+  /** The operator's entry is for another definition. */
+  readonly isVoid: boolean;
+  /** Key paths whose values the operator lets out. */
+  readonly allow: readonly string[];
   readonly declared: ReadonlySet<string>;
   readonly parameters: readonly HeaderParameter[];
 }
@@ -107,16 +111,21 @@ export class Definitions {
     value: Readonly<Record<string, unknown>> & { readonly name: string },
     hash: string,
   ): KnownDefinition {
-    const { name } = value;
     const annotations = annotationsOf(value['annotations']);
+    const name = this.#options.inspector.name(value.name, true);
+    const says =
+      origin.kind === 'tool' ? this.#operator({ server: origin.server.id, name: value.name }, name, hash) : undefined;
+    const stated = says?.kind === 'stated' ? says : undefined;
     return {
       target: {
         kind: origin.kind,
-        name: this.#options.inspector.name(name, true),
+        name,
         definition: hash,
         ...(annotations === undefined ? {} : { annotations }),
       },
-      capabilities: origin.kind === 'tool' ? this.#infer(origin, value, hash) : readOnly(origin.kind),
+      capabilities: origin.kind === 'tool' ? this.#infer(origin, value, stated) : readOnly(origin.kind),
+      isVoid: says?.kind === 'void',
+      allow: stated?.allow ?? [],
       declared: declaredKeys(value['inputSchema'], value['arguments']),
       parameters: headerParameters(value['inputSchema']),
     };
@@ -125,14 +134,16 @@ export class Definitions {
   #infer(
     origin: ListOrigin,
     value: Readonly<Record<string, unknown>> & { readonly name: string },
-    hash: string,
+    stated: { readonly capabilities: readonly string[] } | undefined,
   ): readonly Capability[] {
-    const rules = this.#options.capabilities;
-    const operator = rules.operator?.({ server: origin.server.id, name: value.name, definition: hash });
-    return rules.infer(definitionOf(value), {
+    return this.#options.capabilities.infer(definitionOf(value), {
       trusted: origin.trusted,
-      ...(operator === undefined ? {} : { operator }),
+      ...(stated === undefined ? {} : { operator: stated.capabilities }),
     });
+  }
+
+  #operator(tool: Pick<ToolQuestion, 'server' | 'name'>, shown: string, definition: string): OperatorWord | undefined {
+    return this.#options.capabilities.operator?.({ ...tool, shown, definition });
   }
 
   #tell(
@@ -147,6 +158,7 @@ export class Definitions {
       target: known.target,
       bytes: seen.bytes,
       capabilities: known.capabilities.slice(0, 16),
+      ...(known.isVoid ? { void: true } : {}),
       labels: inspector.definition(...textsIn(seen.value)).slice(0, 32),
       parameters: schemaParameters(seen.value['inputSchema'], seen.value['arguments'])
         .slice(0, 64)

@@ -15,7 +15,7 @@ import type {
   Token,
   Verdict,
 } from '../../../schemas/generated/types.ts';
-import { gatewayRecordKey, sessionRecordKey } from '../../../schemas/events/record-key.ts';
+import { catalogRecordKey, sessionRecordKey } from '../../../schemas/events/record-key.ts';
 import { eventTypes } from '../../../schemas/topics.ts';
 import { SequenceNumbers } from '../sessions/sequence-numbers.ts';
 import type { Clock, SensorEvent, SensorFault } from './ports.ts';
@@ -52,7 +52,7 @@ export interface HoldChange {
 
 export type CatalogFacts = Pick<
   CatalogObserved,
-  'server' | 'target' | 'bytes' | 'capabilities' | 'labels' | 'parameters'
+  'server' | 'target' | 'bytes' | 'capabilities' | 'void' | 'labels' | 'parameters'
 >;
 
 export type DiscoveryFacts = Pick<
@@ -127,7 +127,8 @@ export class EventWriter {
 
   catalogObserved(facts: CatalogFacts): void {
     const data = { ...this.#head(catalogSequence), ...facts };
-    const key = gatewayRecordKey(this.#options.tenant, this.#options.gateway.id);
+    const { tenant, gateway } = this.#options;
+    const key = catalogRecordKey({ tenant, gateway: gateway.id, ...facts });
     this.#emit({ type: eventTypes.catalogObserved, key, data });
   }
 

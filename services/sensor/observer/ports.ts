@@ -74,13 +74,23 @@ export interface CapabilityRules {
     options: { readonly operator?: readonly string[]; readonly trusted: boolean },
   ): readonly Capability[];
   refine(capabilities: readonly Capability[], args: unknown): readonly Capability[];
-  /** What the operator's catalog says of a tool; bound to the definition's hash when one was seen. */
-  operator?(tool: {
-    readonly server: string;
-    readonly name: string;
-    readonly definition?: string;
-  }): readonly string[] | undefined;
+  /** What the operator's catalog says of a tool; undefined when it has no entry for it. */
+  operator?(tool: ToolQuestion): OperatorWord | undefined;
 }
+
+export interface ToolQuestion {
+  readonly server: string;
+  readonly name: string;
+  /** As events tell the name. */
+  readonly shown: string;
+  /** Hash of its definition; absent when none was seen. */
+  readonly definition?: string;
+}
+
+/** void: the entry is for another definition of the tool. */
+export type OperatorWord =
+  | { readonly kind: 'stated'; readonly capabilities: readonly string[]; readonly allow: readonly string[] }
+  | { readonly kind: 'void' };
 
 export interface EnforcedCall {
   readonly session: string;

@@ -2,12 +2,13 @@ import type { Logger } from '../../../services/engine/ports/logger.ts';
 import type { Log } from '../../../services/engine/ports/log.ts';
 import { createMac } from '../../../services/adapters/crypto/mac.ts';
 import { createVerifier } from '../../../services/adapters/crypto/verifier.ts';
-import { createCapabilityRules } from '../../../services/gateway/capability-rules.ts';
+import { createCapabilityRules } from '../../../services/sensor/capabilities/capability-rules.ts';
 import type { NamedUpstream } from '../../../services/gateway/config.ts';
 import { createGatewayEvents } from '../../../services/gateway/events.ts';
 import { createCommandFeed } from '../../../services/gateway/feed/command-feed.ts';
 import { createGatewayMetrics } from '../../../services/gateway/metrics.ts';
 import { createEventPublisher } from '../../../services/gateway/publisher/event-publisher.ts';
+import { operatorCatalogOf } from '../../../services/gateway/operator-catalog.ts';
 import { createSessionWatch } from '../../../services/gateway/session-watch.ts';
 import { createHeartbeat } from '../../../services/gateway/publisher/heartbeat.ts';
 import { createEnforcer, type Enforcer } from '../../../services/sensor/enforcer/enforcer.ts';
@@ -55,7 +56,7 @@ export function createRecordedGateway(
   const heartbeat = { publisher, enforcer, events, clock, tenant, gateway, newId, partitions: () => 1 };
   const observer = createObserver({
     inspector: createInspector({ key: Buffer.alloc(32, 7) }),
-    capabilities: createCapabilityRules(upstreams),
+    capabilities: createCapabilityRules({ catalog: operatorCatalogOf(upstreams) }),
     enforcer,
     clock,
     newId,

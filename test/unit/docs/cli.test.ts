@@ -20,7 +20,10 @@ describe('docs/reference/cli.md', () => {
     for (const name of names) expect(page).toContain(`\n## shearpin ${name}\n`);
   });
 
-  it.each(['start', 'up', 'gateway', 'worker', 'keys', 'status'])('shows the help of %s as it is', async (name) => {
-    expect(page).toContain(`\n${await helpOf(name)}\n`);
-  });
+  it.each(['start', 'up', 'gateway', 'worker', 'keys', 'status', 'capabilities'])(
+    'shows the help of %s as it is',
+    async (name) => {
+      expect(page).toContain(`\n${await helpOf(name)}\n`);
+    },
+  );
 });

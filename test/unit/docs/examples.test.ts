@@ -7,6 +7,7 @@ import {
   configFileVariable,
   configVariables,
 } from '../../../services/adapters/config/config-schema.ts';
+import { validateCapabilities } from '../../../schemas/generated/validators.js';
 import { stateFolderVariable } from '../../../services/cli/state-folder.ts';
 import { usage } from '../../../services/gateway/arguments.ts';
 import { readGatewayConfig } from '../../../services/gateway/config.ts';
@@ -30,6 +31,9 @@ type Reader = (given: Settings) => unknown;
 const readers: readonly Reader[] = [
   (given) => readGatewayConfig({ env: {}, given, serverCommand: [] }),
   (given) => readWorkerConfig({ env: {}, given }),
+  (given) => {
+    if (!validateCapabilities(given)) throw new ShearpinError('E_CONFIG', 'It is\nno capabilities file.');
+  },
 ];
 
 /** What is wrong with settings besides what an excerpt leaves out, and files that the reader has. */

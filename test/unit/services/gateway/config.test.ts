@@ -1,7 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { gatewayOptionNames, readGatewayArguments } from '../../../../services/gateway/arguments.ts';
 import { readGatewayConfig } from '../../../../services/gateway/config.ts';
+import { operatorCatalogOf } from '../../../../services/gateway/operator-catalog.ts';
 import { failurePoliciesOf } from '../../../../services/gateway/failure-policies.ts';
 
 function read(...args: string[]) {
@@ -101,3 +104,47 @@ function readDefs(schema: string): Readonly<Record<string, { readonly enum?: rea
   const file = new URL(`../../../../schemas/${schema}.v1.schema.json`, import.meta.url);
   return (JSON.parse(readFileSync(file, 'utf8')) as { $defs: ReturnType<typeof readDefs> }).$defs;
 }
+
+describe('a capabilities file', () => {
+  function withFile(text: string, check: (path: string) => void): void {
+    const folder = mkdtempSync(join(tmpdir(), 'capabilities-'));
+    try {
+      const path = join(folder, 'tools.yaml');
+      writeFileSync(path, text);
+      check(path);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+
+  const tool = (entry: string): string =>
+    `spec: shearpin.capabilities.v1\nservers:\n  s:\n    tools:\n      t: ${entry}\n`;
+
+  it('says what tools can do, and an upstream in the config file beats it', () => {
+    withFile(tool('{ capabilities: [pay] }'), (path) => {
+      const { tools } = read('--capabilities', path, '--', 'serve');
+      expect(tools).toEqual({ s: { tools: { t: { capabilities: ['pay'] } } } });
+      const upstreams = [{ name: 's', tools: { t: { capabilities: ['write' as const] } } }];
+      expect(operatorCatalogOf(upstreams, tools).get('s')?.get('t')?.capabilities).toEqual(['write']);
+      expect(operatorCatalogOf([], tools).get('s')?.get('t')?.capabilities).toEqual(['pay']);
+    });
+  });
+
+  it.each([
+    ['spec: other\nservers: {}', /tools\.yaml: spec must be/],
+    [tool('{ capabilities: [] }'), /tools\.yaml: servers\.s\.tools\.t\.capabilities must NOT have fewer than 1 items/],
+    [tool('{ capabilities: [pai] }'), /Is pay meant\?/],
+    [tool('{ capabilities: [pay], definition: abc }'), /servers\.s\.tools\.t\.definition must/],
+    ['- a', /must hold names and values at the top/],
+  ])('is refused with its faults when it is %j', (text, fault) => {
+    withFile(text, (path) => {
+      expect(() => read('--capabilities', path, '--', 'serve')).toThrow(fault);
+    });
+  });
+
+  it('is refused when it is missing, with every other fault', () => {
+    expect(() => read('--capabilities', '/no/such/file', '--upstream', 'http://u.example', '--', 'serve')).toThrow(
+      /only one of[\s\S]*\/no\/such\/file cannot be read/,
+    );
+  });
+});

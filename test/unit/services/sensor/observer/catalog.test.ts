@@ -96,15 +96,38 @@ describe('the operator', () => {
         refine: (one) => one,
         operator: (of) => {
           asked.push(of);
-          return ['pay'];
+          return { kind: 'stated', capabilities: ['pay'], allow: ['url'] };
         },
       },
     });
-    fromClient(listed(seen, [tool]), toolCall(2, 'read_page'));
+    fromClient(listed(seen, [tool]), toolCall(2, 'read_page', { url: 'plain', note: 'other' }));
     expect(asked).toMatchObject([
-      { server: 'files', name: 'read_page', definition: expect.stringMatching(/^[0-9a-f]{32}$/) as unknown },
+      {
+        server: 'files',
+        name: 'read_page',
+        shown: 'read_page',
+        definition: expect.stringMatching(/^[0-9a-f]{32}$/) as unknown,
+      },
     ]);
     expect(seen.requested()[0]?.capabilities).toEqual([{ name: 'pay', source: 'operator' }]);
+    expect(seen.requested()[0]?.arguments.fields.map(({ value }) => value)).toEqual(['plain', undefined]);
+    expect(seen.catalog()[0]?.void).toBeUndefined();
+  });
+
+  it('whose entry is for another definition is told so in the catalogue', () => {
+    const seen = observed({
+      capabilities: {
+        infer: (_definition, { operator }) => [
+          { name: 'write', source: operator === undefined ? 'words' : 'operator' },
+        ],
+        refine: (one) => one,
+        operator: () => ({ kind: 'void' }),
+      },
+    });
+    fromClient(listed(seen, [tool]), toolCall(2, 'read_page', { url: 'plain' }));
+    expect(seen.catalog()).toMatchObject([{ void: true, capabilities: [{ source: 'words' }] }]);
+    expect(seen.requested()[0]?.arguments.fields[0]?.value).toBeUndefined();
+    expect(invalidEvents(seen.events)).toEqual([]);
   });
 });
 

@@ -1,0 +1,105 @@
+/** How a command that only reads comes to the log: Kafka's, or a copy of that of a gateway without Kafka. */
+import { existsSync, readFileSync } from 'node:fs';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ulid } from 'ulid';
+import { ShearpinError } from '../../schemas/errors.ts';
+import type { StatusConfig } from '../../schemas/generated/types.ts';
+import { validateStatusConfig } from '../../schemas/generated/validators.js';
+import { systemClock } from '../adapters/clock/system-clock.ts';
+import type { ConfigSchema } from '../adapters/config/config-schema.ts';
+import { readConfig } from '../adapters/config/read-config.ts';
+import { loadWorkerKeys, type WorkerKeys } from '../adapters/crypto/load-keys.ts';
+import { createKafkaLog } from '../adapters/kafka/kafka-log.ts';
+import { createLogger } from '../adapters/logging/logger.ts';
+import { openMemoryLog } from '../adapters/memory/memory-log.ts';
+import type { Log } from '../engine/ports/log.ts';
+import type { CommandIo } from './command.ts';
+import { openStateFolder, stateFolderVariable } from './state-folder.ts';
+
+export const readingSchema = JSON.parse(
+  readFileSync(new URL('../../schemas/config/status.v1.schema.json', import.meta.url), 'utf8'),
+) as ConfigSchema;
+
+export interface ReadableLog {
+  readonly log: Log;
+  readonly keys: WorkerKeys;
+}
+
+export interface Reading<T> {
+  /** Name of the command. */
+  readonly command: string;
+  readonly env: CommandIo['env'];
+  /** How long Kafka may take. */
+  readonly timeoutMs: number;
+  readonly read: (from: ReadableLog) => Promise<T>;
+}
+
+/** Throws E_CONFIG, E_KEY, and E_LOG_UNAVAILABLE when Kafka does not tell all in time. */
+export async function readFromLog<T>(reading: Reading<T>): Promise<T> {
+  const config = readConfig<StatusConfig>({
+    schema: readingSchema,
+    validate: validateStatusConfig,
+    env: ownVariables(reading.env),
+  });
+  return config.kafkaBrokers === undefined ? readFolder(config, reading) : readKafka(config, reading);
+}
+
+/** An operator asks in the environment of a worker or gateway, most of whose variables mean nothing here. */
+function ownVariables(env: CommandIo['env']): CommandIo['env'] {
+  const known = new Set(Object.values(readingSchema.properties ?? {}).map((property) => property['x-env']));
+  return Object.fromEntries(Object.entries(env).filter(([name]) => known.has(name)));
+}
+
+async function readKafka<T>(
+  { kafkaBrokers = [], topicPrefix, keysDir }: StatusConfig,
+  { command, timeoutMs, read }: Reading<T>,
+): Promise<T> {
+  if (keysDir === undefined) {
+    throw new ShearpinError('E_CONFIG', 'SHEARPIN_KEYS_DIR is missing: name the folder of a worker’s keys.');
+  }
+  const keys = loadWorkerKeys(keysDir);
+  // What goes wrong on the way is told once, at the end.
+  const logger = createLogger({ level: 'silent', service: command });
+  const clientId = `shearpin-${command}`;
+  const log = createKafkaLog({ brokers: kafkaBrokers, topicPrefix, clientId, newId: ulid, logger });
+  const reading = read({ log, keys });
+  const late = pause(timeoutMs, 'late' as const, { ref: false });
+  const found = await Promise.race([reading.then((value) => ({ value })), late]);
+  if (found !== 'late') return found.value;
+  // The reader goes on in vain until the process ends.
+  reading.catch(() => undefined);
+  throw new ShearpinError(
+    'E_LOG_UNAVAILABLE',
+    `Kafka at ${kafkaBrokers.join(', ')} did not tell all within ${String(timeoutMs)} ms. ` +
+      'Is it up, and do the topics exist? --timeout-ms gives it longer.',
+    { retryable: true },
+  );
+}
+
+/** A running gateway holds its log: a copy is read, and the last line may be half written. */
+async function readFolder<T>({ tenant, gatewayId }: StatusConfig, { command, env, read }: Reading<T>): Promise<T> {
+  const folder = openStateFolder(env);
+  const source = join(folder, `${gatewayId}.log`);
+  const keysFolder = join(folder, 'keys', tenant, gatewayId);
+  if (!existsSync(source) || !existsSync(keysFolder)) {
+    throw new ShearpinError(
+      'E_CONFIG',
+      `There is no log of gateway ${gatewayId} in ${folder}. Set SHEARPIN_KAFKA_BROKERS and SHEARPIN_KEYS_DIR, ` +
+        `or ${stateFolderVariable}, SHEARPIN_TENANT and SHEARPIN_GATEWAY_ID of a gateway that runs without Kafka.`,
+    );
+  }
+  const copies = await mkdtemp(join(tmpdir(), `shearpin-${command}-`));
+  try {
+    const file = join(copies, 'copy.log');
+    await copyFile(source, file);
+    const log = await openMemoryLog({ clock: systemClock, file });
+    const found = await read({ log, keys: loadWorkerKeys(keysFolder) });
+    await log.close();
+    return found;
+  } finally {
+    await rm(copies, { recursive: true, force: true });
+  }
+}
