@@ -1,11 +1,13 @@
 /**
  * The answer to one POST: JSON when the first thing to say is the last one, server-sent events from the moment that
  * something else is to be said, or that the server takes its time.
- * Owns the response. States: undecided → events | ended.
+ * Owns the response until it is decided. States: undecided → events | ended.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { answerJson, writeTo } from '../http/client-response.ts';
+import { answerJson } from '../http/client-response.ts';
 import type { Timers } from '../../engine/ports/timers.ts';
+import type { EventJournal } from './event-journal.ts';
+import { EventStream } from './event-stream.ts';
 
 export interface AnswerStreamOptions {
   readonly request: IncomingMessage;
@@ -16,21 +18,21 @@ export interface AnswerStreamOptions {
   readonly isBatch: boolean;
   /** HTTP status of an answer that goes out alone. */
   readonly statusOf?: (answer: Uint8Array) => number;
+  /** Keeps the events, so that a client may come back for them. */
+  readonly journal?: EventJournal<EventStream>;
+  /** The client takes an event that holds nothing but an id. */
+  readonly isPrimed?: boolean;
 }
 
 /** Long enough for most calls, and short of every client's patience for a response that does not begin. */
 const undecidedMs = 1000;
-const eventHead = Buffer.from('event: message\n');
-const dataHead = Buffer.from('data: ');
-const lineFeed = Buffer.from('\n');
-const cr = 13;
 
 export class AnswerStream {
   readonly #options: AnswerStreamOptions;
   readonly #takesEvents: boolean;
   readonly #kept: Uint8Array[] = [];
   readonly #decided = new AbortController();
-  #state: 'undecided' | 'events' | 'ended' = 'undecided';
+  #state: 'undecided' | 'ended' | EventStream = 'undecided';
   #left: number;
 
   constructor(options: AnswerStreamOptions) {
@@ -38,7 +40,8 @@ export class AnswerStream {
     this.#left = options.expected;
     this.#takesEvents = acceptsEvents(options.request);
     options.response.once('close', () => {
-      this.#state = 'ended';
+      // Events that are kept can be asked for again.
+      if (options.journal === undefined || this.#state === 'undecided') this.#state = 'ended';
       this.#decided.abort();
     });
     if (this.#takesEvents) void this.#grow();
@@ -46,7 +49,7 @@ export class AnswerStream {
 
   /** Whether something that is no answer can be said here. */
   get takesEvents(): boolean {
-    return this.#takesEvents && this.#state !== 'ended';
+    return this.#takesEvents && (this.#state instanceof EventStream ? this.#state.isOpen : this.#state !== 'ended');
   }
 
   /** Bytes that the client has not taken. */
@@ -55,9 +58,7 @@ export class AnswerStream {
   }
 
   async event(message: Uint8Array): Promise<void> {
-    if (!this.takesEvents) return;
-    this.#open();
-    await writeTo(this.#options.response, eventOf(message));
+    if (this.#takesEvents) await (await this.#open())?.say(message);
   }
 
   /** Says answers; after the last one the stream ends. */
@@ -65,8 +66,8 @@ export class AnswerStream {
     this.#left -= count;
     if (this.#state === 'ended') return;
     const isLast = this.#left <= 0;
-    if (this.#state === 'events') {
-      await writeTo(this.#options.response, eventOf(message));
+    if (this.#state instanceof EventStream) {
+      await this.#state.say(message);
       if (isLast) this.end();
     } else if (isLast) this.#endAsJson([...this.#kept, message]);
     else if (this.#takesEvents) await this.event(message);
@@ -75,9 +76,11 @@ export class AnswerStream {
 
   end(): void {
     if (this.#state === 'ended') return;
+    const stream = this.#state;
     this.#state = 'ended';
     this.#decided.abort();
-    this.#options.response.end();
+    if (stream instanceof EventStream) stream.end();
+    else this.#options.response.end();
   }
 
   /** Goes away from a client that does not read. */
@@ -96,35 +99,23 @@ export class AnswerStream {
 
   async #grow(): Promise<void> {
     await this.#options.timers.sleep(undecidedMs, this.#decided.signal);
-    if (this.#state === 'undecided') this.#open();
+    if (this.#state === 'undecided') await this.#open();
   }
 
-  #open(): void {
-    if (this.#state !== 'undecided') return;
-    this.#state = 'events';
+  async #open(): Promise<EventStream | undefined> {
+    if (this.#state === 'ended') return undefined;
+    if (this.#state instanceof EventStream) return this.#state;
+    const { response, journal, isPrimed = false } = this.#options;
+    const stream = new EventStream(response, journal);
+    this.#state = stream;
     this.#decided.abort();
-    openEvents(this.#options.response);
+    if (isPrimed) await stream.prime();
+    return stream;
   }
-}
-
-export function openEvents(response: ServerResponse): void {
-  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache, no-transform' });
-  response.flushHeaders();
 }
 
 export function acceptsEvents({ headers: { accept = '' } }: IncomingMessage): boolean {
   return accept.toLowerCase().includes('text/event-stream');
-}
-
-/** A carriage return ends a line of an event, though it is white space to JSON. */
-export function eventOf(message: Uint8Array): Buffer {
-  const lines: Uint8Array[] = [eventHead];
-  let from = 0;
-  for (let at = message.indexOf(cr); at !== -1; at = message.indexOf(cr, from)) {
-    lines.push(dataHead, message.subarray(from, at), lineFeed);
-    from = at + 1;
-  }
-  return Buffer.concat([...lines, dataHead, message.subarray(from), lineFeed, lineFeed]);
 }
 
 /** Messages as one batch; a message may be a batch itself. */

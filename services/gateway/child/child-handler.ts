@@ -107,7 +107,7 @@ class ChildHandler implements RequestHandler {
       this.#sessions.delete(session.id);
       response.writeHead(200).end();
       await session.stop();
-    } else if (acceptsEvents(request)) await session.listen(response);
+    } else if (acceptsEvents(request)) await session.listen(request, response);
     else answerFault(response, 406, 'The listening stream is text/event-stream; accept it.');
   }
 

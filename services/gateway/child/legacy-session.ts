@@ -1,19 +1,21 @@
 /**
  * A session of the revisions up to 2025-11-25 over HTTP, in front of a stdio server of its own.
- * Owns: the server process, the requests that wait for an answer, and the client's listening stream.
+ * Owns: the server process, the requests that wait for an answer, and the client's streams.
  * Invariants:
  * 1. Every request that reached the server is answered once: by the server, or, when it ends, by the gateway.
- * 2. A dropped stream is no cancellation: the call goes on, and its answer is inspected though nobody takes it.
+ * 2. A dropped stream is no cancellation: the call goes on, and its answer waits for a client that comes back for it.
  * 3. What the server says unasked waits, within bounds, until the client listens.
  */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Connection } from '../../sensor/observer/connection.ts';
 import { type Envelope, idKey, readMessage } from '../../sensor/messages/envelope.ts';
-import { answerJson, joinAnswers, writeTo } from '../http/client-response.ts';
+import { answerJson, joinAnswers } from '../http/client-response.ts';
 import { errorFor, serverGone, unreadable } from '../http/local-answers.ts';
 import type { ServerChild } from '../stdio/server-child.ts';
 import type { Timers } from '../../engine/ports/timers.ts';
-import { AnswerStream, eventOf, openEvents } from './answer-stream.ts';
+import { AnswerStream } from './answer-stream.ts';
+import { EventJournal } from './event-journal.ts';
+import { EventStream } from './event-stream.ts';
 import { slicesOf } from '../http/message-slices.ts';
 import { readServerLines, writeServerLine } from './server-lines.ts';
 
@@ -52,7 +54,9 @@ export class LegacySession {
   readonly #pending = new Map<string, Pending>();
   readonly #byToken = new Map<string, AnswerStream>();
   readonly #ended: Promise<void>;
-  #listener: ServerResponse | undefined;
+  readonly #journal = new EventJournal<EventStream>();
+  readonly #listeners = new WeakSet<EventStream>();
+  #listener: EventStream | undefined;
   #unasked: Uint8Array[] = [];
   #unaskedBytes = 0;
   #lastUsedMs: number;
@@ -69,7 +73,7 @@ export class LegacySession {
   }
 
   get isBusy(): boolean {
-    return this.#pending.size > 0 || this.#listener !== undefined;
+    return this.#pending.size > 0 || this.#listener?.isOpen === true;
   }
 
   get lastUsedMs(): number {
@@ -107,24 +111,34 @@ export class LegacySession {
     await writeServerLine(child, forward);
   }
 
-  /** Answers with a stream of what the server says unasked. */
-  async listen(response: ServerResponse): Promise<void> {
+  /** Answers with a stream of what the server says unasked, or with the rest of the stream that the client lost. */
+  async listen({ headers }: IncomingMessage, response: ServerResponse): Promise<void> {
     this.#lastUsedMs = this.#deps.nowMs();
-    if (this.#listener !== undefined) {
-      const error = { code: -32000, message: 'This session has a listening stream already.' };
-      answerJson(response, 409, errorFor(undefined, error));
-      return;
-    }
-    this.#listener = response;
     response.once('close', () => {
       this.#lastUsedMs = this.#deps.nowMs();
-      if (this.#listener === response) this.#listener = undefined;
     });
-    openEvents(response);
+    const lost = headers['last-event-id'];
+    const found = typeof lost === 'string' ? this.#journal.find(lost) : undefined;
+    if (found !== undefined) {
+      await found.stream.resume(response, found.number);
+      if (this.#listeners.has(found.stream)) await this.#listenOn(found.stream);
+    } else if (this.#listener?.isOpen === true) {
+      const error = { code: -32000, message: 'This session has a listening stream already.' };
+      answerJson(response, 409, errorFor(undefined, error));
+    } else {
+      const listener = new EventStream(response, this.#journal);
+      this.#listeners.add(listener);
+      if (takesPriming(headers)) await listener.prime();
+      await this.#listenOn(listener);
+    }
+  }
+
+  async #listenOn(listener: EventStream): Promise<void> {
+    this.#listener = listener;
     const waiting = this.#unasked;
     this.#unasked = [];
     this.#unaskedBytes = 0;
-    for (const message of waiting) await writeTo(response, eventOf(message));
+    for (const message of waiting) await listener.say(message);
   }
 
   /** Notes which answers the client waits for; undefined when it waits for none. */
@@ -132,7 +146,14 @@ export class LegacySession {
     const requests = envelopesOf(forward).filter(({ methods, ids }) => methods.length > 0 && ids.length > 0);
     if (requests.length === 0 && ours === 0) return undefined;
     const { timers } = this.#deps;
-    const stream = new AnswerStream({ ...post, timers, expected: requests.length + ours });
+    const isPrimed = takesPriming(post.request.headers);
+    const stream = new AnswerStream({
+      ...post,
+      timers,
+      expected: requests.length + ours,
+      journal: this.#journal,
+      isPrimed,
+    });
     for (const request of requests) {
       const tokens = slicesOf(forward, request).askedProgress.map((slice) => idKey(forward, slice));
       for (const token of tokens) this.#byToken.set(token, stream);
@@ -172,7 +193,7 @@ export class LegacySession {
     const own = tokens.map((token) => this.#byToken.get(token)).find((stream) => stream?.takesEvents === true);
     const stream = own ?? [...this.#pending.values()].findLast((one) => one.stream.takesEvents)?.stream;
     if (stream !== undefined) await stream.event(line);
-    else if (this.#listener !== undefined) await writeTo(this.#listener, eventOf(line));
+    else if (this.#listener?.isOpen === true) await this.#listener.say(line);
     else this.#keep(line);
   }
 
@@ -192,6 +213,11 @@ export class LegacySession {
     for (const { id, stream } of pending) await stream.answer(errorFor(id, serverGone));
     this.#listener?.end();
   }
+}
+
+/** Clients of older revisions take an event without a message for a broken one. */
+function takesPriming({ 'mcp-protocol-version': version }: IncomingHttpHeaders): boolean {
+  return typeof version === 'string' && version >= '2025-11-25';
 }
 
 function envelopesOf(bytes: Uint8Array): readonly Envelope[] {
