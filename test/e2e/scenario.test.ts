@@ -9,7 +9,7 @@ import { openMemoryLog } from '../../services/adapters/memory/memory-log.ts';
 import { topicSpecs } from '../../services/cli/topic-specs.ts';
 import type { Log } from '../../services/engine/ports/log.ts';
 import { CliProcess, runCli, temporaryFolder } from '../support/cli-process.ts';
-import { alertsIn, commandsIn, readTopic, readTopicUntil } from '../support/read-topics.ts';
+import { alertsIn, commandsIn, readAlerts, readTopic, readTopicUntil } from '../support/read-topics.ts';
 import { describeWithServers } from '../support/servers/describe-with-servers.ts';
 import { uniquePrefix } from '../support/topics.ts';
 
@@ -25,7 +25,7 @@ describeWithServers('the story over both forms of the stream', ({ kafkaBrokers, 
     await using embedded = await openMemoryLog({ clock: systemClock, file: join(folder.path, 'demo.log') });
     const calls = await readTopic(embedded, topics.calls);
     const expected = {
-      alerts: alertsIn(await readTopic(embedded, topics.alerts)),
+      alerts: await readAlerts(embedded),
       commands: commandsIn(await readTopic(embedded, topics.commands)),
     };
     expect(expected.alerts.length).toBeGreaterThan(0);

@@ -9,8 +9,10 @@ import { runDemoAgent } from '../../services/cli/story/demo-agent.ts';
 import { isRefused } from '../../services/cli/story/demo-report.ts';
 import { callsThatReached, demoUpstreams } from '../../services/cli/story/demo-servers.ts';
 import { readScenarioOutline } from '../../services/cli/story/scenario-outline.ts';
+import type { Log } from '../../services/engine/ports/log.ts';
 import { topicSpecs } from '../../services/cli/topic-specs.ts';
 import { CliProcess, lastLineAsJson, runCli, temporaryFolder } from '../support/cli-process.ts';
+import { readAlerts } from '../support/read-topics.ts';
 import { describeWithServers } from '../support/servers/describe-with-servers.ts';
 import { createKafkaClient, uniquePrefix } from '../support/topics.ts';
 
@@ -30,6 +32,11 @@ async function settingsOf(brokers: string, topic: string): Promise<Readonly<Reco
   }
 }
 
+function logOf(kafkaBrokers: string, topicPrefix: string): Log {
+  const brokers = kafkaBrokers.split(',');
+  return createKafkaLog({ brokers, topicPrefix, clientId: 'up-test', newId: ulid, logger: silent });
+}
+
 describeWithServers('the pipeline on real servers', ({ kafkaBrokers, redisUrl }) => {
   it('makes its topics, and refuses the last call of the chain, in one command', async () => {
     using folder = temporaryFolder();
@@ -43,6 +50,8 @@ describeWithServers('the pipeline on real servers', ({ kafkaBrokers, redisUrl })
     expect(report).toMatchObject({ honestCalls: 5, honestRefused: 0, serverSawRefusedCall: false });
     expect(report.refused).toMatchObject([{ tool: 'send_mail', detector: 'sequence.secret-to-egress' }]);
     expect(report.alerts).toMatchObject([{ detector: 'sequence.secret-to-egress' }]);
+    const written = await readAlerts(logOf(kafkaBrokers, prefix));
+    expect(written.map((alert) => alert.finding_info.uid)).toEqual(report.alerts.map(({ id }) => id));
     expect(report.eventToArmedMs).toBeGreaterThanOrEqual(0);
     expect(end.code).toBe(0);
     const appended = { 'message.timestamp.type': 'LogAppendTime' };
@@ -58,8 +67,7 @@ describeWithServers('the pipeline on real servers', ({ kafkaBrokers, redisUrl })
     const prefix = uniquePrefix();
     const keys = join(folder.path, 'keys');
     expect((await runCli(['keys', 'new', '--dir', keys, '--tenant', 'acme', '--gateway', 'edge'])).code).toBe(0);
-    const brokers = kafkaBrokers.split(',');
-    const log = createKafkaLog({ brokers, topicPrefix: prefix, clientId: 'up-test', newId: ulid, logger: silent });
+    const log = logOf(kafkaBrokers, prefix);
     const admin = log.admin();
     await admin.ensure(topicSpecs({ callPartitions: 3 }));
     await admin.close();
@@ -94,6 +102,7 @@ describeWithServers('the pipeline on real servers', ({ kafkaBrokers, redisUrl })
     worker.kill('SIGTERM');
     gateway.kill('SIGTERM');
     expect(await Promise.all([worker.ended, gateway.ended])).toMatchObject([{ code: 0 }, { code: 0 }]);
+    expect((await readAlerts(log)).map(({ action_id: action }) => action)).toEqual([2]);
   });
 });
 

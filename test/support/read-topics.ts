@@ -1,6 +1,8 @@
 import { validateAlert, validateCommand } from '../../schemas/generated/validators.js';
 import type { Alert, Command } from '../../schemas/generated/types.ts';
 import { topics } from '../../schemas/topics.ts';
+import { systemClock } from '../../services/adapters/clock/system-clock.ts';
+import { openMemoryLog } from '../../services/adapters/memory/memory-log.ts';
 import type { Log, LogRecord } from '../../services/engine/ports/log.ts';
 import { requireOcsf } from './ocsf.ts';
 
@@ -39,11 +41,23 @@ export async function readTopic(log: Log, topic: string): Promise<readonly LogRe
   return records;
 }
 
+/** Each of them is put to OCSF's own schema. */
 export function alertsIn(records: readonly LogRecord[]): readonly Alert[] {
   const published = records.filter(({ topic }) => topic === topics.alerts);
   const alerts = published.flatMap((record) => valid(record, validateAlert));
   alerts.forEach(requireOcsf);
   return alerts;
+}
+
+/** The alerts that a log at rest holds. */
+export async function readAlerts(log: Log): Promise<readonly Alert[]> {
+  return alertsIn(await readTopic(log, topics.alerts));
+}
+
+/** The alerts that a pipeline without servers left in the file of its log. */
+export async function alertsInFile(file: string): Promise<readonly Alert[]> {
+  await using log = await openMemoryLog({ clock: systemClock, file });
+  return await readAlerts(log);
 }
 
 /** Commands, without the beacons and tombstones between them. */

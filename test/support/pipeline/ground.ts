@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { ulid } from 'ulid';
 import { createKeys } from '../../../services/adapters/crypto/create-keys.ts';
 import { type GatewayKeys, loadGatewayKeys, loadWorkerKeys } from '../../../services/adapters/crypto/load-keys.ts';
@@ -9,10 +10,12 @@ import { createKafkaLog } from '../../../services/adapters/kafka/kafka-log.ts';
 import { topicSpecs } from '../../../services/cli/topic-specs.ts';
 import type { Log, LogRecord } from '../../../services/engine/ports/log.ts';
 import type { SharedServers } from '../servers/describe-with-servers.ts';
+import { readAlerts } from '../read-topics.ts';
 import { uniquePrefix } from '../topics.ts';
 
 export const tenant = 'acme';
 export const deployment = 'test';
+const alertsReadWithinMs = 20_000;
 
 interface GroundOptions {
   readonly callPartitions?: number;
@@ -29,6 +32,7 @@ export class Ground implements AsyncDisposable {
   readonly keysDir = join(this.folder, 'keys');
   readonly log: Log;
   readonly #callPartitions: number;
+  #isOpen = false;
 
   constructor(servers: SharedServers, { callPartitions = 1, gateways = ['gw-1'] }: GroundOptions = {}) {
     this.servers = servers;
@@ -49,6 +53,7 @@ export class Ground implements AsyncDisposable {
     const admin = this.log.admin();
     await admin.ensure(topicSpecs({ callPartitions: this.#callPartitions }));
     await admin.close();
+    this.#isOpen = true;
     return this;
   }
 
@@ -101,8 +106,14 @@ export class Ground implements AsyncDisposable {
     return records;
   }
 
-  [Symbol.asyncDispose](): Promise<void> {
+  /** Throws when an alert that the pipeline wrote is no OCSF Detection Finding. */
+  async [Symbol.asyncDispose](): Promise<void> {
     rmSync(this.folder, { recursive: true, force: true });
-    return Promise.resolve();
+    if (!this.#isOpen) return;
+    // A test that failed may leave a Kafka behind that never answers.
+    const late = pause(alertsReadWithinMs, undefined, { ref: false });
+    if ((await Promise.race([readAlerts(this.log), late])) === undefined) {
+      throw new Error('The alerts of a test could not be read to be checked.');
+    }
   }
 }
