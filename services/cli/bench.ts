@@ -14,7 +14,8 @@ export async function runBench([name, ...args]: readonly string[], io: CommandIo
   const names = readdirSync(benches).flatMap((file) => (file.endsWith('.ts') ? [file.slice(0, -3)] : []));
   if (name === undefined || !names.includes(name)) {
     const isHelp = name === '--help' || name === '-h';
-    const text = `Usage: shearpin bench NAME [OPTIONS] [--json]\n\nThere are: ${names.join(', ')}\n`;
+    const unknown = isHelp || name === undefined ? '' : `shearpin bench: There is no such benchmark.\n`;
+    const text = `${unknown}Usage: shearpin bench NAME [OPTIONS] [--json]\n\nThere are: ${names.join(', ')}\n`;
     (isHelp ? io.stdout : io.stderr).write(text);
     return isHelp ? 0 : 2;
   }

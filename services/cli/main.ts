@@ -1,4 +1,5 @@
 import { isRetryable, ShearpinError } from '../../schemas/errors.ts';
+import { nearestOf } from '../adapters/config/nearest.ts';
 import type { Command, CommandIo } from './command.ts';
 import { readVersion } from './version.ts';
 
@@ -62,13 +63,13 @@ Exit codes: 0 fine, 1 not done, 2 wrongly called or configured.
 /** Runs the command line and resolves to the exit code. */
 export async function main(args: readonly string[], io: CommandIo = process): Promise<number> {
   const [name, ...rest] = args;
-  if (name === '--version' || name === '--help' || name === '-h' || name === undefined) {
+  if (name === undefined || ['--version', '--help', '-h', 'help'].includes(name)) {
     io.stdout.write(name === '--version' ? `${readVersion()}\n` : help);
     return name === undefined ? 2 : 0;
   }
   const command = commands.find((candidate) => candidate.name === name);
   if (command === undefined) {
-    io.stderr.write(`shearpin: There is no command "${printable(name)}".\nRun \`shearpin --help\` for the commands.\n`);
+    io.stderr.write(`shearpin: There is no command "${printable(name)}".${suggest(name)}\n`);
     return 2;
   }
   try {
@@ -79,9 +80,15 @@ export async function main(args: readonly string[], io: CommandIo = process): Pr
   }
 }
 
+function suggest(name: string): string {
+  const nearest = nearestOf(name, [...commands.map((command) => command.name), '--version', '--help']);
+  return nearest === undefined ? ' Run `shearpin --help` for the commands.' : ` Is ${nearest} meant?`;
+}
+
 function describe(fault: unknown): string {
   if (!(fault instanceof ShearpinError)) return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
-  const cause = fault.cause instanceof Error ? ` (${fault.cause.message})` : '';
+  const why = fault.cause instanceof Error ? fault.cause.message : '';
+  const cause = fault.message.includes(why) ? '' : ` (${why})`;
   return `${fault.message}${cause} [${fault.code}]${isRetryable(fault) ? ' Trying again may help.' : ''}`;
 }
 

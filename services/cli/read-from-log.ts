@@ -1,5 +1,5 @@
 /** How a command that only reads comes to the log: Kafka's, or a copy of that of a gateway without Kafka. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,6 +22,9 @@ import { openStateFolder, stateFolderVariable } from './state-folder.ts';
 export const readingSchema = JSON.parse(
   readFileSync(new URL('../../schemas/config/status.v1.schema.json', import.meta.url), 'utf8'),
 ) as ConfigSchema;
+
+/** Gateways that a message names at most. */
+const namedMax = 8;
 
 export interface ReadableLog {
   readonly log: Log;
@@ -87,8 +90,9 @@ async function readFolder<T>({ tenant, gatewayId }: StatusConfig, { command, env
   if (!existsSync(source) || !existsSync(keysFolder)) {
     throw new ShearpinError(
       'E_CONFIG',
-      `There is no log of gateway ${gatewayId} in ${folder}. Set SHEARPIN_KAFKA_BROKERS and SHEARPIN_KEYS_DIR, ` +
-        `or ${stateFolderVariable}, SHEARPIN_TENANT and SHEARPIN_GATEWAY_ID of a gateway that runs without Kafka.`,
+      `There is no log of a gateway named "${gatewayId}" in ${folder}. ${othersIn(folder)}With Kafka, set ` +
+        `SHEARPIN_KAFKA_BROKERS and SHEARPIN_KEYS_DIR; without, SHEARPIN_GATEWAY_ID, SHEARPIN_TENANT and ` +
+        `${stateFolderVariable} as they are in the gateway's environment.`,
     );
   }
   const copies = await mkdtemp(join(tmpdir(), `shearpin-${command}-`));
@@ -102,4 +106,10 @@ async function readFolder<T>({ tenant, gatewayId }: StatusConfig, { command, env
   } finally {
     await rm(copies, { recursive: true, force: true });
   }
+}
+
+function othersIn(folder: string): string {
+  const names = readdirSync(folder).flatMap((file) => (file.endsWith('.log') ? [file.slice(0, -'.log'.length)] : []));
+  if (names.length === 0) return '';
+  return `It holds logs of ${names.slice(0, namedMax).join(', ')}: SHEARPIN_GATEWAY_ID names the one to read. `;
 }

@@ -79,25 +79,29 @@ export function readUpOptions(args: readonly string[]): UpOptions | 'help' {
 }
 
 function parse(args: readonly string[]) {
-  return parseOptions('up', {
-    args: [...args],
-    options: {
-      ...demoOptionTable,
-      kafka: { type: 'string' },
-      redis: { type: 'string' },
-      'topic-prefix': { type: 'string' },
-      'key-prefix': { type: 'string' },
-      'keys-dir': { type: 'string' },
-      partitions: { type: 'string', default: '6' },
-      config: { type: 'string' },
-      listen: { type: 'string' },
-      upstream: { type: 'string' },
-      'admin-listen': { type: 'string' },
-      'log-level': { type: 'string' },
-      demo: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
+  return parseOptions(
+    'up',
+    {
+      args: [...args],
+      options: {
+        ...demoOptionTable,
+        kafka: { type: 'string' },
+        redis: { type: 'string' },
+        'topic-prefix': { type: 'string' },
+        'key-prefix': { type: 'string' },
+        'keys-dir': { type: 'string' },
+        partitions: { type: 'string', default: '6' },
+        config: { type: 'string' },
+        listen: { type: 'string' },
+        upstream: { type: 'string' },
+        'admin-listen': { type: 'string' },
+        'log-level': { type: 'string' },
+        demo: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
     },
-  });
+    " The server's command stands behind --.",
+  );
 }
 
 function given(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

@@ -87,29 +87,33 @@ export function readGatewayArguments(args: readonly string[]): GatewayArguments 
 }
 
 function parse(args: readonly string[]) {
-  return parseOptions('gateway', {
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      config: { type: 'string' },
-      listen: { type: 'string' },
-      'cert-file': { type: 'string' },
-      'key-file': { type: 'string' },
-      upstream: { type: 'string' },
-      'upstream-ca-file': { type: 'string' },
-      server: { type: 'string' },
-      agent: { type: 'string' },
-      capabilities: { type: 'string' },
-      trusted: { type: 'boolean' },
-      'allow-host': { type: 'string', multiple: true },
-      'allow-origin': { type: 'string', multiple: true },
-      'fail-closed': { type: 'string', multiple: true },
-      'max-sessions': { type: 'string' },
-      'admin-listen': { type: 'string' },
-      'log-level': { type: 'string' },
-      help: { type: 'boolean', short: 'h', default: false },
+  return parseOptions(
+    'gateway',
+    {
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        config: { type: 'string' },
+        listen: { type: 'string' },
+        'cert-file': { type: 'string' },
+        'key-file': { type: 'string' },
+        upstream: { type: 'string' },
+        'upstream-ca-file': { type: 'string' },
+        server: { type: 'string' },
+        agent: { type: 'string' },
+        capabilities: { type: 'string' },
+        trusted: { type: 'boolean' },
+        'allow-host': { type: 'string', multiple: true },
+        'allow-origin': { type: 'string', multiple: true },
+        'fail-closed': { type: 'string', multiple: true },
+        'max-sessions': { type: 'string' },
+        'admin-listen': { type: 'string' },
+        'log-level': { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
     },
-  });
+    " The server's command stands behind --.",
+  );
 }
 
 /** What is no count is left to the schema to name. */

@@ -29,12 +29,16 @@ export interface FaultPlaces {
   readonly values: unknown;
   /** Options of the command line that were typed, by the property that each sets. */
   readonly options: Readonly<Record<string, string>>;
+  /** Properties whose value comes from the config file, so that the file is the place to mend it. */
+  readonly fromFile?: readonly string[];
 }
 
 /** One sentence per validation error, in the words of the place where the operator sets the value. */
 export function describeErrors(places: FaultPlaces, errors: readonly ValidationError[]): readonly string[] {
   const variables = configVariables(places.schema).map(({ name, property }) => [property, name] as const);
-  const ground: Ground = { ...places, names: new Map([...variables, ...withOptions(variables, places.options)]) };
+  const names = new Map([...variables, ...withOptions(variables, places.options)]);
+  for (const property of places.fromFile ?? []) names.delete(property);
+  const ground: Ground = { ...places, names };
   return [...new Set(withNames(errors).map((error) => describeError(error, ground)))];
 }
 
@@ -71,7 +75,9 @@ function describeError(error: ValidationError, ground: Ground): string {
     case 'required':
       return `${placeOf([...path, textOf(params['missingProperty'])], names)} is missing.`;
     case 'additionalProperties':
-      return `${placeOf([...path, textOf(params['additionalProperty'])], names)} is not known.`;
+      return describeUnknown(textOf(params['additionalProperty']), path, ground);
+    case 'type':
+      return `${placeOf(path, names)} must be ${nounOf(params['type'])}.`;
     case 'enum':
       return describeChoice(error, path, ground);
     case 'pattern':
@@ -79,6 +85,27 @@ function describeError(error: ValidationError, ground: Ground): string {
     default:
       return `${placeOf(path, names)} ${error.message ?? 'is wrong'}.`;
   }
+}
+
+function describeUnknown(member: string, path: readonly string[], { names, schema }: Ground): string {
+  const nearest = nearestOf(member, Object.keys(declaredAt(schema, path).properties ?? {}));
+  return `${placeOf([...path, member], names)} is not known.${nearest === undefined ? '' : ` Is ${nearest} meant?`}`;
+}
+
+const nouns: Readonly<Record<string, string>> = {
+  string: 'text, in quotes where it could be read as something else',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'names with values',
+};
+
+function nounOf(type: unknown): string {
+  return [type]
+    .flat()
+    .map((name) => nouns[textOf(name)] ?? textOf(name))
+    .join(' or ');
 }
 
 function describeChoice(error: ValidationError, path: readonly string[], { names, values }: Ground): string {

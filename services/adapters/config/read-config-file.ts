@@ -8,6 +8,16 @@ export type ConfigFile =
 
 const fileBytesMax = 1_048_576;
 const aliasesMax = 100;
+/** The parser's own texts quote what they read. */
+const wordsOf: Readonly<Record<string, string>> = {
+  TAB_AS_INDENT: 'a tab cannot indent, only spaces can',
+  BAD_INDENT: 'the line is not indented like those that it belongs to',
+  MISSING_CHAR: 'a quote, a bracket or a comma is missing, here or before',
+  DUPLICATE_KEY: 'the name stands there twice',
+  BLOCK_AS_IMPLICIT_KEY: 'two names in one line; a text with a colon needs quotes',
+  BAD_SCALAR_START: 'a text that begins like this needs quotes',
+  MULTIPLE_DOCS: 'the file holds more than one document',
+};
 
 /** Reads YAML, of which JSON is a part. Fault texts name lines and never quote them: they may hold credentials. */
 export function readConfigFile(path: string): ConfigFile {
@@ -37,7 +47,7 @@ function parseConfig(path: string, text: string): ConfigFile {
   const document = parseDocument(text, { prettyErrors: false, lineCounter: lines, uniqueKeys: true });
   const faults = document.errors.map(({ code, pos }) => {
     const { line, col } = lines.linePos(pos[0]);
-    return `${path}, line ${String(line)}, column ${String(col)}: not valid YAML (${code}).`;
+    return `${path}, line ${String(line)}, column ${String(col)}: not valid YAML (${wordsOf[code] ?? code}).`;
   });
   if (faults.length > 0) return { ok: false, faults };
   let values: unknown;

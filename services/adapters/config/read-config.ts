@@ -43,7 +43,12 @@ export function readConfig<T extends object>(source: ConfigSource<T>): Readonly<
   if (source.validate(values) && faults.length === 0) return deepFreeze(values);
   // What could not be read from a variable also looks missing to the validator; it is told once.
   const told = new Set(faults.map(firstWord));
-  const described = describeErrors({ schema, values, options: typedOptions(source) }, source.validate.errors ?? []);
+  const fromElsewhere = { ...fromEnv, ...source.given };
+  const places = {
+    ...{ schema, values, options: typedOptions(source) },
+    fromFile: Object.keys(fromFile).filter((property) => !Object.hasOwn(fromElsewhere, property)),
+  };
+  const described = describeErrors(places, source.validate.errors ?? []);
   throw configFault([...faults, ...described.filter((fault) => !told.has(firstWord(fault)))]);
 }
 

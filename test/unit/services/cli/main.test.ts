@@ -17,6 +17,9 @@ describe('the command line', () => {
     const silent = captureIo();
     expect(await main([], silent.io)).toBe(2);
     expect(silent.stdout()).toBe(asked.stdout());
+    const word = captureIo();
+    expect(await main(['help'], word.io)).toBe(0);
+    expect(word.stdout()).toBe(asked.stdout());
   });
 
   it('shows the name of an unknown command without what could move a cursor', async () => {
@@ -37,13 +40,17 @@ describe('the command line', () => {
     ],
     [['gateway', '--listen'], /^shearpin gateway: Option '--listen <value>' argument missing\. Run `shearpin/],
     [['start', '--pace-ms', 'soon'], /--pace-ms takes a whole number from 0 to 60000/],
+    [['gatway', '--', 'x'], /^shearpin: There is no command "gatway"\. Is gateway meant\?\n$/],
+    [['gateway', '--lsten', 'x'], /^shearpin gateway: Unknown option '--lsten'\. Is --listen meant\? Run/],
+    [['gateway', '--listen', 'x', 'npx', '-y'], /Unknown option '-y'\. The server's command stands behind --\./],
+    [['start', '--pace-ms', '-5'], /^shearpin start: --pace-ms needs a value; .* is given as --pace-ms=VALUE\. Run/],
     [['start', '--pace-ms', '60001'], /--pace-ms takes a whole number/],
     [['start', '--scenario', 'package.json'], /package\.json needs "servers" and "steps"/],
     [['start', '--scenario', 'README.md'], /cannot be read as JSON/],
     [['up', '--demo', '--upstream', 'http://a'], /--demo brings its own servers/],
     [['up', '--partitions', '0'], /--partitions takes a whole number from 1/],
     [['gateway', 'node', 'server.js'], /stands behind --/],
-    [['bench', 'nothing-of-that-name'], /Usage: shearpin bench/],
+    [['bench', 'nothing-of-that-name'], /no such benchmark\.\nUsage: shearpin bench/],
   ])('refuses %j with what is wrong, and exit code 2', async (args, fault) => {
     const { io, stderr } = captureIo({ SHEARPIN_STATE_DIR: '/nonexistent/never-made' });
     expect(await main(args, io)).toBe(2);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -34,10 +34,18 @@ function ioOf(env: Readonly<Record<string, string>>) {
 describe('shearpin status', () => {
   it('says what it needs where there is no log', async () => {
     const { io } = ioOf({ SHEARPIN_STATE_DIR: folder });
-    await expect(runStatus([], io)).rejects.toThrow(/no log of gateway gateway.*SHEARPIN_KAFKA_BROKERS/);
+    await expect(runStatus([], io)).rejects.toThrow(/no log of a gateway named "gateway".*SHEARPIN_KAFKA_BROKERS/);
     const kafka = ioOf({ SHEARPIN_KAFKA_BROKERS: 'a:9092' });
     await expect(runStatus([], kafka.io)).rejects.toThrow('SHEARPIN_KEYS_DIR');
     await expect(runStatus(['--jsn'], io)).rejects.toThrow('--jsn');
+  });
+
+  it('names the gateways whose logs there are, when it is asked for another', async () => {
+    writeFileSync(join(folder, 'desk.log'), '');
+    const { io } = ioOf({ SHEARPIN_STATE_DIR: folder });
+    await expect(runStatus([], io)).rejects.toThrow(
+      'It holds logs of desk: SHEARPIN_GATEWAY_ID names the one to read.',
+    );
   });
 
   it('ends with one line when Kafka is away', async () => {

@@ -163,14 +163,35 @@ describe('a faulty configuration', () => {
     ['a list at the top', '- 1\n', /must hold names and values/],
     ['aliases without end', `a: &a [x]\nb: &b [${'*a,'.repeat(60)}]\nc: [${'*b,'.repeat(60)}]\n`, /aliases/],
     ['a name of an object’s prototype', '__proto__:\n  verbose: true\n', /__proto__ \(config file\) is not known/],
-    ['a name twice', 'paceMs: 1\npaceMs: 2\n', /not valid YAML \(DUPLICATE_KEY\)/],
+    ['a tab', 'upstreams:\n\t- path: /a\n', /line 2, column 1: not valid YAML \(a tab cannot indent/],
+    ['a name twice', 'paceMs: 1\npaceMs: 2\n', /not valid YAML \(the name stands there twice\)/],
     [
       'a fault deep inside',
       'upstreams: [{ path: /a }, { path: 5 }]\n',
-      /^upstreams\[1\]\.path \(config file\) must be string/,
+      /^upstreams\[1\]\.path \(config file\) must be text/,
     ],
   ])('tells of a file with %s', (_, text, fault) => {
     expect(faultsOf(good, { file: fileOf(text) })[0]).toMatch(fault);
+  });
+
+  it('names the place in the file of a value that stands there, and the variable of one that is nowhere', () => {
+    const file = fileOf('paceMs: soon\nlogLevel: loud\n');
+    expect(faultsOf({}, { file }).toSorted()).toEqual([
+      'SHEARPIN_BROKERS is missing.',
+      'SHEARPIN_REDIS_URL is missing.',
+      'logLevel (config file) must be one of info, debug, but is "loud".',
+      'paceMs (config file) must be a whole number.',
+    ]);
+    expect(faultsOf({ ...good, SHEARPIN_LOG_LEVEL: 'x' }, { file: fileOf('logLevel: info\n') })).toEqual([
+      'SHEARPIN_LOG_LEVEL must be one of info, debug, but is "x".',
+    ]);
+  });
+
+  it('suggests the name that is nearly the same', () => {
+    const file = fileOf('pacMs: 1\nupstreams: [{ pth: /a }]\n');
+    const faults = faultsOf(good, { file });
+    expect(faults).toContain('pacMs (config file) is not known. Is paceMs meant?');
+    expect(faults).toContain('upstreams[0].pth (config file) is not known. Is path meant?');
   });
 
   it('tells of a file that is not there or far too large', () => {
