@@ -37,6 +37,12 @@ interface ServerEnd {
   readonly signal: string | null;
 }
 
+interface ServerFault {
+  readonly server: string;
+  /** A code, such as ENOENT or ECONNREFUSED. */
+  readonly reason: string;
+}
+
 export type GatewayEvents = ReturnType<typeof createGatewayEvents>;
 
 /** One function for each thing that happens: log and metric together. None throws, none is given content. */
@@ -94,7 +100,7 @@ function trafficEvents(logger: Logger, metrics: GatewayMetrics) {
       logger.error({ err }, 'the fingerprint keys cannot be read again; those in force stay');
     },
     serverStopped: ({ server, code, signal }: ServerEnd) => logger.info({ server, code, signal }, 'the server ended'),
-    serverLost: (server: string) => logger.warn({ server }, 'the server is gone'),
+    serverLost: (of: ServerFault) => logger.warn(of, 'the server cannot be used'),
   };
 }
 

@@ -105,13 +105,14 @@ async function serve(gateway: Gateway, { settings, registry, run }: Serving): Pr
 }
 
 /** With the URL that a client is given for each server. */
-function addressLines({ front, tls }: GatewaySettings, address: string): string {
+function addressLines({ front, tls, config }: GatewaySettings, address: string): string {
   const url = `${tls === undefined ? 'http' : 'https'}://${address}`;
   const isOpen = tls === undefined && !isLoopback(address);
-  const named = front.kind === 'http-paths' ? front.upstreams : [];
+  const paths =
+    front.kind === 'http-paths' ? front.upstreams.map(({ name }) => [name, name]) : [[config.server, 'mcp']];
   return [
     `shearpin gateway: listening on ${url}\n`,
-    ...named.map(({ name }) => `  ${name}: ${url}/${name}\n`),
+    ...paths.map(([name = '', path = '']) => `  ${name}: ${url}/${path}\n`),
     isOpen ? `shearpin gateway: warning: ${withoutTls}\n` : '',
   ].join('');
 }

@@ -182,7 +182,7 @@ class ChildHandler implements RequestHandler {
         response.setHeader('retry-after', '5');
         answerFault(response, 503, 'This gateway has as many sessions as it takes; try again.');
       } else if (fault instanceof ShearpinError && fault.code === 'E_UPSTREAM') {
-        events.serverLost(upstream.name);
+        events.serverLost({ server: upstream.name, reason: codeOf(fault.cause) });
         answerFault(response, 502, 'The MCP server behind this gateway cannot be started.');
       } else throw fault;
     }
@@ -197,4 +197,8 @@ class ChildHandler implements RequestHandler {
   #principalOf(caller: Caller): string {
     return this.#deps.observer.principalOf(caller).id;
   }
+}
+
+function codeOf(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'unknown';
 }

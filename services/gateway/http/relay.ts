@@ -20,6 +20,8 @@ export interface Relay {
   readonly headerBytesMax: number;
   /** What a Location header becomes; undefined when a client must not follow it. */
   readonly locationFor: (location: string) => string | undefined;
+  /** Told why no answer came that can be passed on. */
+  readonly onUnreachable: (reason: string) => void;
 }
 
 export interface Exchange {
@@ -47,26 +49,29 @@ export async function relayExchange(relay: Relay, exchange: Exchange): Promise<R
   const head = await send(relay, exchange);
   const { response } = exchange;
   if (response.destroyed) {
-    head?.destroy();
+    if (!(head instanceof Error)) head.destroy();
     return 'cut';
   }
-  if (head === undefined && exchange.cut.aborted) {
+  if (head instanceof Error && exchange.cut.aborted) {
     answerEnd(exchange);
     return 'cut';
   }
-  if (head === undefined) {
+  if (head instanceof Error) {
+    relay.onUnreachable(reasonOf(head));
     answerFault(response, 502, 'The MCP server behind this gateway cannot be reached.');
     return 'unreachable';
   }
   const body = decoded(head);
   if (body === undefined) {
     head.destroy();
+    relay.onUnreachable('encoding');
     answerFault(response, 502, 'The MCP server answered in an encoding that this gateway cannot read.');
     return 'unreachable';
   }
   exchange.onHead?.(head);
   if (isRedirected(relay, head)) {
     head.destroy();
+    relay.onUnreachable('redirect');
     answerFault(response, 502, 'The MCP server redirects to another of its paths; name that path as its URL.');
     return 'unreachable';
   }
@@ -88,7 +93,7 @@ function isRedirected({ locationFor }: Relay, head: IncomingMessage): boolean {
 function send(
   { origin, target, agent, headerBytesMax }: Relay,
   { request, response, cut, body }: Exchange,
-): Promise<IncomingMessage | undefined> {
+): Promise<IncomingMessage | Error> {
   const mayHaveBody = body !== undefined || request.headers['content-length'] !== undefined;
   const length = mayHaveBody ? { length: body?.byteLength ?? 0 } : {};
   const start = origin.protocol === 'https:' ? httpsRequest : httpRequest;
@@ -102,9 +107,7 @@ function send(
       headers: headersToUpstream(request.rawHeaders, { host: origin.host, ...length }),
     });
     upstream.once('response', resolve);
-    upstream.on('error', () => {
-      resolve(undefined);
-    });
+    upstream.on('error', resolve);
     const end = (): void => void upstream.destroy();
     if (cut.aborted) end();
     cut.addEventListener('abort', end, { once: true });
@@ -114,6 +117,11 @@ function send(
     });
     upstream.end(body);
   });
+}
+
+/** A code of the system, of TLS or of HTTP; the text of a fault may quote what the server said. */
+function reasonOf(fault: Error): string {
+  return 'code' in fault && typeof fault.code === 'string' ? fault.code.slice(0, 64) : fault.name;
 }
 
 interface Answering {

@@ -149,6 +149,7 @@ class UpstreamHandler implements RequestHandler {
       bytesMax: this.#deps.bytesMax,
       headerBytesMax: this.#deps.headerBytesMax,
       locationFor: (location) => locationFor(this.#base, this.#urlOf(target), location),
+      onUnreachable: (reason) => this.#deps.events.serverLost({ server: this.#deps.upstream.name, reason }),
     };
     const outcome = await relayExchange(relay, {
       request,
@@ -187,7 +188,6 @@ class UpstreamHandler implements RequestHandler {
 
   #noteOutcome({ isAlone, session }: Passage, outcome: RelayOutcome): void {
     if (outcome !== 'unreachable') return;
-    this.#deps.events.serverLost(this.#deps.upstream.name);
     if (isAlone) session.connection.serverLost();
   }
 

@@ -7,6 +7,12 @@ import { createKeys } from '../../../../services/adapters/crypto/create-keys.ts'
 import { CliProcess, runCli, temporaryFolder } from '../../../support/cli-process.ts';
 
 const upstream = 'http://127.0.0.1:9/mcp';
+const headers = { 'content-type': 'application/json', accept: 'application/json, text/event-stream' };
+const clientInfo = { name: 'stranger', version: '1' };
+const initialize = JSON.stringify({
+  ...{ jsonrpc: '2.0', id: 1, method: 'initialize' },
+  params: { protocolVersion: '2025-11-25', capabilities: {}, clientInfo },
+});
 
 describe('a gateway that cannot start', () => {
   it('says so and nothing else when its address is taken', async () => {
@@ -38,6 +44,23 @@ describe('a gateway that cannot start', () => {
         '  SHEARPIN_GATEWAY_ID is office, but the ingest key is for desk. Correct one of them.\n' +
         '  SHEARPIN_TENANT is other, but the fingerprint key is for acme. Correct one of them. [E_CONFIG]\n',
     );
+  });
+});
+
+describe('a gateway before one server', () => {
+  it('prints the URL for clients, and logs why the server cannot be used', async () => {
+    using folder = temporaryFolder();
+    const env = { SHEARPIN_STATE_DIR: folder.path };
+    const before = { url: ['--upstream', upstream], command: ['--', 'no-such-server'] };
+    for (const [server, reason] of [
+      [before.url, 'ECONNREFUSED'],
+      [before.command, 'ENOENT'],
+    ] as const) {
+      await using gateway = new CliProcess(['gateway', '--listen', '127.0.0.1:0', ...server], { env });
+      const [, url = ''] = await gateway.says(/\n {2}server: (http:\S+\/mcp)\n/);
+      expect((await fetch(url, { method: 'POST', headers, body: initialize })).status).toBe(502);
+      await gateway.says(new RegExp(`"server":"server","reason":"${reason}","msg":"the server cannot be used"`));
+    }
   });
 });
 
