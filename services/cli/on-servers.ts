@@ -37,7 +37,7 @@ export async function startOnServers(
   checkDeployment(config, keys.worker.trust.deployment);
   const { kafkaBrokers: brokers, topicPrefix, redisUrl: url, keyPrefix } = config;
   const log = createKafkaLog({ brokers, topicPrefix, clientId: 'shearpin-up', newId: ulid, logger });
-  await makeTopics(log, { partitions, say });
+  await makeTopics(log, { partitions, topicPrefix, say });
   const store = createRedisSessionStore({ url, keyPrefix, logger });
   const { detectors } = config;
   const worker = createOwnWorker({ log, store, keys: keys.worker, logger, metrics, config, detectors });
@@ -64,14 +64,15 @@ function keysOf({ ownKeysIn, keysDir, names }: UpSettings): EmbeddedKeys {
 
 interface MakingTopics {
   readonly partitions: number;
+  readonly topicPrefix: string;
   readonly say: (text: string) => void;
 }
 
-async function makeTopics(log: Log, { partitions, say }: MakingTopics): Promise<void> {
+async function makeTopics(log: Log, { partitions, topicPrefix, say }: MakingTopics): Promise<void> {
   const admin = log.admin();
   try {
     const made = await admin.ensure(topicSpecs({ callPartitions: partitions }));
-    if (made.length > 0) say(`made the topics ${made.join(', ')}`);
+    if (made.length > 0) say(`made the topics ${made.map((topic) => topicPrefix + topic).join(', ')}`);
   } finally {
     await admin.close();
   }

@@ -96,16 +96,21 @@ async function serve({ demo }: UpOptions, serving: Serving): Promise<number> {
       stop,
     });
   }
-  if (gateway === undefined) say(workerOnly(settings.names.gateway, settings.keysDir));
+  if (gateway === undefined) say(workerOnly(settings));
   else if (address !== '') say(`the gateway listens on http://${address}`);
   await Promise.race([stop.told, ...(gateway === undefined ? [] : [gateway.ended()])]);
   return 0;
 }
 
-function workerOnly(gateway: string, keysDir: string): string {
+function workerOnly({ names, keysDir, worker: { kafkaBrokers, topicPrefix } }: UpSettings): string {
+  const variables = {
+    ...{ SHEARPIN_KAFKA_BROKERS: kafkaBrokers.join(','), SHEARPIN_TOPIC_PREFIX: topicPrefix },
+    ...{ SHEARPIN_KEYS_DIR: keysDir, SHEARPIN_TENANT: names.tenant, SHEARPIN_GATEWAY_ID: names.gateway },
+  };
+  const set = Object.entries(variables).flatMap(([name, value]) => (value === '' ? [] : [`${name}=${value}`]));
   return (
-    `no MCP server was named, so only the worker runs. Start gateways beside it with SHEARPIN_KEYS_DIR=${keysDir} ` +
-    `SHEARPIN_GATEWAY_ID=${gateway}, or name a server; see shearpin up --help.`
+    `no MCP server was named, so only the worker runs. Start gateways beside it with ${set.join(' ')}, ` +
+    'or name a server; see shearpin up --help.'
   );
 }
 

@@ -51,9 +51,10 @@ function partitionEvents({ logger, metrics, lines }: Told) {
       if (isExpected) logger.info(fields, 'sessions are rebuilt from the log');
       else logger.warn(fields, 'the store lost data; sessions are rebuilt from the log');
     },
-    waiting(on: WaitingOn, err: unknown): void {
+    waiting(on: WaitingOn, { err, isNew }: { err: unknown; isNew: boolean }): void {
       metrics.waits.inc({ on });
-      logger.warn({ on, err }, 'waiting');
+      if (isNew) logger.warn({ on, err }, 'waiting; tried again until it can be used');
+      else logger.debug({ on, err }, 'still waiting');
     },
     stuck(partition: number): void {
       lines.tell(`stuck/${String(partition)}`, (count) =>

@@ -27,22 +27,25 @@ export function createPatience({ events, stopping, sleep }: PatienceDeps): Patie
     beat: () => Promise<void> = () => Promise.resolve(),
   ): Promise<T> => {
     let isWaiting = false;
+    let isDone = false;
     try {
       for (let delayMs = firstDelayMs; ; delayMs = Math.min(delayMs * 2, delayMsMax)) {
         try {
-          return await operation();
+          const result = await operation();
+          isDone = true;
+          return result;
         } catch (fault) {
           if (!isRetryable(fault) || stopping.aborted) throw fault;
+          events.waiting(on, { err: fault, isNew: !waits.has(on) });
           if (!isWaiting) waits.set(on, (waits.get(on) ?? 0) + 1);
           isWaiting = true;
-          events.waiting(on, fault);
         }
         await sleep(delayMs, stopping);
         await beat();
       }
     } finally {
       if (isWaiting) endWait(waits, on);
-      if (isWaiting && !waits.has(on)) events.recovered(on);
+      if (isWaiting && isDone && !waits.has(on)) events.recovered(on);
     }
   };
   return Object.assign(patience, { waitingOn: () => [...waits.keys()] });

@@ -67,8 +67,11 @@ export class KafkaTopicAdmin implements TopicAdmin {
       const faults = topics
         .filter((topic) => !existing.has(this.#topicPrefix + topic))
         .map((topic) => `${this.#topicPrefix + topic} is missing`);
+      const advice = faults.length === 0 ? '' : ' `shearpin up` makes the missing ones.';
       if (faults.length === 0) faults.push(...(await this.#wrongSettings(admin, topics)));
-      if (faults.length > 0) throw new ShearpinError('E_LOG_SETTINGS', `Topics cannot be used: ${faults.join('; ')}.`);
+      if (faults.length > 0) {
+        throw new ShearpinError('E_LOG_SETTINGS', `Topics cannot be used: ${faults.join('; ')}.${advice}`);
+      }
       return this.#partitionCounts(admin, topics);
     });
   }

@@ -1,4 +1,12 @@
-import { type DestinationStream, destination as fileDestination, type Logger, pino, stdTimeFunctions } from 'pino';
+import {
+  type DestinationStream,
+  destination as fileDestination,
+  type Logger,
+  pino,
+  stdSerializers,
+  stdTimeFunctions,
+} from 'pino';
+import { ShearpinError } from '../../../schemas/errors.ts';
 
 export type { Logger } from 'pino';
 
@@ -22,9 +30,17 @@ export function createLogger({ level, service, destination }: LoggerOptions): Lo
       level,
       base: { service },
       timestamp: stdTimeFunctions.isoTime,
+      serializers: { err: fieldsOf },
       formatters: { level: (label) => ({ level: label }) },
     },
     // Written at once, so that the last words of a process that dies are not lost.
     destination ?? fileDestination({ dest: standardError, sync: true }),
   );
+}
+
+/** What the outside did, such as a Kafka that is away, is told without the place in the code where it was met. */
+function fieldsOf(err: unknown): unknown {
+  if (!(err instanceof ShearpinError && err.retryable)) return err instanceof Error ? stdSerializers.err(err) : err;
+  const { name: type, code, message, retryable } = err;
+  return { type, code, message, retryable };
 }

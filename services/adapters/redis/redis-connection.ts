@@ -30,6 +30,8 @@ export type PipelineReply = readonly [fault: Error | null, value: unknown];
 export class RedisConnection {
   readonly #redis: Redis;
   readonly #logger: RedisLogger | undefined;
+  /** Why there is no connection, from the first failure until it stands again. */
+  #away: string | undefined;
   #isClosed = false;
 
   constructor({ url, logger }: RedisConnectionOptions) {
@@ -46,10 +48,15 @@ export class RedisConnection {
       retryStrategy: (attempt) => Math.min(50 * 2 ** Math.min(attempt, 10), reconnectMaxMs),
       reconnectOnError: (fault) => (fault.message.startsWith('READONLY') ? 1 : false),
     });
-    this.#redis.on('ready', () => this.#logger?.info({}, 'redis connected'));
-    this.#redis.on('error', (fault: Error) =>
-      this.#logger?.warn({ reason: reasonOf(fault) }, 'redis connection failed'),
-    );
+    this.#redis.on('ready', () => {
+      this.#away = undefined;
+      this.#logger?.info({}, 'redis connected');
+    });
+    this.#redis.on('error', (fault: Error) => {
+      const isNew = this.#away === undefined;
+      this.#away = reasonOf(fault);
+      if (isNew) this.#logger?.warn({ reason: this.#away }, 'Redis cannot be reached; trying again');
+    });
   }
 
   /** Runs the work on a live connection; its faults come out as E_STORE_UNAVAILABLE. */
@@ -79,7 +86,8 @@ export class RedisConnection {
       };
       const timer = setTimeout(() => {
         this.#redis.off('ready', onReady);
-        reject(new Error(`no connection within ${waitMaxMs} ms`));
+        const why = this.#away === undefined ? '' : ` (${this.#away})`;
+        reject(new Error(`no connection within ${waitMaxMs} ms${why}`));
       }, waitMaxMs);
       this.#redis.once('ready', onReady);
     });
@@ -130,6 +138,7 @@ function isLate(fault: unknown): boolean {
 
 function reasonOf(fault: unknown): string {
   if (!(fault instanceof Error)) return 'unknown fault';
-  const code = 'code' in fault && typeof fault.code === 'string' ? `${fault.code} ` : '';
-  return (code + fault.message).slice(0, 200).trim();
+  const code = 'code' in fault && typeof fault.code === 'string' ? fault.code : '';
+  const text = fault.message.includes(code) ? fault.message : `${code} ${fault.message}`;
+  return text.slice(0, 200).trim();
 }

@@ -66,7 +66,9 @@ async function settle({ witness, calls, signal }: Settling): Promise<void> {
     const inAlerts = new Set(
       witness.alerts().flatMap(({ unmapped }) => unmapped.shearpin.steps.map(({ call }) => call)),
     );
-    const isTold = refusedSteps.every((index) => inAlerts.has(requested[index]?.call ?? ''));
+    const isTold =
+      refusedSteps.every((index) => inAlerts.has(requested[index]?.call ?? '')) &&
+      witness.alerts().every(({ unmapped }) => unmapped.shearpin.commands.every((id) => witness.isApplied(id)));
     if (requested.length >= calls.length && isTold && (refusedSteps.length > 0 || look >= graceLooks)) return;
     await pause(lookMs);
   }

@@ -75,6 +75,11 @@ export class StreamWitness {
     return this.#commands.get(id);
   }
 
+  /** Whether the gateway said that it applied the command. */
+  isApplied(id: string): boolean {
+    return this.#appliedAtMs.has(id);
+  }
+
   /** From the event that armed a gateway to the moment when it was armed, for each arm that was applied. */
   armTimesMs(): readonly number[] {
     const arms = [...this.#commands.values()].filter(({ action }) => action === 'arm');
