@@ -10,6 +10,7 @@ import type { MetricFactory } from '../engine/ports/metrics.ts';
 import { createEnforcer, type Enforcer } from '../sensor/enforcer/enforcer.ts';
 import { FingerprintKeys } from '../sensor/inspection/fingerprint-keys.ts';
 import { createInspector } from '../sensor/inspection/inspector.ts';
+import { createSlices } from '../sensor/observer/slices.ts';
 import { createCapabilityRules } from '../sensor/capabilities/capability-rules.ts';
 import type { Front, GatewaySettings, NamedUpstream } from './config.ts';
 import { createGatewayEvents, type GatewayEvents } from './events.ts';
@@ -145,6 +146,7 @@ function frontPartsOf(
   overrides: GatewayOverrides,
 ): FrontParts {
   const { config, front, tls, environment } = settings;
+  const monotonicMs = overrides.monotonicMs ?? (() => performance.now());
   const observer = createCountedObserver({
     inspector: createInspector({ key }),
     capabilities: createCapabilityRules({
@@ -155,12 +157,13 @@ function frontPartsOf(
     clock,
     newId,
     emit: publisher.emit.bind(publisher),
+    slices: createSlices({ monotonicMs, nextTurn: setImmediate }),
     holds: createHolds({ clock, timers, stopping: stopping.signal }),
     tenant: config.tenant,
     gateway,
     sessions: { idleGapMs: config.idleGapMs },
     events,
-    monotonicMs: overrides.monotonicMs ?? (() => performance.now()),
+    monotonicMs,
   });
   return {
     observer,

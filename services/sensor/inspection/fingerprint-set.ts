@@ -28,11 +28,16 @@ export interface FingerprintSetOptions {
 }
 
 interface Entry {
-  readonly fps: readonly string[];
-  readonly role: Role;
-  readonly field: number | undefined;
-  readonly contexts: ActionFamily[];
-  readonly rank: number;
+  readonly kind: FingerprintSource['kind'];
+  readonly text: string;
+  fps: readonly string[] | undefined;
+  role: Role;
+  field: number | undefined;
+  contexts: readonly ActionFamily[];
+  rank: number;
+  isDistinctive: boolean;
+  /** An event may carry it. */
+  isOpen: boolean;
 }
 
 const ranks: Readonly<Record<Role, number>> = {
@@ -44,18 +49,19 @@ const ranks: Readonly<Record<Role, number>> = {
   passage: 7,
 };
 const contextsMax = 8;
-const none: readonly string[] = [];
+const noContexts: readonly ActionFamily[] = [];
+const watchedRank = 0;
+const rankMax = 8;
 
 /**
- * Collects the fingerprints of one side of a call and picks those that its event carries.
- * Invariant: a fingerprint stands in it once, in its most important role, with the contexts of every place.
+ * Collects the values of one side of a call and picks those whose fingerprints its event carries.
+ * Invariants:
+ *  1. A value stands in it once, in its most important role, with the contexts of every place.
+ *  2. Only what somebody asks for is hashed: what an event carries, and everything where something is watched.
  */
 export class FingerprintSet {
   readonly #options: FingerprintSetOptions;
   readonly #entries = new Map<string, Entry>();
-  readonly #all = new Set<string>();
-  readonly #distinctive = new Set<string>();
-  readonly #seen = new Map<string, readonly string[]>();
   #beyond = 0;
   #secrets = 0;
 
@@ -64,57 +70,64 @@ export class FingerprintSet {
   }
 
   get all(): ReadonlySet<string> {
-    return this.#all;
+    return new Set([...this.#entries.values()].flatMap((entry) => this.#fpsOf(entry)));
   }
 
   /** Those of values that hardly occur twice by chance: no small number, no short word. */
   get distinctive(): ReadonlySet<string> {
-    return this.#distinctive;
+    const entries = [...this.#entries.values()].filter((entry) => entry.isDistinctive);
+    return new Set(entries.flatMap((entry) => this.#fpsOf(entry)));
   }
 
   add(source: FingerprintSource): void {
     if (source.text === '') return;
-    const fps = this.#hashOnce(source);
-    const [name] = fps;
-    if (name === undefined) return;
-    this.#note(fps, source);
-    const isWatched = fps.some((fp) => this.#options.watched.has(fp));
-    if (source.localOnly === true && !isWatched && !this.#entries.has(name)) return;
-    const rank = isWatched ? 0 : rankOf(source);
-    const held = this.#entries.get(name);
-    const { role, field } = held !== undefined && held.rank <= rank ? held : source;
-    const contexts = [...new Set([...(held?.contexts ?? []), ...(source.contexts ?? [])])].slice(0, contextsMax);
-    this.#entries.set(name, { fps, role, field, contexts, rank: Math.min(rank, held?.rank ?? rank) });
+    const entry = this.#entryOf(source);
+    if (entry === undefined) return;
+    if (!entry.isDistinctive && isDistinctive(source)) entry.isDistinctive = true;
+    const isWatched = entry.rank === watchedRank;
+    if (source.localOnly === true && !isWatched && !entry.isOpen) return;
+    const rank = isWatched ? watchedRank : rankOf(source);
+    if (!entry.isOpen || rank < entry.rank) {
+      entry.role = source.role;
+      entry.field = source.field;
+      entry.rank = rank;
+    }
+    entry.isOpen = true;
+    const { contexts } = source;
+    if (contexts === undefined || contexts.length === 0) return;
+    entry.contexts = [...new Set([...entry.contexts, ...contexts])].slice(0, contextsMax);
   }
 
   /** Those of the most important values first, and how many values did not fit. */
   carried(): { fingerprints: Fingerprint[]; overflow: number } {
-    const ranked = [...this.#entries.values()].sort((one, other) => one.rank - other.rank);
+    const byRank: Entry[][] = Array.from({ length: rankMax + 1 }, () => []);
+    for (const entry of this.#entries.values()) if (entry.isOpen) byRank[entry.rank]?.push(entry);
+    const ranked = byRank.flat();
     const kept = ranked.slice(0, this.#options.carriedMax);
-    return { fingerprints: kept.flatMap(fingerprintsOf), overflow: ranked.length - kept.length + this.#beyond };
+    const fingerprints = kept.flatMap((entry) => fingerprintsOf(entry, this.#fpsOf(entry)));
+    return { fingerprints, overflow: ranked.length - kept.length + this.#beyond };
   }
 
-  #note(fps: readonly string[], source: FingerprintSource): void {
-    const isTelling = isDistinctive(source);
-    for (const fp of fps) {
-      this.#all.add(fp);
-      if (isTelling) this.#distinctive.add(fp);
-    }
+  #fpsOf(entry: Entry): readonly string[] {
+    return (entry.fps ??= this.#options.hashes.map((hash) => hash(entry.kind, entry.text)));
   }
 
-  #hashOnce({ kind, text, role }: FingerprintSource): readonly string[] {
+  #entryOf({ kind, text, role, field }: FingerprintSource): Entry | undefined {
     const name = `${kind}\0${text}`;
-    const known = this.#seen.get(name);
+    const known = this.#entries.get(name);
     if (known !== undefined) return known;
     if (role === 'secret') this.#secrets++;
+    const { watched, computedMax } = this.#options;
     // Filler before a secret takes no room from it.
-    if ((role === 'secret' ? this.#secrets : this.#seen.size) >= this.#options.computedMax) {
+    if ((role === 'secret' ? this.#secrets : this.#entries.size) >= computedMax) {
       this.#beyond++;
-      return none;
+      return undefined;
     }
-    const fps = this.#options.hashes.map((hash) => hash(kind, text));
-    this.#seen.set(name, fps);
-    return fps;
+    const fresh = { isDistinctive: false, isOpen: false, contexts: noContexts, fps: undefined };
+    const entry: Entry = { kind, text, role, field, rank: rankMax, ...fresh };
+    this.#entries.set(name, entry);
+    if (watched.size > 0 && this.#fpsOf(entry).some((fp) => watched.has(fp))) entry.rank = watchedRank;
+    return entry;
   }
 }
 
@@ -131,7 +144,11 @@ function rankOf({ kind, role }: FingerprintSource): number {
   return ranks[role] + (kind === 'value' ? 0 : 1);
 }
 
-function fingerprintsOf({ fps, role, field, contexts }: Entry): readonly Fingerprint[] {
-  const rest = { role, ...(field === undefined ? {} : { field }), ...(contexts.length === 0 ? {} : { contexts }) };
+function fingerprintsOf({ role, field, contexts }: Entry, fps: readonly string[]): readonly Fingerprint[] {
+  const rest = {
+    role,
+    ...(field === undefined ? {} : { field }),
+    ...(contexts.length === 0 ? {} : { contexts: [...contexts] }),
+  };
   return fps.map((fp) => ({ fp, ...rest }));
 }

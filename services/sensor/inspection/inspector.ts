@@ -14,6 +14,7 @@ import { contentTypesOf, isBinary, soleText } from './result-content.ts';
 import { findSalientValues } from './salient-values.ts';
 import { findSecrets } from './secrets.ts';
 import { finish } from './steps.ts';
+import type { Steps } from './steps.ts';
 
 export interface InspectorDeps {
   /** The tenant's fingerprint key, or its keys with their times. */
@@ -46,13 +47,13 @@ export interface ResultOptions {
 export interface Inspection<Part> {
   /** What the event says: no content. */
   readonly event: Part;
-  /** Every fingerprint that was found, also those that do not fit the event. */
-  readonly all: ReadonlySet<string>;
   /** Not all of it was looked at. */
   readonly incomplete: boolean;
 }
 
 export interface ArgumentsInspection extends Inspection<Arguments> {
+  /** Every fingerprint that was found, also those that do not fit the event. */
+  readonly all: ReadonlySet<string>;
   /** Fingerprints by which a call may be tied to an earlier result: no everyday values. */
   readonly distinctive: ReadonlySet<string>;
 }
@@ -62,6 +63,8 @@ export type ResultInspection = Inspection<Result>;
 export interface Inspector {
   arguments(value: unknown, options: ArgumentsOptions): ArgumentsInspection;
   result(value: unknown, options: ResultOptions): ResultInspection;
+  /** The same, in steps that may be left between two of them. */
+  resultSteps(value: unknown, options: ResultOptions): Steps<ResultInspection>;
   /** Labels of the texts of a tool's definition. */
   definition(...texts: readonly string[]): Label[];
   /** Sixteen hex digits; kinds never collide. */
@@ -102,7 +105,7 @@ export function createInspector(deps: InspectorDeps): Inspector {
     return { event, all: set.all, distinctive: set.distinctive, incomplete: truncated };
   };
 
-  const inspectResult = (value: unknown, options: ResultOptions): ResultInspection => {
+  const resultSteps = function* (value: unknown, options: ResultOptions): Steps<ResultInspection> {
     const charactersMax = bounds.resultCharactersMax;
     const tail = (options.tail ?? '').slice(-charactersMax / 4);
     const read = readLeaves(value, { charactersMax: charactersMax - tail.length, skip: isBinary });
@@ -112,7 +115,7 @@ export function createInspector(deps: InspectorDeps): Inspector {
     const sole = soleText(read.leaves);
     const leaves = read.leaves.map((leaf): NumberedLeaf => ({ ...leaf, isSole: leaf === sole }));
     if (tail !== '') leaves.unshift({ text: tail, type: 'string', key: undefined, caption: undefined });
-    const seen = finish(scanSteps(withKeys(leaves, read.keys), set, scan));
+    const seen = yield* scanSteps(withKeys(leaves, read.keys), set, scan);
     const truncated = read.truncated || seen.truncated;
     const event = {
       ...factsOfResult(value, options),
@@ -120,12 +123,13 @@ export function createInspector(deps: InspectorDeps): Inspector {
       labels: seen.labels,
       ...set.carried(),
     };
-    return { event, all: set.all, incomplete: truncated };
+    return { event, incomplete: truncated };
   };
 
   return {
     arguments: inspectArguments,
-    result: inspectResult,
+    result: (value, options) => finish(resultSteps(value, options)),
+    resultSteps,
     definition: (...texts) => labelsOf(texts, bounds),
     keyedHash: hash,
     name: (value, declared) =>

@@ -1,6 +1,7 @@
 /** What came back for a call. */
 import type { Envelope } from '../messages/envelope.ts';
 import type { Slice } from '../messages/json-scan.ts';
+import type { Steps } from '../inspection/steps.ts';
 import { valueOf } from '../messages/params.ts';
 import { isRecord } from '../messages/request-meta.ts';
 import type { Inspector, ResultInspection } from './ports.ts';
@@ -43,13 +44,13 @@ function tailOf(bytes: Uint8Array, slice: Slice | undefined): string | undefined
   return Buffer.from(bytes.subarray(slice.end - tailMax, slice.end)).toString('utf8');
 }
 
-export function inspectAnswer(
+export function* answerSteps(
   inspector: Inspector,
   answer: CallAnswer,
   capabilities: readonly string[],
-): ResultInspection {
+): Steps<ResultInspection> {
   const { value, bytes, complete, isError, errorCode, tail } = answer;
-  const inspection = inspector.result(value ?? {}, {
+  const inspection = yield* inspector.resultSteps(value ?? {}, {
     bytes,
     capabilities,
     isError,
@@ -82,7 +83,6 @@ export function joinRounds(earlier: ResultInspection | undefined, last: ResultIn
       labels: [...new Set([...last.event.labels, ...earlier.event.labels])].slice(0, labelsMax),
       fingerprints: fingerprints.slice(0, fingerprintsMax),
     },
-    all: new Set([...last.all, ...earlier.all]),
     incomplete: last.incomplete || earlier.incomplete,
   };
 }

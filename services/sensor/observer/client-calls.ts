@@ -1,4 +1,5 @@
 /** Decides on each message of a client that carries values, and answers what is refused. */
+import type { Steps } from '../inspection/steps.ts';
 import { idKey } from '../messages/envelope.ts';
 import type { Envelope } from '../messages/envelope.ts';
 import type { Slice } from '../messages/json-scan.ts';
@@ -6,7 +7,7 @@ import { mergedParams, noParams, valueOf } from '../messages/params.ts';
 import { knownMethod } from '../messages/methods.ts';
 import type { CallJudge, ClientRequest, JudgedCall } from './call-judge.ts';
 import { otherSubject, responseSubject } from './call-subjects.ts';
-import { inspectAnswer } from './call-results.ts';
+import { answerSteps } from './call-results.ts';
 import type { CallAnswer } from './call-results.ts';
 import type { ConnectionIdentity } from './connection-identity.ts';
 import type { SharedState } from './observer-deps.ts';
@@ -98,11 +99,11 @@ export class ClientCalls {
   }
 
   /** An answer that nothing waited for, or nothing any more: what it holds may reach the agent all the same. */
-  unasked(answer: CallAnswer): void {
+  *unasked(answer: CallAnswer): Steps<void> {
     const { deps, events } = this.#parts.shared;
     const { facts, requestedAtMs } = this.#blind();
     const names = facts.capabilities.map(({ name }) => name);
-    const result = inspectAnswer(deps.inspector, answer, names).event;
+    const { event: result } = yield* answerSteps(deps.inspector, answer, names);
     events.completed(facts, { outcome: 'answered', requestedAtMs, result });
   }
 

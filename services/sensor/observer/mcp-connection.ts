@@ -4,7 +4,10 @@
  *  1. Bytes go on as they came, unless a part was refused; then only that part is taken out.
  *  2. Nothing throws. A fault of our own lets the message pass, unless the enforcer refuses what cannot be read.
  *  3. Ids of both directions are kept apart.
+ *  4. A long message of the server is inspected in slices; what the client sends meanwhile is judged after it, in order.
  */
+import { finish } from '../inspection/steps.ts';
+import type { Steps } from '../inspection/steps.ts';
 import { idKey, readMessage } from '../messages/envelope.ts';
 import type { Envelope, ReadMessage, Unreadable } from '../messages/envelope.ts';
 import { discoveredUrls } from '../discovery/discovered-urls.ts';
@@ -21,6 +24,8 @@ import { OpenCalls } from './open-calls.ts';
 import { holdsContent, isEmpty, readAnswer } from './call-results.ts';
 import { bytesAt } from './refusal.ts';
 
+/** Takes about a millisecond. */
+const atOnceBytesMax = 16 * 1024;
 const noHeaders: Readonly<Record<string, string>> = {};
 
 export class McpConnection implements Connection {
@@ -29,6 +34,8 @@ export class McpConnection implements Connection {
   readonly #open: OpenCalls;
   readonly #calls: ClientCalls;
   readonly #handshake: Handshake;
+  /** Settles when what the server sent so far is inspected. */
+  #inspecting: Promise<void> | undefined;
   #ended = false;
 
   constructor(shared: SharedState, info: ConnectionInfo) {
@@ -42,6 +49,13 @@ export class McpConnection implements Connection {
   }
 
   fromClient(bytes: Uint8Array, hints: MessageHints = {}): ClientOutcome | Promise<ClientOutcome> {
+    const inspected = this.#inspecting;
+    return inspected === undefined
+      ? this.#fromClient(bytes, hints)
+      : inspected.then(() => this.#fromClient(bytes, hints));
+  }
+
+  #fromClient(bytes: Uint8Array, hints: MessageHints): ClientOutcome | Promise<ClientOutcome> {
     if (this.#ended) return { forward: bytes, answers: [] };
     const read = this.#read(bytes);
     if (read === undefined || read.kind === 'blank') return { forward: bytes, answers: [] };
@@ -57,15 +71,20 @@ export class McpConnection implements Connection {
       : assemble(outcomes as readonly PartOutcome[]);
   }
 
-  fromServer(bytes: Uint8Array): void {
+  fromServer(bytes: Uint8Array): void | Promise<void> {
     if (this.#ended) return;
-    try {
-      const read = readMessage(bytes);
-      const parts = read.kind === 'batch' ? read.parts : read.kind === 'single' ? [read.part] : [];
-      for (const part of parts) if (part.kind === 'envelope') this.#serverPart(bytes, part);
-    } catch (fault) {
-      this.#shared.deps.onFault({ where: 'server-message', fault });
+    const { slices } = this.#shared.deps;
+    const steps = this.#serverSteps(bytes);
+    if (slices === undefined || bytes.byteLength <= atOnceBytesMax) {
+      finish(steps);
+      return;
     }
+    const inspection = slices.run(steps);
+    const all = Promise.all([this.#inspecting, inspection]).then(() => {
+      if (this.#inspecting === all) this.#inspecting = undefined;
+    });
+    this.#inspecting = all;
+    return inspection;
   }
 
   discovered(sighting: DiscoverySighting): void {
@@ -148,7 +167,18 @@ export class McpConnection implements Connection {
     }
   }
 
-  #serverPart(bytes: Uint8Array, part: Envelope): void {
+  *#serverSteps(bytes: Uint8Array): Steps<void> {
+    try {
+      const read = readMessage(bytes);
+      yield;
+      const parts = read.kind === 'batch' ? read.parts : read.kind === 'single' ? [read.part] : [];
+      for (const part of parts) if (part.kind === 'envelope') yield* this.#serverPart(bytes, part);
+    } catch (fault) {
+      this.#shared.deps.onFault({ where: 'server-message', fault });
+    }
+  }
+
+  *#serverPart(bytes: Uint8Array, part: Envelope): Steps<void> {
     for (const method of part.methods) {
       if (isNotification(method)) {
         this.#handshake.notification({ direction: 'to-client', method, bytes: part.at.end - part.at.start });
@@ -156,11 +186,12 @@ export class McpConnection implements Connection {
     }
     if (part.results.length === 0 && part.errors.length === 0) return;
     const answer = readAnswer(bytes, part);
+    yield;
     for (const id of new Set(part.ids.map((slice) => idKey(bytes, slice)))) {
-      if (this.#open.answer(id, answer)) return;
+      if (yield* this.#open.answer(id, answer)) return;
       if (this.#handshake.answer(bytes, part, { id, answer }) && !holdsContent(answer)) return;
     }
-    if (!isEmpty(answer)) this.#calls.unasked(answer);
+    if (!isEmpty(answer)) yield* this.#calls.unasked(answer);
   }
 
   #guard(work: () => void): void {

@@ -3,8 +3,9 @@
  * Owns: calls that wait for an answer.
  * Invariant: every call that was told as requested is told as completed once, also when the connection ends.
  */
+import type { Steps } from '../inspection/steps.ts';
 import type { JudgedCall } from './call-judge.ts';
-import { inputRequired, inspectAnswer, joinRounds, linkedResources, startedTask } from './call-results.ts';
+import { answerSteps, inputRequired, joinRounds, linkedResources, startedTask } from './call-results.ts';
 import type { CallAnswer } from './call-results.ts';
 import type { CallFacts } from './event-writer.ts';
 import type { SharedState } from './observer-deps.ts';
@@ -42,12 +43,12 @@ export class OpenCalls {
   }
 
   /** Takes an answer; false when no call waits for it. */
-  answer(id: string, answer: CallAnswer): boolean {
+  *answer(id: string, answer: CallAnswer): Steps<boolean> {
     const call = this.#pending.take(id);
     if (call === undefined) return false;
     const { inspector } = this.#shared.deps;
     const names = call.facts.capabilities.map(({ name }) => name);
-    const result = joinRounds(call.earlier, inspectAnswer(inspector, answer, names));
+    const result = joinRounds(call.earlier, yield* answerSteps(inspector, answer, names));
     this.#learn(call, answer, result);
     const next = inputRequired(answer.value);
     if (next === undefined) this.#complete({ ...call, earlier: result }, 'answered');

@@ -13,6 +13,12 @@ import type {
   Verdict,
 } from '../../../schemas/generated/types.ts';
 import type { EventType } from '../../../schemas/topics.ts';
+import type { Steps } from '../inspection/steps.ts';
+
+/** Does long work a slice at a time, in the order in which it was given, so that other messages go on meanwhile. */
+export interface Slices {
+  run<Value>(steps: Steps<Value>): Promise<Value>;
+}
 
 export interface Clock {
   nowMs(): number;
@@ -29,7 +35,6 @@ export interface ArgumentsInspection {
 
 export interface ResultInspection {
   readonly event: Result;
-  readonly all: ReadonlySet<string>;
   readonly incomplete: boolean;
 }
 
@@ -52,6 +57,8 @@ export interface ResultOptions {
 export interface Inspector {
   arguments(value: unknown, options: ArgumentsOptions): ArgumentsInspection;
   result(value: unknown, options: ResultOptions): ResultInspection;
+  /** The same, in steps that may be left between two of them. */
+  resultSteps(value: unknown, options: ResultOptions): Steps<ResultInspection>;
   /** Labels of a definition's own texts. */
   definition(...texts: readonly string[]): readonly Label[];
   /** 16 hex digits; equal values of different kinds give different hashes. */

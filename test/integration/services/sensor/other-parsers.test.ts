@@ -10,6 +10,8 @@ const read = createInspector({ key: testKey }).result(
   { bytes: 100, capabilities: ['credential.read'], isError: false },
 );
 
+const known = new Set(read.event.fingerprints.map(({ fp }) => fp));
+
 let python: PythonParser;
 beforeAll(() => {
   python = new PythonParser();
@@ -20,9 +22,9 @@ afterAll(() => python[Symbol.asyncDispose]());
 function armed() {
   const seen = observed();
   seen.enforcer.quiet = false;
-  seen.enforcer.watchedValues = read.all;
+  seen.enforcer.watchedValues = known;
   seen.enforcer.decision = ({ carries, incomplete, readable }) =>
-    incomplete || !readable || [...read.all].some((fp) => carries.has(fp))
+    incomplete || !readable || [...known].some((fp) => carries.has(fp))
       ? { verdict: refusedByCommand, commandId: refusedByCommand.command ?? '' }
       : { verdict: { decision: 'allowed', reason: 'clear' } };
   return seen;
