@@ -6,7 +6,14 @@ import { replaceSlices, slicesOf } from '../http/message-slices.ts';
 export interface Numbered {
   readonly number: number;
   readonly id: Uint8Array;
-  readonly token: Uint8Array | undefined;
+  readonly token: KnownToken | undefined;
+}
+
+export interface KnownToken {
+  /** The client's own. */
+  readonly bytes: Uint8Array;
+  /** As the server knows it. */
+  readonly key: string;
 }
 
 /** The message as if the client's own id and token had been sent to the server. */
@@ -15,9 +22,10 @@ export function restoredMessage(message: Uint8Array, { number, id, token }: Numb
   if (read.kind !== 'single' || read.part.kind !== 'envelope') return Buffer.from(message);
   const slices = slicesOf(message, read.part);
   const isOwn = (slice: Slice): boolean => idKey(message, slice) === String(number);
+  const isToken = (slice: Slice): boolean => idKey(message, slice) === token?.key;
   const isNotification = read.part.methods.length > 0;
   return replaceSlices(message, [
     ...[...(isNotification ? [] : slices.ids), ...slices.subscriptions].filter(isOwn).map((at) => ({ at, by: id })),
-    ...(token === undefined ? [] : slices.toldProgress.filter(isOwn).map((at) => ({ at, by: token }))),
+    ...(token === undefined ? [] : slices.toldProgress.filter(isToken).map((at) => ({ at, by: token.bytes }))),
   ]);
 }

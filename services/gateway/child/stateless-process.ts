@@ -3,7 +3,8 @@
  * Owns: the server process, and whose request each of its ids stands for.
  * Invariants:
  * 1. What must be unique in a conversation (ids, progress tokens, ids of subscriptions) is unique towards the server and
- *    is put back byte for byte towards the client; every other byte stays as it was.
+ *    is put back byte for byte towards the client; every other byte stays as it was. A progress token that nobody else
+ *    uses stays as well: servers repeat it elsewhere.
  * 2. A client that closes the stream of its request cancels that request and no other.
  * 3. A client that does not read loses its stream; the others do not wait for it.
  */
@@ -16,10 +17,13 @@ import type { ServerChild } from '../stdio/server-child.ts';
 import type { Timers } from '../../engine/ports/timers.ts';
 import { AnswerStream } from './answer-stream.ts';
 import type { ClientPost } from './legacy-session.ts';
-import { type MessageSlices, replaceSlices, slicesOf } from '../http/message-slices.ts';
+import { claimsRevision, type MessageSlices, replaceSlices, slicesOf } from '../http/message-slices.ts';
+import { ProgressTokens } from './progress-tokens.ts';
 import { type Numbered, restoredMessage } from './restored-message.ts';
 import { readServerLines, writeServerLine } from './server-lines.ts';
-import { statusOfAnswer } from './status-of-answer.ts';
+import { ServerKnowledge } from './server-knowledge.ts';
+import { statelessFault } from './stateless-request.ts';
+import { statusOfAnswer } from '../http/status-of-answer.ts';
 
 export interface StatelessProcessDeps {
   readonly child: ServerChild;
@@ -33,16 +37,23 @@ export interface StatelessProcessDeps {
 
 interface Pending extends Numbered {
   readonly stream: AnswerStream;
+<<<<<<< HEAD
   /** No call waits for it. */
   readonly isStanding: boolean;
+=======
+  readonly method: string | undefined;
+>>>>>>> 805bb82 (test(gateway): run the conformance suite directly and through the gateway)
 }
 
+const badRequest = 400;
 const notForStateless = { code: errorCodes.invalidRequest, message: 'Send one JSON-RPC message with one id.' };
 const noAsking = { code: errorCodes.methodNotFound, message: 'Requests of the server are not part of this revision.' };
 
 export class StatelessProcess {
   readonly #deps: StatelessProcessDeps;
   readonly #pending = new Map<string, Pending>();
+  readonly #tokens = new ProgressTokens();
+  readonly #knowledge = new ServerKnowledge();
   readonly #ended: Promise<void>;
   #lastNumber = 0;
   #lastUsedMs: number;
@@ -80,10 +91,11 @@ export class StatelessProcess {
     const message = readMessage(body);
     const envelope = message.kind === 'single' && message.part.kind === 'envelope' ? message.part : undefined;
     if (envelope === undefined || envelope.ids.length > 1) {
-      answerJson(response, 400, errorFor(undefined, notForStateless));
+      answerJson(response, badRequest, errorFor(undefined, notForStateless));
       return;
     }
     const [id] = envelope.ids;
+<<<<<<< HEAD
     if (id === undefined || envelope.methods.length === 0) await this.#tell(post, envelope);
     else {
       const isStanding = envelope.methods.includes('subscriptions/listen');
@@ -93,34 +105,74 @@ export class StatelessProcess {
 
   /** A request: goes to the server under a number of its own. */
   async #ask({ response, body, headers, post, id, slices, isStanding }: Asking): Promise<void> {
+=======
+    if (id === undefined || envelope.methods.length === 0) {
+      await this.#tell(post, envelope);
+      return;
+    }
+    const fault = statelessFault({ body, envelope, headers, server: this.#knowledge });
+    if (fault !== undefined) answerJson(response, badRequest, errorFor(body.subarray(id.start, id.end), fault));
+    else
+      await this.#ask({
+        response,
+        body,
+        headers,
+        post,
+        id,
+        slices: slicesOf(body, envelope),
+        method: envelope.methods[0],
+      });
+  }
+
+  /** A request: goes to the server under a number of its own. */
+  async #ask({ response, body, headers, post, id, slices, method }: Asking): Promise<void> {
+>>>>>>> 805bb82 (test(gateway): run the conformance suite directly and through the gateway)
     const number = (this.#lastNumber += 1);
-    const by = Buffer.from(String(number));
-    const own = replaceSlices(
-      body,
-      [id, ...slices.askedProgress].map((at) => ({ at, by })),
-    );
-    const [token] = slices.askedProgress;
+    const token = this.#takeToken(number, body, slices);
+    const own = replaceSlices(body, [
+      { at: id, by: Buffer.from(String(number)) },
+      ...slices.askedProgress.map((at) => ({ at, by: token?.known ?? new Uint8Array() })),
+    ]);
     // A stream that is closed while the call is held ends the hold.
     response.once('close', () => this.#clientClosed(number, response.writableFinished));
     const { forward, answers } = await this.#deps.connection.fromClient(own, { headers });
-    const asked = { id: body.subarray(id.start, id.end), token: token && body.subarray(token.start, token.end) };
+    const asked = { id: body.subarray(id.start, id.end), token };
     const [answer] = answers;
+    if (forward === undefined || response.destroyed) this.#tokens.release(token?.key ?? '');
     if (forward === undefined) {
       if (answer === undefined) response.writeHead(202).end();
-      else answerJson(response, 200, restoredMessage(answer, { number, ...asked }));
+      else {
+        const restored = restoredMessage(answer, { number, ...asked });
+        answerJson(response, statusOfAnswer(restored), restored);
+      }
       return;
     }
     if (response.destroyed) return;
     const { timers } = this.#deps;
     const stream = new AnswerStream({ ...post, timers, expected: 1, statusOf: statusOfAnswer });
+<<<<<<< HEAD
     this.#pending.set(String(number), { number, stream, isStanding, ...asked });
+=======
+    this.#pending.set(String(number), { number, stream, method, ...asked });
+>>>>>>> 805bb82 (test(gateway): run the conformance suite directly and through the gateway)
     await writeServerLine(this.#deps.child, forward);
   }
 
-  /** A notification. Cancelling is done by closing the stream: an id in a body may be another client's. */
-  async #tell({ response, body, headers }: ClientPost, { methods }: Envelope): Promise<void> {
-    const isCancelling = methods.includes('notifications/cancelled');
-    const outcome = isCancelling ? undefined : await this.#deps.connection.fromClient(body, { headers });
+  #takeToken(number: number, body: Uint8Array, { askedProgress }: MessageSlices) {
+    const at = askedProgress.at(-1);
+    if (at === undefined) return undefined;
+    const bytes = body.subarray(at.start, at.end);
+    const known = this.#tokens.take(number, { key: idKey(body, at), bytes });
+    return { bytes, known, key: idKey(known, { start: 0, end: known.byteLength }) };
+  }
+
+  /**
+   * A notification. Cancelling is done by closing the stream: an id in a body may be another client's. One that does not
+   * say which revision it speaks would tell the server that an older one has begun.
+   */
+  async #tell({ response, body, headers }: ClientPost, envelope: Envelope): Promise<void> {
+    const isForServer = !envelope.methods.includes('notifications/cancelled') && claimsRevision(body, envelope);
+    const outcome = isForServer ? await this.#deps.connection.fromClient(body, { headers }) : undefined;
     if (outcome?.forward !== undefined) await writeServerLine(this.#deps.child, outcome.forward);
     response.writeHead(202).end();
   }
@@ -128,7 +180,9 @@ export class StatelessProcess {
   #clientClosed(number: number, isAnswered: boolean): void {
     if (isAnswered) return;
     this.#deps.connection.clientGone(number);
-    if (!this.#pending.delete(String(number))) return;
+    const pending = this.#pending.get(String(number));
+    if (pending === undefined) return;
+    this.#forget(pending);
     const params = { requestId: number, reason: 'The client closed the stream.' };
     const cancelled = JSON.stringify({ jsonrpc: '2.0', method: 'notifications/cancelled', params });
     void writeServerLine(this.#deps.child, Buffer.from(cancelled));
@@ -149,16 +203,23 @@ export class StatelessProcess {
   async #answer(line: Buffer, { ids }: MessageSlices): Promise<void> {
     const pending = this.#pendingAt(line, ids);
     if (pending === undefined) return;
-    this.#pending.delete(String(pending.number));
+    this.#forget(pending);
+    this.#knowledge.learn(pending.method, line);
     this.#lastUsedMs = this.#deps.nowMs();
     this.#send(pending.stream, pending.stream.answer(restoredMessage(line, pending)));
   }
 
   async #notify(line: Buffer, { toldProgress, subscriptions }: MessageSlices): Promise<void> {
-    const own = this.#pendingAt(line, [...toldProgress, ...subscriptions]);
+    const [told] = toldProgress.map((slice) => this.#tokens.requestOf(idKey(line, slice)));
+    const own = this.#pending.get(String(told)) ?? this.#pendingAt(line, subscriptions);
     // What names no request may belong to any that runs; all are the same principal's.
     const pending = own ?? [...this.#pending.values()].findLast(({ stream }) => stream.takesEvents);
     if (pending !== undefined) this.#send(pending.stream, pending.stream.event(restoredMessage(line, pending)));
+  }
+
+  #forget({ number, token }: Pending): void {
+    this.#pending.delete(String(number));
+    if (token !== undefined) this.#tokens.release(token.key);
   }
 
   #send(stream: AnswerStream, sending: Promise<void>): void {
@@ -195,5 +256,9 @@ interface Asking extends Pick<ClientPost, 'response' | 'body' | 'headers'> {
   readonly post: ClientPost;
   readonly id: Slice;
   readonly slices: MessageSlices;
+<<<<<<< HEAD
   readonly isStanding: boolean;
+=======
+  readonly method: string | undefined;
+>>>>>>> 805bb82 (test(gateway): run the conformance suite directly and through the gateway)
 }

@@ -6,6 +6,9 @@ export const errorCodes = {
   parse: -32700,
   invalidRequest: -32600,
   methodNotFound: -32601,
+  invalidParams: -32602,
+  headerMismatch: -32020,
+  unsupportedRevision: -32022,
 } as const;
 
 export interface LocalFault {
@@ -16,8 +19,16 @@ export interface LocalFault {
 const nullId = Buffer.from('null');
 
 /** The id is put back byte for byte. */
+<<<<<<< HEAD
 export function errorFor(id: Uint8Array | undefined, { code, message }: LocalFault): Buffer {
   const tail = JSON.stringify({ error: { code, message } }).slice(1);
+=======
+export function errorFor(
+  id: Uint8Array | undefined,
+  error: { readonly code: number; readonly message: string; readonly data?: unknown },
+): Buffer {
+  const tail = JSON.stringify({ error }).slice(1);
+>>>>>>> 805bb82 (test(gateway): run the conformance suite directly and through the gateway)
   return Buffer.concat([Buffer.from('{"jsonrpc":"2.0","id":'), id ?? nullId, Buffer.from(`,${tail}`)]);
 }
 

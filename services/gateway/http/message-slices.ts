@@ -7,6 +7,7 @@ const progressToken = 'progresstoken';
 const requestId = 'requestid';
 const subscriptionId = 'io.modelcontextprotocol/subscriptionid';
 const revisionClaim = 'io.modelcontextprotocol/protocolversion';
+const capabilitiesClaim = 'io.modelcontextprotocol/clientcapabilities';
 
 export interface MessageSlices {
   readonly ids: readonly Slice[];
@@ -43,9 +44,27 @@ export function requestIdsOf(body: Uint8Array = new Uint8Array()): readonly Uint
 }
 
 /** Whether a request says of itself which revision it speaks, as the stateless ones have every request do. */
-export function claimsRevision(bytes: Uint8Array, { params }: Envelope): boolean {
+export function claimsRevision(bytes: Uint8Array, envelope: Envelope): boolean {
+  return claimsOf(bytes, envelope).revisions.length > 0;
+}
+
+export interface RequestClaims {
+  /** What a request says of itself: the revision that it speaks, and what its client can do. */
+  readonly revisions: readonly Slice[];
+  readonly capabilities: readonly Slice[];
+}
+
+export function claimsOf(bytes: Uint8Array, { params }: Envelope): RequestClaims {
   const metas = params.flatMap((slice) => valuesIn(bytes, slice, '_meta'));
-  return metas.some((slice) => valuesIn(bytes, slice, revisionClaim).length > 0);
+  return {
+    revisions: metas.flatMap((slice) => valuesIn(bytes, slice, revisionClaim)),
+    capabilities: metas.flatMap((slice) => valuesIn(bytes, slice, capabilitiesClaim)),
+  };
+}
+
+/** Values of one parameter, by its name in lower case. */
+export function parameterOf(bytes: Uint8Array, { params }: Envelope, name: string): readonly Slice[] {
+  return params.flatMap((slice) => valuesIn(bytes, slice, name));
 }
 
 function valuesIn(bytes: Uint8Array, object: Slice, name: string): readonly Slice[] {

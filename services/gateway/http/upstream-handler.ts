@@ -20,6 +20,7 @@ import { type Relay, relayExchange, type RelayOutcome } from './relay.ts';
 import { factsOf, type RequestFacts } from './request-facts.ts';
 import { type HeldSession, SessionTable } from './session-table.ts';
 import type { SseEvent } from './sse-splitter.ts';
+import { statusOfAnswer } from './status-of-answer.ts';
 import { createUpstreamAgent } from './upstream-agent.ts';
 import { locationFor, targetFor } from './upstream-url.ts';
 
@@ -133,7 +134,9 @@ class UpstreamHandler implements RequestHandler {
     if (forward !== undefined) {
       await this.#relay(passage, { forward, answers });
     } else if (answers.length > 0) {
-      answerJson(response, 200, joinAnswers(answers, { asBatch: passage.facts.isBatch }));
+      const { isBatch, isStateless } = passage.facts;
+      const joined = joinAnswers(answers, { asBatch: isBatch });
+      answerJson(response, isStateless ? statusOfAnswer(joined) : 200, joined);
     } else response.writeHead(202).end();
   }
 

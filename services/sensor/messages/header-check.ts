@@ -18,6 +18,8 @@ type Headers = Readonly<Record<string, string>>;
 
 const sentinel = /^=\?base64\?([A-Za-z0-9+/]*={0,2})\?=$/;
 const parameterPrefix = 'mcp-param-';
+/** Malformed, so that it repeats nothing. */
+const missingHeader = '=?base64?%?=';
 
 /** Whether every header that repeats a part of the body says what the body says. */
 export function headersAgree(headers: Headers, body: BodyFacts): boolean {
@@ -28,6 +30,19 @@ export function headersAgree(headers: Headers, body: BodyFacts): boolean {
   return Object.entries(headers)
     .filter(([header]) => header.startsWith(parameterPrefix))
     .every(([header, value]) => parameterAgrees(header.slice(parameterPrefix.length), value, body));
+}
+
+/** Whether each argument that a tool's schema has repeated in a header is there, as a server of HTTP must ask. */
+export function repeatsParameters(
+  headers: Headers,
+  { args, parameters }: { readonly args: unknown; readonly parameters: readonly HeaderParameter[] },
+): boolean {
+  return parameters.every(({ header, path }) => {
+    const inBody = valueAt(args, path);
+    if (inBody === undefined || inBody === null || typeof inBody === 'object') return true;
+    const value = decodeHeader(headers[`${parameterPrefix}${header}`]?.trim() ?? missingHeader);
+    return value !== undefined && sameValue(inBody, value);
+  });
 }
 
 function saysAll(header: string, readings: readonly string[]): boolean {

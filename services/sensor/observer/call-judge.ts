@@ -36,6 +36,8 @@ export interface JudgedCall {
   /** Echoed state of an earlier `input_required` answer, hashed; empty when only responses came back. */
   readonly retryOf: string | undefined;
   readonly isTask: boolean;
+  /** Its headers say something else than its body. */
+  readonly isContradicted: boolean;
 }
 
 export interface ReadRequest {
@@ -104,7 +106,15 @@ export class CallJudge {
     const { subject, decision } = strictest(decided);
     const facts = this.#facts({ subject, subjects, meta, caller: request.caller }, { session, call: deps.newId() });
     const retryOf = retryKey(params, request.bytes, deps.inspector.keyedHash.bind(deps.inspector));
-    return { facts, args, decision, requestedAtMs: timeMs, retryOf, isTask: params.named.has('task') };
+    return {
+      facts,
+      args,
+      decision,
+      requestedAtMs: timeMs,
+      retryOf,
+      isTask: params.named.has('task'),
+      isContradicted: !readable,
+    };
   }
 
   #facts(

@@ -16,7 +16,7 @@ import { PendingTable } from './pending-table.ts';
 import type { EnforcerDecision, HoldEnd, ResultInspection } from './ports.ts';
 import type { Refused } from './refusal.ts';
 import { refusalText } from '../enforcer/refusal-text.ts';
-import { bytesAt, refusalAnswer, refusedResponse, unreadableAnswer } from './refusal.ts';
+import { bytesAt, mismatchAnswer, refusalAnswer, refusedResponse, unreadableAnswer } from './refusal.ts';
 
 export type PartOutcome =
   | { readonly kind: 'pass' }
@@ -189,9 +189,11 @@ export class ClientCalls {
 
   #refuse({ bytes, envelope }: ClientRequest, call: JudgedCall): PartOutcome {
     this.#completeRefused(call);
-    const { facts, decision, isTask } = call;
+    const { facts, decision, isTask, isContradicted } = call;
     const isToolResult = facts.method === 'tools/call' && !isTask;
     const id = idBytes(bytes, envelope);
+    if (isContradicted && decision.verdict.reason === 'unreadable')
+      return { kind: 'taken', answer: mismatchAnswer(id) };
     return {
       kind: 'taken',
       answer: refusalAnswer({ ...refusedBy(decision), id, isToolResult, protocol: facts.protocol }),

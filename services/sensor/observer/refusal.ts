@@ -16,6 +16,7 @@ export type Refused = Pick<RefusedRequest, 'verdict' | 'text'>;
 
 const refusedCode = -32055;
 const parseErrorCode = -32700;
+const headerMismatchCode = -32020;
 const statelessSince = '2026-07-28';
 const nullId = Buffer.from('null');
 
@@ -34,6 +35,12 @@ export function refusedResponse(id: Uint8Array, refused: Refused): Uint8Array {
 export function unreadableAnswer(id: Uint8Array = nullId): Uint8Array {
   const message = 'Shearpin could not read this message and did not pass it on. Send it as plain JSON-RPC in UTF-8.';
   return withId(id, { error: { code: parseErrorCode, message } });
+}
+
+/** Answer to a request whose headers disagree with its body, as the protocol has every server give it. */
+export function mismatchAnswer(id: Uint8Array | undefined): Uint8Array | undefined {
+  const message = 'The headers of this request do not say what its body says.';
+  return id === undefined ? undefined : withId(id, { error: { code: headerMismatchCode, message } });
 }
 
 export function bytesAt(bytes: Uint8Array, slice: Slice): Uint8Array {
