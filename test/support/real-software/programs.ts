@@ -1,7 +1,6 @@
 /** Published programs that the gateway is compared with, as commands. */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 const require = createRequire(import.meta.url);
 
