@@ -37,12 +37,9 @@ export interface StatelessProcessDeps {
 
 interface Pending extends Numbered {
   readonly stream: AnswerStream;
-<<<<<<< HEAD
   /** No call waits for it. */
   readonly isStanding: boolean;
-=======
   readonly method: string | undefined;
->>>>>>> 805bb82 (test(gateway): run the conformance suite directly and through the gateway)
 }
 
 const badRequest = 400;
@@ -95,38 +92,21 @@ export class StatelessProcess {
       return;
     }
     const [id] = envelope.ids;
-<<<<<<< HEAD
-    if (id === undefined || envelope.methods.length === 0) await this.#tell(post, envelope);
-    else {
-      const isStanding = envelope.methods.includes('subscriptions/listen');
-      await this.#ask({ response, body, headers, post, id, slices: slicesOf(body, envelope), isStanding });
-    }
-  }
-
-  /** A request: goes to the server under a number of its own. */
-  async #ask({ response, body, headers, post, id, slices, isStanding }: Asking): Promise<void> {
-=======
     if (id === undefined || envelope.methods.length === 0) {
       await this.#tell(post, envelope);
       return;
     }
     const fault = statelessFault({ body, envelope, headers, server: this.#knowledge });
     if (fault !== undefined) answerJson(response, badRequest, errorFor(body.subarray(id.start, id.end), fault));
-    else
-      await this.#ask({
-        response,
-        body,
-        headers,
-        post,
-        id,
-        slices: slicesOf(body, envelope),
-        method: envelope.methods[0],
-      });
+    else {
+      const isStanding = envelope.methods.includes('subscriptions/listen');
+      const [method] = envelope.methods;
+      await this.#ask({ response, body, headers, post, id, slices: slicesOf(body, envelope), method, isStanding });
+    }
   }
 
   /** A request: goes to the server under a number of its own. */
-  async #ask({ response, body, headers, post, id, slices, method }: Asking): Promise<void> {
->>>>>>> 805bb82 (test(gateway): run the conformance suite directly and through the gateway)
+  async #ask({ response, body, headers, post, id, slices, method, isStanding }: Asking): Promise<void> {
     const number = (this.#lastNumber += 1);
     const token = this.#takeToken(number, body, slices);
     const own = replaceSlices(body, [
@@ -150,11 +130,7 @@ export class StatelessProcess {
     if (response.destroyed) return;
     const { timers } = this.#deps;
     const stream = new AnswerStream({ ...post, timers, expected: 1, statusOf: statusOfAnswer });
-<<<<<<< HEAD
-    this.#pending.set(String(number), { number, stream, isStanding, ...asked });
-=======
-    this.#pending.set(String(number), { number, stream, method, ...asked });
->>>>>>> 805bb82 (test(gateway): run the conformance suite directly and through the gateway)
+    this.#pending.set(String(number), { number, stream, method, isStanding, ...asked });
     await writeServerLine(this.#deps.child, forward);
   }
 
@@ -256,9 +232,6 @@ interface Asking extends Pick<ClientPost, 'response' | 'body' | 'headers'> {
   readonly post: ClientPost;
   readonly id: Slice;
   readonly slices: MessageSlices;
-<<<<<<< HEAD
   readonly isStanding: boolean;
-=======
   readonly method: string | undefined;
->>>>>>> 805bb82 (test(gateway): run the conformance suite directly and through the gateway)
 }

@@ -14,21 +14,14 @@ export const errorCodes = {
 export interface LocalFault {
   readonly code: number;
   readonly message: string;
+  readonly data?: unknown;
 }
 
 const nullId = Buffer.from('null');
 
 /** The id is put back byte for byte. */
-<<<<<<< HEAD
-export function errorFor(id: Uint8Array | undefined, { code, message }: LocalFault): Buffer {
-  const tail = JSON.stringify({ error: { code, message } }).slice(1);
-=======
-export function errorFor(
-  id: Uint8Array | undefined,
-  error: { readonly code: number; readonly message: string; readonly data?: unknown },
-): Buffer {
-  const tail = JSON.stringify({ error }).slice(1);
->>>>>>> 805bb82 (test(gateway): run the conformance suite directly and through the gateway)
+export function errorFor(id: Uint8Array | undefined, { code, message, data }: LocalFault): Buffer {
+  const tail = JSON.stringify({ error: { code, message, data } }).slice(1);
   return Buffer.concat([Buffer.from('{"jsonrpc":"2.0","id":'), id ?? nullId, Buffer.from(`,${tail}`)]);
 }
 
