@@ -36,6 +36,22 @@ export function describeTopics(fixture: LogFixture): void {
     }, patience);
   });
 
+  it('gives a follower for whom nobody waits the same', async () => {
+    const topic = await fixture.makeTopic();
+    await fixture.produce([text(topic, 'a')]);
+    const follower = fixture.log().follower({ isLeisurely: true });
+    fixture.stopAtEnd(follower);
+    const seen = followed();
+    await follower.follow(topic, seen.handlers);
+    await vi.waitFor(() => {
+      expect(seen.story).toEqual(['a', 'caught up']);
+    }, patience);
+    await fixture.produce([text(topic, 'b')]);
+    await vi.waitFor(() => {
+      expect(seen.story).toEqual(['a', 'caught up', 'b']);
+    }, patience);
+  });
+
   it('gives each follower every record', async () => {
     const topic = await fixture.makeTopic();
     await fixture.produce([text(topic, 'a')]);

@@ -20,12 +20,15 @@ const timing = {
   maxWaitTimeInMs: 250,
   metadataMaxAge: 60_000,
 };
+/** A fetch for which nobody waits returns with so much, or when its time is over. */
+const leisurelyBytes = 1_048_576;
 
 export interface ConsumerLoopOptions {
   readonly kafka: Kafka;
   readonly logger: KafkaLogger;
   readonly topics: readonly string[];
   readonly concurrency: number;
+  readonly isLeisurely?: boolean;
   /** Asked for each consumer. */
   groupId(): string;
   /** Called before each consumer begins; what it throws counts as a failure to begin. */
@@ -132,6 +135,7 @@ export class ConsumerLoop {
     return {
       ...timing,
       groupId: this.#options.groupId(),
+      minBytes: this.#options.isLeisurely === true ? leisurelyBytes : 1,
       allowAutoTopicCreation: false,
       retry: { ...clientRetry, restartOnFailure: () => Promise.resolve(false) },
     };

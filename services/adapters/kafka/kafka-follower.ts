@@ -6,7 +6,7 @@
  */
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { ShearpinError } from '../../../schemas/errors.ts';
-import type { FollowHandlers, LogFollower } from '../../engine/ports/log.ts';
+import type { FollowHandlers, FollowOptions, LogFollower } from '../../engine/ports/log.ts';
 import { ConsumerLoop } from './consumer-loop.ts';
 import { KafkaOffsets, type OffsetRange } from './kafka-offsets.ts';
 import type { KafkaLogger, KafkaLogOptions } from './kafka-options.ts';
@@ -21,6 +21,7 @@ export class KafkaFollower implements LogFollower {
   readonly #kafka: Kafka;
   readonly #log: KafkaLogOptions;
   readonly #logger: KafkaLogger;
+  readonly #isLeisurely: boolean;
   readonly #offsets: KafkaOffsets;
   readonly #stopping = new AbortController();
   readonly #positions = new Map<number, bigint>();
@@ -31,9 +32,10 @@ export class KafkaFollower implements LogFollower {
   #silence: NodeJS.Timeout | undefined;
   #isCaughtUp = false;
 
-  constructor(kafka: Kafka, log: KafkaLogOptions) {
+  constructor(kafka: Kafka, log: KafkaLogOptions, { isLeisurely = false }: FollowOptions = {}) {
     this.#kafka = kafka;
     this.#log = log;
+    this.#isLeisurely = isLeisurely;
     this.#logger = log.logger;
     this.#offsets = new KafkaOffsets(kafka, log.topicPrefix);
   }
@@ -45,6 +47,7 @@ export class KafkaFollower implements LogFollower {
       logger: this.#logger,
       topics: [this.#log.topicPrefix + topic],
       concurrency: 1,
+      isLeisurely: this.#isLeisurely,
       groupId: () => (this.#groupId = `${this.#log.clientId}.follow.${this.#log.newId()}`),
       beforeRun: async () => {
         this.#startRanges ??= await this.#offsets.ranges(topic);

@@ -13,7 +13,7 @@ export function createKafkaLog(options: KafkaLogOptions): Log {
     producer: () => new KafkaProducer(kafka, options.topicPrefix),
     // Deployments that share brokers differ by the prefix: members of one group must read the same topics.
     member: (groupId, topics) => new KafkaMember(kafka, options, { groupId: options.topicPrefix + groupId, topics }),
-    follower: () => new KafkaFollower(kafka, options),
+    follower: (follow) => new KafkaFollower(kafka, options, follow),
     admin: () => new KafkaTopicAdmin(kafka, options.topicPrefix),
   };
 }

@@ -85,6 +85,14 @@ export interface LogFollower {
   stop(): Promise<void>;
 }
 
+export interface FollowOptions {
+  /**
+   * Nobody waits for these records: they may be told a quarter of a second late and many at once, so that reading them
+   * takes little from those for which somebody waits.
+   */
+  readonly isLeisurely?: boolean;
+}
+
 export interface TopicSpec {
   readonly topic: string;
   readonly partitions: number;
@@ -104,6 +112,6 @@ export interface TopicAdmin {
 export interface Log {
   producer(): LogProducer;
   member(groupId: string, topics: readonly string[]): GroupMember;
-  follower(): LogFollower;
+  follower(options?: FollowOptions): LogFollower;
   admin(): TopicAdmin;
 }
