@@ -104,6 +104,11 @@ export class PartitionOwner {
     this.#isStoreTrusted = false;
   }
 
+  /** What the store says of itself between batches, undefined when it does not answer: only doubt costs a batch time. */
+  hearOfStore(found: StoreIdentity | undefined): void {
+    if (found === undefined || !this.#isOwnStore(found)) this.suspectStore();
+  }
+
   /** Nothing needs to be looked at, and so nothing committed, before these records are taken. */
   isSureOf([first]: readonly LogRecord[]): boolean {
     return this.#isVerified && this.#isStoreTrusted && (first === undefined || first.offset >= this.startOffset);
@@ -184,7 +189,7 @@ export class PartitionOwner {
   async #compareStore(): Promise<'same' | 'moved'> {
     const { store, events } = this.#deps;
     const found = await store.identity();
-    if (found.markerPresent && found.masterId === this.#metadata.master) {
+    if (this.#isOwnStore(found)) {
       this.#isStoreTrusted = true;
       return 'same';
     }
@@ -199,6 +204,11 @@ export class PartitionOwner {
     const isExpected = store.isVolatile === true;
     events.storeLost({ partition: this.at.partition, offset: this.#offset, isExpected });
     return 'moved';
+  }
+
+  /** It is the one of the last commit, and has kept what it was given. */
+  #isOwnStore({ markerPresent, masterId }: StoreIdentity): boolean {
+    return markerPresent && masterId === this.#metadata.master;
   }
 
   async #rewind({ masterId }: StoreIdentity): Promise<void> {

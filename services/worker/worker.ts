@@ -37,10 +37,16 @@ const tendMs = 1000;
 const stuckBeacons = 2;
 
 type State = 'new' | 'running' | 'stopped';
+type Task = 'beacons' | 'tend' | 'store';
 
 export class Worker {
   readonly #deps: WorkerDeps;
   readonly #pipelines = new Map<number, PartitionPipeline>();
+  readonly #runs: Readonly<Record<Task, () => Promise<void>>> = {
+    beacons: () => this.#sendBeacons(),
+    tend: () => this.#tend(),
+    store: () => this.#askStore(),
+  };
   #state: State = 'new';
   #isAssigned = false;
   #partitions = 0;
@@ -67,7 +73,8 @@ export class Worker {
       onRevoked: () => this.#onRevoked(),
       onBatch: (batch, beat) => this.#onBatch(batch, beat),
     });
-    this.#tasks = [this.#repeat('beacons', this.#deps.beaconMs), this.#repeat('tend', tendMs)];
+    const { beaconMs } = this.#deps;
+    this.#tasks = [this.#repeat('beacons', beaconMs), this.#repeat('tend', tendMs), this.#repeat('store', tendMs)];
   }
 
   /** Assigned, state loaded, commands read, nothing waited for. */
@@ -183,11 +190,10 @@ export class Worker {
     return this.#state === 'stopped';
   }
 
-  #repeat(task: 'beacons' | 'tend', everyMs: number): Promise<void> {
+  #repeat(task: Task, everyMs: number): Promise<void> {
     const { timers, stopping, pipeline } = this.#deps;
     const onFault = (fault: unknown): void => pipeline.events.taskFailed(task, fault);
-    const run = task === 'beacons' ? () => this.#sendBeacons() : () => this.#tend();
-    return repeat(run, { everyMs, signal: stopping.signal, timers, onFault });
+    return repeat(this.#runs[task], { everyMs, signal: stopping.signal, timers, onFault });
   }
 
   async #sendBeacons(): Promise<void> {
@@ -206,10 +212,15 @@ export class Worker {
 
   async #tend(): Promise<void> {
     const { desk } = this.#deps;
-    for (const { owner } of this.#pipelines.values()) owner.suspectStore();
     await desk.watchAcks();
     await desk.watchSessions();
     await desk.buryExpired(this.#tended());
+  }
+
+  /** Data may be lost without a word, so the store is asked again and again, and not while records wait. */
+  async #askStore(): Promise<void> {
+    const found = await this.#deps.pipeline.store.identity().catch(() => undefined);
+    for (const { owner } of this.#pipelines.values()) owner.hearOfStore(found);
   }
 }
 

@@ -1,12 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { topics } from '../../../../schemas/topics.ts';
 import { createMemorySessionStore } from '../../../../services/adapters/memory/memory-session-store.ts';
 import type { GroupMember, Log, LogRecord } from '../../../../services/engine/ports/log.ts';
+import type { SessionStore } from '../../../../services/engine/ports/session-store.ts';
 import { encodeMetadata } from '../../../../services/worker/commit-metadata.ts';
 import { defaultWorkerSettings } from '../../../../services/worker/config.ts';
 import { encodeSession } from '../../../../services/worker/session-blob.ts';
 import { awayStore } from '../../../support/away-store.ts';
 import { boundLog, boundMember } from '../../../support/bound-log.ts';
+import { steppedTimers } from '../../../support/stepped-timers.ts';
 import { WorkerWorld } from '../../../support/fake-worker-world.ts';
 import { SessionEvents } from '../../../support/session-events.ts';
 
@@ -78,6 +80,73 @@ describe('a worker whose store lost its data', () => {
     const { metrics } = await run(world);
     expect(metrics.value('shearpin_rebuilds_total', { cause: 'store' })).toBe(0);
     expect(metrics.value('shearpin_events_total', { result: 'processed' })).toBe(1);
+    expect(await world.read(topics.alerts)).toHaveLength(1);
+  });
+});
+
+/** A store that another can be put in the place of, and that keeps what it was asked. */
+function replaceableStore(first: SessionStore) {
+  const asked = { identity: 0, madeFrom: [] as number[] };
+  const place = { store: first };
+  const replaceable: SessionStore = {
+    ...first,
+    load: (keys) => place.store.load(keys),
+    save: (saves) => {
+      asked.madeFrom.push(...saves.map(({ madeFrom }) => madeFrom));
+      return place.store.save(saves);
+    },
+    identity: () => {
+      asked.identity += 1;
+      return place.store.identity();
+    },
+    leaveMarker: () => place.store.leaveMarker(),
+  };
+  return { replaceable, asked, place };
+}
+
+/** A running worker that has taken the first records of a chain and has looked after its store since. */
+async function pausedWorker(taken: number) {
+  const world = await new WorkerWorld().open();
+  const records = chain(world);
+  const { replaceable, asked, place } = replaceableStore(world.store);
+  const { timers, step } = steppedTimers();
+  await world.send(records.slice(0, taken));
+  const { worker, metrics } = await world.start({ store: replaceable, timers });
+  const next = async (): Promise<void> => {
+    await world.send(records.slice(taken));
+    await world.settled();
+  };
+  await world.settled();
+  const look = async (): Promise<void> => {
+    const before = asked.identity;
+    step();
+    await vi.waitFor(() => {
+      expect(asked.identity).toBe(before + 1);
+    });
+  };
+  return { world, worker, metrics, asked, place, look, next };
+}
+
+describe('a running worker', () => {
+  it('does not ask a store that is whole before it takes records', async () => {
+    const { worker, asked, look, next } = await pausedWorker(4);
+    await look();
+    const { identity } = asked;
+    await next();
+    await worker.stop();
+    expect(asked.identity).toBe(identity);
+  });
+
+  it('hears between two batches that the store lost its data, and saves nothing before it goes back', async () => {
+    const { world, worker, metrics, asked, place, look, next } = await pausedWorker(4);
+    world.clock.advance(1000);
+    place.store = createMemorySessionStore({ clock: world.clock });
+    await look();
+    asked.madeFrom.length = 0;
+    await next();
+    await worker.stop();
+    expect(asked.madeFrom[0]).toBe(0);
+    expect(metrics.value('shearpin_rebuilds_total', { cause: 'store' })).toBe(1);
     expect(await world.read(topics.alerts)).toHaveLength(1);
   });
 });
