@@ -89,6 +89,7 @@ export class AckWatch {
       isLive(state, nowMs) ? failuresOf({ gateway, state, live, dueMs: nowMs - timeoutMs }) : [],
     );
     const known = this.#reported;
+    if (failures.length === 0 && known.size === 0) return [];
     const alive = new Set(live.map(({ command }) => command.id));
     const kept = [...known].filter((name) => alive.has(name.slice(0, name.indexOf('/'))));
     this.#reported = new Set([...kept, ...failures.map(nameOf)]);

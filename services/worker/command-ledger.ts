@@ -34,6 +34,8 @@ interface LedgerOptions {
 }
 
 const commandsMaxDefault = 100_000;
+/** Folds are found by the minute in which a command of theirs expires, so that those with none expired cost nothing. */
+const expiryStepMs = 60_000;
 
 export class CommandLedger {
   readonly #verify: Verify;
@@ -41,6 +43,8 @@ export class CommandLedger {
   /** Fold key → record key → entry. */
   readonly #folds = new Map<string, Map<string, LedgerEntry>>();
   readonly #foldOf = new Map<string, string>();
+  /** Step of the expiry → fold keys; a fold that is gone leaves it when it is next looked at. */
+  readonly #expiring = new Map<number, Set<string>>();
   readonly #beacons = new Map<string, Beacon>();
   /** By writer and partition. */
   readonly #logs = new Map<string, PublishedLog>();
@@ -61,10 +65,12 @@ export class CommandLedger {
 
   /** The commands that count now. */
   live(nowMs: number): readonly LedgerEntry[] {
-    return [...this.#folds.values()].flatMap((fold) => {
+    const live: LedgerEntry[] = [];
+    for (const fold of this.#folds.values()) {
       const top = highest(fold);
-      return top !== undefined && top.command.expiresAt > nowMs ? [top] : [];
-    });
+      if (top !== undefined && top.command.expiresAt > nowMs) live.push(top);
+    }
+    return live;
   }
 
   /** What a beacon says of one partition: counted by the code with which gateways check it. */
@@ -88,7 +94,7 @@ export class CommandLedger {
 
   /** Record keys of the commands of one writer that may be tombstoned. */
   buryable(writer: string, beforeMs: number): readonly { readonly key: string; readonly partition: number }[] {
-    return [...this.#folds.values()].flatMap((fold) => {
+    return this.#foldsExpiring(beforeMs).flatMap((fold) => {
       const entries = [...fold].sort(([, a], [, b]) => compareOrders(a.command.order, b.command.order));
       const firstAlive = entries.findIndex(([, { command }]) => command.expiresAt >= beforeMs);
       const dead = firstAlive === -1 ? entries : entries.slice(0, firstAlive);
@@ -109,6 +115,7 @@ export class CommandLedger {
       fold.set(key, { command, seenMs: nowMs });
       this.#folds.set(foldKey, fold);
       this.#foldOf.set(key, foldKey);
+      this.#noteExpiry(foldKey, command);
       this.#index.add(command);
       this.#shrink();
     }
@@ -120,6 +127,27 @@ export class CommandLedger {
     const { writer, partition, through } = beacon;
     if (through !== undefined) this.#noteLog(`${writer}/${String(partition)}`, { incarnation: through.incarnation });
     return 'beacon';
+  }
+
+  #noteExpiry(foldKey: string, { expiresAt }: Command): void {
+    const step = Math.floor(expiresAt / expiryStepMs);
+    const folds = this.#expiring.get(step) ?? new Set<string>();
+    this.#expiring.set(step, folds.add(foldKey));
+  }
+
+  /** The folds of which a command may have expired by then. */
+  #foldsExpiring(beforeMs: number): readonly ReadonlyMap<string, LedgerEntry>[] {
+    const found = new Set<ReadonlyMap<string, LedgerEntry>>();
+    for (const [step, keys] of this.#expiring) {
+      if (step * expiryStepMs > beforeMs) continue;
+      for (const key of keys) {
+        const fold = this.#folds.get(key);
+        if (fold === undefined) keys.delete(key);
+        else found.add(fold);
+      }
+      if (keys.size === 0) this.#expiring.delete(step);
+    }
+    return [...found];
   }
 
   #noteLog(place: string, log: PublishedLog): void {
