@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 type Hashed = string | number | readonly Hashed[] | { readonly [name: string]: Hashed };
 
@@ -18,8 +18,5 @@ function isList(value: object): value is readonly Hashed[] {
  * ASCII and numbers are integers here, so that sorting names is all that canonical form asks for.
  */
 export function identify(parts: readonly Hashed[]): string {
-  return createHash('sha256')
-    .update(JSON.stringify(sortNames(parts)))
-    .digest('hex')
-    .slice(0, 32);
+  return hash('sha256', JSON.stringify(sortNames(parts))).slice(0, 32);
 }

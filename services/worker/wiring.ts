@@ -1,5 +1,6 @@
 import { topics } from '../../schemas/topics.ts';
 import type { WorkerKeys } from '../adapters/crypto/load-keys.ts';
+import { createOwnRecords } from '../adapters/crypto/own-records.ts';
 import { createVerifier } from '../adapters/crypto/verifier.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Clock } from '../engine/ports/clock.ts';
@@ -39,15 +40,16 @@ export interface WorkerOverrides {
 
 /** Builds a worker from its parts. It closes what it takes from the log; the store is closed by whoever opened it. */
 export function createWorker(parts: WorkerParts, { timers = nodeTimers }: WorkerOverrides = {}): Worker {
-  const { log, store, engine, signer, keys, clock, logger, config } = parts;
+  const { log, store, engine, keys, clock, logger, config } = parts;
   const stopping = new AbortController();
   const nowMs = (): number => clock.nowMs();
   const events = createWorkerEvents(logger, createWorkerMetrics(parts.metrics), nowMs);
   const patience = createPatience({ events, stopping: stopping.signal, sleep: timers.sleep });
   const gateways = createGatewayDirectory(keys.gateways);
-  const ledger = new CommandLedger({ verify: createVerifier(keys.trust) });
+  const { signer, verify } = createOwnRecords(parts.signer, createVerifier(keys.trust));
+  const ledger = new CommandLedger({ verify });
   const producer = log.producer();
-  const follower = (): ReturnType<Log['follower']> => log.follower();
+  const follower = (): ReturnType<Log['follower']> => log.follower({ isLeisurely: true });
   const desk = new CommandDesk({ ...config, ledger, producer, signer, gateways, events, nowMs, follower });
   const pipeline: PipelineDeps = {
     ...config,

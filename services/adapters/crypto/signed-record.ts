@@ -18,6 +18,8 @@ const typesBySpec: ReadonlyMap<unknown, SignedType> = new Map<unknown, SignedTyp
   ['shearpin.beacon.v1', 'shearpin-beacon+jws'],
 ]);
 
+export const signedTypes: readonly SignedType[] = [...typesBySpec.values()];
+
 /** The JWS type under which a body of this spec is signed. */
 export function signedTypeOf(body: object): SignedType | undefined {
   return typesBySpec.get((body as { readonly spec?: unknown }).spec);

@@ -3,7 +3,7 @@ import { sign, type KeyObject } from 'node:crypto';
 import { ShearpinError } from '../../../schemas/errors.ts';
 import type { Signer } from '../../engine/ports/signing.ts';
 import { canonicalJson } from './canonical-json.ts';
-import { encodeHeader, joinRecord, signedTypeOf, signingInput } from './signed-record.ts';
+import { encodeHeader, joinRecord, signedTypeOf, signedTypes, signingInput } from './signed-record.ts';
 
 export interface SignerOptions {
   readonly writer: string;
@@ -18,13 +18,14 @@ export function createSigner({ writer, kid, privateKey, deployment }: SignerOpti
   if (privateKey.asymmetricKeyType !== 'ed25519' || privateKey.type !== 'private') {
     throw new ShearpinError('E_KEY', `The signing key of writer ${writer} is no Ed25519 private key.`);
   }
+  const headers = new Map(signedTypes.map((type) => [type, encodeHeader({ kid, deployment, type })]));
   return {
     writer,
     sign(body) {
       const type = signedTypeOf(body);
-      if (type === undefined) throw new ShearpinError('E_INVARIANT', 'Only commands and beacons are signed.');
+      const header = type === undefined ? undefined : headers.get(type);
+      if (header === undefined) throw new ShearpinError('E_INVARIANT', 'Only commands and beacons are signed.');
       const text = canonicalJson(body);
-      const header = encodeHeader({ kid, deployment, type });
       const signature = sign(null, signingInput(header, Buffer.from(text, 'utf8')), privateKey);
       return joinRecord(text, `${header}..${signature.toString('base64url')}`);
     },

@@ -3,7 +3,14 @@ import { createPublicKey, verify, type KeyObject } from 'node:crypto';
 import { ShearpinError } from '../../../schemas/errors.ts';
 import type { Trust, TrustKey } from '../../../schemas/generated/types.ts';
 import { canonicalJson } from './canonical-json.ts';
-import { encodeHeader, signedTypeOf, signingInput, splitRecord } from './signed-record.ts';
+import {
+  encodeHeader,
+  signedTypeOf,
+  signedTypes,
+  type SignedType,
+  signingInput,
+  splitRecord,
+} from './signed-record.ts';
 
 export type VerifyRefusal =
   'unsigned' | 'bad-signature' | 'unknown-key' | 'retired-key' | 'wrong-audience' | 'malformed';
@@ -20,6 +27,18 @@ interface KnownKey {
   readonly publicKey: KeyObject;
 }
 
+/** What is signed under one of the few headers that are ever taken. */
+interface KnownHeader extends KnownKey {
+  readonly type: SignedType;
+}
+
+interface Trusted {
+  readonly deployment: string;
+  readonly keys: ReadonlyMap<string, KnownKey>;
+  /** By the header's text, so that none has to be read to be known. */
+  readonly headers: ReadonlyMap<string, KnownHeader>;
+}
+
 interface ReadHeader {
   readonly alg: unknown;
   readonly aud: unknown;
@@ -31,39 +50,48 @@ const jwsForm = /^([A-Za-z0-9_-]{1,2048})\.\.([A-Za-z0-9_-]*)$/;
 const signatureChars = 86;
 
 export function createVerifier(trust: Trust): Verify {
+  const { deployment } = trust;
   const keys = new Map(trust.keys.map((entry) => [entry.kid, { entry, publicKey: publicKeyOf(entry) }]));
-  return (value) => verifyRecord(value, { keys, deployment: trust.deployment });
+  const trusted = { deployment, keys, headers: headersOf([...keys.values()], deployment) };
+  return (value) => verifyRecord(value, trusted);
 }
 
-function verifyRecord(
-  value: Uint8Array,
-  { keys, deployment }: { keys: ReadonlyMap<string, KnownKey>; deployment: string },
-): VerifyOutcome {
+function headersOf(keys: readonly KnownKey[], deployment: string): ReadonlyMap<string, KnownHeader> {
+  const active = keys.filter(({ entry }) => entry.status === 'active');
+  return new Map(
+    active.flatMap((key) =>
+      signedTypes.map((type) => [encodeHeader({ kid: key.entry.kid, deployment, type }), { ...key, type }]),
+    ),
+  );
+}
+
+function verifyRecord(value: Uint8Array, trusted: Trusted): VerifyOutcome {
   if (value.byteLength > recordBytesMax) return refused('malformed');
   const parts = splitRecord(value);
   if (parts === undefined) return refused(isBareObject(value) ? 'unsigned' : 'malformed');
   const [, header = '', signature = ''] = jwsForm.exec(parts.jws) ?? [];
+  const known = trusted.headers.get(header);
+  if (known === undefined || signature === '') return refuseHeader(trusted, { header, signature, body: parts.body });
+  if (!isSignedBy(known.publicKey, signingInput(header, parts.body), signature)) return refused('bad-signature');
+  const body = parseCanonical(parts.body);
+  // The signature stands; what remains is that it was made over one reading only, under the one header for its kind.
+  if (body === undefined || signedTypeOf(body) !== known.type) return refused('malformed');
+  return { ok: true, body, key: known.entry };
+}
+
+/** Why a record does not count whose header is none that would be written here. */
+function refuseHeader(
+  { keys, deployment }: Trusted,
+  { header, signature, body }: { readonly header: string; readonly signature: string; readonly body: Buffer },
+): VerifyOutcome {
   const claimed = readHeader(header);
   if (signature === '' || claimed?.alg === 'none') return refused('unsigned');
   if (claimed === undefined) return refused('malformed');
   const known = keys.get(claimed.kid);
   if (known === undefined) return refused('unknown-key');
   if (known.entry.status !== 'active') return refused('retired-key');
-  if (!isSignedBy(known.publicKey, signingInput(header, parts.body), signature)) return refused('bad-signature');
-  if (claimed.aud !== deployment) return refused('wrong-audience');
-  return readBody(parts.body, { header, deployment, entry: known.entry });
-}
-
-/** The signature stands; what remains is that it was made over one reading only, under the one header for its kind. */
-function readBody(
-  bytes: Buffer,
-  { header, deployment, entry }: { header: string; deployment: string; entry: TrustKey },
-): VerifyOutcome {
-  const body = parseCanonical(bytes);
-  const type = body === undefined ? undefined : signedTypeOf(body);
-  if (body === undefined || type === undefined) return refused('malformed');
-  if (encodeHeader({ kid: entry.kid, deployment, type }) !== header) return refused('malformed');
-  return { ok: true, body, key: entry };
+  if (!isSignedBy(known.publicKey, signingInput(header, body), signature)) return refused('bad-signature');
+  return refused(claimed.aud === deployment ? 'malformed' : 'wrong-audience');
 }
 
 function parseCanonical(bytes: Buffer): object | undefined {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { beaconRecordKey, commandRecordKey } from '../../../schemas/commands/record-key.ts';
 import type { AckEntry, Beacon, Command, TrustKey } from '../../../schemas/generated/types.ts';
 import { validateBeacon, validateCommand } from '../../../schemas/generated/validators.js';
@@ -41,8 +41,8 @@ export function admitRecord({ key, value }: CommandRecord, verify: Verify): Admi
   const verified = verify(value);
   if (!verified.ok) return refuse(key, verified.reason);
   const { body } = verified;
-  if (validateBeacon(body)) return admitBeacon(key, body, verified.key);
   if (validateCommand(body)) return admitCommand(key, body, verified.key);
+  if (validateBeacon(body)) return admitBeacon(key, body, verified.key);
   return { ...refuse(key, 'not-understood', idOfBody(body) ?? idOfRecord(key)), status: 'unsupported' };
 }
 
@@ -54,7 +54,7 @@ function idOfBody(body: unknown): string | undefined {
 
 /** Id under which a refused record is acked; the one in its body cannot be believed. */
 export function idOfRecord(key: string): string {
-  return createHash('sha256').update(key).digest('hex').slice(0, 32);
+  return hash('sha256', key).slice(0, 32);
 }
 
 function admitBeacon(key: string, beacon: Beacon, signer: TrustKey): Admission {
