@@ -1,7 +1,13 @@
 /**
  * From an event that leaves the gateway to the command that the gateway has applied and acknowledged, beside a bare
- * kafkajs echo of two hops. Both run against the same servers with the same topology (this process and one other), in
- * slices that take turns, so that whatever else the machine does meets both alike.
+ * kafkajs echo of two hops. Both run against the same servers with the same topology, in slices that take turns, so that
+ * whatever else the machine does meets both alike.
+ *
+ * What is compared: each path is this process and one other, at the same rate, with records of the same size in the first
+ * hop, after one slice of the same length that is not counted. This process makes the load of both; the other is a bare
+ * echoer or `shearpin worker` as an operator starts it, and each idles, with its timers and open fetches, while the other
+ * path is measured. The echo leaves out all that makes the rest a product: headers, MACs and signatures, validation, the
+ * save in Redis before anything is published, commits, beacons, and the acks on their own way back.
  */
 import { parseArgs } from 'node:util';
 import { startServers } from '../support/servers/start-servers.ts';

@@ -4,13 +4,14 @@ import { sessionRecordKey } from '../../../schemas/events/record-key.ts';
 import { systemClock } from '../../../services/adapters/clock/system-clock.ts';
 import { createMac } from '../../../services/adapters/crypto/mac.ts';
 import { createVerifier } from '../../../services/adapters/crypto/verifier.ts';
+import { createMetricFactory } from '../../../services/adapters/metrics/metric-factory.ts';
+import { createMetricsRegistry } from '../../../services/adapters/metrics/metrics-registry.ts';
 import { createGatewayEvents } from '../../../services/gateway/events.ts';
 import { type CommandFeed, createCommandFeed } from '../../../services/gateway/feed/command-feed.ts';
 import { createGatewayMetrics } from '../../../services/gateway/metrics.ts';
 import { createEventPublisher, type EventPublisher } from '../../../services/gateway/publisher/event-publisher.ts';
 import { nodeTimers } from '../../../services/adapters/clock/node-timers.ts';
 import { createEnforcer } from '../../../services/sensor/enforcer/enforcer.ts';
-import { FakeMetrics } from '../../support/fake-metrics.ts';
 import type { AdminPage } from '../../support/pipeline/admin-page.ts';
 import { becomesTrue } from '../../support/pipeline/eventually.ts';
 import { type Ground, tenant } from '../../support/pipeline/ground.ts';
@@ -43,7 +44,7 @@ export class EnforcePath implements Path {
   private constructor(ground: Ground, worker: AdminPage) {
     this.#worker = worker;
     const keys = ground.gatewayKeys(gatewayId);
-    const metrics = new FakeMetrics();
+    const metrics = createMetricFactory(createMetricsRegistry({ service: 'gateway', version: 'bench' }));
     const events = createGatewayEvents(quiet, createGatewayMetrics(metrics));
     const mac = createMac({ gateway: gatewayId, key: keys.ingest.key });
     const deps = {

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const answerMs = 15_000;
+/** Before a slice, on both paths: what its preparation leaves behind, such as commits and garbage, is not measured. */
+const settleMs = 500;
 
 /** A way from a message that is sent to its effect that comes back. */
 export interface Path {
@@ -16,6 +18,7 @@ export async function runSlice(
   { count, ratePerSecond }: { readonly count: number; readonly ratePerSecond: number },
 ): Promise<readonly number[]> {
   await path.prepare(count);
+  await sleep(settleMs);
   const startMs = performance.now();
   const samples: Promise<number>[] = [];
   for (let at = 0; at < count; at += 1) {
