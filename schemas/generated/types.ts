@@ -1399,6 +1399,10 @@ export interface GatewayConfig {
    */
   listenClientCaFile?: string;
   /**
+   * URL under which clients reach this gateway: the resource that tokens must be for; with several servers each one is at /name below it. Its host is an allowed one.
+   */
+  publicUrl?: string;
+  /**
    * URL of the MCP server behind this gateway.
    */
   upstream?: string;
@@ -1432,6 +1436,14 @@ export interface GatewayConfig {
    * Name of the agent that uses this gateway.
    */
   agent?: string;
+  /**
+   * Issuer of the access tokens of clients; its keys, found by its metadata, say who calls. Without it that is what servers accept.
+   */
+  tokenIssuer?: string;
+  /**
+   * Where the keys of that issuer are, instead of where its metadata says. Alone: every issuer whose tokens they verify.
+   */
+  tokenJwksUrl?: string;
   /**
    * Values of the Host header that are taken beside localhost, 127.0.0.1 and [::1], without port.
    *
@@ -1569,6 +1581,14 @@ export interface Upstream {
    * Name of the agent that uses this server, when it is another than the gateway's.
    */
   agent?: string;
+  /**
+   * Issuer of the access tokens for this server, instead of the gateway's.
+   */
+  tokenIssuer?: string;
+  /**
+   * Where the keys of that issuer are.
+   */
+  tokenJwksUrl?: string;
   /**
    * Whether its annotations are believed.
    */
