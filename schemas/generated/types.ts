@@ -1364,7 +1364,7 @@ export interface GatewayConfig {
    */
   deployment: string;
   /**
-   * Kafka brokers, host:port, separated by commas. Without them gateway and worker run in this one process.
+   * Kafka brokers, host:port, separated by commas. Without them the gateways of a user share one pipeline.
    *
    * @minItems 1
    * @maxItems 64
@@ -1433,7 +1433,7 @@ export interface GatewayConfig {
    */
   trusted: boolean;
   /**
-   * Name of the agent that uses this gateway.
+   * Name of the agent that uses this gateway. Over stdio, the calls of one user and agent are one session.
    */
   agent?: string;
   /**
@@ -1734,13 +1734,17 @@ export interface StatusConfig {
    */
   keysDir?: string;
   /**
-   * Without Kafka, the gateway whose log is read.
+   * Without Kafka, a command with a log of its own: demo is that of `shearpin start`.
    */
-  gatewayId: string;
+  gatewayId?: string;
   /**
-   * Without Kafka, the tenant of that gateway.
+   * Without Kafka, the tenant of the gateways.
    */
   tenant: string;
+  /**
+   * Without Kafka, the deployment of the gateways.
+   */
+  deployment: string;
 }
 /**
  * Which public keys may sign commands, for whom and over what. Public; every gateway and worker holds it.
