@@ -838,7 +838,7 @@ export interface Target {
    */
   name: string;
   /**
-   * SHA-256 (first 128 bits) of the definition that the gateway last saw.
+   * Keyed hash of the definition that the gateway last saw: the same at every gateway of the tenant.
    */
   definition?: string;
   annotations?: Annotations;
@@ -1023,7 +1023,7 @@ export interface OperatorTool {
    */
   capabilities: CapabilityName[];
   /**
-   * Hash of the definition that was looked at.
+   * Keyed hash of the definition that was looked at, as `shearpin capabilities` prints it.
    */
   definition?: string;
   /**
@@ -1318,7 +1318,7 @@ export interface DlqRecord {
    */
   bytes: number;
   /**
-   * Of the value.
+   * HMAC-SHA-256 of the value, with a key of the workers: equal values are known again, and none is found by trying.
    */
   sha256: string;
   appendTimeMs: number;
@@ -1364,7 +1364,7 @@ export interface GatewayConfig {
    */
   deployment: string;
   /**
-   * Kafka brokers, host:port, separated by commas. Without them the gateways of a user share one pipeline.
+   * Kafka brokers, host:port, separated by commas. Without them gateway and worker run in this one process.
    *
    * @minItems 1
    * @maxItems 64
@@ -1399,10 +1399,6 @@ export interface GatewayConfig {
    */
   listenClientCaFile?: string;
   /**
-   * URL under which clients reach this gateway: the resource that tokens must be for; with several servers each one is at /name below it. Its host is an allowed one.
-   */
-  publicUrl?: string;
-  /**
    * URL of the MCP server behind this gateway.
    */
   upstream?: string;
@@ -1433,17 +1429,9 @@ export interface GatewayConfig {
    */
   trusted: boolean;
   /**
-   * Name of the agent that uses this gateway. Over stdio, the calls of one user and agent are one session.
+   * Name of the agent that uses this gateway.
    */
   agent?: string;
-  /**
-   * Issuer of the access tokens of clients; its keys, found by its metadata, say who calls. Without it that is what servers accept.
-   */
-  tokenIssuer?: string;
-  /**
-   * Where the keys of that issuer are, instead of where its metadata says. Alone: every issuer whose tokens they verify.
-   */
-  tokenJwksUrl?: string;
   /**
    * Values of the Host header that are taken beside localhost, 127.0.0.1 and [::1], without port.
    *
@@ -1581,14 +1569,6 @@ export interface Upstream {
    * Name of the agent that uses this server, when it is another than the gateway's.
    */
   agent?: string;
-  /**
-   * Issuer of the access tokens for this server, instead of the gateway's.
-   */
-  tokenIssuer?: string;
-  /**
-   * Where the keys of that issuer are.
-   */
-  tokenJwksUrl?: string;
   /**
    * Whether its annotations are believed.
    */
@@ -1734,17 +1714,13 @@ export interface StatusConfig {
    */
   keysDir?: string;
   /**
-   * Without Kafka, a command with a log of its own: demo is that of `shearpin start`.
+   * Without Kafka, the gateway whose log is read.
    */
-  gatewayId?: string;
+  gatewayId: string;
   /**
-   * Without Kafka, the tenant of the gateways.
+   * Without Kafka, the tenant of that gateway.
    */
   tenant: string;
-  /**
-   * Without Kafka, the deployment of the gateways.
-   */
-  deployment: string;
 }
 /**
  * Which public keys may sign commands, for whom and over what. Public; every gateway and worker holds it.

@@ -32,11 +32,8 @@ import type { StdioPipes } from './stdio/stdio-front.ts';
 import type { Timers } from '../engine/ports/timers.ts';
 import { nodeTimers } from '../adapters/clock/node-timers.ts';
 
-/** What a gateway takes of a log. */
-export type GatewayLog = Pick<Log, 'producer' | 'follower' | 'admin'>;
-
 export interface GatewayParts {
-  readonly log: GatewayLog;
+  readonly log: Log;
   readonly keys: GatewayKeys;
   readonly settings: GatewaySettings;
   readonly clock: Clock;

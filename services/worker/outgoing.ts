@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { commandRecordKey } from '../../schemas/commands/record-key.ts';
 import { cloudEventHeaders } from '../../schemas/events/cloud-event.ts';
 import type { Alert, Command, DlqRecord } from '../../schemas/generated/types.ts';
@@ -26,7 +25,7 @@ export function alertRecord(alert: Alert, at: { readonly key: string; readonly a
   return envelop({ topic: topics.alerts, type: eventTypes.alert, id, timeMs: at.appendTimeMs, key: at.key, value });
 }
 
-export function commandRecord(command: Command, signer: Signer): OutgoingRecord {
+export function commandRecord(command: Command, signer: Pick<Signer, 'sign'>): OutgoingRecord {
   const { id, issuedAt } = command;
   const key = commandRecordKey(command);
   const value = signer.sign(command);
@@ -34,7 +33,11 @@ export function commandRecord(command: Command, signer: Signer): OutgoingRecord 
 }
 
 /** Where the record stands and why, never its bytes. */
-export function dlqRecord(record: LogRecord, { reason, detail }: Rejected): OutgoingRecord {
+export function dlqRecord(
+  record: LogRecord,
+  { reason, detail }: Omit<Rejected, 'kind'>,
+  signer: Pick<Signer, 'digest'>,
+): OutgoingRecord {
   const { topic, partition, appendTimeMs } = record;
   const offset = String(record.offset);
   const bytes = record.value ?? new Uint8Array();
@@ -45,7 +48,7 @@ export function dlqRecord(record: LogRecord, { reason, detail }: Rejected): Outg
     partition,
     offset,
     bytes: bytes.byteLength,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: signer.digest(bytes),
     appendTimeMs,
   };
   const id = `${topic}/${String(partition)}/${offset}`;

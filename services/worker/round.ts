@@ -76,7 +76,7 @@ export async function runRound(deps: RoundDeps, input: RoundInput): Promise<Roun
   for (const [key, { saved }] of stepped) input.cache.set(key, saved);
   const processed = [...stepped.values()].reduce((sum, one) => sum + one.processed, 0);
   const events = [...bySession.values()].reduce((sum, one) => sum + one.length, 0);
-  return { kind: 'saved', effects: effectsOf(input, stepped), processed, duplicates: events - processed };
+  return { kind: 'saved', effects: effectsOf(deps, input, stepped), processed, duplicates: events - processed };
 }
 
 function groupBySession(records: readonly DecodedRecord[]): Map<string, SessionRecord[]> {
@@ -144,11 +144,15 @@ async function saveAll(
   return outcomes.includes('fenced') ? 'fenced' : 'conflict';
 }
 
-function effectsOf({ records, owner }: RoundInput, stepped: ReadonlyMap<string, Stepped>): readonly Effect[] {
+function effectsOf(
+  deps: RoundDeps,
+  { records, owner }: RoundInput,
+  stepped: ReadonlyMap<string, Stepped>,
+): readonly Effect[] {
   const outboxes = new Map([...stepped].map(([key, { saved }]) => [key, byOffset(saved.content?.outbox ?? [], owner)]));
   return records.flatMap((source): readonly Effect[] => {
     const { record, decoded } = source;
-    if (decoded.kind === 'rejected') return [rejectedEffect(source, decoded)];
+    if (decoded.kind === 'rejected') return [rejectedEffect(deps, source, decoded)];
     const entries = outboxes.get(record.key)?.get(`${String(record.partition)}/${String(record.offset)}`) ?? [];
     return entries.map(({ topic, key, value, headers, expiresAt }) => ({
       record: { topic, key, value, headers },
@@ -168,6 +172,6 @@ function byOffset(outbox: readonly OutboxEntry[], { incarnation }: OwnerView): M
   return found;
 }
 
-function rejectedEffect(source: DecodedRecord, rejected: Rejected): Effect {
-  return { record: dlqRecord(source.record, rejected), source };
+function rejectedEffect(deps: RoundDeps, source: DecodedRecord, rejected: Rejected): Effect {
+  return { record: dlqRecord(source.record, rejected, deps.signer), source };
 }

@@ -124,7 +124,7 @@ function runEngine(
   } catch (fault) {
     if (fault instanceof ShearpinError && fault.code === 'E_STATE_FORMAT') throw fault;
     deps.onPoison(record, fault);
-    return { state, outgoing: [{ record: dlqRecord(record, { kind: 'rejected', reason: 'poison' }) }] };
+    return { state, outgoing: [{ record: dlqRecord(record, { reason: 'poison' }, deps.signer) }] };
   }
 }
 

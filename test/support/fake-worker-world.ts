@@ -100,7 +100,7 @@ export class WorkerWorld {
         log,
         store,
         engine: choices.engine ?? engineOf(),
-        signer: { writer: 'worker', sign: (body) => writer.sign(body) },
+        signer: { ...writer, writer: 'worker' },
         keys: { trust, gateways: new Map([[gateway.id, { tenant: gateway.tenant, ingestKeys: [gateway.ingestKey] }]]) },
         clock,
         logger: loggerTo(logged),

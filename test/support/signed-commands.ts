@@ -44,7 +44,12 @@ export function createWriter({ deployment = 'test', ...entry }: Partial<TrustKey
     ...entry,
   };
   const signer = createSigner({ writer: key.writer, kid: key.kid, privateKey, deployment });
-  return { key, publicKey, sign: (body: object) => signer.sign(body) };
+  return {
+    key,
+    publicKey,
+    sign: (body: object) => signer.sign(body),
+    digest: (bytes: Uint8Array) => signer.digest(bytes),
+  };
 }
 
 export type Writer = ReturnType<typeof createWriter>;

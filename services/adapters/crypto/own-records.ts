@@ -12,7 +12,7 @@ export function createOwnRecords(signer: Signer, verify: Verify): { readonly sig
   let ownKey: TrustKey | undefined;
   return {
     signer: {
-      writer: signer.writer,
+      ...signer,
       sign(body) {
         const value = signer.sign(body);
         made.set(value, body);

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { sign, type KeyObject } from 'node:crypto';
+import { createHmac, hkdfSync, sign, type KeyObject } from 'node:crypto';
 import { ShearpinError } from '../../../schemas/errors.ts';
 import type { Signer } from '../../engine/ports/signing.ts';
 import { canonicalJson } from './canonical-json.ts';
@@ -19,6 +19,7 @@ export function createSigner({ writer, kid, privateKey, deployment }: SignerOpti
     throw new ShearpinError('E_KEY', `The signing key of writer ${writer} is no Ed25519 private key.`);
   }
   const headers = new Map(signedTypes.map((type) => [type, encodeHeader({ kid, deployment, type })]));
+  const digestKey = digestKeyOf(privateKey);
   return {
     writer,
     sign(body) {
@@ -29,5 +30,12 @@ export function createSigner({ writer, kid, privateKey, deployment }: SignerOpti
       const signature = sign(null, signingInput(header, Buffer.from(text, 'utf8')), privateKey);
       return joinRecord(text, `${header}..${signature.toString('base64url')}`);
     },
+    digest: (bytes) => createHmac('sha256', digestKey).update(bytes).digest('hex'),
   };
+}
+
+/** A key of its own for another purpose, so that nothing that it makes is a signature. */
+function digestKeyOf(privateKey: KeyObject): Uint8Array {
+  const secret = privateKey.export({ format: 'der', type: 'pkcs8' });
+  return new Uint8Array(hkdfSync('sha256', secret, '', 'shearpin digest of a refused record', 32));
 }

@@ -1,8 +1,10 @@
-/** Signs the canonical bytes of a command or beacon for one writer. Deterministic: equal bodies give equal bytes. */
+/** The key of one writer: signs the canonical bytes of commands and beacons. Deterministic: equal bodies give equal bytes. */
 export interface Signer {
   readonly writer: string;
   /** The record value: canonical JSON of `{ body, jws }`. */
   sign(body: object): Uint8Array;
+  /** Keyed digest of bytes that are told to nobody: 64 hexadecimal digits. */
+  digest(bytes: Uint8Array): string;
 }
 
 /** MAC of a gateway over type, record key and value. */

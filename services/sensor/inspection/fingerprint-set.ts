@@ -112,6 +112,11 @@ export class FingerprintSet {
     return (entry.fps ??= this.#options.hashes.map((hash) => hash(entry.kind, entry.text)));
   }
 
+  /** Every fingerprint is looked up, found or not: the time taken tells a caller nothing about what matched. */
+  #isWatched(entry: Entry): boolean {
+    return this.#fpsOf(entry).filter((fp) => this.#options.watched.has(fp)).length > 0;
+  }
+
   #entryOf({ kind, text, role, field }: FingerprintSource): Entry | undefined {
     const name = `${kind}\0${text}`;
     const known = this.#entries.get(name);
@@ -126,7 +131,7 @@ export class FingerprintSet {
     const fresh = { isDistinctive: false, isOpen: false, contexts: noContexts, fps: undefined };
     const entry: Entry = { kind, text, role, field, rank: rankMax, ...fresh };
     this.#entries.set(name, entry);
-    if (watched.size > 0 && this.#fpsOf(entry).some((fp) => watched.has(fp))) entry.rank = watchedRank;
+    if (watched.size > 0 && this.#isWatched(entry)) entry.rank = watchedRank;
     return entry;
   }
 }

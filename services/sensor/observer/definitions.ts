@@ -96,7 +96,7 @@ export class Definitions {
     const value = readValue(bytes, at, definitionLimits)?.value;
     if (!isRecord(value) || typeof value['name'] !== 'string') return;
     const name = value['name'];
-    const hash = createHash('sha256').update(bytes.subarray(at.start, at.end)).digest('hex').slice(0, 32);
+    const hash = this.#hashOf(bytes.subarray(at.start, at.end));
     const key = this.#key(origin.server.id, origin.kind, name);
     const isKnown = this.#known.get(key)?.target.definition === hash;
     if (!isKnown) this.#known.set(key, this.#describe(origin, { ...value, name }, hash));
@@ -164,6 +164,13 @@ export class Definitions {
         .slice(0, 64)
         .map(({ name, required }) => ({ name: inspector.name(name, true), required })),
     });
+  }
+
+  /** Keyed, since a server may write of one user into what it offers, and texts of few possible values can be guessed. */
+  #hashOf(definition: Uint8Array): string {
+    const digest = createHash('sha256').update(definition).digest('hex');
+    const halves = ['first', 'second'].map((half) => `${half} half ${digest}`);
+    return halves.map((text) => this.#options.inspector.keyedHash('definition', text)).join('');
   }
 
   #key(server: string, kind: DefinitionKind, name: string): string {

@@ -1,6 +1,6 @@
 /**
- * Finds the session that a call belongs to. Every call has one base: its user's agent, its process, its legacy HTTP
- * session, or, in the stateless era, its principal and agent with an idle gap. What a caller supplies (host key, trace, values) only
+ * Finds the session that a call belongs to. Every call has one base: its stdio process, its legacy HTTP session, or, in
+ * the stateless era, its principal and agent with an idle gap. What a caller supplies (host key, trace, values) only
  * joins a new base to a session that is known, and never leads a known base away from its own.
  *
  * Owns: which base has which session, and what was seen in which session. Invariants:
@@ -12,7 +12,7 @@ import type { Session } from '../../../schemas/generated/types.ts';
 import { LruTable } from './lru-table.ts';
 
 export interface SessionBase {
-  readonly kind: 'user' | 'process' | 'legacy' | 'stateless';
+  readonly kind: 'process' | 'legacy' | 'stateless';
   readonly id: string;
 }
 
@@ -54,7 +54,7 @@ interface Conversation {
   lastSeenMs: number;
 }
 
-const methodOfBase = { user: 'principal', process: 'process', legacy: 'legacy', stateless: 'principal' } as const;
+const methodOfBase = { process: 'process', legacy: 'legacy', stateless: 'principal' } as const;
 const confidenceOf = {
   host: 0.95,
   process: 0.9,
@@ -62,7 +62,6 @@ const confidenceOf = {
   trace: 0.8,
   handle: 0.75,
   value: 0.7,
-  user: 0.5,
   stateless: 0.5,
   sibling: 0.4,
 };
@@ -126,7 +125,7 @@ export class SessionResolver {
   end(sighting: Sighting): void {
     const key = baseKey(sighting);
     const base = this.#bases.get(key);
-    if (base === undefined || isShared(sighting.base)) return;
+    if (base === undefined || sighting.base.kind === 'stateless') return;
     this.#bases.delete(key);
     this.#close(base);
   }
@@ -154,16 +153,15 @@ export class SessionResolver {
   }
 
   #alone(sighting: Sighting, nowMs: number): Session {
-    const { kind } = sighting.base;
+    const { kind, id } = sighting.base;
     const method = methodOfBase[kind];
-    const own = ownPart(sighting, nowMs);
+    const own = kind === 'stateless' ? [kind, sighting.agent, nowMs] : [kind, id];
     const hash = this.#options.keyedHash('session', JSON.stringify([sighting.principal, ...own]));
     return { key: `${sighting.principal}.${method}.${hash}`, method, confidence: confidenceOf[kind] };
   }
 
   #decide(sighting: Sighting, base: Base): Session {
-    // Another process of the same user knows other sessions, and must find the same.
-    const joined = sighting.base.kind === 'user' ? undefined : this.#joined(sighting);
+    const joined = this.#joined(sighting);
     const isAlone = joined === undefined || joined.key === base.alone.key;
     const session: Session = isAlone ? base.alone : { ...joined, alias: base.alone.key };
     if (isAlone) this.#begun++;
@@ -178,20 +176,24 @@ export class SessionResolver {
     for (const { key, method } of host) {
       if (key !== undefined) return { key, method, confidence: confidenceOf[method] };
     }
-    for (const [method, values] of valueRungs(sighting)) {
-      const known = this.#sessionOfValues(sighting.principal, values);
-      if (known !== undefined) return { key: known, method, confidence: confidenceOf[method] };
+    const told = valueRungs(sighting).map(([method, values]) => {
+      return { method, key: this.#sessionOfValues(sighting.principal, values) };
+    });
+    for (const { key, method } of told) {
+      if (key !== undefined) return { key, method, confidence: confidenceOf[method] };
     }
     const sibling = sighting.base.kind === 'legacy' ? this.#sibling(sighting) : undefined;
     return sibling === undefined ? undefined : { key: sibling, method: 'principal', confidence: confidenceOf.sibling };
   }
 
+  /** Every value is looked up, known or not: the time taken tells a caller nothing about what was told before. */
   #sessionOfValues(principal: string, values: Iterable<string>): string | undefined {
+    let found: string | undefined;
     for (const value of values) {
       const session = this.#values.get(`${principal}:${value}`);
-      if (session !== undefined) return session;
+      found ??= session;
     }
-    return undefined;
+    return found;
   }
 
   /** A live conversation of the same caller that has no open session at this upstream. */
@@ -251,19 +253,8 @@ function valueRungs({ handles = [], values = [] }: Sighting) {
   return [['handle', handles] as const, ['value', values] as const];
 }
 
-/** Whether several connections may stand on one base, so that the end of one does not end it. */
-function isShared({ kind }: SessionBase): boolean {
-  return kind === 'stateless' || kind === 'user';
-}
-
-/** What tells a session from the others of its principal. Of a user's agent every process must find the same. */
-function ownPart({ agent, base: { kind, id } }: Sighting, nowMs: number): readonly (string | number)[] {
-  if (kind === 'user') return [kind, agent];
-  return kind === 'stateless' ? [kind, agent, nowMs] : [kind, id];
-}
-
 function baseKey({ principal, agent, base }: Sighting): string {
-  return isShared(base)
+  return base.kind === 'stateless'
     ? JSON.stringify([principal, base.kind, agent])
     : JSON.stringify([principal, base.kind, base.id]);
 }

@@ -105,7 +105,7 @@ class Teller {
     const scope: Command['scope'] = { kind: 'session', tenant: 'acme', id: session ?? '' };
     const command = makeCommand({ ...parts, scope, issuedAt: now, notBefore: now });
     const { writer } = this.#world;
-    await this.#world.send([commandRecord(command, { writer: 'worker', sign: (body) => writer.sign(body) })]);
+    await this.#world.send([commandRecord(command, writer)]);
     while (!this.#gateway.enforcer.liveCommands().some(({ id }) => id === command.id)) await turn();
     await this.#call(connection, { tool: 'send_mail', args: { to: 'c@example.org' }, text: 'sent' });
   }

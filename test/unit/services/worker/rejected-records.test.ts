@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { CallRequested, DlqRecord } from '../../../../schemas/generated/types.ts';
 import { validateDlqRecord } from '../../../../schemas/generated/validators.js';
@@ -12,6 +13,12 @@ const marker = 'MARKED-SECRET-9f31';
 function without(record: OutgoingRecord, header: string): OutgoingRecord {
   const headers = Object.fromEntries(Object.entries(record.headers).filter(([name]) => name !== header));
   return { ...record, headers };
+}
+
+function plainHash(value: Uint8Array | null): string {
+  return createHash('sha256')
+    .update(value ?? '')
+    .digest('hex');
 }
 
 type Make = (gateway: FakeGateway, call: CallRequested) => OutgoingRecord;
@@ -78,6 +85,8 @@ describe('a record of the calls topic', () => {
       expect(validateDlqRecord(told)).toBe(true);
       expect(told).toMatchObject({ reason, topic: topics.calls, partition: 0, offset: '1' });
       expect(letters[0]?.key).toBe(`${topics.calls}/0/1`);
+      // Whoever reads the topic must not find the value by trying.
+      expect(told).not.toMatchObject({ sha256: plainHash(faulty.value) });
       expect(metrics.value('shearpin_events_total', { result: 'processed' })).toBe(2);
       expect(metrics.value('shearpin_dlq_total', { reason })).toBe(1);
       expect(JSON.stringify([told, letters[0]?.headers, logged])).not.toContain(marker);

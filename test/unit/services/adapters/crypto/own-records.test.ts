@@ -6,7 +6,7 @@ import { createWriter, makeCommand, trustOf, type Writer } from '../../../../sup
 function ownRecords(own: Writer, trusted: Writer) {
   const verifyInFull = createVerifier(trustOf([trusted]));
   const seen: Uint8Array[] = [];
-  const { signer, verify } = createOwnRecords({ writer: 'worker', sign: own.sign }, (value) => {
+  const { signer, verify } = createOwnRecords({ ...own, writer: 'worker' }, (value) => {
     seen.push(value);
     return verifyInFull(value);
   });

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
+import { createHash, createHmac, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import fc from 'fast-check';
 import { flattenedVerify, importJWK } from 'jose';
 import { describe, expect, it } from 'vitest';
@@ -140,3 +140,19 @@ function signWith(privateKey: KeyObject, header: object): Buffer {
   const input = Buffer.from(`${encoded}.${Buffer.from(body).toString('base64url')}`);
   return Buffer.from(`{"body":${body},"jws":"${encoded}..${sign(null, input, privateKey).toString('base64url')}"}`);
 }
+
+describe('the digest of bytes', () => {
+  const pin = Buffer.from('4821');
+
+  it('is the same for equal bytes and the same key, and another for every other', () => {
+    const digests = [writer.digest(pin), writer.digest(Buffer.from('4822')), createWriter().digest(pin)];
+    expect(writer.digest(Buffer.from('4821'))).toBe(digests[0]);
+    expect(new Set(digests).size).toBe(3);
+    for (const digest of digests) expect(digest).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('is none that anybody could make of the bytes alone', () => {
+    const plain = createHash('sha256').update(pin).digest('hex');
+    expect([plain, createHmac('sha256', '').update(pin).digest('hex')]).not.toContain(writer.digest(pin));
+  });
+});

@@ -217,6 +217,17 @@ describe('an agent that tries values', () => {
     expect(enforcer.decide(makeCall({ ...harmless, session: honest })).verdict.reason).toBe('clear');
   });
 
+  it('loses it in every session when it tries each value from another one', () => {
+    const { enforcer } = createFreshGateway(writer, [makeCommand()]);
+    const sessions = ['5', '6', '7', '8'].map((digit) => `${principal}.trace.${digit.repeat(16)}`);
+    const reasons = sessions.map((session, attempt) => {
+      const carries = attempt < 3 ? new Set([secret]) : new Set<string>();
+      return enforcer.decide(makeCall({ session, carries })).verdict.reason;
+    });
+    expect(reasons).toEqual(['armed', 'armed', 'armed', 'probing']);
+    expect(enforcer.decide(makeCall({ session: strangerSession, principal: stranger })).verdict.reason).toBe('clear');
+  });
+
   it('has it back when the condition has ended', () => {
     const { enforcer } = createFreshGateway(writer, [makeCommand()]);
     for (let attempt = 0; attempt < 3; attempt += 1) enforcer.decide(makeCall());
