@@ -1,0 +1,6 @@
+import { describe } from 'vitest';
+import { comparePython } from '../../support/real-software/python-lanes.ts';
+
+describe('the everything server and', () => {
+  comparePython(['1.30.0', '2.3.0'], ['HTTP in front of stdio', 'a path to HTTP', 'a path to stdio']);
+});
