@@ -85,17 +85,25 @@ async function readChunks(stream: Readable, take: (chunk: Buffer) => Promise<voi
   }
 }
 
+/** One wait for each stream, however many lines wait for it. */
+const draining = new WeakMap<Writable, Promise<void>>();
+
 /** Waits while the reader is slower than the writer. */
 function write(stream: Writable, bytes: Uint8Array): Promise<void> {
   if (stream.destroyed || !stream.writable) return Promise.resolve();
   if (stream.write(bytes)) return Promise.resolve();
-  return new Promise((resolve) => {
+  const known = draining.get(stream);
+  if (known !== undefined) return known;
+  const drained = new Promise<void>((resolve) => {
     const done = (): void => {
       stream.off('drain', done).off('close', done).off('error', done);
+      draining.delete(stream);
       resolve();
     };
     stream.on('drain', done).on('close', done).on('error', done);
   });
+  draining.set(stream, drained);
+  return drained;
 }
 
 function withLineFeed(bytes: Uint8Array): Uint8Array {
