@@ -88,6 +88,12 @@ const layers: Rule[] = [
     allowed: ['^services/sensor/', '^detectors/kit/', '^schemas/', '(?:^|/)node_modules/'],
     mayUseNode: true,
   }),
+  allowOnly({
+    name: 'library-puts-the-sensor-together',
+    comment: 'What gateway authors embed is the sensor with its keys and signatures: no log, no store, no process.',
+    path: '^services/library/',
+    allowed: ['^services/library/', '^services/sensor/', '^services/adapters/(?:crypto|clock)/', '^schemas/'],
+  }),
   {
     name: 'libraries-know-no-process',
     comment: 'Imports run one way: what processes share may not know a process.',

@@ -1,7 +1,7 @@
 /** Bytes as a hostile client or server may send them, and what must hold whatever they are. */
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { SseSplitter } from '../../services/gateway/http/sse-splitter.ts';
+import { SseSplitter } from '../../services/sensor/embedding/sse-splitter.ts';
 import { LineFramer } from '../../services/gateway/stdio/line-framer.ts';
 import type { Connection } from '../../services/sensor/observer/connection.ts';
 import { type Observed, observed, refusedByCommand } from '../unit/services/sensor/observer/observed.ts';

@@ -2,7 +2,7 @@ import { eventTypes, topics } from '../../../schemas/topics.ts';
 import type { Ack } from '../../../schemas/generated/types.ts';
 import type { LogFollower, LogRecord } from '../../engine/ports/log.ts';
 import type { Enforcer } from '../../sensor/enforcer/enforcer.ts';
-import type { PublishedEvent } from '../publisher/record-of-event.ts';
+import type { PublishedEvent } from '../../adapters/crypto/record-of-event.ts';
 
 export interface CommandFeedDeps {
   readonly follower: LogFollower;

@@ -7,7 +7,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Connection } from '../../sensor/observer/connection.ts';
 import { writeTo } from './client-response.ts';
-import { eventWith, type SseEvent, typeOf, withData } from './sse-splitter.ts';
+import { eventWith, type SseEvent, typeOf, withData } from '../../sensor/embedding/sse-splitter.ts';
 
 export interface PostingStream {
   /** Where the server wants the client's messages. */

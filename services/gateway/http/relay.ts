@@ -8,7 +8,7 @@ import { answerTooLong, errorFor, gatewayEnds, type LocalFault } from './local-a
 import { requestIdsOf } from './message-slices.ts';
 import { headersToClient, headersToUpstream } from './header-rules.ts';
 import { readBody } from './read-body.ts';
-import { eventWith, type SseEvent, SseSplitter } from './sse-splitter.ts';
+import { eventWith, type SseEvent, SseSplitter } from '../../sensor/embedding/sse-splitter.ts';
 
 export interface Relay {
   /** The server. */

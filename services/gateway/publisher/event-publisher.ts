@@ -2,7 +2,12 @@ import { eventTypes } from '../../../schemas/topics.ts';
 import type { LogProducer, OutgoingRecord } from '../../engine/ports/log.ts';
 import type { GatewayEvents } from '../events.ts';
 import { type BufferTally, EventBuffer } from './event-buffer.ts';
-import { type PublishedEvent, type RecordDeps, recordOfEvent, sessionOfEvent } from './record-of-event.ts';
+import {
+  type PublishedEvent,
+  type RecordDeps,
+  recordOfEvent,
+  sessionOfEvent,
+} from '../../adapters/crypto/record-of-event.ts';
 import type { BufferLimits } from './record-queue.ts';
 
 export interface EventPublisher {

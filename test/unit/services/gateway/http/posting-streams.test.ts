@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { PostingStreams } from '../../../../../services/gateway/http/posting-streams.ts';
-import { SseSplitter } from '../../../../../services/gateway/http/sse-splitter.ts';
+import { SseSplitter } from '../../../../../services/sensor/embedding/sse-splitter.ts';
 import type { Connection } from '../../../../../services/sensor/observer/connection.ts';
 
 const url = new URL('http://up.example:81/sse');

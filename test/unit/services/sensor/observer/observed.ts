@@ -5,7 +5,7 @@ import type {
   ConnectionInfo,
   MessageHints,
 } from '../../../../../services/sensor/observer/connection.ts';
-import { createObserver } from '../../../../../services/sensor/observer/observer.ts';
+import { createObserver, type Observer } from '../../../../../services/sensor/observer/observer.ts';
 import type { ObserverDeps } from '../../../../../services/sensor/observer/observer-deps.ts';
 import type {
   CapabilityRules,
@@ -72,6 +72,7 @@ const byFirstWord: CapabilityRules = {
 };
 
 export interface Observed {
+  readonly observer: Observer;
   readonly enforcer: FakeEnforcer;
   readonly events: SensorEvent[];
   readonly faults: SensorFault[];
@@ -110,6 +111,7 @@ export function observed(overrides: Partial<ObserverDeps> = {}): Observed {
   const ofType = <T extends SensorEventData>(suffix: string): T[] =>
     events.filter(({ type }) => type.includes(suffix)).map(({ data }) => data as T);
   return {
+    observer,
     enforcer,
     events,
     faults,

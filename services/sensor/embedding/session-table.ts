@@ -1,4 +1,4 @@
-import type { Connection } from '../../sensor/observer/connection.ts';
+import type { Connection } from '../observer/connection.ts';
 
 interface Entry {
   readonly connection: Connection;

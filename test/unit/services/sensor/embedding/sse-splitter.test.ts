@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SseSplitter, typeOf, withData } from '../../../../../services/gateway/http/sse-splitter.ts';
+import { SseSplitter, typeOf, withData } from '../../../../../services/sensor/embedding/sse-splitter.ts';
 
 function split(stream: string, chunkBytes: number) {
   const splitter = new SseSplitter({ eventBytesMax: 1000 });

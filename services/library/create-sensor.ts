@@ -1,0 +1,173 @@
+/** The parts of the sensor put together for a gateway that embeds it: keys, commands, events and their signatures. */
+import type { GatewayKeys } from '../adapters/crypto/load-keys.ts';
+import { createMac } from '../adapters/crypto/mac.ts';
+import { newUlid } from '../adapters/crypto/new-ulid.ts';
+import { recordOfEvent } from '../adapters/crypto/record-of-event.ts';
+import { createVerifier } from '../adapters/crypto/verifier.ts';
+import { systemClock } from '../adapters/clock/system-clock.ts';
+import type { Ack, Heartbeat } from '../../schemas/generated/types.ts';
+import { gatewayRecordKey } from '../../schemas/events/record-key.ts';
+import { eventTypes } from '../../schemas/topics.ts';
+import { createCapabilityRules, type CapabilityRulesOptions } from '../sensor/capabilities/capability-rules.ts';
+import type { CommandRecord } from '../sensor/enforcer/admit-record.ts';
+import { type ApplyOutcome, createEnforcer, type Enforcer } from '../sensor/enforcer/enforcer.ts';
+import type { EnforcerSettings } from '../sensor/enforcer/enforcer-options.ts';
+import { FingerprintKeys } from '../sensor/inspection/fingerprint-keys.ts';
+import { createInspector } from '../sensor/inspection/inspector.ts';
+import { createObserver, type Observer } from '../sensor/observer/observer.ts';
+import type { ObserverDeps } from '../sensor/observer/observer-deps.ts';
+import type { SensorFault } from '../sensor/observer/ports.ts';
+
+/** A record for the log: its topic, key, headers with the gateway's MAC, and value. */
+export type SensorRecord = ReturnType<typeof recordOfEvent>;
+
+export interface SensorOptions {
+  /** Name of this gateway, for which its keys were made. */
+  readonly gatewayId: string;
+  readonly tenant: string;
+  /** What `loadGatewayKeys` read. */
+  readonly keys: GatewayKeys;
+  /** Takes each record at once and never throws; sending it is the gateway's business. */
+  readonly emit: (record: SensorRecord) => void;
+  /** What the operator says of tools. */
+  readonly capabilities?: CapabilityRulesOptions;
+  /** Laid over the defaults. */
+  readonly enforcer?: Partial<EnforcerSettings>;
+  readonly sessions?: NonNullable<ObserverDeps['sessions']>;
+  /** Waits for what ends a hold; without it a held call is refused at once. */
+  readonly holds?: NonNullable<ObserverDeps['holds']>;
+  /** Told of faults of the sensor's own, which do not touch the traffic. */
+  readonly onFault?: (fault: SensorFault) => void;
+  readonly clock?: { nowMs(): number };
+  /** Makes ULIDs. */
+  readonly newId?: () => string;
+}
+
+/** What became of the records that `emit` was given, for the heartbeat. */
+export interface Delivery {
+  /** Until the next heartbeat. */
+  readonly intervalMs: number;
+  /** Records that were lost since the start. */
+  readonly dropped?: number;
+  /** Records that wait to be sent. */
+  readonly buffered?: number;
+}
+
+export interface Sensor extends Pick<Observer, 'connect' | 'principalOf' | 'tally'> {
+  /** Takes a record of the command topic, in its order; its ack goes to `emit`. */
+  applyCommand(record: CommandRecord): ApplyOutcome['kind'];
+  /** Everything that the topic held when it was first read has been applied. */
+  commandsRead(): void;
+  /** The topic can be read, or cannot be. */
+  setReachable(isReachable: boolean): void;
+  feed(): ReturnType<Enforcer['feed']>;
+  /** A heartbeat, for each partition of the calls topic. Without heartbeats a worker takes the gateway for gone. */
+  heartbeat(delivery: Delivery): SensorRecord;
+  /** Reads the key file again: call it now and then, so that a rotation needs no restart. Throws E_KEY. */
+  reloadKeys(): void;
+}
+
+export function createSensor(options: SensorOptions): Sensor {
+  return new EmbeddedSensor(options);
+}
+
+class EmbeddedSensor implements Sensor {
+  readonly #options: SensorOptions;
+  readonly #clock: { nowMs(): number };
+  readonly #newId: () => string;
+  readonly #gateway: { readonly id: string; readonly boot: string };
+  readonly #fingerprintKeys: FingerprintKeys;
+  readonly #enforcer: Enforcer;
+  readonly #observer: Observer;
+  readonly #record: (event: Parameters<typeof recordOfEvent>[0]) => SensorRecord;
+  #beats = 0;
+  #droppedAtLast = 0;
+
+  constructor(options: SensorOptions) {
+    const { gatewayId, tenant, keys, clock = systemClock, newId = newUlid } = options;
+    this.#options = options;
+    this.#clock = clock;
+    this.#newId = newId;
+    this.#gateway = { id: gatewayId, boot: newId() };
+    this.#fingerprintKeys = new FingerprintKeys(keys.fingerprint, clock);
+    const gateway = this.#gateway;
+    this.#enforcer = createEnforcer({ verify: createVerifier(keys.trust), clock, tenant, gateway }, options.enforcer);
+    const mac = createMac({ gateway: gatewayId, key: keys.ingest.key });
+    this.#record = (event) => recordOfEvent(event, { mac, clock, newId });
+    this.#observer = this.#createObserver();
+  }
+
+  connect(info: Parameters<Observer['connect']>[0]): ReturnType<Observer['connect']> {
+    return this.#observer.connect(info);
+  }
+
+  principalOf(caller: Parameters<Observer['principalOf']>[0]): ReturnType<Observer['principalOf']> {
+    return this.#observer.principalOf(caller);
+  }
+
+  tally(): ReturnType<Observer['tally']> {
+    return this.#observer.tally();
+  }
+
+  applyCommand(record: CommandRecord): ApplyOutcome['kind'] {
+    const outcome = this.#enforcer.applyRecord(record);
+    if (outcome.kind === 'ack') this.#tell(outcome.ack);
+    return outcome.kind;
+  }
+
+  commandsRead(): void {
+    for (const ack of this.#enforcer.caughtUp()) this.#tell(ack);
+  }
+
+  setReachable(isReachable: boolean): void {
+    this.#enforcer.setReachable(isReachable);
+  }
+
+  feed(): ReturnType<Enforcer['feed']> {
+    return this.#enforcer.feed();
+  }
+
+  heartbeat({ intervalMs, dropped = 0, buffered = 0 }: Delivery): SensorRecord {
+    const { tenant } = this.#options;
+    const { clockOffsetMs, ...feed } = this.#enforcer.feed();
+    this.#beats += 1;
+    const data: Heartbeat = {
+      id: this.#newId(),
+      timeMs: this.#clock.nowMs(),
+      tenant,
+      gateway: { ...this.#gateway, seq: this.#beats },
+      intervalMs,
+      dropped: { total: dropped, sinceLast: Math.max(0, dropped - this.#droppedAtLast) },
+      buffered,
+      feed,
+      clockOffsetMs,
+    };
+    this.#droppedAtLast = dropped;
+    return this.#record({ type: eventTypes.heartbeat, key: gatewayRecordKey(tenant, this.#gateway.id), data });
+  }
+
+  reloadKeys(): void {
+    this.#fingerprintKeys.replace(this.#options.keys.readFingerprint());
+  }
+
+  #createObserver(): Observer {
+    const { tenant, capabilities, sessions, holds, onFault = () => undefined, emit } = this.#options;
+    return createObserver({
+      inspector: createInspector({ key: this.#fingerprintKeys }),
+      capabilities: createCapabilityRules(capabilities),
+      enforcer: this.#enforcer,
+      clock: this.#clock,
+      newId: this.#newId,
+      emit: (event) => emit(this.#record(event)),
+      onFault,
+      tenant,
+      gateway: this.#gateway,
+      ...(sessions === undefined ? {} : { sessions }),
+      ...(holds === undefined ? {} : { holds }),
+    });
+  }
+
+  #tell(ack: Ack): void {
+    this.#options.emit(this.#record({ type: eventTypes.ack, key: this.#gateway.id, data: ack }));
+  }
+}
