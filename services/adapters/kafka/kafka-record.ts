@@ -22,12 +22,15 @@ export function toLogRecord({ topic, partition }: TopicPartition, message: Kafka
   };
 }
 
-/** Of a header that stands twice the first counts. */
+/** What kafkajs reads, whatever its types say: a header may have no value at all. */
+type ReadHeader = Buffer | string | null | undefined;
+
+/** Of a header that stands twice the first counts; one without a value is none. */
 function toHeaders(headers: IHeaders): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) => {
-      const first = Array.isArray(value) ? value[0] : value;
-      return first === undefined ? [] : [[name, first.toString('utf8')]];
+      const first = (Array.isArray(value) ? value[0] : value) as ReadHeader;
+      return first === null || first === undefined ? [] : [[name, first.toString('utf8')]];
     }),
   );
 }
