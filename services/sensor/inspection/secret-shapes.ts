@@ -64,10 +64,12 @@ export function findShapedSecrets(survey: TextSurvey): Secret[] {
 }
 
 function mayHoldShapes({ text, tokenStarts, tokenEnds }: TextSurvey): boolean {
-  return tokenStarts.some((start, index) => {
-    const end = tokenEnds[index] ?? start;
-    return end - start >= shapeLengthMin && beginnings.test(text.slice(start, end));
-  });
+  for (let index = 0; index < tokenStarts.length; index++) {
+    const start = tokenStarts[index] ?? 0;
+    const end = tokenEnds[index] ?? 0;
+    if (end - start >= shapeLengthMin && beginnings.test(text.slice(start, end))) return true;
+  }
+  return false;
 }
 
 function findSecretsInUrls(text: string): Secret[] {
