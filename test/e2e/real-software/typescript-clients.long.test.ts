@@ -35,7 +35,7 @@ describe.each(clients)('%s', (_client, connect) => {
   let folder: string;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'shearpin-files-'));
-    writeFileSync(join(folder, 'note.txt'), 'A note.\nWith a second line.\n');
+    for (const name of ['note.txt', 'other.txt']) writeFileSync(join(folder, name), 'A note.\nWith a second line.\n');
   });
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
