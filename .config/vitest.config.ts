@@ -16,7 +16,7 @@ export default defineConfig({
           root,
           include: ['test/{unit,property,contract,corpora}/**/*.test.ts'],
           exclude: [longTests],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       {

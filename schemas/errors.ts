@@ -2,7 +2,7 @@
 export const errorCodes = {
   E_CONFIG: 'A configuration value is missing or wrong.',
   E_NOT_OWNER: 'The broker refused a commit: this process no longer owns the partition.',
-  E_LOG_UNAVAILABLE: 'The log (Kafka) cannot be reached.',
+  E_LOG_UNAVAILABLE: 'The log (Kafka, or the gateway that keeps it) cannot be reached.',
   E_LOG_SETTINGS: 'A topic lacks a setting that correctness needs.',
   E_STORE_UNAVAILABLE: 'The state store (Redis) cannot be reached.',
   E_STORE_SETTINGS: 'The state store has a setting that loses state.',

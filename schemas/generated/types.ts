@@ -1364,7 +1364,7 @@ export interface GatewayConfig {
    */
   deployment: string;
   /**
-   * Kafka brokers, host:port, separated by commas. Without them gateway and worker run in this one process.
+   * Kafka brokers, host:port, separated by commas. Without them the gateways of a user share one pipeline.
    *
    * @minItems 1
    * @maxItems 64
@@ -1399,6 +1399,10 @@ export interface GatewayConfig {
    */
   listenClientCaFile?: string;
   /**
+   * URL under which clients reach this gateway: the resource that tokens must be for; with several servers each one is at /name below it. Its host is an allowed one.
+   */
+  publicUrl?: string;
+  /**
    * URL of the MCP server behind this gateway.
    */
   upstream?: string;
@@ -1429,9 +1433,17 @@ export interface GatewayConfig {
    */
   trusted: boolean;
   /**
-   * Name of the agent that uses this gateway.
+   * Name of the agent that uses this gateway. Over stdio, the calls of one user and agent are one session.
    */
   agent?: string;
+  /**
+   * Issuer of the access tokens of clients; its keys, found by its metadata, say who calls. Without it that is what servers accept.
+   */
+  tokenIssuer?: string;
+  /**
+   * Where the keys of that issuer are, instead of where its metadata says. Alone: every issuer whose tokens they verify.
+   */
+  tokenJwksUrl?: string;
   /**
    * Values of the Host header that are taken beside localhost, 127.0.0.1 and [::1], without port.
    *
@@ -1569,6 +1581,14 @@ export interface Upstream {
    * Name of the agent that uses this server, when it is another than the gateway's.
    */
   agent?: string;
+  /**
+   * Issuer of the access tokens for this server, instead of the gateway's.
+   */
+  tokenIssuer?: string;
+  /**
+   * Where the keys of that issuer are.
+   */
+  tokenJwksUrl?: string;
   /**
    * Whether its annotations are believed.
    */
@@ -1714,13 +1734,17 @@ export interface StatusConfig {
    */
   keysDir?: string;
   /**
-   * Without Kafka, the gateway whose log is read.
+   * Without Kafka, a command with a log of its own: demo is that of `shearpin start`.
    */
-  gatewayId: string;
+  gatewayId?: string;
   /**
-   * Without Kafka, the tenant of that gateway.
+   * Without Kafka, the tenant of the gateways.
    */
   tenant: string;
+  /**
+   * Without Kafka, the deployment of the gateways.
+   */
+  deployment: string;
 }
 /**
  * Which public keys may sign commands, for whom and over what. Public; every gateway and worker holds it.

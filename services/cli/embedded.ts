@@ -1,15 +1,13 @@
-/** The whole stream in one process: log and sessions in memory, keys and the log's file in the user's state folder. */
+/** A pipeline that is one process: log and sessions in memory, keys and the log's file in the user's state folder. */
 import { join } from 'node:path';
 import { ShearpinError } from '../../schemas/errors.ts';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { type EmbeddedKeys, type EmbeddedNames, loadOrCreateEmbeddedKeys } from '../adapters/crypto/embedded-keys.ts';
 import { createMemoryLog, type MemoryLog, openMemoryLog } from '../adapters/memory/memory-log.ts';
-import { createMemorySessionStore } from '../adapters/memory/memory-session-store.ts';
 import type { Logger } from '../engine/ports/logger.ts';
 import type { MetricFactory } from '../engine/ports/metrics.ts';
-import { defaultWorkerSettings, type Worker } from '../worker/wiring.ts';
-import { createOwnWorker } from './own-worker.ts';
-import { topicSpecs } from './topic-specs.ts';
+import type { Worker } from '../worker/wiring.ts';
+import { startWorkerOverLog } from './worker-over-log.ts';
 
 export interface EmbeddedOptions {
   readonly stateFolder: string;
@@ -32,14 +30,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const { stateFolder, names, logger, metrics } = options;
   const keys = loadOrCreateEmbeddedKeys(stateFolder, names);
   const log = await openLog(options);
-  await log.admin().ensure(topicSpecs({ callPartitions: 1 }));
-  const store = createMemorySessionStore({ clock: systemClock });
-  const config = defaultWorkerSettings();
-  const worker = createOwnWorker({ log, store, keys: keys.worker, logger, metrics, config });
-  await worker.start();
+  const { worker, close: stopWorker } = await startWorkerOverLog({ log, keys: keys.worker, logger, metrics });
   const close = async (): Promise<void> => {
-    await worker.stop();
-    await store.close();
+    await stopWorker();
     await log.close();
   };
   return { log, keys, worker, close };

@@ -1,10 +1,10 @@
 import { runGateway } from '../gateway/main.ts';
 import type { CommandIo } from './command.ts';
-import { startEmbedded } from './embedded.ts';
-import { openStateFolder, stateFolderVariable } from './state-folder.ts';
+import { openPipeline } from './pipeline/open-pipeline.ts';
+import { stateFolderVariable } from './state-folder.ts';
 import { readVersion } from './version.ts';
 
-/** `shearpin gateway`: without Kafka, gateway and worker run in this one process. */
+/** `shearpin gateway`: without Kafka, all gateways of a user are one pipeline, and one of them runs its worker. */
 export function runGatewayCommand(args: readonly string[], { env, stdout, stderr }: CommandIo): Promise<number> {
   return runGateway(args, {
     env,
@@ -12,21 +12,10 @@ export function runGatewayCommand(args: readonly string[], { env, stdout, stderr
     stderr,
     version: readVersion(),
     alsoKnown: [stateFolderVariable],
-    openEmbedded: async ({ config }, { logger, metrics }) => {
-      const { tenant, gatewayId, deployment } = config;
-      const { log, keys, close } = await startEmbedded({
-        stateFolder: openStateFolder(env),
-        names: { tenant, gateway: gatewayId, deployment },
-        logger,
-        metrics,
-        onAlone: () => stderr.write(`shearpin gateway: ${alone}\n`),
-      });
-      return { log, keys: keys.gateway, close };
+    openEmbedded({ config }, { logger, metrics }) {
+      const { tenant, gatewayId: wished, deployment } = config;
+      const say = (text: string): void => void stderr.write(`shearpin gateway: ${text}\n`);
+      return openPipeline({ env, names: { tenant, deployment }, wished, logger, metrics, say });
     },
   });
 }
-
-const alone =
-  'Another gateway of this user keeps the log of its name: this one sees only the calls to its own server. ' +
-  'Give each entry its own SHEARPIN_GATEWAY_ID to keep its log over a restart, or serve all servers by one gateway ' +
-  'with --config.';

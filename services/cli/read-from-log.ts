@@ -1,4 +1,4 @@
-/** How a command that only reads comes to the log: Kafka's, or a copy of that of a gateway without Kafka. */
+/** How a command that only reads comes to the log: Kafka's, or a copy of that of gateways without Kafka. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,11 +12,13 @@ import { systemClock } from '../adapters/clock/system-clock.ts';
 import type { ConfigSchema } from '../adapters/config/config-schema.ts';
 import { readConfig } from '../adapters/config/read-config.ts';
 import { loadWorkerKeys, type WorkerKeys } from '../adapters/crypto/load-keys.ts';
+import { loadPipelineKeys } from '../adapters/crypto/pipeline-keys.ts';
 import { createKafkaLog } from '../adapters/kafka/kafka-log.ts';
 import { createLogger } from '../adapters/logging/logger.ts';
 import { openMemoryLog } from '../adapters/memory/memory-log.ts';
 import type { Log } from '../engine/ports/log.ts';
 import type { CommandIo } from './command.ts';
+import { pipelineFolderIn } from './pipeline/pipeline-folder.ts';
 import { openStateFolder, stateFolderVariable } from './state-folder.ts';
 
 export const readingSchema = JSON.parse(
@@ -83,29 +85,40 @@ async function readKafka<T>(
 }
 
 /** A running gateway holds its log: a copy is read, and the last line may be half written. */
-async function readFolder<T>({ tenant, gatewayId }: StatusConfig, { command, env, read }: Reading<T>): Promise<T> {
-  const folder = openStateFolder(env);
-  const source = join(folder, `${gatewayId}.log`);
-  const keysFolder = join(folder, 'keys', tenant, gatewayId);
-  if (!existsSync(source) || !existsSync(keysFolder)) {
-    throw new ShearpinError(
-      'E_CONFIG',
-      `There is no log of a gateway named "${gatewayId}" in ${folder}. ${othersIn(folder)}With Kafka, set ` +
-        `SHEARPIN_KAFKA_BROKERS and SHEARPIN_KEYS_DIR; without, SHEARPIN_GATEWAY_ID, SHEARPIN_TENANT and ` +
-        `${stateFolderVariable} as they are in the gateway's environment.`,
-    );
-  }
+async function readFolder<T>(config: StatusConfig, { command, env, read }: Reading<T>): Promise<T> {
+  const { source, keys } = logIn(openStateFolder(env), config);
   const copies = await mkdtemp(join(tmpdir(), `shearpin-${command}-`));
   try {
     const file = join(copies, 'copy.log');
     await copyFile(source, file);
     const log = await openMemoryLog({ clock: systemClock, file });
-    const found = await read({ log, keys: loadWorkerKeys(keysFolder) });
+    const found = await read({ log, keys: keys() });
     await log.close();
     return found;
   } finally {
     await rm(copies, { recursive: true, force: true });
   }
+}
+
+interface KeptLog {
+  readonly source: string;
+  readonly keys: () => WorkerKeys;
+}
+
+/** That of the command which is named, if it has one of its own, else the one that all gateways of the user share. */
+function logIn(folder: string, { tenant, deployment, gatewayId }: StatusConfig): KeptLog {
+  const own = gatewayId === undefined ? undefined : join(folder, `${gatewayId}.log`);
+  if (gatewayId !== undefined && own !== undefined && existsSync(own)) {
+    return { source: own, keys: () => loadWorkerKeys(join(folder, 'keys', tenant, gatewayId)) };
+  }
+  const { log: source, keys } = pipelineFolderIn(folder, { tenant, deployment });
+  if (existsSync(source)) return { source, keys: () => loadPipelineKeys(keys, { tenant }).worker };
+  throw new ShearpinError(
+    'E_CONFIG',
+    `There is no log of gateways of tenant ${tenant} and deployment ${deployment} in ${folder}. ${othersIn(folder)}` +
+      'With Kafka, set SHEARPIN_KAFKA_BROKERS and SHEARPIN_KEYS_DIR; without, SHEARPIN_TENANT, SHEARPIN_DEPLOYMENT ' +
+      `and ${stateFolderVariable} as they are in the gateways' environment.`,
+  );
 }
 
 function othersIn(folder: string): string {

@@ -19,6 +19,7 @@ Stands between MCP clients and one or several MCP servers.
   --listen HOST:PORT        serve Streamable HTTP instead of stdio
   --cert-file FILE          serve HTTPS, with this certificate and the key of --key-file
   --key-file FILE           the private key of --cert-file
+  --public-url URL          under which clients reach the gateway, for OAuth
   --upstream URL            the MCP server, over HTTP
   --upstream-ca-file FILE   authorities to believe for --upstream, instead of those of the system
   --server NAME             what events call the one server
@@ -39,6 +40,7 @@ export const gatewayOptionNames: Readonly<Record<string, string>> = {
   listen: '--listen',
   listenCertFile: '--cert-file',
   listenKeyFile: '--key-file',
+  publicUrl: '--public-url',
   upstream: '--upstream',
   upstreamCaFile: '--upstream-ca-file',
   server: '--server',
@@ -65,6 +67,7 @@ export function readGatewayArguments(args: readonly string[]): GatewayArguments 
     listen: values.listen,
     listenCertFile: values['cert-file'],
     listenKeyFile: values['key-file'],
+    publicUrl: values['public-url'],
     upstream: values.upstream,
     upstreamCaFile: values['upstream-ca-file'],
     server: values.server,
@@ -97,6 +100,7 @@ function parse(args: readonly string[]) {
         listen: { type: 'string' },
         'cert-file': { type: 'string' },
         'key-file': { type: 'string' },
+        'public-url': { type: 'string' },
         upstream: { type: 'string' },
         'upstream-ca-file': { type: 'string' },
         server: { type: 'string' },

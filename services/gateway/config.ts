@@ -123,6 +123,7 @@ function frontOf(
   if (upstreams !== undefined && listen !== undefined) {
     const named = Object.entries(upstreams).map(([name, own]) => ({
       ...withAgent(rest),
+      ...(own.tokenIssuer === undefined && own.tokenJwksUrl === undefined ? withIssuer(rest) : {}),
       ...own,
       ...withTls(tls.named[name]),
       name,
@@ -132,12 +133,21 @@ function frontOf(
   const [command = '', ...args] = serverCommand;
   const target = upstream === undefined ? { command, args } : { url: upstream };
   const { server: name, trusted } = rest;
-  const one: NamedUpstream = { ...withAgent(rest), ...target, ...withTls(tls.one), name, trusted };
+  const one: NamedUpstream = { ...withAgent(rest), ...withIssuer(rest), ...target, ...withTls(tls.one), name, trusted };
   return listen === undefined ? { kind: 'stdio', upstream: one } : { kind: 'http-one', listen, upstream: one };
 }
 
 function withAgent({ agent }: Pick<GatewayConfig, 'agent'>): { readonly agent?: string } {
   return agent === undefined ? {} : { agent };
+}
+
+type Issuer = Pick<Upstream, 'tokenIssuer' | 'tokenJwksUrl'>;
+
+function withIssuer({ tokenIssuer, tokenJwksUrl }: Issuer): Issuer {
+  return {
+    ...(tokenIssuer === undefined ? {} : { tokenIssuer }),
+    ...(tokenJwksUrl === undefined ? {} : { tokenJwksUrl }),
+  };
 }
 
 function withTls(read: TlsRead | undefined): { readonly tls?: TlsMaterial } {

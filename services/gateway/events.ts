@@ -31,6 +31,11 @@ interface CommandOutcome {
   readonly reason?: string;
 }
 
+interface CheckedToken {
+  readonly check: 'verified' | 'refuted' | 'unknown';
+  readonly fault?: unknown;
+}
+
 interface ServerEnd {
   readonly server: string;
   readonly code: number | null;
@@ -47,7 +52,7 @@ export type GatewayEvents = ReturnType<typeof createGatewayEvents>;
 
 /** One function for each thing that happens: log and metric together. None throws, none is given content. */
 export function createGatewayEvents(logger: Logger, metrics: GatewayMetrics) {
-  return { ...trafficEvents(logger, metrics), ...streamEvents(logger, metrics) };
+  return { ...trafficEvents(logger, metrics), ...tokenEvents(logger, metrics), ...streamEvents(logger, metrics) };
 }
 
 function trafficEvents(logger: Logger, metrics: GatewayMetrics) {
@@ -101,6 +106,24 @@ function trafficEvents(logger: Logger, metrics: GatewayMetrics) {
     },
     serverStopped: ({ server, code, signal }: ServerEnd) => logger.info({ server, code, signal }, 'the server ended'),
     serverLost: (of: ServerFault) => logger.warn(of, 'the server cannot be used'),
+  };
+}
+
+function tokenEvents(logger: Logger, metrics: GatewayMetrics) {
+  let isIssuerAway = false;
+  return {
+    publicUrlMissing: (server: string) =>
+      logger.warn({ server }, 'the server asks for OAuth tokens that are for it alone: set publicUrl'),
+    publicUrlRefused: (server: string) =>
+      logger.warn({ server }, 'the server refuses a token that is for publicUrl: make it an audience of the server'),
+    tokenChecked({ check, fault }: CheckedToken): void {
+      metrics.tokenChecks.inc({ result: check });
+      // Its issuer is away for every token: one line says it until the next answer.
+      if (fault !== undefined && !isIssuerAway) {
+        logger.warn({ fault: fault instanceof Error ? fault.name : typeof fault }, 'the keys of tokens cannot be read');
+      }
+      isIssuerAway = check === 'unknown';
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { GatewayConfig } from '../../schemas/generated/types.ts';
+import { createTokenVerifier, type TokenVerifier, type TokenVerifierDeps } from '../adapters/tokens/token-verifier.ts';
 import type { Clock } from '../engine/ports/clock.ts';
 import type { Observer } from '../sensor/observer/observer.ts';
 import type { Caller } from '../sensor/sessions/caller.ts';
@@ -9,6 +10,7 @@ import type { GatewayEvents } from './events.ts';
 import { startHttpFront } from './http/http-front.ts';
 import type { RequestHandler } from './http/request-handler.ts';
 import { createUpstreamHandler } from './http/upstream-handler.ts';
+import { type PublicResource, publicResource } from './oauth/public-resource.ts';
 import type { RunningFront } from './running-front.ts';
 import { startStdioFront, type StdioPipes } from './stdio/stdio-front.ts';
 import type { Timers } from '../engine/ports/timers.ts';
@@ -39,7 +41,10 @@ export async function startFront(front: Front, parts: FrontParts): Promise<Runni
   const { listen } = front;
   const { allowedHosts, allowedOrigins } = config;
   const quota = new SessionQuota({ max: config.sessionsMax });
-  const handlerOf = (upstream: NamedUpstream): RequestHandler => createHandler(upstream, { ...parts, listen, quota });
+  const resourceOf = (name: string | undefined): PublicResource | undefined =>
+    config.publicUrl === undefined ? undefined : publicResource(config.publicUrl, name);
+  const handlerOf = (upstream: NamedUpstream, name?: string): RequestHandler =>
+    createHandler(upstream, { ...parts, listen, quota, resource: resourceOf(name) });
   const byName = front.kind === 'http-paths' ? front.upstreams : [];
   return startHttpFront({
     listen,
@@ -49,7 +54,8 @@ export async function startFront(front: Front, parts: FrontParts): Promise<Runni
     timers,
     tls,
     limits: config,
-    byName: new Map(byName.map((upstream) => [upstream.name, handlerOf(upstream)])),
+    publicUrl: config.publicUrl,
+    byName: new Map(byName.map((upstream) => [upstream.name, handlerOf(upstream, upstream.name)])),
     ...(front.kind === 'http-one' ? { fallback: handlerOf(front.upstream) } : {}),
   });
 }
@@ -57,12 +63,24 @@ export async function startFront(front: Front, parts: FrontParts): Promise<Runni
 interface HandlerParts extends FrontParts {
   readonly listen: string;
   readonly quota: SessionQuota;
+  readonly resource: PublicResource | undefined;
 }
 
 function createHandler(upstream: NamedUpstream, { listen, config, ...parts }: HandlerParts): RequestHandler {
   const { url } = upstream;
-  const deps = { ...parts, listener: `${config.gatewayId}/${listen}`, bytesMax: config.messageBytesMax };
+  const verifyToken = tokenCheckOf(upstream, parts);
+  const deps = { ...parts, listener: `${config.gatewayId}/${listen}`, bytesMax: config.messageBytesMax, verifyToken };
   const { headerBytesMax } = config;
   if (url !== undefined) return createUpstreamHandler({ ...deps, headerBytesMax, upstream: { ...upstream, url } });
   return createChildHandler({ ...deps, upstream, idleMs: config.sessionIdleMs });
+}
+
+function tokenCheckOf(
+  { tokenIssuer: issuer, tokenJwksUrl: jwksUrl }: NamedUpstream,
+  { clock, events }: Pick<FrontParts, 'clock' | 'events'>,
+): TokenVerifier['verify'] | undefined {
+  if (issuer === undefined && jwksUrl === undefined) return undefined;
+  const onChecked: TokenVerifierDeps['onChecked'] = (checked) => events.tokenChecked(checked);
+  const verifier = createTokenVerifier({ issuer, jwksUrl, nowMs: () => clock.nowMs(), onChecked });
+  return (token) => verifier.verify(token);
 }

@@ -8,19 +8,20 @@ import { createKafkaLog } from '../adapters/kafka/kafka-log.ts';
 import { createLogger } from '../adapters/logging/logger.ts';
 import { createMetricFactory } from '../adapters/metrics/metric-factory.ts';
 import { createMetricsRegistry, type Registry } from '../adapters/metrics/metrics-registry.ts';
-import type { Log } from '../engine/ports/log.ts';
 import type { Logger } from '../engine/ports/logger.ts';
 import type { MetricFactory } from '../engine/ports/metrics.ts';
 import { gatewayOptionNames, readGatewayArguments, usage } from './arguments.ts';
 import { gatewayConfigSchema, type GatewaySettings, readGatewayConfig } from './config.ts';
 import { isLoopback } from './http/listen-address.ts';
 import type { ServerExit } from './stdio/server-child.ts';
-import { createGateway, type Gateway } from './wiring.ts';
+import { createGateway, type Gateway, type GatewayLog } from './wiring.ts';
 
 /** The log and the keys of a gateway. */
 export interface GatewayGround {
-  readonly log: Log;
+  readonly log: GatewayLog;
   readonly keys: GatewayKeys;
+  /** The name by which the log knows this gateway. */
+  readonly gatewayId: string;
   close(): Promise<void>;
 }
 
@@ -58,7 +59,17 @@ export async function runGateway(args: readonly string[], run: GatewayRun): Prom
   const metrics = createMetricFactory(registry);
   const ground = await openGround({ settings, logger, metrics, run });
   try {
-    const gateway = createGateway({ ...ground, settings, clock: systemClock, logger, metrics, newId: newUlid });
+    const { log, keys, gatewayId } = ground;
+    const named = { ...settings, config: { ...settings.config, gatewayId } };
+    const gateway = createGateway({
+      log,
+      keys,
+      settings: named,
+      clock: systemClock,
+      logger,
+      metrics,
+      newId: newUlid,
+    });
     return await serve(gateway, { settings, registry, run });
   } finally {
     await ground.close();
@@ -78,7 +89,7 @@ async function openGround({ settings, logger, metrics, run }: Opening): Promise<
   const keys = loadGatewayKeys(keysDir, { gateway: gatewayId });
   const clientId = `shearpin-gateway-${gatewayId}`;
   const log = createKafkaLog({ brokers, topicPrefix, clientId, newId: newUlid, logger });
-  return { log, keys, close: () => Promise.resolve() };
+  return { log, keys, gatewayId, close: () => Promise.resolve() };
 }
 
 interface Serving {

@@ -62,6 +62,11 @@ function trafficMetrics(factory: MetricFactory) {
       help: 'Connections of clients that are open.',
       labels: [],
     }),
+    tokenChecks: factory.counter({
+      name: 'shearpin_gateway_token_checks_total',
+      help: 'Access tokens that were put to the keys of their issuer, by what came of it.',
+      labels: ['result'],
+    }),
   };
 }
 

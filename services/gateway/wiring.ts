@@ -32,8 +32,11 @@ import type { StdioPipes } from './stdio/stdio-front.ts';
 import type { Timers } from '../engine/ports/timers.ts';
 import { nodeTimers } from '../adapters/clock/node-timers.ts';
 
+/** What a gateway takes of a log. */
+export type GatewayLog = Pick<Log, 'producer' | 'follower' | 'admin'>;
+
 export interface GatewayParts {
-  readonly log: Log;
+  readonly log: GatewayLog;
   readonly keys: GatewayKeys;
   readonly settings: GatewaySettings;
   readonly clock: Clock;

@@ -45,7 +45,8 @@ function beaconRecord(
   // Before the first commit nothing of this log is published, and what an earlier one published all counts.
   const through = committedOffset > 0n ? { through: { incarnation, offset: String(committedOffset - 1n) } } : {};
   const query = { writer: signer.writer, partition, timeMs, ...through };
-  const number = ledger.beaconNumber(key) + 1;
+  // A log that begins anew goes on above whatever gateways have heard from the one before it.
+  const number = Math.max(ledger.beaconNumber(key) + 1, timeMs);
   const beacon: Beacon = { spec: 'shearpin.beacon.v1', partitions, number, ...query, ...ledger.summarize(query) };
   const id = `${key}/${String(number)}`;
   const { beacon: type } = eventTypes;

@@ -1,15 +1,21 @@
-import type { KnownGateway } from '../adapters/crypto/load-keys.ts';
+import type { KeyObject } from 'node:crypto';
+import type { KnownGateway, KnownGateways } from '../adapters/crypto/load-keys.ts';
 import { macKey, verifyMac } from '../adapters/crypto/mac.ts';
 import type { GatewayDirectory } from './decode.ts';
 
-/** The gateways that the operator's file names. */
-export function createGatewayDirectory(gateways: ReadonlyMap<string, KnownGateway>): GatewayDirectory {
-  const keysOf = new Map([...gateways].map(([id, { ingestKeys }]) => [id, ingestKeys.map(macKey)]));
+/** Who may write for which tenant, by the keys that the worker holds. */
+export function createGatewayDirectory(gateways: KnownGateways): GatewayDirectory {
+  const parsed = new WeakMap<KnownGateway, readonly KeyObject[]>();
+  const keysOf = (known: KnownGateway): readonly KeyObject[] => {
+    const keys = parsed.get(known) ?? known.ingestKeys.map(macKey);
+    parsed.set(known, keys);
+    return keys;
+  };
   return {
     tenantOf: (gateway) => gateways.get(gateway)?.tenant,
     verifyMac({ gateway, mac, ...input }) {
-      const keys = keysOf.get(gateway) ?? [];
-      return verifyMac(input, { mac, keys });
+      const known = gateways.get(gateway);
+      return verifyMac(input, { mac, keys: known === undefined ? [] : keysOf(known) });
     },
   };
 }

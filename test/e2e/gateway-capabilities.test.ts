@@ -45,7 +45,7 @@ async function ask(world: World, ...args: readonly string[]) {
     stdin: new PassThrough(),
     stdout: { write: (text: string) => (written.out += text) },
     stderr: { write: (text: string) => (written.err += text) },
-    env: { SHEARPIN_STATE_DIR: world.folder },
+    env: { SHEARPIN_STATE_DIR: world.folder, SHEARPIN_GATEWAY_ID: 'gateway' },
   });
   return { code, ...written };
 }

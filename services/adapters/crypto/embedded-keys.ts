@@ -15,12 +15,16 @@ export interface EmbeddedNames {
   readonly deployment: string;
 }
 
-/**
- * Keys of a pipeline that is one process, in the user's state folder: made at a gateway's first start, the same ever
- * after, and guarded like all others. Of two processes that start at once, one makes them and both use them.
- */
+/** Keys of a pipeline that is one process: a folder of its own for each name, in the user's state folder. */
 export function loadOrCreateEmbeddedKeys(stateDir: string, names: EmbeddedNames): EmbeddedKeys {
-  const folder = join(stateDir, 'keys', names.tenant, names.gateway);
+  return loadOrCreateKeys(join(stateDir, 'keys', names.tenant, names.gateway), names);
+}
+
+/**
+ * Made at the first start, the same ever after, and guarded like all others. Of two processes that start at once, one
+ * makes them and both use them.
+ */
+export function loadOrCreateKeys(folder: string, names: EmbeddedNames): EmbeddedKeys {
   if (!existsSync(folder)) createUnlessMade(folder, names);
   return { gateway: loadGatewayKeys(folder, names), worker: loadWorkerKeys(folder) };
 }

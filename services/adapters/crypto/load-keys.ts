@@ -25,10 +25,13 @@ export interface KnownGateway {
   readonly ingestKeys: readonly Buffer[];
 }
 
+/** The gateways that a worker takes events from, by their ids. */
+export type KnownGateways = Pick<ReadonlyMap<string, KnownGateway>, 'get'>;
+
 /** What a worker host holds. */
 export interface WorkerKeys {
   readonly signing: { readonly writer: string; readonly kid: string; readonly privateKey: KeyObject };
-  readonly gateways: ReadonlyMap<string, KnownGateway>;
+  readonly gateways: KnownGateways;
   readonly trust: Trust;
 }
 

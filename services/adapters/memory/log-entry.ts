@@ -4,6 +4,7 @@ import type { GroupCommit } from './memory-group.ts';
 
 /** One line of the log's file. */
 export type LogEntry =
+  | { readonly kind: 'log'; readonly id: string }
   | { readonly kind: 'topic'; readonly spec: TopicSpec }
   | { readonly kind: 'record'; readonly record: LogRecord }
   | { readonly kind: 'end'; readonly topic: string; readonly partition: number; readonly end: PartitionEnd }
@@ -27,6 +28,8 @@ export function readEntry(text: string): LogEntry | undefined {
 
 function toLine(entry: LogEntry): Line {
   switch (entry.kind) {
+    case 'log':
+      return { ...entry };
     case 'topic':
       return { kind: 'topic', ...entry.spec };
     case 'record': {
@@ -44,7 +47,8 @@ function toLine(entry: LogEntry): Line {
 }
 
 function fromLine(line: Line): LogEntry | undefined {
-  const { kind, topic, partition } = line;
+  const { kind, topic, partition, id } = line;
+  if (kind === 'log') return typeof id === 'string' ? { kind, id } : undefined;
   if (typeof topic !== 'string') return undefined;
   if (kind === 'topic') return topicFrom(line, topic);
   if (!isCount(partition)) return undefined;

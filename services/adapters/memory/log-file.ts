@@ -6,11 +6,13 @@
  * 2. Lines are written in the order of the calls; a call resolves when its lines have left the process,
  *    so that they outlive a kill.
  * 3. A rewrite replaces the file as a whole or not at all.
+ * 4. What a process writes into a file that another one has replaced counts for nothing, and the writer is told. So a
+ *    process that hung for so long that its lock was taken from it cannot change what its successor goes on with.
  */
-import { chmod, type FileHandle, mkdir, open, rename } from 'node:fs/promises';
+import { chmod, type FileHandle, mkdir, open, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ShearpinError } from '../../../schemas/errors.ts';
-import { LockFile } from './lock-file.ts';
+import { LockFile, type TakingLock } from './lock-file.ts';
 
 const rewriteChunkBytes = 1_048_576;
 
@@ -29,6 +31,7 @@ export class LogFile {
   #queue: Append[] = [];
   #writing: Promise<void> = Promise.resolve();
   #isTorn = false;
+  readonly #lost = Promise.withResolvers<undefined>();
 
   private constructor(path: string, opened: { lock: LockFile; handle: FileHandle; bytes: number }) {
     this.#path = path;
@@ -37,8 +40,8 @@ export class LogFile {
     this.#bytes = opened.bytes;
   }
 
-  static async open(path: string): Promise<LogFile> {
-    const lock = await LogFile.#lockedFolder(path);
+  static async open(path: string, taking: TakingLock = {}): Promise<LogFile> {
+    const lock = await LogFile.#lockedFolder(path, taking);
     try {
       const handle = await open(path, 'a+', 0o600);
       await chmod(path, 0o600);
@@ -49,13 +52,18 @@ export class LogFile {
     }
   }
 
-  static async #lockedFolder(path: string): Promise<LockFile> {
+  static async #lockedFolder(path: string, taking: TakingLock): Promise<LockFile> {
     try {
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      return await LockFile.take(`${path}.lock`);
+      return await LockFile.take(lockOf(path), taking);
     } catch (fault) {
       throw fault instanceof ShearpinError ? fault : unusable(path, fault);
     }
+  }
+
+  /** Resolves when another process has replaced the file: nothing is written any more. */
+  get lost(): Promise<undefined> {
+    return this.#lost.promise;
   }
 
   get bytes(): number {
@@ -102,6 +110,7 @@ export class LogFile {
     const text = (this.#isTorn ? '\n' : '') + appends.map((append) => append.text).join('');
     try {
       await this.#handle.appendFile(text, 'utf8');
+      await this.#requireSame();
       this.#isTorn = false;
       this.#bytes += Buffer.byteLength(text);
       for (const append of appends) {
@@ -117,6 +126,7 @@ export class LogFile {
 
   async #replace(lines: Iterable<string>): Promise<void> {
     const fresh = `${this.#path}.new`;
+    await this.#requireSame();
     const handle = await open(fresh, 'w', 0o600);
     try {
       this.#bytes = await writeAll(handle, lines);
@@ -129,6 +139,19 @@ export class LogFile {
     this.#handle = await open(this.#path, 'a', 0o600);
     this.#isTorn = false;
   }
+
+  /** Throws when the file at the path is not the one that is being written. */
+  async #requireSame(): Promise<void> {
+    const [own, present] = await Promise.all([this.#handle.stat(), stat(this.#path).catch(() => undefined)]);
+    if (present !== undefined && present.ino === own.ino && present.dev === own.dev) return;
+    this.#lost.resolve(undefined);
+    throw new ShearpinError('E_LOG_UNAVAILABLE', `The log file ${this.#path} was replaced by another process.`);
+  }
+}
+
+/** The lock that stands beside a log file. */
+export function lockOf(path: string): string {
+  return `${path}.lock`;
 }
 
 async function writeAll(handle: FileHandle, lines: Iterable<string>): Promise<number> {

@@ -10,6 +10,7 @@ import type { Clock } from '../../engine/ports/clock.ts';
 import type { Log, LogProducer, LogRecord, OutgoingRecord, TopicAdmin, TopicSpec } from '../../engine/ports/log.ts';
 import type { BackOff, FaultLogger, LogDeps } from './log-deps.ts';
 import { type LogEntry, readEntry, writeEntry } from './log-entry.ts';
+import type { TakingLock } from './lock-file.ts';
 import { LogFile } from './log-file.ts';
 import { MemoryFollower } from './memory-follower.ts';
 import { type GroupCommit, MemoryGroup } from './memory-group.ts';
@@ -28,14 +29,19 @@ export interface MemoryLogOptions {
   readonly backOffMs?: BackOff;
 }
 
+/** Logs that this process made, so that none is taken for another. */
+let madeHere = 0;
+
 /** A log without a file: its records end with it. */
 export function createMemoryLog(options: MemoryLogOptions): MemoryLog {
   return new MemoryLog(options);
 }
 
 /** A log that replays the given file. Throws E_LOG_UNAVAILABLE when another living process writes it. */
-export async function openMemoryLog(options: MemoryLogOptions & { readonly file: string }): Promise<MemoryLog> {
-  const file = await LogFile.open(options.file);
+export async function openMemoryLog(
+  options: MemoryLogOptions & TakingLock & { readonly file: string },
+): Promise<MemoryLog> {
+  const file = await LogFile.open(options.file, options);
   const log = new MemoryLog(options, file);
   try {
     await log.replay();
@@ -55,6 +61,7 @@ export class MemoryLog implements Log {
   readonly #file: LogFile | undefined;
   readonly #fileBytesMax: number;
   #isRewriting = false;
+  #id: string;
   #closing: Promise<void> | undefined;
 
   constructor(options: MemoryLogOptions, file?: LogFile) {
@@ -62,6 +69,8 @@ export class MemoryLog implements Log {
     this.#clock = options.clock;
     this.#logger = options.logger ?? { warn: () => undefined };
     this.#topics = new MemoryTopics(retention);
+    madeHere += 1;
+    this.#id = `${options.clock.nowMs()}.${process.pid}.${madeHere}`;
     this.#file = file;
     // Base64 makes a file larger than the same records in memory.
     this.#fileBytesMax = retention.bytesMax * 2;
@@ -72,6 +81,16 @@ export class MemoryLog implements Log {
       group: (groupId) => this.#group(groupId),
       commit: (group, commit) => this.#commit(group, commit),
     };
+  }
+
+  /** Stays the same for as long as offsets do: whoever read up to an offset of this log may go on from there. */
+  get id(): string {
+    return this.#id;
+  }
+
+  /** Resolves when another process has replaced the file of this log, which then takes nothing more. */
+  get lost(): Promise<undefined> {
+    return this.#file?.lost ?? new Promise(() => undefined);
   }
 
   producer(): LogProducer {
@@ -200,6 +219,7 @@ export class MemoryLog implements Log {
   }
 
   *#snapshot(): Generator<string> {
+    yield writeEntry({ kind: 'log', id: this.#id });
     for (const { spec, partitions } of this.#topics) {
       yield writeEntry({ kind: 'topic', spec });
       for (const { topic, partition, end, records } of partitions) {
@@ -213,7 +233,9 @@ export class MemoryLog implements Log {
   }
 
   #apply(entry: LogEntry): void {
-    if (entry.kind === 'topic') {
+    if (entry.kind === 'log') {
+      this.#id = entry.id;
+    } else if (entry.kind === 'topic') {
       this.#topics.create(entry.spec);
     } else if (entry.kind === 'commit') {
       this.#group(entry.group).record(entry.commit);

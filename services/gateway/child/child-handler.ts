@@ -8,7 +8,7 @@ import { ShearpinError } from '../../../schemas/errors.ts';
 import type { Connection, ConnectionBase } from '../../sensor/observer/connection.ts';
 import type { Observer } from '../../sensor/observer/observer.ts';
 import type { Caller } from '../../sensor/sessions/caller.ts';
-import { RequestCallers } from '../http/caller-of-request.ts';
+import { RequestCallers, type RequestCallersDeps } from '../http/caller-of-request.ts';
 import { takeBody } from '../http/client-exchange.ts';
 import { answerFault, answerJson } from '../http/client-response.ts';
 import { plainHeaders } from '../http/header-rules.ts';
@@ -21,9 +21,8 @@ import { type ClientPost, LegacySession } from './legacy-session.ts';
 import { NoRoom, RunningChildren, type RunningChildrenDeps } from './running-children.ts';
 import { StatelessProcess } from './stateless-process.ts';
 
-export interface ChildHandlerDeps extends RunningChildrenDeps {
+export interface ChildHandlerDeps extends RunningChildrenDeps, RequestCallersDeps {
   readonly observer: Observer;
-  readonly listener: string;
   readonly newSessionId: () => string;
   readonly bytesMax: number;
 }
@@ -52,7 +51,7 @@ class ChildHandler implements RequestHandler {
     const body = await takeBody(request, response, this.#deps);
     if (body === undefined) return;
     const facts = factsOf(request, body);
-    const caller = this.#callers.callerOf(request);
+    const caller = await this.#callers.callerOf(request);
     if (request.method === 'POST') {
       const post = { request, response, body, headers: plainHeaders(request.headers), isBatch: facts.isBatch };
       await this.#post(post, facts, caller);

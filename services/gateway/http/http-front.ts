@@ -2,11 +2,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RunningFront } from '../running-front.ts';
 import { answerFault } from './client-response.ts';
 import { type HttpServerOptions, startHttpServer } from './http-server.ts';
+import { readWellKnown } from '../oauth/well-known.ts';
 import type { RequestHandler } from './request-handler.ts';
+import { metadataOwner } from './metadata-owner.ts';
 
 export interface HttpFrontOptions extends Pick<HttpServerOptions, 'listen' | 'tls' | 'limits' | 'timers' | 'events'> {
   readonly allowedHosts: readonly string[];
   readonly allowedOrigins: readonly string[];
+  /** Under which clients reach the gateway. */
+  readonly publicUrl?: string | undefined;
   /** By the first part of the path. */
   readonly byName: ReadonlyMap<string, RequestHandler>;
   /** For every other path. */
@@ -15,10 +19,11 @@ export interface HttpFrontOptions extends Pick<HttpServerOptions, 'listen' | 'tl
 
 /** Serves each MCP server where it belongs. Throws E_LISTEN when the address cannot be used. */
 export async function startHttpFront(options: HttpFrontOptions): Promise<RunningFront> {
-  const { allowedHosts, allowedOrigins, byName, fallback } = options;
+  const { allowedHosts, allowedOrigins, publicUrl, byName, fallback } = options;
   const handlers = [...byName.values(), ...(fallback === undefined ? [] : [fallback])];
   const stopHandlers = (): Promise<unknown> => Promise.all(handlers.map((handler) => handler.stop()));
-  const peers = { hosts: new Set(allowedHosts.map((host) => host.toLowerCase())), origins: new Set(allowedOrigins) };
+  const hosts = [...allowedHosts, ...(publicUrl === undefined ? [] : [new URL(publicUrl).hostname])];
+  const peers = { hosts: new Set(hosts.map((host) => host.toLowerCase())), origins: new Set(allowedOrigins) };
   const handle = (request: IncomingMessage, response: ServerResponse): Promise<void> =>
     route(options, request, response);
   const server = await startHttpServer({ ...options, peers: () => peers, handle }).catch(async (fault: unknown) => {
@@ -44,16 +49,29 @@ export async function startHttpFront(options: HttpFrontOptions): Promise<Running
   };
 }
 
-async function route(
-  { byName, fallback, events }: HttpFrontOptions,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+async function route(options: HttpFrontOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { byName, fallback } = options;
   const target = request.url ?? '/';
+  // Messages are judged, whatever path they are sent to.
+  const asked = mayPost(request) ? undefined : readWellKnown(target);
+  if (asked !== undefined) {
+    const owned = metadataOwner(asked, options);
+    if (owned?.handler.wellKnown === undefined) refusePath(options, response);
+    else await owned.handler.wellKnown(request, response, owned.asked);
+    return;
+  }
   const named = /^\/([^/?]+)\/?(\?.*)?$/.exec(target);
   const handler = byName.get(named?.[1] ?? '');
   if (handler !== undefined) return handler.handle(request, response, `/${named?.[2] ?? ''}`);
   if (fallback !== undefined && target.startsWith('/')) return fallback.handle(request, response, target);
+  refusePath(options, response);
+}
+
+function mayPost({ method = '' }: IncomingMessage): boolean {
+  return !['GET', 'HEAD', 'OPTIONS'].includes(method);
+}
+
+function refusePath({ events }: HttpFrontOptions, response: ServerResponse): void {
   events.rejected('path');
   answerFault(
     response,

@@ -30,7 +30,7 @@ export interface Exchange {
   /** Aborted when the gateway ends before the server does. */
   readonly cut: AbortSignal;
   /** Asked for once the server has answered. */
-  readonly connection: () => Connection;
+  readonly connection: () => Pick<Connection, 'fromServer'>;
   /** undefined when the request has no body. */
   readonly body?: Uint8Array;
   /** Answers of ours to a part of the batch that goes on. */

@@ -9,8 +9,12 @@ import type { Observer } from '../../sensor/observer/observer.ts';
 import type { Caller } from '../../sensor/sessions/caller.ts';
 import type { NamedUpstream } from '../config.ts';
 import type { GatewayEvents } from '../events.ts';
+import type { Clock } from '../../engine/ports/clock.ts';
+import type { PublicResource } from '../oauth/public-resource.ts';
+import { UpstreamOAuth } from '../oauth/upstream-oauth.ts';
+import type { WellKnown } from '../oauth/well-known.ts';
 import { upstreamInfo } from '../upstream-info.ts';
-import { RequestCallers } from './caller-of-request.ts';
+import { RequestCallers, type RequestCallersDeps } from './caller-of-request.ts';
 import { takeBody } from './client-exchange.ts';
 import { answerJson, joinAnswers } from './client-response.ts';
 import { plainHeaders } from './header-rules.ts';
@@ -20,15 +24,18 @@ import { type Relay, relayExchange, type RelayOutcome } from './relay.ts';
 import { factsOf, type RequestFacts } from './request-facts.ts';
 import { type HeldSession, SessionTable } from '../../sensor/embedding/session-table.ts';
 import type { SseEvent } from '../../sensor/embedding/sse-splitter.ts';
+import { SessionOwners } from './session-owners.ts';
 import { statusOfAnswer } from './status-of-answer.ts';
 import { createUpstreamAgent } from './upstream-agent.ts';
 import { locationFor, targetFor } from './upstream-url.ts';
 
-export interface UpstreamHandlerDeps {
+export interface UpstreamHandlerDeps extends RequestCallersDeps {
   readonly observer: Observer;
   readonly events: GatewayEvents;
   readonly upstream: NamedUpstream & { readonly url: string };
-  readonly listener: string;
+  readonly clock: Clock;
+  /** undefined without a public URL. */
+  readonly resource: PublicResource | undefined;
   readonly bytesMax: number;
   readonly headerBytesMax: number;
   /** Text that nobody can guess. */
@@ -64,6 +71,8 @@ class UpstreamHandler implements RequestHandler {
   readonly #agent: Agent;
   readonly #callers: RequestCallers;
   readonly #sessions: SessionTable;
+  readonly #owners = new SessionOwners();
+  readonly #oauth: UpstreamOAuth;
   readonly #streams: PostingStreams;
   /** What runs, by what ends it: streams that no call waits for, and all else. */
   readonly #standing = new Set<AbortController>();
@@ -74,6 +83,10 @@ class UpstreamHandler implements RequestHandler {
     this.#base = new URL(deps.upstream.url);
     this.#agent = createUpstreamAgent(this.#base, deps.upstream.tls);
     this.#callers = new RequestCallers(deps);
+    const { events, resource, clock } = deps;
+    const { name } = deps.upstream;
+    const server = { origin: this.#base, agent: this.#agent, name };
+    this.#oauth = new UpstreamOAuth({ ...server, events, resource, nowMs: () => clock.nowMs() });
     this.#sessions = new SessionTable({ sessionsMax, onCount: (count) => deps.events.connections(count) });
     this.#streams = new PostingStreams({ newToken: deps.newSessionId });
   }
@@ -81,7 +94,9 @@ class UpstreamHandler implements RequestHandler {
   async handle(request: IncomingMessage, response: ServerResponse, target: string): Promise<void> {
     const body = await takeBody(request, response, this.#deps);
     if (body === undefined) return;
-    const passage = this.#passageOf({ request, response, body }, target);
+    const caller = await this.#callers.callerOf(request);
+    if (response.destroyed) return;
+    const passage = this.#passageOf({ request, response, body, caller }, target);
     response.once('close', () => {
       // In the stateless revisions a stream that its reader closes is a cancelled call; before, it is none.
       if (!response.writableFinished && passage.isAlone) passage.session.connection.clientGone();
@@ -96,19 +111,40 @@ class UpstreamHandler implements RequestHandler {
     }
   }
 
-  #passageOf(given: Pick<Passage, 'request' | 'response' | 'body'>, target: string): Passage {
+  #passageOf(given: Pick<Passage, 'request' | 'response' | 'body' | 'caller'>, target: string): Passage {
     const facts = factsOf(given.request, given.body);
     const cut = new AbortController();
-    const caller = this.#callers.callerOf(given.request);
+    const { caller } = given;
     const stream = this.#streams.find(target);
     if (stream !== undefined) {
       const session = { connection: stream.connection, release: () => undefined };
       const { pathname, search } = stream.endpoint;
-      return { ...given, cut, facts, caller, stream, isAlone: false, target: `${pathname}${search}`, session };
+      return { ...given, cut, facts, stream, isAlone: false, target: `${pathname}${search}`, session };
     }
     const session = this.#sessionOf(facts, caller);
     const isAlone = facts.sessionId === undefined;
-    return { ...given, cut, facts, caller, stream, isAlone, target: targetFor(this.#base, target), session };
+    return { ...given, cut, facts, stream, isAlone, target: targetFor(this.#base, target), session };
+  }
+
+  async wellKnown(request: IncomingMessage, response: ServerResponse, asked: WellKnown): Promise<void> {
+    const body = await takeBody(request, response, this.#deps);
+    if (body === undefined) return;
+    const connection = this.#connect({ kind: 'stateless' }, await this.#callers.callerOf(request));
+    const known = { request, response, asked, teller: connection };
+    const cut = new AbortController();
+    this.#calls.add(cut);
+    try {
+      if (await this.#oauth.answer(known)) return;
+      const fromServer = (bytes: Uint8Array): void | Promise<void> => {
+        this.#oauth.noteDocument(bytes, known);
+        return connection.fromServer(bytes);
+      };
+      const relay = this.#relayTo(this.#oauth.targetOf(asked));
+      await relayExchange(relay, { request, response, cut: cut.signal, connection: () => ({ fromServer }) });
+    } finally {
+      this.#calls.delete(cut);
+      connection.end();
+    }
   }
 
   endStreams(): void {
@@ -128,7 +164,10 @@ class UpstreamHandler implements RequestHandler {
       await this.#relay(passage, { forward: undefined, answers: [] });
       return;
     }
-    const outcome = await session.connection.fromClient(body, { headers: plainHeaders(request.headers) });
+    const outcome = await session.connection.fromClient(body, {
+      headers: plainHeaders(request.headers),
+      caller: passage.caller,
+    });
     const { forward } = outcome;
     const answers = stream === undefined ? outcome.answers : await sayAll(stream, outcome.answers);
     if (forward !== undefined) {
@@ -145,16 +184,7 @@ class UpstreamHandler implements RequestHandler {
     { forward, answers }: { forward: Uint8Array | undefined; answers: readonly Uint8Array[] },
   ): Promise<void> {
     const { request, response, target } = passage;
-    const relay: Relay = {
-      origin: this.#base,
-      target,
-      agent: this.#agent,
-      bytesMax: this.#deps.bytesMax,
-      headerBytesMax: this.#deps.headerBytesMax,
-      locationFor: (location) => locationFor(this.#base, this.#urlOf(target), location),
-      onUnreachable: (reason) => this.#deps.events.serverLost({ server: this.#deps.upstream.name, reason }),
-    };
-    const outcome = await relayExchange(relay, {
+    const outcome = await relayExchange(this.#relayTo(target), {
       request,
       response,
       cut: passage.cut.signal,
@@ -165,6 +195,19 @@ class UpstreamHandler implements RequestHandler {
       ...(request.method === 'GET' ? { passOn: (event) => this.#passOn(passage, event) } : {}),
     });
     this.#noteOutcome(passage, outcome);
+  }
+
+  #relayTo(target: string): Relay {
+    const { bytesMax, headerBytesMax } = this.#deps;
+    return {
+      origin: this.#base,
+      target,
+      agent: this.#agent,
+      bytesMax,
+      headerBytesMax,
+      locationFor: (location) => locationFor(this.#base, this.#urlOf(target), location),
+      onUnreachable: (reason) => this.#deps.events.serverLost({ server: this.#deps.upstream.name, reason }),
+    };
   }
 
   /** A stream that tells where to post begins a session. */
@@ -194,17 +237,20 @@ class UpstreamHandler implements RequestHandler {
     if (isAlone) session.connection.serverLost();
   }
 
-  #noteHead(passage: Passage, { statusCode = 0, headers }: IncomingMessage): void {
-    const { facts, request } = passage;
+  #noteHead(passage: Passage, head: IncomingMessage): void {
+    const { statusCode = 0, headers } = head;
+    const { facts, request, body } = passage;
+    this.#oauth.noteHead(head, { teller: passage.session.connection, caller: passage.caller });
     const known = passage.caller;
-    passage.caller = this.#callers.noteStatus(known, statusCode);
+    // An answer to no message may come from a part of the server that asks for no token.
+    if (request.method === 'POST' && body.byteLength > 0) passage.caller = this.#callers.noteAnswer(known, statusCode);
     const minted = headers['mcp-session-id'];
     if (facts.sessionId === undefined) {
       if (facts.isInitialize && typeof minted === 'string') this.#keep(passage, minted, known);
       return;
     }
     const isOver = statusCode === 404 || (request.method === 'DELETE' && statusCode < 300);
-    if (isOver) this.#sessions.end(this.#key(passage.caller, facts.sessionId));
+    if (isOver) this.#sessions.end(this.#key(known, facts.sessionId));
   }
 
   /** The server opened a session: what was learnt of it so far goes on with it. */
@@ -220,6 +266,7 @@ class UpstreamHandler implements RequestHandler {
       session.release();
     }
     connection.named(sessionId);
+    this.#owners.opened(sessionId, observer.principalOf(caller));
     passage.session = this.#sessions.add(this.#key(caller, sessionId), connection);
   }
 
@@ -241,7 +288,9 @@ class UpstreamHandler implements RequestHandler {
   }
 
   #key(caller: Caller, sessionId: string): string {
-    return JSON.stringify([this.#deps.observer.principalOf(caller).id, sessionId]);
+    const isTaken = caller.kind === 'token' && caller.accepted;
+    const owner = this.#owners.ownerOf(sessionId, this.#deps.observer.principalOf(caller), { isTaken });
+    return JSON.stringify([owner.id, sessionId]);
   }
 }
 

@@ -16,7 +16,6 @@ export interface StdioPipes {
 export interface StdioFrontDeps {
   readonly observer: Observer;
   readonly events: GatewayEvents;
-  readonly newId: () => string;
   readonly caller: Caller;
   readonly upstream: NamedUpstream;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -26,13 +25,13 @@ export interface StdioFrontDeps {
 
 /** Starts the server and stands between its pipes and the client's. Throws E_UPSTREAM when it cannot be started. */
 export async function startStdioFront(deps: StdioFrontDeps): Promise<RunningFront> {
-  const { observer, events, newId, caller, upstream, environment, pipes, lineBytesMax } = deps;
+  const { observer, events, caller, upstream, environment, pipes, lineBytesMax } = deps;
   const { name, agent, command = '', args = [], env } = upstream;
   const child = await startServerChild({ command, args, env: { ...environment, ...env } });
   events.connections(1);
   const connection = observer.connect({
     server: upstreamInfo(upstream),
-    base: { kind: 'process', id: newId() },
+    base: { kind: 'user' },
     caller,
     ...(agent === undefined ? {} : { agent }),
   });

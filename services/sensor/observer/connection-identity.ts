@@ -34,7 +34,8 @@ export class ConnectionIdentity {
     this.#inspector = options.inspector;
     this.principal = principalOf(info.caller, options.inspector);
     this.agent = agentOf({ caller: info.caller, configured: info.agent, principal: this.principal }, options.inspector);
-    this.#baseId = info.base.kind === 'stateless' ? '' : (info.base.id ?? options.fallbackId);
+    const { base } = info;
+    this.#baseId = base.kind === 'stateless' || base.kind === 'user' ? '' : (base.id ?? options.fallbackId);
   }
 
   get server(): Server {

@@ -3,11 +3,13 @@ import type { DiscoverySighting } from '../discovery/discovery-sighting.ts';
 import type { Caller } from '../sessions/caller.ts';
 
 /**
- * What ties the calls of a connection together. process: one stdio process; without an id it is this connection. legacy:
- * one HTTP session of the revisions up to 2025-11-25; its id may become known later (`Connection.named`). stateless:
- * one principal at one upstream; a connection may then serve one exchange or many.
+ * What ties the calls of a connection together. user: all stdio processes of one user's agent. process: one stdio
+ * process; without an id it is this connection. legacy: one HTTP session of the revisions up to 2025-11-25; its id may
+ * become known later (`Connection.named`). stateless: one principal at one upstream; a connection may then serve one
+ * exchange or many.
  */
 export type ConnectionBase =
+  | { readonly kind: 'user' }
   | { readonly kind: 'process'; readonly id?: string }
   | { readonly kind: 'legacy'; readonly id?: string }
   | { readonly kind: 'stateless' };

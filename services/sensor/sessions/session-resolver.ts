@@ -1,6 +1,6 @@
 /**
- * Finds the session that a call belongs to. Every call has one base: its stdio process, its legacy HTTP session, or, in
- * the stateless era, its principal and agent with an idle gap. What a caller supplies (host key, trace, values) only
+ * Finds the session that a call belongs to. Every call has one base: its user's agent, its process, its legacy HTTP
+ * session, or, in the stateless era, its principal and agent with an idle gap. What a caller supplies (host key, trace, values) only
  * joins a new base to a session that is known, and never leads a known base away from its own.
  *
  * Owns: which base has which session, and what was seen in which session. Invariants:
@@ -12,7 +12,7 @@ import type { Session } from '../../../schemas/generated/types.ts';
 import { LruTable } from './lru-table.ts';
 
 export interface SessionBase {
-  readonly kind: 'process' | 'legacy' | 'stateless';
+  readonly kind: 'user' | 'process' | 'legacy' | 'stateless';
   readonly id: string;
 }
 
@@ -54,7 +54,7 @@ interface Conversation {
   lastSeenMs: number;
 }
 
-const methodOfBase = { process: 'process', legacy: 'legacy', stateless: 'principal' } as const;
+const methodOfBase = { user: 'principal', process: 'process', legacy: 'legacy', stateless: 'principal' } as const;
 const confidenceOf = {
   host: 0.95,
   process: 0.9,
@@ -62,6 +62,7 @@ const confidenceOf = {
   trace: 0.8,
   handle: 0.75,
   value: 0.7,
+  user: 0.5,
   stateless: 0.5,
   sibling: 0.4,
 };
@@ -125,7 +126,7 @@ export class SessionResolver {
   end(sighting: Sighting): void {
     const key = baseKey(sighting);
     const base = this.#bases.get(key);
-    if (base === undefined || sighting.base.kind === 'stateless') return;
+    if (base === undefined || isShared(sighting.base)) return;
     this.#bases.delete(key);
     this.#close(base);
   }
@@ -153,15 +154,16 @@ export class SessionResolver {
   }
 
   #alone(sighting: Sighting, nowMs: number): Session {
-    const { kind, id } = sighting.base;
+    const { kind } = sighting.base;
     const method = methodOfBase[kind];
-    const own = kind === 'stateless' ? [kind, sighting.agent, nowMs] : [kind, id];
+    const own = ownPart(sighting, nowMs);
     const hash = this.#options.keyedHash('session', JSON.stringify([sighting.principal, ...own]));
     return { key: `${sighting.principal}.${method}.${hash}`, method, confidence: confidenceOf[kind] };
   }
 
   #decide(sighting: Sighting, base: Base): Session {
-    const joined = this.#joined(sighting);
+    // Another process of the same user knows other sessions, and must find the same.
+    const joined = sighting.base.kind === 'user' ? undefined : this.#joined(sighting);
     const isAlone = joined === undefined || joined.key === base.alone.key;
     const session: Session = isAlone ? base.alone : { ...joined, alias: base.alone.key };
     if (isAlone) this.#begun++;
@@ -253,8 +255,19 @@ function valueRungs({ handles = [], values = [] }: Sighting) {
   return [['handle', handles] as const, ['value', values] as const];
 }
 
+/** Whether several connections may stand on one base, so that the end of one does not end it. */
+function isShared({ kind }: SessionBase): boolean {
+  return kind === 'stateless' || kind === 'user';
+}
+
+/** What tells a session from the others of its principal. Of a user's agent every process must find the same. */
+function ownPart({ agent, base: { kind, id } }: Sighting, nowMs: number): readonly (string | number)[] {
+  if (kind === 'user') return [kind, agent];
+  return kind === 'stateless' ? [kind, agent, nowMs] : [kind, id];
+}
+
 function baseKey({ principal, agent, base }: Sighting): string {
-  return base.kind === 'stateless'
+  return isShared(base)
     ? JSON.stringify([principal, base.kind, agent])
     : JSON.stringify([principal, base.kind, base.id]);
 }

@@ -7,6 +7,7 @@ import type { MetricFactory, MetricSpec } from '../../../services/engine/ports/m
 import { defaultMode } from '../../../services/engine/modes.ts';
 import { rejectedReasons } from '../../../services/gateway/events.ts';
 import { createGatewayMetrics } from '../../../services/gateway/metrics.ts';
+import { createPipelineMetrics } from '../../../services/cli/pipeline/pipeline-metrics.ts';
 import { createWorkerMetrics } from '../../../services/worker/metrics.ts';
 import { type Row, tableUnder } from '../../support/markdown.ts';
 
@@ -66,8 +67,13 @@ describe('metrics.md', () => {
     expect(tableUnder(page('metrics'), 'Worker')).toEqual(metricsOf(createWorkerMetrics));
   });
 
+  it('has every metric of the pipeline of a user with its kind, labels and meaning, and no other', () => {
+    expect(tableUnder(page('metrics'), 'The pipeline of a user')).toEqual(metricsOf(createPipelineMetrics));
+  });
+
   it('tells to watch only metrics that exist', () => {
-    const known = [...metricsOf(createGatewayMetrics), ...metricsOf(createWorkerMetrics)].map(([name]) => name);
+    const makers = [createGatewayMetrics, createWorkerMetrics, createPipelineMetrics];
+    const known = makers.flatMap(metricsOf).map(([name]) => name);
     const named = page('metrics').match(/`shearpin_[a-z_]+`/g) ?? [];
     expect(named.filter((name) => name !== '`shearpin_build_info`' && !known.includes(name))).toEqual([]);
   });

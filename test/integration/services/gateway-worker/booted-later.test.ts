@@ -16,6 +16,8 @@ import { createTopics } from '../../../support/topics.ts';
 
 const gateways = ['gw-1', 'gw-2', 'gw-3'];
 const secrets = { 'billing-gateway': 'hT7-xq2LmVd9Zs4KwPfR8bNc', 'status-page': 'Yk3_Bv6JgQe1Ua0XoTiD5rMz' };
+/** Another agent of the same user: what is armed concerns it too, an open session does not. */
+const neighbour = { gatewayId: 'gw-2', secrets, env: agentOf('neighbour') };
 const refundsUntilOpen = 47;
 /** Segments that roll with every few records, so that the cleaner may take all but the last. */
 const quickCompaction = {
@@ -24,6 +26,10 @@ const quickCompaction = {
   'max.compaction.lag.ms': '500',
   'compression.type': 'producer',
 };
+
+function agentOf(name: string): Readonly<Record<string, string>> {
+  return { SHEARPIN_AGENT: name };
+}
 
 /** Which of a fixed list of calls this agent's gateway refuses. The last come last: they open the session. */
 async function refusals(agent: DeskAgent): Promise<readonly string[]> {
@@ -81,8 +87,8 @@ describeWithServers('a gateway that is booted after the commands were given', (s
     await ground.open();
     await using _worker = await WorkerProcess.start(ground);
     await using oldFollower = await bootFollower(ground, 'gw-3');
-    await using culprit = await DeskAgent.start(ground, { gatewayId: 'gw-1', secrets });
-    await using oldNeighbour = await DeskAgent.start(ground, { gatewayId: 'gw-2', secrets });
+    await using culprit = await DeskAgent.start(ground, { gatewayId: 'gw-1', secrets, env: agentOf('culprit') });
+    await using oldNeighbour = await DeskAgent.start(ground, neighbour);
     await misbehave(culprit);
 
     const records = (await ground.read(topics.commands)).filter(isCommand);
@@ -104,7 +110,7 @@ describeWithServers('a gateway that is booted after the commands were given', (s
     const decided = decisions(oldFollower, commands);
     expect(new Set(decided.map(({ verdict: { decision } }) => decision))).toEqual(new Set(['allowed', 'refused']));
     expect(decisions(freshFollower, commands)).toEqual(decided);
-    await using freshNeighbour = await DeskAgent.start(ground, { gatewayId: 'gw-2', secrets });
+    await using freshNeighbour = await DeskAgent.start(ground, neighbour);
     expect(await refusals(culprit)).toEqual(['honest mail', 'refund', 'holidays', 'first secret', 'second secret']);
     expect(await refusals(oldNeighbour)).toEqual(['first secret', 'second secret']);
     expect(await refusals(freshNeighbour)).toEqual(['first secret', 'second secret']);

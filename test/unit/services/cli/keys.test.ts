@@ -201,7 +201,8 @@ describe('the keys of a pipeline in one process', () => {
     const first = loadOrCreateEmbeddedKeys(home, names);
     const other = loadOrCreateEmbeddedKeys(home, { ...names, gateway: 'second' });
     expect(other.gateway.ingest.key).not.toEqual(first.gateway.ingest.key);
-    expect([...other.worker.gateways.keys()]).toEqual(['second']);
+    expect(other.worker.gateways.get('second')?.tenant).toBe('local');
+    expect(other.worker.gateways.get('local')).toBeUndefined();
   });
 
   it('are not made anew over damaged ones', () => {

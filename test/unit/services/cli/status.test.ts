@@ -7,10 +7,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commandRecordKey } from '../../../../schemas/commands/record-key.ts';
 import { topics } from '../../../../schemas/topics.ts';
 import { systemClock } from '../../../../services/adapters/clock/system-clock.ts';
-import { loadOrCreateEmbeddedKeys } from '../../../../services/adapters/crypto/embedded-keys.ts';
+import { loadOrCreatePipelineKeys } from '../../../../services/adapters/crypto/pipeline-keys.ts';
 import { createKeys } from '../../../../services/adapters/crypto/create-keys.ts';
 import { createSigner } from '../../../../services/adapters/crypto/signer.ts';
 import { openMemoryLog } from '../../../../services/adapters/memory/memory-log.ts';
+import { makePipelineFolder, pipelineFolderIn } from '../../../../services/cli/pipeline/pipeline-folder.ts';
 import { runStatus } from '../../../../services/cli/status.ts';
 import { topicSpecs } from '../../../../services/cli/topic-specs.ts';
 import { runCli } from '../../../support/cli-process.ts';
@@ -34,7 +35,7 @@ function ioOf(env: Readonly<Record<string, string>>) {
 describe('shearpin status', () => {
   it('says what it needs where there is no log', async () => {
     const { io } = ioOf({ SHEARPIN_STATE_DIR: folder });
-    await expect(runStatus([], io)).rejects.toThrow(/no log of a gateway named "gateway".*SHEARPIN_KAFKA_BROKERS/);
+    await expect(runStatus([], io)).rejects.toThrow(/no log of gateways of tenant default.*SHEARPIN_KAFKA_BROKERS/);
     const kafka = ioOf({ SHEARPIN_KAFKA_BROKERS: 'a:9092' });
     await expect(runStatus([], kafka.io)).rejects.toThrow('SHEARPIN_KEYS_DIR');
     await expect(runStatus(['--jsn'], io)).rejects.toThrow('--jsn');
@@ -57,7 +58,7 @@ describe('shearpin status', () => {
     expect(stderr).toMatch(/^shearpin status: Kafka at 127\.0\.0\.1:1 did not .* 100 ms\..*\[E_LOG_UNAVAILABLE\].*\n$/);
   });
 
-  it('reads the log of a gateway that runs without servers, while that gateway holds it', async () => {
+  it('reads the log that a user’s gateways share, while one of them holds it', async () => {
     const { log, command } = await withCommand();
     const { io, written } = ioOf({ SHEARPIN_STATE_DIR: folder });
     expect(await runStatus(['--json'], io)).toBe(0);
@@ -85,9 +86,12 @@ describe('shearpin status', () => {
 
 /** A log in the state folder with one live command. */
 async function withCommand() {
-  const names = { tenant: 'default', gateway: 'gateway', deployment: 'default' };
-  const { worker, gateway: own } = loadOrCreateEmbeddedKeys(folder, names);
-  const log = await openMemoryLog({ clock: systemClock, file: join(folder, 'gateway.log') });
+  const names = { tenant: 'default', deployment: 'default' };
+  const place = pipelineFolderIn(folder, names);
+  makePipelineFolder(place);
+  const { worker, gatewayKeys } = loadOrCreatePipelineKeys(place.keys, names);
+  const own = gatewayKeys('gateway');
+  const log = await openMemoryLog({ clock: systemClock, file: place.log });
   await log.admin().ensure(topicSpecs({ callPartitions: 1 }));
   const issuedAt = systemClock.nowMs();
   const command = makeCommand({

@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -188,6 +188,23 @@ describe('the file behind the log in memory', () => {
     expect(records.length).toBeGreaterThan(20);
     expect(records.at(-1)?.offset).toBe(1_999n);
     await again.close();
+  });
+
+  it('takes nothing more when another process has replaced its file, and leaves that file as it is', async () => {
+    const first = await open();
+    await fill(first, [{ topic, key: 'a', value: Buffer.from('before'), headers: {} }]);
+    // What a process does that takes the lock of one that hangs.
+    await writeFile(`${file}.lock`, '');
+    await copyFile(file, `${file}.copy`);
+    await rename(`${file}.copy`, file);
+    const late = first.producer().produce([{ topic, key: 'a', value: Buffer.from('late'), headers: {} }]);
+    await expect(late).rejects.toMatchObject({ code: 'E_LOG_UNAVAILABLE' });
+    await first.lost;
+    await first.close();
+    const second = await open();
+    expect((await everything(second)).map(({ value }) => String(value))).toEqual(['before']);
+    expect(second.id).toBe(first.id);
+    await second.close();
   });
 
   it('names the file when it cannot be written', async () => {

@@ -28,6 +28,18 @@ describe('a base', () => {
     expect(first.method).toBe(kind);
   });
 
+  it('of a user’s agent is one session in every process, whatever came before and whatever its caller supplies', () => {
+    const [one, another] = [resolving(), resolving()];
+    another.clock.now += 3_600_000;
+    another.resolver.resolve(sighting('process', 'p1', { traceId: 't1' }));
+    const first = one.resolver.resolve(sighting('user', '', { server: 'files' }));
+    const more = { server: 'mail', traceId: 't1', client: 'c' };
+    expect(another.resolver.resolve(sighting('user', '', more))).toEqual(first);
+    expect(first.method).toBe('principal');
+    const stranger = one.resolver.resolve(sighting('user', '', { agent: 'another agent' }));
+    expect(stranger.key).not.toBe(first.key);
+  });
+
   it('of the stateless era is one session until it is idle for longer than the gap', () => {
     const { resolver, clock } = resolving({ idleGapMs: 100 });
     const first = resolver.resolve(sighting('stateless', '', { traceId: 't1', client: 'c1' }));
