@@ -22,7 +22,7 @@ export class RequestCallers {
   }
 
   /** Tokens elsewhere than in the Authorization header are nobody's: a URL is written into logs on its way. */
-  async callerOf({ headers: { authorization } }: IncomingMessage): Promise<Caller> {
+  async callerOf({ headers: { authorization } }: Pick<IncomingMessage, 'headers'>): Promise<Caller> {
     const { listener, verifyToken } = this.#deps;
     if (authorization === undefined || authorization === '') return { kind: 'listener', listener };
     const accepted = this.#accepted.get(digest(authorization)) === true;

@@ -1,10 +1,10 @@
 /**
  * Stands before one MCP server that speaks Streamable HTTP.
- * Owns: the keep-alive connections to the server, and a connection of the sensor for each session that the server
- * minted. A request without a session has a connection of its own: the ids of two clients may be the same.
+ * Owns: the keep-alive connections to the server, and what runs. A request without a session has a connection of the
+ * sensor of its own: the ids of two clients may be the same.
  */
 import type { Agent, IncomingMessage, ServerResponse } from 'node:http';
-import type { Connection, ConnectionBase } from '../../sensor/observer/connection.ts';
+import type { Connection } from '../../sensor/observer/connection.ts';
 import type { Observer } from '../../sensor/observer/observer.ts';
 import type { Caller } from '../../sensor/sessions/caller.ts';
 import type { NamedUpstream } from '../config.ts';
@@ -13,7 +13,6 @@ import type { Clock } from '../../engine/ports/clock.ts';
 import type { PublicResource } from '../oauth/public-resource.ts';
 import { UpstreamOAuth } from '../oauth/upstream-oauth.ts';
 import type { WellKnown } from '../oauth/well-known.ts';
-import { upstreamInfo } from '../upstream-info.ts';
 import { RequestCallers, type RequestCallersDeps } from './caller-of-request.ts';
 import { takeBody } from './client-exchange.ts';
 import { answerJson, joinAnswers } from './client-response.ts';
@@ -22,9 +21,9 @@ import { type PostingStream, PostingStreams } from './posting-streams.ts';
 import type { RequestHandler } from './request-handler.ts';
 import { type Relay, relayExchange, type RelayOutcome } from './relay.ts';
 import { factsOf, type RequestFacts } from './request-facts.ts';
-import { type HeldSession, SessionTable } from '../../sensor/embedding/session-table.ts';
+import type { HeldSession } from '../../sensor/embedding/session-table.ts';
 import type { SseEvent } from '../../sensor/embedding/sse-splitter.ts';
-import { SessionOwners } from './session-owners.ts';
+import { ServerSessions } from './server-sessions.ts';
 import { statusOfAnswer } from './status-of-answer.ts';
 import { createUpstreamAgent } from './upstream-agent.ts';
 import { locationFor, targetFor } from './upstream-url.ts';
@@ -41,8 +40,6 @@ export interface UpstreamHandlerDeps extends RequestCallersDeps {
   /** Text that nobody can guess. */
   readonly newSessionId: () => string;
 }
-
-const sessionsMax = 10_000;
 
 export function createUpstreamHandler(deps: UpstreamHandlerDeps): RequestHandler {
   return new UpstreamHandler(deps);
@@ -70,8 +67,7 @@ class UpstreamHandler implements RequestHandler {
   readonly #base: URL;
   readonly #agent: Agent;
   readonly #callers: RequestCallers;
-  readonly #sessions: SessionTable;
-  readonly #owners = new SessionOwners();
+  readonly #sessions: ServerSessions;
   readonly #oauth: UpstreamOAuth;
   readonly #streams: PostingStreams;
   /** What runs, by what ends it: streams that no call waits for, and all else. */
@@ -87,7 +83,7 @@ class UpstreamHandler implements RequestHandler {
     const { name } = deps.upstream;
     const server = { origin: this.#base, agent: this.#agent, name };
     this.#oauth = new UpstreamOAuth({ ...server, events, resource, nowMs: () => clock.nowMs() });
-    this.#sessions = new SessionTable({ sessionsMax, onCount: (count) => deps.events.connections(count) });
+    this.#sessions = new ServerSessions({ ...deps, onCount: (count) => deps.events.connections(count) });
     this.#streams = new PostingStreams({ newToken: deps.newSessionId });
   }
 
@@ -121,7 +117,7 @@ class UpstreamHandler implements RequestHandler {
       const { pathname, search } = stream.endpoint;
       return { ...given, cut, facts, stream, isAlone: false, target: `${pathname}${search}`, session };
     }
-    const session = this.#sessionOf(facts, caller);
+    const session = this.#sessions.of(facts, caller);
     const isAlone = facts.sessionId === undefined;
     return { ...given, cut, facts, stream, isAlone, target: targetFor(this.#base, target), session };
   }
@@ -129,7 +125,7 @@ class UpstreamHandler implements RequestHandler {
   async wellKnown(request: IncomingMessage, response: ServerResponse, asked: WellKnown): Promise<void> {
     const body = await takeBody(request, response, this.#deps);
     if (body === undefined) return;
-    const connection = this.#connect({ kind: 'stateless' }, await this.#callers.callerOf(request));
+    const connection = this.#sessions.connect({ kind: 'stateless' }, await this.#callers.callerOf(request));
     const known = { request, response, asked, teller: connection };
     const cut = new AbortController();
     this.#calls.add(cut);
@@ -216,14 +212,14 @@ class UpstreamHandler implements RequestHandler {
     if (!isAlone) return event.bytes;
     const path = (request.url ?? '/').replace(/\?.*$/, '');
     const connect = (endpoint: URL): Connection => {
-      const connection = this.#connect({ kind: 'legacy' }, passage.caller);
-      connection.named(endpoint.href);
+      const session = this.#sessions.alone({ kind: 'legacy' }, passage.caller);
+      session.connection.named(endpoint.href);
       // The answers to calls come over this stream.
       this.#standing.delete(passage.cut);
       this.#calls.add(passage.cut);
       passage.session.release();
-      passage.session = alone(connection);
-      return connection;
+      passage.session = session;
+      return session.connection;
     };
     return this.#streams.take(event, { url: this.#urlOf(target), path, response, connect });
   }
@@ -241,56 +237,17 @@ class UpstreamHandler implements RequestHandler {
     const { statusCode = 0, headers } = head;
     const { facts, request, body } = passage;
     this.#oauth.noteHead(head, { teller: passage.session.connection, caller: passage.caller });
-    const known = passage.caller;
+    const asked = passage.caller;
     // An answer to no message may come from a part of the server that asks for no token.
-    if (request.method === 'POST' && body.byteLength > 0) passage.caller = this.#callers.noteAnswer(known, statusCode);
+    if (request.method === 'POST' && body.byteLength > 0) passage.caller = this.#callers.noteAnswer(asked, statusCode);
     const minted = headers['mcp-session-id'];
     if (facts.sessionId === undefined) {
-      if (facts.isInitialize && typeof minted === 'string') this.#keep(passage, minted, known);
+      if (facts.isInitialize && typeof minted === 'string')
+        passage.session = this.#sessions.opened(minted, { ...passage, asked });
       return;
     }
     const isOver = statusCode === 404 || (request.method === 'DELETE' && statusCode < 300);
-    if (isOver) this.#sessions.end(this.#key(known, facts.sessionId));
-  }
-
-  /** The server opened a session: what was learnt of it so far goes on with it. */
-  #keep(passage: Passage, sessionId: string, known: Caller): void {
-    const { caller, facts, body, session } = passage;
-    const { observer } = this.#deps;
-    let { connection } = session;
-    const isOther = observer.principalOf(known).id !== observer.principalOf(caller).id;
-    if (isOther && facts.isOnlyInitialize) {
-      // A token that the server took names its subject; the connection was made before that was known.
-      connection = this.#connect({ kind: 'legacy' }, caller);
-      void connection.fromClient(body);
-      session.release();
-    }
-    connection.named(sessionId);
-    this.#owners.opened(sessionId, observer.principalOf(caller));
-    passage.session = this.#sessions.add(this.#key(caller, sessionId), connection);
-  }
-
-  #sessionOf(facts: RequestFacts, caller: Caller): HeldSession {
-    const { sessionId, isInitialize } = facts;
-    if (sessionId === undefined) return alone(this.#connect({ kind: isInitialize ? 'legacy' : 'stateless' }, caller));
-    const key = this.#key(caller, sessionId);
-    const known = this.#sessions.hold(key);
-    if (known !== undefined) return known;
-    const connection = this.#connect({ kind: 'legacy' }, caller);
-    connection.named(sessionId);
-    return this.#sessions.add(key, connection);
-  }
-
-  #connect(base: ConnectionBase, caller: Caller): Connection {
-    const { agent } = this.#deps.upstream;
-    const server = upstreamInfo(this.#deps.upstream);
-    return this.#deps.observer.connect({ server, base, caller, ...(agent === undefined ? {} : { agent }) });
-  }
-
-  #key(caller: Caller, sessionId: string): string {
-    const isTaken = caller.kind === 'token' && caller.accepted;
-    const owner = this.#owners.ownerOf(sessionId, this.#deps.observer.principalOf(caller), { isTaken });
-    return JSON.stringify([owner.id, sessionId]);
+    if (isOver) this.#sessions.end(facts.sessionId, asked);
   }
 }
 
@@ -298,9 +255,4 @@ class UpstreamHandler implements RequestHandler {
 async function sayAll(stream: PostingStream, answers: readonly Uint8Array[]): Promise<readonly Uint8Array[]> {
   for (const answer of answers) await stream.say(answer);
   return [];
-}
-
-/** A connection that ends with its exchange, unless a session is made of it. */
-function alone(connection: Connection): HeldSession {
-  return { connection, release: () => connection.end() };
 }

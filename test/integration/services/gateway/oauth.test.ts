@@ -1,9 +1,11 @@
-import { request } from 'node:http';
+import { request, type ServerResponse } from 'node:http';
+import { discoverOAuthServerInfo } from '@modelcontextprotocol/sdk/client/auth.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallRequested, Discovery } from '../../../../schemas/generated/types.ts';
 import { eventTypes } from '../../../../schemas/topics.ts';
 import { type AuthorizationServer, startAuthorizationServer } from '../../../support/gateway/authorization-server.ts';
 import { dataOf, type Rig, startRig, until, World } from '../../../support/gateway/gateway-rig.ts';
+import { startUpstream } from '../../../support/gateway/http-upstream.ts';
 import { SignedIn, signInLegacy, signInModern } from '../../../support/gateway/oauth-clients.ts';
 import { type ResourceServer, startResourceServer } from '../../../support/gateway/resource-server.ts';
 import { freePort } from '../../../support/servers/free-port.ts';
@@ -111,6 +113,60 @@ describe('the metadata of a server behind the gateway', () => {
       expect(challenge).toContain(new URL(office.url).origin);
     }
     expect(rig.logged.filter((line) => line.includes('set publicUrl'))).toHaveLength(1);
+  });
+});
+
+describe('hostile metadata', () => {
+  const path = '/.well-known/oauth-protected-resource/mcp';
+  const far = { status: 302, headers: { location: 'http://127.0.0.1:9/metadata' } };
+
+  it.each([
+    ['leads elsewhere', (response: ServerResponse) => response.writeHead(far.status, far.headers).end(), 302],
+    [
+      'is longer than is read',
+      (response: ServerResponse) => response.end(`{"resource":"${'x'.repeat(100_000)}"}`),
+      200,
+    ],
+    ['is no metadata', (response: ServerResponse) => response.end('<html>'), 200],
+    ['breaks off', (response: ServerResponse) => response.writeHead(200, { 'content-length': 9 }).destroy(), 502],
+  ])('that %s goes to the client as it would without the gateway, and no further', async (_what, answer, status) => {
+    await using hostile = await startUpstream((_asked, response) => answer(response));
+    await using rig = await inFront({ upstream: `${hostile.url}/mcp` });
+    const response = await fetch(rig.url.origin + path, {
+      redirect: 'manual',
+      headers: { authorization: 'Bearer of-mine' },
+    });
+    expect(response.status).toBe(status);
+    expect(await response.text()).not.toContain(`http://${listen}`);
+    const withToken = hostile.asked.filter(({ headers }) => headers.authorization !== undefined);
+    // What the gateway asks for itself goes without the token; what it passes on goes to the token's own server.
+    expect(withToken).toHaveLength(1);
+  });
+});
+
+describe('a server of 2025-03-26, which is its own authorization server', () => {
+  const metadata = `{ "issuer": "https://mcp.example",  "response_types_supported": ["code"],
+    "authorization_endpoint": "https://mcp.example/authorize", "token_endpoint": "https://mcp.example/token" }`;
+
+  it('is asked for its metadata at the root, and nothing of the answer is changed', async () => {
+    const isMetadata = (url: string): boolean => url === '/.well-known/oauth-authorization-server';
+    await using old = await startUpstream(({ url }, response) =>
+      isMetadata(url) ? response.end(metadata) : response.writeHead(404).end(),
+    );
+    await using rig = await inFront({ upstream: `${old.url}/mcp` });
+    const found = await discoverOAuthServerInfo(rig.url);
+    expect(found.authorizationServerMetadata?.token_endpoint).toBe('https://mcp.example/token');
+    const response = await fetch(`${rig.url.origin}/.well-known/oauth-authorization-server`);
+    expect(await response.text()).toBe(metadata);
+    expect((await fetch(`${rig.url.origin}/.well-known/oauth-protected-resource`)).status).toBe(404);
+  });
+
+  it('runs no message that is sent to a path of metadata unjudged', async () => {
+    await using old = await startUpstream((_asked, response) => response.end('{}'));
+    await using rig = await inFront({ upstream: old.url });
+    const body = '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"send_mail"}}';
+    await fetch(`${rig.url.origin}/.well-known/openid-configuration`, { method: 'POST', body });
+    expect((await firstCall(rig)).method).toBe('tools/call');
   });
 });
 
