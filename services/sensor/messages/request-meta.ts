@@ -7,6 +7,8 @@ export interface RequestMeta {
   readonly hostKey?: string;
   readonly protocol?: string;
   readonly clientName?: string;
+  /** The user's own request, where the host supplies it. */
+  readonly intent?: string;
   /** Members of `_meta` that are none of the protocol's own. */
   readonly rest: readonly Readonly<Record<string, unknown>>[];
   readonly complete: boolean;
@@ -29,6 +31,7 @@ const hostKeyNames: ReadonlySet<string> = new Set([
 ]);
 const revision = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 const own = 'io.modelcontextprotocol/';
+const intentName = 'shearpin/intent';
 
 /** Reads `_meta` of one request; undefined when it is malformed. */
 export function readMeta(bytes: Uint8Array, params: ParamsReading, headers: Headers = {}): RequestMeta | undefined {
@@ -41,12 +44,14 @@ export function readMeta(bytes: Uint8Array, params: ParamsReading, headers: Head
   const traceId = traceOf(textIn(meta, 'traceparent') ?? headers['traceparent']);
   const hostKey = hostKeyOf(meta, textIn(meta, 'baggage') ?? headers['baggage']);
   const protocol = textIn(meta, `${own}protocolVersion`) ?? headers['mcp-protocol-version'];
+  const intent = intentIn(objects);
   const clientName = clientNameOf(meta.get(`${own}clientInfo`));
   return {
     ...(traceId === undefined ? {} : { traceId }),
     ...(hostKey === undefined ? {} : { hostKey }),
     ...(protocol !== undefined && revision.test(protocol) ? { protocol } : {}),
     ...(clientName === undefined ? {} : { clientName }),
+    ...(intent === undefined ? {} : { intent }),
     rest: restOf(objects),
     complete: read.every((one) => one?.complete === true),
   };
@@ -86,11 +91,19 @@ function isKey(value: unknown): value is string {
   return typeof value === 'string' && value.length > 0 && value.length <= keyCharactersMax;
 }
 
+/** Every occurrence of it, since a server may take any. */
+function intentIn(objects: readonly Values[]): string | undefined {
+  const texts = objects.map((object) => object[intentName]).filter((text) => typeof text === 'string');
+  return texts.length === 0 ? undefined : texts.join('\n');
+}
+
 function restOf(objects: readonly Values[]): readonly Values[] {
-  const isForeign = (name: string): boolean =>
-    !name.startsWith(own) && !['progressToken', 'traceparent', 'tracestate'].includes(name);
+  const isForeign = ([name, value]: [string, unknown]): boolean =>
+    !name.startsWith(own) &&
+    !['progressToken', 'traceparent', 'tracestate'].includes(name) &&
+    !(name === intentName && typeof value === 'string');
   return objects
-    .map((object) => Object.entries(object).filter(([name]) => isForeign(name)))
+    .map((object) => Object.entries(object).filter(isForeign))
     .filter((entries) => entries.length > 0)
     .map((entries) => Object.fromEntries(entries));
 }

@@ -15,6 +15,7 @@ import type { Caller } from '../sessions/caller.ts';
 import type { ConnectionIdentity } from './connection-identity.ts';
 import type { CallFacts } from './event-writer.ts';
 import type { SharedState } from './observer-deps.ts';
+import { inspectIntent, withIntent } from './intent.ts';
 import { taskKey } from './ongoing-calls.ts';
 import type { ArgumentsInspection, EnforcerDecision } from './ports.ts';
 
@@ -31,6 +32,7 @@ export interface ClientRequest {
 export interface JudgedCall {
   readonly facts: CallFacts;
   readonly args: ArgumentsInspection;
+  readonly intent: ArgumentsInspection | undefined;
   readonly decision: EnforcerDecision;
   readonly requestedAtMs: number;
   /** Echoed state of an earlier `input_required` answer, hashed; empty when only responses came back. */
@@ -83,6 +85,7 @@ export class CallJudge {
     const declared = new Set(subjects.flatMap((subject) => [...subject.declared]));
     const allow = new Set(subjects.length === 1 ? subjects[0]?.allow : []);
     const args = inspectValues(deps.inspector, values, { declared, watched, allow });
+    const intent = inspectIntent(deps.inspector, meta.intent, watched);
     const session = resolver.resolve({
       ...sighting,
       ...(meta.hostKey === undefined ? {} : { hostKey: meta.hostKey }),
@@ -93,7 +96,7 @@ export class CallJudge {
     const timeMs = deps.clock.nowMs();
     const readable = subjects.every((subject) => agrees(subject, subjects, { values, headers: request.headers }));
     const enforced = { session: session.key, principal, agent: identity.agent.id, server: identity.server.id, timeMs };
-    const content = { carries: args.all, labels: args.event.labels, incomplete: args.incomplete, readable };
+    const content = { ...withIntent(args, intent), readable };
     const decided = subjects.map((subject) => ({
       subject,
       decision: deps.enforcer.decide({
@@ -109,6 +112,7 @@ export class CallJudge {
     return {
       facts,
       args,
+      intent,
       decision,
       requestedAtMs: timeMs,
       retryOf,

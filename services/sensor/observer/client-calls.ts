@@ -11,6 +11,7 @@ import { answerSteps } from './call-results.ts';
 import type { CallAnswer } from './call-results.ts';
 import type { ConnectionIdentity } from './connection-identity.ts';
 import type { SharedState } from './observer-deps.ts';
+import { intentOf } from './intent.ts';
 import type { OpenCalls } from './open-calls.ts';
 import { PendingTable } from './pending-table.ts';
 import type { EnforcerDecision, HoldEnd, ResultInspection } from './ports.ts';
@@ -117,7 +118,7 @@ export class ClientCalls {
     const judged = this.#blind();
     const decision = isQuiet ? 'allowed' : 'refused';
     const verdict = { decision, reason: 'unreadable' } as const;
-    events.requested(judged.facts, judged.args.event, verdict);
+    events.requested(judged.facts, { arguments: judged.args.event }, verdict);
     const { facts, requestedAtMs } = judged;
     events.completed(facts, { outcome: isQuiet ? 'answered' : 'refused', requestedAtMs, verdict });
     return isQuiet ? pass : { kind: 'taken', answer: unreadableAnswer(id) };
@@ -176,8 +177,9 @@ export class ClientCalls {
     this.#parts.open.endAll('cancelled');
   }
 
-  #tell({ facts, args, decision }: JudgedCall): void {
-    this.#parts.shared.events.requested(facts, args.event, decision.verdict);
+  #tell({ facts, args, intent, decision }: JudgedCall): void {
+    const content = { arguments: args.event, ...(intent === undefined ? {} : { intent: intentOf(intent) }) };
+    this.#parts.shared.events.requested(facts, content, decision.verdict);
   }
 
   #await({ bytes, envelope }: ClientRequest, { call, earlier }: Round): void {

@@ -1,8 +1,8 @@
 /** Builds the events of calls, notifications, holds, discoveries and catalogues, and numbers them. Writing one never throws. */
 import type {
   Agent,
-  Arguments,
   CallCompleted,
+  CallRequested,
   Capability,
   CatalogObserved,
   Delegation,
@@ -96,9 +96,9 @@ export class EventWriter {
     return this.#calls;
   }
 
-  requested(facts: CallFacts, args: Arguments, verdict: Verdict): void {
+  requested(facts: CallFacts, content: Pick<CallRequested, 'arguments' | 'intent'>, verdict: Verdict): void {
     this.#calls++;
-    const data = { ...this.#head(facts.session.key), ...callPart(facts), arguments: args, verdict };
+    const data = { ...this.#head(facts.session.key), ...callPart(facts), ...content, verdict };
     this.#emit({ type: eventTypes.callRequested, key: this.#key(facts.session), data });
   }
 
