@@ -124,8 +124,8 @@ class TopicEnforcer implements Enforcer {
   decide(call: EnforcedCall): EnforcerDecision {
     const commands = this.#active(call);
     const hits = commands.flatMap((command) => {
-      const probe = { fold: commandFoldKey(command), session: call.session, scopeId: command.scope.id };
-      return judgeCall(command, call, this.#probes.hasTripped(probe)) ?? [];
+      const probe = { fold: commandFoldKey(command), scopeId: command.scope.id };
+      return judgeCall(command, call, this.#probes.hasTripped(probe, call)) ?? [];
     });
     const isFresh = this.#feedState().state === 'fresh';
     if (!call.readable && !this.#isQuietAmong(commands, call, isFresh)) hits.push(unreadable(commands));
@@ -171,9 +171,9 @@ class TopicEnforcer implements Enforcer {
       : state;
   }
 
-  #noteProbe({ reason, command, decision }: Hit, { session }: EnforcedCall): void {
+  #noteProbe({ reason, command, decision }: Hit, call: EnforcedCall): void {
     if (reason !== 'armed' || decision !== 'refused' || command === undefined) return;
-    this.#probes.note({ fold: commandFoldKey(command), session });
+    this.#probes.note(commandFoldKey(command), call);
   }
 
   #decisionOf({ decision, reason, command }: Hit): EnforcerDecision {

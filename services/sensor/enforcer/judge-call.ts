@@ -4,6 +4,8 @@ import type { Command, Verdict } from '../../../schemas/generated/types.ts';
 /** A requested call as the enforcer sees it. */
 export interface EnforcedCall {
   readonly session: string;
+  /** The session that it would have alone, when something that it carries joined it to this one. */
+  readonly alias?: string;
   readonly principal: string;
   readonly agent: string;
   readonly server: string;

@@ -95,7 +95,14 @@ export class CallJudge {
     });
     const timeMs = deps.clock.nowMs();
     const readable = subjects.every((subject) => agrees(subject, subjects, { values, headers: request.headers }));
-    const enforced = { session: session.key, principal, agent: identity.agent.id, server: identity.server.id, timeMs };
+    const enforced = {
+      session: session.key,
+      ...(session.alias === undefined ? {} : { alias: session.alias }),
+      principal,
+      agent: identity.agent.id,
+      server: identity.server.id,
+      timeMs,
+    };
     const content = { ...withIntent(args, intent), readable };
     const decided = subjects.map((subject) => ({
       subject,

@@ -101,6 +101,8 @@ export type OperatorWord =
 
 export interface EnforcedCall {
   readonly session: string;
+  /** The session that it would have alone, when something that it carries joined it to this one. */
+  readonly alias?: string;
   readonly principal: string;
   readonly agent: string;
   readonly server: string;

@@ -93,7 +93,7 @@ export async function startRig(options: RigOptions): Promise<Rig> {
   const { world, given = {}, file, serverCommand = [], overrides = {}, hasWorker = false, around } = options;
   const logged: string[] = [];
   const destination = { write: (line: string): void => void logged.push(line) };
-  const logger = createLogger({ level: 'debug', service: 'gateway', destination });
+  const logger = createLogger({ level: 'trace', service: 'gateway', destination });
   const registry = createMetricsRegistry({ service: 'gateway', version: '0.0.0' });
   const metrics = createMetricFactory(registry);
   const ground = hasWorker ? await openWithWorker(world, { logger, metrics }) : await openBare(world);

@@ -1,6 +1,18 @@
 /** Marked secrets, a different one at each place, and the search for them. */
 import { randomBytes } from 'node:crypto';
 
+/** Letters and digits of both cases, and of a form that never reads as a name: two numbers far apart in one word. */
+function newMark(): string {
+  const random = randomBytes(16)
+    .toString('base64')
+    .replace(/[^A-Za-z0-9]/g, 'k');
+  return `Qz7${random.slice(0, 21)}x9K`;
+}
+
+/** So much of a mark is a telling part; of a hexadecimal form it is more, since such digits stand everywhere. */
+const partLength = 12;
+const hexPartLength = 20;
+
 export class Marks {
   readonly #byPlace = new Map<string, string>();
 
@@ -8,10 +20,7 @@ export class Marks {
   at(place: string): string {
     const known = this.#byPlace.get(place);
     if (known !== undefined) return known;
-    const mark = `Qz7${randomBytes(16)
-      .toString('base64')
-      .replace(/[^A-Za-z0-9]/g, 'k')
-      .slice(0, 21)}x9K`;
+    const mark = newMark();
     this.#byPlace.set(place, mark);
     return mark;
   }
@@ -25,7 +34,9 @@ export class Marks {
       deep: [{ list: [[{ [`key-${mark}`]: mark }]] }],
       json: JSON.stringify({ inner: { [mark]: [mark] } }),
       base64: Buffer.from(mark).toString('base64'),
+      twice: Buffer.from(Buffer.from(mark).toString('base64url')).toString('base64'),
       hex: Buffer.from(mark).toString('hex'),
+      percent: mark.replace(/./g, (character) => `%${character.charCodeAt(0).toString(16)}`),
       url: `https://${mark}.example/${mark}?${mark}=${mark}#${mark}`,
       password: mark,
     };
@@ -33,23 +44,31 @@ export class Marks {
 
   /** Places whose mark, or a telling part of it, stands in the text in any form. */
   foundIn(text: string): readonly string[] {
+    const placeOf = new Map<string, string>();
+    for (const [place, mark] of this.#byPlace) for (const part of partsOf(mark)) placeOf.set(part, place);
     const lower = text.toLowerCase();
-    return [...this.#byPlace].flatMap(([place, mark]) =>
-      formsOf(mark).some((form) => lower.includes(form.toLowerCase())) ? [place] : [],
-    );
+    const found = new Set<string>();
+    for (const length of [partLength, hexPartLength]) {
+      for (let at = 0; at + length <= lower.length; at++) {
+        const place = placeOf.get(lower.slice(at, at + length));
+        if (place !== undefined) found.add(place);
+      }
+    }
+    return [...found];
   }
 }
 
-function formsOf(mark: string): readonly string[] {
-  return [mark, mark.slice(0, 14), mark.slice(-14)].flatMap((part) => [
-    part,
-    Buffer.from(part).toString('hex'),
-    ...[0, 1, 2].map((shift) => base64At(part, shift)),
+/** Every telling part of a mark, in every form under which it would still be the mark; in lower case. */
+function partsOf(mark: string): readonly string[] {
+  // A header's name comes in lower case, and may then have been encoded.
+  return [mark, mark.toLowerCase(), mark.toUpperCase()].flatMap((text) => [
+    ...windowsOf(text, partLength).map((part) => part.toLowerCase()),
+    ...windowsOf(Buffer.from(text).toString('hex'), hexPartLength),
+    // Nine bytes are twelve digits of base64 wherever they begin at a whole group; some nine of a mark always do.
+    ...windowsOf(text, 9).map((part) => Buffer.from(part).toString('base64').toLowerCase()),
   ]);
 }
 
-/** What stands in base64 of any text that holds the part at such an offset. */
-function base64At(part: string, shift: number): string {
-  const encoded = Buffer.from(`${' '.repeat(shift)}${part}`).toString('base64');
-  return encoded.slice(shift === 0 ? 0 : 4, -4).replace(/=+$/, '');
+function windowsOf(text: string, length: number): readonly string[] {
+  return Array.from({ length: Math.max(0, text.length - length + 1) }, (_, at) => text.slice(at, at + length));
 }

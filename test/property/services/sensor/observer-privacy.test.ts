@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { inferCapabilities } from '../../../../services/sensor/capabilities/infer-capabilities.ts';
 import { refineByArguments } from '../../../../services/sensor/capabilities/refine-by-arguments.ts';
 import type { Connection } from '../../../../services/sensor/observer/connection.ts';
+import { bearerOf } from '../../../support/tokens.ts';
 import {
   command,
   fromClient,
@@ -128,6 +129,32 @@ function converse(connection: Connection, { text, any }: Marked): void {
   void connection.fromServer(message(`{"id":"${text}","result":${text}`));
 }
 
+/** A token with the mark in every claim; its signature counts as verified, so that names in it could be told. */
+function tokenOf({ text, any }: Marked): string {
+  const act = { sub: text, iss: text, act: { client_id: text, [text]: any } };
+  const lists = { aud: [text, `https://${text}.example/${text}`], scope: `${text} files:${text}`, scp: [text] };
+  return bearerOf(
+    { iss: text, sub: text, azp: text, client_id: text, act, ...lists, jti: text, [text]: any },
+    { kid: text },
+  );
+}
+
+/** Authorization metadata that leads to marked URLs. */
+function discover(connection: Connection, { text }: Marked): void {
+  const urls = [
+    text,
+    `https://${text}.example/${text}?${text}#${text}`,
+    `http://${text}:${text}@10.0.0.1:1/`,
+    `file:///${text}`,
+  ];
+  connection.discovered({
+    seen: 'document',
+    document: 'authorization-server',
+    urls: urls.map((url) => ({ role: 'endpoint', url })),
+    origins: { server: `https://${text}.example`, gateway: `https://gateway-${text}.example` },
+  });
+}
+
 function headersWith(text: string): Record<string, string> {
   return {
     'mcp-method': text,
@@ -161,15 +188,17 @@ function leaks(haystack: string, text: string): readonly string[] {
 describe('privacy', () => {
   it.each(['allowed', 'refused'] as const)('no marked byte is in any event or fault while calls are %s', (decision) => {
     fc.assert(
-      fc.property(marked, (value) => {
+      fc.property(marked, fc.boolean(), (value, isJwt) => {
         const seen = observed({ capabilities: { infer: inferCapabilities, refine: refineByArguments } });
         seen.enforcer.decision = () => ({ verdict: { decision, reason: 'armed', command } });
+        const authorization = isJwt ? tokenOf(value) : `Bearer ${value.text}`;
         const connection = seen.connect({
-          caller: { kind: 'token', authorization: `Bearer ${value.text}`, accepted: true },
+          caller: { kind: 'token', authorization, accepted: true, signature: 'verified' },
           base: { kind: 'legacy', id: value.text },
           agent: value.text,
         });
         connection.named(value.text);
+        discover(connection, value);
         converse(connection, value);
         connection.end();
         const faults = seen.faults.map(({ where, fault }) => `${where} ${String(fault)}`);
@@ -178,7 +207,7 @@ describe('privacy', () => {
         expect(invalidEvents(seen.events)).toEqual([]);
         expect(leaks(JSON.stringify(seen.events), value.text)).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 

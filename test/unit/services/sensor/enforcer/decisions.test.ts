@@ -228,6 +228,18 @@ describe('an agent that tries values', () => {
     expect(enforcer.decide(makeCall({ session: strangerSession, principal: stranger })).verdict.reason).toBe('clear');
   });
 
+  it('gains nothing when the values that it tries join its sessions to the one that holds them', () => {
+    const { enforcer } = createFreshGateway(writer, [makeCommand()]);
+    const aliases = ['5', '6', '7', '8'].map((digit) => `${principal}.legacy.${digit.repeat(16)}`);
+    for (const alias of aliases.slice(0, 3)) {
+      const harmless = makeCall({ session: alias, carries: new Set() });
+      expect(enforcer.decide(harmless).verdict.reason).toBe('clear');
+      expect(enforcer.decide(makeCall({ alias })).verdict.reason).toBe('armed');
+    }
+    const [, , , fourth = ''] = aliases;
+    expect(enforcer.decide(makeCall({ session: fourth, carries: new Set() })).verdict.reason).toBe('probing');
+  });
+
   it('has it back when the condition has ended', () => {
     const { enforcer } = createFreshGateway(writer, [makeCommand()]);
     for (let attempt = 0; attempt < 3; attempt += 1) enforcer.decide(makeCall());

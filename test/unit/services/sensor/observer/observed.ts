@@ -28,6 +28,7 @@ import {
   validateCallCompleted,
   validateCallRequested,
   validateCatalogObserved,
+  validateDiscovery,
   validateNotification,
 } from '../../../../../schemas/generated/validators.js';
 
@@ -157,6 +158,7 @@ const validators = [
   validateNotification,
   validateApproval,
   validateCatalogObserved,
+  validateDiscovery,
 ];
 
 /** The events that no schema takes. */
