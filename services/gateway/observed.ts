@@ -30,6 +30,7 @@ export function createCountedObserver({ events, monotonicMs, ...deps }: Observed
     },
     fromServer: (bytes) => connection.fromServer(bytes),
     discovered: (sighting) => connection.discovered(sighting),
+    isAwaiting: () => connection.isAwaiting(),
     named: (sessionId) => connection.named(sessionId),
     serverLost: () => connection.serverLost(),
     clientGone: (id) => connection.clientGone(id),

@@ -21,11 +21,15 @@ export interface ServerChild {
   /** Resolves when the process is gone and its output was read. */
   readonly exited: Promise<ServerExit>;
   signal(signal: NodeJS.Signals): void;
+  /** Passes on a signal that asks it to end, and kills the whole group when it does not. */
+  end(signal: NodeJS.Signals): void;
   /** Closes its input, then asks, then ends the whole group. Idempotent. */
   stop(): Promise<ServerExit>;
 }
 
 const graceMs = 5000;
+/** Shorter than clients wait before they kill the gateway, which could then end nobody any more. */
+const signalGraceMs = 1500;
 /** How long output is awaited that something outside the server's group holds open. */
 const outputMs = 2000;
 
@@ -68,9 +72,14 @@ function childOf(child: ChildProcessByStdio<Writable, Readable, null>): ServerCh
   const signal = (name: NodeJS.Signals): void => {
     signalGroup(child.pid, name);
   };
+  const end = (name: NodeJS.Signals): void => {
+    signal(name);
+    const killing = setTimeout(() => signal('SIGKILL'), signalGraceMs);
+    void exited.then(() => clearTimeout(killing));
+  };
   let stopping: Promise<ServerExit> | undefined;
   const stop = (): Promise<ServerExit> => (stopping ??= stopInSteps(child.stdin, { exited, signal }));
-  return { stdin: child.stdin, stdout: child.stdout, exited, signal, stop };
+  return { stdin: child.stdin, stdout: child.stdout, exited, signal, end, stop };
 }
 
 async function stopInSteps(

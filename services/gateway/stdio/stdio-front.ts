@@ -23,6 +23,8 @@ export interface StdioFrontDeps {
   readonly lineBytesMax: number;
 }
 
+const lastWordsMs = 2000;
+
 /** Starts the server and stands between its pipes and the client's. Throws E_UPSTREAM when it cannot be started. */
 export async function startStdioFront(deps: StdioFrontDeps): Promise<RunningFront> {
   const { observer, events, caller, upstream, environment, pipes, lineBytesMax } = deps;
@@ -44,11 +46,21 @@ export async function startStdioFront(deps: StdioFrontDeps): Promise<RunningFron
   return {
     address: undefined,
     ended,
-    signal: (signal) => child.signal(signal),
-    drain: () => Promise.resolve(),
+    signal: (signal) => child.end(signal),
+    async drain(late) {
+      await Promise.race([ended, aborted(late)]);
+    },
     async stop() {
       await child.stop();
-      await ended;
+      // A client that reads no more does not keep the gateway.
+      await Promise.race([ended, aborted(AbortSignal.timeout(lastWordsMs))]);
     },
   };
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }

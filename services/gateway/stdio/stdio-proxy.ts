@@ -13,20 +13,25 @@ export interface StdioProxyDeps {
   readonly onOversized: (side: 'client' | 'server') => void;
 }
 
+const newLine = 10;
 const lineFeed = Buffer.from('\n');
+const lookMs = 1000;
 
 /**
  * Stands between a client's pipes and a server's: each line goes on as its own bytes once the connection has judged it.
  * Resolves when the server has ended and all that it said was delivered.
  */
 export async function proxyStdio(deps: StdioProxyDeps): Promise<ServerExit> {
-  const { child, connection, stdin } = deps;
-  const fromServer = pumpServer(deps);
-  const fromClient = pumpClient(deps);
-  // A side that ends its stream has left the conversation; the server is told by the end of its input.
-  void Promise.race([fromClient, fromServer]).then(() => child.stop());
+  const { child, connection, stdin, stdout } = deps;
+  const farewell = new Farewell(deps);
+  const fromServer = pumpServer(deps, () => farewell.answered());
+  void pumpClient(deps).then(() => farewell.said());
+  void fromServer.then(() => child.stop());
+  // Whoever does not read any more has left.
+  stdout.on('error', () => farewell.gone()).on('close', () => farewell.gone());
   const exit = await child.exited;
   await fromServer;
+  farewell.over();
   connection.serverLost();
   connection.end();
   stdin.destroy();
@@ -37,10 +42,16 @@ async function pumpClient({ connection, child, stdin, stdout, lineBytesMax, onOv
   const framer = new LineFramer({ lineBytesMax });
   const deliver = async (outcome: ClientOutcome): Promise<void> => {
     for (const answer of outcome.answers) await write(stdout, Buffer.concat([answer, lineFeed]));
-    if (outcome.forward !== undefined) await write(child.stdin, withLineFeed(outcome.forward));
+    if (outcome.forward !== undefined) await write(child.stdin, outcome.forward);
   };
   const judge = async (line: Buffer): Promise<void> => {
-    const outcome = connection.fromClient(line);
+    const judged = connection.fromClient(line);
+    // What is left of a batch lost the end of its line; a last line that had none gets none.
+    const ended = (outcome: ClientOutcome): ClientOutcome =>
+      outcome.forward === undefined || line.at(-1) !== newLine
+        ? outcome
+        : { ...outcome, forward: withLineFeed(outcome.forward) };
+    const outcome = judged instanceof Promise ? judged.then(ended) : ended(judged);
     // A held call must not keep the messages behind it.
     if (outcome instanceof Promise) void outcome.then(deliver);
     else await deliver(outcome);
@@ -55,14 +66,56 @@ async function pumpClient({ connection, child, stdin, stdout, lineBytesMax, onOv
   });
   const rest = framer.end();
   if (rest !== undefined) await judge(rest);
-  connection.clientGone();
 }
 
-async function pumpServer({ connection, child, stdout, lineBytesMax, onOversized }: StdioProxyDeps): Promise<void> {
+/**
+ * What follows when the client has said its last: the server's input ends too, and it answers what it was asked. When
+ * nobody waits for an answer it is ended.
+ */
+class Farewell {
+  readonly #deps: StdioProxyDeps;
+  readonly #parent = process.ppid;
+  #isSaid = false;
+  #looking: NodeJS.Timeout | undefined;
+
+  constructor(deps: StdioProxyDeps) {
+    this.#deps = deps;
+  }
+
+  said(): void {
+    this.#isSaid = true;
+    this.#deps.child.stdin.end();
+    this.answered();
+    // A client that died reads no answer.
+    this.#looking = setInterval(() => {
+      if (process.ppid !== this.#parent) this.gone();
+    }, lookMs);
+  }
+
+  answered(): void {
+    const { connection, child } = this.#deps;
+    if (this.#isSaid && !connection.isAwaiting()) void child.stop();
+  }
+
+  gone(): void {
+    this.#deps.connection.clientGone();
+    void this.#deps.child.stop();
+  }
+
+  over(): void {
+    clearInterval(this.#looking);
+  }
+}
+
+async function pumpServer(
+  { connection, child, stdout, lineBytesMax, onOversized }: StdioProxyDeps,
+  onAnswer: () => void,
+): Promise<void> {
   const framer = new LineFramer({ lineBytesMax });
   const deliver = async (line: Buffer): Promise<void> => {
     await connection.fromServer(line);
     await write(stdout, line);
+    onAnswer();
   };
   await readChunks(child.stdout, async (chunk) => {
     const { lines, oversized } = framer.push(chunk);
@@ -107,5 +160,5 @@ function write(stream: Writable, bytes: Uint8Array): Promise<void> {
 }
 
 function withLineFeed(bytes: Uint8Array): Uint8Array {
-  return bytes.at(-1) === 10 ? bytes : Buffer.concat([bytes, lineFeed]);
+  return bytes.at(-1) === newLine ? bytes : Buffer.concat([bytes, lineFeed]);
 }

@@ -54,6 +54,8 @@ export interface Connection {
   fromServer(bytes: Uint8Array): void | Promise<void>;
   /** Authorization metadata that the client is led to. */
   discovered(sighting: DiscoverySighting): void;
+  /** The client has asked something that the server has not answered yet. */
+  isAwaiting(): boolean;
   /** The HTTP session id that the server minted. */
   named(sessionId: string): void;
   /** The server crashed or cannot be reached: its open calls are lost. */

@@ -28,6 +28,10 @@ import { bytesAt } from './refusal.ts';
 const atOnceBytesMax = 16 * 1024;
 const noHeaders: Readonly<Record<string, string>> = {};
 
+/** Ids that are kept in mind, and the characters of one. */
+const askedMax = 1000;
+const askedIdMax = 256;
+
 export class McpConnection implements Connection {
   readonly #shared: SharedState;
   readonly #identity: ConnectionIdentity;
@@ -36,6 +40,8 @@ export class McpConnection implements Connection {
   readonly #handshake: Handshake;
   /** Settles when what the server sent so far is inspected. */
   #inspecting: Promise<void> | undefined;
+  /** Ids of what went on to the server and was not answered, of whatever method. */
+  readonly #asked = new Set<string>();
   #ended = false;
 
   constructor(shared: SharedState, info: ConnectionInfo) {
@@ -60,10 +66,10 @@ export class McpConnection implements Connection {
     const read = this.#read(bytes);
     if (read === undefined || read.kind === 'blank') return { forward: bytes, answers: [] };
     if (read.kind === 'single') {
-      const outcome = this.#part(bytes, read.part, hints);
+      const outcome = this.#noted(bytes, read.part, hints);
       return outcome instanceof Promise ? outcome.then((one) => single(bytes, one)) : single(bytes, outcome);
     }
-    const outcomes = read.parts.map((part) => this.#part(bytes, part, hints));
+    const outcomes = read.parts.map((part) => this.#noted(bytes, part, hints));
     const assemble = (all: readonly PartOutcome[]): ClientOutcome => batch(bytes, read.parts, all);
     const isWaiting = outcomes.some((outcome) => outcome instanceof Promise);
     return isWaiting
@@ -97,6 +103,10 @@ export class McpConnection implements Connection {
       const session = resolver.peek(this.#identity.sighting());
       events.discovered({ session, principal, server, seen, document, ...urls });
     });
+  }
+
+  isAwaiting(): boolean {
+    return this.#asked.size > 0;
   }
 
   named(sessionId: string): void {
@@ -133,6 +143,21 @@ export class McpConnection implements Connection {
       this.#shared.deps.onFault({ where: 'client-message', fault });
       return undefined;
     }
+  }
+
+  /** Judges a part, and keeps in mind what the server is to answer. */
+  #noted(bytes: Uint8Array, part: Envelope | Unreadable, hints: MessageHints): PartOutcome | Promise<PartOutcome> {
+    const outcome = this.#part(bytes, part, hints);
+    if (part.kind === 'unreadable' || part.methods.length === 0) return outcome;
+    const note = (one: PartOutcome): PartOutcome => {
+      if (one.kind === 'pass') this.#ask(part.ids.map((id) => idKey(bytes, id)));
+      return one;
+    };
+    return outcome instanceof Promise ? outcome.then(note) : note(outcome);
+  }
+
+  #ask(ids: readonly string[]): void {
+    for (const id of ids) if (id.length <= askedIdMax && this.#asked.size < askedMax) this.#asked.add(id);
   }
 
   #part(
@@ -185,6 +210,7 @@ export class McpConnection implements Connection {
       } else for (const id of part.ids) this.#calls.serverAsked(idKey(bytes, id), method);
     }
     if (part.results.length === 0 && part.errors.length === 0) return;
+    for (const id of part.ids) this.#asked.delete(idKey(bytes, id));
     const answer = readAnswer(bytes, part);
     yield;
     for (const id of new Set(part.ids.map((slice) => idKey(bytes, slice)))) {
