@@ -54,7 +54,7 @@ export class World {
   /** What the server saw. */
   seen(): readonly LogLine[] {
     if (!existsSync(this.serverLog)) return [];
-    const lines = readFileSync(this.serverLog, 'utf8').trim().split('\n');
+    const lines = readFileSync(this.serverLog, 'utf8').split('\n').slice(0, -1);
     return lines.map((line) => JSON.parse(line) as LogLine);
   }
 
