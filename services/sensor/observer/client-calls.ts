@@ -61,7 +61,8 @@ export class ClientCalls {
     const judged = this.#parts.judge.judge(read, request);
     const round = this.#parts.open.takeRound(judged);
     const call = round === undefined ? judged : { ...judged, facts: { ...judged.facts, call: round.facts.call } };
-    if (round === undefined) this.#tell(call);
+    // One logical call is told once; a later round that is not let through is what ends a chain, so it is told as well.
+    if (round === undefined || call.decision.verdict.decision !== 'allowed') this.#tell(call);
     switch (call.decision.verdict.decision) {
       case 'allowed':
         this.#await(request, { call, earlier: round?.earlier });

@@ -7,6 +7,7 @@ import {
   message,
   observed,
   parsed,
+  refusedByCommand,
   refusing,
   toolCall,
 } from './observed.ts';
@@ -55,6 +56,20 @@ describe('a call over several rounds', () => {
     expect(enforcer.asked).toHaveLength(2);
     expect(requested()).toHaveLength(1);
     expect(completed()).toMatchObject([{ outcome: 'answered', call: requested()[0]?.call }]);
+  });
+
+  it('is told again with the verdict when a later round is refused', () => {
+    const { connect, requested, completed, enforcer, events } = observed();
+    const connection = connect();
+    fromClient(connection, round(1));
+    fromServer(connection, message({ id: 1, result: { resultType: 'input_required', requestState: 'state' } }));
+    enforcer.decision = () => ({ verdict: refusedByCommand, commandId: command });
+    const answer = fromClient(connection, round(2, { requestState: 'state', inputResponses: { a: 'x' } }));
+    expect(answer.forward).toBeUndefined();
+    const [first, second] = requested();
+    expect(second).toMatchObject({ call: first?.call, verdict: refusedByCommand });
+    expect(completed()).toMatchObject([{ call: first?.call, outcome: 'refused' }]);
+    expect(invalidEvents(events)).toEqual([]);
   });
 
   it('goes on over another connection in the stateless era', () => {
