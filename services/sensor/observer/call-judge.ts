@@ -7,9 +7,9 @@ import { mergedParams, textsOf } from '../messages/params.ts';
 import type { ParamsReading } from '../messages/params.ts';
 import { readMeta } from '../messages/request-meta.ts';
 import type { RequestMeta } from '../messages/request-meta.ts';
-import { readingsMax, subjectsOf } from './call-subjects.ts';
+import { readingsMax, sending, subjectsOf } from './call-subjects.ts';
 import type { CallSubject, SubjectOptions } from './call-subjects.ts';
-import { inspectValues, readValues } from './call-values.ts';
+import { inspectValues, readValues, withTexts } from './call-values.ts';
 import type { CallValues } from './call-values.ts';
 import type { Caller } from '../sessions/caller.ts';
 import type { ConnectionIdentity } from './connection-identity.ts';
@@ -75,16 +75,18 @@ export class CallJudge {
   }
 
   judge(read: ReadRequest, request: Partial<ClientRequest> = {}): JudgedCall {
-    const { values, subjects, meta, params } = read;
+    const { values, meta, params } = read;
     const { deps, resolver } = this.#shared;
     const identity = this.#identity;
     identity.noteClient(meta.clientName);
     const sighting = identity.sighting();
     const principal = identity.principal.id;
     const watched = deps.enforcer.watched({ session: resolver.peek(sighting).key, principal });
+    const sent = this.#namesSent(read.subjects, watched);
+    const subjects = sent.length === 0 ? read.subjects : read.subjects.map(sending);
     const declared = new Set(subjects.flatMap((subject) => [...subject.declared]));
     const allow = new Set(subjects.length === 1 ? subjects[0]?.allow : []);
-    const args = inspectValues(deps.inspector, values, { declared, watched, allow });
+    const args = inspectValues(deps.inspector, withTexts(values, sent), { declared, watched, allow });
     const intent = inspectIntent(deps.inspector, meta.intent, watched);
     const session = resolver.resolve({
       ...sighting,
@@ -148,6 +150,15 @@ export class CallJudge {
       target: subject.target,
       capabilities: allCapabilities(subjects),
     };
+  }
+
+  /** Made-up names when one of them carries a value for which calls may be refused: then they are values as well. */
+  #namesSent(subjects: readonly CallSubject[], watched: ReadonlySet<string>): readonly string[] {
+    const names = subjects.flatMap(({ isMadeUp, name }) => (isMadeUp && name !== undefined ? [name] : []));
+    if (names.length === 0 || watched.size === 0) return [];
+    const { all, incomplete } = this.#shared.deps.inspector.arguments(names, { bytes: 0, watched });
+    const carried = [...all].filter((fp) => watched.has(fp));
+    return incomplete || carried.length > 0 ? names : [];
   }
 
   #subjectOptions(): SubjectOptions {

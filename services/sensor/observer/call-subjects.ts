@@ -18,6 +18,8 @@ export interface CallSubject {
   readonly parameters: readonly HeaderParameter[] | undefined;
   /** What a header may repeat: the name, URI or task id. */
   readonly name: string | undefined;
+  /** No definition declares the name, so that it may be any text of the caller's. */
+  readonly isMadeUp: boolean;
 }
 
 export interface SubjectOptions {
@@ -68,7 +70,7 @@ export function subjectsOf(request: SubjectRequest, options: SubjectOptions): re
       return [
         subject(method, {
           target: { kind: 'resource', name: hashed(options, method) },
-          capabilities: readOnly('resource'),
+          capabilities: [...readOnly('resource'), assumedEgress],
         }),
       ];
     default:
@@ -82,6 +84,12 @@ export function responseSubject(method: string, options: Pick<SubjectOptions, 'i
     target: { kind: 'response', name: nameOfResponse(method, options) },
     capabilities: [assumedEgress],
   });
+}
+
+/** A made-up name that carries a value sends it to the server, whatever its words say. */
+export function sending(subject: CallSubject): CallSubject {
+  const others = subject.capabilities.filter(({ name }) => name !== assumedEgress.name);
+  return subject.isMadeUp ? { ...subject, capabilities: [...others, assumedEgress] } : subject;
 }
 
 export function otherSubject(method: string, options: Pick<SubjectOptions, 'inspector'>): CallSubject {
@@ -151,7 +159,10 @@ function resourceSubject(method: string, uri: string, options: SubjectOptions): 
   };
 }
 
-/** Reading a task's outcome is reading what its tool reads; the act itself was the tool's call. */
+/**
+ * Reading a task's outcome is reading what its tool reads; the act itself was the tool's call. The id of a task that was
+ * not seen to start is a text of the caller's.
+ */
 function taskSubject(method: string, taskId: string, options: SubjectOptions): CallSubject {
   const tool = options.taskTool(taskId);
   const read = tool?.capabilities.filter(({ name }) => name.startsWith('read.') || name === 'credential.read') ?? [];
@@ -159,7 +170,7 @@ function taskSubject(method: string, taskId: string, options: SubjectOptions): C
   return {
     ...subject(method, {
       target: tool?.target ?? { kind: 'tool', name: hashed(options, taskId) },
-      capabilities: method === 'tasks/update' ? [...reads, assumedEgress] : reads,
+      capabilities: method === 'tasks/update' || tool === undefined ? [...reads, assumedEgress] : reads,
     }),
     name: taskId,
   };
@@ -173,11 +184,16 @@ function completionSubject(method: string, options: SubjectOptions): CallSubject
 }
 
 function subject(method: string, what: Pick<CallSubject, 'target' | 'capabilities'>): CallSubject {
-  return { method, ...what, declared: noKeys, allow: [], parameters: undefined, name: undefined };
+  return { method, ...what, declared: noKeys, allow: [], parameters: undefined, name: undefined, isMadeUp: false };
 }
 
 function fromDefinition(known: KnownDefinition | undefined, name: string) {
-  return { declared: known?.declared ?? noKeys, parameters: known?.parameters, name };
+  return {
+    declared: known?.declared ?? noKeys,
+    parameters: known?.parameters,
+    name,
+    isMadeUp: known === undefined && name !== '',
+  };
 }
 
 function hashed({ inspector }: Pick<SubjectOptions, 'inspector'>, value: string): string {

@@ -23,7 +23,7 @@ export interface InspectOptions {
 
 const fingerprintsMax = 512;
 const labelsMax = 32;
-const namesOfCalls: ReadonlySet<string> = new Set(['name', 'arguments', 'task', '_meta']);
+const namesOfCalls: ReadonlySet<string> = new Set(['name', 'arguments', '_meta']);
 const nameless: ReadonlySet<string> = new Set(['_meta']);
 const methodsWithArguments: ReadonlySet<string> = new Set(['tools/call', 'prompts/get']);
 
@@ -57,6 +57,12 @@ export function readValues(
     bytes: sizeOf([...args, ...params.loose, ...others.flatMap(([, slices]) => slices)]),
     complete: complete && request.meta.complete,
   };
+}
+
+/** With texts that are the caller's own although they stand where names do. */
+export function withTexts(values: CallValues, texts: readonly string[]): CallValues {
+  if (texts.length === 0) return values;
+  return { ...values, extras: values.extras === undefined ? texts : [values.extras, texts] };
 }
 
 /** Inspects the arguments and the rest as one. */

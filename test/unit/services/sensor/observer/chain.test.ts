@@ -107,6 +107,12 @@ describe('an armed chain', () => {
     expect(isRefused(connection, mail({ body: secret }))).toBe(true);
   });
 
+  it('lets a call of a tool pass that nobody declared', () => {
+    const { connection } = armedChain();
+    expect(isRefused(connection, toolCall(1, 'send_letter', { body: 'See you at noon.' }))).toBe(false);
+    expect(isRefused(connection, message({ id: 2, method: 'tasks/get', params: { taskId: 'task-1' } }))).toBe(false);
+  });
+
   it('says nothing to another principal', () => {
     const { seen } = armedChain();
     const connection = seen.connect({ caller: { kind: 'os-user', host: 'host', user: 'other' } });
@@ -127,6 +133,19 @@ describe('an armed chain', () => {
     [
       'a completion',
       message({ id: 1, method: 'completion/complete', params: { argument: { name: 'a', value: secret } } }),
+    ],
+    ['the name of a tool', message({ id: 1, method: 'tools/call', params: { name: secret } })],
+    ['a name that speaks of reading', message({ id: 1, method: 'tools/call', params: { name: `read_${secret}` } })],
+    ['the name of a prompt', message({ id: 1, method: 'prompts/get', params: { name: secret } })],
+    ['what is said of a task', mail({}, { task: { ttl: 1, note: secret } })],
+    ['the id of a task', message({ id: 1, method: 'tasks/get', params: { taskId: secret } })],
+    [
+      'a list of subscriptions',
+      message({
+        id: 1,
+        method: 'subscriptions/listen',
+        params: { notifications: { resourceSubscriptions: [`x://h/${secret}`] } },
+      }),
     ],
     ['an unknown method', message({ id: 1, method: 'vendor/send', params: { a: secret } })],
     ['a batch', Buffer.from(`[${message({ id: 1, method: 'ping' }).toString()},${mail({ body: secret }).toString()}]`)],
