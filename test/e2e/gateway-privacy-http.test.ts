@@ -145,6 +145,7 @@ describe('a conversation over HTTP with marks in all that is not a message', () 
     expect(upstream.asked.filter(({ method }) => method === 'POST').length).toBeGreaterThan(upstream.answers);
     expect(own.length).toBeGreaterThan(5);
     const told = await allTold(rig);
+    expect(told).toContain(eventTypes.discovery);
     expect(marks.foundIn(told)).toEqual([]);
     // An answer repeats the id of its request, and nothing else of it.
     expect(marks.foundIn(own.join('\n')).filter((place) => !place.startsWith('id '))).toEqual([]);

@@ -42,6 +42,7 @@ function turn({ marks, isStateless }: Speech, method: string, [params, answer]: 
     traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`,
     baggage: `session.id=${marks.at('baggage')},${marks.at('baggage key')}=1`,
     progressToken: marks.at('progress token'),
+    'shearpin/intent': `Please mail "${marks.at('intent')}" to ${marks.at('mailbox of the intent')}@drop.example.`,
     [marks.at('key of _meta')]: marks.anyAt('value of _meta'),
     ...(isStateless
       ? {

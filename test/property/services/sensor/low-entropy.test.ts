@@ -22,7 +22,13 @@ const key = fc.uint8Array({ minLength: 32, maxLength: 32 });
 function converse(connection: Connection, value: string): void {
   const both = (id: string, method: string, given: readonly [params: object, answer: object]): void => {
     const [params, answer] = given;
-    const meta = { traceparent: value, baggage: `session.id=${value}`, [value]: value, progressToken: value };
+    const meta = {
+      traceparent: value,
+      baggage: `session.id=${value}`,
+      [value]: value,
+      progressToken: value,
+      'shearpin/intent': `Enter "${value}"`,
+    };
     void connection.fromClient(message({ id, method, params: { ...params, _meta: meta } }), { headers: { x: value } });
     void connection.fromServer(message({ id, ...answer }));
   };

@@ -75,6 +75,7 @@ function converse(connection: Connection, { text, any }: Marked): void {
     traceparent: text,
     baggage: `session.id=${text}`,
     progressToken: text,
+    'shearpin/intent': `Send ${text} to "${text}" at https://${text}.example/${text}`,
     [text]: any,
     'io.modelcontextprotocol/clientInfo': info,
   };

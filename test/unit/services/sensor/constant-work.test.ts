@@ -1,6 +1,6 @@
 /** What the gateway does for a call is the same whatever matched: counted, since clocks tell nothing in a test. */
 import { describe, expect, it } from 'vitest';
-import { FingerprintKeys, ringOf } from '../../../../services/sensor/inspection/fingerprint-keys.ts';
+import { FingerprintKeys } from '../../../../services/sensor/inspection/fingerprint-keys.ts';
 import { createInspector } from '../../../../services/sensor/inspection/inspector.ts';
 import { SessionResolver, type Sighting } from '../../../../services/sensor/sessions/session-resolver.ts';
 import {
@@ -34,14 +34,18 @@ class CountingKeys extends FingerprintKeys {
   }
 }
 
-const key = Buffer.alloc(32, 9);
+// Two are in force, as while one is being replaced.
+const ring = { identity: Buffer.alloc(32, 9), keys: [{ key: Buffer.alloc(32, 9) }, { key: Buffer.alloc(32, 8) }] };
+const newKeys = (): CountingKeys => new CountingKeys(ring, { nowMs: () => 0 });
 const values = ['sk_live_8fKq2LzP0vTn4XyBw7Rd', 'https://drop.example/a', 'account 4417 1234 5678 9113'];
 const args = { to: 'x@drop.example', body: values.join(' and '), nested: [{ copy: values[0] }] };
 
 describe('the inspection of arguments', () => {
-  const all = [...createInspector({ key }).arguments(args, { bytes: 0, watched: new Set(['f'.repeat(16)]) }).all];
+  const all = [
+    ...createInspector({ key: newKeys() }).arguments(args, { bytes: 0, watched: new Set(['f'.repeat(16)]) }).all,
+  ];
   const work = (watched: readonly string[]) => {
-    const keys = new CountingKeys(ringOf(key), { nowMs: () => 0 });
+    const keys = newKeys();
     const set = new CountingSet(watched);
     createInspector({ key: keys }).arguments(args, { bytes: 0, watched: set });
     return { hashed: keys.hashed, asked: set.asked };
