@@ -5,7 +5,7 @@ export type CountWindow = readonly number[];
 
 export interface Counted {
   readonly window: CountWindow;
-  /** More than `limit` events lie within `windowMs` up to and including this one. */
+  /** More than `limit` events, this one among them, lie within `windowMs`. */
   readonly isExceeded: boolean;
   readonly startMs: number;
   readonly count: number;
@@ -17,11 +17,23 @@ interface CountOptions {
   readonly limit: number;
 }
 
-/** Keeps the newest limit + 1 times: enough to decide. The window is inclusive at both ends. */
+/**
+ * The window that an event is judged in, inclusive at both ends: the newest one when the event lies in it, so that what
+ * comes late completes it; else the one that ends with the event.
+ */
+function windowAround(
+  timeMs: number,
+  { newestMs, windowMs }: { readonly newestMs: number; readonly windowMs: number },
+): (atMs: number) => boolean {
+  const endMs = timeMs >= newestMs - windowMs ? newestMs : timeMs;
+  return (atMs) => atMs >= endMs - windowMs && atMs <= endMs;
+}
+
+/** Keeps the newest limit + 1 times: enough to decide. */
 export function countIn(window: CountWindow, { timeMs, windowMs, limit }: CountOptions): Counted {
   const at = window.findLastIndex((earlier) => earlier <= timeMs) + 1;
   const times = window.toSpliced(at, 0, timeMs).slice(-(limit + 1));
-  const inside = times.filter((earlier) => earlier >= timeMs - windowMs);
+  const inside = times.filter(windowAround(timeMs, { newestMs: times.at(-1) ?? timeMs, windowMs }));
   return { window: times, isExceeded: inside.length > limit, startMs: inside[0] ?? timeMs, count: inside.length };
 }
 
@@ -61,7 +73,8 @@ export function sumIn(window: SumWindow, { timeMs, amount, windowMs, keptMs }: S
   const samples = window.toSpliced(at, 0, { timeMs, amount });
   const newestMs = samples.at(-1)?.timeMs ?? timeMs;
   const kept = coalesce(samples.filter((sample) => sample.timeMs >= newestMs - keptMs));
-  const inside = kept.filter((sample) => sample.timeMs >= timeMs - windowMs);
+  const isInside = windowAround(timeMs, { newestMs, windowMs });
+  const inside = kept.filter((sample) => isInside(sample.timeMs));
   return {
     window: kept,
     sum: inside.reduce((sum, sample) => sum + sample.amount, 0),

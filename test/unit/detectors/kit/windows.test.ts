@@ -15,8 +15,31 @@ describe('a window of counts', () => {
   });
 });
 
+describe('a late time', () => {
+  const options = { windowMs: 100, limit: 3 };
+
+  it('counts no times that are further apart than the window is long', () => {
+    expect(countIn([0, 120, 180], { timeMs: 60, ...options }).isExceeded).toBe(false);
+  });
+
+  it('completes a window that ends later', () => {
+    expect(countIn([100, 150, 200], { timeMs: 120, ...options }).isExceeded).toBe(true);
+  });
+
+  it('counts in no window that it does not lie in', () => {
+    expect(countIn([110, 150, 180, 200], { timeMs: 90, ...options }).isExceeded).toBe(false);
+  });
+});
+
 describe('a window of sums', () => {
   const options = { windowMs: 1_000, keptMs: 1_000 };
+
+  it('sums for a late sample nothing that is further apart than the window is long', () => {
+    const window = [600, 1_300, 2_000].map((timeMs) => ({ timeMs, amount: 5 }));
+    const wide = { windowMs: 1_000, keptMs: 5_000 };
+    expect(sumIn(window, { timeMs: 900, amount: 7, ...wide }).sum).toBe(12);
+    expect(sumIn(window, { timeMs: 1_100, amount: 7, ...wide }).sum).toBe(17);
+  });
 
   it('sums what lies within it', () => {
     const first = sumIn([], { timeMs: 0, amount: 5, ...options });
