@@ -37,7 +37,7 @@ export class CommandIntake {
   readonly #settings: EnforcerSettings;
   readonly #parts: IntakeParts;
   readonly #fold: CommandFold;
-  readonly #liveByRecordKey = new Map<string, Command>();
+  readonly #liveByRecordKey = new Map<string, Pick<Command, 'id' | 'expiresAt'>>();
   #prunedMs = 0;
 
   constructor(deps: EnforcerDeps, settings: EnforcerSettings, parts: IntakeParts) {
@@ -87,11 +87,15 @@ export class CommandIntake {
     return Math.max(nowMs, nowMs - this.#parts.feed.clockOffsetMs);
   }
 
+  /** How far the own clock runs ahead of the writer's, when by more than the tolerance: it ends nothing early. */
+  get aheadMs(): number {
+    const { clockOffsetMs } = this.#parts.feed;
+    return clockOffsetMs > this.#settings.clockToleranceMs ? clockOffsetMs : 0;
+  }
+
   /** A clock that runs ahead of the writer's drops no breaker: the writer's time then decides. */
   #expiryClock(): number {
-    const nowMs = this.#deps.clock.nowMs();
-    const { clockOffsetMs } = this.#parts.feed;
-    return clockOffsetMs > this.#settings.clockToleranceMs ? nowMs - clockOffsetMs : nowMs;
+    return this.#deps.clock.nowMs() - this.aheadMs;
   }
 
   #command(command: Command): IntakeOutcome {
@@ -111,7 +115,9 @@ export class CommandIntake {
     if (outcome === 'older') return { status: 'rejected', reason: 'older' };
     if (outcome === 'newest') this.#parts.table.set(command);
     if (this.isExpired(command)) return { status: 'expired', reason: 'expired' };
-    this.#liveByRecordKey.set(commandRecordKey(command), command);
+    const { id, expiresAt } = command;
+    // Not the whole command: one that another of its fold has overruled lives on only here.
+    this.#liveByRecordKey.set(commandRecordKey(command), { id, expiresAt });
     const latencyMs = Math.max(0, this.#deps.clock.nowMs() - command.issuedAt);
     return { status: this.isBegun(command) ? 'applied' : 'received', latencyMs };
   }

@@ -121,7 +121,8 @@ class TopicEnforcer implements Enforcer {
     return { ...this.#feedState(), live: this.liveCommands().length };
   }
 
-  decide(call: EnforcedCall): EnforcerDecision {
+  decide(asked: EnforcedCall): EnforcerDecision {
+    const call = { ...asked, timeMs: asked.timeMs - this.#intake.aheadMs };
     const commands = this.#active(call);
     const hits = commands.flatMap((command) => {
       const probe = { fold: commandFoldKey(command), scopeId: command.scope.id };

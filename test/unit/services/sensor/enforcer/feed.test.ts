@@ -133,6 +133,15 @@ describe('the command feed', () => {
     expect(gateway.enforcer.decide(makeCall()).verdict.reason).toBe('armed');
   });
 
+  it("keeps the deadline of a condition by the writer's time when the own clock runs ahead", () => {
+    const armed = makeCommand();
+    const gateway = createFreshGateway(writer, [armed], { failurePolicy: { 'egress.message': 'open' } });
+    gateway.clock.advance(3_600_000);
+    beat(gateway, [armed], { timeMs: startMs + 3_000 });
+    const call = makeCall({ timeMs: gateway.clock.nowMs() });
+    expect(gateway.enforcer.decide(call).verdict).toMatchObject({ decision: 'refused', reason: 'armed' });
+  });
+
   it('lets a command begin when its writer says so, though the own clock lags', () => {
     const gateway = createFreshGateway(writer, []);
     beat(gateway, [], { timeMs: startMs + 8_000 });
