@@ -90,11 +90,12 @@ export class CommandDesk {
     }
   }
 
-  heartbeat(heartbeat: Heartbeat, appendTimeMs: number): void {
+  heartbeat(heartbeat: Heartbeat, { appendTimeMs, partition }: Pick<LogRecord, 'appendTimeMs' | 'partition'>): void {
     this.#acks.heartbeat(heartbeat, appendTimeMs);
     this.#sessionHealth.heartbeat(heartbeat);
     const { sinceLast } = heartbeat.dropped;
-    if (sinceLast > 0) this.#deps.events.gatewayDropped(heartbeat.gateway.id, sinceLast);
+    // Each partition has a copy, perhaps with another worker: the drops are counted in one.
+    if (sinceLast > 0 && partition === 0) this.#deps.events.gatewayDropped(heartbeat.gateway.id, sinceLast);
   }
 
   /** One at a time, so that no number is given twice. */

@@ -67,7 +67,7 @@ export function createWorker(parts: WorkerParts, { timers = nodeTimers }: Worker
     onStore: (operation, startedMs) => events.storeTook(operation, clock.nowMs() - startedMs),
     onCounts: ({ partition, offset }, counts) => events.judged({ partition, offset }, counts),
     onPoison: ({ partition, offset }, err) => events.poisoned({ partition, offset, err }),
-    onHeartbeat: (heartbeat, { appendTimeMs }) => desk.heartbeat(heartbeat, appendTimeMs),
+    onHeartbeat: (heartbeat, record) => desk.heartbeat(heartbeat, record),
     onCommands: (effects) => desk.published(effects.map(({ record }) => record)),
   };
   const member = log.member(config.groupId, [topics.calls]);

@@ -229,3 +229,15 @@ describe('the watch over acks', () => {
     );
   });
 });
+
+describe('events that a gateway says it dropped', () => {
+  it('are counted once, though each partition has a copy of the heartbeat', async () => {
+    const world = await new WorkerWorld({ callsPartitions: 4 }).open();
+    const { worker, metrics } = await world.start();
+    const record = world.gateway.heartbeat({ ...heartbeat(0), dropped: { total: 3, sinceLast: 3 } });
+    await world.send([0, 1, 2, 3].map((partition) => ({ ...record, partition })));
+    await world.settled();
+    await worker.stop();
+    expect(metrics.value('shearpin_gateway_dropped_events_total')).toBe(3);
+  });
+});
