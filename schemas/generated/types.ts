@@ -1525,13 +1525,17 @@ export interface GatewayConfig {
    */
   sessionsMax: number;
   /**
-   * Over HTTP in front of a stdio server, a session that was silent for so long is ended.
+   * Over HTTP, a session that was silent for so long is ended before a stdio server, and forgotten before one over HTTP.
    */
   sessionIdleMs: number;
   /**
    * Over HTTP, a gateway that is told to end gives the calls that run so much time.
    */
   drainMs: number;
+  /**
+   * Whether each request over HTTP is told in a line on stderr: method, status, time, sizes, server and a hash of the session; never what it said.
+   */
+  accessLog: boolean;
   /**
    * Where /livez, /readyz and /metrics are served, host:port; port 0 takes a free one. Over stdio none is served unless this is set.
    */

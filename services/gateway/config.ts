@@ -43,6 +43,8 @@ export interface GatewaySettings {
   readonly tools: Capabilities['servers'];
   /** With which HTTPS is served; without it HTTP is. */
   readonly tls: TlsMaterial | undefined;
+  /** Certificates and keys that were read. */
+  readonly files: readonly string[];
   /** What servers that the gateway starts inherit. */
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
@@ -59,20 +61,22 @@ export function readGatewayConfig(input: GatewayConfigInput): GatewaySettings {
     ...(file === undefined ? {} : { file }),
   });
   const tls = readAllTls(config);
-  const tlsFaults = [tls.listen, tls.one, ...Object.values(tls.named)].flatMap((read) => read.faults);
+  const reads = [tls.listen, tls.one, ...Object.values(tls.named)];
   const tools = readTools(config);
   const faults = [
     ...kafkaFaults(config),
     ...frontFaults(config, input.serverCommand),
-    ...tlsFaults,
+    ...reads.flatMap((read) => read.faults),
     ...(tools.ok ? [] : tools.faults),
   ];
   if (faults.length > 0) throw configFault(faults);
+  const { capabilitiesFile } = config;
   return {
     config,
     front: frontOf(config, input.serverCommand, tls),
     tls: tls.listen.material,
     tools: tools.ok ? tools.servers : {},
+    files: [...reads.flatMap((read) => read.files), ...(capabilitiesFile === undefined ? [] : [capabilitiesFile])],
     environment: env,
   };
 }

@@ -25,6 +25,13 @@ export const rejectedReasons = [
 ] as const;
 export type RejectedReason = (typeof rejectedReasons)[number];
 
+/** How a request over HTTP ended. */
+export interface RequestLabels {
+  readonly method: 'GET' | 'POST' | 'DELETE' | 'other';
+  /** none: its client left before an answer began. */
+  readonly status: '1xx' | '2xx' | '3xx' | '4xx' | '5xx' | 'none';
+}
+
 interface CommandOutcome {
   readonly of: string;
   readonly status: string;
@@ -52,12 +59,18 @@ export type GatewayEvents = ReturnType<typeof createGatewayEvents>;
 
 /** One function for each thing that happens: log and metric together. None throws, none is given content. */
 export function createGatewayEvents(logger: Logger, metrics: GatewayMetrics) {
-  return { ...trafficEvents(logger, metrics), ...tokenEvents(logger, metrics), ...streamEvents(logger, metrics) };
+  return {
+    ...trafficEvents(logger, metrics),
+    ...tokenEvents(logger, metrics),
+    ...requestEvents(logger, metrics),
+    ...streamEvents(logger, metrics),
+  };
 }
 
 function trafficEvents(logger: Logger, metrics: GatewayMetrics) {
   let begun = 0;
   let wasDegenerate = false;
+  let connections = 0;
   return {
     traffic({ calls, sessions, degenerate }: Traffic): void {
       metrics.sessionsBegun.inc({}, sessions - begun);
@@ -85,7 +98,10 @@ function trafficEvents(logger: Logger, metrics: GatewayMetrics) {
         'the sensor failed; traffic goes on',
       );
     },
-    connections: (count: number) => metrics.sessions.set({}, count),
+    connectionsChanged(by: number): void {
+      connections += by;
+      metrics.sessions.set({}, connections);
+    },
     capabilitiesVoid({
       server,
       stated,
@@ -123,6 +139,18 @@ function tokenEvents(logger: Logger, metrics: GatewayMetrics) {
         logger.warn({ fault: fault instanceof Error ? fault.name : typeof fault }, 'the keys of tokens cannot be read');
       }
       isIssuerAway = check === 'unknown';
+    },
+  };
+}
+
+function requestEvents(logger: Logger, metrics: GatewayMetrics) {
+  return {
+    requestDone: (labels: RequestLabels) => metrics.requests.inc({ ...labels }),
+    requestsOpen: (count: number) => metrics.requestsOpen.set({}, count),
+    reloaded(result: 'applied' | 'refused'): void {
+      metrics.reloads.inc({ result });
+      if (result === 'applied') logger.info({}, 'the configuration was read again');
+      else logger.error({}, 'the configuration was read again and not taken; the running one goes on');
     },
   };
 }

@@ -3,7 +3,9 @@
  * Owns the order in which they start and stop.
  */
 import { ShearpinError } from '../../schemas/errors.ts';
+import type { GatewaySettings } from './config.ts';
 import type { CommandFeed } from './feed/command-feed.ts';
+import type { LiveSettings } from './live-settings.ts';
 import type { PartitionWatch } from './partition-watch.ts';
 import type { EventPublisher } from './publisher/event-publisher.ts';
 import type { RunningFront } from './running-front.ts';
@@ -22,6 +24,8 @@ export interface GatewayRunning {
   readonly stopping: AbortController;
   readonly heartbeatMs: number;
   readonly drainMs: number;
+  readonly takeSettings: (next: GatewaySettings) => LiveSettings;
+  readonly onRefused: () => void;
 }
 
 export interface GatewayReadiness {
@@ -86,6 +90,19 @@ export class Gateway {
   /** Passes a signal on to the server behind the pipes. */
   signal(signal: NodeJS.Signals): void {
     this.#front?.signal(signal);
+  }
+
+  /** Takes another configuration as far as a running gateway can. Returns the names of what stays as it was. */
+  reload(next: GatewaySettings): readonly string[] {
+    if (this.#front === undefined) return [];
+    const { settings, fixed } = this.#parts.takeSettings(next);
+    this.#front.reload(settings);
+    return fixed;
+  }
+
+  /** The configuration was read again, and was wrong. */
+  reloadRefused(): void {
+    this.#parts.onRefused();
   }
 
   /** Takes nothing new, and gives the calls that run their time. */

@@ -1,6 +1,8 @@
 import { constants } from 'node:os';
 import { newUlid } from '../adapters/crypto/new-ulid.ts';
 import { systemClock } from '../adapters/clock/system-clock.ts';
+import { nodeTimers } from '../adapters/clock/node-timers.ts';
+import { configFileVariable } from '../adapters/config/config-schema.ts';
 import { describeConfig } from '../adapters/config/describe-config.ts';
 import { type GatewayKeys, loadGatewayKeys } from '../adapters/crypto/load-keys.ts';
 import { serveAdmin } from '../adapters/http/admin-server.ts';
@@ -13,6 +15,7 @@ import type { MetricFactory } from '../engine/ports/metrics.ts';
 import { gatewayOptionNames, readGatewayArguments, usage } from './arguments.ts';
 import { gatewayConfigSchema, type GatewaySettings, readGatewayConfig } from './config.ts';
 import { isLoopback } from './http/listen-address.ts';
+import { Reloader } from './reloader.ts';
 import type { ServerExit } from './stdio/server-child.ts';
 import { createGateway, type Gateway, type GatewayLog } from './wiring.ts';
 
@@ -47,30 +50,36 @@ export async function runGateway(args: readonly string[], run: GatewayRun): Prom
     return 0;
   }
   const { env, alsoKnown = [] } = run;
-  const settings = readGatewayConfig({
-    ...read,
-    env,
-    options: gatewayOptionNames,
-    alsoKnown,
-    ...(file === undefined ? {} : { file }),
-  });
+  const given = { ...read, env, options: gatewayOptionNames, alsoKnown, ...(file === undefined ? {} : { file }) };
+  const readSettings = (): GatewaySettings => readGatewayConfig(given);
+  const settings = readSettings();
   const logger = createLogger({ level: settings.config.logLevel, service: 'gateway' });
   const registry = createMetricsRegistry({ service: 'gateway', version: run.version, withProcessMetrics: true });
   const metrics = createMetricFactory(registry);
   const ground = await openGround({ settings, logger, metrics, run });
   try {
     const { log, keys, gatewayId } = ground;
-    const named = { ...settings, config: { ...settings.config, gatewayId } };
+    const named = (own: GatewaySettings): GatewaySettings => ({ ...own, config: { ...own.config, gatewayId } });
+    const accessLogger = createLogger({ level: 'info', service: 'gateway' });
+    const told = { logger, accessLogger, metrics };
     const gateway = createGateway({
       log,
       keys,
-      settings: named,
+      ...told,
+      settings: named(settings),
       clock: systemClock,
-      logger,
-      metrics,
       newId: newUlid,
     });
-    return await serve(gateway, { settings, registry, run });
+    using reloader = new Reloader({
+      gateway,
+      configFile: file ?? nonEmpty(env[configFileVariable]),
+      settings,
+      read: () => named(readSettings()),
+      onTaken: ({ config }) => (logger.level = config.logLevel),
+      say: (text) => run.stderr.write(`shearpin gateway: ${text}\n`),
+      timers: nodeTimers,
+    });
+    return await serve(gateway, { settings, registry, run, reloader });
   } finally {
     await ground.close();
   }
@@ -96,12 +105,17 @@ interface Serving {
   readonly settings: GatewaySettings;
   readonly registry: Registry;
   readonly run: GatewayRun;
+  readonly reloader: Reloader;
 }
 
-async function serve(gateway: Gateway, { settings, registry, run }: Serving): Promise<number> {
+function nonEmpty(text: string | undefined): string | undefined {
+  return text === '' ? undefined : text;
+}
+
+async function serve(gateway: Gateway, { settings, registry, run, reloader }: Serving): Promise<number> {
   const { adminListen: listen } = settings.config;
   const admin = listen === undefined ? undefined : await serveAdmin({ listen, registry, ready: () => gateway.ready() });
-  const interrupted = onSignals(gateway);
+  const interrupted = onSignals(gateway, reloader);
   try {
     await gateway.start();
     const address = gateway.address();
@@ -136,12 +150,17 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * The first signal ends the gateway; over HTTP the calls that run are given their time, and a second signal ends it at
- * once. Each goes to a server behind the pipes too, as it would without a gateway.
+ * once. Each goes to a server behind the pipes too, as it would without a gateway. SIGHUP has the configuration read
+ * again where there is one to be read.
  */
-function onSignals(gateway: Gateway): { readonly stopped: Promise<undefined>; end(): void } {
+function onSignals(gateway: Gateway, reloader: Reloader): { readonly stopped: Promise<undefined>; end(): void } {
   const { promise: stopped, resolve } = Promise.withResolvers<undefined>();
   let isEnding = false;
   const stop = (signal: NodeJS.Signals): void => {
+    if (signal === 'SIGHUP' && reloader.isUseful) {
+      reloader.reload();
+      return;
+    }
     if (isEnding && gateway.address() !== undefined) process.exit(128 + constants.signals[signal]);
     isEnding = true;
     gateway.signal(signal);

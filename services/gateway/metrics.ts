@@ -6,7 +6,7 @@ export type GatewayMetrics = ReturnType<typeof createGatewayMetrics>;
 
 /** Every metric of the gateway. Labels are closed sets: never a session, an agent or a tool. */
 export function createGatewayMetrics(factory: MetricFactory) {
-  return { ...trafficMetrics(factory), ...streamMetrics(factory) };
+  return { ...trafficMetrics(factory), ...requestMetrics(factory), ...streamMetrics(factory) };
 }
 
 function trafficMetrics(factory: MetricFactory) {
@@ -65,6 +65,26 @@ function trafficMetrics(factory: MetricFactory) {
     tokenChecks: factory.counter({
       name: 'shearpin_gateway_token_checks_total',
       help: 'Access tokens that were put to the keys of their issuer, by what came of it.',
+      labels: ['result'],
+    }),
+  };
+}
+
+function requestMetrics(factory: MetricFactory) {
+  return {
+    requests: factory.counter({
+      name: 'shearpin_gateway_requests_total',
+      help: 'Requests over HTTP that ended, by method and kind of status.',
+      labels: ['method', 'status'],
+    }),
+    requestsOpen: factory.gauge({
+      name: 'shearpin_gateway_requests_open',
+      help: 'Requests over HTTP that run, open streams among them.',
+      labels: [],
+    }),
+    reloads: factory.counter({
+      name: 'shearpin_gateway_reloads_total',
+      help: 'Times that the configuration was read again, by whether it was taken.',
       labels: ['result'],
     }),
   };

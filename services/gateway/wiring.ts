@@ -11,7 +11,11 @@ import { createEnforcer, type Enforcer } from '../sensor/enforcer/enforcer.ts';
 import { FingerprintKeys } from '../sensor/inspection/fingerprint-keys.ts';
 import { createInspector } from '../sensor/inspection/inspector.ts';
 import { createSlices } from '../sensor/observer/slices.ts';
-import { createCapabilityRules } from '../sensor/capabilities/capability-rules.ts';
+import {
+  type ChangingRules,
+  createCapabilityRules,
+  type OperatorCatalog,
+} from '../sensor/capabilities/capability-rules.ts';
 import type { Front, GatewaySettings, NamedUpstream } from './config.ts';
 import { createGatewayEvents, type GatewayEvents } from './events.ts';
 import { failurePoliciesOf } from './failure-policies.ts';
@@ -25,6 +29,8 @@ import { createGatewayMetrics } from './metrics.ts';
 import { createCountedObserver } from './observed.ts';
 import { createSessionWatch } from './session-watch.ts';
 import { operatorCatalogOf } from './operator-catalog.ts';
+import { RequestLog } from './http/request-log.ts';
+import { liveSettings, type LiveSettings } from './live-settings.ts';
 import { createPartitionWatch } from './partition-watch.ts';
 import { createEventPublisher, type EventPublisher } from './publisher/event-publisher.ts';
 import { createHeartbeat } from './publisher/heartbeat.ts';
@@ -42,6 +48,8 @@ export interface GatewayParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: MetricFactory;
+  /** Where requests over HTTP are told when the operator asks for it; the logger when absent. */
+  readonly accessLogger?: Logger;
   /** A ULID. */
   readonly newId: () => string;
 }
@@ -56,6 +64,9 @@ export interface GatewayOverrides {
 
 /** What the parts of one gateway share. */
 interface Ground extends GatewayParts {
+  /** The configuration that is in force. */
+  readonly live: { settings: GatewaySettings };
+  readonly capabilities: ChangingRules;
   readonly events: GatewayEvents;
   readonly timers: Timers;
   readonly stopping: AbortController;
@@ -67,15 +78,18 @@ interface Ground extends GatewayParts {
 export function createGateway(parts: GatewayParts, overrides: GatewayOverrides = {}): Gateway {
   const { settings, keys, newId, logger, metrics } = parts;
   checkKeyOwners(settings.config, keys);
+  const events = createGatewayEvents(logger, createGatewayMetrics(metrics));
   const ground: Ground = {
     ...parts,
-    events: createGatewayEvents(logger, createGatewayMetrics(metrics)),
+    events,
     timers: overrides.timers ?? nodeTimers,
     stopping: new AbortController(),
     gateway: { id: settings.config.gatewayId, boot: newId() },
     fingerprintKeys: new FingerprintKeys(keys.fingerprint, parts.clock),
+    live: { settings },
+    capabilities: capabilityRulesOf(settings, events),
   };
-  const { events, timers, stopping, gateway, clock } = ground;
+  const { timers, stopping, gateway, clock } = ground;
   const enforcer = enforcerOf(ground);
   const publisher = publisherOf(ground);
   const follower = parts.log.follower();
@@ -111,7 +125,17 @@ export function createGateway(parts: GatewayParts, overrides: GatewayOverrides =
   const start = (): ReturnType<typeof startFront> => startFront(settings.front, frontParts);
   const lookAtKeys = keyWatchOf(ground);
   const times = { heartbeatMs: intervalMs, drainMs: settings.config.drainMs };
-  return new Gateway({ publisher, feed, watch, beat, lookAtKeys, startFront: start, timers, stopping, ...times });
+  const running = { publisher, feed, watch, beat, lookAtKeys, startFront: start, timers, stopping, ...times };
+  const onRefused = (): void => events.reloaded('refused');
+  return new Gateway({ ...running, onRefused, takeSettings: (next) => takeSettings(ground, next) });
+}
+
+function takeSettings({ live, capabilities, events }: Ground, next: GatewaySettings): LiveSettings {
+  const taken = liveSettings(live.settings, next);
+  live.settings = taken.settings;
+  capabilities.replace(catalogOf(taken.settings));
+  events.reloaded('applied');
+  return taken;
 }
 
 function keyWatchOf({ settings, keys, events, fingerprintKeys }: Ground): () => void {
@@ -144,18 +168,23 @@ function publisherOf({ log, keys, settings, gateway, clock, events, timers, newI
 }
 
 function frontPartsOf(
-  { settings, fingerprintKeys: key, clock, events, timers, stopping, gateway, newId }: Ground,
+  { settings, live, capabilities, logger, accessLogger = logger, ...ground }: Ground,
   { enforcer, publisher }: { readonly enforcer: Enforcer; readonly publisher: EventPublisher },
   overrides: GatewayOverrides,
 ): FrontParts {
-  const { config, front, tls, environment } = settings;
+  const { fingerprintKeys: key, clock, events, timers, stopping, gateway, newId } = ground;
+  const { config, tls, environment } = settings;
+  const inspector = createInspector({ key });
   const monotonicMs = overrides.monotonicMs ?? (() => performance.now());
+  const requestLog = new RequestLog({
+    events,
+    accessLog: () => (live.settings.config.accessLog ? accessLogger : undefined),
+    keyedHash: (kind, value) => inspector.keyedHash(kind, value),
+    monotonicMs,
+  });
   const observer = createCountedObserver({
-    inspector: createInspector({ key }),
-    capabilities: createCapabilityRules({
-      catalog: operatorCatalogOf(upstreamsOf(front), settings.tools),
-      onVoid: (entry) => events.capabilitiesVoid(entry),
-    }),
+    inspector,
+    capabilities,
     enforcer,
     clock,
     newId,
@@ -177,6 +206,7 @@ function frontPartsOf(
     newSessionId: overrides.newSessionId ?? randomUUID,
     config,
     tls,
+    requestLog,
     environment,
     localUser: { kind: 'os-user', host: hostname(), user: userName() },
     pipes: overrides.pipes ?? { stdin: process.stdin, stdout: process.stdout },
@@ -185,6 +215,14 @@ function frontPartsOf(
 
 function upstreamsOf(front: Front): readonly NamedUpstream[] {
   return front.kind === 'http-paths' ? front.upstreams : [front.upstream];
+}
+
+function capabilityRulesOf(settings: GatewaySettings, events: GatewayEvents): ChangingRules {
+  return createCapabilityRules({ catalog: catalogOf(settings), onVoid: (entry) => events.capabilitiesVoid(entry) });
+}
+
+function catalogOf({ front, tools }: GatewaySettings): OperatorCatalog {
+  return operatorCatalogOf(upstreamsOf(front), tools);
 }
 
 /** The name where the system knows one: in a container the user may be a number only. */

@@ -40,6 +40,7 @@ class ChildHandler implements RequestHandler {
   readonly #sessions = new Map<string, LegacySession>();
   readonly #processes = new Map<string, Promise<StatelessProcess>>();
   readonly #children: RunningChildren;
+  #active = 0;
 
   constructor(deps: ChildHandlerDeps) {
     this.#deps = deps;
@@ -47,7 +48,20 @@ class ChildHandler implements RequestHandler {
     this.#children = new RunningChildren(deps);
   }
 
+  holds({ headers: { 'mcp-session-id': named } }: IncomingMessage): boolean {
+    return typeof named === 'string' && this.#sessions.has(named);
+  }
+
+  get isIdle(): boolean {
+    return this.#active === 0 && this.#sessions.size === 0;
+  }
+
+  /** There is no connection to secure. */
+  renewTls(): void {}
+
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.#active += 1;
+    response.once('close', () => (this.#active -= 1));
     const body = await takeBody(request, response, this.#deps);
     if (body === undefined) return;
     const facts = factsOf(request, body);

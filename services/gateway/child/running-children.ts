@@ -5,6 +5,7 @@
 import type { Clock } from '../../engine/ports/clock.ts';
 import type { NamedUpstream } from '../config.ts';
 import type { GatewayEvents } from '../events.ts';
+import { countSessions } from '../session-count.ts';
 import { type ServerChild, startServerChild } from '../stdio/server-child.ts';
 import type { Timers } from '../../engine/ports/timers.ts';
 import { endIdle, type IdleThing } from './idle-watch.ts';
@@ -23,11 +24,13 @@ export interface RunningChildrenDeps {
 export class RunningChildren {
   readonly #deps: RunningChildrenDeps;
   readonly #running = new Set<IdleThing>();
+  readonly #count: (count: number) => void;
   readonly #stopping = new AbortController();
   readonly #watching: Promise<void>;
 
   constructor(deps: RunningChildrenDeps) {
     this.#deps = deps;
+    this.#count = countSessions(deps.events);
     this.#watching = endIdle(() => this.#running, { ...deps, stopping: this.#stopping.signal });
   }
 
@@ -46,7 +49,7 @@ export class RunningChildren {
 
   add(user: IdleThing): void {
     this.#running.add(user);
-    this.#deps.events.connections(this.#running.size);
+    this.#count(this.#running.size);
   }
 
   /** The child has ended, or is about to. */
@@ -54,7 +57,7 @@ export class RunningChildren {
     const { quota, events, upstream } = this.#deps;
     this.#running.delete(user);
     quota.giveBack();
-    events.connections(this.#running.size);
+    this.#count(this.#running.size);
     void child.exited.then((exit) => {
       events.serverStopped({ server: upstream.name, ...exit });
     });

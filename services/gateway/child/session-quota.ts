@@ -1,6 +1,6 @@
 /** How many server processes may run at once, over all servers of a gateway. */
 export class SessionQuota {
-  readonly #max: number;
+  #max: number;
   #taken = 0;
 
   constructor({ max }: { readonly max: number }) {
@@ -12,6 +12,11 @@ export class SessionQuota {
     if (this.#taken >= this.#max) return false;
     this.#taken += 1;
     return true;
+  }
+
+  /** What is taken beyond a smaller number stays taken. */
+  setMax(max: number): void {
+    this.#max = max;
   }
 
   giveBack(): void {

@@ -1,29 +1,42 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RunningFront } from '../running-front.ts';
 import { answerFault } from './client-response.ts';
+import type { AllowedPeers } from './header-rules.ts';
 import { type HttpServerOptions, startHttpServer } from './http-server.ts';
 import { readWellKnown } from '../oauth/well-known.ts';
 import type { RequestHandler } from './request-handler.ts';
 import { metadataOwner } from './metadata-owner.ts';
 
-export interface HttpFrontOptions extends Pick<HttpServerOptions, 'listen' | 'tls' | 'limits' | 'timers' | 'events'> {
+export interface HttpFrontOptions extends Pick<
+  HttpServerOptions,
+  'listen' | 'tls' | 'limits' | 'timers' | 'events' | 'requestLog'
+> {
   readonly allowedHosts: readonly string[];
   readonly allowedOrigins: readonly string[];
   /** Under which clients reach the gateway. */
   readonly publicUrl?: string | undefined;
-  /** By the first part of the path. */
+  /** By the first part of the path. Others may stand there later. */
   readonly byName: ReadonlyMap<string, RequestHandler>;
   /** For every other path. */
   readonly fallback?: RequestHandler;
+  /** Ends the handlers. */
+  readonly stopHandlers: () => Promise<unknown>;
+}
+
+/** What can change while clients are served. */
+export interface ChangedFront extends Pick<HttpFrontOptions, 'allowedHosts' | 'allowedOrigins' | 'tls'> {
+  readonly limits: Pick<HttpServerOptions['limits'], 'connectionsMax'>;
+}
+
+export interface HttpFront extends Omit<RunningFront, 'reload'> {
+  readonly address: string;
+  change(changed: ChangedFront): void;
 }
 
 /** Serves each MCP server where it belongs. Throws E_LISTEN when the address cannot be used. */
-export async function startHttpFront(options: HttpFrontOptions): Promise<RunningFront> {
-  const { allowedHosts, allowedOrigins, publicUrl, byName, fallback } = options;
-  const handlers = [...byName.values(), ...(fallback === undefined ? [] : [fallback])];
-  const stopHandlers = (): Promise<unknown> => Promise.all(handlers.map((handler) => handler.stop()));
-  const hosts = [...allowedHosts, ...(publicUrl === undefined ? [] : [new URL(publicUrl).hostname])];
-  const peers = { hosts: new Set(hosts.map((host) => host.toLowerCase())), origins: new Set(allowedOrigins) };
+export async function startHttpFront(options: HttpFrontOptions): Promise<HttpFront> {
+  const { byName, fallback, stopHandlers } = options;
+  let peers = peersOf(options, options.publicUrl);
   const handle = (request: IncomingMessage, response: ServerResponse): Promise<void> =>
     route(options, request, response);
   const server = await startHttpServer({ ...options, peers: () => peers, handle }).catch(async (fault: unknown) => {
@@ -34,10 +47,16 @@ export async function startHttpFront(options: HttpFrontOptions): Promise<Running
   return {
     address: server.address,
     ended: new Promise(() => undefined),
+    change(changed) {
+      peers = peersOf(changed, options.publicUrl);
+      server.setLimits(changed.limits);
+      if (changed.tls !== undefined) server.renewTls(changed.tls);
+    },
     signal: () => undefined,
     async drain(signal) {
       const drained = server.drain(signal);
-      for (const handler of handlers) handler.endStreams();
+      for (const handler of byName.values()) handler.endStreams();
+      fallback?.endStreams();
       await drained;
     },
     async stop() {
@@ -47,6 +66,14 @@ export async function startHttpFront(options: HttpFrontOptions): Promise<Running
       await server.stop();
     },
   };
+}
+
+function peersOf(
+  { allowedHosts, allowedOrigins }: Pick<HttpFrontOptions, 'allowedHosts' | 'allowedOrigins'>,
+  publicUrl: string | undefined,
+): AllowedPeers {
+  const hosts = [...allowedHosts, ...(publicUrl === undefined ? [] : [new URL(publicUrl).hostname])];
+  return { hosts: new Set(hosts.map((host) => host.toLowerCase())), origins: new Set(allowedOrigins) };
 }
 
 async function route(options: HttpFrontOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -17,6 +17,7 @@ import { answerFault } from './client-response.ts';
 import type { AllowedPeers } from './header-rules.ts';
 import { addressOf, listenOn } from './listen-address.ts';
 import { refuseConnection, toldOf } from './parse-faults.ts';
+import type { RequestLog } from './request-log.ts';
 import { refusalOf } from './request-policy.ts';
 
 export interface HttpLimits {
@@ -34,6 +35,7 @@ export interface HttpServerOptions {
   readonly tls: TlsMaterial | undefined;
   readonly limits: HttpLimits;
   readonly timers: Timers;
+  readonly requestLog: RequestLog;
   readonly peers: () => AllowedPeers;
   readonly events: GatewayEvents;
   /** Answers a request from a peer that may ask. */
@@ -180,6 +182,7 @@ export class HttpServer {
   #track(request: IncomingMessage, response: ServerResponse): void {
     if (this.#isDraining) response.shouldKeepAlive = false;
     this.#open.add(response);
+    this.#options.requestLog.begin(request, response);
     this.#answering.set(request.socket, response);
     response.once('close', () => {
       this.#open.delete(response);

@@ -16,6 +16,7 @@ import { type HeldSession, SessionTable } from '../../sensor/embedding/session-t
 export interface ServerSessionsDeps {
   readonly observer: Observer;
   readonly upstream: NamedUpstream;
+  readonly nowMs: () => number;
   readonly onCount: (count: number) => void;
 }
 
@@ -38,7 +39,7 @@ export class ServerSessions {
 
   constructor(deps: ServerSessionsDeps) {
     this.#deps = deps;
-    this.#table = new SessionTable({ sessionsMax, onCount: deps.onCount });
+    this.#table = new SessionTable({ ...deps, sessionsMax });
   }
 
   of({ sessionId, isInitialize }: RequestFacts, caller: Caller): HeldSession {
@@ -80,6 +81,20 @@ export class ServerSessions {
 
   end(sessionId: string, caller: Caller): void {
     this.#table.end(this.#key(caller, sessionId));
+  }
+
+  get size(): number {
+    return this.#table.size;
+  }
+
+  /** Whether a session of this name is kept, whoever opened it. */
+  hasNamed(sessionId: string): boolean {
+    return this.#table.hasNamed(sessionId);
+  }
+
+  /** Forgets the sessions that were silent for so long. */
+  endSilent(idleMs: number): void {
+    this.#table.endSilent(idleMs);
   }
 
   endAll(): void {

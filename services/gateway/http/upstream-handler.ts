@@ -7,12 +7,16 @@ import type { Agent, IncomingMessage, ServerResponse } from 'node:http';
 import type { Connection } from '../../sensor/observer/connection.ts';
 import type { Observer } from '../../sensor/observer/observer.ts';
 import type { Caller } from '../../sensor/sessions/caller.ts';
+import type { Clock } from '../../engine/ports/clock.ts';
+import type { Timers } from '../../engine/ports/timers.ts';
 import type { NamedUpstream } from '../config.ts';
 import type { GatewayEvents } from '../events.ts';
-import type { Clock } from '../../engine/ports/clock.ts';
 import type { PublicResource } from '../oauth/public-resource.ts';
 import { UpstreamOAuth } from '../oauth/upstream-oauth.ts';
 import type { WellKnown } from '../oauth/well-known.ts';
+import { repeat } from '../repeat.ts';
+import { countSessions } from '../session-count.ts';
+import type { TlsMaterial } from '../tls-settings.ts';
 import { RequestCallers, type RequestCallersDeps } from './caller-of-request.ts';
 import { takeBody } from './client-exchange.ts';
 import { answerJson, joinAnswers } from './client-response.ts';
@@ -33,6 +37,9 @@ export interface UpstreamHandlerDeps extends RequestCallersDeps {
   readonly events: GatewayEvents;
   readonly upstream: NamedUpstream & { readonly url: string };
   readonly clock: Clock;
+  readonly timers: Timers;
+  /** A session that was silent for so long is forgotten. */
+  readonly idleMs: number;
   /** undefined without a public URL. */
   readonly resource: PublicResource | undefined;
   readonly bytesMax: number;
@@ -40,6 +47,8 @@ export interface UpstreamHandlerDeps extends RequestCallersDeps {
   /** Text that nobody can guess. */
   readonly newSessionId: () => string;
 }
+
+const sweepMs = 30_000;
 
 export function createUpstreamHandler(deps: UpstreamHandlerDeps): RequestHandler {
   return new UpstreamHandler(deps);
@@ -65,7 +74,9 @@ interface Passage {
 class UpstreamHandler implements RequestHandler {
   readonly #deps: UpstreamHandlerDeps;
   readonly #base: URL;
-  readonly #agent: Agent;
+  readonly #stopping = new AbortController();
+  #agent: Agent;
+  #tls: TlsMaterial | undefined;
   readonly #callers: RequestCallers;
   readonly #sessions: ServerSessions;
   readonly #oauth: UpstreamOAuth;
@@ -77,13 +88,22 @@ class UpstreamHandler implements RequestHandler {
   constructor(deps: UpstreamHandlerDeps) {
     this.#deps = deps;
     this.#base = new URL(deps.upstream.url);
-    this.#agent = createUpstreamAgent(this.#base, deps.upstream.tls);
+    this.#tls = deps.upstream.tls;
+    this.#agent = createUpstreamAgent(this.#base, this.#tls);
     this.#callers = new RequestCallers(deps);
     const { events, resource, clock } = deps;
     const { name } = deps.upstream;
-    const server = { origin: this.#base, agent: this.#agent, name };
-    this.#oauth = new UpstreamOAuth({ ...server, events, resource, nowMs: () => clock.nowMs() });
-    this.#sessions = new ServerSessions({ ...deps, onCount: (count) => deps.events.connections(count) });
+    const nowMs = (): number => clock.nowMs();
+    const agent = (): Agent => this.#agent;
+    this.#oauth = new UpstreamOAuth({
+      ...{ origin: this.#base, name, events, resource, nowMs },
+      get agent() {
+        return agent();
+      },
+    });
+    this.#sessions = new ServerSessions({ ...deps, nowMs, onCount: countSessions(deps.events) });
+    const everyMs = Math.min(sweepMs, deps.idleMs);
+    void repeat(() => this.#sessions.endSilent(deps.idleMs), { ...deps, everyMs, signal: this.#stopping.signal });
     this.#streams = new PostingStreams({ newToken: deps.newSessionId });
   }
 
@@ -143,12 +163,28 @@ class UpstreamHandler implements RequestHandler {
     }
   }
 
+  holds({ headers: { 'mcp-session-id': named } }: IncomingMessage, target: string): boolean {
+    return this.#streams.find(target) !== undefined || (typeof named === 'string' && this.#sessions.hasNamed(named));
+  }
+
+  get isIdle(): boolean {
+    return this.#sessions.size + this.#standing.size + this.#calls.size === 0;
+  }
+
+  /** Connections of the old kind end with what runs over them. */
+  renewTls(tls: TlsMaterial | undefined): void {
+    if (JSON.stringify(tls) === JSON.stringify(this.#tls)) return;
+    this.#tls = tls;
+    this.#agent = createUpstreamAgent(this.#base, tls);
+  }
+
   endStreams(): void {
     for (const cut of this.#standing) cut.abort();
   }
 
   stop(): Promise<void> {
     for (const cut of [...this.#standing, ...this.#calls]) cut.abort();
+    this.#stopping.abort();
     this.#sessions.endAll();
     this.#agent.destroy();
     return Promise.resolve();

@@ -30,7 +30,7 @@ export async function startStdioFront(deps: StdioFrontDeps): Promise<RunningFron
   const { observer, events, caller, upstream, environment, pipes, lineBytesMax } = deps;
   const { name, agent, command = '', args = [], env } = upstream;
   const child = await startServerChild({ command, args, env: { ...environment, ...env } });
-  events.connections(1);
+  events.connectionsChanged(1);
   const connection = observer.connect({
     server: upstreamInfo(upstream),
     base: { kind: 'user' },
@@ -39,7 +39,7 @@ export async function startStdioFront(deps: StdioFrontDeps): Promise<RunningFron
   });
   const onOversized = (): void => events.rejected('oversized-line');
   const ended = proxyStdio({ ...pipes, connection, child, lineBytesMax, onOversized }).then((exit): ServerExit => {
-    events.connections(0);
+    events.connectionsChanged(-1);
     events.serverStopped({ server: name, ...exit });
     return exit;
   });
@@ -47,6 +47,7 @@ export async function startStdioFront(deps: StdioFrontDeps): Promise<RunningFron
     address: undefined,
     ended,
     signal: (signal) => child.end(signal),
+    reload: () => undefined,
     async drain(late) {
       await Promise.race([ended, aborted(late)]);
     },

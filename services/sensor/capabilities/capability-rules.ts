@@ -27,12 +27,26 @@ export interface CapabilityRulesOptions {
   readonly onVoid?: (entry: VoidEntry) => void;
 }
 
+export interface ChangingRules extends CapabilityRules {
+  /** The operator says something else from now on. */
+  replace(catalog: OperatorCatalog): void;
+}
+
 const noCatalog: OperatorCatalog = new Map();
 
 /** What tools can do: what the operator says of them, else what their definitions tell. */
-export function createCapabilityRules(options: CapabilityRulesOptions = {}): CapabilityRules {
-  const { catalog = noCatalog, onVoid } = options;
+export function createCapabilityRules(options: CapabilityRulesOptions = {}): ChangingRules {
+  const { onVoid } = options;
+  let { catalog = noCatalog } = options;
+  let revision = 0;
   return {
+    get revision() {
+      return revision;
+    },
+    replace(next) {
+      catalog = next;
+      revision += 1;
+    },
     infer: inferCapabilities,
     refine: refineByArguments,
     operator: (tool) => wordOn(tool, entryOf(catalog, tool), onVoid),

@@ -4,6 +4,7 @@ interface Entry {
   readonly connection: Connection;
   /** Exchanges that run over it. */
   active: number;
+  lastUsedMs: number;
   isOver: boolean;
 }
 
@@ -13,8 +14,16 @@ export interface HeldSession {
   release(): void;
 }
 
+export interface SessionTableOptions {
+  readonly sessionsMax: number;
+  /** For whoever ends silent sessions. */
+  readonly nowMs?: () => number;
+  readonly onCount: (count: number) => void;
+}
+
 /**
- * Connections of the sessions that servers minted, least recently used last.
+ * Connections of the sessions that servers minted, least recently used first. A session that the table forgets begins
+ * anew with its next request.
  *
  * Invariants:
  * 1. At most sessionsMax sessions are kept; the one that was silent longest goes first.
@@ -23,11 +32,30 @@ export interface HeldSession {
 export class SessionTable {
   readonly #entries = new Map<string, Entry>();
   readonly #sessionsMax: number;
+  readonly #nowMs: () => number;
   readonly #onCount: (count: number) => void;
 
-  constructor({ sessionsMax, onCount }: { readonly sessionsMax: number; readonly onCount: (count: number) => void }) {
+  constructor({ sessionsMax, nowMs = () => 0, onCount }: SessionTableOptions) {
     this.#sessionsMax = sessionsMax;
+    this.#nowMs = nowMs;
     this.#onCount = onCount;
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  /** Whether a session of this name is kept, whoever opened it. */
+  hasNamed(sessionId: string): boolean {
+    const end = `,${JSON.stringify(sessionId)}]`;
+    for (const key of this.#entries.keys()) if (key.endsWith(end)) return true;
+    return false;
+  }
+
+  /** Ends the sessions over which nothing ran for so long. */
+  endSilent(idleMs: number): void {
+    const before = this.#nowMs() - idleMs;
+    for (const [key, { active, lastUsedMs }] of this.#entries) if (active === 0 && lastUsedMs < before) this.end(key);
   }
 
   hold(key: string): HeldSession | undefined {
@@ -35,15 +63,15 @@ export class SessionTable {
     if (entry === undefined) return undefined;
     this.#entries.delete(key);
     this.#entries.set(key, entry);
-    return held(entry);
+    return this.#held(entry);
   }
 
   /** Keeps a connection that is in use. */
   add(key: string, connection: Connection): HeldSession {
     this.end(key);
-    const entry: Entry = { connection, active: 0, isOver: false };
+    const entry: Entry = { connection, active: 0, lastUsedMs: this.#nowMs(), isOver: false };
     this.#entries.set(key, entry);
-    const result = held(entry);
+    const result = this.#held(entry);
     for (const oldest of this.#entries.keys()) {
       if (this.#entries.size <= this.#sessionsMax) break;
       this.end(oldest);
@@ -64,18 +92,19 @@ export class SessionTable {
   endAll(): void {
     for (const key of [...this.#entries.keys()]) this.end(key);
   }
-}
 
-function held(entry: Entry): HeldSession {
-  let isReleased = false;
-  entry.active += 1;
-  return {
-    connection: entry.connection,
-    release() {
-      if (isReleased) return;
-      isReleased = true;
-      entry.active -= 1;
-      if (entry.isOver && entry.active === 0) entry.connection.end();
-    },
-  };
+  #held(entry: Entry): HeldSession {
+    let isReleased = false;
+    entry.active += 1;
+    return {
+      connection: entry.connection,
+      release: () => {
+        if (isReleased) return;
+        isReleased = true;
+        entry.active -= 1;
+        entry.lastUsedMs = this.#nowMs();
+        if (entry.isOver && entry.active === 0) entry.connection.end();
+      },
+    };
+  }
 }

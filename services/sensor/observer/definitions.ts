@@ -14,7 +14,7 @@ import { isRecord } from '../messages/request-meta.ts';
 import { LruTable } from '../sessions/lru-table.ts';
 import { declaredKeys, schemaParameters } from './declared-keys.ts';
 import type { EventWriter } from './event-writer.ts';
-import type { CapabilityRules, Definition, Inspector, OperatorWord, ToolQuestion } from './ports.ts';
+import type { CapabilityRules, Definition, Inspector, ToolQuestion } from './ports.ts';
 
 export type DefinitionKind = 'tool' | 'prompt' | 'resource';
 
@@ -27,6 +27,13 @@ export interface KnownDefinition {
   readonly allow: readonly string[];
   readonly declared: ReadonlySet<string>;
   readonly parameters: readonly HeaderParameter[];
+}
+
+/** What a definition tells, apart from what the operator says of it. */
+interface KeptDefinition extends KnownDefinition {
+  readonly inferred: readonly Capability[];
+  /** Of the operator's words that it was put under. */
+  readonly revision: number;
 }
 
 export interface DefinitionsOptions {
@@ -54,7 +61,7 @@ const lists: Readonly<Record<string, { readonly member: string; readonly kind: D
 
 export class Definitions {
   readonly #options: DefinitionsOptions;
-  readonly #known = new LruTable<string, KnownDefinition>(definitionsMax);
+  readonly #known = new LruTable<string, KeptDefinition>(definitionsMax);
   readonly #told = new LruTable<string, true>(definitionsMax);
   readonly #offered = new LruTable<string, true>(definitionsMax);
 
@@ -63,7 +70,12 @@ export class Definitions {
   }
 
   find(server: string, kind: DefinitionKind, name: string): KnownDefinition | undefined {
-    return this.#known.get(this.#key(server, kind, name));
+    const key = this.#key(server, kind, name);
+    const kept = this.#known.get(key);
+    if (kept === undefined || kind !== 'tool' || kept.revision === this.#revision) return kept;
+    const restated = this.#underOperator({ server, name }, kept);
+    this.#known.set(key, restated);
+    return restated;
   }
 
   /** Whether the server itself offered exactly this URI: then it carries nothing of the caller's. */
@@ -110,40 +122,50 @@ export class Definitions {
     origin: ListOrigin & { readonly kind: DefinitionKind },
     value: Readonly<Record<string, unknown>> & { readonly name: string },
     hash: string,
-  ): KnownDefinition {
+  ): KeptDefinition {
     const annotations = annotationsOf(value['annotations']);
     const name = this.#options.inspector.name(value.name, true);
-    const says =
-      origin.kind === 'tool' ? this.#operator({ server: origin.server.id, name: value.name }, name, hash) : undefined;
-    const stated = says?.kind === 'stated' ? says : undefined;
-    return {
+    const isTool = origin.kind === 'tool';
+    const rules = this.#options.capabilities;
+    const inferred = isTool ? rules.infer(definitionOf(value), { trusted: origin.trusted }) : readOnly(origin.kind);
+    const described: KeptDefinition = {
       target: {
         kind: origin.kind,
         name,
         definition: hash,
         ...(annotations === undefined ? {} : { annotations }),
       },
-      capabilities: origin.kind === 'tool' ? this.#infer(origin, value, stated) : readOnly(origin.kind),
-      isVoid: says?.kind === 'void',
-      allow: stated?.allow ?? [],
+      capabilities: inferred,
+      inferred,
+      revision: this.#revision,
+      isVoid: false,
+      allow: [],
       declared: declaredKeys(value['inputSchema'], value['arguments']),
       parameters: headerParameters(value['inputSchema']),
     };
+    return isTool ? this.#underOperator({ server: origin.server.id, name: value.name }, described) : described;
   }
 
-  #infer(
-    origin: ListOrigin,
-    value: Readonly<Record<string, unknown>> & { readonly name: string },
-    stated: { readonly capabilities: readonly string[] } | undefined,
-  ): readonly Capability[] {
-    return this.#options.capabilities.infer(definitionOf(value), {
-      trusted: origin.trusted,
-      ...(stated === undefined ? {} : { operator: stated.capabilities }),
-    });
+  get #revision(): number {
+    return this.#options.capabilities.revision ?? 0;
   }
 
-  #operator(tool: Pick<ToolQuestion, 'server' | 'name'>, shown: string, definition: string): OperatorWord | undefined {
-    return this.#options.capabilities.operator?.({ ...tool, shown, definition });
+  /** With what the operator says now: that is asked for once for each definition, and again when it has changed. */
+  #underOperator(tool: Pick<ToolQuestion, 'server' | 'name'>, kept: KeptDefinition): KeptDefinition {
+    const rules = this.#options.capabilities;
+    const { name: shown, definition } = kept.target;
+    const says = rules.operator?.({ ...tool, shown, ...(definition === undefined ? {} : { definition }) });
+    const { capabilities, allow } = says?.kind === 'stated' ? says : { capabilities: [], allow: [] };
+    return {
+      ...kept,
+      capabilities:
+        capabilities.length === 0
+          ? kept.inferred
+          : rules.infer({ name: tool.name }, { trusted: false, operator: capabilities }),
+      isVoid: says?.kind === 'void',
+      allow,
+      revision: this.#revision,
+    };
   }
 
   #tell(

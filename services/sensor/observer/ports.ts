@@ -81,6 +81,8 @@ export interface CapabilityRules {
     options: { readonly operator?: readonly string[]; readonly trusted: boolean },
   ): readonly Capability[];
   refine(capabilities: readonly Capability[], args: unknown): readonly Capability[];
+  /** Another number when the operator says something else; absent where that never happens. */
+  readonly revision?: number;
   /** What the operator's catalog says of a tool; undefined when it has no entry for it. */
   operator?(tool: ToolQuestion): OperatorWord | undefined;
 }

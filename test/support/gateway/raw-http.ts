@@ -1,6 +1,6 @@
 /** HTTP as bytes, for what no client library would send or say. */
 import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 
 export interface RawAnswer {
   /** Of every answer that came. */
@@ -31,29 +31,4 @@ export async function readRaw(socket: Socket): Promise<RawAnswer> {
 /** A request with the headers that the gateway needs; it closes its connection. */
 export function rawRequest(head: string, { headers = '', body = '' } = {}): string {
   return `${head}\r\nHost: localhost\r\nConnection: close\r\n${headers}\r\n${body}`;
-}
-
-/** Answers each thing that it is sent with what the test says, as bytes. */
-export async function serveRaw(
-  answer: (asked: string, socket: Socket) => string | undefined,
-): Promise<{ readonly url: string; readonly connections: () => number } & AsyncDisposable> {
-  const sockets = new Set<Socket>();
-  let connections = 0;
-  const server = createServer((socket) => {
-    connections += 1;
-    sockets.add(socket.on('error', () => undefined));
-    socket.on('data', (chunk) => {
-      const said = answer(chunk.toString('latin1'), socket);
-      if (said !== undefined) socket.write(Buffer.from(said, 'latin1'));
-    });
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    connections: () => connections,
-    async [Symbol.asyncDispose]() {
-      for (const socket of sockets) socket.destroy();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
 }
