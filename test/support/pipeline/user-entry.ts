@@ -108,13 +108,6 @@ export class UserEntry {
     await becomesTrue({ what: `it is ${role}` }, () => this.hasRole(role));
   }
 
-  /** Resolves when the log has taken so many of its events. */
-  async told(count: number): Promise<void> {
-    await becomesTrue({ what: `${String(count)} events told` }, async () => {
-      return (await this.admin.metric('shearpin_gateway_events_produced_total')) >= count;
-    });
-  }
-
   /** Resolves when its gateway has applied so many commands. */
   async commanded(count = 1): Promise<void> {
     const applied = { of: 'command', status: 'applied' };
