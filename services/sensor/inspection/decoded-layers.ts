@@ -158,25 +158,28 @@ function isMostlyAscii(text: string): boolean {
 }
 
 function unescapeText(text: string): string | undefined {
-  let bytes: number[] = [];
-  let changed = false;
-  const flush = (): string => {
-    const flushed = Buffer.from(bytes).toString('utf8');
-    bytes = [];
-    return flushed;
-  };
   const parts: string[] = [];
-  let end = 0;
+  let bytes: number[] = [];
+  let end = -1;
+  const flush = (): void => {
+    if (bytes.length > 0) parts.push(Buffer.from(bytes).toString('utf8'));
+    bytes = [];
+  };
   for (const match of text.matchAll(escapes)) {
-    changed = true;
-    if (match.index > end || bytes.length === 0) parts.push(flush(), text.slice(end, match.index));
+    if (match.index !== end) {
+      flush();
+      parts.push(text.slice(Math.max(end, 0), match.index));
+    }
     end = match.index + match[0].length;
     const byte = match[1] ?? match[2] ?? match[6];
-    if (byte === undefined) parts.push(flush(), escapedCharacter(match));
-    else bytes.push(Number.parseInt(byte, 16));
+    if (byte === undefined) {
+      flush();
+      parts.push(escapedCharacter(match));
+    } else bytes.push(Number.parseInt(byte, 16));
   }
-  if (!changed) return undefined;
-  parts.push(flush(), text.slice(end));
+  if (end === -1) return undefined;
+  flush();
+  parts.push(text.slice(end));
   return parts.join('').toWellFormed();
 }
 

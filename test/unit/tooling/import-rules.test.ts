@@ -43,6 +43,7 @@ const refused: [from: string, imported: string, rule: string][] = [
   ['services/sensor/sees-engine.ts', '../engine/ports/clock.ts', 'sensor-stands-alone'],
   ['services/sensor/sees-contract.ts', '../../detectors/contract.ts', 'sensor-stands-alone'],
   ['services/sensor/sees-process.ts', '../worker/loop.ts', 'libraries-know-no-process'],
+  ['services/library/sees-log.ts', '../adapters/memory/log.ts', 'library-puts-the-sensor-together'],
   ['services/gateway/sees-worker.ts', '../worker/wiring.ts', 'processes-are-apart'],
   ['services/cli/sees-inside.ts', '../worker/loop.ts', 'cli-imports-only-wirings'],
   ['services/demo/sees-sensor.ts', '../sensor/observe.ts', 'demo-is-a-stranger'],

@@ -66,8 +66,7 @@ const generations = [
 const sides = ['client', 'server'] as const;
 const cases = generations.flatMap((one) => sides.map((side) => ({ ...one, side })));
 
-async function open({ serverOf, pair, clientOn, side }: (typeof cases)[number]) {
-  const seen = observed();
+async function open({ serverOf, pair, clientOn, side }: (typeof cases)[number], seen = observed()) {
   const server = serverOf();
   const [near, far] = pair();
   const watch = <T extends InMemoryTransport | ModernPair>(transport: T): T =>
@@ -112,9 +111,9 @@ describe.each(cases)('a transport of the $generation SDK generation, watched at 
     const keys = first.seen.requested().map(({ session }) => session.key);
     expect(new Set(keys).size).toBe(1);
     await first.client.close();
-    const second = await open(one);
+    const second = await open(one, first.seen);
     await second.client.callTool({ name: 'read_note', arguments: { text: 'c' } });
-    expect(second.seen.requested()[0]?.session.key).not.toBe(keys[0]);
+    expect(first.seen.requested().at(-1)?.session.key).not.toBe(keys[0]);
     await second.client.close();
   });
 });
