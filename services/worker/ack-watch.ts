@@ -33,6 +33,8 @@ interface GatewayState {
   readonly sinceMs: number;
   readonly acked: Map<string, AckEntry>;
   heartbeat: { readonly atMs: number; readonly intervalMs: number } | undefined;
+  /** When it was last heard of. */
+  lastMs: number;
 }
 
 interface Sender {
@@ -104,10 +106,22 @@ export class AckWatch {
 
   #stateOf({ id, tenant, boot }: Sender, atMs: number): GatewayState | undefined {
     const known = this.#gateways.get(id);
-    if (known?.boot === boot) return known;
-    // Boot ids rise with time: a late word of an earlier boot says nothing of the present one.
-    if (known !== undefined && boot < known.boot) return undefined;
-    const state: GatewayState = { tenant, boot, sinceMs: atMs, acked: new Map(), heartbeat: undefined };
+    if (known?.boot === boot) {
+      known.lastMs = Math.max(known.lastMs, atMs);
+      return known;
+    }
+    // Boot ids rise with time: a late word of an earlier boot says nothing of the present one. Where the clock went back
+    // between two boots, the later one is heard of after the other has fallen silent.
+    const isPresent = known !== undefined && (atMs <= known.lastMs || isLive(known, atMs));
+    if (isPresent && boot < known.boot) return undefined;
+    const state: GatewayState = {
+      tenant,
+      boot,
+      sinceMs: atMs,
+      acked: new Map(),
+      heartbeat: undefined,
+      lastMs: atMs,
+    };
     this.#gateways.delete(id);
     this.#gateways.set(id, state);
     const [oldest] = this.#gateways.keys();

@@ -221,6 +221,16 @@ describe('the watch over acks', () => {
     expect(check(watch, 6000)).toMatchObject([{ status: 'silent' }]);
   });
 
+  it('asks a gateway whose clock went back between two boots, once the first has fallen silent', () => {
+    const watch = new AckWatch();
+    watch.heartbeat({ ...beat(2), intervalMs: 1000 }, startMs);
+    watch.heartbeat(beat(1), startMs + 3000);
+    expect(watch.gateways(startMs + 3000)).toMatchObject([{ boot: beat(2).gateway.boot }]);
+    watch.heartbeat(beat(1), startMs + 3001);
+    expect(watch.gateways(startMs + 3001)).toMatchObject([{ boot: beat(1).gateway.boot, isLive: true }]);
+    expect(check(watch, 8001)).toMatchObject([{ status: 'silent' }]);
+  });
+
   it('makes the same alert of the same failure, whenever it is seen', () => {
     const failure = { command, gateway: 'gw-1', tenant: 'acme', status: 'silent' } as const;
     expect(healthAlert(failure, 5000)).toEqual(healthAlert({ ...failure }, 5000));
