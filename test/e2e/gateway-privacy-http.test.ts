@@ -132,7 +132,7 @@ describe('a conversation over HTTP with marks in all that is not a message', () 
     using world = new World();
     const marks = new Marks();
     await using upstream = await startTalkative(marks);
-    const given = { listen, upstream: `${upstream.url}/mcp` };
+    const given = { listen, accessLog: true, upstream: `${upstream.url}/mcp` };
     await using rig = await startRig({ world, hasWorker: true, given });
     const own: string[] = [];
     for (const sent of requestsOf(marks, upstream.answers)) {
@@ -146,6 +146,7 @@ describe('a conversation over HTTP with marks in all that is not a message', () 
     expect(own.length).toBeGreaterThan(5);
     const told = await allTold(rig);
     expect(told).toContain(eventTypes.discovery);
+    expect(told).toContain('"bytesIn"');
     expect(marks.foundIn(told)).toEqual([]);
     // An answer repeats the id of its request, and nothing else of it.
     expect(marks.foundIn(own.join('\n')).filter((place) => !place.startsWith('id '))).toEqual([]);

@@ -66,9 +66,10 @@ it('a gateway process says nothing of what passes and of its keys: to its log, i
   await using upstream = await startScripted([...turns, last], marks.at('session id'));
   const post = poster();
   const env = { SHEARPIN_STATE_DIR: state.path };
+  const told = { ...env, SHEARPIN_ACCESS_LOG: 'true' };
   const admin = `127.0.0.1:${String(await freePort())}`;
   const options = ['--listen', '127.0.0.1:0', '--admin-listen', admin, '--log-level', 'debug'];
-  await using gateway = new CliProcess(['gateway', ...options, '--upstream', upstream.url], { env });
+  await using gateway = new CliProcess(['gateway', ...options, '--upstream', upstream.url], { env: told });
   const url = (await gateway.says(/server: (http:\S+)/))[1] ?? '';
   for (const { sent } of [...turns, last]) await post(url, sent);
   const pin = { jsonrpc: '2.0', id: 4821, method: 'tools/call', params: { name: 'x', arguments: { pin: '4821' } } };
@@ -95,6 +96,7 @@ it('a gateway process says nothing of what passes and of its keys: to its log, i
   const text = said.join('\n');
   expect(text).toContain('shearpin_gateway_calls_total');
   expect(text).toContain('get_secret');
+  expect(stderr).toContain('"bytesIn"');
   expect(marks.foundIn(text)).toEqual([]);
   const keys = keysBelow(state.path);
   expect(keys.length).toBeGreaterThanOrEqual(3);
