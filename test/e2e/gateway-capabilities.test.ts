@@ -65,7 +65,7 @@ describe('what an operator states of tools', () => {
       });
       const text = readFileSync(file, 'utf8');
       expect(text).toMatch(
-        /"fetch_webpage": # from words\n +definition: "[0-9a-f]{32}"\n +capabilities: \[read\.public, /,
+        /"fetch_webpage": # from words\n +definition: "[0-9a-f]{32}"\n +capabilities: \[read\.untrusted, /,
       );
       const stated = text.replace(
         /("fetch_webpage":.*\n.*\n) +capabilities: .*/,
