@@ -124,7 +124,8 @@ function settingsOf(spec: TopicSpec): { name: string; value: string }[] {
   const settings = [
     { name: 'message.timestamp.type', value: 'LogAppendTime' },
     { name: 'cleanup.policy', value: spec.compacted ? 'compact' : 'delete' },
-    { name: 'compression.type', value: 'producer' },
+    // The broker unpacks what another client packed with a codec that would stop every reader here.
+    { name: 'compression.type', value: 'uncompressed' },
   ];
   if (spec.retentionMs !== undefined) settings.push({ name: 'retention.ms', value: String(spec.retentionMs) });
   return settings;

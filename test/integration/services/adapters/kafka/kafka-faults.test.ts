@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Kafka, logLevel } from 'kafkajs';
+import { zstdCompressSync } from 'node:zlib';
+import kafkajs, { Kafka, logLevel } from 'kafkajs';
 import { expect, it, vi } from 'vitest';
 import { createKafkaLog } from '../../../../../services/adapters/kafka/kafka-log.ts';
 import type { KafkaLogger } from '../../../../../services/adapters/kafka/kafka-options.ts';
@@ -152,6 +153,25 @@ describeWithServers('the log in Kafka, when something is wrong', ({ kafkaBrokers
     await expect(checked).rejects.toMatchObject({ code: 'E_LOG_SETTINGS' });
     await expect(checked).rejects.toThrow(/created needs message\.timestamp\.type=LogAppendTime.*packed needs .*lz4/);
     await checking.close();
+  });
+
+  it('reads what another client packed with a codec that is not known here', async () => {
+    const topicPrefix = `test-${randomUUID()}.`;
+    const log = logAt(kafkaBrokers, { topicPrefix });
+    await log.admin().ensure([{ topic: 't', partitions: 1, compacted: false }]);
+    const { ZSTD: compression } = kafkajs.CompressionTypes;
+    kafkajs.CompressionCodecs[compression] = () => ({
+      compress: ({ buffer }: { buffer: Buffer }) => zstdCompressSync(buffer),
+    });
+    const producer = new Kafka({ brokers: kafkaBrokers.split(','), logLevel: logLevel.NOTHING }).producer();
+    await producer.connect();
+    await producer.send({ topic: `${topicPrefix}t`, compression, messages: [{ value: 'packed' }] });
+    await producer.disconnect();
+    const seen: string[] = [];
+    const follower = log.follower();
+    await follower.follow('t', { onRecord: ({ value }) => void seen.push(String(value)), onCaughtUp: ignore });
+    await vi.waitFor(() => expect(seen).toEqual(['packed']), patience);
+    await follower.stop();
   });
 
   it('takes its group away when a follower stops', async () => {
