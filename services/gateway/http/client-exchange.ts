@@ -14,10 +14,9 @@ export async function takeBody(
     refuse(response, 415, 'Send the body without Content-Encoding: this gateway must read it.');
     return undefined;
   }
+  const lengthBytes = Number(request.headers['content-length'] ?? 0);
   const body =
-    Number(request.headers['content-length'] ?? 0) > bytesMax
-      ? ({ kind: 'oversized' } as const)
-      : await readBody(request, { bytesMax });
+    lengthBytes > bytesMax ? ({ kind: 'oversized' } as const) : await readBody(request, { bytesMax, lengthBytes });
   if (body.kind === 'whole') return body.bytes;
   if (body.kind === 'broken') {
     response.destroy();

@@ -185,7 +185,8 @@ function bytesOf({ bytes }: SseEvent): Uint8Array {
 async function relayWhole({ relay, exchange, head, body, isDecoded }: Answering): Promise<RelayOutcome> {
   const { response, answers = [] } = exchange;
   const connection = exchange.connection();
-  const whole = await readBody(body, relay);
+  const lengthBytes = isDecoded ? 0 : Number(head.headers['content-length'] ?? 0);
+  const whole = await readBody(body, { bytesMax: relay.bytesMax, lengthBytes });
   if (whole.kind !== 'whole') {
     head.destroy();
     if (exchange.cut.aborted) answerEnd(exchange);

@@ -8,7 +8,10 @@ export interface SseEvent {
 const lf = 10;
 const cr = 13;
 const lineFeed = Buffer.from('\n');
-const byteOrderMark = '\xef\xbb\xbf';
+const space = 32;
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
+const dataField = Buffer.from('data:');
+const eventField = Buffer.from('event:');
 
 /**
  * Cuts a stream of server-sent events into events whose bytes are kept as they came. Lines end at LF, CR or CRLF and at
@@ -120,13 +123,14 @@ class LineEnds {
 
 /** The last type that an event names, as readers take it; `message` when it names none. */
 export function typeOf({ bytes }: SseEvent): string {
-  const named = linesOf(bytes).findLast((line) => line.startsWith('event:'));
-  return named === undefined ? 'message' : valueOf(named, 'event:').toString('utf8');
+  return valuesOf(bytes, { field: eventField, from: 0 }).at(-1)?.toString('utf8') ?? 'message';
 }
 
 /** An event with other data; its further lines stay. */
 export function withData({ bytes }: SseEvent, data: string): Buffer {
-  const others = linesOf(bytes).filter((line) => line !== '' && !line.startsWith('data:'));
+  // latin1 keeps every byte as it is.
+  const lines = bytes.toString('latin1').split(/\r\n|\n|\r/);
+  const others = lines.filter((line) => line !== '' && !line.startsWith('data:'));
   return Buffer.from([...others, `data: ${data}`, '', ''].join('\n'), 'latin1');
 }
 
@@ -135,24 +139,35 @@ export function eventWith(message: Uint8Array): Buffer {
   return Buffer.concat([Buffer.from('event: message\ndata: '), message, Buffer.from('\n\n')]);
 }
 
-function linesOf(bytes: Buffer): string[] {
-  // latin1 keeps every byte as it is.
-  return bytes.toString('latin1').split(/\r\n|\n|\r/);
-}
-
 /** Every event with data is looked at, whatever its type: readers differ in which types they take. */
 function eventOf(bytes: Buffer, { isFirst }: { readonly isFirst: boolean }): SseEvent {
-  const lines = linesOf(bytes);
-  if (isFirst && lines[0]?.startsWith(byteOrderMark) === true) lines[0] = lines[0].slice(byteOrderMark.length);
-  const data = lines.filter((line) => line.startsWith('data:')).map((line) => valueOf(line, 'data:'));
+  const from = isFirst && startsAt(bytes, byteOrderMark, 0) ? byteOrderMark.byteLength : 0;
+  const data = valuesOf(bytes, { field: dataField, from });
   return { bytes, data: data.every((line) => line.byteLength === 0) ? undefined : joined(data) };
 }
 
-function valueOf(line: string, field: string): Buffer {
-  const value = line.slice(field.length);
-  return Buffer.from(value.startsWith(' ') ? value.slice(1) : value, 'latin1');
+/** What the lines of a field say, none of it copied: an event may be as long as a message may be. */
+function valuesOf(bytes: Buffer, { field, from }: { readonly field: Buffer; readonly from: number }): Buffer[] {
+  const lineEnds = new LineEnds(bytes);
+  const values: Buffer[] = [];
+  for (let at = from; at < bytes.byteLength;) {
+    const end = lineEnds.from(at);
+    if (startsAt(bytes, field, at)) {
+      const start = at + field.byteLength;
+      values.push(bytes.subarray(bytes[start] === space ? start + 1 : start, end));
+    }
+    at = end + 1;
+  }
+  return values;
+}
+
+function startsAt(bytes: Buffer, wanted: Buffer, at: number): boolean {
+  for (let index = 0; index < wanted.byteLength; index += 1) if (bytes[at + index] !== wanted[index]) return false;
+  return true;
 }
 
 function joined(lines: readonly Buffer[]): Buffer {
+  const [only] = lines;
+  if (only !== undefined && lines.length === 1) return only;
   return Buffer.concat(lines.flatMap((line, index) => (index === 0 ? [line] : [lineFeed, line])));
 }
