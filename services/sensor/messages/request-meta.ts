@@ -11,6 +11,8 @@ export interface RequestMeta {
   readonly intent?: string;
   /** Members of `_meta` that are none of the protocol's own. */
   readonly rest: readonly Readonly<Record<string, unknown>>[];
+  /** Texts in the protocol's own members of `_meta`: a server reads those as well. */
+  readonly protocolTexts: readonly string[];
   readonly complete: boolean;
 }
 
@@ -53,6 +55,7 @@ export function readMeta(bytes: Uint8Array, params: ParamsReading, headers: Head
     ...(clientName === undefined ? {} : { clientName }),
     ...(intent === undefined ? {} : { intent }),
     rest: restOf(objects),
+    protocolTexts: objects.flatMap((object) => protocolTextsOf(object)),
     complete: read.every((one) => one?.complete === true),
   };
 }
@@ -95,6 +98,21 @@ function isKey(value: unknown): value is string {
 function intentIn(objects: readonly Values[]): string | undefined {
   const texts = objects.map((object) => object[intentName]).filter((text) => typeof text === 'string');
   return texts.length === 0 ? undefined : texts.join('\n');
+}
+
+const textsMax = 64;
+
+function protocolTextsOf(object: Values): readonly string[] {
+  const members = Object.entries(object).filter(([name]) => name.startsWith(own) || name === 'progressToken');
+  const texts: string[] = [];
+  const open: unknown[] = members.map(([, value]) => value);
+  while (open.length > 0 && texts.length < textsMax) {
+    const value = open.pop();
+    if (typeof value === 'string') texts.push(value);
+    else if (typeof value === 'object' && value !== null)
+      open.push(...Object.keys(value), ...(Object.values(value) as unknown[]));
+  }
+  return texts;
 }
 
 function restOf(objects: readonly Values[]): readonly Values[] {

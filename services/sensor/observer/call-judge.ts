@@ -86,7 +86,8 @@ export class CallJudge {
     const subjects = sent.length === 0 ? read.subjects : read.subjects.map(sending);
     const declared = new Set(subjects.flatMap((subject) => [...subject.declared]));
     const allow = new Set(subjects.length === 1 ? subjects[0]?.allow : []);
-    const args = inspectValues(deps.inspector, withTexts(values, sent), { declared, watched, allow });
+    const texts = watched.size === 0 ? sent : [...sent, ...meta.protocolTexts];
+    const args = inspectValues(deps.inspector, withTexts(values, texts), { declared, watched, allow });
     const intent = inspectIntent(deps.inspector, meta.intent, watched);
     const session = resolver.resolve({
       ...sighting,

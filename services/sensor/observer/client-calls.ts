@@ -39,7 +39,7 @@ type Ended = HoldEnd | 'cancelled';
 
 const pass: PartOutcome = { kind: 'pass' };
 const serverRequestsMax = 1000;
-const noMeta = { rest: [], complete: true };
+const noMeta = { rest: [], protocolTexts: [], complete: true };
 
 export class ClientCalls {
   readonly #parts: ClientCallsParts;

@@ -136,6 +136,11 @@ describe('an armed chain', () => {
     ],
     ['the name of a tool', message({ id: 1, method: 'tools/call', params: { name: secret } })],
     ['a name that speaks of reading', message({ id: 1, method: 'tools/call', params: { name: `read_${secret}` } })],
+    ['the token of its progress', mail({}, { _meta: { progressToken: secret } })],
+    [
+      'what a client says of itself',
+      mail({}, { _meta: { 'io.modelcontextprotocol/clientInfo': { name: 'x', [secret]: 1 } } }),
+    ],
     ['the name of a prompt', message({ id: 1, method: 'prompts/get', params: { name: secret } })],
     ['what is said of a task', mail({}, { task: { ttl: 1, note: secret } })],
     ['the id of a task', message({ id: 1, method: 'tasks/get', params: { taskId: secret } })],
