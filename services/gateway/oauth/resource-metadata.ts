@@ -1,8 +1,9 @@
 /**
  * The protected-resource metadata of one server as the gateway serves it: its own resource, everything else the server's.
  * Owns what was fetched last. Invariants:
- *  1. Only the server is asked, only below its well-known path, and by one request at a time.
- *  2. What a server says for long is asked for again within the hour; what it says wrong, within seconds.
+ *  1. Only the server is asked, by one request at a time, below its well-known path or where it points at itself.
+ *  2. What a server says for long is asked for again within the hour; what it says wrong, within seconds; and
+ *     whatever it said, once it has refused a token.
  */
 import { isRecord } from '../../sensor/messages/request-meta.ts';
 import type { FetchedDocument } from './fetch-document.ts';
@@ -51,11 +52,20 @@ export class ResourceMetadata {
     return this.#fetching;
   }
 
-  /** A challenge of the server points there. Its host may be the server's public one: the path is what counts. */
+  /** The server asks for another token: what it says of where to get one may be new. */
+  refused(): void {
+    this.#held = undefined;
+  }
+
+  /**
+   * A challenge of the server points there. Another host may be the server's public one: its path counts where it is
+   * well known.
+   */
   pointedTo(url: string): void {
-    const path = url.length <= pointedCharactersMax && URL.canParse(url) ? new URL(url).pathname : '';
-    const isOurs = path.startsWith(prefixOf('protected-resource')) && plainPath.test(path);
-    if (!isOurs || path === this.#pointed) return;
+    if (url.length > pointedCharactersMax || !URL.canParse(url)) return;
+    const { origin, pathname: path } = new URL(url);
+    const isOurs = origin === this.#deps.upstream.origin || path.startsWith(prefixOf('protected-resource'));
+    if (!isOurs || !plainPath.test(path) || path === this.#pointed) return;
     this.#pointed = path;
     if (this.#held?.metadata === undefined) this.#held = undefined;
   }

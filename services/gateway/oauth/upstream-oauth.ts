@@ -49,7 +49,10 @@ export class UpstreamOAuth {
 
   /** Points challenges of the server to the gateway's own metadata, in place. */
   noteHead({ rawHeaders, statusCode }: IncomingMessage, { teller, caller }: { teller: Teller; caller: Caller }): void {
-    if (statusCode === 401) this.#noteRefused(caller);
+    if (statusCode === 401) {
+      this.#metadata?.refused();
+      this.#noteRefused(caller);
+    }
     for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
       if (rawHeaders[at]?.toLowerCase() !== 'www-authenticate') continue;
       const header = rawHeaders[at + 1] ?? '';

@@ -1,9 +1,9 @@
 /** The official conformance suite as a client of a server, and what it found. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { runProcess } from './processes.ts';
-import { conformance, conformanceNext } from './programs.ts';
+import { conformance, conformanceNext, loopbackOnly } from './programs.ts';
 
 export interface SuiteRun {
   readonly title: string;
@@ -36,16 +36,40 @@ interface Check {
 }
 
 export async function checkServer({ program, args }: SuiteRun, url: string): Promise<Findings> {
+  const found = await runSuite([program, 'server', '--url', url, ...args]);
+  return Object.fromEntries(found.map(({ scenario, checks }) => [scenario, checksIn(checks, url)]));
+}
+
+export interface Found {
+  readonly scenario: string;
+  /** The JSON of its checks. */
+  readonly checks: string;
+  /** What the client said that was tried. */
+  readonly said: string;
+}
+
+/** Runs a suite, on loopback only, and reads what it leaves. */
+export async function runSuite(args: readonly string[]): Promise<readonly Found[]> {
   const folder = mkdtempSync(join(tmpdir(), 'shearpin-conformance-'));
   try {
-    const command = [process.execPath, program, 'server', '--url', url, ...args, '--output-dir', folder];
+    const command = [process.execPath, '--require', loopbackOnly, ...args, '--output-dir', folder];
     const { stdout, stderr } = await runProcess(command, { cwd: folder });
-    const scenarios = readdirSync(folder).toSorted();
-    if (scenarios.length === 0) throw new Error(`The conformance suite found nothing:\n${stdout}\n${stderr}`);
-    return Object.fromEntries(scenarios.map((name) => [scenarioOf(name), checksIn(join(folder, name), url)]));
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('checks.json'),
+    );
+    if (files.length === 0) throw new Error(`The conformance suite found nothing:\n${stdout}\n${stderr}`);
+    return files.toSorted().map((file) => ({
+      scenario: scenarioOf(dirname(file)),
+      checks: readFileSync(join(folder, file), 'utf8'),
+      said: saidIn(join(folder, dirname(file), 'stderr.txt')),
+    }));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function saidIn(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
 /** Without the time of the run. */
@@ -53,8 +77,8 @@ function scenarioOf(folder: string): string {
   return folder.replace(/^server-/, '').replace(/-\d{4}-\d{2}-\d{2}T.*$/, '');
 }
 
-function checksIn(folder: string, url: string): readonly Check[] {
-  const checks = JSON.parse(plain(readFileSync(join(folder, 'checks.json'), 'utf8'), url)) as readonly Check[];
+function checksIn(text: string, url: string): readonly Check[] {
+  const checks = JSON.parse(plain(text, url)) as readonly Check[];
   return checks.map(({ id, status, errorMessage, details }) => ({
     id,
     status,

@@ -117,6 +117,37 @@ export const talkToEverything: Conversation = async (peer, transcript, seen) => 
   );
 };
 
+/** Tasks of 2025-11-25: one that asks and is waited for, and one that is cancelled. */
+export const talkOfTasks: Conversation = async (peer, transcript, seen) => {
+  await seen.until(logged, 'Roots updated');
+  const start = async (name: string, args: Readonly<Record<string, unknown>>): Promise<string> => {
+    const params = { name: 'simulate-research-query', arguments: args, task: { ttl: 60_000 } };
+    const result = await transcript.step(name, async () => withoutStage(await peer.ask('tools/call', params)));
+    const { task } = (result ?? {}) as { readonly task?: { readonly taskId?: unknown } };
+    return String(task?.taskId);
+  };
+  const about = (name: string, method: string, taskId: string): Promise<unknown> =>
+    transcript.step(name, async () => withoutStage(await peer.ask(method, { taskId })));
+  const waited = await start('a task', { topic: 'rivers', ambiguous: true });
+  const left = await start('a second task', { topic: 'hills' });
+  await about('its state', 'tasks/get', left);
+  await about('cancel it', 'tasks/cancel', left);
+  await about('its state after that', 'tasks/get', left);
+  await about('its result', 'tasks/result', left);
+  await about('cancel it again', 'tasks/cancel', left);
+  await about('the result of the first', 'tasks/result', waited);
+  await about('its state at the end', 'tasks/get', waited);
+  await about('no task', 'tasks/get', 'no-such-task');
+  await transcript.step('a tool that has no tasks', () =>
+    peer.ask('tools/call', { name: 'echo', arguments: { message: 'x' }, task: {} }),
+  );
+};
+
+/** How far a task has come is a matter of time. */
+function withoutStage(result: unknown): unknown {
+  return JSON.parse(JSON.stringify(result, (name, value: unknown) => (name === 'statusMessage' ? undefined : value)));
+}
+
 /** The filesystem and memory servers, as far as they answer the same whatever they were asked before. */
 export function talkToTools(calls: readonly (readonly [name: string, args: Readonly<Record<string, unknown>>])[]) {
   const conversation: Conversation = async (peer, transcript) => {
@@ -162,5 +193,30 @@ export const talkToConformanceServer: Conversation = async (peer, transcript) =>
   await step('a cancelled call', () =>
     peer.callTool('test_wait', {}, { signal: leaving.signal, onProgress: () => leaving.abort('enough') }),
   );
+  await step('what the server saw of it', () => peer.callTool('test_cancelled'));
   await step('a call after it', () => peer.callTool('test_simple_text'));
 };
+
+/** What 2026-07-28 tells those who listen, and only them. */
+export const talkWhileListening: Conversation = async (peer, transcript, seen) => {
+  const change = (kind: 'tool' | 'prompt'): Promise<unknown> =>
+    transcript.step(`change a ${kind}`, () => peer.callTool(`test_trigger_${kind}_change`));
+  const stop = await peer.listen?.({ toolsListChanged: true });
+  await change('prompt');
+  await change('tool');
+  await seen.until('notifications/tools/list_changed', '');
+  await transcript.step('stop listening', () => stop?.());
+  await change('tool');
+  const stopAgain = await peer.listen?.({ promptsListChanged: true });
+  await change('prompt');
+  await seen.until('notifications/prompts/list_changed', '');
+  await transcript.step('stop listening again', () => stopAgain?.());
+};
+
+export function talkAfterSilence(seconds: number): Conversation {
+  return async (peer, transcript) => {
+    const timeout = (seconds + 60) * 1000;
+    await transcript.step('a silent call', () => peer.callTool('test_silence', { seconds }, { timeout }));
+    await transcript.step('a call after it', () => peer.callTool('test_simple_text'));
+  };
+}

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launcher } from '../cli-process.ts';
+import { freePort } from '../servers/free-port.ts';
 import { type Speaking, startProcess } from './processes.ts';
 
 /** How a client reaches a server. */
@@ -56,6 +57,24 @@ function argumentsOf(form: FormName, { url, command = [] }: Behind, folder: stri
     default:
       return ['--config', configOf(folder, { command: command[0], args: command.slice(1) })];
   }
+}
+
+/** HTTP in front of HTTP for clients that sign in: the gateway's URL is a resource of its own, with the server's path. */
+export async function throughPublicGateway(
+  server: string,
+  {
+    isHost = false,
+  }: { /** The whole host is named to the gateway, and the client says the path. */ readonly isHost?: boolean } = {},
+): Promise<{ readonly url: string } & AsyncDisposable> {
+  const folder = mkdtempSync(join(tmpdir(), 'shearpin-real-'));
+  const env = { SHEARPIN_STATE_DIR: folder, SHEARPIN_LOG_LEVEL: 'error' };
+  const listen = `127.0.0.1:${await freePort()}`;
+  const { origin, pathname } = new URL(server);
+  const url = `http://${listen}${pathname === '/' ? '' : pathname}`;
+  const args = ['--listen', listen, '--upstream', isHost ? origin : server, '--public-url', url];
+  const running = await startProcess([process.execPath, launcher, 'gateway', ...args], { env, says: listening });
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  return { url, [Symbol.asyncDispose]: () => endOf(running, remove) };
 }
 
 /** A second server beside it, so that the path decides. */

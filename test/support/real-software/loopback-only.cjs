@@ -1,8 +1,10 @@
-// Loaded before a published server that would listen on every interface.
+// Loaded before published software that would listen on every interface. An address that is named stays.
 const { Server } = require('node:net');
 
-const { listen } = Server.prototype;
-Server.prototype.listen = function (...given) {
-  const [port, ...rest] = given;
-  return typeof port === 'object' ? listen.apply(this, given) : listen.call(this, Number(port), '127.0.0.1', ...rest);
+const { _listen2: listen } = Server.prototype;
+Server.prototype._listen2 = function (address, port, family, ...rest) {
+  const isEverywhere = typeof port === 'number' && [null, undefined, '', '::', '0.0.0.0'].includes(address);
+  return isEverywhere
+    ? listen.call(this, '127.0.0.1', port, 4, ...rest)
+    : listen.call(this, address, port, family, ...rest);
 };

@@ -11,23 +11,20 @@ function program(manifest: string, ...path: readonly string[]): string {
 export const conformance = program(require.resolve('@modelcontextprotocol/conformance/package.json'), 'dist/index.js');
 export const conformanceNext = program(require.resolve('conformance-next/package.json'), 'dist/index.js');
 
-const loopbackOnly = join(import.meta.dirname, 'loopback-only.cjs');
+/** Loaded before a program that would listen on every interface. */
+export const loopbackOnly = join(import.meta.dirname, 'loopback-only.cjs');
 const node = process.execPath;
+
+const everythingProgram = program(
+  require.resolve('@modelcontextprotocol/server-everything/package.json'),
+  'dist/index.js',
+);
 
 /** The reference servers; one that speaks HTTP listens on loopback only. */
 export const everything = {
-  stdio: [
-    node,
-    program(require.resolve('@modelcontextprotocol/server-everything/package.json'), 'dist/index.js'),
-    'stdio',
-  ],
-  http: [
-    node,
-    '--require',
-    loopbackOnly,
-    program(require.resolve('@modelcontextprotocol/server-everything/package.json'), 'dist/index.js'),
-    'streamableHttp',
-  ],
+  stdio: [node, everythingProgram, 'stdio'],
+  http: [node, '--require', loopbackOnly, everythingProgram, 'streamableHttp'],
+  sse: [node, '--require', loopbackOnly, everythingProgram, 'sse'],
 } as const;
 
 export const filesystem = [

@@ -18,6 +18,17 @@ export async function serveEverything(): Promise<Serving> {
   };
 }
 
+/** The two addresses of 2024-11-05. */
+export async function serveEverythingAsSse(): Promise<Serving> {
+  const port = await freePort();
+  const env = { PORT: String(port) };
+  const server = await startProcess(everything.sse, { env, says: /running on port (\d+)/ });
+  return {
+    target: { kind: 'http', url: `http://127.0.0.1:${port}/sse` },
+    [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
+  };
+}
+
 export async function serveConformance(): Promise<Serving> {
   const server = await startProcess([...conformanceServer, '--http'], { says: /(http:\S+)\n/ });
   return { target: { kind: 'http', url: server.found }, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };

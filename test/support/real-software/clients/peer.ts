@@ -7,6 +7,8 @@ type Params = Readonly<Record<string, unknown>>;
 export interface CallOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Params) => void;
+  /** In milliseconds; the SDKs have one of their own. */
+  readonly timeout?: number;
 }
 
 export interface Peer {
@@ -27,6 +29,8 @@ export interface Peer {
   rootsChanged(): Promise<void>;
   /** A request that no SDK knows. */
   ask(method: string, params?: Params): Promise<unknown>;
+  /** Of 2026-07-28; what it answers ends it. */
+  listen?(filter: Params): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 

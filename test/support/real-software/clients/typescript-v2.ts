@@ -36,10 +36,11 @@ export async function connectTypescriptV2(
       capabilities: client.getServerCapabilities(),
       instructions: client.getInstructions(),
     },
-    callTool: (name, args = {}, { signal, onProgress } = {}) =>
+    callTool: (name, args = {}, { signal, onProgress, timeout } = {}) =>
       client.callTool(
         { name, arguments: { ...args } },
         {
+          ...(timeout === undefined ? {} : { timeout }),
           ...(signal === undefined ? {} : { signal }),
           ...(onProgress === undefined ? {} : { onprogress: (progress) => onProgress({ ...progress }) }),
         },
@@ -57,6 +58,10 @@ export async function connectTypescriptV2(
     ping: () => client.ping(),
     rootsChanged: () => client.notification({ method: 'notifications/roots/list_changed' }),
     ask: (method, params = {}) => client.request({ method, params: { ...params } }, anything),
+    listen: async (filter) => {
+      const subscription = await client.listen(filter);
+      return () => subscription.close();
+    },
     close: async () => {
       if (transport instanceof StreamableHTTPClientTransport) await transport.terminateSession();
       await client.close();

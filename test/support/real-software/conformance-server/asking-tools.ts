@@ -1,4 +1,6 @@
 /** Tools that say or ask something while they run, as the revisions up to 2025-11-25 have it. */
+import { EventEmitter, once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import { text } from './contents.ts';
 
 type Params = Readonly<Record<string, unknown>>;
@@ -20,7 +22,11 @@ export interface Asker {
 export type RunningTool = (given: Params, asker: Asker) => Promise<readonly object[]>;
 
 const stepMs = 30;
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, stepMs));
+const pause = (): Promise<void> => setTimeout(stepMs);
+
+/** What the server has seen of calls that were cancelled, until it is asked for. */
+const cancellations: string[] = [];
+const cancelled = new EventEmitter();
 
 export const askingTools: Readonly<Record<string, RunningTool>> = {
   test_tool_with_logging: async (_given, asker) => {
@@ -52,8 +58,17 @@ export const askingTools: Readonly<Record<string, RunningTool>> = {
   test_wait: async (_given, asker) => {
     await asker.notify('notifications/progress', { progressToken: asker.progressToken ?? 0, progress: 1 });
     if (!asker.signal.aborted) await new Promise((resolve) => asker.signal.addEventListener('abort', resolve));
-    process.stderr.write('cancelled: test_wait\n');
+    cancellations.push('test_wait');
+    cancelled.emit('seen');
     return [text('nobody waits for this')];
+  },
+  test_cancelled: async () => {
+    while (cancellations.length === 0) await once(cancelled, 'seen');
+    return [text(`cancelled: ${cancellations.splice(0).join(' ')}`)];
+  },
+  test_silence: async ({ seconds }) => {
+    await setTimeout(Number(seconds) * 1000);
+    return [text(`silent for ${String(seconds)} s`)];
   },
   test_trigger_tool_change: (_given, asker) => {
     asker.changed('tools');

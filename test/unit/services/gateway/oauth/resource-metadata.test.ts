@@ -54,7 +54,17 @@ describe('the metadata of a server as the gateway serves it', () => {
     expect(await readFrom(other)).toEqual({ ...own, resource });
   });
 
+  it('is looked for at any path of the server where the challenge names the server as the gateway knows it', async () => {
+    const server = new Server();
+    server.documents['/custom/location.json'] = documentOf(own);
+    const metadata = server.metadata();
+    metadata.pointedTo('http://10.0.0.5:8080/custom/location.json');
+    expect(await readFrom(metadata)).toEqual({ ...own, resource });
+    expect(server.asked).toEqual(['/custom/location.json']);
+  });
+
   it.each([
+    'http://10.0.0.5:8081/custom/location.json',
     'https://mcp.example/latest/meta-data',
     'http://169.254.169.254/latest/meta-data',
     'file:///etc/passwd',
@@ -121,6 +131,18 @@ describe('the metadata of a server as the gateway serves it', () => {
     server.nowMs += 1000;
     await metadata.read();
     expect(server.asked).toHaveLength(asked + 1);
+  });
+
+  it('is asked for again once the server has refused a token', async () => {
+    const server = new Server();
+    server.documents[inserted] = documentOf(own);
+    const metadata = server.metadata();
+    await metadata.read();
+    const moved = { ...own, authorization_servers: ['https://new.example'] };
+    server.documents[inserted] = documentOf(moved);
+    expect(await readFrom(metadata)).toEqual({ ...own, resource });
+    metadata.refused();
+    expect(await readFrom(metadata)).toEqual({ ...moved, resource });
   });
 
   it('may be read by pages of everywhere where the server says so, and by none otherwise', async () => {
