@@ -66,7 +66,7 @@ function verdictsIn(scenario: string, text: string): readonly string[] {
 /** The gateway asks for metadata by itself, and keeps it for as long as it says: how often it is asked for may differ. */
 const metadata = 'prm-';
 
-/** Extensions that no client of the SDKs has by itself. */
+/** Extensions, which the client does not have. */
 const extensions: ReadonlySet<string> = new Set(
   [
     'client-credentials-jwt',
