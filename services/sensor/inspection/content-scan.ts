@@ -14,7 +14,7 @@ import type { SalientValue } from './salient-values.ts';
 import { salientSteps } from './salient-values.ts';
 import type { Secret } from './secret-shapes.ts';
 import { secretSteps } from './secrets.ts';
-import { sharedLengthMin, winnow, winnowSecret } from './shingles.ts';
+import { samplePassages, sharedLengthMin, winnow, winnowSecret } from './shingles.ts';
 import { shortCandidates } from './short-candidates.ts';
 import type { Steps } from './steps.ts';
 import type { TextSurvey } from './text-survey.ts';
@@ -51,6 +51,8 @@ const valuesPerStep = 64;
 const wholeValueMax = 96;
 const addressedValueMax = 512;
 const shortSecretMin = 4;
+const passageLengthMin = 200;
+const passagesMax = 16;
 
 /** Looks through the leaves of one side of a call, and through what is encoded in them. */
 export function* scanSteps(
@@ -62,6 +64,7 @@ export function* scanSteps(
   const queue: Work[] = leaves.map((leaf) => ({ ...leaf, depth: 0 }));
   const stream: string[] = [];
   const texts: string[] = [];
+  const passages: string[] = [];
   let left = options.charactersMax * options.bounds.decodedShare;
   let truncated = false;
   for (let next = 0; next < queue.length; next++) {
@@ -73,6 +76,7 @@ export function* scanSteps(
     if (hidden) labels.add('hidden-characters');
     truncated ||= isCut;
     yield* textSteps({ ...work, text }, survey, { labels, set, options });
+    passages.push(passageOf(text));
     if (options.deep) {
       stream.push(compactText(text));
       texts.push(text);
@@ -89,7 +93,18 @@ export function* scanSteps(
     addShingles(stream.join(''), set);
     truncated = addShort(texts.join('\n'), set) || truncated;
   }
+  yield;
+  addPassages(passages.join(''), set);
   return { labels: [...labels].sort(), truncated };
+}
+
+/** What of a text is long enough to be copied as a passage. */
+function passageOf(text: string): string {
+  return text.length >= passageLengthMin ? compactText(text) : '';
+}
+
+function addPassages(compact: string, set: FingerprintSet): void {
+  for (const text of samplePassages(compact, passagesMax)) set.add({ kind: 'shingle', text, role: 'passage' });
 }
 
 function* decodedWork(

@@ -105,7 +105,8 @@ export class FingerprintSet {
     const ranked = byRank.flat();
     const kept = ranked.slice(0, this.#options.carriedMax);
     const fingerprints = kept.flatMap((entry) => fingerprintsOf(entry, this.#fpsOf(entry)));
-    return { fingerprints, overflow: ranked.length - kept.length + this.#beyond };
+    const left = ranked.slice(kept.length).filter(({ role }) => role !== 'passage');
+    return { fingerprints, overflow: left.length + this.#beyond };
   }
 
   #fpsOf(entry: Entry): readonly string[] {
@@ -125,7 +126,8 @@ export class FingerprintSet {
     const { watched, computedMax } = this.#options;
     // Filler before a secret takes no room from it.
     if ((role === 'secret' ? this.#secrets : this.#entries.size) >= computedMax) {
-      this.#beyond++;
+      // Passages are a sample: what does not fit of them leaves nothing unlooked at.
+      if (role !== 'passage') this.#beyond++;
       return undefined;
     }
     const fresh = { isDistinctive: false, isOpen: false, contexts: noContexts, fps: undefined };

@@ -39,6 +39,28 @@ export function winnowSecret(compact: string): string[] {
   return winnow(compact, Math.max(windowLength, Math.ceil((2 * grams) / shinglesMax)));
 }
 
+const passageWindow = 64;
+
+/**
+ * A few shingles of a long text, by which a copied passage is known again. Which ones are kept is decided by the shingle
+ * alone, with a sieve that is coarser the longer the text is and lets pass a subset of what a finer one does: so a
+ * passage and the text that it was copied from keep shingles in common.
+ */
+export function samplePassages(compact: string, samplesMax: number): string[] {
+  let kept = winnow(compact, passageWindow);
+  for (let sieve = 1; kept.length > samplesMax && sieve < 1 << 20; sieve = sieve * 2 + 1) {
+    const mask = sieve;
+    kept = kept.filter((shingle) => (hashOf(shingle) & mask) === 0);
+  }
+  return kept;
+}
+
+function hashOf(text: string): number {
+  let hash = 0;
+  for (let at = 0; at < text.length; at++) hash = (Math.imul(hash, base) + text.charCodeAt(at) + 1) | 0;
+  return mix(hash ^ 0x5bd1e995);
+}
+
 function rollingHashes(compact: string): Uint32Array {
   const count = Math.max(0, compact.length - shingleLength + 1);
   const hashes = new Uint32Array(count);
