@@ -1,6 +1,6 @@
 /**
  * One stdio server that answers all 2026-07-28 clients of one principal over HTTP.
- * Owns: the server process, and whose request each of its ids stands for.
+ * Owns: the server process.
  * Invariants:
  * 1. What must be unique in a conversation (ids, progress tokens, ids of subscriptions) is unique towards the server and
  *    is put back byte for byte towards the client; every other byte stays as it was. A progress token that nobody else
@@ -8,7 +8,7 @@
  * 2. A client that closes the stream of its request cancels that request and no other.
  * 3. A client that does not read loses its stream; the others do not wait for it.
  */
-import { type Envelope, idKey, readMessage } from '../../sensor/messages/envelope.ts';
+import { type Envelope, readMessage } from '../../sensor/messages/envelope.ts';
 import type { Slice } from '../../sensor/messages/json-scan.ts';
 import type { Connection } from '../../sensor/observer/connection.ts';
 import { answerJson } from '../http/client-response.ts';
@@ -17,9 +17,9 @@ import type { ServerChild } from '../stdio/server-child.ts';
 import type { Timers } from '../../engine/ports/timers.ts';
 import { AnswerStream } from './answer-stream.ts';
 import type { ClientPost } from './legacy-session.ts';
-import { claimsRevision, type MessageSlices, replaceSlices, slicesOf } from '../http/message-slices.ts';
-import { ProgressTokens } from './progress-tokens.ts';
-import { type Numbered, restoredMessage } from './restored-message.ts';
+import { claimsRevision, type MessageSlices, slicesOf } from '../http/message-slices.ts';
+import { PendingRequests } from './pending-requests.ts';
+import { restoredMessage } from './restored-message.ts';
 import { readServerLines, writeServerLine } from './server-lines.ts';
 import { ServerKnowledge } from './server-knowledge.ts';
 import { statelessFault } from './stateless-request.ts';
@@ -35,24 +35,15 @@ export interface StatelessProcessDeps {
   readonly onEnd: () => void;
 }
 
-interface Pending extends Numbered {
-  readonly stream: AnswerStream;
-  /** No call waits for it. */
-  readonly isStanding: boolean;
-  readonly method: string | undefined;
-}
-
 const badRequest = 400;
 const notForStateless = { code: errorCodes.invalidRequest, message: 'Send one JSON-RPC message with one id.' };
 const noAsking = { code: errorCodes.methodNotFound, message: 'Requests of the server are not part of this revision.' };
 
 export class StatelessProcess {
   readonly #deps: StatelessProcessDeps;
-  readonly #pending = new Map<string, Pending>();
-  readonly #tokens = new ProgressTokens();
+  readonly #pending = new PendingRequests();
   readonly #knowledge = new ServerKnowledge();
   readonly #ended: Promise<void>;
-  #lastNumber = 0;
   #lastUsedMs: number;
 
   constructor(deps: StatelessProcessDeps) {
@@ -79,7 +70,7 @@ export class StatelessProcess {
 
   /** Ends the streams that no call waits for; a client may open them again. */
   endStreams(): void {
-    for (const { stream, isStanding } of this.#pending.values()) if (isStanding) stream.end();
+    for (const { stream, isStanding } of this.#pending) if (isStanding) stream.end();
   }
 
   async post(post: ClientPost): Promise<void> {
@@ -107,22 +98,17 @@ export class StatelessProcess {
 
   /** A request: goes to the server under a number of its own. */
   async #ask({ response, body, headers, post, id, slices, method, isStanding }: Asking): Promise<void> {
-    const number = (this.#lastNumber += 1);
-    const token = this.#takeToken(number, body, slices);
-    const own = replaceSlices(body, [
-      { at: id, by: Buffer.from(String(number)) },
-      ...slices.askedProgress.map((at) => ({ at, by: token?.known ?? new Uint8Array() })),
-    ]);
+    const { own, ...asked } = this.#pending.number(body, { id, slices });
+    const { number } = asked;
     // A stream that is closed while the call is held ends the hold.
     response.once('close', () => this.#clientClosed(number, response.writableFinished));
     const { forward, answers } = await this.#deps.connection.fromClient(own, { headers });
-    const asked = { id: body.subarray(id.start, id.end), token };
     const [answer] = answers;
-    if (forward === undefined || response.destroyed) this.#tokens.release(token?.key ?? '');
+    if (forward === undefined || response.destroyed) this.#pending.release(asked);
     if (forward === undefined) {
       if (answer === undefined) response.writeHead(202).end();
       else {
-        const restored = restoredMessage(answer, { number, ...asked });
+        const restored = restoredMessage(answer, asked);
         answerJson(response, statusOfAnswer(restored), restored);
       }
       return;
@@ -130,16 +116,8 @@ export class StatelessProcess {
     if (response.destroyed) return;
     const { timers } = this.#deps;
     const stream = new AnswerStream({ ...post, timers, expected: 1, statusOf: statusOfAnswer });
-    this.#pending.set(String(number), { number, stream, method, isStanding, ...asked });
+    this.#pending.add({ stream, method, isStanding, ...asked });
     await writeServerLine(this.#deps.child, forward);
-  }
-
-  #takeToken(number: number, body: Uint8Array, { askedProgress }: MessageSlices) {
-    const at = askedProgress.at(-1);
-    if (at === undefined) return undefined;
-    const bytes = body.subarray(at.start, at.end);
-    const known = this.#tokens.take(number, { key: idKey(body, at), bytes });
-    return { bytes, known, key: idKey(known, { start: 0, end: known.byteLength }) };
   }
 
   /**
@@ -156,9 +134,9 @@ export class StatelessProcess {
   #clientClosed(number: number, isAnswered: boolean): void {
     if (isAnswered) return;
     this.#deps.connection.clientGone(number);
-    const pending = this.#pending.get(String(number));
+    const pending = this.#pending.numbered(number);
     if (pending === undefined) return;
-    this.#forget(pending);
+    this.#pending.forget(pending);
     const params = { requestId: number, reason: 'The client closed the stream.' };
     const cancelled = JSON.stringify({ jsonrpc: '2.0', method: 'notifications/cancelled', params });
     void writeServerLine(this.#deps.child, Buffer.from(cancelled));
@@ -172,30 +150,22 @@ export class StatelessProcess {
     if (part === undefined) return;
     const slices = slicesOf(line, part);
     if (part.methods.length > 0 && part.ids.length > 0) await this.#refuseAsking(line, part.ids);
-    else if (part.methods.length > 0) await this.#notify(line, slices);
-    else await this.#answer(line, slices);
+    else if (part.methods.length > 0) this.#notify(line, slices);
+    else this.#answer(line, slices);
   }
 
-  async #answer(line: Buffer, { ids }: MessageSlices): Promise<void> {
-    const pending = this.#pendingAt(line, ids);
+  #answer(line: Buffer, { ids }: MessageSlices): void {
+    const pending = this.#pending.at(line, ids);
     if (pending === undefined) return;
-    this.#forget(pending);
+    this.#pending.forget(pending);
     this.#knowledge.learn(pending.method, line);
     this.#lastUsedMs = this.#deps.nowMs();
     this.#send(pending.stream, pending.stream.answer(restoredMessage(line, pending)));
   }
 
-  async #notify(line: Buffer, { toldProgress, subscriptions }: MessageSlices): Promise<void> {
-    const [told] = toldProgress.map((slice) => this.#tokens.requestOf(idKey(line, slice)));
-    const own = this.#pending.get(String(told)) ?? this.#pendingAt(line, subscriptions);
-    // What names no request may belong to any that runs; all are the same principal's.
-    const pending = own ?? [...this.#pending.values()].findLast(({ stream }) => stream.takesEvents);
+  #notify(line: Buffer, slices: MessageSlices): void {
+    const pending = this.#pending.toldBy(line, slices);
     if (pending !== undefined) this.#send(pending.stream, pending.stream.event(restoredMessage(line, pending)));
-  }
-
-  #forget({ number, token }: Pending): void {
-    this.#pending.delete(String(number));
-    if (token !== undefined) this.#tokens.release(token.key);
   }
 
   #send(stream: AnswerStream, sending: Promise<void>): void {
@@ -209,22 +179,12 @@ export class StatelessProcess {
     }
   }
 
-  #pendingAt(line: Buffer, slices: readonly Slice[]): Pending | undefined {
-    for (const slice of slices) {
-      const pending = this.#pending.get(idKey(line, slice));
-      if (pending !== undefined) return pending;
-    }
-    return undefined;
-  }
-
   async #end(): Promise<void> {
     const { connection, onEnd } = this.#deps;
     onEnd();
     connection.serverLost();
     connection.end();
-    const pending = [...this.#pending.values()];
-    this.#pending.clear();
-    for (const { id, stream } of pending) this.#send(stream, stream.answer(errorFor(id, serverGone)));
+    for (const { id, stream } of this.#pending.takeAll()) this.#send(stream, stream.answer(errorFor(id, serverGone)));
   }
 }
 
