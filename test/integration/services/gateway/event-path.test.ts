@@ -91,7 +91,7 @@ describe('a gateway whose log is away from the start', () => {
       const kept = rig.records.filter(({ headers }) => headers['ce_type'] !== eventTypes.heartbeat);
       const last = heartbeats().at(-1);
       expect(kept).toHaveLength(5);
-      const numbered = kept.filter((record) => record.key.includes('.process.')).map((record) => dataOf(record));
+      const numbered = kept.filter((record) => record.key.includes('.user.')).map((record) => dataOf(record));
       expect(numbered.map(({ gateway }) => (gateway as { seq: number }).seq)).toEqual(numbered.map((_, at) => at + 1));
       expect(
         heartbeats()
@@ -100,7 +100,7 @@ describe('a gateway whose log is away from the start', () => {
       ).toBe(true);
       expect(last?.buffered).toBe(0);
       await client.call('fetch_webpage', { url: 'https://again.example' });
-      await until(() => rig.records.filter(({ key }) => key.includes('.process.')).length > numbered.length);
+      await until(() => rig.records.filter(({ key }) => key.includes('.user.')).length > numbered.length);
     });
   });
 });
