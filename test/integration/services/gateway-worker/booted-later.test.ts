@@ -16,8 +16,8 @@ import { createTopics } from '../../../support/topics.ts';
 
 const gateways = ['gw-1', 'gw-2', 'gw-3'];
 const secrets = { 'billing-gateway': 'hT7-xq2LmVd9Zs4KwPfR8bNc', 'status-page': 'Yk3_Bv6JgQe1Ua0XoTiD5rMz' };
-/** Another agent of the same user: what is armed concerns it too, an open session does not. */
-const neighbour = { gatewayId: 'gw-2', secrets, env: agentOf('neighbour') };
+/** Another agent of the same user: what is armed concerns it too, an open session of somebody else does not. */
+const neighbour = (name: string) => ({ gatewayId: 'gw-2', secrets, env: agentOf(name) });
 const refundsUntilOpen = 47;
 /** Segments that roll with every few records, so that the cleaner may take all but the last. */
 const quickCompaction = {
@@ -88,7 +88,7 @@ describeWithServers('a gateway that is booted after the commands were given', (s
     await using _worker = await WorkerProcess.start(ground);
     await using oldFollower = await bootFollower(ground, 'gw-3');
     await using culprit = await DeskAgent.start(ground, { gatewayId: 'gw-1', secrets, env: agentOf('culprit') });
-    await using oldNeighbour = await DeskAgent.start(ground, neighbour);
+    await using oldNeighbour = await DeskAgent.start(ground, neighbour('old-neighbour'));
     await misbehave(culprit);
 
     const records = (await ground.read(topics.commands)).filter(isCommand);
@@ -110,7 +110,7 @@ describeWithServers('a gateway that is booted after the commands were given', (s
     const decided = decisions(oldFollower, commands);
     expect(new Set(decided.map(({ verdict: { decision } }) => decision))).toEqual(new Set(['allowed', 'refused']));
     expect(decisions(freshFollower, commands)).toEqual(decided);
-    await using freshNeighbour = await DeskAgent.start(ground, neighbour);
+    await using freshNeighbour = await DeskAgent.start(ground, neighbour('fresh-neighbour'));
     expect(await refusals(culprit)).toEqual(['honest mail', 'refund', 'holidays', 'first secret', 'second secret']);
     expect(await refusals(oldNeighbour)).toEqual(['first secret', 'second secret']);
     expect(await refusals(freshNeighbour)).toEqual(['first secret', 'second secret']);
