@@ -8,6 +8,8 @@ export default defineConfig({
   root,
   test: {
     bail: 0,
+    // Most of them wait for servers most of the time.
+    maxWorkers: 2,
     reporters: ['default', fileURLToPath(new URL('vitest-summary.ts', import.meta.url))],
     projects: [
       {
