@@ -52,7 +52,7 @@ const wholeValueMax = 96;
 const addressedValueMax = 512;
 const shortSecretMin = 4;
 const passageLengthMin = 200;
-const passagesMax = 16;
+const passagesMax = 8;
 
 /** Looks through the leaves of one side of a call, and through what is encoded in them. */
 export function* scanSteps(
