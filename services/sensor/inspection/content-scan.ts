@@ -10,11 +10,12 @@ import type { Instruction } from './instructions.ts';
 import { instructionSteps } from './instructions.ts';
 import type { Leaf } from './json-leaves.ts';
 import { readLeaves } from './json-leaves.ts';
+import { addPassages, passageOf } from './passages.ts';
 import type { SalientValue } from './salient-values.ts';
 import { salientSteps } from './salient-values.ts';
 import type { Secret } from './secret-shapes.ts';
 import { secretSteps } from './secrets.ts';
-import { samplePassages, sharedLengthMin, winnow, winnowSecret } from './shingles.ts';
+import { sharedLengthMin, winnow, winnowSecret } from './shingles.ts';
 import { shortCandidates } from './short-candidates.ts';
 import type { Steps } from './steps.ts';
 import type { TextSurvey } from './text-survey.ts';
@@ -51,8 +52,6 @@ const valuesPerStep = 64;
 const wholeValueMax = 96;
 const addressedValueMax = 512;
 const shortSecretMin = 4;
-const passageLengthMin = 200;
-const passagesMax = 8;
 
 /** Looks through the leaves of one side of a call, and through what is encoded in them. */
 export function* scanSteps(
@@ -96,15 +95,6 @@ export function* scanSteps(
   yield;
   addPassages(passages.join(''), set);
   return { labels: [...labels].sort(), truncated };
-}
-
-/** What of a text is long enough to be copied as a passage. */
-function passageOf(text: string): string {
-  return text.length >= passageLengthMin ? compactText(text) : '';
-}
-
-function addPassages(compact: string, set: FingerprintSet): void {
-  for (const text of samplePassages(compact, passagesMax)) set.add({ kind: 'shingle', text, role: 'passage' });
 }
 
 function* decodedWork(

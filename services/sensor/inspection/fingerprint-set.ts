@@ -64,6 +64,7 @@ export class FingerprintSet {
   readonly #entries = new Map<string, Entry>();
   #beyond = 0;
   #secrets = 0;
+  #opened = 0;
 
   constructor(options: FingerprintSetOptions) {
     this.#options = options;
@@ -79,6 +80,11 @@ export class FingerprintSet {
     return new Set(entries.flatMap((entry) => this.#fpsOf(entry)));
   }
 
+  /** Values that an event could still carry. */
+  get room(): number {
+    return Math.max(0, this.#options.carriedMax - this.#opened);
+  }
+
   add(source: FingerprintSource): void {
     if (source.text === '') return;
     const entry = this.#entryOf(source);
@@ -92,6 +98,7 @@ export class FingerprintSet {
       entry.field = source.field;
       entry.rank = rank;
     }
+    if (!entry.isOpen) this.#opened++;
     entry.isOpen = true;
     const { contexts } = source;
     if (contexts === undefined || contexts.length === 0) return;

@@ -11,8 +11,8 @@ export const sharedLengthMin = shingleLength + windowLength - 1;
 const shinglesMax = 32;
 const base = 0x01000193;
 
-export function winnow(compact: string, window: number = windowLength): string[] {
-  const hashes = rollingHashes(compact);
+export function winnow(compact: string, window: number = windowLength, length: number = shingleLength): string[] {
+  const hashes = rollingHashes(compact, length);
   const kept: string[] = [];
   // Candidates in ascending hash order; the head is the least of the current window, the later one among equals.
   const queue: number[] = [];
@@ -25,7 +25,7 @@ export function winnow(compact: string, window: number = windowLength): string[]
     if ((queue[head] ?? 0) <= index - window) head++;
     const least = queue[head] ?? 0;
     if (index >= window - 1 && least !== last) {
-      kept.push(compact.slice(least, least + shingleLength));
+      kept.push(compact.slice(least, least + length));
       last = least;
     }
   }
@@ -39,38 +39,16 @@ export function winnowSecret(compact: string): string[] {
   return winnow(compact, Math.max(windowLength, Math.ceil((2 * grams) / shinglesMax)));
 }
 
-const passageWindow = 64;
-
-/**
- * A few shingles of a long text, by which a copied passage is known again. Which ones are kept is decided by the shingle
- * alone, with a sieve that is coarser the longer the text is and lets pass a subset of what a finer one does: so a
- * passage and the text that it was copied from keep shingles in common.
- */
-export function samplePassages(compact: string, samplesMax: number): string[] {
-  let kept = winnow(compact, passageWindow);
-  for (let sieve = 1; kept.length > samplesMax && sieve < 1 << 20; sieve = sieve * 2 + 1) {
-    const mask = sieve;
-    kept = kept.filter((shingle) => (hashOf(shingle) & mask) === 0);
-  }
-  return kept;
-}
-
-function hashOf(text: string): number {
-  let hash = 0;
-  for (let at = 0; at < text.length; at++) hash = (Math.imul(hash, base) + text.charCodeAt(at) + 1) | 0;
-  return mix(hash ^ 0x5bd1e995);
-}
-
-function rollingHashes(compact: string): Uint32Array {
-  const count = Math.max(0, compact.length - shingleLength + 1);
+function rollingHashes(compact: string, length: number): Uint32Array {
+  const count = Math.max(0, compact.length - length + 1);
   const hashes = new Uint32Array(count);
   let leaving = 1;
-  for (let index = 0; index < shingleLength; index++) leaving = Math.imul(leaving, base);
+  for (let index = 0; index < length; index++) leaving = Math.imul(leaving, base);
   let hash = 0;
   for (let index = 0; index < compact.length; index++) {
     hash = (Math.imul(hash, base) + compact.charCodeAt(index) + 1) | 0;
-    if (index >= shingleLength) hash = (hash - Math.imul(leaving, compact.charCodeAt(index - shingleLength) + 1)) | 0;
-    if (index >= shingleLength - 1) hashes[index - shingleLength + 1] = mix(hash);
+    if (index >= length) hash = (hash - Math.imul(leaving, compact.charCodeAt(index - length) + 1)) | 0;
+    if (index >= length - 1) hashes[index - length + 1] = mix(hash);
   }
   return hashes;
 }

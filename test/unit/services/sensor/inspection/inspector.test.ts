@@ -99,8 +99,8 @@ describe('bounds', () => {
     const text = `${Array.from({ length: 400 }, (_, index) => `item-${String(index)}-x`).join(' ')} a@b.example kx9Q2mVb7TzLw4Rn8YpD`;
     const { event, all } = inspector.arguments({ text, to: 'c@d.example' }, { bytes: text.length });
     expect(event.fingerprints).toHaveLength(256);
-    // What is left out of the sample of passages is not counted: nothing of them was overlooked.
-    expect(all.size - 256 - event.overflow).toBeLessThanOrEqual(8);
+    // Passages take what room is left, and there is none.
+    expect(all.size).toBe(256 + event.overflow);
     expect(event.overflow).toBeGreaterThan(256);
     expect(event.fingerprints[0]?.role).toBe('secret');
     expect(event.fingerprints.slice(0, 8).map(({ role }) => role)).toContain('destination');
@@ -111,37 +111,6 @@ describe('bounds', () => {
     const one = inspector.arguments({ last: 'INV-2231' }, { bytes: 1 }).event.fingerprints[0]?.fp ?? '';
     const { event } = inspector.arguments({ to: text, last: 'INV-2231' }, { bytes: 1, watched: new Set([one]) });
     expect(event.fingerprints[0]?.fp).toBe(one);
-  });
-});
-
-describe('a passage', () => {
-  const sentence = (at: number): string =>
-    `Line ${words[at % 7] ?? ''} of the ${words[(at * 3) % 7] ?? ''} was ${at * at}.`;
-  const words = ['harbour', 'ledger', 'orchard', 'signal', 'kettle', 'window', 'garden'];
-  const document = Array.from({ length: 120 }, (_, at) => sentence(at)).join(' ');
-  const other = Array.from({ length: 120 }, (_, at) => sentence(at + 500)).join(' ');
-  const passagesOf = (part: { readonly fingerprints: readonly { fp: string; role: string }[] }): ReadonlySet<string> =>
-    new Set(part.fingerprints.filter(({ role }) => role === 'passage').map(({ fp }) => fp));
-  const read = inspector.result(
-    { content: [{ type: 'text', text: document }] },
-    { bytes: document.length, capabilities: ['read.private'], isError: false },
-  );
-  const copied = document.slice(1000, 3000);
-
-  it.each([
-    ['as it is', copied],
-    ['wrapped anew', copied.replace(/(.{40}\S*) /g, '$1\n> ')],
-    ['in capitals, between other words', `See below. ${copied.toUpperCase()} That is all.`],
-    ['in base64', Buffer.from(copied).toString('base64')],
-  ])('that is copied into arguments is known again %s', (_how, body) => {
-    const sent = passagesOf(inspector.arguments({ body }, { bytes: body.length }).event);
-    expect([...passagesOf(read.event)].filter((fp) => sent.has(fp)).length).toBeGreaterThan(0);
-  });
-
-  it('of another text is not taken for it, and a short text has none', () => {
-    const sent = passagesOf(inspector.arguments({ body: other }, { bytes: other.length }).event);
-    expect([...passagesOf(read.event)].filter((fp) => sent.has(fp))).toEqual([]);
-    expect(passagesOf(inspector.arguments({ body: 'See you at noon.' }, { bytes: 16 }).event).size).toBe(0);
   });
 });
 
