@@ -61,6 +61,12 @@ export async function relayExchange(relay: Relay, exchange: Exchange): Promise<R
     answerFault(response, 502, 'The MCP server behind this gateway cannot be reached.');
     return 'unreachable';
   }
+  if (!hasPlainStatus(head)) {
+    head.destroy();
+    relay.onUnreachable('status');
+    answerFault(response, 502, 'The MCP server answered with a status line that this gateway cannot pass on.');
+    return 'unreachable';
+  }
   const body = decoded(head);
   if (body === undefined) {
     head.destroy();
@@ -79,6 +85,11 @@ export async function relayExchange(relay: Relay, exchange: Exchange): Promise<R
   return isEventStream(head)
     ? relayEvents({ relay, exchange, head, body, isDecoded })
     : relayWhole({ relay, exchange, head, body, isDecoded });
+}
+
+/** A final status. What comes before the headers is read more leniently than it may be written. */
+function hasPlainStatus({ statusCode = 0, statusMessage = '' }: IncomingMessage): boolean {
+  return statusCode >= 200 && /^[\t\x20-\x7e\x80-\xff]*$/.test(statusMessage);
 }
 
 /** Rewrites the Location in place; true when there is no way to it through the gateway. */
@@ -108,6 +119,11 @@ function send(
     });
     upstream.once('response', resolve);
     upstream.on('error', resolve);
+    // Nobody asked for another protocol.
+    upstream.once('upgrade', (head) => {
+      head.destroy();
+      resolve(new ProtocolSwitch());
+    });
     const end = (): void => void upstream.destroy();
     if (cut.aborted) end();
     cut.addEventListener('abort', end, { once: true });
@@ -117,6 +133,10 @@ function send(
     });
     upstream.end(body);
   });
+}
+
+class ProtocolSwitch extends Error {
+  readonly code = 'upgrade';
 }
 
 /** A code of the system, of TLS or of HTTP; the text of a fault may quote what the server said. */
