@@ -17,6 +17,7 @@ export const rejectedReasons = [
   'host',
   'origin',
   'path',
+  'content-type',
   'encoding',
   'expectation',
   'tls',

@@ -27,6 +27,8 @@ export interface ChildHandlerDeps extends RunningChildrenDeps, RequestCallersDep
   readonly bytesMax: number;
 }
 
+/** As servers that speak HTTP themselves have it. */
+const onlyMediaType = 'application/json';
 const noSession = { code: errorCodes.noSession, message: 'There is no such session; initialize a new one.' };
 const noSessionId = { code: errorCodes.serverGone, message: 'The Mcp-Session-Id header is missing.' };
 
@@ -62,7 +64,7 @@ class ChildHandler implements RequestHandler {
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     this.#active += 1;
     response.once('close', () => (this.#active -= 1));
-    const body = await takeBody(request, response, this.#deps);
+    const body = await takeBody(request, response, { ...this.#deps, onlyMediaType });
     if (body === undefined) return;
     const facts = factsOf(request, body);
     const caller = await this.#callers.callerOf(request);

@@ -1,14 +1,27 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GatewayEvents } from '../events.ts';
 import { answerFault } from './client-response.ts';
+import { mediaTypeOf } from './media-type.ts';
 import { readBody } from './read-body.ts';
+
+export interface BodyRules {
+  readonly bytesMax: number;
+  readonly events: GatewayEvents;
+  /** Of what is posted; whatever the client names when absent. */
+  readonly onlyMediaType?: string;
+}
 
 /** A request whose body was read; undefined when it was answered already, or its sender went away. */
 export async function takeBody(
   request: IncomingMessage,
   response: ServerResponse,
-  { bytesMax, events }: { readonly bytesMax: number; readonly events: GatewayEvents },
+  { bytesMax, events, onlyMediaType }: BodyRules,
 ): Promise<Buffer | undefined> {
+  if (isForeign(request, onlyMediaType)) {
+    events.rejected('content-type');
+    refuse(response, 415, `Unsupported Media Type: Content-Type must be ${String(onlyMediaType)}`);
+    return undefined;
+  }
   if (hasEncodedBody(request)) {
     events.rejected('encoding');
     refuse(response, 415, 'Send the body without Content-Encoding: this gateway must read it.');
@@ -25,6 +38,10 @@ export async function takeBody(
   events.rejected('oversized-body');
   refuse(response, 413, `The body is longer than the ${bytesMax} bytes that this gateway takes.`);
   return undefined;
+}
+
+function isForeign({ method, headers }: IncomingMessage, onlyMediaType: string | undefined): boolean {
+  return method === 'POST' && onlyMediaType !== undefined && mediaTypeOf(headers) !== onlyMediaType;
 }
 
 function hasEncodedBody({ headers }: IncomingMessage): boolean {

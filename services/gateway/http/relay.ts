@@ -7,6 +7,7 @@ import { addToBatch, answerFault, answerJson, writeTo } from './client-response.
 import { answerTooLong, errorFor, gatewayEnds, type LocalFault } from './local-answers.ts';
 import { requestIdsOf } from './message-slices.ts';
 import { headersToClient, headersToUpstream } from './header-rules.ts';
+import { mediaTypeOf } from './media-type.ts';
 import { readBody } from './read-body.ts';
 import { eventWith, type SseEvent, SseSplitter } from '../../sensor/embedding/sse-splitter.ts';
 
@@ -254,15 +255,11 @@ function decoded(head: IncomingMessage): Readable | undefined {
   return head.pipe(decoder);
 }
 
-function isEventStream(head: IncomingMessage): boolean {
-  return mediaType(head) === 'text/event-stream';
+function isEventStream({ headers }: IncomingMessage): boolean {
+  return mediaTypeOf(headers) === 'text/event-stream';
 }
 
-function isJson(head: IncomingMessage): boolean {
-  const type = mediaType(head);
+function isJson({ headers }: IncomingMessage): boolean {
+  const type = mediaTypeOf(headers);
   return type === 'application/json' || type.endsWith('+json');
-}
-
-function mediaType({ headers }: IncomingMessage): string {
-  return (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
