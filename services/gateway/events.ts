@@ -58,13 +58,38 @@ interface ServerFault {
 
 export type GatewayEvents = ReturnType<typeof createGatewayEvents>;
 
-/** One function for each thing that happens: log and metric together. None throws, none is given content. */
-export function createGatewayEvents(logger: Logger, metrics: GatewayMetrics) {
+/**
+ * One function for each thing that happens: log and metric together. None throws, none is given content.
+ * `repeated` takes what clients and servers can cause as often as they like.
+ */
+export function createGatewayEvents(logger: Logger, metrics: GatewayMetrics, repeated: Logger = logger) {
   return {
+    ...causedEvents(repeated, metrics),
     ...trafficEvents(logger, metrics),
     ...tokenEvents(logger, metrics),
     ...requestEvents(logger, metrics),
     ...streamEvents(logger, metrics),
+  };
+}
+
+function causedEvents(repeated: Logger, metrics: GatewayMetrics) {
+  return {
+    judged({ decision, reason, command }: Verdict): void {
+      metrics.calls.inc({ decision, reason });
+      if (decision !== 'allowed') repeated.warn({ decision, reason, command }, 'call not let through');
+    },
+    rejected(reason: RejectedReason): void {
+      metrics.rejected.inc({ reason });
+      repeated.warn({ reason }, 'request not taken');
+    },
+    sensorFault({ where, err }: { readonly where: string; readonly err: unknown }): void {
+      metrics.sensorFaults.inc({ where });
+      // The message of a parser's fault may quote what it parsed.
+      const fault = err instanceof Error ? err.name : typeof err;
+      repeated.error({ where, fault }, 'the sensor failed; traffic goes on');
+    },
+    serverStopped: ({ server, code, signal }: ServerEnd) => repeated.info({ server, code, signal }, 'the server ended'),
+    serverLost: (of: ServerFault) => repeated.warn(of, 'the server cannot be used'),
   };
 }
 
@@ -82,23 +107,7 @@ function trafficEvents(logger: Logger, metrics: GatewayMetrics) {
       begun = sessions;
       wasDegenerate = degenerate;
     },
-    judged({ decision, reason, command }: Verdict): void {
-      metrics.calls.inc({ decision, reason });
-      if (decision !== 'allowed') logger.warn({ decision, reason, command }, 'call not let through');
-    },
     judgeTook: (ms: number) => metrics.judgeSeconds.observe({}, ms / 1000),
-    rejected(reason: RejectedReason): void {
-      metrics.rejected.inc({ reason });
-      logger.warn({ reason }, 'request not taken');
-    },
-    sensorFault({ where, err }: { readonly where: string; readonly err: unknown }): void {
-      metrics.sensorFaults.inc({ where });
-      // The message of a parser's fault may quote what it parsed.
-      logger.error(
-        { where, fault: err instanceof Error ? err.name : typeof err },
-        'the sensor failed; traffic goes on',
-      );
-    },
     connectionsChanged(by: number): void {
       connections += by;
       metrics.sessions.set({}, connections);
@@ -121,8 +130,6 @@ function trafficEvents(logger: Logger, metrics: GatewayMetrics) {
       metrics.keyFaults.inc({});
       logger.error({ err }, 'the fingerprint keys cannot be read again; those in force stay');
     },
-    serverStopped: ({ server, code, signal }: ServerEnd) => logger.info({ server, code, signal }, 'the server ended'),
-    serverLost: (of: ServerFault) => logger.warn(of, 'the server cannot be used'),
   };
 }
 

@@ -29,6 +29,7 @@ import { createGatewayMetrics } from './metrics.ts';
 import { createCountedObserver } from './observed.ts';
 import { createSessionWatch } from './session-watch.ts';
 import { operatorCatalogOf } from './operator-catalog.ts';
+import { RepeatedLines } from './repeated-lines.ts';
 import { RequestLog } from './http/request-log.ts';
 import { liveSettings, type LiveSettings } from './live-settings.ts';
 import { createPartitionWatch } from './partition-watch.ts';
@@ -78,18 +79,21 @@ interface Ground extends GatewayParts {
 export function createGateway(parts: GatewayParts, overrides: GatewayOverrides = {}): Gateway {
   const { settings, keys, newId, logger, metrics } = parts;
   checkKeyOwners(settings.config, keys);
-  const events = createGatewayEvents(logger, createGatewayMetrics(metrics));
+  const timers = overrides.timers ?? nodeTimers;
+  const stopping = new AbortController();
+  const repeated = new RepeatedLines({ logger, timers, signal: stopping.signal });
+  const events = createGatewayEvents(logger, createGatewayMetrics(metrics), repeated);
   const ground: Ground = {
     ...parts,
     events,
-    timers: overrides.timers ?? nodeTimers,
-    stopping: new AbortController(),
+    timers,
+    stopping,
     gateway: { id: settings.config.gatewayId, boot: newId() },
     fingerprintKeys: new FingerprintKeys(keys.fingerprint, parts.clock),
     live: { settings },
     capabilities: capabilityRulesOf(settings, events),
   };
-  const { timers, stopping, gateway, clock } = ground;
+  const { gateway, clock } = ground;
   const enforcer = enforcerOf(ground);
   const publisher = publisherOf(ground);
   const follower = parts.log.follower();

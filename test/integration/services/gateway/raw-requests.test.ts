@@ -110,6 +110,15 @@ describe('a gateway before a server over HTTP', () => {
     expect(statuses).toEqual([status]);
   });
 
+  it('writes one line for a flood of refusals, and counts each', async () => {
+    const counted = await rejections(rig, 'expectation');
+    const lines = (): number => rig.logged.filter((line) => line.includes('"reason":"expectation"')).length;
+    const flood = Array.from({ length: 100 }, () => sendRaw(rig.url, requestWith('Expect: nonsense')));
+    expect((await Promise.all(flood)).every(({ statuses }) => statuses[0] === 417)).toBe(true);
+    expect(await rejections(rig, 'expectation')).toBe(counted + 100);
+    expect(lines()).toBe(1);
+  });
+
   it('takes a request that wants to become something else for what it is', async () => {
     const headers = 'Connection: upgrade\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\nContent-Length: 2\r\n';
     const { statuses } = await sendRaw(rig.url, rawRequest(post, { headers, body: '{}' }));
