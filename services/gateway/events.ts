@@ -44,6 +44,12 @@ interface CheckedToken {
   readonly fault?: unknown;
 }
 
+interface Reload {
+  readonly result: 'applied' | 'refused';
+  /** Names of settings that were changed and stay as they are until a restart. */
+  readonly fixed?: readonly string[];
+}
+
 interface ServerEnd {
   readonly server: string;
   readonly code: number | null;
@@ -155,10 +161,12 @@ function requestEvents(logger: Logger, metrics: GatewayMetrics) {
   return {
     requestDone: (labels: RequestLabels) => metrics.requests.inc({ ...labels }),
     requestsOpen: (count: number) => metrics.requestsOpen.set({}, count),
-    reloaded(result: 'applied' | 'refused'): void {
+    reloaded({ result, fixed = [] }: Reload): void {
       metrics.reloads.inc({ result });
-      if (result === 'applied') logger.info({}, 'the configuration was read again');
-      else logger.error({}, 'the configuration was read again and not taken; the running one goes on');
+      if (result === 'applied' && fixed.length === 0) logger.info({}, 'the configuration was read again');
+      else if (result === 'applied') {
+        logger.warn({ fixed }, 'the configuration was read again; what is fixed until a restart stays as it was');
+      } else logger.error({}, 'the configuration was read again and not taken; the running one goes on');
     },
   };
 }

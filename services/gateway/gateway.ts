@@ -23,7 +23,8 @@ export interface GatewayRunning {
   readonly timers: Timers;
   readonly stopping: AbortController;
   readonly heartbeatMs: number;
-  readonly drainMs: number;
+  /** As it is configured now. */
+  readonly drainMs: () => number;
   readonly takeSettings: (next: GatewaySettings) => LiveSettings;
   readonly onRefused: () => void;
 }
@@ -111,7 +112,7 @@ export class Gateway {
     const { timers, drainMs } = this.#parts;
     const drained = new AbortController();
     const late = new AbortController();
-    void timers.sleep(drainMs, drained.signal).then(() => late.abort());
+    void timers.sleep(drainMs(), drained.signal).then(() => late.abort());
     await this.#front?.drain(late.signal);
     drained.abort();
   }

@@ -2,27 +2,44 @@
 import type { GatewayConfig } from '../../schemas/generated/types.ts';
 import type { GatewaySettings } from './config.ts';
 
-const liveNames: ReadonlySet<string> = new Set<keyof GatewayConfig>([
+type Names = readonly (keyof GatewayConfig)[];
+
+/** What the servers behind the gateway are made of. */
+const frontNames: Names = [
   'upstream',
   'upstreams',
   'upstreamCaFile',
   'upstreamCertFile',
   'upstreamKeyFile',
-  'listenCertFile',
-  'listenKeyFile',
-  'listenClientCaFile',
-  'capabilitiesFile',
   'server',
   'agent',
   'tokenIssuer',
   'tokenJwksUrl',
   'trusted',
+];
+const tlsNames: Names = ['listenCertFile', 'listenKeyFile', 'listenClientCaFile'];
+
+/** What a running gateway takes, unless one of the exceptions below holds. */
+export const liveNames: ReadonlySet<string> = new Set<keyof GatewayConfig>([
+  ...frontNames,
+  ...tlsNames,
+  'capabilitiesFile',
   'allowedHosts',
   'allowedOrigins',
+  'failClosed',
+  'failurePolicy',
+  'appeal',
+  'staleAfterMs',
+  'holdMs',
   'messageBytesMax',
+  'headerBytesMax',
+  'headersTimeoutMs',
+  'bodyProgressBytes',
+  'bodyProgressMs',
   'connectionsMax',
   'sessionsMax',
   'sessionIdleMs',
+  'drainMs',
   'accessLog',
   'logLevel',
 ]);
@@ -37,9 +54,11 @@ export interface LiveSettings {
 export function liveSettings(running: GatewaySettings, next: GatewaySettings): LiveSettings {
   const isOtherForm = running.front.kind !== next.front.kind;
   const isOtherTls = formOf(running) !== formOf(next);
-  const kept = new Set([
-    ...(isOtherForm ? ['upstream', 'upstreams'] : []),
-    ...(isOtherTls ? ['listenCertFile', 'listenKeyFile', 'listenClientCaFile'] : []),
+  const kept = new Set<string>([
+    ...(isOtherForm ? frontNames : []),
+    ...(isOtherTls ? tlsNames : []),
+    // It bounds the handshake too, which a listener is told once.
+    ...(running.tls === undefined ? [] : ['headersTimeoutMs']),
   ]);
   const names = new Set([...Object.keys(running.config), ...Object.keys(next.config)]);
   const fixed = [...names].filter(

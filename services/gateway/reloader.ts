@@ -48,8 +48,7 @@ export class Reloader implements Disposable {
     const fixed = gateway.reload(next);
     this.#files = this.#filesOf(next);
     onTaken?.(next);
-    const rest = fixed.length === 0 ? '' : ` A restart is needed for: ${fixed.join(', ')}.`;
-    say(`The configuration was read again.${rest}`);
+    say(fixed.length === 0 ? 'The configuration was read again.' : restartFor(fixed));
   }
 
   [Symbol.dispose](): void {
@@ -60,6 +59,10 @@ export class Reloader implements Disposable {
     const { configFile } = this.#deps;
     return configFile === undefined ? files : [configFile, ...files];
   }
+}
+
+function restartFor(fixed: readonly string[]): string {
+  return `The configuration was read again. A restart is needed for: ${fixed.join(', ')}. All else holds from now on.`;
 }
 
 const goesOn = 'The running configuration goes on.';

@@ -7,7 +7,8 @@ import type { Clock } from '../engine/ports/clock.ts';
 import type { Log } from '../engine/ports/log.ts';
 import type { Logger } from '../engine/ports/logger.ts';
 import type { MetricFactory } from '../engine/ports/metrics.ts';
-import { createEnforcer, type Enforcer } from '../sensor/enforcer/enforcer.ts';
+import { type ChangingEnforcer, createEnforcer, type Enforcer } from '../sensor/enforcer/enforcer.ts';
+import type { ChangingSettings } from '../sensor/enforcer/enforcer-options.ts';
 import { FingerprintKeys } from '../sensor/inspection/fingerprint-keys.ts';
 import { createInspector } from '../sensor/inspection/inspector.ts';
 import { createSlices } from '../sensor/observer/slices.ts';
@@ -128,17 +129,21 @@ export function createGateway(parts: GatewayParts, overrides: GatewayOverrides =
   const frontParts = frontPartsOf(ground, { enforcer, publisher }, overrides);
   const start = (): ReturnType<typeof startFront> => startFront(settings.front, frontParts);
   const lookAtKeys = keyWatchOf(ground);
-  const times = { heartbeatMs: intervalMs, drainMs: settings.config.drainMs };
+  const times = { heartbeatMs: intervalMs, drainMs: () => ground.live.settings.config.drainMs };
   const running = { publisher, feed, watch, beat, lookAtKeys, startFront: start, timers, stopping, ...times };
-  const onRefused = (): void => events.reloaded('refused');
-  return new Gateway({ ...running, onRefused, takeSettings: (next) => takeSettings(ground, next) });
+  const onRefused = (): void => events.reloaded({ result: 'refused' });
+  return new Gateway({ ...running, onRefused, takeSettings: (next) => takeSettings(ground, { enforcer, next }) });
 }
 
-function takeSettings({ live, capabilities, events }: Ground, next: GatewaySettings): LiveSettings {
+function takeSettings(
+  { live, capabilities, events }: Ground,
+  { enforcer, next }: { readonly enforcer: ChangingEnforcer; readonly next: GatewaySettings },
+): LiveSettings {
   const taken = liveSettings(live.settings, next);
   live.settings = taken.settings;
   capabilities.replace(catalogOf(taken.settings));
-  events.reloaded('applied');
+  enforcer.change(enforcementOf(taken.settings));
+  events.reloaded({ result: 'applied', fixed: taken.fixed });
   return taken;
 }
 
@@ -151,17 +156,18 @@ function keyWatchOf({ settings, keys, events, fingerprintKeys }: Ground): () => 
   return createKeyWatch({ read, keys: fingerprintKeys, events }, keys.fingerprint);
 }
 
-function enforcerOf({ settings, keys, clock, gateway, events }: Ground): Enforcer {
-  const { tenant, staleAfterMs, holdMs, appeal } = settings.config;
+function enforcerOf({ settings, keys, clock, gateway, events }: Ground): ChangingEnforcer {
+  const { tenant } = settings.config;
   return createEnforcer(
     { verify: createVerifier(keys.trust), clock, tenant, gateway, count: (outcome) => events.commandRecord(outcome) },
-    {
-      failurePolicy: failurePoliciesOf(settings.config),
-      staleAfterMs,
-      holdMs,
-      ...(appeal === undefined ? {} : { appeal }),
-    },
+    enforcementOf(settings),
   );
+}
+
+function enforcementOf({ config }: GatewaySettings): ChangingSettings {
+  const { staleAfterMs, holdMs, appeal } = config;
+  const failurePolicy = failurePoliciesOf(config);
+  return { failurePolicy, staleAfterMs, holdMs, ...(appeal === undefined ? {} : { appeal }) };
 }
 
 function publisherOf({ log, keys, settings, gateway, clock, events, timers, newId }: Ground): EventPublisher {

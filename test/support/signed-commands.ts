@@ -5,7 +5,7 @@ import type { Beacon, Command, Condition, Trust, TrustKey } from '../../schemas/
 import { createSigner } from '../../services/adapters/crypto/signer.ts';
 import { createVerifier } from '../../services/adapters/crypto/verifier.ts';
 import type { CommandRecord } from '../../services/sensor/enforcer/admit-record.ts';
-import { createEnforcer, type Enforcer } from '../../services/sensor/enforcer/enforcer.ts';
+import { type ChangingEnforcer, createEnforcer } from '../../services/sensor/enforcer/enforcer.ts';
 import type { EnforcerSettings, RecordCount } from '../../services/sensor/enforcer/enforcer-options.ts';
 import type { EnforcedCall } from '../../services/sensor/enforcer/judge-call.ts';
 import { LiveIndex } from '../../services/sensor/enforcer/live-index.ts';
@@ -115,7 +115,7 @@ export function beaconOf(writer: Writer, commands: readonly Command[], parts: Pa
 }
 
 export interface TestGateway {
-  readonly enforcer: Enforcer;
+  readonly enforcer: ChangingEnforcer;
   readonly clock: SettableClock;
   readonly counts: RecordCount[];
 }

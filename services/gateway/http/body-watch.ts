@@ -7,11 +7,15 @@ import type { Timers } from '../../engine/ports/timers.ts';
 import { repeat } from '../repeat.ts';
 import { answerFault } from './client-response.ts';
 
+export interface BodyPace {
+  readonly bodyProgressBytes: number;
+  readonly bodyProgressMs: number;
+}
+
 export interface BodyWatchOptions {
   readonly timers: Timers;
   readonly signal: AbortSignal;
-  readonly progressBytes: number;
-  readonly progressMs: number;
+  readonly pace: BodyPace;
   readonly onSlow: () => void;
 }
 
@@ -24,11 +28,22 @@ interface Watched {
 export class BodyWatch {
   readonly #watched = new Map<IncomingMessage, Watched>();
   readonly #options: BodyWatchOptions;
+  #pace: BodyPace;
+  #changed = new AbortController();
 
   constructor(options: BodyWatchOptions) {
     this.#options = options;
-    const { timers, signal, progressMs: everyMs } = options;
-    void repeat(() => this.#look(), { everyMs, signal, timers });
+    this.#pace = options.pace;
+    this.#run();
+  }
+
+  /** The next look is at the beginning of a span of the new length. */
+  setPace(pace: BodyPace): void {
+    this.#changed.abort();
+    this.#changed = new AbortController();
+    for (const watched of this.#watched.values()) watched.bytes = undefined;
+    this.#pace = pace;
+    this.#run();
   }
 
   add(request: IncomingMessage, response: ServerResponse): void {
@@ -38,12 +53,19 @@ export class BodyWatch {
     request.once('close', () => this.#watched.delete(request));
   }
 
+  #run(): void {
+    const { timers, signal } = this.#options;
+    const until = AbortSignal.any([signal, this.#changed.signal]);
+    void repeat(() => this.#look(), { everyMs: this.#pace.bodyProgressMs, signal: until, timers });
+  }
+
   #look(): void {
-    const { progressBytes } = this.#options;
+    const { bodyProgressBytes } = this.#pace;
     for (const [request, watched] of [...this.#watched]) {
       const { bytesRead } = request.socket;
       if (request.complete) this.#watched.delete(request);
-      else if (watched.bytes !== undefined && bytesRead - watched.bytes < progressBytes) this.#end(request, watched);
+      else if (watched.bytes !== undefined && bytesRead - watched.bytes < bodyProgressBytes)
+        this.#end(request, watched);
       else watched.bytes = bytesRead;
     }
   }

@@ -24,9 +24,7 @@ export interface HttpFrontOptions extends Pick<
 }
 
 /** What can change while clients are served. */
-export interface ChangedFront extends Pick<HttpFrontOptions, 'allowedHosts' | 'allowedOrigins' | 'tls'> {
-  readonly limits: Pick<HttpServerOptions['limits'], 'connectionsMax'>;
-}
+export type ChangedFront = Pick<HttpFrontOptions, 'allowedHosts' | 'allowedOrigins' | 'tls' | 'limits'>;
 
 export interface HttpFront extends Omit<RunningFront, 'reload'> {
   readonly address: string;

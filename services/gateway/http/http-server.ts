@@ -12,7 +12,7 @@ import type { Duplex } from 'node:stream';
 import type { Timers } from '../../engine/ports/timers.ts';
 import type { GatewayEvents } from '../events.ts';
 import type { TlsMaterial } from '../tls-settings.ts';
-import { BodyWatch } from './body-watch.ts';
+import { type BodyPace, BodyWatch } from './body-watch.ts';
 import { answerFault } from './client-response.ts';
 import type { AllowedPeers } from './header-rules.ts';
 import { addressOf, listenOn } from './listen-address.ts';
@@ -20,11 +20,9 @@ import { refuseConnection, toldOf } from './parse-faults.ts';
 import type { RequestLog } from './request-log.ts';
 import { refusalOf } from './request-policy.ts';
 
-export interface HttpLimits {
+export interface HttpLimits extends BodyPace {
   readonly headerBytesMax: number;
   readonly headersTimeoutMs: number;
-  readonly bodyProgressBytes: number;
-  readonly bodyProgressMs: number;
   readonly connectionsMax: number;
 }
 
@@ -66,9 +64,8 @@ export class HttpServer {
   constructor(options: HttpServerOptions) {
     this.#options = options;
     const { events, timers, limits } = options;
-    const { bodyProgressBytes: progressBytes, bodyProgressMs: progressMs } = limits;
     const onSlow = (): void => events.rejected('slow-body');
-    this.#bodies = new BodyWatch({ timers, signal: this.#stopping.signal, progressBytes, progressMs, onSlow });
+    this.#bodies = new BodyWatch({ timers, signal: this.#stopping.signal, pace: limits, onSlow });
     this.#server = createListener(options);
     this.#server.maxConnections = limits.connectionsMax;
     this.#listenToServer();
@@ -90,8 +87,13 @@ export class HttpServer {
     if (isTls(this.#server)) this.#server.setSecureContext({ ...tls, minVersion });
   }
 
-  setLimits({ connectionsMax }: Pick<HttpLimits, 'connectionsMax'>): void {
-    this.#server.maxConnections = connectionsMax;
+  /** Headers of connections that are open may be as long as they might before; everything else holds at once. */
+  setLimits(limits: HttpLimits): void {
+    this.#server.maxConnections = limits.connectionsMax;
+    this.#server.headersTimeout = limits.headersTimeoutMs;
+    // Asked for at each connection.
+    Object.assign(this.#server, { maxHeaderSize: limits.headerBytesMax });
+    this.#bodies.setPace(limits);
   }
 
   /** Takes nothing new. Resolves when every request was answered, or the signal is aborted. */
@@ -201,7 +203,7 @@ function createListener({ tls, limits }: HttpServerOptions): Server | TlsServer 
   const options = {
     maxHeaderSize: headerBytesMax,
     headersTimeout: headersTimeoutMs,
-    connectionsCheckingInterval: Math.min(5000, headersTimeoutMs),
+    connectionsCheckingInterval: Math.min(1000, headersTimeoutMs),
     // A body may take as long as it grows.
     requestTimeout: 0,
     keepAliveTimeout: keepAliveMs,

@@ -36,6 +36,9 @@ export interface EnforcerSettings {
   readonly appeal?: string;
 }
 
+/** What an operator may change while the gateway runs. */
+export type ChangingSettings = Pick<EnforcerSettings, 'failurePolicy' | 'staleAfterMs' | 'holdMs' | 'appeal'>;
+
 export const defaultSettings: EnforcerSettings = {
   failurePolicy: {},
   staleAfterMs: 10_000,

@@ -3,7 +3,12 @@ import type { Ack, AckEntry, Command, Feed, Verdict } from '../../../schemas/gen
 import type { CommandRecord } from './admit-record.ts';
 import { BreakerTable, type Reach } from './breaker-table.ts';
 import { CommandIntake, type IntakeOutcome } from './command-intake.ts';
-import { defaultSettings, type EnforcerDeps, type EnforcerSettings } from './enforcer-options.ts';
+import {
+  type ChangingSettings,
+  defaultSettings,
+  type EnforcerDeps,
+  type EnforcerSettings,
+} from './enforcer-options.ts';
 import {
   CallerMemory,
   defaultFailurePolicies,
@@ -49,17 +54,22 @@ export interface Enforcer {
   liveCommands(): readonly Command[];
 }
 
-export function createEnforcer(deps: EnforcerDeps, overrides: Partial<EnforcerSettings> = {}): Enforcer {
+export interface ChangingEnforcer extends Enforcer {
+  /** Holds for the next decision; what was decided, and calls that are held, stay. */
+  change(settings: ChangingSettings): void;
+}
+
+export function createEnforcer(deps: EnforcerDeps, overrides: Partial<EnforcerSettings> = {}): ChangingEnforcer {
   return new TopicEnforcer(deps, { ...defaultSettings, ...overrides });
 }
 
 const ackEntriesMax = 4_096;
 const bootRefusalsMax = 1_024;
 
-class TopicEnforcer implements Enforcer {
+class TopicEnforcer implements ChangingEnforcer {
   readonly #deps: EnforcerDeps;
-  readonly #settings: EnforcerSettings;
-  readonly #policies: ReadonlyMap<string, FailurePolicy>;
+  #settings: ChangingSettings;
+  #policies: ReadonlyMap<string, FailurePolicy>;
   readonly #table = new BreakerTable();
   readonly #callers: CallerMemory;
   readonly #probes: ProbeCounter;
@@ -71,7 +81,7 @@ class TopicEnforcer implements Enforcer {
   constructor(deps: EnforcerDeps, settings: EnforcerSettings) {
     this.#deps = deps;
     this.#settings = settings;
-    this.#policies = new Map(Object.entries({ ...defaultFailurePolicies, ...settings.failurePolicy }));
+    this.#policies = policiesOf(settings);
     this.#callers = new CallerMemory({ callersMax: settings.callersMax });
     this.#probes = new ProbeCounter({ refusalsMax: settings.probesMax });
     const index = new LiveIndex();
@@ -86,6 +96,12 @@ class TopicEnforcer implements Enforcer {
       callers: this.#callers,
       probes: this.#probes,
     });
+  }
+
+  change(settings: ChangingSettings): void {
+    this.#settings = settings;
+    this.#policies = policiesOf(settings);
+    this.#feed.staleAfterMs = settings.staleAfterMs;
   }
 
   applyRecord(record: CommandRecord): ApplyOutcome {
@@ -191,6 +207,10 @@ class TopicEnforcer implements Enforcer {
     const { id, boot } = gateway;
     return { spec: 'shearpin.ack.v1', gateway: id, boot, tenant, timeMs: clock.nowMs(), kind, commands };
   }
+}
+
+function policiesOf({ failurePolicy }: ChangingSettings): ReadonlyMap<string, FailurePolicy> {
+  return new Map(Object.entries({ ...defaultFailurePolicies, ...failurePolicy }));
 }
 
 const feedStale: Hit = { strictness: strictness.feedStale, decision: 'refused', reason: 'feed-stale' };

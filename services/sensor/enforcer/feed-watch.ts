@@ -32,15 +32,17 @@ export interface FeedWatchOptions {
 export class FeedWatch {
   readonly #tracks = new Map<string, Map<number, Track>>();
   readonly #index: LiveIndex;
-  readonly #options: FeedWatchOptions;
+  readonly #toleranceMs: number;
+  staleAfterMs: number;
   #boot: 'reading' | 'waiting' | 'done' = 'reading';
   #caughtUpMs = 0;
   #isReachable = true;
   #clockOffsetMs = 0;
 
-  constructor(index: LiveIndex, options: FeedWatchOptions) {
+  constructor(index: LiveIndex, { staleAfterMs, toleranceMs }: FeedWatchOptions) {
     this.#index = index;
-    this.#options = options;
+    this.staleAfterMs = staleAfterMs;
+    this.#toleranceMs = toleranceMs;
   }
 
   caughtUp(nowMs: number): void {
@@ -91,13 +93,13 @@ export class FeedWatch {
       this.#boot = 'done';
       return { state: 'fresh', clockOffsetMs };
     }
-    if (this.#tracks.size === 0 || nowMs - this.#caughtUpMs > this.#options.staleAfterMs) this.#boot = 'done';
+    if (this.#tracks.size === 0 || nowMs - this.#caughtUpMs > this.staleAfterMs) this.#boot = 'done';
     return { state: this.#boot === 'waiting' ? 'booting' : 'stale', reason, clockOffsetMs };
   }
 
   #findReason(nowMs: number): FeedState['reason'] {
     if (this.#tracks.size === 0) return this.#unreachable().reason ?? 'no-beacon';
-    const since = nowMs - this.#options.staleAfterMs;
+    const since = nowMs - this.staleAfterMs;
     let isMismatched = false;
     for (const tracks of this.#tracks.values()) {
       for (let partition = 0; partition < partitionsOf(tracks); partition += 1) {
@@ -110,8 +112,7 @@ export class FeedWatch {
   }
 
   #isClockOff(): boolean {
-    const { staleAfterMs, toleranceMs } = this.#options;
-    return Math.abs(this.#clockOffsetMs) > staleAfterMs + toleranceMs;
+    return Math.abs(this.#clockOffsetMs) > this.staleAfterMs + this.#toleranceMs;
   }
 
   #unreachable(): { readonly reason?: 'unreachable' } {

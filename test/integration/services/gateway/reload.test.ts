@@ -101,8 +101,9 @@ describe('a gateway whose configuration changes', () => {
     expect(await capabilitiesOf()).not.toContain('pay operator');
     expect((await post(at, call(1, 'ping'), { origin })).status).toBe(403);
     const tools = { look: { capabilities: ['pay'] } };
-    const changed = { upstreams: { a: { ...upstreams.a, tools } }, allowedOrigins: [origin], holdMs: 77 };
-    expect(reload(rig, changed)).toEqual(['holdMs']);
+    const changed = { upstreams: { a: { ...upstreams.a, tools } }, allowedOrigins: [origin], heartbeatMs: 77 };
+    expect(reload(rig, changed)).toEqual(['heartbeatMs']);
+    expect(rig.logged.join('')).toContain('"fixed":["heartbeatMs"]');
     expect((await post(at, call(1, 'ping'), { origin })).status).toBe(200);
     expect(await capabilitiesOf()).toEqual(['pay operator']);
   });
@@ -148,7 +149,9 @@ describe('shearpin gateway with a config file', () => {
     expect(await ask()).toContain('first');
     write({ upstreams: { a: { url: second.url } }, tenant: 'other' });
     gateway.kill('SIGHUP');
-    await gateway.says(/The configuration was read again\. A restart is needed for: tenant\.\n/);
+    await gateway.says(
+      /The configuration was read again\. A restart is needed for: tenant\. All else holds from now on\.\n/,
+    );
     expect(await ask()).toContain('second');
     gateway.kill('SIGTERM');
     expect((await gateway.ended).code).toBe(0);

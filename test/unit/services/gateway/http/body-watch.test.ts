@@ -23,14 +23,14 @@ function watch() {
   const { signal } = new AbortController();
   let slow = 0;
   const onSlow = (): void => void (slow += 1);
-  const bodies = new BodyWatch({ timers, signal, progressBytes: 100, progressMs: 10_000, onSlow });
+  const bodies = new BodyWatch({ timers, signal, pace: { bodyProgressBytes: 100, bodyProgressMs: 10_000 }, onSlow });
   const add = ({ request, response }: ReturnType<typeof fakeRequest>): void =>
     bodies.add(request as unknown as IncomingMessage, response as unknown as ServerResponse);
   const next = async (): Promise<void> => {
     step();
     await new Promise(setImmediate);
   };
-  return { add, next, slow: () => slow };
+  return { add, next, slow: () => slow, bodies };
 }
 
 describe('a watch over bodies', () => {
