@@ -1,10 +1,13 @@
 import type {
+  Approval,
   CallCompleted,
   CallRequested,
   Command,
   Condition,
+  Discovery,
   Fingerprint,
   Label,
+  Notification,
   Target,
   Verdict,
 } from '../schemas/generated/types.ts';
@@ -58,7 +61,10 @@ export type DetectorEvent =
       readonly requestedAtMs?: number;
       /** False when the call's request never arrived, or was folded away since. */
       readonly isRequestKnown: boolean;
-    };
+    }
+  | { readonly kind: 'approval'; readonly timeMs: number; readonly data: Approval }
+  | { readonly kind: 'notification'; readonly timeMs: number; readonly data: Notification }
+  | { readonly kind: 'discovery'; readonly timeMs: number; readonly data: Discovery };
 
 /** A call of the session as the graph keeps it. */
 export interface CallView {
@@ -127,7 +133,10 @@ export interface Measure {
 }
 
 export interface Finding {
-  /** The call that ends the match, or the start of the window for a ceiling: it makes the finding's id. */
+  /**
+   * The call that ends the match, the start of the window for a ceiling, or start call and deadline for an absence: it
+   * makes the finding's id.
+   */
   readonly anchor: string;
   /** Findings of one chain fold into one alert. */
   readonly chain: string;
@@ -146,9 +155,14 @@ export interface Finding {
   /** Values that went from the result of one step to the arguments of another. */
   readonly flows: readonly Flow[];
   readonly measure?: Measure;
+  /** An event that came late made it: what came after had been judged without it. */
+  readonly isLate?: boolean;
   /** One sentence: why. */
   readonly text: string;
 }
+
+/** A finding of an earlier reaction that does not hold any more, since an event came late. */
+export type Withdrawal = Pick<Finding, 'anchor' | 'chain'>;
 
 export type Arming =
   | { readonly action: 'arm'; readonly partial: string; readonly condition: Condition; readonly text: string }
@@ -160,6 +174,21 @@ export interface Reaction<State> {
   readonly arms: readonly Arming[];
   /** Partial matches or samples that did not fit this time. */
   readonly overflow: number;
+  readonly withdrawn?: readonly Withdrawal[];
+  /** Steps that the event took. */
+  readonly steps?: number;
+  /** Events that were put in their place after later ones, and those that came too late for it. */
+  readonly late?: { readonly placed: number; readonly missed: number };
+  /** Event time at which the detector wants `advance`, though nothing may come until then; absent: never. */
+  readonly dueMs?: number;
+}
+
+/** What of a state that another version of a detector made is state of this one. */
+export interface Adoption<State> {
+  /** Partial matches whose steps so far are the same in both; undefined when there is none. */
+  readonly state: State | undefined;
+  /** Nothing was left out, so the other version needs not run any longer. */
+  readonly isWhole: boolean;
 }
 
 /**
@@ -168,5 +197,14 @@ export interface Reaction<State> {
  */
 export interface Detector<State = unknown> {
   readonly metadata: DetectorMetadata;
+  /** Says what the detector does, not what it tells: a state belongs to a hash. Absent: the version stands for it. */
+  readonly hash?: string;
   react(state: State | undefined, event: DetectorEvent, view: SessionView): Reaction<State>;
+  /**
+   * Every event before the watermark has come, as far as events come in time. Called once the watermark has reached
+   * `dueMs`; the reaction's own `dueMs` lies after the watermark.
+   */
+  advance?(state: State, watermarkMs: number, view: SessionView): Reaction<State>;
+  /** Never throws for what it does not know: that is nothing adopted. */
+  adopt?(state: unknown, from: Detector): Adoption<State>;
 }

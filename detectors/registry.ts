@@ -21,6 +21,7 @@ export { evaluateCondition, type CallFacts } from './kit/condition.ts';
 export { defineSequence, type SequenceState } from './kit/sequence/matcher.ts';
 export type { SequenceDefinition, SequenceStep } from './kit/sequence/definition.ts';
 export type {
+  Adoption,
   Arming,
   CallView,
   Detector,
@@ -32,4 +33,5 @@ export type {
   Response,
   SessionView,
   StepEvidence,
+  Withdrawal,
 } from './contract.ts';

@@ -118,14 +118,25 @@ function processRecord(parts: Parts, given: SessionState | undefined, input: Eng
   const seen: SessionState = { ...state, clockMs, sources: marked.marks };
   const counts = { ...nothingCounted, gaps: marked.leapt, late: marked.isLate ? 1 : 0 };
   const event = toDetectorEvent(seen, input, timeMs);
-  if (event === undefined) return { state: seen, outputs: [], counts };
   return judge(parts, { state: seen, event, position, counts });
 }
 
-function toDetectorEvent(state: SessionState, input: EngineInput, timeMs: number): DetectorEvent | undefined {
-  if (input.type === 'shearpin.call.requested.v1') return { kind: 'requested', timeMs, data: input.data };
-  if (input.type !== 'shearpin.call.completed.v1') return undefined;
-  const { data } = input;
+function toDetectorEvent(state: SessionState, input: EngineInput, timeMs: number): DetectorEvent {
+  switch (input.type) {
+    case 'shearpin.call.requested.v1':
+      return { kind: 'requested', timeMs, data: input.data };
+    case 'shearpin.call.completed.v1':
+      return toEnd(state, input.data, timeMs);
+    case 'shearpin.approval.v1':
+      return { kind: 'approval', timeMs, data: input.data };
+    case 'shearpin.notification.v1':
+      return { kind: 'notification', timeMs, data: input.data };
+    case 'shearpin.discovery.v1':
+      return { kind: 'discovery', timeMs, data: input.data };
+  }
+}
+
+function toEnd(state: SessionState, data: CallCompleted, timeMs: number): DetectorEvent {
   const node = state.graph.calls.find(({ call }) => call === data.call);
   const asked = data.requestedAtMs === undefined ? {} : { requestedAtMs: Math.min(data.requestedAtMs, timeMs) };
   return { kind: 'completed', timeMs, data, ...asked, isRequestKnown: node?.isRequestKnown ?? false };
@@ -177,9 +188,14 @@ function ask({ detectors, modes, settings }: Parts, { state: before, event, coun
 }
 
 function growGraph(graph: GraphState, event: DetectorEvent): GraphState {
-  return event.kind === 'requested'
-    ? addRequest(graph, event.data, event.timeMs)
-    : addEnd(graph, event.data, event.timeMs);
+  switch (event.kind) {
+    case 'requested':
+      return addRequest(graph, event.data, event.timeMs);
+    case 'completed':
+      return addEnd(graph, event.data, event.timeMs);
+    default:
+      return graph;
+  }
 }
 
 function judge(parts: Parts, judged: Judged): EngineResult {

@@ -37,11 +37,21 @@ export function defineSequence(definition: SequenceDefinition): Detector<Sequenc
     metadata: { ...metadata, kind: 'sequence', windowMs: withinMs, isArmed: arm !== undefined },
     react(state, event, view) {
       const { state: alive, arms } = dropDead(definition, state ?? emptyState, { timeMs: event.timeMs, view });
-      const reaction =
-        event.kind === 'requested' ? reactToRequest(definition, alive, event) : reactToEnd(definition, alive, event);
+      const reaction = reactTo(definition, alive, event);
       return { ...reaction, arms: [...arms, ...reaction.arms] };
     },
   };
+}
+
+function reactTo(definition: SequenceDefinition, state: SequenceState, event: DetectorEvent): Reaction<SequenceState> {
+  switch (event.kind) {
+    case 'requested':
+      return reactToRequest(definition, state, event);
+    case 'completed':
+      return reactToEnd(definition, state, event);
+    default:
+      return { state, findings: [], arms: [], overflow: 0 };
+  }
 }
 
 interface Now {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createDetectors, type Detector } from '../../../../detectors/registry.ts';
+import { createDetectors, type Detector, type DetectorEvent } from '../../../../detectors/registry.ts';
 import { ShearpinError } from '../../../../schemas/errors.ts';
 import type { Discovery } from '../../../../schemas/generated/types.ts';
 import type { SessionState } from '../../../../services/engine/state.ts';
@@ -91,30 +91,46 @@ describe('the engine', () => {
     ]);
   });
 
-  it('takes notifications and discoveries into account only in what it has seen of the gateway', () => {
-    const { id, timeMs, tenant, gateway, session, server, principal } = new SessionEvents().requested(1, { atMs: 0 });
-    const head = { id, timeMs, tenant, gateway, session, server };
+  it('puts approvals, notifications and discoveries to the detectors, and keeps them out of the call graph', () => {
+    const { id, timeMs, tenant, gateway, session, server, principal, call } = new SessionEvents().requested(1, {
+      atMs: 0,
+    });
+    const head = { id, timeMs, tenant, gateway, session };
     const position = { incarnation: 1, partition: 0, offset: '0', appendTimeMs: timeMs };
-    const notification = { ...head, direction: 'to-client', bytes: 5, method: 'notifications/progress' } as const;
-    const urls: Discovery['urls'] = [{ role: 'metadata', url: '0'.repeat(16), labels: ['internal'] }];
-    const discovery = {
+    const notification = {
       ...head,
-      principal,
-      seen: 'challenge',
-      document: 'protected-resource',
-      urls,
-      overflow: 0,
+      server,
+      direction: 'to-client',
+      bytes: 5,
+      method: 'notifications/progress',
     } as const;
+    const approval = { ...head, call, command: 'c'.repeat(32), decision: 'granted' } as const;
+    const urls: Discovery['urls'] = [{ role: 'metadata', url: '0'.repeat(16), labels: ['internal'] }];
+    const seen = { seen: 'challenge', document: 'protected-resource', urls, overflow: 0 } as const;
+    const discovery = { ...head, server, principal, ...seen };
     const inputs = [
       { type: 'shearpin.notification.v1', data: notification, position },
+      { type: 'shearpin.approval.v1', data: approval, position },
       { type: 'shearpin.discovery.v1', data: discovery, position },
     ] as const;
+    const told: DetectorEvent[] = [];
+    const listening: Detector = {
+      ...broken,
+      react(state, event) {
+        told.push(event);
+        return { state, findings: [], arms: [], overflow: 0 };
+      },
+    };
     for (const input of inputs) {
-      const result = engineOf().process(undefined, input);
-      expect(result.outputs).toEqual([]);
+      const result = engineOf([listening]).process(undefined, input);
       expect(result.state.sources).toHaveLength(1);
       expect(result.state.graph.calls).toEqual([]);
     }
+    expect(told.map(({ kind, data }) => [kind, data])).toEqual([
+      ['notification', notification],
+      ['approval', approval],
+      ['discovery', discovery],
+    ]);
   });
 
   it('lets an event that claims to come from the future end no window', () => {
