@@ -941,6 +941,10 @@ export interface CallRequested {
    */
   call: string;
   /**
+   * Which round of the call this is, where the server asked for more input and the client sends the request again. Absent in the first. A later round is told with what it carries, and is no further call.
+   */
+  round?: number;
+  /**
    * Keyed hash of the trace id.
    */
   trace?: string;

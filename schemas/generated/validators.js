@@ -4842,7 +4842,7 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
   return validate86.errors = vErrors, errors === 0;
 }
 validate86.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateCallRequested = validate115, schema54 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/call-requested.v1.schema.json", title: "CallRequested", description: "A call that a client asked for, before the server runs it. Type shearpin.call.requested.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "session", "call", "principal", "agent", "server", "method", "protocol", "target", "capabilities", "arguments", "verdict"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, session: { $ref: "parts.v1.schema.json#/$defs/Session" }, call: { description: "The call: both of its events carry the same id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, trace: { description: "Keyed hash of the trace id.", type: "string", pattern: "^[0-9a-f]{16}$" }, principal: { $ref: "parts.v1.schema.json#/$defs/Principal" }, delegation: { $ref: "parts.v1.schema.json#/$defs/Delegation" }, token: { $ref: "parts.v1.schema.json#/$defs/Token" }, agent: { $ref: "parts.v1.schema.json#/$defs/Agent" }, client: { description: "Keyed hash of the client's unverified name; decides nothing.", type: "string", pattern: "^[0-9a-f]{16}$" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, method: { description: "MCP method, or 'other'.", type: "string", pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$", maxLength: 64 }, protocol: { description: "MCP revision, or 'unknown'.", type: "string", pattern: "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }, target: { $ref: "parts.v1.schema.json#/$defs/Target" }, capabilities: { type: "array", maxItems: 16, items: { $ref: "parts.v1.schema.json#/$defs/Capability" } }, arguments: { $ref: "parts.v1.schema.json#/$defs/Arguments" }, verdict: { $ref: "parts.v1.schema.json#/$defs/Verdict" }, intent: { title: "Intent", description: "What the user asked for, where a host supplies it.", type: "object", additionalProperties: !1, required: ["labels", "fingerprints"], properties: { labels: { type: "array", maxItems: 32, items: { $ref: "parts.v1.schema.json#/$defs/Label" } }, fingerprints: { description: "Of at most 256 values; each has two while a fingerprint key is being replaced.", type: "array", maxItems: 512, items: { $ref: "parts.v1.schema.json#/$defs/Fingerprint" } } } } } };
+var validateCallRequested = validate115, schema54 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/call-requested.v1.schema.json", title: "CallRequested", description: "A call that a client asked for, before the server runs it. Type shearpin.call.requested.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "session", "call", "principal", "agent", "server", "method", "protocol", "target", "capabilities", "arguments", "verdict"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, session: { $ref: "parts.v1.schema.json#/$defs/Session" }, call: { description: "The call: both of its events carry the same id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, round: { description: "Which round of the call this is, where the server asked for more input and the client sends the request again. Absent in the first. A later round is told with what it carries, and is no further call.", type: "integer", minimum: 2, maximum: 9007199254740991 }, trace: { description: "Keyed hash of the trace id.", type: "string", pattern: "^[0-9a-f]{16}$" }, principal: { $ref: "parts.v1.schema.json#/$defs/Principal" }, delegation: { $ref: "parts.v1.schema.json#/$defs/Delegation" }, token: { $ref: "parts.v1.schema.json#/$defs/Token" }, agent: { $ref: "parts.v1.schema.json#/$defs/Agent" }, client: { description: "Keyed hash of the client's unverified name; decides nothing.", type: "string", pattern: "^[0-9a-f]{16}$" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, method: { description: "MCP method, or 'other'.", type: "string", pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$", maxLength: 64 }, protocol: { description: "MCP revision, or 'unknown'.", type: "string", pattern: "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }, target: { $ref: "parts.v1.schema.json#/$defs/Target" }, capabilities: { type: "array", maxItems: 16, items: { $ref: "parts.v1.schema.json#/$defs/Capability" } }, arguments: { $ref: "parts.v1.schema.json#/$defs/Arguments" }, verdict: { $ref: "parts.v1.schema.json#/$defs/Verdict" }, intent: { title: "Intent", description: "What the user asked for, where a host supplies it.", type: "object", additionalProperties: !1, required: ["labels", "fingerprints"], properties: { labels: { type: "array", maxItems: 32, items: { $ref: "parts.v1.schema.json#/$defs/Label" } }, fingerprints: { description: "Of at most 256 values; each has two while a fingerprint key is being replaced.", type: "array", maxItems: 512, items: { $ref: "parts.v1.schema.json#/$defs/Fingerprint" } } } } } };
 function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate116.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
@@ -5883,202 +5883,217 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
                     } else
                       var valid0 = !0;
                     if (valid0) {
-                      if (data.trace !== void 0 && func0.call(data, "trace")) {
-                        let data6 = data.trace, _errs12 = errors;
-                        if (errors === _errs12)
-                          if (typeof data6 == "string") {
-                            if (!pattern17.test(data6))
-                              return validate115.errors = [{ instancePath: instancePath + "/trace", schemaPath: "#/properties/trace/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
-                          } else
-                            return validate115.errors = [{ instancePath: instancePath + "/trace", schemaPath: "#/properties/trace/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                      if (data.round !== void 0 && func0.call(data, "round")) {
+                        let data6 = data.round, _errs12 = errors;
+                        if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6)))
+                          return validate115.errors = [{ instancePath: instancePath + "/round", schemaPath: "#/properties/round/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                        if (errors === _errs12 && typeof data6 == "number" && isFinite(data6)) {
+                          if (data6 > 9007199254740991 || isNaN(data6))
+                            return validate115.errors = [{ instancePath: instancePath + "/round", schemaPath: "#/properties/round/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                          if (data6 < 2 || isNaN(data6))
+                            return validate115.errors = [{ instancePath: instancePath + "/round", schemaPath: "#/properties/round/minimum", keyword: "minimum", params: { comparison: ">=", limit: 2 }, message: "must be >= 2" }], !1;
+                        }
                         var valid0 = _errs12 === errors;
                       } else
                         var valid0 = !0;
                       if (valid0) {
-                        if (data.principal !== void 0 && func0.call(data, "principal")) {
-                          let _errs14 = errors;
-                          validate120(data.principal, { instancePath: instancePath + "/principal", parentData: data, parentDataProperty: "principal", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors), errors = vErrors.length);
+                        if (data.trace !== void 0 && func0.call(data, "trace")) {
+                          let data7 = data.trace, _errs14 = errors;
+                          if (errors === _errs14)
+                            if (typeof data7 == "string") {
+                              if (!pattern17.test(data7))
+                                return validate115.errors = [{ instancePath: instancePath + "/trace", schemaPath: "#/properties/trace/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
+                            } else
+                              return validate115.errors = [{ instancePath: instancePath + "/trace", schemaPath: "#/properties/trace/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                           var valid0 = _errs14 === errors;
                         } else
                           var valid0 = !0;
                         if (valid0) {
-                          if (data.delegation !== void 0 && func0.call(data, "delegation")) {
-                            let _errs15 = errors;
-                            validate122(data.delegation, { instancePath: instancePath + "/delegation", parentData: data, parentDataProperty: "delegation", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors), errors = vErrors.length);
-                            var valid0 = _errs15 === errors;
+                          if (data.principal !== void 0 && func0.call(data, "principal")) {
+                            let _errs16 = errors;
+                            validate120(data.principal, { instancePath: instancePath + "/principal", parentData: data, parentDataProperty: "principal", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors), errors = vErrors.length);
+                            var valid0 = _errs16 === errors;
                           } else
                             var valid0 = !0;
                           if (valid0) {
-                            if (data.token !== void 0 && func0.call(data, "token")) {
-                              let _errs16 = errors;
-                              validate124(data.token, { instancePath: instancePath + "/token", parentData: data, parentDataProperty: "token", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors), errors = vErrors.length);
-                              var valid0 = _errs16 === errors;
+                            if (data.delegation !== void 0 && func0.call(data, "delegation")) {
+                              let _errs17 = errors;
+                              validate122(data.delegation, { instancePath: instancePath + "/delegation", parentData: data, parentDataProperty: "delegation", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors), errors = vErrors.length);
+                              var valid0 = _errs17 === errors;
                             } else
                               var valid0 = !0;
                             if (valid0) {
-                              if (data.agent !== void 0 && func0.call(data, "agent")) {
-                                let _errs17 = errors;
-                                validate126(data.agent, { instancePath: instancePath + "/agent", parentData: data, parentDataProperty: "agent", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors), errors = vErrors.length);
-                                var valid0 = _errs17 === errors;
+                              if (data.token !== void 0 && func0.call(data, "token")) {
+                                let _errs18 = errors;
+                                validate124(data.token, { instancePath: instancePath + "/token", parentData: data, parentDataProperty: "token", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors), errors = vErrors.length);
+                                var valid0 = _errs18 === errors;
                               } else
                                 var valid0 = !0;
                               if (valid0) {
-                                if (data.client !== void 0 && func0.call(data, "client")) {
-                                  let data11 = data.client, _errs18 = errors;
-                                  if (errors === _errs18)
-                                    if (typeof data11 == "string") {
-                                      if (!pattern17.test(data11))
-                                        return validate115.errors = [{ instancePath: instancePath + "/client", schemaPath: "#/properties/client/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
-                                    } else
-                                      return validate115.errors = [{ instancePath: instancePath + "/client", schemaPath: "#/properties/client/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                  var valid0 = _errs18 === errors;
+                                if (data.agent !== void 0 && func0.call(data, "agent")) {
+                                  let _errs19 = errors;
+                                  validate126(data.agent, { instancePath: instancePath + "/agent", parentData: data, parentDataProperty: "agent", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors), errors = vErrors.length);
+                                  var valid0 = _errs19 === errors;
                                 } else
                                   var valid0 = !0;
                                 if (valid0) {
-                                  if (data.server !== void 0 && func0.call(data, "server")) {
-                                    let _errs20 = errors;
-                                    validate128(data.server, { instancePath: instancePath + "/server", parentData: data, parentDataProperty: "server", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors), errors = vErrors.length);
+                                  if (data.client !== void 0 && func0.call(data, "client")) {
+                                    let data12 = data.client, _errs20 = errors;
+                                    if (errors === _errs20)
+                                      if (typeof data12 == "string") {
+                                        if (!pattern17.test(data12))
+                                          return validate115.errors = [{ instancePath: instancePath + "/client", schemaPath: "#/properties/client/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
+                                      } else
+                                        return validate115.errors = [{ instancePath: instancePath + "/client", schemaPath: "#/properties/client/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                                     var valid0 = _errs20 === errors;
                                   } else
                                     var valid0 = !0;
                                   if (valid0) {
-                                    if (data.method !== void 0 && func0.call(data, "method")) {
-                                      let data13 = data.method, _errs21 = errors;
-                                      if (errors === _errs21)
-                                        if (typeof data13 == "string") {
-                                          if (func88(data13) > 64)
-                                            return validate115.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }], !1;
-                                          if (!pattern72.test(data13))
-                                            return validate115.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$" }, message: 'must match pattern "^[a-z]+(/[a-zA-Z_]+){0,3}$"' }], !1;
-                                        } else
-                                          return validate115.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                      var valid0 = _errs21 === errors;
+                                    if (data.server !== void 0 && func0.call(data, "server")) {
+                                      let _errs22 = errors;
+                                      validate128(data.server, { instancePath: instancePath + "/server", parentData: data, parentDataProperty: "server", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors), errors = vErrors.length);
+                                      var valid0 = _errs22 === errors;
                                     } else
                                       var valid0 = !0;
                                     if (valid0) {
-                                      if (data.protocol !== void 0 && func0.call(data, "protocol")) {
-                                        let data14 = data.protocol, _errs23 = errors;
+                                      if (data.method !== void 0 && func0.call(data, "method")) {
+                                        let data14 = data.method, _errs23 = errors;
                                         if (errors === _errs23)
                                           if (typeof data14 == "string") {
-                                            if (!pattern73.test(data14))
-                                              return validate115.errors = [{ instancePath: instancePath + "/protocol", schemaPath: "#/properties/protocol/pattern", keyword: "pattern", params: { pattern: "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }, message: 'must match pattern "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$"' }], !1;
+                                            if (func88(data14) > 64)
+                                              return validate115.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }], !1;
+                                            if (!pattern72.test(data14))
+                                              return validate115.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$" }, message: 'must match pattern "^[a-z]+(/[a-zA-Z_]+){0,3}$"' }], !1;
                                           } else
-                                            return validate115.errors = [{ instancePath: instancePath + "/protocol", schemaPath: "#/properties/protocol/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                            return validate115.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                                         var valid0 = _errs23 === errors;
                                       } else
                                         var valid0 = !0;
                                       if (valid0) {
-                                        if (data.target !== void 0 && func0.call(data, "target")) {
-                                          let _errs25 = errors;
-                                          validate130(data.target, { instancePath: instancePath + "/target", parentData: data, parentDataProperty: "target", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors), errors = vErrors.length);
+                                        if (data.protocol !== void 0 && func0.call(data, "protocol")) {
+                                          let data15 = data.protocol, _errs25 = errors;
+                                          if (errors === _errs25)
+                                            if (typeof data15 == "string") {
+                                              if (!pattern73.test(data15))
+                                                return validate115.errors = [{ instancePath: instancePath + "/protocol", schemaPath: "#/properties/protocol/pattern", keyword: "pattern", params: { pattern: "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }, message: 'must match pattern "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$"' }], !1;
+                                            } else
+                                              return validate115.errors = [{ instancePath: instancePath + "/protocol", schemaPath: "#/properties/protocol/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                                           var valid0 = _errs25 === errors;
                                         } else
                                           var valid0 = !0;
                                         if (valid0) {
-                                          if (data.capabilities !== void 0 && func0.call(data, "capabilities")) {
-                                            let data16 = data.capabilities, _errs26 = errors;
-                                            if (errors === _errs26)
-                                              if (Array.isArray(data16)) {
-                                                if (data16.length > 16)
-                                                  return validate115.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
-                                                {
-                                                  var valid1 = !0;
-                                                  let len0 = data16.length;
-                                                  for (let i0 = 0; i0 < len0; i0++) {
-                                                    let _errs28 = errors;
-                                                    validate132(data16[i0], { instancePath: instancePath + "/capabilities/" + i0, parentData: data16, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors), errors = vErrors.length);
-                                                    var valid1 = _errs28 === errors;
-                                                    if (!valid1)
-                                                      break;
-                                                  }
-                                                }
-                                              } else
-                                                return validate115.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                                            var valid0 = _errs26 === errors;
+                                          if (data.target !== void 0 && func0.call(data, "target")) {
+                                            let _errs27 = errors;
+                                            validate130(data.target, { instancePath: instancePath + "/target", parentData: data, parentDataProperty: "target", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors), errors = vErrors.length);
+                                            var valid0 = _errs27 === errors;
                                           } else
                                             var valid0 = !0;
                                           if (valid0) {
-                                            if (data.arguments !== void 0 && func0.call(data, "arguments")) {
-                                              let _errs29 = errors;
-                                              validate135(data.arguments, { instancePath: instancePath + "/arguments", parentData: data, parentDataProperty: "arguments", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors), errors = vErrors.length);
-                                              var valid0 = _errs29 === errors;
+                                            if (data.capabilities !== void 0 && func0.call(data, "capabilities")) {
+                                              let data17 = data.capabilities, _errs28 = errors;
+                                              if (errors === _errs28)
+                                                if (Array.isArray(data17)) {
+                                                  if (data17.length > 16)
+                                                    return validate115.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
+                                                  {
+                                                    var valid1 = !0;
+                                                    let len0 = data17.length;
+                                                    for (let i0 = 0; i0 < len0; i0++) {
+                                                      let _errs30 = errors;
+                                                      validate132(data17[i0], { instancePath: instancePath + "/capabilities/" + i0, parentData: data17, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors), errors = vErrors.length);
+                                                      var valid1 = _errs30 === errors;
+                                                      if (!valid1)
+                                                        break;
+                                                    }
+                                                  }
+                                                } else
+                                                  return validate115.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                              var valid0 = _errs28 === errors;
                                             } else
                                               var valid0 = !0;
                                             if (valid0) {
-                                              if (data.verdict !== void 0 && func0.call(data, "verdict")) {
-                                                let _errs30 = errors;
-                                                validate141(data.verdict, { instancePath: instancePath + "/verdict", parentData: data, parentDataProperty: "verdict", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors), errors = vErrors.length);
-                                                var valid0 = _errs30 === errors;
+                                              if (data.arguments !== void 0 && func0.call(data, "arguments")) {
+                                                let _errs31 = errors;
+                                                validate135(data.arguments, { instancePath: instancePath + "/arguments", parentData: data, parentDataProperty: "arguments", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors), errors = vErrors.length);
+                                                var valid0 = _errs31 === errors;
                                               } else
                                                 var valid0 = !0;
-                                              if (valid0)
-                                                if (data.intent !== void 0 && func0.call(data, "intent")) {
-                                                  let data20 = data.intent, _errs31 = errors;
-                                                  if (errors === _errs31)
-                                                    if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
-                                                      let missing1;
-                                                      if ((data20.labels === void 0 || !func0.call(data20, "labels")) && (missing1 = "labels") || (data20.fingerprints === void 0 || !func0.call(data20, "fingerprints")) && (missing1 = "fingerprints"))
-                                                        return validate115.errors = [{ instancePath: instancePath + "/intent", schemaPath: "#/properties/intent/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
-                                                      {
-                                                        let _errs33 = errors;
-                                                        for (let key1 of Object.keys(data20))
-                                                          if (!(key1 === "labels" || key1 === "fingerprints")) {
-                                                            return validate115.errors = [{ instancePath: instancePath + "/intent", schemaPath: "#/properties/intent/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
-                                                            break;
-                                                          }
-                                                        if (_errs33 === errors) {
-                                                          if (data20.labels !== void 0 && func0.call(data20, "labels")) {
-                                                            let data21 = data20.labels, _errs34 = errors;
-                                                            if (errors === _errs34)
-                                                              if (Array.isArray(data21)) {
-                                                                if (data21.length > 32)
-                                                                  return validate115.errors = [{ instancePath: instancePath + "/intent/labels", schemaPath: "#/properties/intent/properties/labels/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" }], !1;
-                                                                {
-                                                                  var valid3 = !0;
-                                                                  let len1 = data21.length;
-                                                                  for (let i1 = 0; i1 < len1; i1++) {
-                                                                    let _errs36 = errors;
-                                                                    validate143(data21[i1], { instancePath: instancePath + "/intent/labels/" + i1, parentData: data21, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors), errors = vErrors.length);
-                                                                    var valid3 = _errs36 === errors;
-                                                                    if (!valid3)
-                                                                      break;
-                                                                  }
-                                                                }
-                                                              } else
-                                                                return validate115.errors = [{ instancePath: instancePath + "/intent/labels", schemaPath: "#/properties/intent/properties/labels/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                                                            var valid2 = _errs34 === errors;
-                                                          } else
-                                                            var valid2 = !0;
-                                                          if (valid2)
-                                                            if (data20.fingerprints !== void 0 && func0.call(data20, "fingerprints")) {
-                                                              let data23 = data20.fingerprints, _errs37 = errors;
-                                                              if (errors === _errs37)
-                                                                if (Array.isArray(data23)) {
-                                                                  if (data23.length > 512)
-                                                                    return validate115.errors = [{ instancePath: instancePath + "/intent/fingerprints", schemaPath: "#/properties/intent/properties/fingerprints/maxItems", keyword: "maxItems", params: { limit: 512 }, message: "must NOT have more than 512 items" }], !1;
+                                              if (valid0) {
+                                                if (data.verdict !== void 0 && func0.call(data, "verdict")) {
+                                                  let _errs32 = errors;
+                                                  validate141(data.verdict, { instancePath: instancePath + "/verdict", parentData: data, parentDataProperty: "verdict", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors), errors = vErrors.length);
+                                                  var valid0 = _errs32 === errors;
+                                                } else
+                                                  var valid0 = !0;
+                                                if (valid0)
+                                                  if (data.intent !== void 0 && func0.call(data, "intent")) {
+                                                    let data21 = data.intent, _errs33 = errors;
+                                                    if (errors === _errs33)
+                                                      if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
+                                                        let missing1;
+                                                        if ((data21.labels === void 0 || !func0.call(data21, "labels")) && (missing1 = "labels") || (data21.fingerprints === void 0 || !func0.call(data21, "fingerprints")) && (missing1 = "fingerprints"))
+                                                          return validate115.errors = [{ instancePath: instancePath + "/intent", schemaPath: "#/properties/intent/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
+                                                        {
+                                                          let _errs35 = errors;
+                                                          for (let key1 of Object.keys(data21))
+                                                            if (!(key1 === "labels" || key1 === "fingerprints")) {
+                                                              return validate115.errors = [{ instancePath: instancePath + "/intent", schemaPath: "#/properties/intent/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
+                                                              break;
+                                                            }
+                                                          if (_errs35 === errors) {
+                                                            if (data21.labels !== void 0 && func0.call(data21, "labels")) {
+                                                              let data22 = data21.labels, _errs36 = errors;
+                                                              if (errors === _errs36)
+                                                                if (Array.isArray(data22)) {
+                                                                  if (data22.length > 32)
+                                                                    return validate115.errors = [{ instancePath: instancePath + "/intent/labels", schemaPath: "#/properties/intent/properties/labels/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" }], !1;
                                                                   {
-                                                                    var valid4 = !0;
-                                                                    let len2 = data23.length;
-                                                                    for (let i2 = 0; i2 < len2; i2++) {
-                                                                      let _errs39 = errors;
-                                                                      validate145(data23[i2], { instancePath: instancePath + "/intent/fingerprints/" + i2, parentData: data23, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors), errors = vErrors.length);
-                                                                      var valid4 = _errs39 === errors;
-                                                                      if (!valid4)
+                                                                    var valid3 = !0;
+                                                                    let len1 = data22.length;
+                                                                    for (let i1 = 0; i1 < len1; i1++) {
+                                                                      let _errs38 = errors;
+                                                                      validate143(data22[i1], { instancePath: instancePath + "/intent/labels/" + i1, parentData: data22, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors), errors = vErrors.length);
+                                                                      var valid3 = _errs38 === errors;
+                                                                      if (!valid3)
                                                                         break;
                                                                     }
                                                                   }
                                                                 } else
-                                                                  return validate115.errors = [{ instancePath: instancePath + "/intent/fingerprints", schemaPath: "#/properties/intent/properties/fingerprints/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                                                              var valid2 = _errs37 === errors;
+                                                                  return validate115.errors = [{ instancePath: instancePath + "/intent/labels", schemaPath: "#/properties/intent/properties/labels/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                                              var valid2 = _errs36 === errors;
                                                             } else
                                                               var valid2 = !0;
+                                                            if (valid2)
+                                                              if (data21.fingerprints !== void 0 && func0.call(data21, "fingerprints")) {
+                                                                let data24 = data21.fingerprints, _errs39 = errors;
+                                                                if (errors === _errs39)
+                                                                  if (Array.isArray(data24)) {
+                                                                    if (data24.length > 512)
+                                                                      return validate115.errors = [{ instancePath: instancePath + "/intent/fingerprints", schemaPath: "#/properties/intent/properties/fingerprints/maxItems", keyword: "maxItems", params: { limit: 512 }, message: "must NOT have more than 512 items" }], !1;
+                                                                    {
+                                                                      var valid4 = !0;
+                                                                      let len2 = data24.length;
+                                                                      for (let i2 = 0; i2 < len2; i2++) {
+                                                                        let _errs41 = errors;
+                                                                        validate145(data24[i2], { instancePath: instancePath + "/intent/fingerprints/" + i2, parentData: data24, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors), errors = vErrors.length);
+                                                                        var valid4 = _errs41 === errors;
+                                                                        if (!valid4)
+                                                                          break;
+                                                                      }
+                                                                    }
+                                                                  } else
+                                                                    return validate115.errors = [{ instancePath: instancePath + "/intent/fingerprints", schemaPath: "#/properties/intent/properties/fingerprints/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                                                var valid2 = _errs39 === errors;
+                                                              } else
+                                                                var valid2 = !0;
+                                                          }
                                                         }
-                                                      }
-                                                    } else
-                                                      return validate115.errors = [{ instancePath: instancePath + "/intent", schemaPath: "#/properties/intent/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-                                                  var valid0 = _errs31 === errors;
-                                                } else
-                                                  var valid0 = !0;
+                                                      } else
+                                                        return validate115.errors = [{ instancePath: instancePath + "/intent", schemaPath: "#/properties/intent/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                                                    var valid0 = _errs33 === errors;
+                                                  } else
+                                                    var valid0 = !0;
+                                              }
                                             }
                                           }
                                         }

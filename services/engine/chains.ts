@@ -1,12 +1,26 @@
 import type { DetectorMetadata, Finding } from '../../detectors/contract.ts';
 import { identify } from '../../detectors/kit/identity.ts';
-import { chainCommandsMax, chainsMax, type Chain } from './state.ts';
+import { chainCommandsMax, chainsMax, foundMax, type Chain, type FoundCall } from './state.ts';
 
 interface Folding {
   readonly metadata: DetectorMetadata;
   readonly finding: Finding;
   readonly key: string;
   readonly createdMs: number;
+}
+
+/**
+ * Whether an earlier round of the same call has shown as much already. That a later round was refused is news, and so is
+ * certainty where there was none.
+ */
+export function isToldBefore(
+  chains: readonly Chain[],
+  { metadata, finding }: Pick<Folding, 'metadata' | 'finding'>,
+): boolean {
+  if (finding.steps.at(-1)?.verdict === 'refused') return false;
+  const chain = chains.find(({ detector, chain: id }) => detector === metadata.id && id === finding.chain);
+  const known = chain?.found?.find(({ call }) => call === finding.anchor);
+  return known !== undefined && (known.isCertain || finding.certainty === 'perhaps');
 }
 
 /** Id of a finding: what it is about, not where or when it was made. */
@@ -56,8 +70,14 @@ export function foldFinding(
     firstMs: Math.min(earlier.firstMs, finding.startMs),
     lastMs: Math.max(earlier.lastMs, finding.endMs),
     untilMs: Math.max(earlier.untilMs, finding.untilMs),
+    found: withFound(earlier, finding),
   };
   return { chain, chains: keepChain(chains, present, chain) };
+}
+
+function withFound({ found = [] }: Chain, { anchor, certainty }: Finding): readonly FoundCall[] {
+  const others = found.filter(({ call }) => call !== anchor);
+  return [...others, { call: anchor, isCertain: certainty !== 'perhaps' }].slice(-foundMax);
 }
 
 /** The chain that was touched last stands last; the one that was touched longest ago makes room. */

@@ -18,7 +18,7 @@ import type {
   Notification,
 } from '../../schemas/generated/types.ts';
 import { buildAlert } from './alert/alert.ts';
-import { dropClosed, foldFinding, withCommands } from './chains.ts';
+import { dropClosed, foldFinding, isToldBefore, withCommands } from './chains.ts';
 import { CommandBatch, type Position } from './commands.ts';
 import { addEnd, addRequest } from './graph/call-graph.ts';
 import type { GraphState } from './graph/graph-state.ts';
@@ -214,6 +214,7 @@ function judge(parts: Parts, judged: Judged): EngineResult {
     const { metadata } = detector;
     if (mode === 'enforce') command(batch, detector, reaction);
     for (const finding of reaction.findings) {
+      if (isLaterRound(event) && isToldBefore(chains, { metadata, finding })) continue;
       const key = `${tenant}:${session}`;
       const folded = foldFinding(chains, { metadata, finding, key, createdMs: position.appendTimeMs });
       if (mode === 'enforce') respond(batch, { detector, finding, chain: folded.chain });
@@ -224,6 +225,10 @@ function judge(parts: Parts, judged: Judged): EngineResult {
   }
   const state: SessionState = { ...asked, graph, chains, live: batch.live };
   return { state, outputs: [...commandOutputs(batch), ...alertOutputs(alerts)], counts };
+}
+
+function isLaterRound(event: DetectorEvent): boolean {
+  return event.kind === 'requested' && event.data.round !== undefined;
 }
 
 function command(batch: CommandBatch, { metadata }: Detector, reaction: Reaction<unknown>): void {

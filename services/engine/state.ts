@@ -27,6 +27,13 @@ export interface Chain {
   /** Append time of the record that made the first finding. */
   readonly createdMs: number;
   readonly commands: readonly string[];
+  /** Calls of the newest findings, by which one of a later round is known not to be another. */
+  readonly found?: readonly FoundCall[];
+}
+
+export interface FoundCall {
+  readonly call: string;
+  readonly isCertain: boolean;
 }
 
 /** A command that gateways may hold: an arm by its partial, an open with none. */
@@ -55,6 +62,7 @@ export const stateFormat = 1;
 export const chainsMax = 64;
 export const liveMax = 64;
 export const chainCommandsMax = 16;
+export const foundMax = 16;
 
 export function newState({ tenant, session }: Pick<SessionState, 'tenant' | 'session'>): SessionState {
   return {

@@ -14,17 +14,24 @@ export interface PlannedCall {
 }
 
 interface Action {
-  /** Starts the planned call, or ends one that is open. */
+  /** Starts the planned call; else an open one is asked for again with the carried values, or ends. */
   readonly start: PlannedCall | undefined;
+  readonly again: readonly number[] | undefined;
   readonly pick: number;
   readonly waitMs: number;
 }
 
+/** One request of a call: its place among the events of the trace, and what it carried. */
+export interface TracedRound {
+  readonly at: number;
+  readonly timeMs: number;
+  readonly carries: readonly number[];
+}
+
 /** What a call of a trace was, for an oracle: indices are those of its events in the trace. */
-export interface TracedCall extends PlannedCall {
+export interface TracedCall extends Omit<PlannedCall, 'carries'> {
   readonly call: string;
-  readonly requestedAt: number;
-  readonly requestedMs: number;
+  readonly rounds: readonly TracedRound[];
   readonly endedAt: number | undefined;
 }
 
@@ -74,10 +81,22 @@ class TraceWriter {
     this.#session = session;
   }
 
-  take({ start, pick, waitMs }: Action): void {
+  take({ start, again, pick, waitMs }: Action): void {
     this.#nowMs += waitMs;
     if (start !== undefined) this.#start(start);
+    else if (again !== undefined) this.#askAgain(pick, again);
     else this.#end(pick);
+  }
+
+  #askAgain(pick: number, carries: readonly number[]): void {
+    const open = this.#open[pick % Math.max(1, this.#open.length)];
+    const call = open === undefined ? undefined : this.calls[open.at];
+    if (open === undefined || call === undefined || call.isRefused) return;
+    const options = { atMs: this.#nowMs, can: call.can, carries, round: call.rounds.length + 1 };
+    const event = this.#session.requested(open.number, options);
+    const round: TracedRound = { at: this.events.length, timeMs: event.timeMs, carries };
+    this.calls[open.at] = { ...call, rounds: [...call.rounds, round] };
+    this.events.push(event);
   }
 
   #start(planned: PlannedCall): void {
@@ -90,12 +109,12 @@ class TraceWriter {
       ...(verdict === undefined ? {} : { verdict }),
     });
     this.#open.push({ at: this.calls.length, number });
+    const { carries, ...plan } = planned;
     this.calls.push({
-      ...planned,
+      ...plan,
       outcome: planned.isRefused ? 'refused' : planned.outcome,
       call: event.call,
-      requestedAt: this.events.length,
-      requestedMs: event.timeMs,
+      rounds: [{ at: this.events.length, timeMs: event.timeMs, carries }],
       endedAt: undefined,
     });
     this.events.push(event);
@@ -119,8 +138,10 @@ class TraceWriter {
 }
 
 export function traces(options: TraceOptions, session?: string): fc.Arbitrary<Trace> {
+  const value = fc.integer({ min: 1, max: options.secrets });
   const action: fc.Arbitrary<Action> = fc.record({
     start: fc.option(plannedCall(options), { nil: undefined, freq: 2 }),
+    again: fc.option(fc.array(value, { maxLength: 2 }), { nil: undefined, freq: 1 }),
     pick: fc.nat(15),
     waitMs: fc.nat(options.waitMsMax),
   });

@@ -42,6 +42,8 @@ export interface RequestOptions {
   readonly truncated?: boolean;
   readonly verdict?: Verdict;
   readonly tool?: string;
+  /** Of a call that is asked for again with more input. */
+  readonly round?: number;
 }
 
 export interface EndOptions {
@@ -89,9 +91,10 @@ export class SessionEvents {
 
   requested(call: number, options: RequestOptions): CallRequested {
     const { atMs, carries = [], fingerprints = [], labels = [], bytes = 100 } = options;
-    const { truncated = false, verdict = clear, tool = `tool-${String(call)}` } = options;
+    const { truncated = false, verdict = clear, tool = `tool-${String(call)}`, round } = options;
     return {
       ...this.#shared(call, atMs, options),
+      ...(round === undefined ? {} : { round }),
       target: { kind: 'tool', name: tool },
       arguments: {
         bytes,

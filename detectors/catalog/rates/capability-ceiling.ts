@@ -20,11 +20,11 @@ export const capabilityCeilingDefaults: CapabilityCeilingSettings = {
 };
 
 /**
- * What counts is a call that goes to its server: not a refused one, nor one that is held. An assumed capability makes
- * no ceiling.
+ * What counts is a call that goes to its server: not a refused one, nor one that is held, and a call of several rounds
+ * once. An assumed capability makes no ceiling.
  */
-function isCounted({ verdict, capabilities }: CallRequested, capability: string): boolean {
-  if (verdict.decision !== 'allowed') return false;
+function isCounted({ verdict, capabilities, round }: CallRequested, capability: string): boolean {
+  if (verdict.decision !== 'allowed' || round !== undefined) return false;
   return capabilities.some(({ name, source }) => source !== 'assumed' && isOfFamily(name, capability));
 }
 

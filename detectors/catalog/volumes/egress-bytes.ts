@@ -12,7 +12,7 @@ export interface EgressBytesSettings {
 
 export const egressBytesDefaults: EgressBytesSettings = { limitBytes: 1024 * 1024, windowMs: 5 * 60_000 };
 
-/** A refused call sends nothing, and an assumed capability makes no ceiling. */
+/** A refused call sends nothing, each round of a call does, and an assumed capability makes no ceiling. */
 function isCounted({ verdict, capabilities }: CallRequested): boolean {
   if (verdict.decision !== 'allowed') return false;
   return capabilities.some(({ name, source }) => source !== 'assumed' && isOfFamily(name, 'egress.*'));

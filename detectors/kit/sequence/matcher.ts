@@ -3,7 +3,8 @@
  *
  * 1. A step takes a call once: at its request if the step reads no result, else at its end.
  * 2. A call follows another if the other had ended when it was requested; calls that overlap have no order, and no call
- *    follows itself. What precedes a call is therefore fixed at its request.
+ *    follows itself. What precedes a call is therefore fixed at its request; where a call has several rounds, what
+ *    precedes any of them precedes the call, for each sends what the agent had by then.
  * 3. Only what reached the agent feeds a later step: an answered call, also one whose answer is an error. A refused,
  *    cancelled or lost call feeds nothing, but its request may end a match.
  * 4. Per awaited step and captured values only the partial with the newest start is kept.
@@ -14,7 +15,7 @@ import type { Arming, Detector, DetectorEvent, Finding, Reaction, SessionView, S
 import { completedEvidence } from '../evidence.ts';
 import { checkSequence, isDecidedAtEnd, type SequenceDefinition } from './definition.ts';
 import { disarmOf, insertPartial, partialId, type Capture, type Partial } from './partials.ts';
-import { pendingMax, pendingOf, reconstructPending, takesStep, type Pending } from './pending.ts';
+import { joinRounds, pendingMax, pendingOf, reconstructPending, takesStep, type Pending } from './pending.ts';
 import { findTerminal, finish } from './terminal.ts';
 
 export interface SequenceState {
@@ -85,11 +86,12 @@ function reactToRequest(
   const pending = event.data.verdict.decision === 'refused' ? undefined : pendingOf(definition, state.partials, event);
   if (pending === undefined) return { state, findings, arms: [], overflow: 0 };
   const others = state.pending.filter(({ call }) => call !== pending.call);
+  const known = event.data.round === undefined ? undefined : state.pending.find(({ call }) => call === pending.call);
   const forgotten = Math.max(0, others.length + 1 - pendingMax);
   return {
     state: {
       ...state,
-      pending: [...others, pending].slice(-pendingMax),
+      pending: [...others, known === undefined ? pending : joinRounds(known, pending)].slice(-pendingMax),
       forgotten: state.forgotten + forgotten,
     },
     findings,

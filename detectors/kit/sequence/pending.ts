@@ -4,7 +4,7 @@ import { carriesOne, type CallFacts } from '../condition.ts';
 import { factsOf } from '../evidence.ts';
 import { evaluatePredicate, type Truth } from '../predicate.ts';
 import { isDecidedAtEnd, type SequenceDefinition } from './definition.ts';
-import { conditionOf, type Partial } from './partials.ts';
+import { conditionOf, partialsPerStepMax, type Partial } from './partials.ts';
 
 /** Calls in flight that are remembered; one that does not fit is judged at its end by what is known then. */
 export const pendingMax = 64;
@@ -74,6 +74,26 @@ export function pendingOf(
     argumentLabels: facts.argumentLabels,
     isIncomplete: facts.incomplete,
     candidates,
+  };
+}
+
+/** Of one step: as many as can be live at two times. */
+const fromMax = 2 * (partialsPerStepMax + 1);
+
+/** A call in flight after another of its rounds: it may take what any round left open, the newest first. */
+export function joinRounds(earlier: Pending, later: Pending): Pending {
+  const steps = [...new Set([...later.candidates, ...earlier.candidates].map(({ step }) => step))];
+  const fromOf = ({ candidates }: Pending, step: number): readonly Partial[] =>
+    candidates.find((candidate) => candidate.step === step)?.from ?? [];
+  return {
+    ...later,
+    argumentLabels: [...new Set([...later.argumentLabels, ...earlier.argumentLabels])],
+    isIncomplete: earlier.isIncomplete || later.isIncomplete,
+    candidates: steps.map((step) => {
+      const fresh = fromOf(later, step);
+      const others = fromOf(earlier, step).filter(({ id }) => !fresh.some((partial) => partial.id === id));
+      return { step, from: [...fresh, ...others].slice(0, fromMax) };
+    }),
   };
 }
 

@@ -94,7 +94,8 @@ function dataEdges(carried: readonly KnownResult[], to: string): readonly CallEd
 
 /** The graph after a call was requested. */
 export function addRequest(graph: GraphState, data: CallRequested, timeMs: number): GraphState {
-  if (graph.calls.some(({ call, isRequestKnown }) => call === data.call && isRequestKnown)) return graph;
+  const known = graph.calls.find(({ call, isRequestKnown }) => call === data.call && isRequestKnown);
+  if (known !== undefined) return data.round === undefined ? graph : addRound(graph, known, { data, timeMs });
   const carried = carriedFrom(graph, data.arguments.fingerprints);
   const ended = graph.calls.find(({ call }) => call === data.call);
   const node: CallNode = {
@@ -102,21 +103,59 @@ export function addRequest(graph: GraphState, data: CallRequested, timeMs: numbe
     ...ended,
     requestedMs: timeMs,
     isRequestKnown: true,
-    taints: [...new Set(carried.flatMap(({ taints }) => taints))].sort(),
+    taints: taintsOf(carried),
     argumentBytes: data.arguments.bytes,
-    ...(data.verdict.decision === 'refused' ? { verdict: 'refused', outcome: 'refused', completedMs: timeMs } : {}),
+    ...refusalOf(data, timeMs),
   };
-  const entities = see(
-    graph.entities,
-    [...targetSightings(data), ...sightingsOf('destination', 'destination', data.arguments.fingerprints)],
-    timeMs,
-  );
+  const entities = see(graph.entities, [...targetSightings(data), ...destinationsOf(data)], timeMs);
   return bound({
     ...graph,
     calls: [...graph.calls.filter((other) => other !== ended), node],
     edges: [...graph.edges, ...timeEdges(graph, data.call), ...dataEdges(carried, data.call)],
     entities,
   });
+}
+
+/** A later round of a call whose request is known: what came with it stands beside what came before. */
+function addRound(
+  graph: GraphState,
+  known: CallNode,
+  { data, timeMs }: { readonly data: CallRequested; readonly timeMs: number },
+): GraphState {
+  const carried = carriedFrom(graph, data.arguments.fingerprints).filter(({ call }) => call !== data.call);
+  const node: CallNode = {
+    ...known,
+    taints: [...new Set([...known.taints, ...taintsOf(carried)])].sort(),
+    argumentBytes: known.argumentBytes + data.arguments.bytes,
+    ...refusalOf(data, timeMs),
+  };
+  const edges = [...timeEdges(graph, data.call), ...dataEdges(carried, data.call)];
+  return bound({
+    ...graph,
+    calls: graph.calls.with(graph.calls.indexOf(known), node),
+    edges: edges.reduce(withEdge, graph.edges),
+    entities: see(graph.entities, destinationsOf(data), timeMs),
+  });
+}
+
+function withEdge(edges: readonly CallEdge[], edge: CallEdge): readonly CallEdge[] {
+  const at = edges.findIndex(({ from, to, kind }) => from === edge.from && to === edge.to && kind === edge.kind);
+  const known = edges[at];
+  if (known === undefined) return [...edges, edge];
+  const roles = [...new Set([...known.roles, ...edge.roles])].sort();
+  return edges.with(at, { ...known, roles, overlap: Math.max(known.overlap, edge.overlap) });
+}
+
+function taintsOf(carried: readonly KnownResult[]): readonly string[] {
+  return [...new Set(carried.flatMap(({ taints }) => taints))].sort();
+}
+
+function destinationsOf({ arguments: { fingerprints } }: CallRequested): readonly Sighting[] {
+  return sightingsOf('destination', 'destination', fingerprints);
+}
+
+function refusalOf({ verdict }: CallRequested, timeMs: number): Partial<CallNode> {
+  return verdict.decision === 'refused' ? { verdict: 'refused', outcome: 'refused', completedMs: timeMs } : {};
 }
 
 function learn(graph: GraphState, data: CallCompleted, node: CallNode): readonly KnownResult[] {

@@ -37,6 +37,9 @@ export interface CallFacts {
   readonly capabilities: readonly Capability[];
 }
 
+/** What was sent, and in which round where it was not the first. */
+export type RequestContent = Pick<CallRequested, 'arguments' | 'intent' | 'round'>;
+
 export interface CallEnd {
   readonly outcome: CallCompleted['outcome'];
   readonly requestedAtMs: number;
@@ -91,13 +94,13 @@ export class EventWriter {
     this.#numbers = new SequenceNumbers(options.sessionsMax ?? 100_000);
   }
 
-  /** Calls that were told as requested. */
+  /** Calls that were told as requested, each once. */
   get calls(): number {
     return this.#calls;
   }
 
-  requested(facts: CallFacts, content: Pick<CallRequested, 'arguments' | 'intent'>, verdict: Verdict): void {
-    this.#calls++;
+  requested(facts: CallFacts, content: RequestContent, verdict: Verdict): void {
+    if (content.round === undefined) this.#calls++;
     const data = { ...this.#head(facts.session.key), ...callPart(facts), ...content, verdict };
     this.#emit({ type: eventTypes.callRequested, key: this.#key(facts.session), data });
   }

@@ -13,15 +13,17 @@ import type { Envelope, ReadMessage, Unreadable } from '../messages/envelope.ts'
 import { discoveredUrls } from '../discovery/discovered-urls.ts';
 import type { DiscoverySighting } from '../discovery/discovery-sighting.ts';
 import { isJudged, isNotification } from '../messages/methods.ts';
+import { mergedParams } from '../messages/params.ts';
+import { BlindCalls } from './blind-calls.ts';
 import { CallJudge } from './call-judge.ts';
 import { ClientCalls } from './client-calls.ts';
-import type { PartOutcome } from './client-calls.ts';
 import { ConnectionIdentity } from './connection-identity.ts';
 import type { ClientOutcome, Connection, ConnectionInfo, MessageHints } from './connection.ts';
 import { Handshake } from './handshake.ts';
 import type { SharedState } from './observer-deps.ts';
 import { OpenCalls } from './open-calls.ts';
 import { holdsContent, isEmpty, readAnswer } from './call-results.ts';
+import type { PartOutcome } from './part-outcome.ts';
 import { bytesAt } from './refusal.ts';
 
 /** Takes about a millisecond. */
@@ -36,6 +38,7 @@ export class McpConnection implements Connection {
   readonly #shared: SharedState;
   readonly #identity: ConnectionIdentity;
   readonly #open: OpenCalls;
+  readonly #blind: BlindCalls;
   readonly #calls: ClientCalls;
   readonly #handshake: Handshake;
   /** Settles when what the server sent so far is inspected. */
@@ -50,7 +53,8 @@ export class McpConnection implements Connection {
     this.#identity = new ConnectionIdentity(info, { inspector, fallbackId: newId() });
     this.#open = new OpenCalls(shared, { keepsRounds: info.base.kind === 'stateless' });
     const judge = new CallJudge(shared, this.#identity);
-    this.#calls = new ClientCalls({ shared, identity: this.#identity, open: this.#open, judge });
+    this.#blind = new BlindCalls(shared, this.#identity);
+    this.#calls = new ClientCalls({ shared, open: this.#open, judge, blind: this.#blind });
     this.#handshake = new Handshake(shared, this.#identity);
   }
 
@@ -166,7 +170,7 @@ export class McpConnection implements Connection {
     { headers = noHeaders, caller }: MessageHints,
   ): PartOutcome | Promise<PartOutcome> {
     try {
-      if (part.kind === 'unreadable') return this.#calls.unreadable(undefined);
+      if (part.kind === 'unreadable') return this.#blind.unreadable(undefined);
       const methods = part.methods.filter(isJudged);
       if (part.results.length > 0 || part.errors.length > 0) {
         const outcome = this.#calls.response(bytes, part);
@@ -178,7 +182,7 @@ export class McpConnection implements Connection {
         : this.#calls.request({ bytes, envelope: part, methods, headers, caller });
     } catch (fault) {
       this.#shared.deps.onFault({ where: 'client-message', fault });
-      return this.#calls.faulted(bytes, part);
+      return this.#blind.faulted(bytes, part);
     }
   }
 
@@ -187,9 +191,14 @@ export class McpConnection implements Connection {
       if (isNotification(method)) {
         this.#handshake.notification({ direction: 'to-server', method, bytes: part.at.end - part.at.start });
       }
-      if (method === 'notifications/cancelled') this.#calls.cancelledBy(bytes, part);
+      if (method === 'notifications/cancelled') this.#cancelledBy(bytes, part);
       else this.#handshake.clientRequest(bytes, part, method);
     }
+  }
+
+  #cancelledBy(bytes: Uint8Array, part: Envelope): void {
+    const params = mergedParams(bytes, part.params);
+    for (const id of params?.named.get('requestid') ?? []) this.#calls.cancel(idKey(bytes, id));
   }
 
   *#serverSteps(bytes: Uint8Array): Steps<void> {
@@ -217,7 +226,7 @@ export class McpConnection implements Connection {
       if (yield* this.#open.answer(id, answer)) return;
       if (this.#handshake.answer(bytes, part, { id, answer }) && !holdsContent(answer)) return;
     }
-    if (!isEmpty(answer)) yield* this.#calls.unasked(answer);
+    if (!isEmpty(answer)) yield* this.#blind.unasked(answer);
   }
 
   #guard(work: () => void): void {

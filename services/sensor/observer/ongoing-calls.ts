@@ -14,6 +14,8 @@ export interface OpenCall {
   readonly requestedAtMs: number;
   /** What earlier rounds of this call brought. */
   readonly earlier: ResultInspection | undefined;
+  /** 1 for a call that is asked for the first time. */
+  readonly round: number;
 }
 
 const roundsMax = 10_000;
@@ -72,7 +74,7 @@ export class OngoingCalls {
   }
 }
 
-/** Tasks and rounds meet only within one principal and server. */
+/** Tasks meet only within one principal and server. */
 export function taskKey(at: Pick<CallFacts, 'principal' | 'server'>, hash: string): string {
   return JSON.stringify([at.principal.id, at.server.id, hash]);
 }

@@ -93,6 +93,7 @@ export class OpenCalls {
   }
 }
 
-function roundKey({ principal, server, method, target }: CallFacts, state: string): string {
-  return JSON.stringify([principal.id, server.id, method, target.kind, target.name, state]);
+/** A round goes on within its session: the events of one call stand in one. */
+function roundKey({ session, server, method, target }: CallFacts, state: string): string {
+  return JSON.stringify([session.key, server.id, method, target.kind, target.name, state]);
 }

@@ -1,6 +1,9 @@
 /** The gateway's own answers. A refusal reads the same for every condition: nothing of rule, argument or value. */
 import type { Verdict } from '../../../schemas/generated/types.ts';
+import { refusalText } from '../enforcer/refusal-text.ts';
+import type { Envelope } from '../messages/envelope.ts';
 import type { Slice } from '../messages/json-scan.ts';
+import type { EnforcerDecision } from './ports.ts';
 
 export interface RefusedRequest {
   /** The bytes of the request's id as they came; undefined for a message that nobody answers. */
@@ -41,6 +44,16 @@ export function unreadableAnswer(id: Uint8Array = nullId): Uint8Array {
 export function mismatchAnswer(id: Uint8Array | undefined): Uint8Array | undefined {
   const message = 'The headers of this request do not say what its body says.';
   return id === undefined ? undefined : withId(id, { error: { code: headerMismatchCode, message } });
+}
+
+/** The bytes of a message's id as its server reads them; undefined when it has none. */
+export function idBytes(bytes: Uint8Array, { ids }: Envelope): Uint8Array | undefined {
+  const id = ids.at(-1);
+  return id === undefined ? undefined : bytesAt(bytes, id);
+}
+
+export function refusedBy({ verdict, refusal }: EnforcerDecision): Refused {
+  return { verdict, text: refusal ?? refusalText(verdict) };
 }
 
 export function bytesAt(bytes: Uint8Array, slice: Slice): Uint8Array {

@@ -74,4 +74,28 @@ describe('a sequence given as data', () => {
     expect(runEngine(engineOf([detector]), events(20)).alerts).toHaveLength(1);
     expect(runEngine(engineOf([detector]), events(5)).alerts).toEqual([]);
   });
+
+  it('lets a call take a step that any of its rounds makes possible', () => {
+    const steps: SequenceDefinition['steps'] = [
+      { id: 'secret', where: can('credential.read'), capture: { name: 'secret', role: 'secret' } },
+      { id: 'trade', where: can('read.private'), carries: 'secret', capture: { name: 'token', role: 'secret' } },
+      { id: 'destroy', where: can('destroy'), carries: 'token' },
+    ];
+    const run = (rounds: readonly (readonly number[])[]): number => {
+      const session = new SessionEvents();
+      const own = { can: ['credential.read', 'read.private'] } as const;
+      return runEngine(engineOf([defineSequence({ ...plain, steps })]), [
+        session.requested(1, { atMs: 0, can: ['credential.read'] }),
+        ...rounds.slice(0, 1).map((carries) => session.requested(2, { atMs: 1, ...own, carries })),
+        session.completed(1, { atMs: 2, can: ['credential.read'], secrets: [7] }),
+        ...rounds.slice(1).map((carries, at) => session.requested(2, { atMs: 3 + at, ...own, carries, round: at + 2 })),
+        session.completed(2, { atMs: 10, ...own, secrets: [8] }),
+        session.requested(3, { atMs: 11, can: ['destroy'], carries: [8] }),
+      ]).alerts.length;
+    };
+    expect(run([[7]])).toBe(0);
+    expect(run([[], [7]])).toBe(1);
+    expect(run([[], [7], []])).toBe(1);
+    expect(run([[], []])).toBe(0);
+  });
 });

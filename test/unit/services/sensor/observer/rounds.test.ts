@@ -47,18 +47,50 @@ describe('a call over several rounds', () => {
     message({ id, method: 'tools/call', params: { name: 'read_x', arguments: { a: 1 }, ...more } });
 
   it('is one logical call, judged in every round', () => {
-    const { connect, requested, completed, enforcer } = observed();
+    const { connect, requested, completed, enforcer, observer } = observed();
     const connection = connect();
     fromClient(connection, round(1));
     fromServer(connection, message({ id: 1, result: { resultType: 'input_required', requestState: 'state' } }));
     fromClient(connection, round(2, { requestState: 'state', inputResponses: { a: { action: 'accept' } } }));
     fromServer(connection, message({ id: 2, result: { resultType: 'complete', content: [] } }));
     expect(enforcer.asked).toHaveLength(2);
-    expect(requested()).toHaveLength(1);
     expect(completed()).toMatchObject([{ outcome: 'answered', call: requested()[0]?.call }]);
+    expect(observer.tally().calls).toBe(1);
   });
 
-  it('is told again with the verdict when a later round is refused', () => {
+  it('tells what every round carries, under one id, and which round it is', () => {
+    const secret = 'sk_live_9aZ3kQ7xW2mN8bV5cT1rY6uP';
+    const { connect, requested, events } = observed();
+    const connection = connect();
+    fromClient(connection, round(1));
+    for (const id of [2, 3]) {
+      fromServer(connection, message({ id: id - 1, result: { resultType: 'input_required', requestState: 'state' } }));
+      fromClient(
+        connection,
+        round(id, { requestState: 'state', inputResponses: { a: { content: `${secret}${String(id)}` } } }),
+      );
+    }
+    expect(requested().map(({ round: number }) => number)).toEqual([undefined, 2, 3]);
+    expect(new Set(requested().map(({ call }) => call)).size).toBe(1);
+    expect(new Set(requested().map(({ id }) => id)).size).toBe(3);
+    expect(requested().map(({ arguments: { labels } }) => labels)).toEqual([[], ['secret.token'], ['secret.token']]);
+    expect(invalidEvents(events)).toEqual([]);
+  });
+
+  it('goes on in its own session only', () => {
+    const { connect, requested } = observed();
+    const one = connect({ base: { kind: 'legacy', id: 'one' }, caller: { kind: 'listener', listener: 'l' } });
+    const other = connect({ base: { kind: 'legacy', id: 'other' }, caller: { kind: 'listener', listener: 'l' } });
+    fromClient(one, round(1));
+    fromServer(one, message({ id: 1, result: { resultType: 'input_required', requestState: 'state' } }));
+    fromClient(other, round(2, { requestState: 'state' }));
+    const [first, second] = requested();
+    expect(second?.session.key).not.toBe(first?.session.key);
+    expect(second?.call).not.toBe(first?.call);
+    expect(second?.round).toBeUndefined();
+  });
+
+  it('is told with the verdict when a later round is refused', () => {
     const { connect, requested, completed, enforcer, events } = observed();
     const connection = connect();
     fromClient(connection, round(1));
@@ -83,7 +115,7 @@ describe('a call over several rounds', () => {
     exchange(round(1), message({ id: 1, result: { resultType: 'input_required', requestState: 'state' } }));
     expect(completed()).toEqual([]);
     exchange(round(1, { requestState: 'state' }), message({ id: 1, result: { content: [] } }));
-    expect(requested()).toHaveLength(1);
+    expect(requested().map(({ round: number }) => number)).toEqual([undefined, 2]);
     expect(completed()).toMatchObject([{ outcome: 'answered', call: requested()[0]?.call }]);
   });
 
