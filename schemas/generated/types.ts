@@ -40,6 +40,7 @@ export type CapabilityName =
   | 'identity.change'
   | 'schedule'
   | 'discover';
+export type CallNumber = number;
 /**
  * off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.
  */
@@ -1203,6 +1204,74 @@ export interface Reason {
    * id@version
    */
   detector: string;
+}
+/**
+ * A trace and what the detector must make of it.
+ */
+export interface DetectorTest {
+  /**
+   * What is shown, as a sentence.
+   */
+  title: string;
+  /**
+   * What happens, in the trace notation: a line a call.
+   */
+  trace: string;
+  /**
+   * Numbers of the calls at which it fires, in order; it fires nowhere else. Empty: it stays silent.
+   *
+   * @maxItems 1024
+   */
+  fires: CallNumber[];
+  /**
+   * Per finding, in the order of fires: which call each step took. Steps that are not named may have taken any.
+   *
+   * @maxItems 1024
+   */
+  evidence?: ExpectedEvidence[];
+  /**
+   * What gateways are told to refuse, in order. Empty: nothing.
+   *
+   * @maxItems 1024
+   */
+  armed?: ExpectedArm[];
+  /**
+   * Numbers of the calls that a gateway refuses which holds what was armed before them. Empty: none.
+   *
+   * @maxItems 1024
+   */
+  refused?: CallNumber[];
+  /**
+   * Those of the findings that only an event which came late has made.
+   *
+   * @maxItems 1024
+   */
+  late?: CallNumber[];
+  /**
+   * Calls at which it fired until an event that came late undid it; they do not stand in fires.
+   *
+   * @maxItems 1024
+   */
+  withdrawn?: CallNumber[];
+}
+/**
+ * Numbers of calls by step.
+ */
+export interface ExpectedEvidence {
+  [k: string]: CallNumber;
+}
+export interface ExpectedArm {
+  after: CallNumber;
+  /**
+   * Id of the step that is armed.
+   */
+  step: string;
+  /**
+   * Names of the values that the condition asks for, all of them.
+   *
+   * @maxItems 1024
+   */
+  values?: string[];
 }
 /**
  * What the operator decides about detectors, by their id.

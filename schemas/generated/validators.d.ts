@@ -11,6 +11,7 @@ import type {
   CatalogObserved,
   Command,
   Condition,
+  DetectorTest,
   Discovery,
   DlqRecord,
   GatewayConfig,
@@ -38,6 +39,7 @@ export declare const validateCapabilities: Validator<Capabilities>;
 export declare const validateCatalogObserved: Validator<CatalogObserved>;
 export declare const validateCommand: Validator<Command>;
 export declare const validateCondition: Validator<Condition>;
+export declare const validateDetectorTest: Validator<DetectorTest>;
 export declare const validateDiscovery: Validator<Discovery>;
 export declare const validateDlqRecord: Validator<DlqRecord>;
 export declare const validateGatewayConfig: Validator<GatewayConfig>;
