@@ -1,11 +1,12 @@
 /**
- * Generates TypeScript types and validators from schemas/**\/*.v1.schema.json into schemas/generated.
+ * Generates TypeScript types, validators and the field table from schemas/**\/*.v1.schema.json into schemas/generated.
  *
  * Usage: generate-schemas.ts --write | --check
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { argv, stderr, stdout } from 'node:process';
+import { renderFields } from './schemas/field-table.ts';
 import { readSchemaFiles } from './schemas/schema-files.ts';
 import { renderTypes } from './schemas/schema-types.ts';
 import { renderValidatorTypes, renderValidators } from './schemas/schema-validators.ts';
@@ -16,6 +17,7 @@ const banner = '// Generated from the schemas by `npm run generate`. Edit the sc
 export async function renderGenerated(root: string): Promise<Map<string, string>> {
   const files = readSchemaFiles(join(root, 'schemas'));
   return new Map([
+    ['fields.ts', renderFields(files, banner)],
     ['types.ts', await renderTypes(files, banner)],
     ['validators.js', await renderValidators(files, root, banner)],
     ['validators.d.ts', renderValidatorTypes(files, banner)],

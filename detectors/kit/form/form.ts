@@ -17,6 +17,8 @@ export type Expression =
   | { readonly op: 'has'; readonly side: Side; readonly label: string }
   | { readonly op: 'all' | 'any'; readonly of: readonly Expression[] }
   | { readonly op: 'not'; readonly of: Expression }
+  /** Yes only where nothing is left open: what is perhaps so counts as no. */
+  | { readonly op: 'certain'; readonly of: Expression }
   | { readonly op: 'literal'; readonly value: string | number | boolean }
   /** A field of the event, by its path in the field table. */
   | { readonly op: 'field'; readonly path: string }
@@ -29,7 +31,13 @@ export type Expression =
   | { readonly op: 'in'; readonly of: Expression; readonly values: readonly (string | number)[] }
   | { readonly op: 'text'; readonly by: TextTest; readonly of: Expression; readonly pattern: string }
   | { readonly op: 'intersects'; readonly of: readonly [Expression, Expression] }
-  | { readonly op: 'size'; readonly of: Expression };
+  | { readonly op: 'size'; readonly of: Expression }
+  /** The value of one argument, where the operator allow-lists it. */
+  | { readonly op: 'argument'; readonly path: string }
+  /** The number that a text is, in decimal. */
+  | { readonly op: 'number'; readonly of: Expression }
+  /** What a part of the expression yielded earlier; only the matcher makes these, and none is stored or sent. */
+  | { readonly op: 'probe'; readonly at: number };
 
 export interface Capture {
   readonly name: string;

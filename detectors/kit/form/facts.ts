@@ -1,0 +1,124 @@
+/** What closures read: one event, looked at once, and what earlier steps captured. */
+import { capabilityNames, labelNames, type EventData, type EventType } from '../../../schemas/generated/fields.ts';
+import type { Fingerprint } from '../../../schemas/generated/types.ts';
+import { emptySet, setOf, unknownValue, type Value, type ValueSet } from './value.ts';
+import type { Side } from './form.ts';
+
+export type EventKind = 'requested' | 'completed' | 'approval' | 'notification' | 'discovery';
+
+export function typeOfKind(kind: EventKind): EventType {
+  return kind === 'requested' || kind === 'completed' ? 'call' : kind;
+}
+
+const capabilityBits = bitsOf(capabilityNames);
+const labelBits = bitsOf(labelNames);
+
+function bitsOf(names: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(names.map((name, at) => [name, 1 << at]));
+}
+
+/** Whether a name is the one asked for, or of the family asked for (`egress.*`; a bare `secret` means the same). */
+export function isOfFamily(name: string, asked: string): boolean {
+  const family = asked.endsWith('.*') ? asked.slice(0, -2) : asked;
+  return name === family || name.startsWith(`${family}.`);
+}
+
+function maskOfFamily(bits: ReadonlyMap<string, number>, asked: string): number {
+  let mask = 0;
+  for (const [name, bit] of bits) if (isOfFamily(name, asked)) mask |= bit;
+  return mask;
+}
+
+/** Bits of the capability or of the family; none when there is no such capability. */
+export function capabilityMask(asked: string): number {
+  return maskOfFamily(capabilityBits, asked);
+}
+
+/** Bits of the label or of the family; none when there is no such label. */
+export function labelMask(asked: string): number {
+  return maskOfFamily(labelBits, asked);
+}
+
+const noValues: readonly Value[] = [];
+/** One event as closures read it. It can be filled again, so that a stream of events needs one of them. */
+export class Facts {
+  kind: EventKind = 'requested';
+  type: EventType = 'call';
+  event: EventData = {};
+  capabilities = 0;
+  argumentLabels = 0;
+  resultLabels = 0;
+  /** What earlier steps captured, by slot; a slot that is not filled is missing. */
+  captured: readonly (Value | undefined)[] = noValues;
+  /** What the probes of an expression yielded when the event that they read was there. */
+  probes: readonly (Value | undefined)[] = noValues;
+  /** Every fingerprint that was found in the arguments, where more is known than the event tells. */
+  carried: ReadonlySet<string> | undefined = undefined;
+  readonly #sets = {
+    arguments: new Map<string | undefined, ValueSet>(),
+    result: new Map<string | undefined, ValueSet>(),
+  };
+
+  static of(kind: EventKind, event: EventData): Facts {
+    return new Facts().fill(kind, event);
+  }
+
+  fill(kind: EventKind, event: EventData): this {
+    this.kind = kind;
+    this.type = typeOfKind(kind);
+    this.event = event;
+    this.capabilities = namesMask(event.capabilities);
+    this.argumentLabels = listMask(event.arguments?.labels);
+    this.resultLabels = listMask(event.result?.labels);
+    this.captured = noValues;
+    this.probes = noValues;
+    this.carried = undefined;
+    if (this.#sets.arguments.size > 0) this.#sets.arguments.clear();
+    if (this.#sets.result.size > 0) this.#sets.result.clear();
+    return this;
+  }
+
+  /** Fingerprints of one side of the call, of one role or of all. */
+  fingerprints(side: Side, role?: string): ValueSet {
+    const sets = this.#sets[side];
+    const known = sets.get(role);
+    if (known !== undefined) return known;
+    const made = this.#collect(side, role);
+    sets.set(role, made);
+    return made;
+  }
+
+  #collect(side: Side, role: string | undefined): ValueSet {
+    if (this.kind === (side === 'arguments' ? 'completed' : 'requested')) return unknownValue;
+    const content = this.event[side];
+    if (content === undefined) return emptySet;
+    if (side === 'arguments' && role === undefined && this.carried !== undefined)
+      return setOf(this.carried, content.truncated);
+    const found = new Set<string>();
+    for (const one of content.fingerprints) if (role === undefined || one.role === role) found.add(one.fp);
+    return setOf(found, content.truncated || (content.overflow > 0 && isCut(content.fingerprints, role)));
+  }
+}
+
+/** Whether some of the role may be among those that did not fit: what comes last of those named comes before them. */
+function isCut(named: readonly Fingerprint[], role: string | undefined): boolean {
+  const lastNamed = named.reduce((rank, one) => Math.max(rank, rankOf(one.role)), 0);
+  return role === undefined || rankOf(role) >= lastNamed;
+}
+
+/** Secrets are named first, then destinations, then the rest. */
+function rankOf(role: string): number {
+  return role === 'secret' ? 0 : role === 'destination' ? 1 : 2;
+}
+
+function namesMask(capabilities: EventData['capabilities']): number {
+  let mask = 0;
+  if (capabilities !== undefined) for (const { name } of capabilities) mask |= capabilityBits.get(name) ?? 0;
+  return mask;
+}
+
+function listMask(labels: readonly string[] | undefined): number {
+  let mask = 0;
+  if (labels !== undefined) for (const label of labels) mask |= labelBits.get(label) ?? 0;
+  return mask;
+}

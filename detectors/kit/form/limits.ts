@@ -1,0 +1,30 @@
+/** Bounds of one detector: what is beyond them is refused by the compiler, with the reason. */
+export const formLimits = {
+  /** Steps, branches of groups and absences together: one bit each. */
+  predicates: 32,
+  items: 24,
+  captures: 16,
+  withinMs: 30 * 24 * 3_600_000,
+  /** Highest bound of a count or of distinct values, and most repetitions of a step. */
+  counted: 1024,
+  matches: 1024,
+  /** Nodes of one expression. */
+  nodes: 512,
+  /** How deep an expression may be nested. */
+  depth: 32,
+  textLength: 256,
+  listed: 64,
+  patternLength: 256,
+  /** Instructions of a compiled regular expression. */
+  patternSize: 1024,
+} as const;
+
+/** Bounds of what a running sequence keeps. */
+export const stateLimits = {
+  /** Values of one captured set; past that the set is open. */
+  capturedValues: 1024,
+  /** Partial matches that wait at one position where the newest start does not decide. */
+  runsPerPosition: 64,
+  /** Calls in flight. */
+  callsInFlight: 64,
+} as const;

@@ -1,0 +1,38 @@
+/** A set of texts, as plain data. */
+export interface ValueSet {
+  readonly values: readonly string[];
+  /** More may be in it than is told: not everything was inspected, or not everything fitted. */
+  readonly isOpen: boolean;
+}
+
+/**
+ * What an expression yields, as plain data: null is missing. A set where a text, number or boolean is expected stands
+ * for one that is not known.
+ */
+export type Value = string | number | boolean | ValueSet | null;
+
+/** Anything may be in it. */
+export const unknownValue: ValueSet = Object.freeze({ values: Object.freeze([]), isOpen: true });
+export const emptySet: ValueSet = Object.freeze({ values: Object.freeze([]), isOpen: false });
+
+const lookups = new WeakMap<ValueSet, ReadonlySet<string>>();
+
+/** The values of a set for looking them up, made once as long as the set lives. */
+export function lookupOf(set: ValueSet): ReadonlySet<string> {
+  const known = lookups.get(set);
+  if (known !== undefined) return known;
+  const made = new Set(set.values);
+  lookups.set(set, made);
+  return made;
+}
+
+/** A set whose lookup is at hand already. */
+export function setOf(lookup: ReadonlySet<string>, isOpen: boolean): ValueSet {
+  const set = { values: [...lookup], isOpen };
+  lookups.set(set, lookup);
+  return set;
+}
+
+export function isSet(value: Value): value is ValueSet {
+  return typeof value === 'object' && value !== null;
+}
