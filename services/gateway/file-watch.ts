@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import type { Timers } from '../engine/ports/timers.ts';
-import { repeat } from './repeat.ts';
+import { repeat } from '../adapters/clock/repeat.ts';
 
 export interface FileWatchOptions {
   readonly files: () => readonly string[];

@@ -11,7 +11,7 @@ import type { EventPublisher } from './publisher/event-publisher.ts';
 import type { RunningFront } from './running-front.ts';
 import type { ServerExit } from './stdio/server-child.ts';
 import type { Timers } from '../engine/ports/timers.ts';
-import { repeat } from './repeat.ts';
+import { repeat } from '../adapters/clock/repeat.ts';
 
 export interface GatewayRunning {
   readonly publisher: EventPublisher;
@@ -61,6 +61,7 @@ export class Gateway {
       throw fault;
     }
     // Only now, so that a gateway that cannot serve tells nothing but why.
+    beat();
     this.#loops = [
       watch.run(),
       repeat(beat, { everyMs: heartbeatMs, signal, timers }),

@@ -13,7 +13,7 @@ import type { WorkerSettings } from './config.ts';
 import { type OwnerDeps, PartitionOwner } from './partition-owner.ts';
 import { type Beat, PartitionPipeline, type PipelineDeps } from './partition-pipeline.ts';
 import type { Timers } from '../engine/ports/timers.ts';
-import { repeat } from './repeat.ts';
+import { repeat } from '../adapters/clock/repeat.ts';
 
 export interface WorkerDeps extends WorkerSettings {
   readonly log: Log;

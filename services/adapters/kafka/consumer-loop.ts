@@ -5,10 +5,11 @@
  * 2. kafkajs never restarts a consumer by itself: every restart is seen here.
  */
 import type { Consumer, ConsumerConfig, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from 'kafkajs';
+import { backOffAfter } from '../../engine/ports/back-off.ts';
 import { isUnavailable, reasonOf } from './kafka-fault.ts';
 import { clientRetry } from './kafka-client.ts';
 import type { KafkaLogger } from './kafka-options.ts';
-import { backOffAfter, pause } from './retrying.ts';
+import { pause } from './pause.ts';
 
 const restartBackOff = { firstMs: 200, maxMs: 5_000 };
 const timing = {

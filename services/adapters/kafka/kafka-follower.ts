@@ -6,12 +6,13 @@
  */
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { ShearpinError } from '../../../schemas/errors.ts';
+import { backOffAfter } from '../../engine/ports/back-off.ts';
 import type { FollowHandlers, FollowOptions, LogFollower } from '../../engine/ports/log.ts';
 import { ConsumerLoop } from './consumer-loop.ts';
 import { KafkaOffsets, type OffsetRange } from './kafka-offsets.ts';
 import type { KafkaLogger, KafkaLogOptions } from './kafka-options.ts';
 import { toLogRecord } from './kafka-record.ts';
-import { backOffAfter, pause } from './retrying.ts';
+import { pause } from './pause.ts';
 
 /** A feed from which nothing came for so long, not even an answer to a heartbeat, counts as broken. */
 const silenceMaxMs = 5_000;

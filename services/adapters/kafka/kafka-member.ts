@@ -11,6 +11,7 @@
  */
 import type { Consumer, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from 'kafkajs';
 import { isRetryable, ShearpinError } from '../../../schemas/errors.ts';
+import { backOffAfter } from '../../engine/ports/back-off.ts';
 import type { Committed, GroupHandlers, GroupMember, TopicPartition } from '../../engine/ports/log.ts';
 import { Assignment, type OwnedPartition } from './assignment.ts';
 import { ConsumerLoop } from './consumer-loop.ts';
@@ -19,7 +20,7 @@ import { isNotOwner, notOwner, protocolFaultOf, toLogFault } from './kafka-fault
 import { KafkaOffsets } from './kafka-offsets.ts';
 import type { KafkaLogger, KafkaLogOptions } from './kafka-options.ts';
 import { toLogRecord } from './kafka-record.ts';
-import { backOffAfter, pause } from './retrying.ts';
+import { pause } from './pause.ts';
 
 const redeliveryBackOff = { firstMs: 100, maxMs: 5_000 };
 const concurrencyMax = 16;

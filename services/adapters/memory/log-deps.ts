@@ -1,3 +1,4 @@
+import type { BackOff } from '../../engine/ports/back-off.ts';
 import type { GroupCommit, MemoryGroup } from './memory-group.ts';
 import type { MemoryTopics } from './memory-topics.ts';
 
@@ -13,14 +14,4 @@ export interface LogDeps {
   readonly backOffMs: BackOff;
   group(groupId: string): MemoryGroup;
   commit(group: MemoryGroup, commit: GroupCommit): Promise<void>;
-}
-
-export interface BackOff {
-  readonly firstMs: number;
-  readonly maxMs: number;
-}
-
-/** Doubles with each failure in a row. */
-export function backOffAfter({ firstMs, maxMs }: BackOff, failures: number): number {
-  return Math.min(maxMs, firstMs * 2 ** Math.min(failures - 1, 30));
 }

@@ -1,6 +1,7 @@
 import { ShearpinError } from '../../../schemas/errors.ts';
 import type { FollowHandlers, LogFollower, LogRecord } from '../../engine/ports/log.ts';
-import { backOffAfter, type LogDeps } from './log-deps.ts';
+import { backOffAfter } from '../../engine/ports/back-off.ts';
+import type { LogDeps } from './log-deps.ts';
 import type { MemoryPartition } from './memory-partition.ts';
 import type { MemoryTopic } from './memory-topics.ts';
 import { nextTurn, pause } from './pause.ts';

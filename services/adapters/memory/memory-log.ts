@@ -8,7 +8,8 @@
 import { ShearpinError } from '../../../schemas/errors.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
 import type { Log, LogProducer, LogRecord, OutgoingRecord, TopicAdmin, TopicSpec } from '../../engine/ports/log.ts';
-import type { BackOff, FaultLogger, LogDeps } from './log-deps.ts';
+import type { BackOff } from '../../engine/ports/back-off.ts';
+import type { FaultLogger, LogDeps } from './log-deps.ts';
 import { type LogEntry, readEntry, writeEntry } from './log-entry.ts';
 import type { TakingLock } from './lock-file.ts';
 import { LogFile } from './log-file.ts';

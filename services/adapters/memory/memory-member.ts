@@ -7,7 +7,8 @@
  */
 import { ShearpinError } from '../../../schemas/errors.ts';
 import type { Committed, GroupHandlers, GroupMember, LogBatch, TopicPartition } from '../../engine/ports/log.ts';
-import { backOffAfter, type LogDeps } from './log-deps.ts';
+import { backOffAfter } from '../../engine/ports/back-off.ts';
+import type { LogDeps } from './log-deps.ts';
 import { type Assignment, type GroupPeer, keyOf, type MemoryGroup } from './memory-group.ts';
 import { PartitionPump } from './partition-pump.ts';
 import { pause } from './pause.ts';

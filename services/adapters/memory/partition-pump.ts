@@ -1,6 +1,7 @@
 import { isRetryable } from '../../../schemas/errors.ts';
 import type { LogBatch, TopicPartition } from '../../engine/ports/log.ts';
-import { backOffAfter, type LogDeps } from './log-deps.ts';
+import { backOffAfter } from '../../engine/ports/back-off.ts';
+import type { LogDeps } from './log-deps.ts';
 import { nextTurn, pause } from './pause.ts';
 
 const batchRecordsMax = 500;

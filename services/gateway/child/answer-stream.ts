@@ -105,8 +105,8 @@ export class AnswerStream {
   async #open(): Promise<EventStream | undefined> {
     if (this.#state === 'ended') return undefined;
     if (this.#state instanceof EventStream) return this.#state;
-    const { response, journal, isPrimed = false } = this.#options;
-    const stream = new EventStream(response, journal);
+    const { response, timers, journal, isPrimed = false } = this.#options;
+    const stream = new EventStream(response, { timers, journal });
     this.#state = stream;
     this.#decided.abort();
     if (isPrimed) await stream.prime();

@@ -4,9 +4,19 @@
  * Owns the response that carries the stream now. States: open → away → open … → ended.
  */
 import type { ServerResponse } from 'node:http';
+import { repeat } from '../../adapters/clock/repeat.ts';
+import type { Timers } from '../../engine/ports/timers.ts';
 import { writeTo } from '../http/client-response.ts';
 import type { EventJournal } from './event-journal.ts';
 
+export interface EventStreamDeps {
+  readonly timers: Timers;
+  readonly journal?: EventJournal<EventStream> | undefined;
+}
+
+/** Servers of the SDKs do so as often: what stands between, and some clients, take a silent connection for a dead one. */
+const aliveMs = 15_000;
+const alive = ': keepalive\n\n';
 const eventHead = Buffer.from('event: message\n');
 const dataHead = Buffer.from('data: ');
 const lineFeed = Buffer.from('\n');
@@ -14,12 +24,14 @@ const cr = 13;
 
 export class EventStream {
   readonly #journal: EventJournal<EventStream> | undefined;
+  readonly #timers: Timers;
   #response: ServerResponse | undefined;
   #isEnded = false;
 
   /** Begins with the next thing that is written. */
-  constructor(response: ServerResponse, journal?: EventJournal<EventStream>) {
+  constructor(response: ServerResponse, { timers, journal }: EventStreamDeps) {
     this.#journal = journal;
+    this.#timers = timers;
     this.#carry(response);
     openEvents(response);
   }
@@ -69,9 +81,15 @@ export class EventStream {
   #carry(response: ServerResponse): void {
     if (response.destroyed) return;
     this.#response = response;
+    const closed = new AbortController();
     response.once('close', () => {
+      closed.abort();
       if (this.#response === response) this.#response = undefined;
     });
+    const stayAlive = (): void => {
+      if (response.writable && response.writableLength === 0) response.write(alive);
+    };
+    void repeat(stayAlive, { everyMs: aliveMs, signal: closed.signal, timers: this.#timers });
   }
 
   async #write(bytes: Uint8Array): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../engine/ports/clock.ts';
 import type { Timers } from '../../engine/ports/timers.ts';
-import { repeat } from '../repeat.ts';
+import { repeat } from '../../adapters/clock/repeat.ts';
 
 export interface IdleThing {
   readonly isBusy: boolean;

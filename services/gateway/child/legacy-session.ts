@@ -126,7 +126,7 @@ export class LegacySession {
       const error = { code: -32000, message: 'This session has a listening stream already.' };
       answerJson(response, 409, errorFor(undefined, error));
     } else {
-      const listener = new EventStream(response, this.#journal);
+      const listener = new EventStream(response, { timers: this.#deps.timers, journal: this.#journal });
       this.#listeners.add(listener);
       if (takesPriming(headers)) await listener.prime();
       await this.#listenOn(listener);

@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Timers } from '../../engine/ports/timers.ts';
-import { repeat } from '../repeat.ts';
+import { repeat } from '../../adapters/clock/repeat.ts';
 import { answerFault } from './client-response.ts';
 
 export interface BodyPace {

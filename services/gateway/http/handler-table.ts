@@ -5,7 +5,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Timers } from '../../engine/ports/timers.ts';
 import type { NamedUpstream } from '../config.ts';
-import { repeat } from '../repeat.ts';
+import { repeat } from '../../adapters/clock/repeat.ts';
 import { ReplaceableHandler } from './replaceable-handler.ts';
 import type { RequestHandler } from './request-handler.ts';
 

@@ -14,7 +14,7 @@ import type { GatewayEvents } from '../events.ts';
 import type { PublicResource } from '../oauth/public-resource.ts';
 import { UpstreamOAuth } from '../oauth/upstream-oauth.ts';
 import type { WellKnown } from '../oauth/well-known.ts';
-import { repeat } from '../repeat.ts';
+import { repeat } from '../../adapters/clock/repeat.ts';
 import { countSessions } from '../session-count.ts';
 import type { TlsMaterial } from '../tls-settings.ts';
 import { RequestCallers, type RequestCallersDeps } from './caller-of-request.ts';

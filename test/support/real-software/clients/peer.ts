@@ -39,6 +39,8 @@ export interface Connecting {
   readonly transcript: Transcript;
   /** Sees each notification after the transcript has it. */
   readonly onNotification: (method: string, params: Params) => void;
+  /** Instead of the one of Node. */
+  readonly fetch?: typeof fetch;
 }
 
 /** What a person and a model would say. */
@@ -60,9 +62,9 @@ export const clientInfo = { name: 'real-client', version: '1.0.0' };
 export const capabilities = { sampling: {}, elicitation: { form: {}, url: {} }, roots: { listChanged: true } };
 
 /** The answers of HTTP as the client saw them, without those that come at no certain moment. */
-export function recordingFetch(transcript: Transcript): typeof fetch {
-  return async (input, init) => {
-    const response = await fetch(input, init);
+export function recordingFetch(transcript: Transcript, own: typeof fetch = fetch) {
+  return async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
+    const response = await own(input, init);
     const method = init?.method ?? 'GET';
     const type = response.headers.get('content-type');
     if (method !== 'GET') transcript.count(`${method} ${response.status} ${String(type)}`);

@@ -4,13 +4,12 @@ import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import * as z from 'zod';
 import type { Target } from '../forms.ts';
 import { plainEnvironment } from '../processes.ts';
-import type { Transcript } from '../transcript.ts';
 import { capabilities, clientInfo, type Connecting, type Peer, recordingFetch, replies } from './peer.ts';
 
 export type Negotiation = 'legacy' | 'auto';
 
 export async function connectTypescriptV2(
-  { target, transcript, onNotification }: Connecting,
+  { target, transcript, onNotification, fetch }: Connecting,
   mode: Negotiation,
 ): Promise<Peer> {
   const client = new Client(clientInfo, { capabilities, versionNegotiation: { mode } });
@@ -25,7 +24,7 @@ export async function connectTypescriptV2(
     onNotification(method, params);
     return Promise.resolve();
   };
-  const transport = transportTo(target, transcript);
+  const transport = transportTo(target, recordingFetch(transcript, fetch));
   await client.connect(transport);
   transcript.rename(transport.sessionId, 'SESSION');
   const revision = client.getNegotiatedProtocolVersion();
@@ -71,9 +70,9 @@ export async function connectTypescriptV2(
 
 const anything = z.looseObject({});
 
-function transportTo(target: Target, transcript: Transcript): Transport {
+function transportTo(target: Target, fetch: ReturnType<typeof recordingFetch>): Transport {
   if (target.kind === 'http') {
-    return new StreamableHTTPClientTransport(new URL(target.url), { fetch: recordingFetch(transcript) });
+    return new StreamableHTTPClientTransport(new URL(target.url), { fetch });
   }
   const [command = '', ...args] = target.command;
   return new StdioClientTransport({ command, args, env: { ...plainEnvironment(), ...target.env }, stderr: 'ignore' });

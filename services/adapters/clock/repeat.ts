@@ -1,15 +1,19 @@
-import type { Timers } from '../engine/ports/timers.ts';
+import type { Timers } from '../../engine/ports/timers.ts';
 
-interface Repetition {
+export interface Repetition {
   readonly everyMs: number;
   readonly signal: AbortSignal;
   readonly timers: Timers;
-  readonly onFault: (fault: unknown) => void;
+  /** Takes what the task throws, and the task goes on; without it a fault ends the repetition. */
+  readonly onFault?: (fault: unknown) => void;
 }
 
-/** Runs a task again and again, never twice at once, until the signal is aborted. Resolves when it has ended. */
+/**
+ * Runs a task after each pause, never twice at once, until the signal is aborted. Resolves when it has ended. A run at
+ * the start is up to the caller.
+ */
 export async function repeat(
-  task: () => Promise<void>,
+  task: () => void | Promise<void>,
   { everyMs, signal, timers, onFault }: Repetition,
 ): Promise<void> {
   while (!signal.aborted) {
@@ -18,6 +22,7 @@ export async function repeat(
     try {
       await task();
     } catch (fault) {
+      if (onFault === undefined) throw fault;
       onFault(fault);
     }
   }
