@@ -14,7 +14,8 @@ import { toLogFault } from './kafka-fault.ts';
 import { toMessage } from './kafka-record.ts';
 
 const requestBytesMax = 524_288;
-const gzipFromBytes = 4_096;
+/** Of less than this the network carries all sooner than it is packed and unpacked. */
+const gzipFromBytes = 65_536;
 const acknowledgedByAll = -1;
 
 interface Call {

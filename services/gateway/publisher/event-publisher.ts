@@ -36,10 +36,14 @@ const recordBytesMax = 1_000_000;
 const closeMs = 1000;
 const firstDelayMs = 50;
 const delayMsMax = 2000;
+/** How long the next batch gathers what comes. A batch costs a call that runs beside it as much as judging it does. */
+const gatherMs = 3;
 
 /**
  * Carries events to the log behind the traffic's back: one batch in flight, tried again until the log takes it. Acks go
- * first and apart, so that neither can hold the other up.
+ * first and apart, so that neither can hold the other up. Events are written down when the turn in which they came is
+ * over and its messages have gone on. What comes after a silence is sent at once, and what comes after a batch gathers for
+ * a moment, unless it is an ack: a worker waits for those.
  */
 export function createEventPublisher(deps: PublisherDeps, limits: BufferLimits): EventPublisher {
   return new BufferedPublisher(deps, limits);
@@ -50,6 +54,10 @@ class BufferedPublisher implements EventPublisher {
   readonly #buffer: EventBuffer;
   readonly #urgent: OutgoingRecord[] = [];
   readonly #stopping = new AbortController();
+  /** Events that are not written down yet. */
+  #fresh: PublishedEvent[] = [];
+  /** Ends the moment in which the next batch gathers. */
+  #gathering: AbortController | undefined;
   #running: Promise<void> | undefined;
 
   constructor(deps: PublisherDeps, limits: BufferLimits) {
@@ -58,14 +66,8 @@ class BufferedPublisher implements EventPublisher {
   }
 
   emit(event: PublishedEvent): void {
-    try {
-      const record = recordOfEvent(event, this.#deps);
-      const isTaken = event.type === eventTypes.ack ? this.#buffer.pushAck(record) : this.#push(record, event);
-      if (!isTaken) this.#deps.events.eventDropped();
-      this.#wake();
-    } catch (err) {
-      this.#deps.events.sensorFault({ where: 'emit', err });
-    }
+    this.#fresh.push(event);
+    if (this.#fresh.length === 1) setImmediate(() => this.#writeDown());
   }
 
   emitTo(partitions: readonly number[], event: PublishedEvent): void {
@@ -79,14 +81,17 @@ class BufferedPublisher implements EventPublisher {
   }
 
   tally(): BufferTally {
+    this.#writeDown();
     return this.#buffer.takeTally();
   }
 
   buffered(): number {
+    this.#writeDown();
     return this.#buffer.length;
   }
 
   async stop(deadlineMs: number): Promise<void> {
+    this.#writeDown();
     const patience = new AbortController();
     const { sleep, events, producer } = this.#deps;
     await Promise.race([this.#running ?? Promise.resolve(), sleep(deadlineMs, patience.signal)]);
@@ -97,6 +102,25 @@ class BufferedPublisher implements EventPublisher {
     });
     await Promise.race([closed, sleep(closeMs, patience.signal)]);
     patience.abort();
+  }
+
+  #writeDown(): void {
+    if (this.#fresh.length === 0) return;
+    const fresh = this.#fresh;
+    this.#fresh = [];
+    for (const event of fresh) this.#take(event);
+    if (fresh.some(({ type }) => type === eventTypes.ack)) this.#gathering?.abort();
+    this.#wake();
+  }
+
+  #take(event: PublishedEvent): void {
+    try {
+      const record = recordOfEvent(event, this.#deps);
+      const isTaken = event.type === eventTypes.ack ? this.#buffer.pushAck(record) : this.#push(record, event);
+      if (!isTaken) this.#deps.events.eventDropped();
+    } catch (err) {
+      this.#deps.events.sensorFault({ where: 'emit', err });
+    }
   }
 
   #wake(): void {
@@ -114,19 +138,26 @@ class BufferedPublisher implements EventPublisher {
     return this.#buffer.push({ record, fits, ...(session && { session }) });
   }
 
-  /** Starts a turn later, so that what one message causes goes out together. */
   async #drain(): Promise<void> {
-    await new Promise<void>((resolve) => setImmediate(resolve));
     let delayMs = firstDelayMs;
     while (this.#buffer.length + this.#urgent.length > 0 && !this.#stopping.signal.aborted) {
       const areAcksTaken = await this.#isTaken(() => this.#sendAcks());
       const areEventsTaken = await this.#isTaken(() => this.#sendEvents());
-      if (areAcksTaken && areEventsTaken) delayMs = firstDelayMs;
-      else {
+      if (areAcksTaken && areEventsTaken) {
+        delayMs = firstDelayMs;
+        await this.#gather();
+      } else {
         await this.#deps.sleep(delayMs, this.#stopping.signal);
         delayMs = Math.min(delayMs * 2, delayMsMax);
       }
     }
+  }
+
+  async #gather(): Promise<void> {
+    if (this.#buffer.acks.length > 0) return;
+    this.#gathering = new AbortController();
+    await this.#deps.sleep(gatherMs, this.#gathering.signal);
+    this.#gathering = undefined;
   }
 
   async #isTaken(send: () => Promise<void>): Promise<boolean> {

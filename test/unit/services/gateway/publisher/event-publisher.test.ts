@@ -4,7 +4,7 @@ import { createMac, verifyMac } from '../../../../../services/adapters/crypto/ma
 import type { LogProducer, OutgoingRecord } from '../../../../../services/engine/ports/log.ts';
 import { createGatewayEvents } from '../../../../../services/gateway/events.ts';
 import { createGatewayMetrics } from '../../../../../services/gateway/metrics.ts';
-import { createEventPublisher } from '../../../../../services/gateway/publisher/event-publisher.ts';
+import { createEventPublisher, type PublisherDeps } from '../../../../../services/gateway/publisher/event-publisher.ts';
 import { FakeClock } from '../../../../support/fake-clock.ts';
 import { FakeMetrics } from '../../../../support/fake-metrics.ts';
 
@@ -27,15 +27,22 @@ class FakeProducer implements LogProducer {
   }
 }
 
-function setUp({ eventsMax = 10, bytesMax = 100_000 } = {}) {
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+interface SetUp {
+  readonly eventsMax?: number;
+  readonly bytesMax?: number;
+  readonly sleep?: PublisherDeps['sleep'];
+}
+
+function setUp({ eventsMax = 10, bytesMax = 100_000, sleep = turn }: SetUp = {}) {
   const producer = new FakeProducer();
   const metrics = new FakeMetrics();
   const events = createGatewayEvents(silent, createGatewayMetrics(metrics));
-  const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
   const mac = createMac({ gateway: 'edge', key });
   const clock = new FakeClock(1_790_000_000_000);
   const publisher = createEventPublisher(
-    { producer, mac, clock, events, sleep: turn, newId: () => 'own-id' },
+    { producer, mac, clock, events, sleep, newId: () => 'own-id' },
     { eventsMax, bytesMax },
   );
   const settle = async (): Promise<void> => {
@@ -112,6 +119,32 @@ describe('an event publisher', () => {
     }
   });
 
+  it('sends what comes after a silence at once, and gathers what comes after a batch, unless it is an ack', async () => {
+    const gathers: (() => void)[] = [];
+    const sleep = (_ms: number, signal: AbortSignal): Promise<void> =>
+      new Promise((resolve) => {
+        gathers.push(resolve);
+        signal.addEventListener('abort', () => resolve());
+      });
+    const { producer, publisher } = setUp({ sleep });
+    const sent = (): unknown => producer.taken.map(({ topic, headers }) => headers['ce_id'] ?? topic);
+    publisher.emit(eventOf(1));
+    while (gathers.length < 1) await turn();
+    expect(sent()).toEqual(['id-1']);
+    for (const seq of [2, 3]) {
+      publisher.emit(eventOf(seq));
+      await turn();
+    }
+    expect(sent()).toEqual(['id-1']);
+    gathers[0]?.();
+    while (gathers.length < 2) await turn();
+    expect(sent()).toEqual(['id-1', 'id-2', 'id-3']);
+    publisher.emit(eventOf(4));
+    publisher.emit(ackOf(1));
+    while (gathers.length < 3) await turn();
+    expect(sent()).toEqual(['id-1', 'id-2', 'id-3', 'own-id', 'id-4']);
+  });
+
   it('bounds the acks too, and counts those that do not fit', () => {
     const { producer, publisher } = setUp();
     producer.isAway = true;
@@ -154,6 +187,7 @@ describe('an event publisher', () => {
     const loop: { self?: object } = {};
     loop.self = loop;
     publisher.emit(eventOf(1, loop));
+    expect(publisher.buffered()).toBe(0);
     expect(metrics.value('shearpin_gateway_sensor_faults_total', { where: 'emit' })).toBe(1);
   });
 });
