@@ -25,9 +25,12 @@ export function createCountedObserver({ events, monotonicMs, ...deps }: Observed
     fromClient(bytes, hints) {
       const startedMs = monotonicMs();
       const outcome = connection.fromClient(bytes, hints);
-      events.judgeTook(monotonicMs() - startedMs);
+      const tell = (): void => events.judgeTook(monotonicMs() - startedMs);
+      if (outcome instanceof Promise) void Promise.resolve(connection.judging()).then(tell);
+      else tell();
       return outcome;
     },
+    judging: () => connection.judging(),
     fromServer: (bytes) => connection.fromServer(bytes),
     discovered: (sighting) => connection.discovered(sighting),
     isAwaiting: () => connection.isAwaiting(),

@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { ClientOutcome, Connection } from '../../sensor/observer/connection.ts';
 import { answerTooLong, errorFor, messageTooLong } from '../http/local-answers.ts';
 import { LineFramer } from './line-framer.ts';
@@ -52,9 +53,12 @@ async function pumpClient({ connection, child, stdin, stdout, lineBytesMax, onOv
         ? outcome
         : { ...outcome, forward: withLineFeed(outcome.forward) };
     const outcome = judged instanceof Promise ? judged.then(ended) : ended(judged);
-    // A held call must not keep the messages behind it.
-    if (outcome instanceof Promise) void outcome.then(deliver);
-    else await deliver(outcome);
+    if (!(outcome instanceof Promise)) return deliver(outcome);
+    void outcome.then(deliver);
+    // A held call must not keep the messages behind it; a long one stays before them.
+    if (connection.judging() === undefined) return;
+    await connection.judging();
+    await turn();
   };
   await readChunks(stdin, async (chunk) => {
     const { lines, oversized } = framer.push(chunk);

@@ -64,6 +64,7 @@ export interface Inspector {
   arguments(value: unknown, options: ArgumentsOptions): ArgumentsInspection;
   result(value: unknown, options: ResultOptions): ResultInspection;
   /** The same, in steps that may be left between two of them. */
+  argumentsSteps(value: unknown, options: ArgumentsOptions): Steps<ArgumentsInspection>;
   resultSteps(value: unknown, options: ResultOptions): Steps<ResultInspection>;
   /** Labels of the texts of a tool's definition. */
   definition(...texts: readonly string[]): Label[];
@@ -84,7 +85,7 @@ export function createInspector(deps: InspectorDeps): Inspector {
   const newSet = (some: { watched: ReadonlySet<string>; computedMax: number }): FingerprintSet =>
     new FingerprintSet({ hashes: keys.values(), carriedMax: bounds.fingerprintsMax, ...some });
 
-  const inspectArguments = (value: unknown, options: ArgumentsOptions): ArgumentsInspection => {
+  const argumentsSteps = function* (value: unknown, options: ArgumentsOptions): Steps<ArgumentsInspection> {
     const watched = options.watched ?? none;
     const charactersMax = bounds.argumentsCharactersMax;
     const read = readLeaves(value, { charactersMax });
@@ -99,7 +100,7 @@ export function createInspector(deps: InspectorDeps): Inspector {
     const leaves = read.leaves.map((leaf, index): NumberedLeaf => ({ ...leaf, field: numbers[index] }));
     const scan: ScanOptions = { bounds, side: 'arguments', fromVault: false, deep: watched.size > 0, charactersMax };
     const set = newSet({ watched, computedMax: Infinity });
-    const seen = finish(scanSteps(withKeys(leaves, read.keys), set, scan));
+    const seen = yield* scanSteps(withKeys(leaves, read.keys), set, scan);
     const truncated = read.truncated || seen.truncated;
     const event = { bytes: options.bytes, truncated, labels: seen.labels, fields, ...set.carried() };
     return { event, all: set.all, distinctive: set.distinctive, incomplete: truncated };
@@ -117,18 +118,14 @@ export function createInspector(deps: InspectorDeps): Inspector {
     if (tail !== '') leaves.unshift({ text: tail, type: 'string', key: undefined, caption: undefined });
     const seen = yield* scanSteps(withKeys(leaves, read.keys), set, scan);
     const truncated = read.truncated || seen.truncated;
-    const event = {
-      ...factsOfResult(value, options),
-      truncated,
-      labels: seen.labels,
-      ...set.carried(),
-    };
+    const event = { ...factsOfResult(value, options), truncated, labels: seen.labels, ...set.carried() };
     return { event, incomplete: truncated };
   };
 
   return {
-    arguments: inspectArguments,
+    arguments: (value, options) => finish(argumentsSteps(value, options)),
     result: (value, options) => finish(resultSteps(value, options)),
+    argumentsSteps,
     resultSteps,
     definition: (...texts) => labelsOf(texts, bounds),
     keyedHash: hash,

@@ -1,5 +1,6 @@
 /** Judges one request of a client: what it calls in every reading, what it carries, and what the enforcer says. */
 import type { Verdict } from '../../../schemas/generated/types.ts';
+import type { Steps } from '../inspection/steps.ts';
 import type { Envelope } from '../messages/envelope.ts';
 import { headersAgree } from '../messages/header-check.ts';
 import { knownMethod } from '../messages/methods.ts';
@@ -9,13 +10,13 @@ import { readMeta } from '../messages/request-meta.ts';
 import type { RequestMeta } from '../messages/request-meta.ts';
 import { readingsMax, sending, subjectsOf } from './call-subjects.ts';
 import type { CallSubject, SubjectOptions } from './call-subjects.ts';
-import { inspectValues, readValues, withTexts } from './call-values.ts';
+import { inspectionSteps, readValues, withTexts } from './call-values.ts';
 import type { CallValues } from './call-values.ts';
 import type { Caller } from '../sessions/caller.ts';
 import type { ConnectionIdentity } from './connection-identity.ts';
 import type { CallFacts } from './event-writer.ts';
 import type { SharedState } from './observer-deps.ts';
-import { inspectIntent, withIntent } from './intent.ts';
+import { intentSteps, withIntent } from './intent.ts';
 import { taskKey } from './ongoing-calls.ts';
 import type { ArgumentsInspection, EnforcerDecision } from './ports.ts';
 
@@ -74,7 +75,7 @@ export class CallJudge {
     return subjects.length > readingsMax ? undefined : { values, subjects, meta, params };
   }
 
-  judge(read: ReadRequest, request: Partial<ClientRequest> = {}): JudgedCall {
+  *steps(read: ReadRequest, request: Partial<ClientRequest> = {}): Steps<JudgedCall> {
     const { values, meta, params } = read;
     const { deps, resolver } = this.#shared;
     const identity = this.#identity;
@@ -87,8 +88,8 @@ export class CallJudge {
     const declared = new Set(subjects.flatMap((subject) => [...subject.declared]));
     const allow = new Set(subjects.length === 1 ? subjects[0]?.allow : []);
     const texts = watched.size === 0 ? sent : [...sent, ...meta.protocolTexts];
-    const args = inspectValues(deps.inspector, withTexts(values, texts), { declared, watched, allow });
-    const intent = inspectIntent(deps.inspector, meta.intent, watched);
+    const args = yield* inspectionSteps(deps.inspector, withTexts(values, texts), { declared, watched, allow });
+    const intent = yield* intentSteps(deps.inspector, meta.intent, watched);
     const session = resolver.resolve({
       ...sighting,
       ...(meta.hostKey === undefined ? {} : { hostKey: meta.hostKey }),

@@ -107,7 +107,7 @@ function named({ bytes, params }: SubjectRequest, member: string): readonly stri
 
 function toolSubject({ method, args }: SubjectRequest, name: string, options: SubjectOptions): CallSubject {
   const known = options.definitions.find(options.server.id, 'tool', name);
-  const { target, capabilities, allow } = known ?? undeclaredTool(name, options);
+  const { target, capabilities, allow } = known ?? options.definitions.undeclared(options.server.id, name);
   return {
     ...subject(method, {
       target,
@@ -115,21 +115,6 @@ function toolSubject({ method, args }: SubjectRequest, name: string, options: Su
     }),
     ...fromDefinition(known, name),
     allow,
-  };
-}
-
-function undeclaredTool(
-  name: string,
-  { rules, server, inspector }: SubjectOptions,
-): Pick<CallSubject, 'target' | 'capabilities' | 'allow'> {
-  const shown = inspector.name(name, false);
-  const says = rules.operator?.({ server: server.id, name, shown });
-  const stated = says?.kind === 'stated' ? says : undefined;
-  const operator = stated === undefined ? {} : { operator: stated.capabilities };
-  return {
-    target: { kind: 'tool', name: shown },
-    capabilities: rules.infer({ name }, { trusted: false, ...operator }),
-    allow: stated?.allow ?? [],
   };
 }
 

@@ -1,4 +1,5 @@
 /** The values that a request carries to the server: its arguments, and whatever else stands in its params. */
+import type { Steps } from '../inspection/steps.ts';
 import type { Slice } from '../messages/json-scan.ts';
 import { valueOf } from '../messages/params.ts';
 import type { ParamsReading } from '../messages/params.ts';
@@ -66,12 +67,16 @@ export function withTexts(values: CallValues, texts: readonly string[]): CallVal
 }
 
 /** Inspects the arguments and the rest as one. */
-export function inspectValues(inspector: Inspector, values: CallValues, options: InspectOptions): ArgumentsInspection {
+export function* inspectionSteps(
+  inspector: Inspector,
+  values: CallValues,
+  options: InspectOptions,
+): Steps<ArgumentsInspection> {
   const { args, extras, bytes } = values;
   const main = args === undefined ? extras : args;
-  const first = inspector.arguments(main ?? {}, { bytes, ...options });
-  const rest =
-    args === undefined || extras === undefined ? undefined : inspector.arguments(extras, { bytes: 0, ...options });
+  const first = yield* inspector.argumentsSteps(main ?? {}, { bytes, ...options });
+  const hasRest = args !== undefined && extras !== undefined;
+  const rest = hasRest ? yield* inspector.argumentsSteps(extras, { bytes: 0, ...options }) : undefined;
   const inspection = rest === undefined ? first : merged(first, rest);
   return values.complete
     ? inspection

@@ -1,4 +1,5 @@
 /** Decides on each request of a client that carries values, and on its answers to the server's own requests. */
+import type { Steps } from '../inspection/steps.ts';
 import { idKey } from '../messages/envelope.ts';
 import type { Envelope } from '../messages/envelope.ts';
 import type { Slice } from '../messages/json-scan.ts';
@@ -49,10 +50,11 @@ export class ClientCalls {
     this.#serverRequests.add(id, method);
   }
 
-  request(request: ClientRequest): PartOutcome | Promise<PartOutcome> {
+  *request(request: ClientRequest): Steps<PartOutcome | Promise<PartOutcome>> {
     const read = this.#parts.judge.read(request);
     if (read === undefined) return this.#parts.blind.unreadable(idBytes(request.bytes, request.envelope));
-    const round = this.#roundOf(this.#parts.judge.judge(read, request));
+    yield;
+    const round = this.#roundOf(yield* this.#parts.judge.steps(read, request));
     const { call } = round;
     this.#tell(call, round.number);
     switch (call.decision.verdict.decision) {
@@ -67,7 +69,7 @@ export class ClientCalls {
   }
 
   /** The client's answer to a request of the server. */
-  response(bytes: Uint8Array, envelope: Envelope): PartOutcome {
+  *response(bytes: Uint8Array, envelope: Envelope): Steps<PartOutcome> {
     const asked = envelope.ids.map((id) => this.#serverRequests.take(idKey(bytes, id)));
     const method = knownMethod(asked.find((one) => one !== undefined) ?? 'other');
     const slices = [...envelope.results, ...envelope.errors];
@@ -76,7 +78,7 @@ export class ClientCalls {
     const subject = responseSubject(method, this.#parts.shared.deps);
     if (value === undefined) return this.#parts.blind.unreadable(undefined);
     const values = { args: undefined, extras: value.value, bytes: value.bytes, complete: value.complete };
-    const judged = this.#parts.judge.judge({ values, subjects: [subject], meta: noMeta, params: noParams });
+    const judged = yield* this.#parts.judge.steps({ values, subjects: [subject], meta: noMeta, params: noParams });
     this.#tell(judged);
     const verdict = judged.decision.verdict;
     const { facts, requestedAtMs } = judged;

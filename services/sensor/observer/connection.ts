@@ -1,5 +1,6 @@
 /** What a transport needs of the sensor: it hands over each message's bytes and does with them as it is told. */
 import type { DiscoverySighting } from '../discovery/discovery-sighting.ts';
+import type { ReadMessage } from '../messages/envelope.ts';
 import type { Caller } from '../sessions/caller.ts';
 
 /**
@@ -35,6 +36,8 @@ export interface MessageHints {
   readonly headers?: Readonly<Record<string, string>>;
   /** Who sent this message, where its credentials may be others than those that the connection began with. */
   readonly caller?: Caller;
+  /** These very bytes, where they were read already. */
+  readonly read?: ReadMessage;
 }
 
 export interface ClientOutcome {
@@ -46,10 +49,13 @@ export interface ClientOutcome {
 
 /**
  * One conversation of a client with a server. Bytes are one JSON-RPC message or batch, without framing. A held call
- * gives a promise; other messages need not wait for it. Nothing here throws.
+ * gives a promise; other messages need not wait for it. A long one gives a promise too, and what the client sends
+ * meanwhile is judged after it. Nothing here throws.
  */
 export interface Connection {
   fromClient(bytes: Uint8Array, hints?: MessageHints): ClientOutcome | Promise<ClientOutcome>;
+  /** Settles when no long message is being judged or inspected; undefined when none is. */
+  judging(): Promise<void> | undefined;
   /** Inspects what the server sent. The message's last byte goes on only after this returned. */
   fromServer(bytes: Uint8Array): void | Promise<void>;
   /** Authorization metadata that the client is led to. */

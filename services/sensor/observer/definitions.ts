@@ -29,6 +29,12 @@ export interface KnownDefinition {
   readonly parameters: readonly HeaderParameter[];
 }
 
+/** What can be told of a tool that the server did not list. */
+export interface UndeclaredTool extends Pick<KnownDefinition, 'target' | 'capabilities' | 'allow'> {
+  /** Of the operator's words that it was put under. */
+  readonly revision: number;
+}
+
 /** What a definition tells, apart from what the operator says of it. */
 interface KeptDefinition extends KnownDefinition {
   readonly inferred: readonly Capability[];
@@ -50,6 +56,7 @@ export interface ListOrigin {
 }
 
 const definitionsMax = 20_000;
+const undeclaredMax = 2000;
 const listElementsMax = 4096;
 const definitionLimits = { bytesMax: 256 * 1024, depthMax: 64 };
 const textsMax = 512;
@@ -63,6 +70,7 @@ export class Definitions {
   readonly #options: DefinitionsOptions;
   readonly #known = new LruTable<string, KeptDefinition>(definitionsMax);
   readonly #told = new LruTable<string, true>(definitionsMax);
+  readonly #undeclared = new LruTable<string, UndeclaredTool>(undeclaredMax);
   readonly #offered = new LruTable<string, true>(definitionsMax);
 
   constructor(options: DefinitionsOptions) {
@@ -76,6 +84,30 @@ export class Definitions {
     const restated = this.#underOperator({ server, name }, kept);
     this.#known.set(key, restated);
     return restated;
+  }
+
+  /** A tool by its name alone. Callers that do not list tools call the same few again and again. */
+  undeclared(server: string, name: string): UndeclaredTool {
+    const key = this.#key(server, 'tool', name);
+    const kept = this.#undeclared.get(key);
+    if (kept?.revision === this.#revision) return kept;
+    const told = this.#byName({ server, name });
+    this.#undeclared.set(key, told);
+    return told;
+  }
+
+  #byName({ server, name }: Pick<ToolQuestion, 'server' | 'name'>): UndeclaredTool {
+    const { inspector, capabilities: rules } = this.#options;
+    const shown = inspector.name(name, false);
+    const says = rules.operator?.({ server, name, shown });
+    const stated = says?.kind === 'stated' ? says : undefined;
+    const operator = stated === undefined ? {} : { operator: stated.capabilities };
+    return {
+      target: { kind: 'tool', name: shown },
+      capabilities: rules.infer({ name }, { trusted: false, ...operator }),
+      allow: stated?.allow ?? [],
+      revision: this.#revision,
+    };
   }
 
   /** Whether the server itself offered exactly this URI: then it carries nothing of the caller's. */

@@ -1,5 +1,6 @@
 /** What the user asked for, where a host supplies it: its labels and fingerprints are told, the text is dropped. */
 import type { CallRequested } from '../../../schemas/generated/types.ts';
+import type { Steps } from '../inspection/steps.ts';
 import type { ArgumentsInspection, Inspector } from './ports.ts';
 
 type Intent = NonNullable<CallRequested['intent']>;
@@ -8,12 +9,12 @@ type Intent = NonNullable<CallRequested['intent']>;
  * The server is sent the text too, so that a value in it leaves as one in the arguments does: what is watched counts here
  * as well.
  */
-export function inspectIntent(
+export function* intentSteps(
   inspector: Inspector,
   text: string | undefined,
   watched: ReadonlySet<string>,
-): ArgumentsInspection | undefined {
-  return text === undefined ? undefined : inspector.arguments(text, { bytes: 0, watched });
+): Steps<ArgumentsInspection | undefined> {
+  return text === undefined ? undefined : yield* inspector.argumentsSteps(text, { bytes: 0, watched });
 }
 
 export function intentOf({ event: { labels, fingerprints } }: ArgumentsInspection): Intent {

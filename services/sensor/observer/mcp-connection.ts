@@ -4,7 +4,7 @@
  *  1. Bytes go on as they came, unless a part was refused; then only that part is taken out.
  *  2. Nothing throws. A fault of our own lets the message pass, unless the enforcer refuses what cannot be read.
  *  3. Ids of both directions are kept apart.
- *  4. A long message of the server is inspected in slices; what the client sends meanwhile is judged after it, in order.
+ *  4. A long message of either side is looked at in slices; what the client sends meanwhile is judged after it, in order.
  */
 import { finish } from '../inspection/steps.ts';
 import type { Steps } from '../inspection/steps.ts';
@@ -24,7 +24,7 @@ import type { SharedState } from './observer-deps.ts';
 import { OpenCalls } from './open-calls.ts';
 import { holdsContent, isEmpty, readAnswer } from './call-results.ts';
 import type { PartOutcome } from './part-outcome.ts';
-import { bytesAt } from './refusal.ts';
+import { outcomeOfBatch, outcomeOfSingle } from './outcome-of-parts.ts';
 
 /** Takes about a millisecond. */
 const atOnceBytesMax = 16 * 1024;
@@ -34,6 +34,14 @@ const noHeaders: Readonly<Record<string, string>> = {};
 const askedMax = 1000;
 const askedIdMax = 256;
 
+type Maybe<Value> = Value | Promise<Value>;
+type WrittenMessage = Exclude<ReadMessage, { readonly kind: 'blank' }>;
+
+/** Judged, and perhaps held. */
+interface Judged {
+  readonly outcome: Maybe<ClientOutcome>;
+}
+
 export class McpConnection implements Connection {
   readonly #shared: SharedState;
   readonly #identity: ConnectionIdentity;
@@ -41,8 +49,8 @@ export class McpConnection implements Connection {
   readonly #blind: BlindCalls;
   readonly #calls: ClientCalls;
   readonly #handshake: Handshake;
-  /** Settles when what the server sent so far is inspected. */
-  #inspecting: Promise<void> | undefined;
+  /** Settles when all that was sent so far is judged and inspected. */
+  #judging: Promise<void> | undefined;
   /** Ids of what went on to the server and was not answered, of whatever method. */
   readonly #asked = new Set<string>();
   #ended = false;
@@ -59,26 +67,47 @@ export class McpConnection implements Connection {
   }
 
   fromClient(bytes: Uint8Array, hints: MessageHints = {}): ClientOutcome | Promise<ClientOutcome> {
-    const inspected = this.#inspecting;
-    return inspected === undefined
-      ? this.#fromClient(bytes, hints)
-      : inspected.then(() => this.#fromClient(bytes, hints));
+    const before = this.#judging;
+    const judged = before === undefined ? this.#judged(bytes, hints) : before.then(() => this.#judged(bytes, hints));
+    if (!(judged instanceof Promise)) return judged.outcome;
+    this.#wait(judged);
+    return judged.then(({ outcome }) => outcome);
   }
 
-  #fromClient(bytes: Uint8Array, hints: MessageHints): ClientOutcome | Promise<ClientOutcome> {
-    if (this.#ended) return { forward: bytes, answers: [] };
-    const read = this.#read(bytes);
-    if (read === undefined || read.kind === 'blank') return { forward: bytes, answers: [] };
+  judging(): Promise<void> | undefined {
+    return this.#judging;
+  }
+
+  #judged(bytes: Uint8Array, hints: MessageHints): Judged | Promise<Judged> {
+    if (this.#ended) return { outcome: { forward: bytes, answers: [] } };
+    const read = hints.read ?? this.#read(bytes);
+    if (read === undefined || read.kind === 'blank') return { outcome: { forward: bytes, answers: [] } };
+    const { slices } = this.#shared.deps;
+    const steps = this.#clientSteps(bytes, read, hints);
+    const isLong = bytes.byteLength > atOnceBytesMax && hasValues(read);
+    return slices === undefined || !isLong ? finish(steps) : slices.run(steps);
+  }
+
+  /** What a held call ends with is not waited for: other messages go on meanwhile. */
+  *#clientSteps(bytes: Uint8Array, read: WrittenMessage, hints: MessageHints): Steps<Judged> {
     if (read.kind === 'single') {
-      const outcome = this.#noted(bytes, read.part, hints);
-      return outcome instanceof Promise ? outcome.then((one) => single(bytes, one)) : single(bytes, outcome);
+      const outcome = yield* this.#noted(bytes, read.part, hints);
+      return {
+        outcome:
+          outcome instanceof Promise
+            ? outcome.then((one) => outcomeOfSingle(bytes, one))
+            : outcomeOfSingle(bytes, outcome),
+      };
     }
-    const outcomes = read.parts.map((part) => this.#noted(bytes, part, hints));
-    const assemble = (all: readonly PartOutcome[]): ClientOutcome => batch(bytes, read.parts, all);
+    const outcomes: (PartOutcome | Promise<PartOutcome>)[] = [];
+    for (const part of read.parts) outcomes.push(yield* this.#noted(bytes, part, hints));
+    const assemble = (all: readonly PartOutcome[]): ClientOutcome => outcomeOfBatch(bytes, read.parts, all);
     const isWaiting = outcomes.some((outcome) => outcome instanceof Promise);
-    return isWaiting
-      ? Promise.all(outcomes.map((one) => Promise.resolve(one))).then(assemble)
-      : assemble(outcomes as readonly PartOutcome[]);
+    return {
+      outcome: isWaiting
+        ? Promise.all(outcomes.map((one) => Promise.resolve(one))).then(assemble)
+        : assemble(outcomes as readonly PartOutcome[]),
+    };
   }
 
   fromServer(bytes: Uint8Array): void | Promise<void> {
@@ -90,11 +119,15 @@ export class McpConnection implements Connection {
       return;
     }
     const inspection = slices.run(steps);
-    const all = Promise.all([this.#inspecting, inspection]).then(() => {
-      if (this.#inspecting === all) this.#inspecting = undefined;
-    });
-    this.#inspecting = all;
+    this.#wait(inspection);
     return inspection;
+  }
+
+  #wait(work: Promise<unknown>): void {
+    const all = Promise.all([this.#judging, work]).then(() => {
+      if (this.#judging === all) this.#judging = undefined;
+    });
+    this.#judging = all;
   }
 
   discovered(sighting: DiscoverySighting): void {
@@ -150,8 +183,8 @@ export class McpConnection implements Connection {
   }
 
   /** Judges a part, and keeps in mind what the server is to answer. */
-  #noted(bytes: Uint8Array, part: Envelope | Unreadable, hints: MessageHints): PartOutcome | Promise<PartOutcome> {
-    const outcome = this.#part(bytes, part, hints);
+  *#noted(bytes: Uint8Array, part: Envelope | Unreadable, hints: MessageHints): Steps<Maybe<PartOutcome>> {
+    const outcome = yield* this.#part(bytes, part, hints);
     if (part.kind === 'unreadable' || part.methods.length === 0) return outcome;
     const note = (one: PartOutcome): PartOutcome => {
       if (one.kind === 'pass') this.#ask(part.ids.map((id) => idKey(bytes, id)));
@@ -164,22 +197,22 @@ export class McpConnection implements Connection {
     for (const id of ids) if (id.length <= askedIdMax && this.#asked.size < askedMax) this.#asked.add(id);
   }
 
-  #part(
+  *#part(
     bytes: Uint8Array,
     part: Envelope | Unreadable,
     { headers = noHeaders, caller }: MessageHints,
-  ): PartOutcome | Promise<PartOutcome> {
+  ): Steps<Maybe<PartOutcome>> {
     try {
       if (part.kind === 'unreadable') return this.#blind.unreadable(undefined);
       const methods = part.methods.filter(isJudged);
       if (part.results.length > 0 || part.errors.length > 0) {
-        const outcome = this.#calls.response(bytes, part);
+        const outcome = yield* this.#calls.response(bytes, part);
         if (outcome.kind === 'taken' || methods.length === 0) return outcome;
       }
       this.#noteClient(bytes, part);
       return methods.length === 0
         ? { kind: 'pass' }
-        : this.#calls.request({ bytes, envelope: part, methods, headers, caller });
+        : yield* this.#calls.request({ bytes, envelope: part, methods, headers, caller });
     } catch (fault) {
       this.#shared.deps.onFault({ where: 'client-message', fault });
       return this.#blind.faulted(bytes, part);
@@ -238,25 +271,11 @@ export class McpConnection implements Connection {
   }
 }
 
-function single(bytes: Uint8Array, outcome: PartOutcome): ClientOutcome {
-  if (outcome.kind === 'pass') return { forward: bytes, answers: [] };
-  return { forward: outcome.replacement, answers: outcome.answer === undefined ? [] : [outcome.answer] };
-}
-
-/** Puts together what is left of a batch; the elements that stay keep their bytes. */
-function batch(
-  bytes: Uint8Array,
-  parts: readonly (Envelope | Unreadable)[],
-  outcomes: readonly PartOutcome[],
-): ClientOutcome {
-  const answers = outcomes.flatMap((one) => (one.kind === 'taken' && one.answer !== undefined ? [one.answer] : []));
-  if (outcomes.every(({ kind }) => kind === 'pass')) return { forward: bytes, answers };
-  const left = outcomes.flatMap((one, index) => {
-    const part = parts[index];
-    if (one.kind === 'taken') return one.replacement === undefined ? [] : [one.replacement];
-    return part === undefined ? [] : [bytesAt(bytes, part.at)];
-  });
-  if (left.length === 0) return { forward: undefined, answers };
-  const joined = left.flatMap((part, index) => (index === 0 ? [part] : [Buffer.from(','), part]));
-  return { forward: Buffer.concat([Buffer.from('['), ...joined, Buffer.from(']')]), answers };
+/** Handshakes are at once, however long: what is learnt from them counts from then on. */
+function hasValues(read: WrittenMessage): boolean {
+  const parts = read.kind === 'batch' ? read.parts : [read.part];
+  return parts.some(
+    (part) =>
+      part.kind === 'envelope' && (part.methods.some(isJudged) || part.results.length > 0 || part.errors.length > 0),
+  );
 }

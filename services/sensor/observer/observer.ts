@@ -33,9 +33,16 @@ export function createObserver(deps: ObserverDeps): Observer {
     keyedHash: (kind, value) => inspector.keyedHash(kind, value),
   });
   const shared: SharedState = { deps, events, definitions, resolver, ongoing: new OngoingCalls(events, clock) };
+  const principals = new WeakMap<Caller, Principal>();
   return {
     connect: (info) => new McpConnection(shared, info),
-    principalOf: (caller) => principalOf(caller, inspector),
+    principalOf(caller) {
+      const known = principals.get(caller);
+      if (known !== undefined) return known;
+      const principal = principalOf(caller, inspector);
+      principals.set(caller, principal);
+      return principal;
+    },
     tally: () => ({ calls: events.calls, sessions: resolver.begun }),
   };
 }

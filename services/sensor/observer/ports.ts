@@ -58,6 +58,7 @@ export interface Inspector {
   arguments(value: unknown, options: ArgumentsOptions): ArgumentsInspection;
   result(value: unknown, options: ResultOptions): ResultInspection;
   /** The same, in steps that may be left between two of them. */
+  argumentsSteps(value: unknown, options: ArgumentsOptions): Steps<ArgumentsInspection>;
   resultSteps(value: unknown, options: ResultOptions): Steps<ResultInspection>;
   /** Labels of a definition's own texts. */
   definition(...texts: readonly string[]): readonly Label[];

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createInspector } from '../../../../../services/sensor/inspection/inspector.ts';
-import type { Steps } from '../../../../../services/sensor/inspection/steps.ts';
+import { finish, type Steps } from '../../../../../services/sensor/inspection/steps.ts';
 import { createSlices } from '../../../../../services/sensor/observer/slices.ts';
+import type { HoldEnd } from '../../../../../services/sensor/observer/ports.ts';
 import { message, observed, toolCall, toolResult } from './observed.ts';
 
 /** Turns that come when the test says so; each look at the clock takes a millisecond. */
@@ -73,14 +74,81 @@ it('finds in steps what it finds at once', () => {
       let step = steps.next();
       while (step.done !== true) step = steps.next();
       expect(step.value).toEqual(inspector.result(value, options));
+      const asked = inspector.argumentsSteps(value, { bytes: 1 });
+      expect(finish(asked)).toEqual(inspector.arguments(value, { bytes: 1 }));
     }),
     { numRuns: 50 },
   );
 });
 
-describe('a long answer', () => {
-  const text = `${'Nothing but words in this part. '.repeat(1000)} token: xK9mP2vQ7wL4nR8tY3zB`;
+const text = `${'Nothing but words in this part. '.repeat(1000)} token: xK9mP2vQ7wL4nR8tY3zB`;
 
+describe('a long call', () => {
+  const long = toolCall(1, 'send_mail', { text });
+
+  it('is told as one that is judged at once, and lets others pass meanwhile', async () => {
+    const { slices, turn, turns } = steppedSlices();
+    const [sliced, whole] = [observed({ slices }), observed()];
+    const outcome = sliced.connect().fromClient(long);
+    expect(sliced.requested()).toEqual([]);
+    expect(sliced.connect().fromClient(toolCall(1, 'send_mail'))).not.toBeInstanceOf(Promise);
+    while (turns.length > 0) turn();
+    expect((await outcome).forward).toBe(long);
+    void whole.connect().fromClient(long);
+    const [told] = whole.requested();
+    expect(sliced.requested()[1]?.arguments).toEqual(told?.arguments);
+    expect(told?.arguments.labels).toContain('secret.token');
+  });
+
+  it('is judged before what its client sends meanwhile, each in its order', async () => {
+    const { slices, turn, turns } = steppedSlices();
+    const one = observed({ slices });
+    const connection = one.connect();
+    const done: string[] = [];
+    const send = (name: string, bytes: Buffer): Promise<unknown> =>
+      Promise.resolve(connection.fromClient(bytes)).then(() => done.push(name));
+    const all = [
+      send('long', long),
+      send('short', toolCall(2, 'send_mail')),
+      send('longer', toolCall(3, 'x', { text })),
+    ];
+    all.push(send('last', message({ method: 'notifications/cancelled', params: { requestId: 1 } })));
+    while (done.length < all.length) {
+      turn();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(done).toEqual(['long', 'short', 'longer', 'last']);
+    expect(turns).toEqual([]);
+    expect(connection.judging()).toBeUndefined();
+    expect(one.completed().map(({ outcome }) => outcome)).toEqual(['cancelled']);
+  });
+
+  it('keeps nothing behind it while it is held', async () => {
+    const { slices, turn, turns } = steppedSlices();
+    const end = Promise.withResolvers<HoldEnd>();
+    const one = observed({ slices, holds: { wait: () => end.promise } });
+    one.enforcer.decision = () => ({ verdict: { decision: 'held', reason: 'open' }, holdUntilMs: 1 });
+    const connection = one.connect();
+    const held = connection.fromClient(long);
+    const ping = connection.fromClient(message({ id: 2, method: 'ping' }));
+    while (turns.length > 0) turn();
+    expect((await ping).forward).toBeDefined();
+    end.resolve('expired');
+    expect((await held).forward).toBeUndefined();
+  });
+
+  it('is refused when what arms its session comes while it is looked at', async () => {
+    const { slices, turn, turns } = steppedSlices();
+    const one = observed({ slices });
+    const outcome = one.connect().fromClient(long);
+    turn();
+    one.enforcer.decision = () => ({ verdict: { decision: 'refused', reason: 'armed' } });
+    while (turns.length > 0) turn();
+    expect((await outcome).forward).toBeUndefined();
+  });
+});
+
+describe('a long answer', () => {
   it('is told as a short one is, once its slices are done', async () => {
     const { slices, turn, turns } = steppedSlices();
     const [sliced, whole] = [observed({ slices }), observed()];
@@ -114,6 +182,8 @@ describe('a long answer', () => {
     await next;
     const order = one.events.map(({ type }) => type.split('.').slice(-3, -1).join('.'));
     expect(order).toEqual(['call.requested', 'call.requested', 'call.completed', 'call.requested']);
+    await after;
+    await connection.judging();
     expect(connection.fromClient(toolCall(4, 'send_mail'))).not.toBeInstanceOf(Promise);
   });
 
