@@ -15,16 +15,19 @@ const tokensMax = 10_000;
 /** Who asks, by the token of a request; remembers which tokens a server took. */
 export class RequestCallers {
   readonly #deps: RequestCallersDeps;
+  /** Whoever gives no token. */
+  readonly #anybody: Caller;
   readonly #accepted = new LruTable<string, true>(tokensMax);
 
   constructor(deps: RequestCallersDeps) {
     this.#deps = deps;
+    this.#anybody = { kind: 'listener', listener: deps.listener };
   }
 
   /** Tokens elsewhere than in the Authorization header are nobody's: a URL is written into logs on its way. */
   async callerOf({ headers: { authorization } }: Pick<IncomingMessage, 'headers'>): Promise<Caller> {
-    const { listener, verifyToken } = this.#deps;
-    if (authorization === undefined || authorization === '') return { kind: 'listener', listener };
+    if (authorization === undefined || authorization === '') return this.#anybody;
+    const { verifyToken } = this.#deps;
     const accepted = this.#accepted.get(digest(authorization)) === true;
     const check = await verifyToken?.(credentialsOf(authorization).value);
     const signature = check === undefined || check === 'unknown' ? {} : { signature: check };

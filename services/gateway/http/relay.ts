@@ -1,4 +1,5 @@
-import { type Agent as HttpAgent, type IncomingMessage, request as httpRequest, type ServerResponse } from 'node:http';
+import { request as httpRequest } from 'node:http';
+import type { Agent as HttpAgent, IncomingMessage, RequestOptions, ServerResponse } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
@@ -12,8 +13,9 @@ import { readBody } from './read-body.ts';
 import { eventWith, type SseEvent, SseSplitter } from '../../sensor/embedding/sse-splitter.ts';
 
 export interface Relay {
-  /** The server. */
+  /** The server, and the same as requests are told it. */
   readonly origin: URL;
+  readonly place: RequestOptions;
   /** Path and query, as they are sent. */
   readonly target: string;
   readonly agent: HttpAgent;
@@ -103,14 +105,15 @@ function isRedirected({ locationFor }: Relay, head: IncomingMessage): boolean {
 }
 
 function send(
-  { origin, target, agent, headerBytesMax }: Relay,
+  { origin, place, target, agent, headerBytesMax }: Relay,
   { request, response, cut, body }: Exchange,
 ): Promise<IncomingMessage | Error> {
   const mayHaveBody = body !== undefined || request.headers['content-length'] !== undefined;
   const length = mayHaveBody ? { length: body?.byteLength ?? 0 } : {};
   const start = origin.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((resolve) => {
-    const upstream = start(origin, {
+    const upstream = start({
+      ...place,
       agent,
       path: target,
       method: request.method,

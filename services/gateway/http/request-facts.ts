@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { readMessage } from '../../sensor/messages/envelope.ts';
+import { type ReadMessage, readMessage } from '../../sensor/messages/envelope.ts';
 import { claimsRevision } from './message-slices.ts';
 
 /** What decides over which connection a request goes. */
@@ -14,6 +14,8 @@ export interface RequestFacts {
   readonly isBatch: boolean;
   /** It asks for a stream that stays open for as long as both sides like. */
   readonly isStanding: boolean;
+  /** The body, read. */
+  readonly message: ReadMessage;
 }
 
 const statelessSince = '2026-07-28';
@@ -30,6 +32,7 @@ export function factsOf({ headers, method }: IncomingMessage, body: Uint8Array):
     isStatelessRevision(headers['mcp-protocol-version']) ||
     envelopes.some((envelope) => claimsRevision(body, envelope));
   return {
+    message,
     sessionId: isStateless || Array.isArray(named) || named === '' ? undefined : named,
     isStateless,
     isInitialize: methods.includes('initialize'),

@@ -3,7 +3,8 @@
  * Owns: the keep-alive connections to the server, and what runs. A request without a session has a connection of the
  * sensor of its own: the ids of two clients may be the same.
  */
-import type { Agent, IncomingMessage, ServerResponse } from 'node:http';
+import type { Agent, IncomingMessage, RequestOptions, ServerResponse } from 'node:http';
+import { urlToHttpOptions } from 'node:url';
 import type { Connection } from '../../sensor/observer/connection.ts';
 import type { Observer } from '../../sensor/observer/observer.ts';
 import type { Caller } from '../../sensor/sessions/caller.ts';
@@ -74,6 +75,7 @@ interface Passage {
 class UpstreamHandler implements RequestHandler {
   readonly #deps: UpstreamHandlerDeps;
   readonly #base: URL;
+  readonly #place: RequestOptions;
   readonly #stopping = new AbortController();
   #agent: Agent;
   #tls: TlsMaterial | undefined;
@@ -88,6 +90,7 @@ class UpstreamHandler implements RequestHandler {
   constructor(deps: UpstreamHandlerDeps) {
     this.#deps = deps;
     this.#base = new URL(deps.upstream.url);
+    this.#place = urlToHttpOptions(this.#base);
     this.#tls = deps.upstream.tls;
     this.#agent = createUpstreamAgent(this.#base, this.#tls);
     this.#callers = new RequestCallers(deps);
@@ -199,7 +202,10 @@ class UpstreamHandler implements RequestHandler {
     const outcome = await session.connection.fromClient(body, {
       headers: plainHeaders(request.headers),
       caller: passage.caller,
+      read: passage.facts.message,
     });
+    // In the stateless revisions a client that left while its call was judged has cancelled it.
+    if (response.destroyed && passage.isAlone) return;
     const { forward } = outcome;
     const answers = stream === undefined ? outcome.answers : await sayAll(stream, outcome.answers);
     if (forward !== undefined) {
@@ -233,6 +239,7 @@ class UpstreamHandler implements RequestHandler {
     const { bytesMax, headerBytesMax } = this.#deps;
     return {
       origin: this.#base,
+      place: this.#place,
       target,
       agent: this.#agent,
       bytesMax,
