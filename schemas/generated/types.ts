@@ -1574,6 +1574,10 @@ export interface GatewayConfig {
    */
   messageBytesMax: number;
   /**
+   * Over HTTP, bytes of bodies of requests that are held at once at most, over all clients, and of answers as many again. A request beyond that is answered with 503; an answer waits.
+   */
+  heldBytesMax: number;
+  /**
    * A request or an answer over HTTP with more bytes of headers is not taken.
    */
   headerBytesMax: number;

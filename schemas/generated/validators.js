@@ -8209,7 +8209,7 @@ validate180.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 // part:part:1
 var validateCapabilities = validate522;
 var func02 = Object.prototype.hasOwnProperty, pattern32 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "u");
-var func99 = require_ucs2length().default, schema252 = { title: "CapabilityName", description: "What a tool can do.", type: "string", enum: ["read.public", "read.untrusted", "read.private", "read.sensitive", "credential.read", "egress.message", "egress.network", "egress.share", "write", "destroy", "execute", "pay", "account.change", "identity.change", "schedule", "discover"] };
+var func100 = require_ucs2length().default, schema252 = { title: "CapabilityName", description: "What a tool can do.", type: "string", enum: ["read.public", "read.untrusted", "read.private", "read.sensitive", "credential.read", "egress.message", "egress.network", "egress.share", "write", "destroy", "execute", "pay", "account.change", "identity.change", "schedule", "discover"] };
 function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate58.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
@@ -8278,7 +8278,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i1 = 0; i1 < len1; i1++) {
           let data4 = data3[i1];
           if (typeof data4 == "string") {
-            if (func99(data4) > 256) {
+            if (func100(data4) > 256) {
               let err8 = { instancePath: instancePath + "/allow/" + i1, schemaPath: "#/properties/allow/items/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
               vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
             }
@@ -8385,7 +8385,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
   return validate522.errors = vErrors, errors === 0;
 }
 validate522.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateGatewayConfig = validate54, schema212 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/gateway.v1.schema.json", title: "GatewayConfig", description: "Configuration of a gateway.", type: "object", additionalProperties: !1, required: ["gatewayId", "tenant", "deployment", "topicPrefix", "server", "trusted", "allowedHosts", "allowedOrigins", "failClosed", "staleAfterMs", "holdMs", "heartbeatMs", "idleGapMs", "bufferEventsMax", "bufferBytesMax", "messageBytesMax", "headerBytesMax", "headersTimeoutMs", "bodyProgressBytes", "bodyProgressMs", "connectionsMax", "sessionsMax", "sessionIdleMs", "drainMs", "accessLog", "logLevel"], properties: { gatewayId: { description: "Name of this gateway, as in the worker's gateway file.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", default: "gateway", "x-env": "SHEARPIN_GATEWAY_ID" }, tenant: { description: "Tenant whose agents call through this gateway.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", default: "default", "x-env": "SHEARPIN_TENANT" }, deployment: { description: "Audience of the commands that this gateway obeys.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", default: "default", "x-env": "SHEARPIN_DEPLOYMENT" }, kafkaBrokers: { description: "Kafka brokers, host:port, separated by commas. Without them the gateways of a user share one pipeline.", type: "array", minItems: 1, maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_KAFKA_BROKERS" }, topicPrefix: { description: "Put before the name of every topic.", type: "string", pattern: "^[A-Za-z0-9._-]{0,64}$", "x-expects": "at most 64 letters, digits, dots, dashes and underscores", default: "", "x-env": "SHEARPIN_TOPIC_PREFIX" }, keysDir: { description: "Folder of the gateway's keys, as made by `shearpin keys new`. Required with Kafka.", type: "string", minLength: 1, "x-env": "SHEARPIN_KEYS_DIR" }, server: { description: "Name of the MCP server behind this gateway, when there is only one.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", default: "server", "x-env": "SHEARPIN_SERVER" }, listen: { description: "Where Streamable HTTP is served, host:port; port 0 takes a free one. Without it the gateway speaks stdio.", type: "string", pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535", "x-env": "SHEARPIN_LISTEN" }, listenCertFile: { description: "Certificate chain (PEM) with which the gateway serves HTTPS instead of HTTP. A renewed file is taken without a restart.", type: "string", minLength: 1, "x-env": "SHEARPIN_LISTEN_CERT_FILE" }, listenKeyFile: { description: "Private key (PEM) of listenCertFile.", type: "string", minLength: 1, "x-env": "SHEARPIN_LISTEN_KEY_FILE" }, listenClientCaFile: { description: "Authorities (PEM) one of which must have issued the certificate of every client; without it clients need none.", type: "string", minLength: 1, "x-env": "SHEARPIN_LISTEN_CLIENT_CA_FILE" }, publicUrl: { description: "URL under which clients reach this gateway: the resource that tokens must be for; with several servers each one is at /name below it. Its host is an allowed one.", type: "string", pattern: '^https?://[^\\s?#@/"]+(/[^\\s?#"]*)?$', "x-expects": "a URL that begins with http:// or https://, without query and fragment", "x-env": "SHEARPIN_PUBLIC_URL" }, upstream: { description: "URL of the MCP server behind this gateway.", type: "string", pattern: "^https?://[^\\s]+$", "x-expects": "a URL that begins with http:// or https://", "x-env": "SHEARPIN_UPSTREAM" }, upstreamCaFile: { description: "Authorities (PEM) that are believed for the one upstream, instead of those of the system.", type: "string", minLength: 1, "x-env": "SHEARPIN_UPSTREAM_CA_FILE" }, upstreamCertFile: { description: "Certificate (PEM) that the gateway shows to the one upstream.", type: "string", minLength: 1, "x-env": "SHEARPIN_UPSTREAM_CERT_FILE" }, upstreamKeyFile: { description: "Private key (PEM) of upstreamCertFile.", type: "string", minLength: 1, "x-env": "SHEARPIN_UPSTREAM_KEY_FILE" }, upstreams: { description: "MCP servers by name; each is served at the path /name.", type: "object", minProperties: 1, maxProperties: 256, propertyNames: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit" }, additionalProperties: { $ref: "#/$defs/Upstream" } }, capabilitiesFile: { description: "YAML or JSON file in which the operator says what tools can do; `shearpin capabilities` prints one to begin with.", type: "string", minLength: 1, "x-env": "SHEARPIN_CAPABILITIES_FILE" }, trusted: { description: "Whether the annotations of the one server are believed.", type: "boolean", default: !1, "x-env": "SHEARPIN_TRUSTED" }, agent: { description: "Name of the agent that uses this gateway. Over stdio, the calls of one user and agent are one session.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", "x-env": "SHEARPIN_AGENT" }, tokenIssuer: { description: "Issuer of the access tokens of clients; its keys, found by its metadata, say who calls. Without it that is what servers accept.", type: "string", pattern: "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s?#]*)?$", "x-expects": "a URL that begins with https://, or with http:// on this machine", "x-env": "SHEARPIN_TOKEN_ISSUER" }, tokenJwksUrl: { description: "Where the keys of that issuer are, instead of where its metadata says. Alone: every issuer whose tokens they verify.", type: "string", pattern: "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s#]*)?$", "x-expects": "a URL that begins with https://, or with http:// on this machine", "x-env": "SHEARPIN_TOKEN_JWKS_URL" }, allowedHosts: { description: "Values of the Host header that are taken beside localhost, 127.0.0.1 and [::1], without port.", type: "array", maxItems: 64, items: { type: "string", pattern: "^[^\\s,/]{1,255}$", "x-expects": "a host name, without scheme, path and spaces" }, default: [], "x-env": "SHEARPIN_ALLOWED_HOSTS" }, allowedOrigins: { description: "Values of the Origin header that are taken beside those of the loopback hosts.", type: "array", maxItems: 64, items: { type: "string", pattern: "^[^\\s,]{1,255}$", "x-expects": "an origin such as https://app.example" }, default: [], "x-env": "SHEARPIN_ALLOWED_ORIGINS" }, failurePolicy: { description: "What happens to calls of a capability while the command feed is not fresh: open, closed, or closed-once-armed. Laid over the defaults. A family such as `egress.*` means all its members; a member's own entry beats it.", type: "object", maxProperties: 32, propertyNames: { $ref: "#/$defs/CapabilityChoice" }, additionalProperties: { type: "string", enum: ["open", "closed", "closed-once-armed"] } }, failClosed: { description: "Capabilities whose calls are refused whenever the command feed is not fresh; a family such as `egress.*` means all its members. Beats failurePolicy.", type: "array", maxItems: 32, items: { $ref: "#/$defs/CapabilityChoice" }, default: [], "x-env": "SHEARPIN_FAIL_CLOSED" }, appeal: { description: "How a refusal may be appealed; told to whoever is refused.", type: "string", maxLength: 256, "x-env": "SHEARPIN_APPEAL" }, staleAfterMs: { description: "The command feed is stale when no beacon that matches came for so long.", type: "integer", minimum: 200, maximum: 36e5, default: 1e4, "x-env": "SHEARPIN_STALE_AFTER_MS" }, holdMs: { description: "How long a call is held for an approval at most.", type: "integer", minimum: 10, maximum: 36e5, default: 3e4, "x-env": "SHEARPIN_HOLD_MS" }, heartbeatMs: { description: "Time between two heartbeats.", type: "integer", minimum: 50, maximum: 6e5, default: 5e3, "x-env": "SHEARPIN_HEARTBEAT_MS" }, idleGapMs: { description: "A caller without a session of its own begins a new one after so much silence.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 18e5, "x-env": "SHEARPIN_IDLE_GAP_MS" }, bufferEventsMax: { description: "Events that wait for the log at most; what does not fit is dropped and counted.", type: "integer", minimum: 1, maximum: 1e7, default: 2e4, "x-env": "SHEARPIN_BUFFER_EVENTS_MAX" }, bufferBytesMax: { description: "Bytes of the events that wait for the log at most.", type: "integer", minimum: 1024, maximum: 4294967296, default: 67108864, "x-env": "SHEARPIN_BUFFER_BYTES_MAX" }, messageBytesMax: { description: "A longer message, line or body is not taken.", type: "integer", minimum: 1024, maximum: 1073741824, default: 67108864, "x-env": "SHEARPIN_MESSAGE_BYTES_MAX" }, headerBytesMax: { description: "A request or an answer over HTTP with more bytes of headers is not taken.", type: "integer", minimum: 1024, maximum: 1048576, default: 65536, "x-env": "SHEARPIN_HEADER_BYTES_MAX" }, headersTimeoutMs: { description: "A client over HTTP that takes longer to send its headers, or for the handshake of TLS, is sent away.", type: "integer", minimum: 100, maximum: 36e5, default: 3e4, "x-env": "SHEARPIN_HEADERS_TIMEOUT_MS" }, bodyProgressBytes: { description: "The body of a request over HTTP must grow by so many bytes in each span of bodyProgressMs until it is whole.", type: "integer", minimum: 1, maximum: 1048576, default: 1024, "x-env": "SHEARPIN_BODY_PROGRESS_BYTES" }, bodyProgressMs: { description: "The span in which a body must grow.", type: "integer", minimum: 100, maximum: 36e5, default: 1e4, "x-env": "SHEARPIN_BODY_PROGRESS_MS" }, connectionsMax: { description: "Connections of clients over HTTP that are open at once at most.", type: "integer", minimum: 1, maximum: 1e6, default: 1e4, "x-env": "SHEARPIN_CONNECTIONS_MAX" }, sessionsMax: { description: "Sessions that are open at once at most, over HTTP in front of a stdio server.", type: "integer", minimum: 1, maximum: 1e6, default: 1e3, "x-env": "SHEARPIN_SESSIONS_MAX" }, sessionIdleMs: { description: "Over HTTP, a session that was silent for so long is ended before a stdio server, and forgotten before one over HTTP.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 36e5, "x-env": "SHEARPIN_SESSION_IDLE_MS" }, drainMs: { description: "Over HTTP, a gateway that is told to end gives the calls that run so much time.", type: "integer", minimum: 0, maximum: 36e5, default: 1e4, "x-env": "SHEARPIN_DRAIN_MS" }, accessLog: { description: "Whether each request over HTTP is told in a line on stderr: method, status, time, sizes, server and a hash of the session; never what it said.", type: "boolean", default: !1, "x-env": "SHEARPIN_ACCESS_LOG" }, adminListen: { description: "Where /livez, /readyz and /metrics are served, host:port; port 0 takes a free one. Over stdio none is served unless this is set.", type: "string", pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535", "x-env": "SHEARPIN_ADMIN_LISTEN" }, logLevel: { description: "Least severe level that is logged, to stderr.", type: "string", enum: ["debug", "info", "warn", "error", "silent"], default: "warn", "x-env": "SHEARPIN_LOG_LEVEL" } }, $defs: { CapabilityChoice: { title: "CapabilityChoice", description: "A capability, or all capabilities of a family.", type: "string", enum: ["read.public", "read.untrusted", "read.private", "read.sensitive", "credential.read", "egress.message", "egress.network", "egress.share", "write", "destroy", "execute", "pay", "account.change", "identity.change", "schedule", "discover", "read.*", "credential.*", "egress.*", "account.*", "identity.*"] }, Upstream: { title: "Upstream", description: "One MCP server: a url, or a command with its arguments.", type: "object", additionalProperties: !1, required: [], properties: { url: { description: "Where it serves Streamable HTTP.", type: "string", pattern: "^https?://[^\\s]+$", "x-expects": "a URL that begins with http:// or https://" }, caFile: { description: "Authorities (PEM) that are believed for it, instead of those of the system.", type: "string", minLength: 1 }, certFile: { description: "Certificate (PEM) that the gateway shows to it.", type: "string", minLength: 1 }, keyFile: { description: "Private key (PEM) of certFile.", type: "string", minLength: 1 }, command: { description: "Program to start; it speaks over its pipes.", type: "string", minLength: 1 }, args: { description: "Arguments of the program.", type: "array", maxItems: 256, items: { type: "string" } }, env: { description: "Variables laid over the environment that the program inherits.", type: "object", maxProperties: 256, additionalProperties: { type: "string" } }, agent: { description: "Name of the agent that uses this server, when it is another than the gateway's.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit" }, tokenIssuer: { description: "Issuer of the access tokens for this server, instead of the gateway's.", type: "string", pattern: "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s?#]*)?$", "x-expects": "a URL that begins with https://, or with http:// on this machine" }, tokenJwksUrl: { description: "Where the keys of that issuer are.", type: "string", pattern: "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s#]*)?$", "x-expects": "a URL that begins with https://, or with http:// on this machine" }, trusted: { description: "Whether its annotations are believed.", type: "boolean" }, tools: { description: "What the operator says of tools, by name; stronger than annotations and words.", type: "object", maxProperties: 4096, additionalProperties: { $ref: "#/$defs/OperatorTool" } } } }, OperatorTool: { title: "OperatorTool", description: "Capabilities of a tool; void when the tool's definition has another hash than the one given.", type: "object", additionalProperties: !1, required: ["capabilities"], properties: { capabilities: { description: "What the tool can do.", type: "array", minItems: 1, maxItems: 16, items: { $ref: "../events/parts.v1.schema.json#/$defs/CapabilityName" } }, definition: { description: "Keyed hash of the definition that was looked at, as `shearpin capabilities` prints it.", type: "string", pattern: "^[0-9a-f]{32}$", "x-expects": "32 hexadecimal digits" }, allow: { description: "Key paths of arguments whose values may be told as they are.", type: "array", maxItems: 64, items: { type: "string", maxLength: 256 } } } } } }, pattern7 = new RegExp("^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "u"), pattern82 = new RegExp("^[A-Za-z0-9._-]{0,64}$", "u"), pattern102 = new RegExp("^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "u"), pattern11 = new RegExp('^https?://[^\\s?#@/"]+(/[^\\s?#"]*)?$', "u"), pattern12 = new RegExp("^https?://[^\\s]+$", "u"), pattern16 = new RegExp("^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s?#]*)?$", "u"), pattern172 = new RegExp("^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s#]*)?$", "u"), pattern22 = new RegExp("^[^\\s,/]{1,255}$", "u"), pattern23 = new RegExp("^[^\\s,]{1,255}$", "u"), schema22 = { title: "Upstream", description: "One MCP server: a url, or a command with its arguments.", type: "object", additionalProperties: !1, required: [], properties: { url: { description: "Where it serves Streamable HTTP.", type: "string", pattern: "^https?://[^\\s]+$", "x-expects": "a URL that begins with http:// or https://" }, caFile: { description: "Authorities (PEM) that are believed for it, instead of those of the system.", type: "string", minLength: 1 }, certFile: { description: "Certificate (PEM) that the gateway shows to it.", type: "string", minLength: 1 }, keyFile: { description: "Private key (PEM) of certFile.", type: "string", minLength: 1 }, command: { description: "Program to start; it speaks over its pipes.", type: "string", minLength: 1 }, args: { description: "Arguments of the program.", type: "array", maxItems: 256, items: { type: "string" } }, env: { description: "Variables laid over the environment that the program inherits.", type: "object", maxProperties: 256, additionalProperties: { type: "string" } }, agent: { description: "Name of the agent that uses this server, when it is another than the gateway's.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit" }, tokenIssuer: { description: "Issuer of the access tokens for this server, instead of the gateway's.", type: "string", pattern: "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s?#]*)?$", "x-expects": "a URL that begins with https://, or with http:// on this machine" }, tokenJwksUrl: { description: "Where the keys of that issuer are.", type: "string", pattern: "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s#]*)?$", "x-expects": "a URL that begins with https://, or with http:// on this machine" }, trusted: { description: "Whether its annotations are believed.", type: "boolean" }, tools: { description: "What the operator says of tools, by name; stronger than annotations and words.", type: "object", maxProperties: 4096, additionalProperties: { $ref: "#/$defs/OperatorTool" } } } };
+var validateGatewayConfig = validate54, schema212 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/gateway.v1.schema.json", title: "GatewayConfig", description: "Configuration of a gateway.", type: "object", additionalProperties: !1, required: ["gatewayId", "tenant", "deployment", "topicPrefix", "server", "trusted", "allowedHosts", "allowedOrigins", "failClosed", "staleAfterMs", "holdMs", "heartbeatMs", "idleGapMs", "bufferEventsMax", "bufferBytesMax", "messageBytesMax", "heldBytesMax", "headerBytesMax", "headersTimeoutMs", "bodyProgressBytes", "bodyProgressMs", "connectionsMax", "sessionsMax", "sessionIdleMs", "drainMs", "accessLog", "logLevel"], properties: { gatewayId: { description: "Name of this gateway, as in the worker's gateway file.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", default: "gateway", "x-env": "SHEARPIN_GATEWAY_ID" }, tenant: { description: "Tenant whose agents call through this gateway.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", default: "default", "x-env": "SHEARPIN_TENANT" }, deployment: { description: "Audience of the commands that this gateway obeys.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", default: "default", "x-env": "SHEARPIN_DEPLOYMENT" }, kafkaBrokers: { description: "Kafka brokers, host:port, separated by commas. Without them the gateways of a user share one pipeline.", type: "array", minItems: 1, maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_KAFKA_BROKERS" }, topicPrefix: { description: "Put before the name of every topic.", type: "string", pattern: "^[A-Za-z0-9._-]{0,64}$", "x-expects": "at most 64 letters, digits, dots, dashes and underscores", default: "", "x-env": "SHEARPIN_TOPIC_PREFIX" }, keysDir: { description: "Folder of the gateway's keys, as made by `shearpin keys new`. Required with Kafka.", type: "string", minLength: 1, "x-env": "SHEARPIN_KEYS_DIR" }, server: { description: "Name of the MCP server behind this gateway, when there is only one.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", default: "server", "x-env": "SHEARPIN_SERVER" }, listen: { description: "Where Streamable HTTP is served, host:port; port 0 takes a free one. Without it the gateway speaks stdio.", type: "string", pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535", "x-env": "SHEARPIN_LISTEN" }, listenCertFile: { description: "Certificate chain (PEM) with which the gateway serves HTTPS instead of HTTP. A renewed file is taken without a restart.", type: "string", minLength: 1, "x-env": "SHEARPIN_LISTEN_CERT_FILE" }, listenKeyFile: { description: "Private key (PEM) of listenCertFile.", type: "string", minLength: 1, "x-env": "SHEARPIN_LISTEN_KEY_FILE" }, listenClientCaFile: { description: "Authorities (PEM) one of which must have issued the certificate of every client; without it clients need none.", type: "string", minLength: 1, "x-env": "SHEARPIN_LISTEN_CLIENT_CA_FILE" }, publicUrl: { description: "URL under which clients reach this gateway: the resource that tokens must be for; with several servers each one is at /name below it. Its host is an allowed one.", type: "string", pattern: '^https?://[^\\s?#@/"]+(/[^\\s?#"]*)?$', "x-expects": "a URL that begins with http:// or https://, without query and fragment", "x-env": "SHEARPIN_PUBLIC_URL" }, upstream: { description: "URL of the MCP server behind this gateway.", type: "string", pattern: "^https?://[^\\s]+$", "x-expects": "a URL that begins with http:// or https://", "x-env": "SHEARPIN_UPSTREAM" }, upstreamCaFile: { description: "Authorities (PEM) that are believed for the one upstream, instead of those of the system.", type: "string", minLength: 1, "x-env": "SHEARPIN_UPSTREAM_CA_FILE" }, upstreamCertFile: { description: "Certificate (PEM) that the gateway shows to the one upstream.", type: "string", minLength: 1, "x-env": "SHEARPIN_UPSTREAM_CERT_FILE" }, upstreamKeyFile: { description: "Private key (PEM) of upstreamCertFile.", type: "string", minLength: 1, "x-env": "SHEARPIN_UPSTREAM_KEY_FILE" }, upstreams: { description: "MCP servers by name; each is served at the path /name.", type: "object", minProperties: 1, maxProperties: 256, propertyNames: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit" }, additionalProperties: { $ref: "#/$defs/Upstream" } }, capabilitiesFile: { description: "YAML or JSON file in which the operator says what tools can do; `shearpin capabilities` prints one to begin with.", type: "string", minLength: 1, "x-env": "SHEARPIN_CAPABILITIES_FILE" }, trusted: { description: "Whether the annotations of the one server are believed.", type: "boolean", default: !1, "x-env": "SHEARPIN_TRUSTED" }, agent: { description: "Name of the agent that uses this gateway. Over stdio, the calls of one user and agent are one session.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", "x-env": "SHEARPIN_AGENT" }, tokenIssuer: { description: "Issuer of the access tokens of clients; its keys, found by its metadata, say who calls. Without it that is what servers accept.", type: "string", pattern: "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s?#]*)?$", "x-expects": "a URL that begins with https://, or with http:// on this machine", "x-env": "SHEARPIN_TOKEN_ISSUER" }, tokenJwksUrl: { description: "Where the keys of that issuer are, instead of where its metadata says. Alone: every issuer whose tokens they verify.", type: "string", pattern: "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s#]*)?$", "x-expects": "a URL that begins with https://, or with http:// on this machine", "x-env": "SHEARPIN_TOKEN_JWKS_URL" }, allowedHosts: { description: "Values of the Host header that are taken beside localhost, 127.0.0.1 and [::1], without port.", type: "array", maxItems: 64, items: { type: "string", pattern: "^[^\\s,/]{1,255}$", "x-expects": "a host name, without scheme, path and spaces" }, default: [], "x-env": "SHEARPIN_ALLOWED_HOSTS" }, allowedOrigins: { description: "Values of the Origin header that are taken beside those of the loopback hosts.", type: "array", maxItems: 64, items: { type: "string", pattern: "^[^\\s,]{1,255}$", "x-expects": "an origin such as https://app.example" }, default: [], "x-env": "SHEARPIN_ALLOWED_ORIGINS" }, failurePolicy: { description: "What happens to calls of a capability while the command feed is not fresh: open, closed, or closed-once-armed. Laid over the defaults. A family such as `egress.*` means all its members; a member's own entry beats it.", type: "object", maxProperties: 32, propertyNames: { $ref: "#/$defs/CapabilityChoice" }, additionalProperties: { type: "string", enum: ["open", "closed", "closed-once-armed"] } }, failClosed: { description: "Capabilities whose calls are refused whenever the command feed is not fresh; a family such as `egress.*` means all its members. Beats failurePolicy.", type: "array", maxItems: 32, items: { $ref: "#/$defs/CapabilityChoice" }, default: [], "x-env": "SHEARPIN_FAIL_CLOSED" }, appeal: { description: "How a refusal may be appealed; told to whoever is refused.", type: "string", maxLength: 256, "x-env": "SHEARPIN_APPEAL" }, staleAfterMs: { description: "The command feed is stale when no beacon that matches came for so long.", type: "integer", minimum: 200, maximum: 36e5, default: 1e4, "x-env": "SHEARPIN_STALE_AFTER_MS" }, holdMs: { description: "How long a call is held for an approval at most.", type: "integer", minimum: 10, maximum: 36e5, default: 3e4, "x-env": "SHEARPIN_HOLD_MS" }, heartbeatMs: { description: "Time between two heartbeats.", type: "integer", minimum: 50, maximum: 6e5, default: 5e3, "x-env": "SHEARPIN_HEARTBEAT_MS" }, idleGapMs: { description: "A caller without a session of its own begins a new one after so much silence.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 18e5, "x-env": "SHEARPIN_IDLE_GAP_MS" }, bufferEventsMax: { description: "Events that wait for the log at most; what does not fit is dropped and counted.", type: "integer", minimum: 1, maximum: 1e7, default: 2e4, "x-env": "SHEARPIN_BUFFER_EVENTS_MAX" }, bufferBytesMax: { description: "Bytes of the events that wait for the log at most.", type: "integer", minimum: 1024, maximum: 4294967296, default: 67108864, "x-env": "SHEARPIN_BUFFER_BYTES_MAX" }, messageBytesMax: { description: "A longer message, line or body is not taken.", type: "integer", minimum: 1024, maximum: 1073741824, default: 67108864, "x-env": "SHEARPIN_MESSAGE_BYTES_MAX" }, heldBytesMax: { description: "Over HTTP, bytes of bodies of requests that are held at once at most, over all clients, and of answers as many again. A request beyond that is answered with 503; an answer waits.", type: "integer", minimum: 1048576, maximum: 1099511627776, default: 268435456, "x-env": "SHEARPIN_HELD_BYTES_MAX" }, headerBytesMax: { description: "A request or an answer over HTTP with more bytes of headers is not taken.", type: "integer", minimum: 1024, maximum: 1048576, default: 65536, "x-env": "SHEARPIN_HEADER_BYTES_MAX" }, headersTimeoutMs: { description: "A client over HTTP that takes longer to send its headers, or for the handshake of TLS, is sent away.", type: "integer", minimum: 100, maximum: 36e5, default: 3e4, "x-env": "SHEARPIN_HEADERS_TIMEOUT_MS" }, bodyProgressBytes: { description: "The body of a request over HTTP must grow by so many bytes in each span of bodyProgressMs until it is whole.", type: "integer", minimum: 1, maximum: 1048576, default: 1024, "x-env": "SHEARPIN_BODY_PROGRESS_BYTES" }, bodyProgressMs: { description: "The span in which a body must grow.", type: "integer", minimum: 100, maximum: 36e5, default: 1e4, "x-env": "SHEARPIN_BODY_PROGRESS_MS" }, connectionsMax: { description: "Connections of clients over HTTP that are open at once at most.", type: "integer", minimum: 1, maximum: 1e6, default: 1e4, "x-env": "SHEARPIN_CONNECTIONS_MAX" }, sessionsMax: { description: "Sessions that are open at once at most, over HTTP in front of a stdio server.", type: "integer", minimum: 1, maximum: 1e6, default: 1e3, "x-env": "SHEARPIN_SESSIONS_MAX" }, sessionIdleMs: { description: "Over HTTP, a session that was silent for so long is ended before a stdio server, and forgotten before one over HTTP.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 36e5, "x-env": "SHEARPIN_SESSION_IDLE_MS" }, drainMs: { description: "Over HTTP, a gateway that is told to end gives the calls that run so much time.", type: "integer", minimum: 0, maximum: 36e5, default: 1e4, "x-env": "SHEARPIN_DRAIN_MS" }, accessLog: { description: "Whether each request over HTTP is told in a line on stderr: method, status, time, sizes, server and a hash of the session; never what it said.", type: "boolean", default: !1, "x-env": "SHEARPIN_ACCESS_LOG" }, adminListen: { description: "Where /livez, /readyz and /metrics are served, host:port; port 0 takes a free one. Over stdio none is served unless this is set.", type: "string", pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535", "x-env": "SHEARPIN_ADMIN_LISTEN" }, logLevel: { description: "Least severe level that is logged, to stderr.", type: "string", enum: ["debug", "info", "warn", "error", "silent"], default: "warn", "x-env": "SHEARPIN_LOG_LEVEL" } }, $defs: { CapabilityChoice: { title: "CapabilityChoice", description: "A capability, or all capabilities of a family.", type: "string", enum: ["read.public", "read.untrusted", "read.private", "read.sensitive", "credential.read", "egress.message", "egress.network", "egress.share", "write", "destroy", "execute", "pay", "account.change", "identity.change", "schedule", "discover", "read.*", "credential.*", "egress.*", "account.*", "identity.*"] }, Upstream: { title: "Upstream", description: "One MCP server: a url, or a command with its arguments.", type: "object", additionalProperties: !1, required: [], properties: { url: { description: "Where it serves Streamable HTTP.", type: "string", pattern: "^https?://[^\\s]+$", "x-expects": "a URL that begins with http:// or https://" }, caFile: { description: "Authorities (PEM) that are believed for it, instead of those of the system.", type: "string", minLength: 1 }, certFile: { description: "Certificate (PEM) that the gateway shows to it.", type: "string", minLength: 1 }, keyFile: { description: "Private key (PEM) of certFile.", type: "string", minLength: 1 }, command: { description: "Program to start; it speaks over its pipes.", type: "string", minLength: 1 }, args: { description: "Arguments of the program.", type: "array", maxItems: 256, items: { type: "string" } }, env: { description: "Variables laid over the environment that the program inherits.", type: "object", maxProperties: 256, additionalProperties: { type: "string" } }, agent: { description: "Name of the agent that uses this server, when it is another than the gateway's.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit" }, tokenIssuer: { description: "Issuer of the access tokens for this server, instead of the gateway's.", type: "string", pattern: "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s?#]*)?$", "x-expects": "a URL that begins with https://, or with http:// on this machine" }, tokenJwksUrl: { description: "Where the keys of that issuer are.", type: "string", pattern: "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s#]*)?$", "x-expects": "a URL that begins with https://, or with http:// on this machine" }, trusted: { description: "Whether its annotations are believed.", type: "boolean" }, tools: { description: "What the operator says of tools, by name; stronger than annotations and words.", type: "object", maxProperties: 4096, additionalProperties: { $ref: "#/$defs/OperatorTool" } } } }, OperatorTool: { title: "OperatorTool", description: "Capabilities of a tool; void when the tool's definition has another hash than the one given.", type: "object", additionalProperties: !1, required: ["capabilities"], properties: { capabilities: { description: "What the tool can do.", type: "array", minItems: 1, maxItems: 16, items: { $ref: "../events/parts.v1.schema.json#/$defs/CapabilityName" } }, definition: { description: "Keyed hash of the definition that was looked at, as `shearpin capabilities` prints it.", type: "string", pattern: "^[0-9a-f]{32}$", "x-expects": "32 hexadecimal digits" }, allow: { description: "Key paths of arguments whose values may be told as they are.", type: "array", maxItems: 64, items: { type: "string", maxLength: 256 } } } } } }, pattern7 = new RegExp("^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "u"), pattern82 = new RegExp("^[A-Za-z0-9._-]{0,64}$", "u"), pattern102 = new RegExp("^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "u"), pattern11 = new RegExp('^https?://[^\\s?#@/"]+(/[^\\s?#"]*)?$', "u"), pattern12 = new RegExp("^https?://[^\\s]+$", "u"), pattern16 = new RegExp("^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s?#]*)?$", "u"), pattern172 = new RegExp("^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s#]*)?$", "u"), pattern22 = new RegExp("^[^\\s,/]{1,255}$", "u"), pattern23 = new RegExp("^[^\\s,]{1,255}$", "u"), schema22 = { title: "Upstream", description: "One MCP server: a url, or a command with its arguments.", type: "object", additionalProperties: !1, required: [], properties: { url: { description: "Where it serves Streamable HTTP.", type: "string", pattern: "^https?://[^\\s]+$", "x-expects": "a URL that begins with http:// or https://" }, caFile: { description: "Authorities (PEM) that are believed for it, instead of those of the system.", type: "string", minLength: 1 }, certFile: { description: "Certificate (PEM) that the gateway shows to it.", type: "string", minLength: 1 }, keyFile: { description: "Private key (PEM) of certFile.", type: "string", minLength: 1 }, command: { description: "Program to start; it speaks over its pipes.", type: "string", minLength: 1 }, args: { description: "Arguments of the program.", type: "array", maxItems: 256, items: { type: "string" } }, env: { description: "Variables laid over the environment that the program inherits.", type: "object", maxProperties: 256, additionalProperties: { type: "string" } }, agent: { description: "Name of the agent that uses this server, when it is another than the gateway's.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit" }, tokenIssuer: { description: "Issuer of the access tokens for this server, instead of the gateway's.", type: "string", pattern: "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s?#]*)?$", "x-expects": "a URL that begins with https://, or with http:// on this machine" }, tokenJwksUrl: { description: "Where the keys of that issuer are.", type: "string", pattern: "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s#]*)?$", "x-expects": "a URL that begins with https://, or with http:// on this machine" }, trusted: { description: "Whether its annotations are believed.", type: "boolean" }, tools: { description: "What the operator says of tools, by name; stronger than annotations and words.", type: "object", maxProperties: 4096, additionalProperties: { $ref: "#/$defs/OperatorTool" } } } };
 function validate562(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate562.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -8440,7 +8440,7 @@ function validate562(data, { instancePath = "", parentData, parentDataProperty, 
         for (let i1 = 0; i1 < len1; i1++) {
           let data4 = data3[i1];
           if (typeof data4 == "string") {
-            if (func99(data4) > 256) {
+            if (func100(data4) > 256) {
               let err8 = { instancePath: instancePath + "/allow/" + i1, schemaPath: "#/properties/allow/items/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
               vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
             }
@@ -8484,7 +8484,7 @@ function validate552(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.caFile !== void 0 && func02.call(data, "caFile")) {
       let data1 = data.caFile;
       if (typeof data1 == "string") {
-        if (func99(data1) < 1) {
+        if (func100(data1) < 1) {
           let err3 = { instancePath: instancePath + "/caFile", schemaPath: "#/properties/caFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
@@ -8496,7 +8496,7 @@ function validate552(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.certFile !== void 0 && func02.call(data, "certFile")) {
       let data2 = data.certFile;
       if (typeof data2 == "string") {
-        if (func99(data2) < 1) {
+        if (func100(data2) < 1) {
           let err5 = { instancePath: instancePath + "/certFile", schemaPath: "#/properties/certFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
         }
@@ -8508,7 +8508,7 @@ function validate552(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.keyFile !== void 0 && func02.call(data, "keyFile")) {
       let data3 = data.keyFile;
       if (typeof data3 == "string") {
-        if (func99(data3) < 1) {
+        if (func100(data3) < 1) {
           let err7 = { instancePath: instancePath + "/keyFile", schemaPath: "#/properties/keyFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
@@ -8520,7 +8520,7 @@ function validate552(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.command !== void 0 && func02.call(data, "command")) {
       let data4 = data.command;
       if (typeof data4 == "string") {
-        if (func99(data4) < 1) {
+        if (func100(data4) < 1) {
           let err9 = { instancePath: instancePath + "/command", schemaPath: "#/properties/command/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
@@ -8706,736 +8706,757 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
       let err15 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "messageBytesMax" }, message: "must have required property 'messageBytesMax'" };
       vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
     }
-    if (data.headerBytesMax === void 0 || !func02.call(data, "headerBytesMax")) {
-      let err16 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "headerBytesMax" }, message: "must have required property 'headerBytesMax'" };
+    if (data.heldBytesMax === void 0 || !func02.call(data, "heldBytesMax")) {
+      let err16 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "heldBytesMax" }, message: "must have required property 'heldBytesMax'" };
       vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
     }
-    if (data.headersTimeoutMs === void 0 || !func02.call(data, "headersTimeoutMs")) {
-      let err17 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "headersTimeoutMs" }, message: "must have required property 'headersTimeoutMs'" };
+    if (data.headerBytesMax === void 0 || !func02.call(data, "headerBytesMax")) {
+      let err17 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "headerBytesMax" }, message: "must have required property 'headerBytesMax'" };
       vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
     }
-    if (data.bodyProgressBytes === void 0 || !func02.call(data, "bodyProgressBytes")) {
-      let err18 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bodyProgressBytes" }, message: "must have required property 'bodyProgressBytes'" };
+    if (data.headersTimeoutMs === void 0 || !func02.call(data, "headersTimeoutMs")) {
+      let err18 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "headersTimeoutMs" }, message: "must have required property 'headersTimeoutMs'" };
       vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
     }
-    if (data.bodyProgressMs === void 0 || !func02.call(data, "bodyProgressMs")) {
-      let err19 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bodyProgressMs" }, message: "must have required property 'bodyProgressMs'" };
+    if (data.bodyProgressBytes === void 0 || !func02.call(data, "bodyProgressBytes")) {
+      let err19 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bodyProgressBytes" }, message: "must have required property 'bodyProgressBytes'" };
       vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
     }
-    if (data.connectionsMax === void 0 || !func02.call(data, "connectionsMax")) {
-      let err20 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "connectionsMax" }, message: "must have required property 'connectionsMax'" };
+    if (data.bodyProgressMs === void 0 || !func02.call(data, "bodyProgressMs")) {
+      let err20 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bodyProgressMs" }, message: "must have required property 'bodyProgressMs'" };
       vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
     }
-    if (data.sessionsMax === void 0 || !func02.call(data, "sessionsMax")) {
-      let err21 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sessionsMax" }, message: "must have required property 'sessionsMax'" };
+    if (data.connectionsMax === void 0 || !func02.call(data, "connectionsMax")) {
+      let err21 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "connectionsMax" }, message: "must have required property 'connectionsMax'" };
       vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
     }
-    if (data.sessionIdleMs === void 0 || !func02.call(data, "sessionIdleMs")) {
-      let err22 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sessionIdleMs" }, message: "must have required property 'sessionIdleMs'" };
+    if (data.sessionsMax === void 0 || !func02.call(data, "sessionsMax")) {
+      let err22 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sessionsMax" }, message: "must have required property 'sessionsMax'" };
       vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
     }
-    if (data.drainMs === void 0 || !func02.call(data, "drainMs")) {
-      let err23 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "drainMs" }, message: "must have required property 'drainMs'" };
+    if (data.sessionIdleMs === void 0 || !func02.call(data, "sessionIdleMs")) {
+      let err23 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sessionIdleMs" }, message: "must have required property 'sessionIdleMs'" };
       vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
     }
-    if (data.accessLog === void 0 || !func02.call(data, "accessLog")) {
-      let err24 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "accessLog" }, message: "must have required property 'accessLog'" };
+    if (data.drainMs === void 0 || !func02.call(data, "drainMs")) {
+      let err24 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "drainMs" }, message: "must have required property 'drainMs'" };
       vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
     }
-    if (data.logLevel === void 0 || !func02.call(data, "logLevel")) {
-      let err25 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "logLevel" }, message: "must have required property 'logLevel'" };
+    if (data.accessLog === void 0 || !func02.call(data, "accessLog")) {
+      let err25 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "accessLog" }, message: "must have required property 'accessLog'" };
       vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+    }
+    if (data.logLevel === void 0 || !func02.call(data, "logLevel")) {
+      let err26 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "logLevel" }, message: "must have required property 'logLevel'" };
+      vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
     }
     for (let key0 of Object.keys(data))
       if (!func02.call(schema212.properties, key0)) {
-        let err26 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+        let err27 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
       }
     if (data.gatewayId !== void 0 && func02.call(data, "gatewayId")) {
       let data0 = data.gatewayId;
       if (typeof data0 == "string") {
         if (!pattern32.test(data0)) {
-          let err27 = { instancePath: instancePath + "/gatewayId", schemaPath: "#/properties/gatewayId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
-          vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+          let err28 = { instancePath: instancePath + "/gatewayId", schemaPath: "#/properties/gatewayId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
+          vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
         }
       } else {
-        let err28 = { instancePath: instancePath + "/gatewayId", schemaPath: "#/properties/gatewayId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+        let err29 = { instancePath: instancePath + "/gatewayId", schemaPath: "#/properties/gatewayId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
       }
     }
     if (data.tenant !== void 0 && func02.call(data, "tenant")) {
       let data1 = data.tenant;
       if (typeof data1 == "string") {
         if (!pattern32.test(data1)) {
-          let err29 = { instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
-          vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+          let err30 = { instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
+          vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
         }
       } else {
-        let err30 = { instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+        let err31 = { instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
       }
     }
     if (data.deployment !== void 0 && func02.call(data, "deployment")) {
       let data2 = data.deployment;
       if (typeof data2 == "string") {
         if (!pattern32.test(data2)) {
-          let err31 = { instancePath: instancePath + "/deployment", schemaPath: "#/properties/deployment/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
-          vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+          let err32 = { instancePath: instancePath + "/deployment", schemaPath: "#/properties/deployment/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
+          vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
         }
       } else {
-        let err32 = { instancePath: instancePath + "/deployment", schemaPath: "#/properties/deployment/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+        let err33 = { instancePath: instancePath + "/deployment", schemaPath: "#/properties/deployment/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
       }
     }
     if (data.kafkaBrokers !== void 0 && func02.call(data, "kafkaBrokers")) {
       let data3 = data.kafkaBrokers;
       if (Array.isArray(data3)) {
         if (data3.length > 64) {
-          let err33 = { instancePath: instancePath + "/kafkaBrokers", schemaPath: "#/properties/kafkaBrokers/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-          vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+          let err34 = { instancePath: instancePath + "/kafkaBrokers", schemaPath: "#/properties/kafkaBrokers/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+          vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
         }
         if (data3.length < 1) {
-          let err34 = { instancePath: instancePath + "/kafkaBrokers", schemaPath: "#/properties/kafkaBrokers/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-          vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+          let err35 = { instancePath: instancePath + "/kafkaBrokers", schemaPath: "#/properties/kafkaBrokers/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
         }
         let len0 = data3.length;
         for (let i0 = 0; i0 < len0; i0++) {
           let data4 = data3[i0];
           if (typeof data4 == "string") {
             if (!pattern7.test(data4)) {
-              let err35 = { instancePath: instancePath + "/kafkaBrokers/" + i0, schemaPath: "#/properties/kafkaBrokers/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
-              vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+              let err36 = { instancePath: instancePath + "/kafkaBrokers/" + i0, schemaPath: "#/properties/kafkaBrokers/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
+              vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
             }
           } else {
-            let err36 = { instancePath: instancePath + "/kafkaBrokers/" + i0, schemaPath: "#/properties/kafkaBrokers/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+            let err37 = { instancePath: instancePath + "/kafkaBrokers/" + i0, schemaPath: "#/properties/kafkaBrokers/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
           }
         }
       } else {
-        let err37 = { instancePath: instancePath + "/kafkaBrokers", schemaPath: "#/properties/kafkaBrokers/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+        let err38 = { instancePath: instancePath + "/kafkaBrokers", schemaPath: "#/properties/kafkaBrokers/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
       }
     }
     if (data.topicPrefix !== void 0 && func02.call(data, "topicPrefix")) {
       let data5 = data.topicPrefix;
       if (typeof data5 == "string") {
         if (!pattern82.test(data5)) {
-          let err38 = { instancePath: instancePath + "/topicPrefix", schemaPath: "#/properties/topicPrefix/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{0,64}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{0,64}$"' };
-          vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+          let err39 = { instancePath: instancePath + "/topicPrefix", schemaPath: "#/properties/topicPrefix/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{0,64}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{0,64}$"' };
+          vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
         }
       } else {
-        let err39 = { instancePath: instancePath + "/topicPrefix", schemaPath: "#/properties/topicPrefix/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+        let err40 = { instancePath: instancePath + "/topicPrefix", schemaPath: "#/properties/topicPrefix/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
       }
     }
     if (data.keysDir !== void 0 && func02.call(data, "keysDir")) {
       let data6 = data.keysDir;
       if (typeof data6 == "string") {
-        if (func99(data6) < 1) {
-          let err40 = { instancePath: instancePath + "/keysDir", schemaPath: "#/properties/keysDir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+        if (func100(data6) < 1) {
+          let err41 = { instancePath: instancePath + "/keysDir", schemaPath: "#/properties/keysDir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
         }
       } else {
-        let err41 = { instancePath: instancePath + "/keysDir", schemaPath: "#/properties/keysDir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+        let err42 = { instancePath: instancePath + "/keysDir", schemaPath: "#/properties/keysDir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
       }
     }
     if (data.server !== void 0 && func02.call(data, "server")) {
       let data7 = data.server;
       if (typeof data7 == "string") {
         if (!pattern32.test(data7)) {
-          let err42 = { instancePath: instancePath + "/server", schemaPath: "#/properties/server/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
-          vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+          let err43 = { instancePath: instancePath + "/server", schemaPath: "#/properties/server/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
+          vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
         }
       } else {
-        let err43 = { instancePath: instancePath + "/server", schemaPath: "#/properties/server/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+        let err44 = { instancePath: instancePath + "/server", schemaPath: "#/properties/server/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
       }
     }
     if (data.listen !== void 0 && func02.call(data, "listen")) {
       let data8 = data.listen;
       if (typeof data8 == "string") {
         if (!pattern102.test(data8)) {
-          let err44 = { instancePath: instancePath + "/listen", schemaPath: "#/properties/listen/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
-          vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+          let err45 = { instancePath: instancePath + "/listen", schemaPath: "#/properties/listen/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
+          vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
         }
       } else {
-        let err45 = { instancePath: instancePath + "/listen", schemaPath: "#/properties/listen/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+        let err46 = { instancePath: instancePath + "/listen", schemaPath: "#/properties/listen/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
       }
     }
     if (data.listenCertFile !== void 0 && func02.call(data, "listenCertFile")) {
       let data9 = data.listenCertFile;
       if (typeof data9 == "string") {
-        if (func99(data9) < 1) {
-          let err46 = { instancePath: instancePath + "/listenCertFile", schemaPath: "#/properties/listenCertFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+        if (func100(data9) < 1) {
+          let err47 = { instancePath: instancePath + "/listenCertFile", schemaPath: "#/properties/listenCertFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
         }
       } else {
-        let err47 = { instancePath: instancePath + "/listenCertFile", schemaPath: "#/properties/listenCertFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+        let err48 = { instancePath: instancePath + "/listenCertFile", schemaPath: "#/properties/listenCertFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
       }
     }
     if (data.listenKeyFile !== void 0 && func02.call(data, "listenKeyFile")) {
       let data10 = data.listenKeyFile;
       if (typeof data10 == "string") {
-        if (func99(data10) < 1) {
-          let err48 = { instancePath: instancePath + "/listenKeyFile", schemaPath: "#/properties/listenKeyFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+        if (func100(data10) < 1) {
+          let err49 = { instancePath: instancePath + "/listenKeyFile", schemaPath: "#/properties/listenKeyFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
         }
       } else {
-        let err49 = { instancePath: instancePath + "/listenKeyFile", schemaPath: "#/properties/listenKeyFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+        let err50 = { instancePath: instancePath + "/listenKeyFile", schemaPath: "#/properties/listenKeyFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
       }
     }
     if (data.listenClientCaFile !== void 0 && func02.call(data, "listenClientCaFile")) {
       let data11 = data.listenClientCaFile;
       if (typeof data11 == "string") {
-        if (func99(data11) < 1) {
-          let err50 = { instancePath: instancePath + "/listenClientCaFile", schemaPath: "#/properties/listenClientCaFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+        if (func100(data11) < 1) {
+          let err51 = { instancePath: instancePath + "/listenClientCaFile", schemaPath: "#/properties/listenClientCaFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
         }
       } else {
-        let err51 = { instancePath: instancePath + "/listenClientCaFile", schemaPath: "#/properties/listenClientCaFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+        let err52 = { instancePath: instancePath + "/listenClientCaFile", schemaPath: "#/properties/listenClientCaFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
       }
     }
     if (data.publicUrl !== void 0 && func02.call(data, "publicUrl")) {
       let data12 = data.publicUrl;
       if (typeof data12 == "string") {
         if (!pattern11.test(data12)) {
-          let err52 = { instancePath: instancePath + "/publicUrl", schemaPath: "#/properties/publicUrl/pattern", keyword: "pattern", params: { pattern: '^https?://[^\\s?#@/"]+(/[^\\s?#"]*)?$' }, message: 'must match pattern "^https?://[^\\s?#@/"]+(/[^\\s?#"]*)?$"' };
-          vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+          let err53 = { instancePath: instancePath + "/publicUrl", schemaPath: "#/properties/publicUrl/pattern", keyword: "pattern", params: { pattern: '^https?://[^\\s?#@/"]+(/[^\\s?#"]*)?$' }, message: 'must match pattern "^https?://[^\\s?#@/"]+(/[^\\s?#"]*)?$"' };
+          vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
         }
       } else {
-        let err53 = { instancePath: instancePath + "/publicUrl", schemaPath: "#/properties/publicUrl/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+        let err54 = { instancePath: instancePath + "/publicUrl", schemaPath: "#/properties/publicUrl/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
       }
     }
     if (data.upstream !== void 0 && func02.call(data, "upstream")) {
       let data13 = data.upstream;
       if (typeof data13 == "string") {
         if (!pattern12.test(data13)) {
-          let err54 = { instancePath: instancePath + "/upstream", schemaPath: "#/properties/upstream/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" }, message: 'must match pattern "^https?://[^\\s]+$"' };
-          vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+          let err55 = { instancePath: instancePath + "/upstream", schemaPath: "#/properties/upstream/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" }, message: 'must match pattern "^https?://[^\\s]+$"' };
+          vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
         }
       } else {
-        let err55 = { instancePath: instancePath + "/upstream", schemaPath: "#/properties/upstream/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
+        let err56 = { instancePath: instancePath + "/upstream", schemaPath: "#/properties/upstream/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
       }
     }
     if (data.upstreamCaFile !== void 0 && func02.call(data, "upstreamCaFile")) {
       let data14 = data.upstreamCaFile;
       if (typeof data14 == "string") {
-        if (func99(data14) < 1) {
-          let err56 = { instancePath: instancePath + "/upstreamCaFile", schemaPath: "#/properties/upstreamCaFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+        if (func100(data14) < 1) {
+          let err57 = { instancePath: instancePath + "/upstreamCaFile", schemaPath: "#/properties/upstreamCaFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
         }
       } else {
-        let err57 = { instancePath: instancePath + "/upstreamCaFile", schemaPath: "#/properties/upstreamCaFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
+        let err58 = { instancePath: instancePath + "/upstreamCaFile", schemaPath: "#/properties/upstreamCaFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
       }
     }
     if (data.upstreamCertFile !== void 0 && func02.call(data, "upstreamCertFile")) {
       let data15 = data.upstreamCertFile;
       if (typeof data15 == "string") {
-        if (func99(data15) < 1) {
-          let err58 = { instancePath: instancePath + "/upstreamCertFile", schemaPath: "#/properties/upstreamCertFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
+        if (func100(data15) < 1) {
+          let err59 = { instancePath: instancePath + "/upstreamCertFile", schemaPath: "#/properties/upstreamCertFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
         }
       } else {
-        let err59 = { instancePath: instancePath + "/upstreamCertFile", schemaPath: "#/properties/upstreamCertFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
+        let err60 = { instancePath: instancePath + "/upstreamCertFile", schemaPath: "#/properties/upstreamCertFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
       }
     }
     if (data.upstreamKeyFile !== void 0 && func02.call(data, "upstreamKeyFile")) {
       let data16 = data.upstreamKeyFile;
       if (typeof data16 == "string") {
-        if (func99(data16) < 1) {
-          let err60 = { instancePath: instancePath + "/upstreamKeyFile", schemaPath: "#/properties/upstreamKeyFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+        if (func100(data16) < 1) {
+          let err61 = { instancePath: instancePath + "/upstreamKeyFile", schemaPath: "#/properties/upstreamKeyFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
         }
       } else {
-        let err61 = { instancePath: instancePath + "/upstreamKeyFile", schemaPath: "#/properties/upstreamKeyFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
+        let err62 = { instancePath: instancePath + "/upstreamKeyFile", schemaPath: "#/properties/upstreamKeyFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
       }
     }
     if (data.upstreams !== void 0 && func02.call(data, "upstreams")) {
       let data17 = data.upstreams;
       if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
         if (Object.keys(data17).length > 256) {
-          let err62 = { instancePath: instancePath + "/upstreams", schemaPath: "#/properties/upstreams/maxProperties", keyword: "maxProperties", params: { limit: 256 }, message: "must NOT have more than 256 properties" };
-          vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
+          let err63 = { instancePath: instancePath + "/upstreams", schemaPath: "#/properties/upstreams/maxProperties", keyword: "maxProperties", params: { limit: 256 }, message: "must NOT have more than 256 properties" };
+          vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
         }
         if (Object.keys(data17).length < 1) {
-          let err63 = { instancePath: instancePath + "/upstreams", schemaPath: "#/properties/upstreams/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
-          vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
+          let err64 = { instancePath: instancePath + "/upstreams", schemaPath: "#/properties/upstreams/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+          vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
         }
         for (let key1 of Object.keys(data17)) {
           let _errs38 = errors;
           if (typeof key1 == "string" && !pattern32.test(key1)) {
-            let err64 = { instancePath: instancePath + "/upstreams", schemaPath: "#/properties/upstreams/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"', propertyName: key1 };
-            vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
+            let err65 = { instancePath: instancePath + "/upstreams", schemaPath: "#/properties/upstreams/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"', propertyName: key1 };
+            vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
           }
           var valid3 = _errs38 === errors;
           if (!valid3) {
-            let err65 = { instancePath: instancePath + "/upstreams", schemaPath: "#/properties/upstreams/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid" };
-            vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
+            let err66 = { instancePath: instancePath + "/upstreams", schemaPath: "#/properties/upstreams/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid" };
+            vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
           }
         }
         for (let key2 of Object.keys(data17))
           validate552(data17[key2], { instancePath: instancePath + "/upstreams/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data17, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate552.errors : vErrors.concat(validate552.errors), errors = vErrors.length);
       } else {
-        let err66 = { instancePath: instancePath + "/upstreams", schemaPath: "#/properties/upstreams/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
+        let err67 = { instancePath: instancePath + "/upstreams", schemaPath: "#/properties/upstreams/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
       }
     }
     if (data.capabilitiesFile !== void 0 && func02.call(data, "capabilitiesFile")) {
       let data19 = data.capabilitiesFile;
       if (typeof data19 == "string") {
-        if (func99(data19) < 1) {
-          let err67 = { instancePath: instancePath + "/capabilitiesFile", schemaPath: "#/properties/capabilitiesFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
+        if (func100(data19) < 1) {
+          let err68 = { instancePath: instancePath + "/capabilitiesFile", schemaPath: "#/properties/capabilitiesFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
         }
       } else {
-        let err68 = { instancePath: instancePath + "/capabilitiesFile", schemaPath: "#/properties/capabilitiesFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
+        let err69 = { instancePath: instancePath + "/capabilitiesFile", schemaPath: "#/properties/capabilitiesFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
       }
     }
     if (data.trusted !== void 0 && func02.call(data, "trusted") && typeof data.trusted != "boolean") {
-      let err69 = { instancePath: instancePath + "/trusted", schemaPath: "#/properties/trusted/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-      vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
+      let err70 = { instancePath: instancePath + "/trusted", schemaPath: "#/properties/trusted/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
     }
     if (data.agent !== void 0 && func02.call(data, "agent")) {
       let data21 = data.agent;
       if (typeof data21 == "string") {
         if (!pattern32.test(data21)) {
-          let err70 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
-          vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
+          let err71 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
+          vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
         }
       } else {
-        let err71 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+        let err72 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
       }
     }
     if (data.tokenIssuer !== void 0 && func02.call(data, "tokenIssuer")) {
       let data22 = data.tokenIssuer;
       if (typeof data22 == "string") {
         if (!pattern16.test(data22)) {
-          let err72 = { instancePath: instancePath + "/tokenIssuer", schemaPath: "#/properties/tokenIssuer/pattern", keyword: "pattern", params: { pattern: "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s?#]*)?$" }, message: 'must match pattern "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s?#]*)?$"' };
-          vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+          let err73 = { instancePath: instancePath + "/tokenIssuer", schemaPath: "#/properties/tokenIssuer/pattern", keyword: "pattern", params: { pattern: "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s?#]*)?$" }, message: 'must match pattern "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s?#]*)?$"' };
+          vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
         }
       } else {
-        let err73 = { instancePath: instancePath + "/tokenIssuer", schemaPath: "#/properties/tokenIssuer/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
+        let err74 = { instancePath: instancePath + "/tokenIssuer", schemaPath: "#/properties/tokenIssuer/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
       }
     }
     if (data.tokenJwksUrl !== void 0 && func02.call(data, "tokenJwksUrl")) {
       let data23 = data.tokenJwksUrl;
       if (typeof data23 == "string") {
         if (!pattern172.test(data23)) {
-          let err74 = { instancePath: instancePath + "/tokenJwksUrl", schemaPath: "#/properties/tokenJwksUrl/pattern", keyword: "pattern", params: { pattern: "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s#]*)?$" }, message: 'must match pattern "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s#]*)?$"' };
-          vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
+          let err75 = { instancePath: instancePath + "/tokenJwksUrl", schemaPath: "#/properties/tokenJwksUrl/pattern", keyword: "pattern", params: { pattern: "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s#]*)?$" }, message: 'must match pattern "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s#]*)?$"' };
+          vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
         }
       } else {
-        let err75 = { instancePath: instancePath + "/tokenJwksUrl", schemaPath: "#/properties/tokenJwksUrl/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
+        let err76 = { instancePath: instancePath + "/tokenJwksUrl", schemaPath: "#/properties/tokenJwksUrl/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
       }
     }
     if (data.allowedHosts !== void 0 && func02.call(data, "allowedHosts")) {
       let data24 = data.allowedHosts;
       if (Array.isArray(data24)) {
         if (data24.length > 64) {
-          let err76 = { instancePath: instancePath + "/allowedHosts", schemaPath: "#/properties/allowedHosts/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-          vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
+          let err77 = { instancePath: instancePath + "/allowedHosts", schemaPath: "#/properties/allowedHosts/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+          vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
         }
         let len1 = data24.length;
         for (let i1 = 0; i1 < len1; i1++) {
           let data25 = data24[i1];
           if (typeof data25 == "string") {
             if (!pattern22.test(data25)) {
-              let err77 = { instancePath: instancePath + "/allowedHosts/" + i1, schemaPath: "#/properties/allowedHosts/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s,/]{1,255}$" }, message: 'must match pattern "^[^\\s,/]{1,255}$"' };
-              vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
+              let err78 = { instancePath: instancePath + "/allowedHosts/" + i1, schemaPath: "#/properties/allowedHosts/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s,/]{1,255}$" }, message: 'must match pattern "^[^\\s,/]{1,255}$"' };
+              vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
             }
           } else {
-            let err78 = { instancePath: instancePath + "/allowedHosts/" + i1, schemaPath: "#/properties/allowedHosts/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
+            let err79 = { instancePath: instancePath + "/allowedHosts/" + i1, schemaPath: "#/properties/allowedHosts/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
           }
         }
       } else {
-        let err79 = { instancePath: instancePath + "/allowedHosts", schemaPath: "#/properties/allowedHosts/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
+        let err80 = { instancePath: instancePath + "/allowedHosts", schemaPath: "#/properties/allowedHosts/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
       }
     }
     if (data.allowedOrigins !== void 0 && func02.call(data, "allowedOrigins")) {
       let data26 = data.allowedOrigins;
       if (Array.isArray(data26)) {
         if (data26.length > 64) {
-          let err80 = { instancePath: instancePath + "/allowedOrigins", schemaPath: "#/properties/allowedOrigins/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-          vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
+          let err81 = { instancePath: instancePath + "/allowedOrigins", schemaPath: "#/properties/allowedOrigins/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+          vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
         }
         let len2 = data26.length;
         for (let i2 = 0; i2 < len2; i2++) {
           let data27 = data26[i2];
           if (typeof data27 == "string") {
             if (!pattern23.test(data27)) {
-              let err81 = { instancePath: instancePath + "/allowedOrigins/" + i2, schemaPath: "#/properties/allowedOrigins/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s,]{1,255}$" }, message: 'must match pattern "^[^\\s,]{1,255}$"' };
-              vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
+              let err82 = { instancePath: instancePath + "/allowedOrigins/" + i2, schemaPath: "#/properties/allowedOrigins/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s,]{1,255}$" }, message: 'must match pattern "^[^\\s,]{1,255}$"' };
+              vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
             }
           } else {
-            let err82 = { instancePath: instancePath + "/allowedOrigins/" + i2, schemaPath: "#/properties/allowedOrigins/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
+            let err83 = { instancePath: instancePath + "/allowedOrigins/" + i2, schemaPath: "#/properties/allowedOrigins/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
           }
         }
       } else {
-        let err83 = { instancePath: instancePath + "/allowedOrigins", schemaPath: "#/properties/allowedOrigins/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
+        let err84 = { instancePath: instancePath + "/allowedOrigins", schemaPath: "#/properties/allowedOrigins/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
       }
     }
     if (data.failurePolicy !== void 0 && func02.call(data, "failurePolicy")) {
       let data28 = data.failurePolicy;
       if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
         if (Object.keys(data28).length > 32) {
-          let err84 = { instancePath: instancePath + "/failurePolicy", schemaPath: "#/properties/failurePolicy/maxProperties", keyword: "maxProperties", params: { limit: 32 }, message: "must NOT have more than 32 properties" };
-          vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
+          let err85 = { instancePath: instancePath + "/failurePolicy", schemaPath: "#/properties/failurePolicy/maxProperties", keyword: "maxProperties", params: { limit: 32 }, message: "must NOT have more than 32 properties" };
+          vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
         }
         for (let key3 of Object.keys(data28)) {
           let _errs61 = errors;
           validate622(key3, { instancePath: instancePath + "/failurePolicy", parentData: data28, parentDataProperty: "failurePolicy", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors), errors = vErrors.length);
           var valid9 = _errs61 === errors;
           if (!valid9) {
-            let err85 = { instancePath: instancePath + "/failurePolicy", schemaPath: "#/properties/failurePolicy/propertyNames", keyword: "propertyNames", params: { propertyName: key3 }, message: "property name must be valid" };
-            vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
+            let err86 = { instancePath: instancePath + "/failurePolicy", schemaPath: "#/properties/failurePolicy/propertyNames", keyword: "propertyNames", params: { propertyName: key3 }, message: "property name must be valid" };
+            vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
           }
         }
         for (let key4 of Object.keys(data28)) {
           let data29 = data28[key4];
           if (typeof data29 != "string") {
-            let err86 = { instancePath: instancePath + "/failurePolicy/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/failurePolicy/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
+            let err87 = { instancePath: instancePath + "/failurePolicy/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/failurePolicy/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
           }
           if (!(data29 === "open" || data29 === "closed" || data29 === "closed-once-armed")) {
-            let err87 = { instancePath: instancePath + "/failurePolicy/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/failurePolicy/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema212.properties.failurePolicy.additionalProperties.enum }, message: "must be equal to one of the allowed values" };
-            vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
+            let err88 = { instancePath: instancePath + "/failurePolicy/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/failurePolicy/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema212.properties.failurePolicy.additionalProperties.enum }, message: "must be equal to one of the allowed values" };
+            vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
           }
         }
       } else {
-        let err88 = { instancePath: instancePath + "/failurePolicy", schemaPath: "#/properties/failurePolicy/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
+        let err89 = { instancePath: instancePath + "/failurePolicy", schemaPath: "#/properties/failurePolicy/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
       }
     }
     if (data.failClosed !== void 0 && func02.call(data, "failClosed")) {
       let data30 = data.failClosed;
       if (Array.isArray(data30)) {
         if (data30.length > 32) {
-          let err89 = { instancePath: instancePath + "/failClosed", schemaPath: "#/properties/failClosed/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
-          vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
+          let err90 = { instancePath: instancePath + "/failClosed", schemaPath: "#/properties/failClosed/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
+          vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
         }
         let len3 = data30.length;
         for (let i3 = 0; i3 < len3; i3++)
           validate622(data30[i3], { instancePath: instancePath + "/failClosed/" + i3, parentData: data30, parentDataProperty: i3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors), errors = vErrors.length);
       } else {
-        let err90 = { instancePath: instancePath + "/failClosed", schemaPath: "#/properties/failClosed/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
+        let err91 = { instancePath: instancePath + "/failClosed", schemaPath: "#/properties/failClosed/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
       }
     }
     if (data.appeal !== void 0 && func02.call(data, "appeal")) {
       let data32 = data.appeal;
       if (typeof data32 == "string") {
-        if (func99(data32) > 256) {
-          let err91 = { instancePath: instancePath + "/appeal", schemaPath: "#/properties/appeal/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
-          vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
+        if (func100(data32) > 256) {
+          let err92 = { instancePath: instancePath + "/appeal", schemaPath: "#/properties/appeal/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
+          vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
         }
       } else {
-        let err92 = { instancePath: instancePath + "/appeal", schemaPath: "#/properties/appeal/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
+        let err93 = { instancePath: instancePath + "/appeal", schemaPath: "#/properties/appeal/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
       }
     }
     if (data.staleAfterMs !== void 0 && func02.call(data, "staleAfterMs")) {
       let data33 = data.staleAfterMs;
       if (!(typeof data33 == "number" && !(data33 % 1) && !isNaN(data33) && isFinite(data33))) {
-        let err93 = { instancePath: instancePath + "/staleAfterMs", schemaPath: "#/properties/staleAfterMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
+        let err94 = { instancePath: instancePath + "/staleAfterMs", schemaPath: "#/properties/staleAfterMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
       }
       if (typeof data33 == "number" && isFinite(data33)) {
         if (data33 > 36e5 || isNaN(data33)) {
-          let err94 = { instancePath: instancePath + "/staleAfterMs", schemaPath: "#/properties/staleAfterMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-          vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
+          let err95 = { instancePath: instancePath + "/staleAfterMs", schemaPath: "#/properties/staleAfterMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          vErrors === null ? vErrors = [err95] : vErrors.push(err95), errors++;
         }
         if (data33 < 200 || isNaN(data33)) {
-          let err95 = { instancePath: instancePath + "/staleAfterMs", schemaPath: "#/properties/staleAfterMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
-          vErrors === null ? vErrors = [err95] : vErrors.push(err95), errors++;
+          let err96 = { instancePath: instancePath + "/staleAfterMs", schemaPath: "#/properties/staleAfterMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
+          vErrors === null ? vErrors = [err96] : vErrors.push(err96), errors++;
         }
       }
     }
     if (data.holdMs !== void 0 && func02.call(data, "holdMs")) {
       let data34 = data.holdMs;
       if (!(typeof data34 == "number" && !(data34 % 1) && !isNaN(data34) && isFinite(data34))) {
-        let err96 = { instancePath: instancePath + "/holdMs", schemaPath: "#/properties/holdMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err96] : vErrors.push(err96), errors++;
+        let err97 = { instancePath: instancePath + "/holdMs", schemaPath: "#/properties/holdMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err97] : vErrors.push(err97), errors++;
       }
       if (typeof data34 == "number" && isFinite(data34)) {
         if (data34 > 36e5 || isNaN(data34)) {
-          let err97 = { instancePath: instancePath + "/holdMs", schemaPath: "#/properties/holdMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-          vErrors === null ? vErrors = [err97] : vErrors.push(err97), errors++;
+          let err98 = { instancePath: instancePath + "/holdMs", schemaPath: "#/properties/holdMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          vErrors === null ? vErrors = [err98] : vErrors.push(err98), errors++;
         }
         if (data34 < 10 || isNaN(data34)) {
-          let err98 = { instancePath: instancePath + "/holdMs", schemaPath: "#/properties/holdMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" };
-          vErrors === null ? vErrors = [err98] : vErrors.push(err98), errors++;
+          let err99 = { instancePath: instancePath + "/holdMs", schemaPath: "#/properties/holdMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" };
+          vErrors === null ? vErrors = [err99] : vErrors.push(err99), errors++;
         }
       }
     }
     if (data.heartbeatMs !== void 0 && func02.call(data, "heartbeatMs")) {
       let data35 = data.heartbeatMs;
       if (!(typeof data35 == "number" && !(data35 % 1) && !isNaN(data35) && isFinite(data35))) {
-        let err99 = { instancePath: instancePath + "/heartbeatMs", schemaPath: "#/properties/heartbeatMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err99] : vErrors.push(err99), errors++;
+        let err100 = { instancePath: instancePath + "/heartbeatMs", schemaPath: "#/properties/heartbeatMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err100] : vErrors.push(err100), errors++;
       }
       if (typeof data35 == "number" && isFinite(data35)) {
         if (data35 > 6e5 || isNaN(data35)) {
-          let err100 = { instancePath: instancePath + "/heartbeatMs", schemaPath: "#/properties/heartbeatMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
-          vErrors === null ? vErrors = [err100] : vErrors.push(err100), errors++;
+          let err101 = { instancePath: instancePath + "/heartbeatMs", schemaPath: "#/properties/heartbeatMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+          vErrors === null ? vErrors = [err101] : vErrors.push(err101), errors++;
         }
         if (data35 < 50 || isNaN(data35)) {
-          let err101 = { instancePath: instancePath + "/heartbeatMs", schemaPath: "#/properties/heartbeatMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 50 }, message: "must be >= 50" };
-          vErrors === null ? vErrors = [err101] : vErrors.push(err101), errors++;
+          let err102 = { instancePath: instancePath + "/heartbeatMs", schemaPath: "#/properties/heartbeatMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 50 }, message: "must be >= 50" };
+          vErrors === null ? vErrors = [err102] : vErrors.push(err102), errors++;
         }
       }
     }
     if (data.idleGapMs !== void 0 && func02.call(data, "idleGapMs")) {
       let data36 = data.idleGapMs;
       if (!(typeof data36 == "number" && !(data36 % 1) && !isNaN(data36) && isFinite(data36))) {
-        let err102 = { instancePath: instancePath + "/idleGapMs", schemaPath: "#/properties/idleGapMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err102] : vErrors.push(err102), errors++;
+        let err103 = { instancePath: instancePath + "/idleGapMs", schemaPath: "#/properties/idleGapMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err103] : vErrors.push(err103), errors++;
       }
       if (typeof data36 == "number" && isFinite(data36)) {
         if (data36 > 6048e5 || isNaN(data36)) {
-          let err103 = { instancePath: instancePath + "/idleGapMs", schemaPath: "#/properties/idleGapMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
-          vErrors === null ? vErrors = [err103] : vErrors.push(err103), errors++;
+          let err104 = { instancePath: instancePath + "/idleGapMs", schemaPath: "#/properties/idleGapMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
+          vErrors === null ? vErrors = [err104] : vErrors.push(err104), errors++;
         }
         if (data36 < 1e3 || isNaN(data36)) {
-          let err104 = { instancePath: instancePath + "/idleGapMs", schemaPath: "#/properties/idleGapMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
-          vErrors === null ? vErrors = [err104] : vErrors.push(err104), errors++;
+          let err105 = { instancePath: instancePath + "/idleGapMs", schemaPath: "#/properties/idleGapMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
+          vErrors === null ? vErrors = [err105] : vErrors.push(err105), errors++;
         }
       }
     }
     if (data.bufferEventsMax !== void 0 && func02.call(data, "bufferEventsMax")) {
       let data37 = data.bufferEventsMax;
       if (!(typeof data37 == "number" && !(data37 % 1) && !isNaN(data37) && isFinite(data37))) {
-        let err105 = { instancePath: instancePath + "/bufferEventsMax", schemaPath: "#/properties/bufferEventsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err105] : vErrors.push(err105), errors++;
+        let err106 = { instancePath: instancePath + "/bufferEventsMax", schemaPath: "#/properties/bufferEventsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err106] : vErrors.push(err106), errors++;
       }
       if (typeof data37 == "number" && isFinite(data37)) {
         if (data37 > 1e7 || isNaN(data37)) {
-          let err106 = { instancePath: instancePath + "/bufferEventsMax", schemaPath: "#/properties/bufferEventsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e7 }, message: "must be <= 10000000" };
-          vErrors === null ? vErrors = [err106] : vErrors.push(err106), errors++;
+          let err107 = { instancePath: instancePath + "/bufferEventsMax", schemaPath: "#/properties/bufferEventsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e7 }, message: "must be <= 10000000" };
+          vErrors === null ? vErrors = [err107] : vErrors.push(err107), errors++;
         }
         if (data37 < 1 || isNaN(data37)) {
-          let err107 = { instancePath: instancePath + "/bufferEventsMax", schemaPath: "#/properties/bufferEventsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          vErrors === null ? vErrors = [err107] : vErrors.push(err107), errors++;
+          let err108 = { instancePath: instancePath + "/bufferEventsMax", schemaPath: "#/properties/bufferEventsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err108] : vErrors.push(err108), errors++;
         }
       }
     }
     if (data.bufferBytesMax !== void 0 && func02.call(data, "bufferBytesMax")) {
       let data38 = data.bufferBytesMax;
       if (!(typeof data38 == "number" && !(data38 % 1) && !isNaN(data38) && isFinite(data38))) {
-        let err108 = { instancePath: instancePath + "/bufferBytesMax", schemaPath: "#/properties/bufferBytesMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err108] : vErrors.push(err108), errors++;
+        let err109 = { instancePath: instancePath + "/bufferBytesMax", schemaPath: "#/properties/bufferBytesMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err109] : vErrors.push(err109), errors++;
       }
       if (typeof data38 == "number" && isFinite(data38)) {
         if (data38 > 4294967296 || isNaN(data38)) {
-          let err109 = { instancePath: instancePath + "/bufferBytesMax", schemaPath: "#/properties/bufferBytesMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967296 }, message: "must be <= 4294967296" };
-          vErrors === null ? vErrors = [err109] : vErrors.push(err109), errors++;
+          let err110 = { instancePath: instancePath + "/bufferBytesMax", schemaPath: "#/properties/bufferBytesMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967296 }, message: "must be <= 4294967296" };
+          vErrors === null ? vErrors = [err110] : vErrors.push(err110), errors++;
         }
         if (data38 < 1024 || isNaN(data38)) {
-          let err110 = { instancePath: instancePath + "/bufferBytesMax", schemaPath: "#/properties/bufferBytesMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
-          vErrors === null ? vErrors = [err110] : vErrors.push(err110), errors++;
+          let err111 = { instancePath: instancePath + "/bufferBytesMax", schemaPath: "#/properties/bufferBytesMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
+          vErrors === null ? vErrors = [err111] : vErrors.push(err111), errors++;
         }
       }
     }
     if (data.messageBytesMax !== void 0 && func02.call(data, "messageBytesMax")) {
       let data39 = data.messageBytesMax;
       if (!(typeof data39 == "number" && !(data39 % 1) && !isNaN(data39) && isFinite(data39))) {
-        let err111 = { instancePath: instancePath + "/messageBytesMax", schemaPath: "#/properties/messageBytesMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err111] : vErrors.push(err111), errors++;
+        let err112 = { instancePath: instancePath + "/messageBytesMax", schemaPath: "#/properties/messageBytesMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err112] : vErrors.push(err112), errors++;
       }
       if (typeof data39 == "number" && isFinite(data39)) {
         if (data39 > 1073741824 || isNaN(data39)) {
-          let err112 = { instancePath: instancePath + "/messageBytesMax", schemaPath: "#/properties/messageBytesMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 }, message: "must be <= 1073741824" };
-          vErrors === null ? vErrors = [err112] : vErrors.push(err112), errors++;
+          let err113 = { instancePath: instancePath + "/messageBytesMax", schemaPath: "#/properties/messageBytesMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 }, message: "must be <= 1073741824" };
+          vErrors === null ? vErrors = [err113] : vErrors.push(err113), errors++;
         }
         if (data39 < 1024 || isNaN(data39)) {
-          let err113 = { instancePath: instancePath + "/messageBytesMax", schemaPath: "#/properties/messageBytesMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
-          vErrors === null ? vErrors = [err113] : vErrors.push(err113), errors++;
+          let err114 = { instancePath: instancePath + "/messageBytesMax", schemaPath: "#/properties/messageBytesMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
+          vErrors === null ? vErrors = [err114] : vErrors.push(err114), errors++;
+        }
+      }
+    }
+    if (data.heldBytesMax !== void 0 && func02.call(data, "heldBytesMax")) {
+      let data40 = data.heldBytesMax;
+      if (!(typeof data40 == "number" && !(data40 % 1) && !isNaN(data40) && isFinite(data40))) {
+        let err115 = { instancePath: instancePath + "/heldBytesMax", schemaPath: "#/properties/heldBytesMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err115] : vErrors.push(err115), errors++;
+      }
+      if (typeof data40 == "number" && isFinite(data40)) {
+        if (data40 > 1099511627776 || isNaN(data40)) {
+          let err116 = { instancePath: instancePath + "/heldBytesMax", schemaPath: "#/properties/heldBytesMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1099511627776 }, message: "must be <= 1099511627776" };
+          vErrors === null ? vErrors = [err116] : vErrors.push(err116), errors++;
+        }
+        if (data40 < 1048576 || isNaN(data40)) {
+          let err117 = { instancePath: instancePath + "/heldBytesMax", schemaPath: "#/properties/heldBytesMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1048576 }, message: "must be >= 1048576" };
+          vErrors === null ? vErrors = [err117] : vErrors.push(err117), errors++;
         }
       }
     }
     if (data.headerBytesMax !== void 0 && func02.call(data, "headerBytesMax")) {
-      let data40 = data.headerBytesMax;
-      if (!(typeof data40 == "number" && !(data40 % 1) && !isNaN(data40) && isFinite(data40))) {
-        let err114 = { instancePath: instancePath + "/headerBytesMax", schemaPath: "#/properties/headerBytesMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err114] : vErrors.push(err114), errors++;
+      let data41 = data.headerBytesMax;
+      if (!(typeof data41 == "number" && !(data41 % 1) && !isNaN(data41) && isFinite(data41))) {
+        let err118 = { instancePath: instancePath + "/headerBytesMax", schemaPath: "#/properties/headerBytesMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err118] : vErrors.push(err118), errors++;
       }
-      if (typeof data40 == "number" && isFinite(data40)) {
-        if (data40 > 1048576 || isNaN(data40)) {
-          let err115 = { instancePath: instancePath + "/headerBytesMax", schemaPath: "#/properties/headerBytesMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1048576 }, message: "must be <= 1048576" };
-          vErrors === null ? vErrors = [err115] : vErrors.push(err115), errors++;
+      if (typeof data41 == "number" && isFinite(data41)) {
+        if (data41 > 1048576 || isNaN(data41)) {
+          let err119 = { instancePath: instancePath + "/headerBytesMax", schemaPath: "#/properties/headerBytesMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1048576 }, message: "must be <= 1048576" };
+          vErrors === null ? vErrors = [err119] : vErrors.push(err119), errors++;
         }
-        if (data40 < 1024 || isNaN(data40)) {
-          let err116 = { instancePath: instancePath + "/headerBytesMax", schemaPath: "#/properties/headerBytesMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
-          vErrors === null ? vErrors = [err116] : vErrors.push(err116), errors++;
+        if (data41 < 1024 || isNaN(data41)) {
+          let err120 = { instancePath: instancePath + "/headerBytesMax", schemaPath: "#/properties/headerBytesMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
+          vErrors === null ? vErrors = [err120] : vErrors.push(err120), errors++;
         }
       }
     }
     if (data.headersTimeoutMs !== void 0 && func02.call(data, "headersTimeoutMs")) {
-      let data41 = data.headersTimeoutMs;
-      if (!(typeof data41 == "number" && !(data41 % 1) && !isNaN(data41) && isFinite(data41))) {
-        let err117 = { instancePath: instancePath + "/headersTimeoutMs", schemaPath: "#/properties/headersTimeoutMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err117] : vErrors.push(err117), errors++;
+      let data42 = data.headersTimeoutMs;
+      if (!(typeof data42 == "number" && !(data42 % 1) && !isNaN(data42) && isFinite(data42))) {
+        let err121 = { instancePath: instancePath + "/headersTimeoutMs", schemaPath: "#/properties/headersTimeoutMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err121] : vErrors.push(err121), errors++;
       }
-      if (typeof data41 == "number" && isFinite(data41)) {
-        if (data41 > 36e5 || isNaN(data41)) {
-          let err118 = { instancePath: instancePath + "/headersTimeoutMs", schemaPath: "#/properties/headersTimeoutMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-          vErrors === null ? vErrors = [err118] : vErrors.push(err118), errors++;
+      if (typeof data42 == "number" && isFinite(data42)) {
+        if (data42 > 36e5 || isNaN(data42)) {
+          let err122 = { instancePath: instancePath + "/headersTimeoutMs", schemaPath: "#/properties/headersTimeoutMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          vErrors === null ? vErrors = [err122] : vErrors.push(err122), errors++;
         }
-        if (data41 < 100 || isNaN(data41)) {
-          let err119 = { instancePath: instancePath + "/headersTimeoutMs", schemaPath: "#/properties/headersTimeoutMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
-          vErrors === null ? vErrors = [err119] : vErrors.push(err119), errors++;
+        if (data42 < 100 || isNaN(data42)) {
+          let err123 = { instancePath: instancePath + "/headersTimeoutMs", schemaPath: "#/properties/headersTimeoutMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+          vErrors === null ? vErrors = [err123] : vErrors.push(err123), errors++;
         }
       }
     }
     if (data.bodyProgressBytes !== void 0 && func02.call(data, "bodyProgressBytes")) {
-      let data42 = data.bodyProgressBytes;
-      if (!(typeof data42 == "number" && !(data42 % 1) && !isNaN(data42) && isFinite(data42))) {
-        let err120 = { instancePath: instancePath + "/bodyProgressBytes", schemaPath: "#/properties/bodyProgressBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err120] : vErrors.push(err120), errors++;
+      let data43 = data.bodyProgressBytes;
+      if (!(typeof data43 == "number" && !(data43 % 1) && !isNaN(data43) && isFinite(data43))) {
+        let err124 = { instancePath: instancePath + "/bodyProgressBytes", schemaPath: "#/properties/bodyProgressBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err124] : vErrors.push(err124), errors++;
       }
-      if (typeof data42 == "number" && isFinite(data42)) {
-        if (data42 > 1048576 || isNaN(data42)) {
-          let err121 = { instancePath: instancePath + "/bodyProgressBytes", schemaPath: "#/properties/bodyProgressBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1048576 }, message: "must be <= 1048576" };
-          vErrors === null ? vErrors = [err121] : vErrors.push(err121), errors++;
+      if (typeof data43 == "number" && isFinite(data43)) {
+        if (data43 > 1048576 || isNaN(data43)) {
+          let err125 = { instancePath: instancePath + "/bodyProgressBytes", schemaPath: "#/properties/bodyProgressBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1048576 }, message: "must be <= 1048576" };
+          vErrors === null ? vErrors = [err125] : vErrors.push(err125), errors++;
         }
-        if (data42 < 1 || isNaN(data42)) {
-          let err122 = { instancePath: instancePath + "/bodyProgressBytes", schemaPath: "#/properties/bodyProgressBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          vErrors === null ? vErrors = [err122] : vErrors.push(err122), errors++;
+        if (data43 < 1 || isNaN(data43)) {
+          let err126 = { instancePath: instancePath + "/bodyProgressBytes", schemaPath: "#/properties/bodyProgressBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err126] : vErrors.push(err126), errors++;
         }
       }
     }
     if (data.bodyProgressMs !== void 0 && func02.call(data, "bodyProgressMs")) {
-      let data43 = data.bodyProgressMs;
-      if (!(typeof data43 == "number" && !(data43 % 1) && !isNaN(data43) && isFinite(data43))) {
-        let err123 = { instancePath: instancePath + "/bodyProgressMs", schemaPath: "#/properties/bodyProgressMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err123] : vErrors.push(err123), errors++;
+      let data44 = data.bodyProgressMs;
+      if (!(typeof data44 == "number" && !(data44 % 1) && !isNaN(data44) && isFinite(data44))) {
+        let err127 = { instancePath: instancePath + "/bodyProgressMs", schemaPath: "#/properties/bodyProgressMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err127] : vErrors.push(err127), errors++;
       }
-      if (typeof data43 == "number" && isFinite(data43)) {
-        if (data43 > 36e5 || isNaN(data43)) {
-          let err124 = { instancePath: instancePath + "/bodyProgressMs", schemaPath: "#/properties/bodyProgressMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-          vErrors === null ? vErrors = [err124] : vErrors.push(err124), errors++;
+      if (typeof data44 == "number" && isFinite(data44)) {
+        if (data44 > 36e5 || isNaN(data44)) {
+          let err128 = { instancePath: instancePath + "/bodyProgressMs", schemaPath: "#/properties/bodyProgressMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          vErrors === null ? vErrors = [err128] : vErrors.push(err128), errors++;
         }
-        if (data43 < 100 || isNaN(data43)) {
-          let err125 = { instancePath: instancePath + "/bodyProgressMs", schemaPath: "#/properties/bodyProgressMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
-          vErrors === null ? vErrors = [err125] : vErrors.push(err125), errors++;
+        if (data44 < 100 || isNaN(data44)) {
+          let err129 = { instancePath: instancePath + "/bodyProgressMs", schemaPath: "#/properties/bodyProgressMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+          vErrors === null ? vErrors = [err129] : vErrors.push(err129), errors++;
         }
       }
     }
     if (data.connectionsMax !== void 0 && func02.call(data, "connectionsMax")) {
-      let data44 = data.connectionsMax;
-      if (!(typeof data44 == "number" && !(data44 % 1) && !isNaN(data44) && isFinite(data44))) {
-        let err126 = { instancePath: instancePath + "/connectionsMax", schemaPath: "#/properties/connectionsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err126] : vErrors.push(err126), errors++;
+      let data45 = data.connectionsMax;
+      if (!(typeof data45 == "number" && !(data45 % 1) && !isNaN(data45) && isFinite(data45))) {
+        let err130 = { instancePath: instancePath + "/connectionsMax", schemaPath: "#/properties/connectionsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err130] : vErrors.push(err130), errors++;
       }
-      if (typeof data44 == "number" && isFinite(data44)) {
-        if (data44 > 1e6 || isNaN(data44)) {
-          let err127 = { instancePath: instancePath + "/connectionsMax", schemaPath: "#/properties/connectionsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
-          vErrors === null ? vErrors = [err127] : vErrors.push(err127), errors++;
+      if (typeof data45 == "number" && isFinite(data45)) {
+        if (data45 > 1e6 || isNaN(data45)) {
+          let err131 = { instancePath: instancePath + "/connectionsMax", schemaPath: "#/properties/connectionsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+          vErrors === null ? vErrors = [err131] : vErrors.push(err131), errors++;
         }
-        if (data44 < 1 || isNaN(data44)) {
-          let err128 = { instancePath: instancePath + "/connectionsMax", schemaPath: "#/properties/connectionsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          vErrors === null ? vErrors = [err128] : vErrors.push(err128), errors++;
+        if (data45 < 1 || isNaN(data45)) {
+          let err132 = { instancePath: instancePath + "/connectionsMax", schemaPath: "#/properties/connectionsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err132] : vErrors.push(err132), errors++;
         }
       }
     }
     if (data.sessionsMax !== void 0 && func02.call(data, "sessionsMax")) {
-      let data45 = data.sessionsMax;
-      if (!(typeof data45 == "number" && !(data45 % 1) && !isNaN(data45) && isFinite(data45))) {
-        let err129 = { instancePath: instancePath + "/sessionsMax", schemaPath: "#/properties/sessionsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err129] : vErrors.push(err129), errors++;
+      let data46 = data.sessionsMax;
+      if (!(typeof data46 == "number" && !(data46 % 1) && !isNaN(data46) && isFinite(data46))) {
+        let err133 = { instancePath: instancePath + "/sessionsMax", schemaPath: "#/properties/sessionsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err133] : vErrors.push(err133), errors++;
       }
-      if (typeof data45 == "number" && isFinite(data45)) {
-        if (data45 > 1e6 || isNaN(data45)) {
-          let err130 = { instancePath: instancePath + "/sessionsMax", schemaPath: "#/properties/sessionsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
-          vErrors === null ? vErrors = [err130] : vErrors.push(err130), errors++;
+      if (typeof data46 == "number" && isFinite(data46)) {
+        if (data46 > 1e6 || isNaN(data46)) {
+          let err134 = { instancePath: instancePath + "/sessionsMax", schemaPath: "#/properties/sessionsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+          vErrors === null ? vErrors = [err134] : vErrors.push(err134), errors++;
         }
-        if (data45 < 1 || isNaN(data45)) {
-          let err131 = { instancePath: instancePath + "/sessionsMax", schemaPath: "#/properties/sessionsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          vErrors === null ? vErrors = [err131] : vErrors.push(err131), errors++;
+        if (data46 < 1 || isNaN(data46)) {
+          let err135 = { instancePath: instancePath + "/sessionsMax", schemaPath: "#/properties/sessionsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err135] : vErrors.push(err135), errors++;
         }
       }
     }
     if (data.sessionIdleMs !== void 0 && func02.call(data, "sessionIdleMs")) {
-      let data46 = data.sessionIdleMs;
-      if (!(typeof data46 == "number" && !(data46 % 1) && !isNaN(data46) && isFinite(data46))) {
-        let err132 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err132] : vErrors.push(err132), errors++;
+      let data47 = data.sessionIdleMs;
+      if (!(typeof data47 == "number" && !(data47 % 1) && !isNaN(data47) && isFinite(data47))) {
+        let err136 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err136] : vErrors.push(err136), errors++;
       }
-      if (typeof data46 == "number" && isFinite(data46)) {
-        if (data46 > 6048e5 || isNaN(data46)) {
-          let err133 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
-          vErrors === null ? vErrors = [err133] : vErrors.push(err133), errors++;
+      if (typeof data47 == "number" && isFinite(data47)) {
+        if (data47 > 6048e5 || isNaN(data47)) {
+          let err137 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
+          vErrors === null ? vErrors = [err137] : vErrors.push(err137), errors++;
         }
-        if (data46 < 1e3 || isNaN(data46)) {
-          let err134 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
-          vErrors === null ? vErrors = [err134] : vErrors.push(err134), errors++;
+        if (data47 < 1e3 || isNaN(data47)) {
+          let err138 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
+          vErrors === null ? vErrors = [err138] : vErrors.push(err138), errors++;
         }
       }
     }
     if (data.drainMs !== void 0 && func02.call(data, "drainMs")) {
-      let data47 = data.drainMs;
-      if (!(typeof data47 == "number" && !(data47 % 1) && !isNaN(data47) && isFinite(data47))) {
-        let err135 = { instancePath: instancePath + "/drainMs", schemaPath: "#/properties/drainMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err135] : vErrors.push(err135), errors++;
+      let data48 = data.drainMs;
+      if (!(typeof data48 == "number" && !(data48 % 1) && !isNaN(data48) && isFinite(data48))) {
+        let err139 = { instancePath: instancePath + "/drainMs", schemaPath: "#/properties/drainMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err139] : vErrors.push(err139), errors++;
       }
-      if (typeof data47 == "number" && isFinite(data47)) {
-        if (data47 > 36e5 || isNaN(data47)) {
-          let err136 = { instancePath: instancePath + "/drainMs", schemaPath: "#/properties/drainMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-          vErrors === null ? vErrors = [err136] : vErrors.push(err136), errors++;
+      if (typeof data48 == "number" && isFinite(data48)) {
+        if (data48 > 36e5 || isNaN(data48)) {
+          let err140 = { instancePath: instancePath + "/drainMs", schemaPath: "#/properties/drainMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          vErrors === null ? vErrors = [err140] : vErrors.push(err140), errors++;
         }
-        if (data47 < 0 || isNaN(data47)) {
-          let err137 = { instancePath: instancePath + "/drainMs", schemaPath: "#/properties/drainMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          vErrors === null ? vErrors = [err137] : vErrors.push(err137), errors++;
+        if (data48 < 0 || isNaN(data48)) {
+          let err141 = { instancePath: instancePath + "/drainMs", schemaPath: "#/properties/drainMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err141] : vErrors.push(err141), errors++;
         }
       }
     }
     if (data.accessLog !== void 0 && func02.call(data, "accessLog") && typeof data.accessLog != "boolean") {
-      let err138 = { instancePath: instancePath + "/accessLog", schemaPath: "#/properties/accessLog/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-      vErrors === null ? vErrors = [err138] : vErrors.push(err138), errors++;
+      let err142 = { instancePath: instancePath + "/accessLog", schemaPath: "#/properties/accessLog/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      vErrors === null ? vErrors = [err142] : vErrors.push(err142), errors++;
     }
     if (data.adminListen !== void 0 && func02.call(data, "adminListen")) {
-      let data49 = data.adminListen;
-      if (typeof data49 == "string") {
-        if (!pattern102.test(data49)) {
-          let err139 = { instancePath: instancePath + "/adminListen", schemaPath: "#/properties/adminListen/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
-          vErrors === null ? vErrors = [err139] : vErrors.push(err139), errors++;
+      let data50 = data.adminListen;
+      if (typeof data50 == "string") {
+        if (!pattern102.test(data50)) {
+          let err143 = { instancePath: instancePath + "/adminListen", schemaPath: "#/properties/adminListen/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
+          vErrors === null ? vErrors = [err143] : vErrors.push(err143), errors++;
         }
       } else {
-        let err140 = { instancePath: instancePath + "/adminListen", schemaPath: "#/properties/adminListen/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err140] : vErrors.push(err140), errors++;
+        let err144 = { instancePath: instancePath + "/adminListen", schemaPath: "#/properties/adminListen/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err144] : vErrors.push(err144), errors++;
       }
     }
     if (data.logLevel !== void 0 && func02.call(data, "logLevel")) {
-      let data50 = data.logLevel;
-      if (typeof data50 != "string") {
-        let err141 = { instancePath: instancePath + "/logLevel", schemaPath: "#/properties/logLevel/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err141] : vErrors.push(err141), errors++;
+      let data51 = data.logLevel;
+      if (typeof data51 != "string") {
+        let err145 = { instancePath: instancePath + "/logLevel", schemaPath: "#/properties/logLevel/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err145] : vErrors.push(err145), errors++;
       }
-      if (!(data50 === "debug" || data50 === "info" || data50 === "warn" || data50 === "error" || data50 === "silent")) {
-        let err142 = { instancePath: instancePath + "/logLevel", schemaPath: "#/properties/logLevel/enum", keyword: "enum", params: { allowedValues: schema212.properties.logLevel.enum }, message: "must be equal to one of the allowed values" };
-        vErrors === null ? vErrors = [err142] : vErrors.push(err142), errors++;
+      if (!(data51 === "debug" || data51 === "info" || data51 === "warn" || data51 === "error" || data51 === "silent")) {
+        let err146 = { instancePath: instancePath + "/logLevel", schemaPath: "#/properties/logLevel/enum", keyword: "enum", params: { allowedValues: schema212.properties.logLevel.enum }, message: "must be equal to one of the allowed values" };
+        vErrors === null ? vErrors = [err146] : vErrors.push(err146), errors++;
       }
     }
   } else {
-    let err143 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err143] : vErrors.push(err143), errors++;
+    let err147 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err147] : vErrors.push(err147), errors++;
   }
   return validate54.errors = vErrors, errors === 0;
 }
@@ -9528,11 +9549,11 @@ function validate692(data, { instancePath = "", parentData, parentDataProperty, 
                 for (let i1 = 0; i1 < len1; i1++) {
                   let data6 = data5[i1];
                   if (typeof data6 == "string") {
-                    if (func99(data6) > 4096) {
+                    if (func100(data6) > 4096) {
                       let err15 = { instancePath: instancePath + "/gateways/" + i0 + "/ingestKeyFiles/" + i1, schemaPath: "#/properties/gateways/items/properties/ingestKeyFiles/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" };
                       vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
                     }
-                    if (func99(data6) < 1) {
+                    if (func100(data6) < 1) {
                       let err16 = { instancePath: instancePath + "/gateways/" + i0 + "/ingestKeyFiles/" + i1, schemaPath: "#/properties/gateways/items/properties/ingestKeyFiles/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                       vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
                     }
@@ -9628,7 +9649,7 @@ function validate702(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.keysDir !== void 0 && func02.call(data, "keysDir")) {
       let data3 = data.keysDir;
       if (typeof data3 == "string") {
-        if (func99(data3) < 1) {
+        if (func100(data3) < 1) {
           let err11 = { instancePath: instancePath + "/keysDir", schemaPath: "#/properties/keysDir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
@@ -10076,7 +10097,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.keysDir !== void 0 && func02.call(data, "keysDir")) {
       let data5 = data.keysDir;
       if (typeof data5 == "string") {
-        if (func99(data5) < 1) {
+        if (func100(data5) < 1) {
           let err30 = { instancePath: instancePath + "/keysDir", schemaPath: "#/properties/keysDir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
         }

@@ -21,6 +21,7 @@ export const rejectedReasons = [
   'encoding',
   'expectation',
   'tls',
+  'bodies-max',
   'connections-max',
   'sessions-max',
 ] as const;

@@ -8,6 +8,7 @@ import { createChildHandler } from './child/child-handler.ts';
 import { SessionQuota } from './child/session-quota.ts';
 import type { Front, NamedUpstream } from './config.ts';
 import type { GatewayEvents } from './events.ts';
+import { BodyRoom, type BodyRooms } from './http/body-room.ts';
 import { HandlerTable, type PlannedHandler } from './http/handler-table.ts';
 import { startHttpFront } from './http/http-front.ts';
 import type { RequestLog } from './http/request-log.ts';
@@ -43,9 +44,10 @@ export async function startFront(front: Front, parts: FrontParts): Promise<Runni
     return startStdioFront({ ...parts, caller: parts.localUser, upstream: front.upstream, lineBytesMax });
   }
   const quota = new SessionQuota({ max: config.sessionsMax });
+  const rooms = roomsOf(config);
   const { listen } = front;
   const onRequest = (request: IncomingMessage, server: string): void => requestLog.isFor(request, server);
-  const table = new HandlerTable({ timers, onRequest, planned: plannedOf(front, { ...parts, listen, quota }) });
+  const table = new HandlerTable({ timers, onRequest, planned: plannedOf(front, { ...parts, listen, quota, rooms }) });
   const fallback = table.byName.get(everyPath);
   const { allowedHosts, allowedOrigins } = config;
   const http = await startHttpFront({
@@ -59,7 +61,8 @@ export async function startFront(front: Front, parts: FrontParts): Promise<Runni
     ...http,
     reload(next) {
       quota.setMax(next.config.sessionsMax);
-      table.replace(plannedOf(next.front, { ...parts, config: next.config, listen, quota }));
+      for (const room of [rooms.requests, rooms.answers]) room.setMax(next.config.heldBytesMax);
+      table.replace(plannedOf(next.front, { ...parts, config: next.config, listen, quota, rooms }));
       http.change({ ...next.config, tls: next.tls, limits: next.config });
     },
   };
@@ -68,6 +71,11 @@ export async function startFront(front: Front, parts: FrontParts): Promise<Runni
 interface HandlerParts extends FrontParts {
   readonly listen: string;
   readonly quota: SessionQuota;
+  readonly rooms: BodyRooms;
+}
+
+function roomsOf({ heldBytesMax: bytesMax }: Readonly<GatewayConfig>): BodyRooms {
+  return { requests: new BodyRoom({ bytesMax }), answers: new BodyRoom({ bytesMax }) };
 }
 
 /** Under this name stands a server that is the only one: no path can name it. */

@@ -32,6 +32,7 @@ export const liveNames: ReadonlySet<string> = new Set<keyof GatewayConfig>([
   'staleAfterMs',
   'holdMs',
   'messageBytesMax',
+  'heldBytesMax',
   'headerBytesMax',
   'headersTimeoutMs',
   'bodyProgressBytes',

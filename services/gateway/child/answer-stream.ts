@@ -4,6 +4,7 @@
  * Owns the response until it is decided. States: undecided → events | ended.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type BodyRoom, countWritten } from '../http/body-room.ts';
 import { answerJson } from '../http/client-response.ts';
 import type { Timers } from '../../engine/ports/timers.ts';
 import type { EventJournal } from './event-journal.ts';
@@ -13,6 +14,7 @@ export interface AnswerStreamOptions {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly timers: Timers;
+  readonly room: BodyRoom;
   /** How many answers there will be. */
   readonly expected: number;
   readonly isBatch: boolean;
@@ -91,8 +93,9 @@ export class AnswerStream {
   #endAsJson(messages: readonly Uint8Array[]): void {
     this.#state = 'ended';
     this.#decided.abort();
-    const { response, isBatch, statusOf = () => 200 } = this.#options;
+    const { response, isBatch, room, statusOf = () => 200 } = this.#options;
     const [only] = messages;
+    countWritten(room, response, lengthOf(messages));
     if (!isBatch && only !== undefined) answerJson(response, statusOf(only), only);
     else answerJson(response, 200, batchOf(messages));
   }
@@ -105,8 +108,8 @@ export class AnswerStream {
   async #open(): Promise<EventStream | undefined> {
     if (this.#state === 'ended') return undefined;
     if (this.#state instanceof EventStream) return this.#state;
-    const { response, timers, journal, isPrimed = false } = this.#options;
-    const stream = new EventStream(response, { timers, journal });
+    const { response, isPrimed = false } = this.#options;
+    const stream = new EventStream(response, this.#options);
     this.#state = stream;
     this.#decided.abort();
     if (isPrimed) await stream.prime();
@@ -116,6 +119,10 @@ export class AnswerStream {
 
 export function acceptsEvents({ headers: { accept = '' } }: IncomingMessage): boolean {
   return accept.toLowerCase().includes('text/event-stream');
+}
+
+function lengthOf(messages: readonly Uint8Array[]): number {
+  return messages.reduce((bytes, { byteLength }) => bytes + byteLength, 0);
 }
 
 /** Messages as one batch; a message may be a batch itself. */

@@ -8,6 +8,7 @@ import { ShearpinError } from '../../../schemas/errors.ts';
 import type { Connection, ConnectionBase } from '../../sensor/observer/connection.ts';
 import type { Observer } from '../../sensor/observer/observer.ts';
 import type { Caller } from '../../sensor/sessions/caller.ts';
+import type { BodyRooms } from '../http/body-room.ts';
 import { RequestCallers, type RequestCallersDeps } from '../http/caller-of-request.ts';
 import { takeBody } from '../http/client-exchange.ts';
 import { answerFault, answerJson } from '../http/client-response.ts';
@@ -25,6 +26,7 @@ export interface ChildHandlerDeps extends RunningChildrenDeps, RequestCallersDep
   readonly observer: Observer;
   readonly newSessionId: () => string;
   readonly bytesMax: number;
+  readonly rooms: BodyRooms;
 }
 
 /** As servers that speak HTTP themselves have it. */
@@ -133,7 +135,7 @@ class ChildHandler implements RequestHandler {
   }
 
   async #openSession(post: ClientPost, caller: Caller): Promise<void> {
-    const { newSessionId, clock, timers, bytesMax } = this.#deps;
+    const { newSessionId, clock, timers, bytesMax, rooms } = this.#deps;
     const child = await this.#children.start();
     const id = newSessionId();
     const connection = this.#connect({ kind: 'legacy' }, caller);
@@ -146,6 +148,7 @@ class ChildHandler implements RequestHandler {
       timers,
       nowMs: () => clock.nowMs(),
       bytesMax,
+      room: rooms.answers,
       onOversized: () => this.#deps.events.rejected('oversized-line'),
       onEnd: () => {
         this.#sessions.delete(id);
@@ -169,7 +172,7 @@ class ChildHandler implements RequestHandler {
   }
 
   async #startProcess(principal: string, caller: Caller): Promise<StatelessProcess> {
-    const { clock, timers, bytesMax } = this.#deps;
+    const { clock, timers, bytesMax, rooms } = this.#deps;
     const child = await this.#children.start();
     const started: StatelessProcess = new StatelessProcess({
       child,
@@ -177,6 +180,7 @@ class ChildHandler implements RequestHandler {
       timers,
       nowMs: () => clock.nowMs(),
       bytesMax,
+      room: rooms.answers,
       onOversized: () => this.#deps.events.rejected('oversized-line'),
       onEnd: () => {
         this.#processes.delete(principal);

@@ -6,11 +6,13 @@
 import type { ServerResponse } from 'node:http';
 import { repeat } from '../../adapters/clock/repeat.ts';
 import type { Timers } from '../../engine/ports/timers.ts';
+import type { BodyRoom } from '../http/body-room.ts';
 import { writeTo } from '../http/client-response.ts';
 import type { EventJournal } from './event-journal.ts';
 
 export interface EventStreamDeps {
   readonly timers: Timers;
+  readonly room: BodyRoom;
   readonly journal?: EventJournal<EventStream> | undefined;
 }
 
@@ -25,13 +27,15 @@ const cr = 13;
 export class EventStream {
   readonly #journal: EventJournal<EventStream> | undefined;
   readonly #timers: Timers;
+  readonly #room: BodyRoom;
   #response: ServerResponse | undefined;
   #isEnded = false;
 
   /** Begins with the next thing that is written. */
-  constructor(response: ServerResponse, { timers, journal }: EventStreamDeps) {
+  constructor(response: ServerResponse, { timers, room, journal }: EventStreamDeps) {
     this.#journal = journal;
     this.#timers = timers;
+    this.#room = room;
     this.#carry(response);
     openEvents(response);
   }
@@ -93,7 +97,11 @@ export class EventStream {
   }
 
   async #write(bytes: Uint8Array): Promise<void> {
-    if (this.#response !== undefined) await writeTo(this.#response, bytes);
+    if (this.#response === undefined) return;
+    const hold = this.#room.open();
+    hold.force(bytes.byteLength);
+    await writeTo(this.#response, bytes);
+    hold.release();
   }
 }
 

@@ -9,6 +9,7 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Connection } from '../../sensor/observer/connection.ts';
 import { type Envelope, idKey, readMessage } from '../../sensor/messages/envelope.ts';
+import type { BodyRoom } from '../http/body-room.ts';
 import { answerJson, joinAnswers } from '../http/client-response.ts';
 import { errorFor, serverGone, unreadable } from '../http/local-answers.ts';
 import type { ServerChild } from '../stdio/server-child.ts';
@@ -27,6 +28,8 @@ export interface LegacySessionDeps {
   readonly timers: Timers;
   readonly nowMs: () => number;
   readonly bytesMax: number;
+  /** For what the server says and nobody has taken yet. */
+  readonly room: BodyRoom;
   readonly onOversized: () => void;
   readonly onEnd: () => void;
 }
@@ -46,6 +49,7 @@ interface Pending {
 }
 
 const unaskedMax = 1000;
+const unaskedBytesMax = 1024 * 1024;
 
 export class LegacySession {
   readonly id: string;
@@ -66,9 +70,9 @@ export class LegacySession {
     this.principal = deps.principal;
     this.#deps = deps;
     this.#lastUsedMs = deps.nowMs();
-    const { child, bytesMax: lineBytesMax, onOversized } = deps;
-    this.#ended = readServerLines({ child, lineBytesMax, onOversized, onLine: (line) => this.#fromServer(line) })
-      .then(() => child.exited)
+    const onLine = (line: Buffer): Promise<void> => this.#fromServer(line);
+    this.#ended = readServerLines({ ...deps, lineBytesMax: deps.bytesMax, onLine })
+      .then(() => deps.child.exited)
       .then(() => this.#end());
   }
 
@@ -126,7 +130,7 @@ export class LegacySession {
       const error = { code: -32000, message: 'This session has a listening stream already.' };
       answerJson(response, 409, errorFor(undefined, error));
     } else {
-      const listener = new EventStream(response, { timers: this.#deps.timers, journal: this.#journal });
+      const listener = new EventStream(response, { ...this.#deps, journal: this.#journal });
       this.#listeners.add(listener);
       if (takesPriming(headers)) await listener.prime();
       await this.#listenOn(listener);
@@ -145,11 +149,12 @@ export class LegacySession {
   #expect(post: ClientPost, forward: Uint8Array, ours: number): AnswerStream | undefined {
     const requests = envelopesOf(forward).filter(({ methods, ids }) => methods.length > 0 && ids.length > 0);
     if (requests.length === 0 && ours === 0) return undefined;
-    const { timers } = this.#deps;
+    const { timers, room } = this.#deps;
     const isPrimed = takesPriming(post.request.headers);
     const stream = new AnswerStream({
       ...post,
       timers,
+      room,
       expected: requests.length + ours,
       journal: this.#journal,
       isPrimed,
@@ -198,7 +203,7 @@ export class LegacySession {
   }
 
   #keep(line: Uint8Array): void {
-    if (this.#unasked.length >= unaskedMax || this.#unaskedBytes + line.byteLength > this.#deps.bytesMax) return;
+    if (this.#unasked.length >= unaskedMax || this.#unaskedBytes + line.byteLength > unaskedBytesMax) return;
     this.#unasked.push(line);
     this.#unaskedBytes += line.byteLength;
   }

@@ -1,4 +1,5 @@
 /** A stdio server as messages: what it says line by line, and what it is told, each in one line. */
+import type { BodyRoom } from '../http/body-room.ts';
 import { answerTooLong, errorFor } from '../http/local-answers.ts';
 import { LineFramer } from '../stdio/line-framer.ts';
 import type { ServerChild } from '../stdio/server-child.ts';
@@ -6,6 +7,8 @@ import type { ServerChild } from '../stdio/server-child.ts';
 export interface ServerLinesDeps {
   readonly child: ServerChild;
   readonly lineBytesMax: number;
+  /** For lines that come in many parts. */
+  readonly room: BodyRoom;
   readonly onOversized: () => void;
   /** The next line is taken only after this one was. */
   readonly onLine: (line: Buffer) => Promise<void>;
@@ -16,22 +19,27 @@ const cr = 13;
 const space = 0x20;
 
 /** Resolves when the server has ended and all that it said was taken. */
-export async function readServerLines({ child, lineBytesMax, onOversized, onLine }: ServerLinesDeps): Promise<void> {
+export async function readServerLines(deps: ServerLinesDeps): Promise<void> {
+  const { child, lineBytesMax, room, onOversized, onLine } = deps;
   const framer = new LineFramer({ lineBytesMax });
+  const hold = room.open();
   try {
     for await (const chunk of child.stdout) {
+      if (framer.heldBytes > 0) await hold.waitFor((chunk as Buffer).byteLength);
       const { lines, oversized } = framer.push(chunk as Buffer);
       for (const line of lines) await onLine(withoutLineEnd(line));
       for (const { isAnswer, id } of oversized) {
         onOversized();
         if (isAnswer) await onLine(errorFor(id, answerTooLong));
       }
+      hold.keep(framer.heldBytes);
     }
   } catch {
     // A pipe that breaks is the end of the server, which the child tells.
   }
   const rest = framer.end();
   if (rest !== undefined) await onLine(rest);
+  hold.release();
   // A server that closed its output has left the conversation.
   await child.stop();
 }

@@ -11,6 +11,7 @@
 import { type Envelope, readMessage } from '../../sensor/messages/envelope.ts';
 import type { Slice } from '../../sensor/messages/json-scan.ts';
 import type { Connection } from '../../sensor/observer/connection.ts';
+import type { BodyRoom } from '../http/body-room.ts';
 import { answerJson } from '../http/client-response.ts';
 import { errorCodes, errorFor, serverGone } from '../http/local-answers.ts';
 import type { ServerChild } from '../stdio/server-child.ts';
@@ -31,6 +32,8 @@ export interface StatelessProcessDeps {
   readonly timers: Timers;
   readonly nowMs: () => number;
   readonly bytesMax: number;
+  /** For what the server says and nobody has taken yet. */
+  readonly room: BodyRoom;
   readonly onOversized: () => void;
   readonly onEnd: () => void;
 }
@@ -49,9 +52,9 @@ export class StatelessProcess {
   constructor(deps: StatelessProcessDeps) {
     this.#deps = deps;
     this.#lastUsedMs = deps.nowMs();
-    const { child, bytesMax: lineBytesMax, onOversized } = deps;
-    this.#ended = readServerLines({ child, lineBytesMax, onOversized, onLine: (line) => this.#fromServer(line) })
-      .then(() => child.exited)
+    const onLine = (line: Buffer): Promise<void> => this.#fromServer(line);
+    this.#ended = readServerLines({ ...deps, lineBytesMax: deps.bytesMax, onLine })
+      .then(() => deps.child.exited)
       .then(() => this.#end());
   }
 
@@ -114,8 +117,8 @@ export class StatelessProcess {
       return;
     }
     if (response.destroyed) return;
-    const { timers } = this.#deps;
-    const stream = new AnswerStream({ ...post, timers, expected: 1, statusOf: statusOfAnswer });
+    const { timers, room } = this.#deps;
+    const stream = new AnswerStream({ ...post, timers, room, expected: 1, statusOf: statusOfAnswer });
     this.#pending.add({ stream, method, isStanding, ...asked });
     await writeServerLine(this.#deps.child, forward);
   }

@@ -1,12 +1,15 @@
 import type { Readable } from 'node:stream';
 
-/** oversized: more bytes than allowed came; the rest is not read. broken: the sender went away. */
-export type ReadBody = { readonly kind: 'whole'; readonly bytes: Buffer } | { readonly kind: 'oversized' | 'broken' };
+/** oversized, no-room: more bytes than allowed came, or than fit; the rest is not read. broken: the sender went away. */
+export type ReadBody =
+  { readonly kind: 'whole'; readonly bytes: Buffer } | { readonly kind: 'oversized' | 'no-room' | 'broken' };
 
 export interface ReadBodyOptions {
   readonly bytesMax: number;
   /** How long it will be, where that was said: a long body is then read into its place, not joined at the end. */
   readonly lengthBytes?: number;
+  /** Asked before so many more bytes are kept: false when there is no room, a promise where it is waited for. */
+  readonly admit?: (bytes: number) => boolean | undefined | Promise<void>;
 }
 
 const placeBytesMin = 64 * 1024;
@@ -22,9 +25,17 @@ export function readBody(stream: Readable, options: ReadBodyOptions): Promise<Re
       resolve(read);
     };
     const take = (chunk: Buffer): void => {
-      if (body.take(chunk)) return;
-      stream.pause();
-      end({ kind: 'oversized' });
+      const admitted = body.fits(chunk) ? options.admit?.(chunk.byteLength) : 'oversized';
+      if (admitted === 'oversized' || admitted === false) {
+        stream.pause();
+        end({ kind: admitted === false ? 'no-room' : 'oversized' });
+        return;
+      }
+      body.take(chunk);
+      if (admitted instanceof Promise) {
+        stream.pause();
+        void admitted.then(() => stream.resume());
+      }
     };
     const isWhole = (): void => end({ kind: 'whole', bytes: body.whole() });
     const isBroken = (): void => end({ kind: 'broken' });
@@ -44,13 +55,14 @@ class GrowingBody {
     this.#bytesMax = hasPlace ? lengthBytes : bytesMax;
   }
 
-  /** False when there is no room for it. */
-  take(chunk: Buffer): boolean {
-    if (this.#bytes + chunk.byteLength > this.#bytesMax) return false;
+  fits(chunk: Buffer): boolean {
+    return this.#bytes + chunk.byteLength <= this.#bytesMax;
+  }
+
+  take(chunk: Buffer): void {
     if (this.#place === undefined) this.#chunks.push(chunk);
     else chunk.copy(this.#place, this.#bytes);
     this.#bytes += chunk.byteLength;
-    return true;
   }
 
   whole(): Buffer {

@@ -4,6 +4,7 @@ import { request as httpsRequest } from 'node:https';
 import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { Connection } from '../../sensor/observer/connection.ts';
+import type { BodyRoom } from './body-room.ts';
 import { addToBatch, answerFault, answerJson, writeTo } from './client-response.ts';
 import { answerTooLong, errorFor, gatewayEnds, type LocalFault } from './local-answers.ts';
 import { requestIdsOf } from './message-slices.ts';
@@ -21,6 +22,8 @@ export interface Relay {
   readonly agent: HttpAgent;
   readonly bytesMax: number;
   readonly headerBytesMax: number;
+  /** For what of the answer is held. */
+  readonly room: BodyRoom;
   /** What a Location header becomes; undefined when a client must not follow it. */
   readonly locationFor: (location: string) => string | undefined;
   /** Told why no answer came that can be passed on. */
@@ -163,13 +166,18 @@ async function relayEvents({ relay, exchange, head, body, isDecoded }: Answering
   response.write(Buffer.alloc(0));
   for (const answer of answers) await writeTo(response, eventWith(answer));
   const splitter = new SseSplitter({ eventBytesMax: relay.bytesMax });
+  const hold = relay.room.open();
+  response.once('close', () => hold.release());
   try {
     for await (const chunk of body) {
+      // Events go on at once; only one that comes in many parts is held.
+      if (splitter.heldBytes > 0) await hold.waitFor((chunk as Buffer).byteLength);
       for (const event of splitter.push(chunk as Buffer)) {
         const bytes = passOn(event);
         if (event.data !== undefined) await exchange.connection().fromServer(event.data);
         await writeTo(response, bytes);
       }
+      hold.keep(splitter.heldBytes);
     }
   } catch (fault) {
     head.destroy();
@@ -210,7 +218,10 @@ async function relayWhole({ relay, exchange, head, body, isDecoded }: Answering)
   const { response, answers = [] } = exchange;
   const connection = exchange.connection();
   const lengthBytes = isDecoded ? 0 : Number(head.headers['content-length'] ?? 0);
-  const whole = await readBody(body, { bytesMax: relay.bytesMax, lengthBytes });
+  const hold = relay.room.open();
+  response.once('close', () => hold.release());
+  const admit = (bytes: number): undefined | Promise<void> => hold.waitFor(bytes);
+  const whole = await readBody(body, { bytesMax: relay.bytesMax, lengthBytes, admit });
   if (whole.kind !== 'whole') {
     head.destroy();
     if (exchange.cut.aborted) answerEnd(exchange);

@@ -18,6 +18,7 @@ import type { WellKnown } from '../oauth/well-known.ts';
 import { repeat } from '../../adapters/clock/repeat.ts';
 import { countSessions } from '../session-count.ts';
 import type { TlsMaterial } from '../tls-settings.ts';
+import type { BodyRooms } from './body-room.ts';
 import { RequestCallers, type RequestCallersDeps } from './caller-of-request.ts';
 import { takeBody } from './client-exchange.ts';
 import { answerJson, joinAnswers } from './client-response.ts';
@@ -45,6 +46,7 @@ export interface UpstreamHandlerDeps extends RequestCallersDeps {
   readonly resource: PublicResource | undefined;
   readonly bytesMax: number;
   readonly headerBytesMax: number;
+  readonly rooms: BodyRooms;
   /** Text that nobody can guess. */
   readonly newSessionId: () => string;
 }
@@ -236,7 +238,7 @@ class UpstreamHandler implements RequestHandler {
   }
 
   #relayTo(target: string): Relay {
-    const { bytesMax, headerBytesMax } = this.#deps;
+    const { bytesMax, headerBytesMax, rooms } = this.#deps;
     return {
       origin: this.#base,
       place: this.#place,
@@ -244,6 +246,7 @@ class UpstreamHandler implements RequestHandler {
       agent: this.#agent,
       bytesMax,
       headerBytesMax,
+      room: rooms.answers,
       locationFor: (location) => locationFor(this.#base, this.#urlOf(target), location),
       onUnreachable: (reason) => this.#deps.events.serverLost({ server: this.#deps.upstream.name, reason }),
     };

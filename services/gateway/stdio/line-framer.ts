@@ -21,6 +21,11 @@ export class LineFramer {
     this.#lineBytesMax = lineBytesMax;
   }
 
+  /** Bytes of the line that has not ended and are kept. */
+  get heldBytes(): number {
+    return this.#skipped === undefined ? this.#bytes : 0;
+  }
+
   push(chunk: Buffer): FramedLines {
     const lines: Buffer[] = [];
     const oversized: LongLine[] = [];

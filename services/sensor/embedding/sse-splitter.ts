@@ -33,6 +33,11 @@ export class SseSplitter {
     this.#eventBytesMax = eventBytesMax;
   }
 
+  /** Bytes of the event that has not ended. */
+  get heldBytes(): number {
+    return this.#bytes;
+  }
+
   push(chunk: Buffer): readonly SseEvent[] {
     const events: SseEvent[] = [];
     const lineEnds = new LineEnds(chunk);

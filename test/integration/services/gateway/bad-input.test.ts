@@ -99,6 +99,17 @@ describe.each(forms)('a gateway %s', (_name, inFront) => {
     });
   });
 
+  it('answers many long results at once with room for less than one', async () => {
+    await inFront(
+      async ({ ask }) => {
+        const bytes = 3 * megabytes;
+        const answers = await Promise.all(Array.from({ length: 8 }, () => ask('fill', { bytes })));
+        for (const answer of answers) expect(answer.length).toBeGreaterThan(bytes);
+      },
+      { heldBytesMax: megabytes },
+    );
+  });
+
   it('answers a call with an error when the server’s answer is longer than it takes, and goes on', async () => {
     await inFront(
       async ({ rig, ask }) => {
