@@ -161,9 +161,6 @@ export interface Finding {
   readonly text: string;
 }
 
-/** A finding of an earlier reaction that does not hold any more, since an event came late. */
-export type Withdrawal = Pick<Finding, 'anchor' | 'chain'>;
-
 export type Arming =
   | { readonly action: 'arm'; readonly partial: string; readonly condition: Condition; readonly text: string }
   | { readonly action: 'disarm'; readonly partial: string };
@@ -174,7 +171,8 @@ export interface Reaction<State> {
   readonly arms: readonly Arming[];
   /** Partial matches or samples that did not fit this time. */
   readonly overflow: number;
-  readonly withdrawn?: readonly Withdrawal[];
+  /** Findings of earlier reactions that do not hold any more, since an event came late. */
+  readonly withdrawn?: readonly Finding[];
   /** Steps that the event took. */
   readonly steps?: number;
   /** Events that were put in their place after later ones, and those that came too late for it. */
@@ -187,8 +185,9 @@ export interface Reaction<State> {
 export interface Adoption<State> {
   /** Partial matches whose steps so far are the same in both; undefined when there is none. */
   readonly state: State | undefined;
-  /** Nothing was left out, so the other version needs not run any longer. */
-  readonly isWhole: boolean;
+  readonly dueMs?: number;
+  /** The state of the other version without them; undefined when nothing is left. */
+  readonly rest: unknown;
 }
 
 /**
@@ -205,6 +204,8 @@ export interface Detector<State = unknown> {
    * `dueMs`; the reaction's own `dueMs` lies after the watermark.
    */
   advance?(state: State, watermarkMs: number, view: SessionView): Reaction<State>;
-  /** Never throws for what it does not know: that is nothing adopted. */
-  adopt?(state: unknown, from: Detector): Adoption<State>;
+  /** Of a sequence: a hash for each item, of all that decides what waits behind it. */
+  readonly prefixes?: readonly string[];
+  /** Takes over a state of another version of which the first `items` items are the same. */
+  adopt?(state: unknown, items: number): Adoption<State>;
 }

@@ -33,5 +33,4 @@ export type {
   Response,
   SessionView,
   StepEvidence,
-  Withdrawal,
 } from './contract.ts';

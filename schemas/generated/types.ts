@@ -153,7 +153,7 @@ export interface Alert {
   is_alert: boolean;
   message: string;
   /**
-   * Findings of the chain.
+   * Findings of the chain that hold; 0 when a late event undid all of them.
    */
   count: number;
   start_time: number;
@@ -380,6 +380,14 @@ export interface ShearpinDetails {
    * Calls of this chain that the gateway refused.
    */
   refused: number;
+  /**
+   * Findings of this chain that a late event undid; `count` is without them. Absent: none.
+   */
+  withdrawn?: number;
+  /**
+   * An event that came late made or undid the finding that this update is about. Absent: no.
+   */
+  late?: true;
   /**
    * @maxItems 16
    */
@@ -1043,6 +1051,7 @@ export interface OperatorTool {
  */
 export interface CapabilityCeilingConfig {
   mode?: DetectorMode;
+  canary?: DetectorCanary;
   /**
    * Calls that pass within the window.
    */
@@ -1055,6 +1064,19 @@ export interface CapabilityCeilingConfig {
    * How long the breaker of the session stays open.
    */
   ttlMs?: number;
+}
+/**
+ * Another mode for some tenants.
+ */
+export interface DetectorCanary {
+  /**
+   * The tenants.
+   *
+   * @minItems 1
+   * @maxItems 1024
+   */
+  tenants: string[];
+  mode: DetectorMode;
 }
 /**
  * A definition of a tool, prompt or resource template that a server offered. Type shearpin.catalog.observed.v1.
@@ -1197,13 +1219,20 @@ export interface Condition {
  * Why.
  */
 export interface Reason {
-  code: 'sequence-armed' | 'sequence-closed' | 'ceiling-exceeded' | 'operator';
+  code: 'sequence-armed' | 'sequence-closed' | 'ceiling-exceeded' | 'withdrawn' | 'operator';
   text: string;
   alert?: string;
   /**
    * id@version
    */
   detector: string;
+}
+/**
+ * Any other detector.
+ */
+export interface DetectorConfig {
+  mode?: DetectorMode;
+  canary?: DetectorCanary;
 }
 /**
  * A trace and what the detector must make of it.
@@ -1280,18 +1309,21 @@ export interface DetectorsConfig {
   'sequence.secret-to-egress'?: SecretToEgressConfig;
   'rate.capability-ceiling'?: CapabilityCeilingConfig;
   'volume.egress-bytes'?: EgressBytesConfig;
+  [k: string]: DetectorConfig | SecretToEgressConfig | CapabilityCeilingConfig | EgressBytesConfig | undefined;
 }
 /**
  * A credential leaves through a later call.
  */
 export interface SecretToEgressConfig {
   mode?: DetectorMode;
+  canary?: DetectorCanary;
 }
 /**
  * A session sends out unusually much.
  */
 export interface EgressBytesConfig {
   mode?: DetectorMode;
+  canary?: DetectorCanary;
   /**
    * Bytes that pass within the window.
    */

@@ -25,7 +25,7 @@ var require_ucs2length = __commonJS({
 });
 
 // part:part:0
-var validateAlert = validate52, schema19 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/alerts/alert.v1.schema.json", title: "Alert", description: "An alert: a strict subset of OCSF Detection Finding 1.8.0. Type shearpin.alert.v1.", type: "object", additionalProperties: !1, required: ["activity_id", "category_uid", "class_uid", "type_uid", "time", "severity_id", "confidence_id", "status_id", "is_alert", "message", "count", "start_time", "end_time", "metadata", "finding_info", "evidences", "unmapped"], properties: { activity_id: { description: "Create, update, close.", type: "integer", enum: [1, 2, 3] }, category_uid: { const: 2 }, class_uid: { const: 2004 }, type_uid: { type: "integer", enum: [200401, 200402, 200403] }, time: { description: "Append time of the record that made the first finding.", type: "integer", minimum: 0, maximum: 9007199254740991 }, severity_id: { description: "Informational to critical.", type: "integer", enum: [1, 2, 3, 4, 5] }, confidence_id: { description: "Low, medium, high.", type: "integer", enum: [1, 2, 3] }, status_id: { description: "New, resolved.", type: "integer", enum: [1, 4] }, is_alert: { description: "False for a detector in shadow.", type: "boolean" }, message: { type: "string", minLength: 1, maxLength: 512 }, count: { description: "Findings of the chain.", type: "integer", minimum: 1, maximum: 9007199254740991 }, start_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, end_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, metadata: { $ref: "#/$defs/AlertMetadata" }, finding_info: { $ref: "#/$defs/AlertFindingInfo" }, evidences: { type: "array", maxItems: 32, items: { $ref: "#/$defs/AlertEvidence" } }, unmapped: { title: "AlertUnmapped", type: "object", additionalProperties: !1, required: ["shearpin"], properties: { shearpin: { $ref: "#/$defs/ShearpinDetails" } } }, action_id: { description: "Allowed, denied, other: held.", type: "integer", enum: [1, 2, 99] }, action: { const: "Held" }, disposition_id: { description: "Allowed, blocked, other: held.", type: "integer", enum: [1, 2, 99] }, disposition: { const: "Held" } }, $defs: { AlertMetadata: { title: "AlertMetadata", description: "Which product said it, of whom.", type: "object", additionalProperties: !1, required: ["version", "product", "uid", "tenant_uid", "correlation_uid"], properties: { version: { const: "1.8.0", description: "OCSF version." }, product: { title: "AlertProduct", type: "object", additionalProperties: !1, required: ["name", "vendor_name"], properties: { name: { const: "Shearpin" }, vendor_name: { const: "Shearpin" } } }, uid: { description: "Uid and revision.", type: "string", pattern: "^[0-9a-f]{32}\\.[1-9][0-9]{0,15}$" }, tenant_uid: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, correlation_uid: { description: "Session key.", type: "string", minLength: 1, maxLength: 128 }, profiles: { type: "array", minItems: 1, maxItems: 1, items: { type: "string", enum: ["security_control"] } } } }, AlertTechnique: { title: "AlertTechnique", description: "A technique of MITRE ATT&CK or ATLAS.", type: "object", additionalProperties: !1, required: ["technique", "version"], properties: { technique: { title: "AlertTechniqueName", type: "object", additionalProperties: !1, required: ["uid", "name"], properties: { uid: { type: "string", pattern: "^(AML\\.)?T[0-9]{4}$" }, name: { type: "string", minLength: 1, maxLength: 128 } } }, version: { type: "string", minLength: 1, maxLength: 128 } } }, AlertNode: { title: "AlertNode", description: "A call, or what it touched.", type: "object", additionalProperties: !1, required: ["uid", "type"], properties: { uid: { type: "string", minLength: 1, maxLength: 512 }, type: { type: "string", enum: ["call", "tool", "resource", "credential", "value", "destination", "gateway"] }, name: { type: "string", minLength: 1, maxLength: 512 }, desc: { type: "string", minLength: 1, maxLength: 512 } } }, AlertEdge: { title: "AlertEdge", type: "object", additionalProperties: !1, required: ["uid", "source", "target", "relation", "is_directed"], properties: { uid: { type: "string", minLength: 1, maxLength: 1200 }, source: { type: "string", minLength: 1, maxLength: 512 }, target: { type: "string", minLength: 1, maxLength: 512 }, relation: { type: "string", enum: ["order", "overlap", "data-flow", "calls", "returned", "carried", "sent-to"] }, is_directed: { type: "boolean" }, data: { title: "AlertEdgeData", description: "What flowed.", type: "object", additionalProperties: !1, required: ["overlap", "roles"], properties: { overlap: { type: "integer", minimum: 0, maximum: 9007199254740991 }, roles: { type: "array", maxItems: 6, items: { type: "string", enum: ["secret", "destination", "selector", "personal", "payload", "passage"] } } } } } }, AlertGraph: { title: "AlertGraph", description: "The chain as a graph.", type: "object", additionalProperties: !1, required: ["uid", "is_directed", "nodes", "edges"], properties: { uid: { type: "string", pattern: "^[0-9a-f]{32}$" }, is_directed: { const: !0 }, nodes: { type: "array", minItems: 1, maxItems: 256, items: { $ref: "#/$defs/AlertNode" } }, edges: { type: "array", maxItems: 512, items: { $ref: "#/$defs/AlertEdge" } } } }, AlertRelatedEvent: { title: "AlertRelatedEvent", description: "An event that a step took, in the order of the steps.", type: "object", additionalProperties: !1, required: ["uid", "title", "type", "first_seen_time", "last_seen_time"], properties: { uid: { type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, title: { description: "Step.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, type: { type: "string", enum: ["call"] }, first_seen_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, last_seen_time: { type: "integer", minimum: 0, maximum: 9007199254740991 } } }, AlertFindingInfo: { title: "AlertFindingInfo", type: "object", additionalProperties: !1, required: ["uid", "title", "desc", "created_time", "first_seen_time", "last_seen_time", "modified_time", "analytic", "attack_graph", "related_events", "related_events_count", "attacks"], properties: { uid: { description: "Id of the first finding of the chain.", type: "string", pattern: "^[0-9a-f]{32}$" }, title: { type: "string", minLength: 1, maxLength: 512 }, desc: { type: "string", minLength: 1, maxLength: 512 }, created_time: { description: "Event time of the first finding.", type: "integer", minimum: 0, maximum: 9007199254740991 }, first_seen_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, last_seen_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, modified_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, analytic: { title: "AlertAnalytic", description: "The detector.", type: "object", additionalProperties: !1, required: ["uid", "name", "version", "type_id"], properties: { uid: { type: "string", pattern: "^[a-z]+\\.[a-z0-9-]{1,63}$" }, name: { type: "string", minLength: 1, maxLength: 512 }, version: { type: "string", minLength: 1, maxLength: 128 }, type_id: { type: "integer", enum: [1, 3] } } }, attack_graph: { $ref: "#/$defs/AlertGraph" }, related_events: { type: "array", maxItems: 32, items: { $ref: "#/$defs/AlertRelatedEvent" } }, related_events_count: { type: "integer", minimum: 0, maximum: 9007199254740991 }, attacks: { type: "array", maxItems: 16, items: { $ref: "#/$defs/AlertTechnique" } } } }, AlertEvidence: { title: "AlertEvidence", description: "One step.", type: "object", additionalProperties: !1, required: ["name", "uid", "api", "actor"], properties: { name: { description: "Step.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, uid: { description: "Event.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, api: { title: "AlertApi", type: "object", additionalProperties: !1, required: ["operation", "service", "request"], properties: { operation: { description: "Tool, resource or prompt.", type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, service: { title: "AlertService", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" } } }, request: { title: "AlertRequest", type: "object", additionalProperties: !1, required: ["uid"], properties: { uid: { description: "Call.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" } } } } }, actor: { title: "AlertActor", type: "object", additionalProperties: !1, required: ["app_uid", "user"], properties: { app_uid: { description: "Agent.", type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, user: { title: "AlertUser", type: "object", additionalProperties: !1, required: ["uid"], properties: { uid: { description: "Principal.", type: "string", pattern: "^[0-9a-f]{16}$" } } } } } } }, AlertStep: { title: "AlertStep", description: "A step with what made it one.", type: "object", additionalProperties: !1, required: ["step", "call", "event", "timeMs", "server", "target", "method", "capabilities", "labels", "values", "valueCount", "destinations", "verdict"], properties: { step: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, call: { type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, event: { type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { type: "integer", minimum: 0, maximum: 9007199254740991 }, server: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, target: { type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, method: { description: "MCP method.", type: "string", minLength: 1, maxLength: 512 }, capabilities: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 128 } }, labels: { type: "array", maxItems: 32, items: { type: "string", minLength: 1, maxLength: 128 } }, values: { type: "array", maxItems: 8, items: { title: "AlertValue", type: "object", additionalProperties: !1, required: ["fp", "role"], properties: { fp: { type: "string", pattern: "^[0-9a-f]{16}$" }, role: { type: "string", enum: ["secret", "destination", "selector", "personal", "payload", "passage"] } } } }, valueCount: { type: "integer", minimum: 0, maximum: 9007199254740991 }, destinations: { type: "array", maxItems: 4, items: { type: "string", pattern: "^[0-9a-f]{16}$" } }, verdict: { type: "string", enum: ["allowed", "held", "refused"] }, command: { description: "The command that decided.", type: "string", pattern: "^[0-9a-f]{32}$" } } }, ShearpinDetails: { title: "ShearpinDetails", description: "What has no home in OCSF.", type: "object", additionalProperties: !1, required: ["detector", "mode", "chain", "revision", "session", "certainty", "approximate", "steps", "commands", "refused", "maps", "triage", "falsePositives"], properties: { detector: { description: "id@version", type: "string", minLength: 1, maxLength: 128 }, mode: { type: "string", enum: ["shadow", "alert", "enforce"] }, chain: { type: "string", minLength: 1, maxLength: 128 }, revision: { type: "integer", minimum: 1, maximum: 9007199254740991 }, session: { title: "AlertSession", type: "object", additionalProperties: !1, required: ["key", "method", "confidence"], properties: { key: { type: "string", minLength: 1, maxLength: 128 }, method: { type: "string", minLength: 1, maxLength: 128 }, confidence: { type: "number", minimum: 0, maximum: 1 } } }, certainty: { type: "string", enum: ["yes", "perhaps", "gateway"] }, approximate: { type: "boolean" }, steps: { type: "array", maxItems: 32, items: { $ref: "#/$defs/AlertStep" } }, commands: { type: "array", maxItems: 16, items: { type: "string", pattern: "^[0-9a-f]{32}$" } }, refused: { description: "Calls of this chain that the gateway refused.", type: "integer", minimum: 0, maximum: 9007199254740991 }, maps: { type: "array", maxItems: 16, items: { type: "string", maxLength: 128 } }, triage: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, falsePositives: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, measure: { title: "AlertMeasure", description: "What was counted.", type: "object", additionalProperties: !1, required: ["value", "limit", "unit", "windowMs"], properties: { value: { type: "integer", minimum: 0, maximum: 9007199254740991 }, limit: { type: "integer", minimum: 0, maximum: 9007199254740991 }, unit: { type: "string", enum: ["calls", "bytes"] }, windowMs: { type: "integer", minimum: 0, maximum: 9007199254740991 } } }, health: { title: "AlertHealth", description: "What a health alert is about.", type: "object", additionalProperties: !1, required: ["gateway"], properties: { gateway: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, command: { type: "string", pattern: "^[0-9a-f]{32}$" }, status: { type: "string", minLength: 1, maxLength: 128 }, waitedMs: { type: "integer", minimum: 0, maximum: 9007199254740991 } } } } } } }, func0 = Object.prototype.hasOwnProperty, func88 = require_ucs2length().default, schema20 = { title: "AlertMetadata", description: "Which product said it, of whom.", type: "object", additionalProperties: !1, required: ["version", "product", "uid", "tenant_uid", "correlation_uid"], properties: { version: { const: "1.8.0", description: "OCSF version." }, product: { title: "AlertProduct", type: "object", additionalProperties: !1, required: ["name", "vendor_name"], properties: { name: { const: "Shearpin" }, vendor_name: { const: "Shearpin" } } }, uid: { description: "Uid and revision.", type: "string", pattern: "^[0-9a-f]{32}\\.[1-9][0-9]{0,15}$" }, tenant_uid: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, correlation_uid: { description: "Session key.", type: "string", minLength: 1, maxLength: 128 }, profiles: { type: "array", minItems: 1, maxItems: 1, items: { type: "string", enum: ["security_control"] } } } }, pattern3 = new RegExp("^[0-9a-f]{32}\\.[1-9][0-9]{0,15}$", "u"), pattern4 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "u");
+var validateAlert = validate52, schema19 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/alerts/alert.v1.schema.json", title: "Alert", description: "An alert: a strict subset of OCSF Detection Finding 1.8.0. Type shearpin.alert.v1.", type: "object", additionalProperties: !1, required: ["activity_id", "category_uid", "class_uid", "type_uid", "time", "severity_id", "confidence_id", "status_id", "is_alert", "message", "count", "start_time", "end_time", "metadata", "finding_info", "evidences", "unmapped"], properties: { activity_id: { description: "Create, update, close.", type: "integer", enum: [1, 2, 3] }, category_uid: { const: 2 }, class_uid: { const: 2004 }, type_uid: { type: "integer", enum: [200401, 200402, 200403] }, time: { description: "Append time of the record that made the first finding.", type: "integer", minimum: 0, maximum: 9007199254740991 }, severity_id: { description: "Informational to critical.", type: "integer", enum: [1, 2, 3, 4, 5] }, confidence_id: { description: "Low, medium, high.", type: "integer", enum: [1, 2, 3] }, status_id: { description: "New, resolved.", type: "integer", enum: [1, 4] }, is_alert: { description: "False for a detector in shadow.", type: "boolean" }, message: { type: "string", minLength: 1, maxLength: 512 }, count: { description: "Findings of the chain that hold; 0 when a late event undid all of them.", type: "integer", minimum: 0, maximum: 9007199254740991 }, start_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, end_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, metadata: { $ref: "#/$defs/AlertMetadata" }, finding_info: { $ref: "#/$defs/AlertFindingInfo" }, evidences: { type: "array", maxItems: 32, items: { $ref: "#/$defs/AlertEvidence" } }, unmapped: { title: "AlertUnmapped", type: "object", additionalProperties: !1, required: ["shearpin"], properties: { shearpin: { $ref: "#/$defs/ShearpinDetails" } } }, action_id: { description: "Allowed, denied, other: held.", type: "integer", enum: [1, 2, 99] }, action: { const: "Held" }, disposition_id: { description: "Allowed, blocked, other: held.", type: "integer", enum: [1, 2, 99] }, disposition: { const: "Held" } }, $defs: { AlertMetadata: { title: "AlertMetadata", description: "Which product said it, of whom.", type: "object", additionalProperties: !1, required: ["version", "product", "uid", "tenant_uid", "correlation_uid"], properties: { version: { const: "1.8.0", description: "OCSF version." }, product: { title: "AlertProduct", type: "object", additionalProperties: !1, required: ["name", "vendor_name"], properties: { name: { const: "Shearpin" }, vendor_name: { const: "Shearpin" } } }, uid: { description: "Uid and revision.", type: "string", pattern: "^[0-9a-f]{32}\\.[1-9][0-9]{0,15}$" }, tenant_uid: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, correlation_uid: { description: "Session key.", type: "string", minLength: 1, maxLength: 128 }, profiles: { type: "array", minItems: 1, maxItems: 1, items: { type: "string", enum: ["security_control"] } } } }, AlertTechnique: { title: "AlertTechnique", description: "A technique of MITRE ATT&CK or ATLAS.", type: "object", additionalProperties: !1, required: ["technique", "version"], properties: { technique: { title: "AlertTechniqueName", type: "object", additionalProperties: !1, required: ["uid", "name"], properties: { uid: { type: "string", pattern: "^(AML\\.)?T[0-9]{4}$" }, name: { type: "string", minLength: 1, maxLength: 128 } } }, version: { type: "string", minLength: 1, maxLength: 128 } } }, AlertNode: { title: "AlertNode", description: "A call, or what it touched.", type: "object", additionalProperties: !1, required: ["uid", "type"], properties: { uid: { type: "string", minLength: 1, maxLength: 512 }, type: { type: "string", enum: ["call", "tool", "resource", "credential", "value", "destination", "gateway"] }, name: { type: "string", minLength: 1, maxLength: 512 }, desc: { type: "string", minLength: 1, maxLength: 512 } } }, AlertEdge: { title: "AlertEdge", type: "object", additionalProperties: !1, required: ["uid", "source", "target", "relation", "is_directed"], properties: { uid: { type: "string", minLength: 1, maxLength: 1200 }, source: { type: "string", minLength: 1, maxLength: 512 }, target: { type: "string", minLength: 1, maxLength: 512 }, relation: { type: "string", enum: ["order", "overlap", "data-flow", "calls", "returned", "carried", "sent-to"] }, is_directed: { type: "boolean" }, data: { title: "AlertEdgeData", description: "What flowed.", type: "object", additionalProperties: !1, required: ["overlap", "roles"], properties: { overlap: { type: "integer", minimum: 0, maximum: 9007199254740991 }, roles: { type: "array", maxItems: 6, items: { type: "string", enum: ["secret", "destination", "selector", "personal", "payload", "passage"] } } } } } }, AlertGraph: { title: "AlertGraph", description: "The chain as a graph.", type: "object", additionalProperties: !1, required: ["uid", "is_directed", "nodes", "edges"], properties: { uid: { type: "string", pattern: "^[0-9a-f]{32}$" }, is_directed: { const: !0 }, nodes: { type: "array", minItems: 1, maxItems: 256, items: { $ref: "#/$defs/AlertNode" } }, edges: { type: "array", maxItems: 512, items: { $ref: "#/$defs/AlertEdge" } } } }, AlertRelatedEvent: { title: "AlertRelatedEvent", description: "An event that a step took, in the order of the steps.", type: "object", additionalProperties: !1, required: ["uid", "title", "type", "first_seen_time", "last_seen_time"], properties: { uid: { type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, title: { description: "Step.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, type: { type: "string", enum: ["call"] }, first_seen_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, last_seen_time: { type: "integer", minimum: 0, maximum: 9007199254740991 } } }, AlertFindingInfo: { title: "AlertFindingInfo", type: "object", additionalProperties: !1, required: ["uid", "title", "desc", "created_time", "first_seen_time", "last_seen_time", "modified_time", "analytic", "attack_graph", "related_events", "related_events_count", "attacks"], properties: { uid: { description: "Id of the first finding of the chain.", type: "string", pattern: "^[0-9a-f]{32}$" }, title: { type: "string", minLength: 1, maxLength: 512 }, desc: { type: "string", minLength: 1, maxLength: 512 }, created_time: { description: "Event time of the first finding.", type: "integer", minimum: 0, maximum: 9007199254740991 }, first_seen_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, last_seen_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, modified_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, analytic: { title: "AlertAnalytic", description: "The detector.", type: "object", additionalProperties: !1, required: ["uid", "name", "version", "type_id"], properties: { uid: { type: "string", pattern: "^[a-z]+\\.[a-z0-9-]{1,63}$" }, name: { type: "string", minLength: 1, maxLength: 512 }, version: { type: "string", minLength: 1, maxLength: 128 }, type_id: { type: "integer", enum: [1, 3] } } }, attack_graph: { $ref: "#/$defs/AlertGraph" }, related_events: { type: "array", maxItems: 32, items: { $ref: "#/$defs/AlertRelatedEvent" } }, related_events_count: { type: "integer", minimum: 0, maximum: 9007199254740991 }, attacks: { type: "array", maxItems: 16, items: { $ref: "#/$defs/AlertTechnique" } } } }, AlertEvidence: { title: "AlertEvidence", description: "One step.", type: "object", additionalProperties: !1, required: ["name", "uid", "api", "actor"], properties: { name: { description: "Step.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, uid: { description: "Event.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, api: { title: "AlertApi", type: "object", additionalProperties: !1, required: ["operation", "service", "request"], properties: { operation: { description: "Tool, resource or prompt.", type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, service: { title: "AlertService", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" } } }, request: { title: "AlertRequest", type: "object", additionalProperties: !1, required: ["uid"], properties: { uid: { description: "Call.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" } } } } }, actor: { title: "AlertActor", type: "object", additionalProperties: !1, required: ["app_uid", "user"], properties: { app_uid: { description: "Agent.", type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, user: { title: "AlertUser", type: "object", additionalProperties: !1, required: ["uid"], properties: { uid: { description: "Principal.", type: "string", pattern: "^[0-9a-f]{16}$" } } } } } } }, AlertStep: { title: "AlertStep", description: "A step with what made it one.", type: "object", additionalProperties: !1, required: ["step", "call", "event", "timeMs", "server", "target", "method", "capabilities", "labels", "values", "valueCount", "destinations", "verdict"], properties: { step: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, call: { type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, event: { type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { type: "integer", minimum: 0, maximum: 9007199254740991 }, server: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, target: { type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, method: { description: "MCP method.", type: "string", minLength: 1, maxLength: 512 }, capabilities: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 128 } }, labels: { type: "array", maxItems: 32, items: { type: "string", minLength: 1, maxLength: 128 } }, values: { type: "array", maxItems: 8, items: { title: "AlertValue", type: "object", additionalProperties: !1, required: ["fp", "role"], properties: { fp: { type: "string", pattern: "^[0-9a-f]{16}$" }, role: { type: "string", enum: ["secret", "destination", "selector", "personal", "payload", "passage"] } } } }, valueCount: { type: "integer", minimum: 0, maximum: 9007199254740991 }, destinations: { type: "array", maxItems: 4, items: { type: "string", pattern: "^[0-9a-f]{16}$" } }, verdict: { type: "string", enum: ["allowed", "held", "refused"] }, command: { description: "The command that decided.", type: "string", pattern: "^[0-9a-f]{32}$" } } }, ShearpinDetails: { title: "ShearpinDetails", description: "What has no home in OCSF.", type: "object", additionalProperties: !1, required: ["detector", "mode", "chain", "revision", "session", "certainty", "approximate", "steps", "commands", "refused", "maps", "triage", "falsePositives"], properties: { detector: { description: "id@version", type: "string", minLength: 1, maxLength: 128 }, mode: { type: "string", enum: ["shadow", "alert", "enforce"] }, chain: { type: "string", minLength: 1, maxLength: 128 }, revision: { type: "integer", minimum: 1, maximum: 9007199254740991 }, session: { title: "AlertSession", type: "object", additionalProperties: !1, required: ["key", "method", "confidence"], properties: { key: { type: "string", minLength: 1, maxLength: 128 }, method: { type: "string", minLength: 1, maxLength: 128 }, confidence: { type: "number", minimum: 0, maximum: 1 } } }, certainty: { type: "string", enum: ["yes", "perhaps", "gateway"] }, approximate: { type: "boolean" }, steps: { type: "array", maxItems: 32, items: { $ref: "#/$defs/AlertStep" } }, commands: { type: "array", maxItems: 16, items: { type: "string", pattern: "^[0-9a-f]{32}$" } }, refused: { description: "Calls of this chain that the gateway refused.", type: "integer", minimum: 0, maximum: 9007199254740991 }, withdrawn: { description: "Findings of this chain that a late event undid; `count` is without them. Absent: none.", type: "integer", minimum: 1, maximum: 9007199254740991 }, late: { description: "An event that came late made or undid the finding that this update is about. Absent: no.", const: !0 }, maps: { type: "array", maxItems: 16, items: { type: "string", maxLength: 128 } }, triage: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, falsePositives: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, measure: { title: "AlertMeasure", description: "What was counted.", type: "object", additionalProperties: !1, required: ["value", "limit", "unit", "windowMs"], properties: { value: { type: "integer", minimum: 0, maximum: 9007199254740991 }, limit: { type: "integer", minimum: 0, maximum: 9007199254740991 }, unit: { type: "string", enum: ["calls", "bytes"] }, windowMs: { type: "integer", minimum: 0, maximum: 9007199254740991 } } }, health: { title: "AlertHealth", description: "What a health alert is about.", type: "object", additionalProperties: !1, required: ["gateway"], properties: { gateway: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, command: { type: "string", pattern: "^[0-9a-f]{32}$" }, status: { type: "string", minLength: 1, maxLength: 128 }, waitedMs: { type: "integer", minimum: 0, maximum: 9007199254740991 } } } } } } }, func0 = Object.prototype.hasOwnProperty, func88 = require_ucs2length().default, schema20 = { title: "AlertMetadata", description: "Which product said it, of whom.", type: "object", additionalProperties: !1, required: ["version", "product", "uid", "tenant_uid", "correlation_uid"], properties: { version: { const: "1.8.0", description: "OCSF version." }, product: { title: "AlertProduct", type: "object", additionalProperties: !1, required: ["name", "vendor_name"], properties: { name: { const: "Shearpin" }, vendor_name: { const: "Shearpin" } } }, uid: { description: "Uid and revision.", type: "string", pattern: "^[0-9a-f]{32}\\.[1-9][0-9]{0,15}$" }, tenant_uid: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, correlation_uid: { description: "Session key.", type: "string", minLength: 1, maxLength: 128 }, profiles: { type: "array", minItems: 1, maxItems: 1, items: { type: "string", enum: ["security_control"] } } } }, pattern3 = new RegExp("^[0-9a-f]{32}\\.[1-9][0-9]{0,15}$", "u"), pattern4 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "u");
 function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate53.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
@@ -1125,7 +1125,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
   return validate67.errors = vErrors, errors === 0;
 }
 validate67.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema28 = { title: "ShearpinDetails", description: "What has no home in OCSF.", type: "object", additionalProperties: !1, required: ["detector", "mode", "chain", "revision", "session", "certainty", "approximate", "steps", "commands", "refused", "maps", "triage", "falsePositives"], properties: { detector: { description: "id@version", type: "string", minLength: 1, maxLength: 128 }, mode: { type: "string", enum: ["shadow", "alert", "enforce"] }, chain: { type: "string", minLength: 1, maxLength: 128 }, revision: { type: "integer", minimum: 1, maximum: 9007199254740991 }, session: { title: "AlertSession", type: "object", additionalProperties: !1, required: ["key", "method", "confidence"], properties: { key: { type: "string", minLength: 1, maxLength: 128 }, method: { type: "string", minLength: 1, maxLength: 128 }, confidence: { type: "number", minimum: 0, maximum: 1 } } }, certainty: { type: "string", enum: ["yes", "perhaps", "gateway"] }, approximate: { type: "boolean" }, steps: { type: "array", maxItems: 32, items: { $ref: "#/$defs/AlertStep" } }, commands: { type: "array", maxItems: 16, items: { type: "string", pattern: "^[0-9a-f]{32}$" } }, refused: { description: "Calls of this chain that the gateway refused.", type: "integer", minimum: 0, maximum: 9007199254740991 }, maps: { type: "array", maxItems: 16, items: { type: "string", maxLength: 128 } }, triage: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, falsePositives: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, measure: { title: "AlertMeasure", description: "What was counted.", type: "object", additionalProperties: !1, required: ["value", "limit", "unit", "windowMs"], properties: { value: { type: "integer", minimum: 0, maximum: 9007199254740991 }, limit: { type: "integer", minimum: 0, maximum: 9007199254740991 }, unit: { type: "string", enum: ["calls", "bytes"] }, windowMs: { type: "integer", minimum: 0, maximum: 9007199254740991 } } }, health: { title: "AlertHealth", description: "What a health alert is about.", type: "object", additionalProperties: !1, required: ["gateway"], properties: { gateway: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, command: { type: "string", pattern: "^[0-9a-f]{32}$" }, status: { type: "string", minLength: 1, maxLength: 128 }, waitedMs: { type: "integer", minimum: 0, maximum: 9007199254740991 } } } } }, schema29 = { title: "AlertStep", description: "A step with what made it one.", type: "object", additionalProperties: !1, required: ["step", "call", "event", "timeMs", "server", "target", "method", "capabilities", "labels", "values", "valueCount", "destinations", "verdict"], properties: { step: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, call: { type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, event: { type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { type: "integer", minimum: 0, maximum: 9007199254740991 }, server: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, target: { type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, method: { description: "MCP method.", type: "string", minLength: 1, maxLength: 512 }, capabilities: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 128 } }, labels: { type: "array", maxItems: 32, items: { type: "string", minLength: 1, maxLength: 128 } }, values: { type: "array", maxItems: 8, items: { title: "AlertValue", type: "object", additionalProperties: !1, required: ["fp", "role"], properties: { fp: { type: "string", pattern: "^[0-9a-f]{16}$" }, role: { type: "string", enum: ["secret", "destination", "selector", "personal", "payload", "passage"] } } } }, valueCount: { type: "integer", minimum: 0, maximum: 9007199254740991 }, destinations: { type: "array", maxItems: 4, items: { type: "string", pattern: "^[0-9a-f]{16}$" } }, verdict: { type: "string", enum: ["allowed", "held", "refused"] }, command: { description: "The command that decided.", type: "string", pattern: "^[0-9a-f]{32}$" } } };
+var schema28 = { title: "ShearpinDetails", description: "What has no home in OCSF.", type: "object", additionalProperties: !1, required: ["detector", "mode", "chain", "revision", "session", "certainty", "approximate", "steps", "commands", "refused", "maps", "triage", "falsePositives"], properties: { detector: { description: "id@version", type: "string", minLength: 1, maxLength: 128 }, mode: { type: "string", enum: ["shadow", "alert", "enforce"] }, chain: { type: "string", minLength: 1, maxLength: 128 }, revision: { type: "integer", minimum: 1, maximum: 9007199254740991 }, session: { title: "AlertSession", type: "object", additionalProperties: !1, required: ["key", "method", "confidence"], properties: { key: { type: "string", minLength: 1, maxLength: 128 }, method: { type: "string", minLength: 1, maxLength: 128 }, confidence: { type: "number", minimum: 0, maximum: 1 } } }, certainty: { type: "string", enum: ["yes", "perhaps", "gateway"] }, approximate: { type: "boolean" }, steps: { type: "array", maxItems: 32, items: { $ref: "#/$defs/AlertStep" } }, commands: { type: "array", maxItems: 16, items: { type: "string", pattern: "^[0-9a-f]{32}$" } }, refused: { description: "Calls of this chain that the gateway refused.", type: "integer", minimum: 0, maximum: 9007199254740991 }, withdrawn: { description: "Findings of this chain that a late event undid; `count` is without them. Absent: none.", type: "integer", minimum: 1, maximum: 9007199254740991 }, late: { description: "An event that came late made or undid the finding that this update is about. Absent: no.", const: !0 }, maps: { type: "array", maxItems: 16, items: { type: "string", maxLength: 128 } }, triage: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, falsePositives: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, measure: { title: "AlertMeasure", description: "What was counted.", type: "object", additionalProperties: !1, required: ["value", "limit", "unit", "windowMs"], properties: { value: { type: "integer", minimum: 0, maximum: 9007199254740991 }, limit: { type: "integer", minimum: 0, maximum: 9007199254740991 }, unit: { type: "string", enum: ["calls", "bytes"] }, windowMs: { type: "integer", minimum: 0, maximum: 9007199254740991 } } }, health: { title: "AlertHealth", description: "What a health alert is about.", type: "object", additionalProperties: !1, required: ["gateway"], properties: { gateway: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, command: { type: "string", pattern: "^[0-9a-f]{32}$" }, status: { type: "string", minLength: 1, maxLength: 128 }, waitedMs: { type: "integer", minimum: 0, maximum: 9007199254740991 } } } } }, schema29 = { title: "AlertStep", description: "A step with what made it one.", type: "object", additionalProperties: !1, required: ["step", "call", "event", "timeMs", "server", "target", "method", "capabilities", "labels", "values", "valueCount", "destinations", "verdict"], properties: { step: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, call: { type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, event: { type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { type: "integer", minimum: 0, maximum: 9007199254740991 }, server: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, target: { type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, method: { description: "MCP method.", type: "string", minLength: 1, maxLength: 512 }, capabilities: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 128 } }, labels: { type: "array", maxItems: 32, items: { type: "string", minLength: 1, maxLength: 128 } }, values: { type: "array", maxItems: 8, items: { title: "AlertValue", type: "object", additionalProperties: !1, required: ["fp", "role"], properties: { fp: { type: "string", pattern: "^[0-9a-f]{16}$" }, role: { type: "string", enum: ["secret", "destination", "selector", "personal", "payload", "passage"] } } } }, valueCount: { type: "integer", minimum: 0, maximum: 9007199254740991 }, destinations: { type: "array", maxItems: 4, items: { type: "string", pattern: "^[0-9a-f]{16}$" } }, verdict: { type: "string", enum: ["allowed", "held", "refused"] }, command: { description: "The command that decided.", type: "string", pattern: "^[0-9a-f]{32}$" } } };
 function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate70.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
@@ -1646,245 +1646,269 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                             } else
                               var valid0 = !0;
                             if (valid0) {
-                              if (data.maps !== void 0 && func0.call(data, "maps")) {
-                                let data15 = data.maps, _errs32 = errors;
-                                if (errors === _errs32)
-                                  if (Array.isArray(data15)) {
-                                    if (data15.length > 16)
-                                      return validate69.errors = [{ instancePath: instancePath + "/maps", schemaPath: "#/properties/maps/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
-                                    {
-                                      var valid4 = !0;
-                                      let len2 = data15.length;
-                                      for (let i2 = 0; i2 < len2; i2++) {
-                                        let data16 = data15[i2], _errs34 = errors;
-                                        if (errors === _errs34)
-                                          if (typeof data16 == "string") {
-                                            if (func88(data16) > 128)
-                                              return validate69.errors = [{ instancePath: instancePath + "/maps/" + i2, schemaPath: "#/properties/maps/items/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }], !1;
-                                          } else
-                                            return validate69.errors = [{ instancePath: instancePath + "/maps/" + i2, schemaPath: "#/properties/maps/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                        var valid4 = _errs34 === errors;
-                                        if (!valid4)
-                                          break;
-                                      }
-                                    }
-                                  } else
-                                    return validate69.errors = [{ instancePath: instancePath + "/maps", schemaPath: "#/properties/maps/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                              if (data.withdrawn !== void 0 && func0.call(data, "withdrawn")) {
+                                let data15 = data.withdrawn, _errs32 = errors;
+                                if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15)))
+                                  return validate69.errors = [{ instancePath: instancePath + "/withdrawn", schemaPath: "#/properties/withdrawn/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                if (errors === _errs32 && typeof data15 == "number" && isFinite(data15)) {
+                                  if (data15 > 9007199254740991 || isNaN(data15))
+                                    return validate69.errors = [{ instancePath: instancePath + "/withdrawn", schemaPath: "#/properties/withdrawn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                  if (data15 < 1 || isNaN(data15))
+                                    return validate69.errors = [{ instancePath: instancePath + "/withdrawn", schemaPath: "#/properties/withdrawn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
+                                }
                                 var valid0 = _errs32 === errors;
                               } else
                                 var valid0 = !0;
                               if (valid0) {
-                                if (data.triage !== void 0 && func0.call(data, "triage")) {
-                                  let data17 = data.triage, _errs36 = errors;
-                                  if (errors === _errs36)
-                                    if (Array.isArray(data17)) {
-                                      if (data17.length > 16)
-                                        return validate69.errors = [{ instancePath: instancePath + "/triage", schemaPath: "#/properties/triage/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
-                                      {
-                                        var valid5 = !0;
-                                        let len3 = data17.length;
-                                        for (let i3 = 0; i3 < len3; i3++) {
-                                          let data18 = data17[i3], _errs38 = errors;
-                                          if (errors === _errs38)
-                                            if (typeof data18 == "string") {
-                                              if (func88(data18) > 512)
-                                                return validate69.errors = [{ instancePath: instancePath + "/triage/" + i3, schemaPath: "#/properties/triage/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }], !1;
-                                              if (func88(data18) < 1)
-                                                return validate69.errors = [{ instancePath: instancePath + "/triage/" + i3, schemaPath: "#/properties/triage/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-                                            } else
-                                              return validate69.errors = [{ instancePath: instancePath + "/triage/" + i3, schemaPath: "#/properties/triage/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                          var valid5 = _errs38 === errors;
-                                          if (!valid5)
-                                            break;
-                                        }
-                                      }
-                                    } else
-                                      return validate69.errors = [{ instancePath: instancePath + "/triage", schemaPath: "#/properties/triage/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                                  var valid0 = _errs36 === errors;
+                                if (data.late !== void 0 && func0.call(data, "late")) {
+                                  let _errs34 = errors;
+                                  if (data.late !== !0)
+                                    return validate69.errors = [{ instancePath: instancePath + "/late", schemaPath: "#/properties/late/const", keyword: "const", params: { allowedValue: !0 }, message: "must be equal to constant" }], !1;
+                                  var valid0 = _errs34 === errors;
                                 } else
                                   var valid0 = !0;
                                 if (valid0) {
-                                  if (data.falsePositives !== void 0 && func0.call(data, "falsePositives")) {
-                                    let data19 = data.falsePositives, _errs40 = errors;
-                                    if (errors === _errs40)
-                                      if (Array.isArray(data19)) {
-                                        if (data19.length > 16)
-                                          return validate69.errors = [{ instancePath: instancePath + "/falsePositives", schemaPath: "#/properties/falsePositives/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
+                                  if (data.maps !== void 0 && func0.call(data, "maps")) {
+                                    let data17 = data.maps, _errs35 = errors;
+                                    if (errors === _errs35)
+                                      if (Array.isArray(data17)) {
+                                        if (data17.length > 16)
+                                          return validate69.errors = [{ instancePath: instancePath + "/maps", schemaPath: "#/properties/maps/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
                                         {
-                                          var valid6 = !0;
-                                          let len4 = data19.length;
-                                          for (let i4 = 0; i4 < len4; i4++) {
-                                            let data20 = data19[i4], _errs42 = errors;
-                                            if (errors === _errs42)
-                                              if (typeof data20 == "string") {
-                                                if (func88(data20) > 512)
-                                                  return validate69.errors = [{ instancePath: instancePath + "/falsePositives/" + i4, schemaPath: "#/properties/falsePositives/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }], !1;
-                                                if (func88(data20) < 1)
-                                                  return validate69.errors = [{ instancePath: instancePath + "/falsePositives/" + i4, schemaPath: "#/properties/falsePositives/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
+                                          var valid4 = !0;
+                                          let len2 = data17.length;
+                                          for (let i2 = 0; i2 < len2; i2++) {
+                                            let data18 = data17[i2], _errs37 = errors;
+                                            if (errors === _errs37)
+                                              if (typeof data18 == "string") {
+                                                if (func88(data18) > 128)
+                                                  return validate69.errors = [{ instancePath: instancePath + "/maps/" + i2, schemaPath: "#/properties/maps/items/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }], !1;
                                               } else
-                                                return validate69.errors = [{ instancePath: instancePath + "/falsePositives/" + i4, schemaPath: "#/properties/falsePositives/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                            var valid6 = _errs42 === errors;
-                                            if (!valid6)
+                                                return validate69.errors = [{ instancePath: instancePath + "/maps/" + i2, schemaPath: "#/properties/maps/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                            var valid4 = _errs37 === errors;
+                                            if (!valid4)
                                               break;
                                           }
                                         }
                                       } else
-                                        return validate69.errors = [{ instancePath: instancePath + "/falsePositives", schemaPath: "#/properties/falsePositives/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                                    var valid0 = _errs40 === errors;
+                                        return validate69.errors = [{ instancePath: instancePath + "/maps", schemaPath: "#/properties/maps/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                    var valid0 = _errs35 === errors;
                                   } else
                                     var valid0 = !0;
                                   if (valid0) {
-                                    if (data.measure !== void 0 && func0.call(data, "measure")) {
-                                      let data21 = data.measure, _errs44 = errors;
-                                      if (errors === _errs44)
-                                        if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
-                                          let missing2;
-                                          if ((data21.value === void 0 || !func0.call(data21, "value")) && (missing2 = "value") || (data21.limit === void 0 || !func0.call(data21, "limit")) && (missing2 = "limit") || (data21.unit === void 0 || !func0.call(data21, "unit")) && (missing2 = "unit") || (data21.windowMs === void 0 || !func0.call(data21, "windowMs")) && (missing2 = "windowMs"))
-                                            return validate69.errors = [{ instancePath: instancePath + "/measure", schemaPath: "#/properties/measure/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }], !1;
+                                    if (data.triage !== void 0 && func0.call(data, "triage")) {
+                                      let data19 = data.triage, _errs39 = errors;
+                                      if (errors === _errs39)
+                                        if (Array.isArray(data19)) {
+                                          if (data19.length > 16)
+                                            return validate69.errors = [{ instancePath: instancePath + "/triage", schemaPath: "#/properties/triage/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
                                           {
-                                            let _errs46 = errors;
-                                            for (let key2 of Object.keys(data21))
-                                              if (!(key2 === "value" || key2 === "limit" || key2 === "unit" || key2 === "windowMs")) {
-                                                return validate69.errors = [{ instancePath: instancePath + "/measure", schemaPath: "#/properties/measure/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }], !1;
-                                                break;
-                                              }
-                                            if (_errs46 === errors) {
-                                              if (data21.value !== void 0 && func0.call(data21, "value")) {
-                                                let data22 = data21.value, _errs47 = errors;
-                                                if (!(typeof data22 == "number" && !(data22 % 1) && !isNaN(data22) && isFinite(data22)))
-                                                  return validate69.errors = [{ instancePath: instancePath + "/measure/value", schemaPath: "#/properties/measure/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                                                if (errors === _errs47 && typeof data22 == "number" && isFinite(data22)) {
-                                                  if (data22 > 9007199254740991 || isNaN(data22))
-                                                    return validate69.errors = [{ instancePath: instancePath + "/measure/value", schemaPath: "#/properties/measure/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                                                  if (data22 < 0 || isNaN(data22))
-                                                    return validate69.errors = [{ instancePath: instancePath + "/measure/value", schemaPath: "#/properties/measure/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                                                }
-                                                var valid7 = _errs47 === errors;
-                                              } else
-                                                var valid7 = !0;
-                                              if (valid7) {
-                                                if (data21.limit !== void 0 && func0.call(data21, "limit")) {
-                                                  let data23 = data21.limit, _errs49 = errors;
-                                                  if (!(typeof data23 == "number" && !(data23 % 1) && !isNaN(data23) && isFinite(data23)))
-                                                    return validate69.errors = [{ instancePath: instancePath + "/measure/limit", schemaPath: "#/properties/measure/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                                                  if (errors === _errs49 && typeof data23 == "number" && isFinite(data23)) {
-                                                    if (data23 > 9007199254740991 || isNaN(data23))
-                                                      return validate69.errors = [{ instancePath: instancePath + "/measure/limit", schemaPath: "#/properties/measure/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                                                    if (data23 < 0 || isNaN(data23))
-                                                      return validate69.errors = [{ instancePath: instancePath + "/measure/limit", schemaPath: "#/properties/measure/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                                                  }
-                                                  var valid7 = _errs49 === errors;
+                                            var valid5 = !0;
+                                            let len3 = data19.length;
+                                            for (let i3 = 0; i3 < len3; i3++) {
+                                              let data20 = data19[i3], _errs41 = errors;
+                                              if (errors === _errs41)
+                                                if (typeof data20 == "string") {
+                                                  if (func88(data20) > 512)
+                                                    return validate69.errors = [{ instancePath: instancePath + "/triage/" + i3, schemaPath: "#/properties/triage/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }], !1;
+                                                  if (func88(data20) < 1)
+                                                    return validate69.errors = [{ instancePath: instancePath + "/triage/" + i3, schemaPath: "#/properties/triage/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
                                                 } else
-                                                  var valid7 = !0;
-                                                if (valid7) {
-                                                  if (data21.unit !== void 0 && func0.call(data21, "unit")) {
-                                                    let data24 = data21.unit, _errs51 = errors;
-                                                    if (typeof data24 != "string")
-                                                      return validate69.errors = [{ instancePath: instancePath + "/measure/unit", schemaPath: "#/properties/measure/properties/unit/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                                    if (!(data24 === "calls" || data24 === "bytes"))
-                                                      return validate69.errors = [{ instancePath: instancePath + "/measure/unit", schemaPath: "#/properties/measure/properties/unit/enum", keyword: "enum", params: { allowedValues: schema28.properties.measure.properties.unit.enum }, message: "must be equal to one of the allowed values" }], !1;
-                                                    var valid7 = _errs51 === errors;
-                                                  } else
-                                                    var valid7 = !0;
-                                                  if (valid7)
-                                                    if (data21.windowMs !== void 0 && func0.call(data21, "windowMs")) {
-                                                      let data25 = data21.windowMs, _errs53 = errors;
-                                                      if (!(typeof data25 == "number" && !(data25 % 1) && !isNaN(data25) && isFinite(data25)))
-                                                        return validate69.errors = [{ instancePath: instancePath + "/measure/windowMs", schemaPath: "#/properties/measure/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                                                      if (errors === _errs53 && typeof data25 == "number" && isFinite(data25)) {
-                                                        if (data25 > 9007199254740991 || isNaN(data25))
-                                                          return validate69.errors = [{ instancePath: instancePath + "/measure/windowMs", schemaPath: "#/properties/measure/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                                                        if (data25 < 0 || isNaN(data25))
-                                                          return validate69.errors = [{ instancePath: instancePath + "/measure/windowMs", schemaPath: "#/properties/measure/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                                                      }
-                                                      var valid7 = _errs53 === errors;
-                                                    } else
-                                                      var valid7 = !0;
-                                                }
-                                              }
+                                                  return validate69.errors = [{ instancePath: instancePath + "/triage/" + i3, schemaPath: "#/properties/triage/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                              var valid5 = _errs41 === errors;
+                                              if (!valid5)
+                                                break;
                                             }
                                           }
                                         } else
-                                          return validate69.errors = [{ instancePath: instancePath + "/measure", schemaPath: "#/properties/measure/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-                                      var valid0 = _errs44 === errors;
+                                          return validate69.errors = [{ instancePath: instancePath + "/triage", schemaPath: "#/properties/triage/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                      var valid0 = _errs39 === errors;
                                     } else
                                       var valid0 = !0;
-                                    if (valid0)
-                                      if (data.health !== void 0 && func0.call(data, "health")) {
-                                        let data26 = data.health, _errs55 = errors;
-                                        if (errors === _errs55)
-                                          if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
-                                            let missing3;
-                                            if ((data26.gateway === void 0 || !func0.call(data26, "gateway")) && (missing3 = "gateway"))
-                                              return validate69.errors = [{ instancePath: instancePath + "/health", schemaPath: "#/properties/health/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }], !1;
+                                    if (valid0) {
+                                      if (data.falsePositives !== void 0 && func0.call(data, "falsePositives")) {
+                                        let data21 = data.falsePositives, _errs43 = errors;
+                                        if (errors === _errs43)
+                                          if (Array.isArray(data21)) {
+                                            if (data21.length > 16)
+                                              return validate69.errors = [{ instancePath: instancePath + "/falsePositives", schemaPath: "#/properties/falsePositives/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
                                             {
-                                              let _errs57 = errors;
-                                              for (let key3 of Object.keys(data26))
-                                                if (!(key3 === "gateway" || key3 === "command" || key3 === "status" || key3 === "waitedMs")) {
-                                                  return validate69.errors = [{ instancePath: instancePath + "/health", schemaPath: "#/properties/health/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }], !1;
-                                                  break;
-                                                }
-                                              if (_errs57 === errors) {
-                                                if (data26.gateway !== void 0 && func0.call(data26, "gateway")) {
-                                                  let data27 = data26.gateway, _errs58 = errors;
-                                                  if (errors === _errs58)
-                                                    if (typeof data27 == "string") {
-                                                      if (!pattern4.test(data27))
-                                                        return validate69.errors = [{ instancePath: instancePath + "/health/gateway", schemaPath: "#/properties/health/properties/gateway/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
-                                                    } else
-                                                      return validate69.errors = [{ instancePath: instancePath + "/health/gateway", schemaPath: "#/properties/health/properties/gateway/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                                  var valid8 = _errs58 === errors;
-                                                } else
-                                                  var valid8 = !0;
-                                                if (valid8) {
-                                                  if (data26.command !== void 0 && func0.call(data26, "command")) {
-                                                    let data28 = data26.command, _errs60 = errors;
-                                                    if (errors === _errs60)
-                                                      if (typeof data28 == "string") {
-                                                        if (!pattern5.test(data28))
-                                                          return validate69.errors = [{ instancePath: instancePath + "/health/command", schemaPath: "#/properties/health/properties/command/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' }], !1;
-                                                      } else
-                                                        return validate69.errors = [{ instancePath: instancePath + "/health/command", schemaPath: "#/properties/health/properties/command/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                                    var valid8 = _errs60 === errors;
+                                              var valid6 = !0;
+                                              let len4 = data21.length;
+                                              for (let i4 = 0; i4 < len4; i4++) {
+                                                let data22 = data21[i4], _errs45 = errors;
+                                                if (errors === _errs45)
+                                                  if (typeof data22 == "string") {
+                                                    if (func88(data22) > 512)
+                                                      return validate69.errors = [{ instancePath: instancePath + "/falsePositives/" + i4, schemaPath: "#/properties/falsePositives/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }], !1;
+                                                    if (func88(data22) < 1)
+                                                      return validate69.errors = [{ instancePath: instancePath + "/falsePositives/" + i4, schemaPath: "#/properties/falsePositives/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
                                                   } else
-                                                    var valid8 = !0;
-                                                  if (valid8) {
-                                                    if (data26.status !== void 0 && func0.call(data26, "status")) {
-                                                      let data29 = data26.status, _errs62 = errors;
-                                                      if (errors === _errs62)
-                                                        if (typeof data29 == "string") {
-                                                          if (func88(data29) > 128)
-                                                            return validate69.errors = [{ instancePath: instancePath + "/health/status", schemaPath: "#/properties/health/properties/status/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }], !1;
-                                                          if (func88(data29) < 1)
-                                                            return validate69.errors = [{ instancePath: instancePath + "/health/status", schemaPath: "#/properties/health/properties/status/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-                                                        } else
-                                                          return validate69.errors = [{ instancePath: instancePath + "/health/status", schemaPath: "#/properties/health/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                                      var valid8 = _errs62 === errors;
-                                                    } else
-                                                      var valid8 = !0;
-                                                    if (valid8)
-                                                      if (data26.waitedMs !== void 0 && func0.call(data26, "waitedMs")) {
-                                                        let data30 = data26.waitedMs, _errs64 = errors;
-                                                        if (!(typeof data30 == "number" && !(data30 % 1) && !isNaN(data30) && isFinite(data30)))
-                                                          return validate69.errors = [{ instancePath: instancePath + "/health/waitedMs", schemaPath: "#/properties/health/properties/waitedMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                                                        if (errors === _errs64 && typeof data30 == "number" && isFinite(data30)) {
-                                                          if (data30 > 9007199254740991 || isNaN(data30))
-                                                            return validate69.errors = [{ instancePath: instancePath + "/health/waitedMs", schemaPath: "#/properties/health/properties/waitedMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                                                          if (data30 < 0 || isNaN(data30))
-                                                            return validate69.errors = [{ instancePath: instancePath + "/health/waitedMs", schemaPath: "#/properties/health/properties/waitedMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                                                        }
-                                                        var valid8 = _errs64 === errors;
-                                                      } else
-                                                        var valid8 = !0;
-                                                  }
-                                                }
+                                                    return validate69.errors = [{ instancePath: instancePath + "/falsePositives/" + i4, schemaPath: "#/properties/falsePositives/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                                var valid6 = _errs45 === errors;
+                                                if (!valid6)
+                                                  break;
                                               }
                                             }
                                           } else
-                                            return validate69.errors = [{ instancePath: instancePath + "/health", schemaPath: "#/properties/health/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-                                        var valid0 = _errs55 === errors;
+                                            return validate69.errors = [{ instancePath: instancePath + "/falsePositives", schemaPath: "#/properties/falsePositives/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                        var valid0 = _errs43 === errors;
                                       } else
                                         var valid0 = !0;
+                                      if (valid0) {
+                                        if (data.measure !== void 0 && func0.call(data, "measure")) {
+                                          let data23 = data.measure, _errs47 = errors;
+                                          if (errors === _errs47)
+                                            if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+                                              let missing2;
+                                              if ((data23.value === void 0 || !func0.call(data23, "value")) && (missing2 = "value") || (data23.limit === void 0 || !func0.call(data23, "limit")) && (missing2 = "limit") || (data23.unit === void 0 || !func0.call(data23, "unit")) && (missing2 = "unit") || (data23.windowMs === void 0 || !func0.call(data23, "windowMs")) && (missing2 = "windowMs"))
+                                                return validate69.errors = [{ instancePath: instancePath + "/measure", schemaPath: "#/properties/measure/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }], !1;
+                                              {
+                                                let _errs49 = errors;
+                                                for (let key2 of Object.keys(data23))
+                                                  if (!(key2 === "value" || key2 === "limit" || key2 === "unit" || key2 === "windowMs")) {
+                                                    return validate69.errors = [{ instancePath: instancePath + "/measure", schemaPath: "#/properties/measure/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }], !1;
+                                                    break;
+                                                  }
+                                                if (_errs49 === errors) {
+                                                  if (data23.value !== void 0 && func0.call(data23, "value")) {
+                                                    let data24 = data23.value, _errs50 = errors;
+                                                    if (!(typeof data24 == "number" && !(data24 % 1) && !isNaN(data24) && isFinite(data24)))
+                                                      return validate69.errors = [{ instancePath: instancePath + "/measure/value", schemaPath: "#/properties/measure/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                                    if (errors === _errs50 && typeof data24 == "number" && isFinite(data24)) {
+                                                      if (data24 > 9007199254740991 || isNaN(data24))
+                                                        return validate69.errors = [{ instancePath: instancePath + "/measure/value", schemaPath: "#/properties/measure/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                                      if (data24 < 0 || isNaN(data24))
+                                                        return validate69.errors = [{ instancePath: instancePath + "/measure/value", schemaPath: "#/properties/measure/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                                    }
+                                                    var valid7 = _errs50 === errors;
+                                                  } else
+                                                    var valid7 = !0;
+                                                  if (valid7) {
+                                                    if (data23.limit !== void 0 && func0.call(data23, "limit")) {
+                                                      let data25 = data23.limit, _errs52 = errors;
+                                                      if (!(typeof data25 == "number" && !(data25 % 1) && !isNaN(data25) && isFinite(data25)))
+                                                        return validate69.errors = [{ instancePath: instancePath + "/measure/limit", schemaPath: "#/properties/measure/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                                      if (errors === _errs52 && typeof data25 == "number" && isFinite(data25)) {
+                                                        if (data25 > 9007199254740991 || isNaN(data25))
+                                                          return validate69.errors = [{ instancePath: instancePath + "/measure/limit", schemaPath: "#/properties/measure/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                                        if (data25 < 0 || isNaN(data25))
+                                                          return validate69.errors = [{ instancePath: instancePath + "/measure/limit", schemaPath: "#/properties/measure/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                                      }
+                                                      var valid7 = _errs52 === errors;
+                                                    } else
+                                                      var valid7 = !0;
+                                                    if (valid7) {
+                                                      if (data23.unit !== void 0 && func0.call(data23, "unit")) {
+                                                        let data26 = data23.unit, _errs54 = errors;
+                                                        if (typeof data26 != "string")
+                                                          return validate69.errors = [{ instancePath: instancePath + "/measure/unit", schemaPath: "#/properties/measure/properties/unit/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                                        if (!(data26 === "calls" || data26 === "bytes"))
+                                                          return validate69.errors = [{ instancePath: instancePath + "/measure/unit", schemaPath: "#/properties/measure/properties/unit/enum", keyword: "enum", params: { allowedValues: schema28.properties.measure.properties.unit.enum }, message: "must be equal to one of the allowed values" }], !1;
+                                                        var valid7 = _errs54 === errors;
+                                                      } else
+                                                        var valid7 = !0;
+                                                      if (valid7)
+                                                        if (data23.windowMs !== void 0 && func0.call(data23, "windowMs")) {
+                                                          let data27 = data23.windowMs, _errs56 = errors;
+                                                          if (!(typeof data27 == "number" && !(data27 % 1) && !isNaN(data27) && isFinite(data27)))
+                                                            return validate69.errors = [{ instancePath: instancePath + "/measure/windowMs", schemaPath: "#/properties/measure/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                                          if (errors === _errs56 && typeof data27 == "number" && isFinite(data27)) {
+                                                            if (data27 > 9007199254740991 || isNaN(data27))
+                                                              return validate69.errors = [{ instancePath: instancePath + "/measure/windowMs", schemaPath: "#/properties/measure/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                                            if (data27 < 0 || isNaN(data27))
+                                                              return validate69.errors = [{ instancePath: instancePath + "/measure/windowMs", schemaPath: "#/properties/measure/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                                          }
+                                                          var valid7 = _errs56 === errors;
+                                                        } else
+                                                          var valid7 = !0;
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            } else
+                                              return validate69.errors = [{ instancePath: instancePath + "/measure", schemaPath: "#/properties/measure/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                                          var valid0 = _errs47 === errors;
+                                        } else
+                                          var valid0 = !0;
+                                        if (valid0)
+                                          if (data.health !== void 0 && func0.call(data, "health")) {
+                                            let data28 = data.health, _errs58 = errors;
+                                            if (errors === _errs58)
+                                              if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
+                                                let missing3;
+                                                if ((data28.gateway === void 0 || !func0.call(data28, "gateway")) && (missing3 = "gateway"))
+                                                  return validate69.errors = [{ instancePath: instancePath + "/health", schemaPath: "#/properties/health/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }], !1;
+                                                {
+                                                  let _errs60 = errors;
+                                                  for (let key3 of Object.keys(data28))
+                                                    if (!(key3 === "gateway" || key3 === "command" || key3 === "status" || key3 === "waitedMs")) {
+                                                      return validate69.errors = [{ instancePath: instancePath + "/health", schemaPath: "#/properties/health/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }], !1;
+                                                      break;
+                                                    }
+                                                  if (_errs60 === errors) {
+                                                    if (data28.gateway !== void 0 && func0.call(data28, "gateway")) {
+                                                      let data29 = data28.gateway, _errs61 = errors;
+                                                      if (errors === _errs61)
+                                                        if (typeof data29 == "string") {
+                                                          if (!pattern4.test(data29))
+                                                            return validate69.errors = [{ instancePath: instancePath + "/health/gateway", schemaPath: "#/properties/health/properties/gateway/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                                                        } else
+                                                          return validate69.errors = [{ instancePath: instancePath + "/health/gateway", schemaPath: "#/properties/health/properties/gateway/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                                      var valid8 = _errs61 === errors;
+                                                    } else
+                                                      var valid8 = !0;
+                                                    if (valid8) {
+                                                      if (data28.command !== void 0 && func0.call(data28, "command")) {
+                                                        let data30 = data28.command, _errs63 = errors;
+                                                        if (errors === _errs63)
+                                                          if (typeof data30 == "string") {
+                                                            if (!pattern5.test(data30))
+                                                              return validate69.errors = [{ instancePath: instancePath + "/health/command", schemaPath: "#/properties/health/properties/command/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' }], !1;
+                                                          } else
+                                                            return validate69.errors = [{ instancePath: instancePath + "/health/command", schemaPath: "#/properties/health/properties/command/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                                        var valid8 = _errs63 === errors;
+                                                      } else
+                                                        var valid8 = !0;
+                                                      if (valid8) {
+                                                        if (data28.status !== void 0 && func0.call(data28, "status")) {
+                                                          let data31 = data28.status, _errs65 = errors;
+                                                          if (errors === _errs65)
+                                                            if (typeof data31 == "string") {
+                                                              if (func88(data31) > 128)
+                                                                return validate69.errors = [{ instancePath: instancePath + "/health/status", schemaPath: "#/properties/health/properties/status/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }], !1;
+                                                              if (func88(data31) < 1)
+                                                                return validate69.errors = [{ instancePath: instancePath + "/health/status", schemaPath: "#/properties/health/properties/status/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
+                                                            } else
+                                                              return validate69.errors = [{ instancePath: instancePath + "/health/status", schemaPath: "#/properties/health/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                                          var valid8 = _errs65 === errors;
+                                                        } else
+                                                          var valid8 = !0;
+                                                        if (valid8)
+                                                          if (data28.waitedMs !== void 0 && func0.call(data28, "waitedMs")) {
+                                                            let data32 = data28.waitedMs, _errs67 = errors;
+                                                            if (!(typeof data32 == "number" && !(data32 % 1) && !isNaN(data32) && isFinite(data32)))
+                                                              return validate69.errors = [{ instancePath: instancePath + "/health/waitedMs", schemaPath: "#/properties/health/properties/waitedMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                                            if (errors === _errs67 && typeof data32 == "number" && isFinite(data32)) {
+                                                              if (data32 > 9007199254740991 || isNaN(data32))
+                                                                return validate69.errors = [{ instancePath: instancePath + "/health/waitedMs", schemaPath: "#/properties/health/properties/waitedMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                                              if (data32 < 0 || isNaN(data32))
+                                                                return validate69.errors = [{ instancePath: instancePath + "/health/waitedMs", schemaPath: "#/properties/health/properties/waitedMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                                            }
+                                                            var valid8 = _errs67 === errors;
+                                                          } else
+                                                            var valid8 = !0;
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              } else
+                                                return validate69.errors = [{ instancePath: instancePath + "/health", schemaPath: "#/properties/health/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                                            var valid0 = _errs58 === errors;
+                                          } else
+                                            var valid0 = !0;
+                                      }
+                                    }
                                   }
                                 }
                               }
@@ -2029,8 +2053,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (errors === _errs20 && typeof data10 == "number" && isFinite(data10)) {
                                   if (data10 > 9007199254740991 || isNaN(data10))
                                     return validate52.errors = [{ instancePath: instancePath + "/count", schemaPath: "#/properties/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                                  if (data10 < 1 || isNaN(data10))
-                                    return validate52.errors = [{ instancePath: instancePath + "/count", schemaPath: "#/properties/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
+                                  if (data10 < 0 || isNaN(data10))
+                                    return validate52.errors = [{ instancePath: instancePath + "/count", schemaPath: "#/properties/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                                 }
                                 var valid0 = _errs20 === errors;
                               } else
@@ -2544,7 +2568,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
   return validate74.errors = vErrors, errors === 0;
 }
 validate74.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateCommand = validate75, schema32 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/commands/command.v1.schema.json", title: "Command", description: "What gateways must do, until when, and why.", type: "object", additionalProperties: !1, required: ["spec", "id", "order", "action", "scope", "mode", "reason", "initiator", "writer", "detector", "partial", "issuedAt", "notBefore", "expiresAt"], properties: { spec: { const: "shearpin.command.v1" }, id: { description: "Hash of scope, writer, detector, partial and order.", type: "string", pattern: "^[0-9a-f]{32}$" }, order: { title: "CommandOrder", description: "Where in the source log the command comes from; a higher order wins in a fold.", type: "object", additionalProperties: !1, required: ["incarnation", "partition", "offset", "index"], properties: { incarnation: { description: "Of the source topic.", type: "integer", minimum: 0, maximum: 9007199254740991 }, partition: { description: "Source partition.", type: "integer", minimum: 0, maximum: 9007199254740991 }, offset: { description: "Source offset as decimal text.", type: "string", pattern: "^[0-9]{1,20}$" }, index: { description: "Among the commands of that record.", type: "integer", minimum: 0, maximum: 65535 } } }, action: { type: "string", enum: ["arm", "disarm", "open", "half_open", "close", "force_open"] }, scope: { title: "Scope", description: "What it applies to.", type: "object", additionalProperties: !1, required: ["kind", "tenant", "id"], properties: { kind: { type: "string", enum: ["call", "session", "agent", "principal", "server", "tool", "tenant", "global"] }, tenant: { type: "string", pattern: "^([A-Za-z0-9][A-Za-z0-9._-]{0,63}|\\*)$" }, id: { type: "string", minLength: 1, maxLength: 256 } } }, mode: { type: "string", enum: ["deny", "deny_egress", "require_approval", "throttle"] }, condition: { $ref: "condition.v1.schema.json" }, probes: { description: "Calls that half_open lets through.", type: "integer", minimum: 1, maximum: 1e3 }, reason: { title: "Reason", description: "Why.", type: "object", additionalProperties: !1, required: ["code", "text", "detector"], properties: { code: { type: "string", enum: ["sequence-armed", "sequence-closed", "ceiling-exceeded", "operator"] }, text: { type: "string", maxLength: 256 }, alert: { type: "string", pattern: "^[0-9a-f]{32}$" }, detector: { description: "id@version", type: "string", maxLength: 128 } } }, initiator: { type: "string", enum: ["policy", "person"] }, who: { description: "The person.", type: "string", maxLength: 128 }, writer: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, detector: { type: "string", maxLength: 128 }, partial: { description: "Hash of the armed step and the captured values; empty for an open.", type: "string", pattern: "^([0-9a-f]{32})?$" }, issuedAt: { description: "Append time of the source record, ms.", type: "integer", minimum: 0, maximum: 9007199254740991 }, notBefore: { type: "integer", minimum: 0, maximum: 9007199254740991 }, expiresAt: { type: "integer", minimum: 0, maximum: 9007199254740991 }, supersedes: { type: "string", pattern: "^[0-9a-f]{32}$" } } }, pattern38 = new RegExp("^([A-Za-z0-9][A-Za-z0-9._-]{0,63}|\\*)$", "u"), pattern45 = new RegExp("^([0-9a-f]{32})?$", "u");
+var validateCommand = validate75, schema32 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/commands/command.v1.schema.json", title: "Command", description: "What gateways must do, until when, and why.", type: "object", additionalProperties: !1, required: ["spec", "id", "order", "action", "scope", "mode", "reason", "initiator", "writer", "detector", "partial", "issuedAt", "notBefore", "expiresAt"], properties: { spec: { const: "shearpin.command.v1" }, id: { description: "Hash of scope, writer, detector, partial and order.", type: "string", pattern: "^[0-9a-f]{32}$" }, order: { title: "CommandOrder", description: "Where in the source log the command comes from; a higher order wins in a fold.", type: "object", additionalProperties: !1, required: ["incarnation", "partition", "offset", "index"], properties: { incarnation: { description: "Of the source topic.", type: "integer", minimum: 0, maximum: 9007199254740991 }, partition: { description: "Source partition.", type: "integer", minimum: 0, maximum: 9007199254740991 }, offset: { description: "Source offset as decimal text.", type: "string", pattern: "^[0-9]{1,20}$" }, index: { description: "Among the commands of that record.", type: "integer", minimum: 0, maximum: 65535 } } }, action: { type: "string", enum: ["arm", "disarm", "open", "half_open", "close", "force_open"] }, scope: { title: "Scope", description: "What it applies to.", type: "object", additionalProperties: !1, required: ["kind", "tenant", "id"], properties: { kind: { type: "string", enum: ["call", "session", "agent", "principal", "server", "tool", "tenant", "global"] }, tenant: { type: "string", pattern: "^([A-Za-z0-9][A-Za-z0-9._-]{0,63}|\\*)$" }, id: { type: "string", minLength: 1, maxLength: 256 } } }, mode: { type: "string", enum: ["deny", "deny_egress", "require_approval", "throttle"] }, condition: { $ref: "condition.v1.schema.json" }, probes: { description: "Calls that half_open lets through.", type: "integer", minimum: 1, maximum: 1e3 }, reason: { title: "Reason", description: "Why.", type: "object", additionalProperties: !1, required: ["code", "text", "detector"], properties: { code: { type: "string", enum: ["sequence-armed", "sequence-closed", "ceiling-exceeded", "withdrawn", "operator"] }, text: { type: "string", maxLength: 256 }, alert: { type: "string", pattern: "^[0-9a-f]{32}$" }, detector: { description: "id@version", type: "string", maxLength: 128 } } }, initiator: { type: "string", enum: ["policy", "person"] }, who: { description: "The person.", type: "string", maxLength: 128 }, writer: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, detector: { type: "string", maxLength: 128 }, partial: { description: "Hash of the armed step and the captured values; empty for an open.", type: "string", pattern: "^([0-9a-f]{32})?$" }, issuedAt: { description: "Append time of the source record, ms.", type: "integer", minimum: 0, maximum: 9007199254740991 }, notBefore: { type: "integer", minimum: 0, maximum: 9007199254740991 }, expiresAt: { type: "integer", minimum: 0, maximum: 9007199254740991 }, supersedes: { type: "string", pattern: "^[0-9a-f]{32}$" } } }, pattern38 = new RegExp("^([A-Za-z0-9][A-Za-z0-9._-]{0,63}|\\*)$", "u"), pattern45 = new RegExp("^([0-9a-f]{32})?$", "u");
 var schema34 = { title: "Predicate", description: "A test of one call; total, no side effects.", oneOf: [{ title: "CanPredicate", description: "The tool has the capability.", type: "object", additionalProperties: !1, required: ["op", "capability"], properties: { op: { const: "can" }, capability: { description: "Capability, or a family: egress.*", type: "string", pattern: "^[a-z]+(\\.([a-z]+|\\*))?$" } } }, { title: "HasPredicate", description: "The content has the label.", type: "object", additionalProperties: !1, required: ["op", "side", "label"], properties: { op: { const: "has" }, side: { type: "string", enum: ["arguments", "result"] }, label: { description: "Label, or a family: secret.*", type: "string", pattern: "^[a-z-]+(\\.([a-z-]+|\\*))?$" } } }, { title: "AllPredicate", description: "All hold.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "all" }, of: { type: "array", maxItems: 16, minItems: 1, items: { $ref: "#/$defs/Predicate" } } } }, { title: "AnyPredicate", description: "One holds.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "any" }, of: { type: "array", maxItems: 16, minItems: 1, items: { $ref: "#/$defs/Predicate" } } } }, { title: "NotPredicate", description: "It does not hold.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "not" }, of: { $ref: "#/$defs/Predicate" } } }] }, pattern40 = new RegExp("^[a-z]+(\\.([a-z]+|\\*))?$", "u"), pattern41 = new RegExp("^[a-z-]+(\\.([a-z-]+|\\*))?$", "u"), wrapper0 = { validate: validate77 };
 function validate77(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate77.evaluated;
@@ -3181,7 +3205,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
                                       let data16 = data15.code, _errs35 = errors;
                                       if (typeof data16 != "string")
                                         return validate75.errors = [{ instancePath: instancePath + "/reason/code", schemaPath: "#/properties/reason/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                      if (!(data16 === "sequence-armed" || data16 === "sequence-closed" || data16 === "ceiling-exceeded" || data16 === "operator"))
+                                      if (!(data16 === "sequence-armed" || data16 === "sequence-closed" || data16 === "ceiling-exceeded" || data16 === "withdrawn" || data16 === "operator"))
                                         return validate75.errors = [{ instancePath: instancePath + "/reason/code", schemaPath: "#/properties/reason/properties/code/enum", keyword: "enum", params: { allowedValues: schema32.properties.reason.properties.code.enum }, message: "must be equal to one of the allowed values" }], !1;
                                       var valid3 = _errs35 === errors;
                                     } else
@@ -9935,7 +9959,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
   return validate71.errors = vErrors, errors === 0;
 }
 validate71.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateWorkerConfig = validate72, schema312 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/worker.v1.schema.json", title: "WorkerConfig", description: "Configuration of a worker.", type: "object", additionalProperties: !1, required: ["kafkaBrokers", "topicPrefix", "redisUrl", "keyPrefix", "keysDir", "adminListen", "logLevel", "groupId", "sessionIdleMs", "replayWindowMs", "cacheSessionsMax", "recordBytesMax", "batchRecordsMax", "attemptsMax", "beaconMs", "ackTimeoutMs", "clockToleranceMs", "detectors"], properties: { kafkaBrokers: { description: "Kafka brokers, host:port, separated by commas.", type: "array", minItems: 1, maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_KAFKA_BROKERS" }, topicPrefix: { description: "Put before the name of every topic.", type: "string", pattern: "^[A-Za-z0-9._-]{0,64}$", "x-expects": "at most 64 letters, digits, dots, dashes and underscores", default: "", "x-env": "SHEARPIN_TOPIC_PREFIX" }, redisUrl: { description: "Redis that holds the sessions, redis:// or rediss://.", type: "string", pattern: "^rediss?://", "x-expects": "a URL that begins with redis:// or rediss://", "x-env": "SHEARPIN_REDIS_URL" }, keyPrefix: { description: "Put before every key in Redis.", type: "string", pattern: "^[A-Za-z0-9:._-]{0,64}$", "x-expects": "at most 64 letters, digits, colons, dots, dashes and underscores", default: "shearpin:", "x-env": "SHEARPIN_KEY_PREFIX" }, keysDir: { description: "Folder of the worker's keys, as made by `shearpin keys new`.", type: "string", minLength: 1, "x-env": "SHEARPIN_KEYS_DIR" }, deployment: { description: "Audience of the commands: gateways of another deployment refuse them. Absent: the one of the trust file in the keys' folder; another one is a fault.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", "x-env": "SHEARPIN_DEPLOYMENT" }, adminListen: { description: "Where /livez, /readyz and /metrics are served, host:port; port 0 takes a free one.", type: "string", pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535", default: "127.0.0.1:9465", "x-env": "SHEARPIN_ADMIN_LISTEN" }, logLevel: { description: "Least severe level that is logged.", type: "string", enum: ["debug", "info", "warn", "error", "silent"], default: "info", "x-env": "SHEARPIN_LOG_LEVEL" }, groupId: { description: "Consumer group that the workers of a deployment share.", type: "string", pattern: "^[A-Za-z0-9._-]{1,128}$", "x-expects": "at most 128 letters, digits, dots, dashes and underscores", default: "shearpin-worker", "x-env": "SHEARPIN_GROUP_ID" }, sessionIdleMs: { description: "A session that was silent for so long has ended.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 18e5, "x-env": "SHEARPIN_IDLE_GAP_MS" }, replayWindowMs: { description: "How long the state of an ended session is kept; with the idle time, how far a worker goes back when Redis lost its data.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 36e5, "x-env": "SHEARPIN_REPLAY_WINDOW_MS" }, cacheSessionsMax: { description: "Sessions that are kept in memory per partition.", type: "integer", minimum: 1, maximum: 1e7, default: 2e4, "x-env": "SHEARPIN_CACHE_SESSIONS_MAX" }, recordBytesMax: { description: "A longer record goes to the dead-letter topic.", type: "integer", minimum: 1024, maximum: 67108864, default: 1048576, "x-env": "SHEARPIN_RECORD_BYTES_MAX" }, batchRecordsMax: { description: "Records that are processed, saved, published and committed together.", type: "integer", minimum: 1, maximum: 1e4, default: 500, "x-env": "SHEARPIN_BATCH_RECORDS_MAX" }, attemptsMax: { description: "A record during which the process died so often goes to the dead-letter topic.", type: "integer", minimum: 1, maximum: 100, default: 3, "x-env": "SHEARPIN_ATTEMPTS_MAX" }, beaconMs: { description: "Time between two beacons of a partition; gateways hold the command feed for stale without them.", type: "integer", minimum: 100, maximum: 6e4, default: 2e3, "x-env": "SHEARPIN_BEACON_MS" }, ackTimeoutMs: { description: "A live gateway that has not acknowledged a live command for so long raises a health alert.", type: "integer", minimum: 100, maximum: 36e5, default: 5e3, "x-env": "SHEARPIN_ACK_TIMEOUT_MS" }, clockToleranceMs: { description: "How far the clocks of gateways may differ: an expired command is kept so much longer.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_CLOCK_TOLERANCE_MS" }, detectors: { title: "DetectorsConfig", description: "What the operator decides about detectors, by their id.", type: "object", additionalProperties: !1, required: [], default: {}, properties: { "sequence.secret-to-egress": { title: "SecretToEgressConfig", description: "A credential leaves through a later call.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" } } }, "rate.capability-ceiling": { title: "CapabilityCeilingConfig", description: "More payments than any honest session makes.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 }, ttlMs: { description: "How long the breaker of the session stays open.", type: "integer", minimum: 1, maximum: 864e5 } } }, "volume.egress-bytes": { title: "EgressBytesConfig", description: "A session sends out unusually much.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, limitBytes: { description: "Bytes that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } } } } }, $defs: { DetectorMode: { title: "DetectorMode", description: "off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.", type: "string", enum: ["off", "shadow", "alert", "enforce"] } } }, pattern402 = new RegExp("^rediss?://", "u"), pattern412 = new RegExp("^[A-Za-z0-9:._-]{0,64}$", "u"), pattern44 = new RegExp("^[A-Za-z0-9._-]{1,128}$", "u"), schema322 = { title: "DetectorMode", description: "off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.", type: "string", enum: ["off", "shadow", "alert", "enforce"] };
+var validateWorkerConfig = validate72, schema312 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/worker.v1.schema.json", title: "WorkerConfig", description: "Configuration of a worker.", type: "object", additionalProperties: !1, required: ["kafkaBrokers", "topicPrefix", "redisUrl", "keyPrefix", "keysDir", "adminListen", "logLevel", "groupId", "sessionIdleMs", "replayWindowMs", "cacheSessionsMax", "recordBytesMax", "batchRecordsMax", "attemptsMax", "beaconMs", "ackTimeoutMs", "clockToleranceMs", "detectors"], properties: { kafkaBrokers: { description: "Kafka brokers, host:port, separated by commas.", type: "array", minItems: 1, maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_KAFKA_BROKERS" }, topicPrefix: { description: "Put before the name of every topic.", type: "string", pattern: "^[A-Za-z0-9._-]{0,64}$", "x-expects": "at most 64 letters, digits, dots, dashes and underscores", default: "", "x-env": "SHEARPIN_TOPIC_PREFIX" }, redisUrl: { description: "Redis that holds the sessions, redis:// or rediss://.", type: "string", pattern: "^rediss?://", "x-expects": "a URL that begins with redis:// or rediss://", "x-env": "SHEARPIN_REDIS_URL" }, keyPrefix: { description: "Put before every key in Redis.", type: "string", pattern: "^[A-Za-z0-9:._-]{0,64}$", "x-expects": "at most 64 letters, digits, colons, dots, dashes and underscores", default: "shearpin:", "x-env": "SHEARPIN_KEY_PREFIX" }, keysDir: { description: "Folder of the worker's keys, as made by `shearpin keys new`.", type: "string", minLength: 1, "x-env": "SHEARPIN_KEYS_DIR" }, deployment: { description: "Audience of the commands: gateways of another deployment refuse them. Absent: the one of the trust file in the keys' folder; another one is a fault.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", "x-env": "SHEARPIN_DEPLOYMENT" }, adminListen: { description: "Where /livez, /readyz and /metrics are served, host:port; port 0 takes a free one.", type: "string", pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535", default: "127.0.0.1:9465", "x-env": "SHEARPIN_ADMIN_LISTEN" }, logLevel: { description: "Least severe level that is logged.", type: "string", enum: ["debug", "info", "warn", "error", "silent"], default: "info", "x-env": "SHEARPIN_LOG_LEVEL" }, groupId: { description: "Consumer group that the workers of a deployment share.", type: "string", pattern: "^[A-Za-z0-9._-]{1,128}$", "x-expects": "at most 128 letters, digits, dots, dashes and underscores", default: "shearpin-worker", "x-env": "SHEARPIN_GROUP_ID" }, sessionIdleMs: { description: "A session that was silent for so long has ended.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 18e5, "x-env": "SHEARPIN_IDLE_GAP_MS" }, replayWindowMs: { description: "How long the state of an ended session is kept; with the idle time, how far a worker goes back when Redis lost its data.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 36e5, "x-env": "SHEARPIN_REPLAY_WINDOW_MS" }, cacheSessionsMax: { description: "Sessions that are kept in memory per partition.", type: "integer", minimum: 1, maximum: 1e7, default: 2e4, "x-env": "SHEARPIN_CACHE_SESSIONS_MAX" }, recordBytesMax: { description: "A longer record goes to the dead-letter topic.", type: "integer", minimum: 1024, maximum: 67108864, default: 1048576, "x-env": "SHEARPIN_RECORD_BYTES_MAX" }, batchRecordsMax: { description: "Records that are processed, saved, published and committed together.", type: "integer", minimum: 1, maximum: 1e4, default: 500, "x-env": "SHEARPIN_BATCH_RECORDS_MAX" }, attemptsMax: { description: "A record during which the process died so often goes to the dead-letter topic.", type: "integer", minimum: 1, maximum: 100, default: 3, "x-env": "SHEARPIN_ATTEMPTS_MAX" }, beaconMs: { description: "Time between two beacons of a partition; gateways hold the command feed for stale without them.", type: "integer", minimum: 100, maximum: 6e4, default: 2e3, "x-env": "SHEARPIN_BEACON_MS" }, ackTimeoutMs: { description: "A live gateway that has not acknowledged a live command for so long raises a health alert.", type: "integer", minimum: 100, maximum: 36e5, default: 5e3, "x-env": "SHEARPIN_ACK_TIMEOUT_MS" }, clockToleranceMs: { description: "How far the clocks of gateways may differ: an expired command is kept so much longer.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_CLOCK_TOLERANCE_MS" }, detectors: { title: "DetectorsConfig", description: "What the operator decides about detectors, by their id.", type: "object", propertyNames: { pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$", "x-expects": "the id of a detector, such as sequence.secret-to-egress" }, maxProperties: 1024, additionalProperties: { title: "DetectorConfig", description: "Any other detector.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, required: [], default: {}, properties: { "sequence.secret-to-egress": { title: "SecretToEgressConfig", description: "A credential leaves through a later call.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, "rate.capability-ceiling": { title: "CapabilityCeilingConfig", description: "More payments than any honest session makes.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 }, ttlMs: { description: "How long the breaker of the session stays open.", type: "integer", minimum: 1, maximum: 864e5 } } }, "volume.egress-bytes": { title: "EgressBytesConfig", description: "A session sends out unusually much.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limitBytes: { description: "Bytes that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } } } } }, $defs: { DetectorCanary: { title: "DetectorCanary", description: "Another mode for some tenants.", type: "object", additionalProperties: !1, required: ["tenants", "mode"], properties: { tenants: { description: "The tenants.", type: "array", minItems: 1, maxItems: 1024, items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "the name of a tenant" } }, mode: { $ref: "#/$defs/DetectorMode" } } }, DetectorMode: { title: "DetectorMode", description: "off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.", type: "string", enum: ["off", "shadow", "alert", "enforce"] } } }, pattern402 = new RegExp("^rediss?://", "u"), pattern412 = new RegExp("^[A-Za-z0-9:._-]{0,64}$", "u"), pattern44 = new RegExp("^[A-Za-z0-9._-]{1,128}$", "u"), pattern452 = new RegExp("^[a-z]+\\.[a-z0-9-]{1,96}$", "u"), schema322 = { title: "DetectorMode", description: "off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.", type: "string", enum: ["off", "shadow", "alert", "enforce"] };
 function validate732(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate732.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
@@ -9949,6 +9973,59 @@ function validate732(data, { instancePath = "", parentData, parentDataProperty, 
   return validate732.errors = vErrors, errors === 0;
 }
 validate732.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate752(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate752.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.tenants === void 0 || !func02.call(data, "tenants")) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "tenants" }, message: "must have required property 'tenants'" };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    if (data.mode === void 0 || !func02.call(data, "mode")) {
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "mode" }, message: "must have required property 'mode'" };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+    for (let key0 of Object.keys(data))
+      if (!(key0 === "tenants" || key0 === "mode")) {
+        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      }
+    if (data.tenants !== void 0 && func02.call(data, "tenants")) {
+      let data0 = data.tenants;
+      if (Array.isArray(data0)) {
+        if (data0.length > 1024) {
+          let err3 = { instancePath: instancePath + "/tenants", schemaPath: "#/properties/tenants/maxItems", keyword: "maxItems", params: { limit: 1024 }, message: "must NOT have more than 1024 items" };
+          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        }
+        if (data0.length < 1) {
+          let err4 = { instancePath: instancePath + "/tenants", schemaPath: "#/properties/tenants/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        }
+        let len0 = data0.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data1 = data0[i0];
+          if (typeof data1 == "string") {
+            if (!pattern32.test(data1)) {
+              let err5 = { instancePath: instancePath + "/tenants/" + i0, schemaPath: "#/properties/tenants/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
+              vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+            }
+          } else {
+            let err6 = { instancePath: instancePath + "/tenants/" + i0, schemaPath: "#/properties/tenants/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+          }
+        }
+      } else {
+        let err7 = { instancePath: instancePath + "/tenants", schemaPath: "#/properties/tenants/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+      }
+    }
+    data.mode !== void 0 && func02.call(data, "mode") && (validate732(data.mode, { instancePath: instancePath + "/mode", parentData: data, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors), errors = vErrors.length));
+  } else {
+    let err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+  }
+  return validate752.errors = vErrors, errors === 0;
+}
+validate752.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate72.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -10309,144 +10386,170 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.detectors !== void 0 && func02.call(data, "detectors")) {
       let data19 = data.detectors;
       if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
-        for (let key1 of Object.keys(data19))
-          if (!(key1 === "sequence.secret-to-egress" || key1 === "rate.capability-ceiling" || key1 === "volume.egress-bytes")) {
-            let err67 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
-            vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
+        if (Object.keys(data19).length > 1024) {
+          let err67 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/maxProperties", keyword: "maxProperties", params: { limit: 1024 }, message: "must NOT have more than 1024 properties" };
+          vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
+        }
+        for (let key1 of Object.keys(data19)) {
+          let _errs42 = errors;
+          if (typeof key1 == "string" && !pattern452.test(key1)) {
+            let err68 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$" }, message: 'must match pattern "^[a-z]+\\.[a-z0-9-]{1,96}$"', propertyName: key1 };
+            vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
           }
-        if (data19["sequence.secret-to-egress"] !== void 0 && func02.call(data19, "sequence.secret-to-egress")) {
-          let data20 = data19["sequence.secret-to-egress"];
-          if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
-            for (let key2 of Object.keys(data20))
-              if (key2 !== "mode") {
-                let err68 = { instancePath: instancePath + "/detectors/sequence.secret-to-egress", schemaPath: "#/properties/detectors/properties/sequence.secret-to-egress/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
-                vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
-              }
-            data20.mode !== void 0 && func02.call(data20, "mode") && (validate732(data20.mode, { instancePath: instancePath + "/detectors/sequence.secret-to-egress/mode", parentData: data20, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors), errors = vErrors.length));
-          } else {
-            let err69 = { instancePath: instancePath + "/detectors/sequence.secret-to-egress", schemaPath: "#/properties/detectors/properties/sequence.secret-to-egress/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+          var valid3 = _errs42 === errors;
+          if (!valid3) {
+            let err69 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid" };
             vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
           }
         }
-        if (data19["rate.capability-ceiling"] !== void 0 && func02.call(data19, "rate.capability-ceiling")) {
-          let data22 = data19["rate.capability-ceiling"];
-          if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
-            for (let key3 of Object.keys(data22))
-              if (!(key3 === "mode" || key3 === "limit" || key3 === "windowMs" || key3 === "ttlMs")) {
-                let err70 = { instancePath: instancePath + "/detectors/rate.capability-ceiling", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
-                vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
-              }
-            if (data22.mode !== void 0 && func02.call(data22, "mode") && (validate732(data22.mode, { instancePath: instancePath + "/detectors/rate.capability-ceiling/mode", parentData: data22, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors), errors = vErrors.length)), data22.limit !== void 0 && func02.call(data22, "limit")) {
-              let data24 = data22.limit;
-              if (!(typeof data24 == "number" && !(data24 % 1) && !isNaN(data24) && isFinite(data24))) {
-                let err71 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
-              }
-              if (typeof data24 == "number" && isFinite(data24)) {
-                if (data24 > 9007199254740991 || isNaN(data24)) {
-                  let err72 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" };
-                  vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+        for (let key2 of Object.keys(data19))
+          if (!(key2 === "sequence.secret-to-egress" || key2 === "rate.capability-ceiling" || key2 === "volume.egress-bytes")) {
+            let data20 = data19[key2];
+            if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
+              for (let key3 of Object.keys(data20))
+                if (!(key3 === "mode" || key3 === "canary")) {
+                  let err70 = { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/detectors/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
+                  vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
                 }
-                if (data24 < 1 || isNaN(data24)) {
-                  let err73 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
-                }
-              }
+              data20.mode !== void 0 && func02.call(data20, "mode") && (validate732(data20.mode, { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/mode", parentData: data20, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors), errors = vErrors.length)), data20.canary !== void 0 && func02.call(data20, "canary") && (validate752(data20.canary, { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/canary", parentData: data20, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors), errors = vErrors.length));
+            } else {
+              let err71 = { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/detectors/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
             }
-            if (data22.windowMs !== void 0 && func02.call(data22, "windowMs")) {
-              let data25 = data22.windowMs;
-              if (!(typeof data25 == "number" && !(data25 % 1) && !isNaN(data25) && isFinite(data25))) {
-                let err74 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
+          }
+        if (data19["sequence.secret-to-egress"] !== void 0 && func02.call(data19, "sequence.secret-to-egress")) {
+          let data23 = data19["sequence.secret-to-egress"];
+          if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+            for (let key4 of Object.keys(data23))
+              if (!(key4 === "mode" || key4 === "canary")) {
+                let err72 = { instancePath: instancePath + "/detectors/sequence.secret-to-egress", schemaPath: "#/properties/detectors/properties/sequence.secret-to-egress/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
+                vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
               }
-              if (typeof data25 == "number" && isFinite(data25)) {
-                if (data25 > 864e5 || isNaN(data25)) {
-                  let err75 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
-                  vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
-                }
-                if (data25 < 1 || isNaN(data25)) {
-                  let err76 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
-                }
-              }
-            }
-            if (data22.ttlMs !== void 0 && func02.call(data22, "ttlMs")) {
-              let data26 = data22.ttlMs;
-              if (!(typeof data26 == "number" && !(data26 % 1) && !isNaN(data26) && isFinite(data26))) {
-                let err77 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
-              }
-              if (typeof data26 == "number" && isFinite(data26)) {
-                if (data26 > 864e5 || isNaN(data26)) {
-                  let err78 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
-                  vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
-                }
-                if (data26 < 1 || isNaN(data26)) {
-                  let err79 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
-                }
-              }
-            }
+            data23.mode !== void 0 && func02.call(data23, "mode") && (validate732(data23.mode, { instancePath: instancePath + "/detectors/sequence.secret-to-egress/mode", parentData: data23, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors), errors = vErrors.length)), data23.canary !== void 0 && func02.call(data23, "canary") && (validate752(data23.canary, { instancePath: instancePath + "/detectors/sequence.secret-to-egress/canary", parentData: data23, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors), errors = vErrors.length));
           } else {
-            let err80 = { instancePath: instancePath + "/detectors/rate.capability-ceiling", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
+            let err73 = { instancePath: instancePath + "/detectors/sequence.secret-to-egress", schemaPath: "#/properties/detectors/properties/sequence.secret-to-egress/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
           }
         }
-        if (data19["volume.egress-bytes"] !== void 0 && func02.call(data19, "volume.egress-bytes")) {
-          let data27 = data19["volume.egress-bytes"];
-          if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
-            for (let key4 of Object.keys(data27))
-              if (!(key4 === "mode" || key4 === "limitBytes" || key4 === "windowMs")) {
-                let err81 = { instancePath: instancePath + "/detectors/volume.egress-bytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
-                vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
+        if (data19["rate.capability-ceiling"] !== void 0 && func02.call(data19, "rate.capability-ceiling")) {
+          let data26 = data19["rate.capability-ceiling"];
+          if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
+            for (let key5 of Object.keys(data26))
+              if (!(key5 === "mode" || key5 === "canary" || key5 === "limit" || key5 === "windowMs" || key5 === "ttlMs")) {
+                let err74 = { instancePath: instancePath + "/detectors/rate.capability-ceiling", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
+                vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
               }
-            if (data27.mode !== void 0 && func02.call(data27, "mode") && (validate732(data27.mode, { instancePath: instancePath + "/detectors/volume.egress-bytes/mode", parentData: data27, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors), errors = vErrors.length)), data27.limitBytes !== void 0 && func02.call(data27, "limitBytes")) {
-              let data29 = data27.limitBytes;
+            if (data26.mode !== void 0 && func02.call(data26, "mode") && (validate732(data26.mode, { instancePath: instancePath + "/detectors/rate.capability-ceiling/mode", parentData: data26, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors), errors = vErrors.length)), data26.canary !== void 0 && func02.call(data26, "canary") && (validate752(data26.canary, { instancePath: instancePath + "/detectors/rate.capability-ceiling/canary", parentData: data26, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors), errors = vErrors.length)), data26.limit !== void 0 && func02.call(data26, "limit")) {
+              let data29 = data26.limit;
               if (!(typeof data29 == "number" && !(data29 % 1) && !isNaN(data29) && isFinite(data29))) {
-                let err82 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
+                let err75 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
               }
               if (typeof data29 == "number" && isFinite(data29)) {
                 if (data29 > 9007199254740991 || isNaN(data29)) {
-                  let err83 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" };
-                  vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
+                  let err76 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" };
+                  vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
                 }
                 if (data29 < 1 || isNaN(data29)) {
-                  let err84 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
+                  let err77 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
                 }
               }
             }
-            if (data27.windowMs !== void 0 && func02.call(data27, "windowMs")) {
-              let data30 = data27.windowMs;
+            if (data26.windowMs !== void 0 && func02.call(data26, "windowMs")) {
+              let data30 = data26.windowMs;
               if (!(typeof data30 == "number" && !(data30 % 1) && !isNaN(data30) && isFinite(data30))) {
-                let err85 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
+                let err78 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
               }
               if (typeof data30 == "number" && isFinite(data30)) {
                 if (data30 > 864e5 || isNaN(data30)) {
-                  let err86 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
-                  vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
+                  let err79 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+                  vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
                 }
                 if (data30 < 1 || isNaN(data30)) {
-                  let err87 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
+                  let err80 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
+                }
+              }
+            }
+            if (data26.ttlMs !== void 0 && func02.call(data26, "ttlMs")) {
+              let data31 = data26.ttlMs;
+              if (!(typeof data31 == "number" && !(data31 % 1) && !isNaN(data31) && isFinite(data31))) {
+                let err81 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
+              }
+              if (typeof data31 == "number" && isFinite(data31)) {
+                if (data31 > 864e5 || isNaN(data31)) {
+                  let err82 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+                  vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
+                }
+                if (data31 < 1 || isNaN(data31)) {
+                  let err83 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
                 }
               }
             }
           } else {
-            let err88 = { instancePath: instancePath + "/detectors/volume.egress-bytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
+            let err84 = { instancePath: instancePath + "/detectors/rate.capability-ceiling", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
+          }
+        }
+        if (data19["volume.egress-bytes"] !== void 0 && func02.call(data19, "volume.egress-bytes")) {
+          let data32 = data19["volume.egress-bytes"];
+          if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
+            for (let key6 of Object.keys(data32))
+              if (!(key6 === "mode" || key6 === "canary" || key6 === "limitBytes" || key6 === "windowMs")) {
+                let err85 = { instancePath: instancePath + "/detectors/volume.egress-bytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
+                vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
+              }
+            if (data32.mode !== void 0 && func02.call(data32, "mode") && (validate732(data32.mode, { instancePath: instancePath + "/detectors/volume.egress-bytes/mode", parentData: data32, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors), errors = vErrors.length)), data32.canary !== void 0 && func02.call(data32, "canary") && (validate752(data32.canary, { instancePath: instancePath + "/detectors/volume.egress-bytes/canary", parentData: data32, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors), errors = vErrors.length)), data32.limitBytes !== void 0 && func02.call(data32, "limitBytes")) {
+              let data35 = data32.limitBytes;
+              if (!(typeof data35 == "number" && !(data35 % 1) && !isNaN(data35) && isFinite(data35))) {
+                let err86 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
+              }
+              if (typeof data35 == "number" && isFinite(data35)) {
+                if (data35 > 9007199254740991 || isNaN(data35)) {
+                  let err87 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" };
+                  vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
+                }
+                if (data35 < 1 || isNaN(data35)) {
+                  let err88 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
+                }
+              }
+            }
+            if (data32.windowMs !== void 0 && func02.call(data32, "windowMs")) {
+              let data36 = data32.windowMs;
+              if (!(typeof data36 == "number" && !(data36 % 1) && !isNaN(data36) && isFinite(data36))) {
+                let err89 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
+              }
+              if (typeof data36 == "number" && isFinite(data36)) {
+                if (data36 > 864e5 || isNaN(data36)) {
+                  let err90 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+                  vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
+                }
+                if (data36 < 1 || isNaN(data36)) {
+                  let err91 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
+                }
+              }
+            }
+          } else {
+            let err92 = { instancePath: instancePath + "/detectors/volume.egress-bytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
           }
         }
       } else {
-        let err89 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
+        let err93 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
       }
     }
   } else {
-    let err90 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
+    let err94 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
   }
   return validate72.errors = vErrors, errors === 0;
 }

@@ -17,10 +17,14 @@ export function isToldBefore(
   chains: readonly Chain[],
   { metadata, finding }: Pick<Folding, 'metadata' | 'finding'>,
 ): boolean {
-  if (finding.steps.at(-1)?.verdict === 'refused') return false;
+  if (isRefused(finding)) return false;
   const chain = chains.find(({ detector, chain: id }) => detector === metadata.id && id === finding.chain);
   const known = chain?.found?.find(({ call }) => call === finding.anchor);
   return known !== undefined && (known.isCertain || finding.certainty === 'perhaps');
+}
+
+function isRefused({ steps }: Finding): boolean {
+  return steps.at(-1)?.verdict === 'refused';
 }
 
 /** Id of a finding: what it is about, not where or when it was made. */
@@ -61,12 +65,11 @@ export function foldFinding(
   const { metadata, finding } = folding;
   const present = chains.find(({ detector, chain }) => detector === metadata.id && chain === finding.chain);
   const earlier = present ?? begin(folding);
-  const isRefused = finding.steps.at(-1)?.verdict === 'refused';
   const chain = {
     ...earlier,
     revision: earlier.revision + 1,
     count: earlier.count + 1,
-    refused: earlier.refused + (isRefused ? 1 : 0),
+    refused: earlier.refused + (isRefused(finding) ? 1 : 0),
     firstMs: Math.min(earlier.firstMs, finding.startMs),
     lastMs: Math.max(earlier.lastMs, finding.endMs),
     untilMs: Math.max(earlier.untilMs, finding.untilMs),
@@ -75,9 +78,36 @@ export function foldFinding(
   return { chain, chains: keepChain(chains, present, chain) };
 }
 
-function withFound({ found = [] }: Chain, { anchor, certainty }: Finding): readonly FoundCall[] {
-  const others = found.filter(({ call }) => call !== anchor);
-  return [...others, { call: anchor, isCertain: certainty !== 'perhaps' }].slice(-foundMax);
+/**
+ * Takes a finding out of its chain again. The chain stays, though nothing may be left of it, so that what is found anew
+ * goes on with its revisions.
+ */
+export function withdrawFinding(
+  chains: readonly Chain[],
+  folding: Folding,
+): { readonly chain: Chain; readonly chains: readonly Chain[] } {
+  const { metadata, finding } = folding;
+  const present = chains.find(({ detector, chain }) => detector === metadata.id && chain === finding.chain);
+  const earlier = present ?? begin(folding);
+  const { found = [] } = earlier;
+  const known = found.find(({ call }) => call === finding.anchor);
+  const wasRefused = known?.isRefused ?? isRefused(finding);
+  const chain = {
+    ...earlier,
+    revision: earlier.revision + 1,
+    count: Math.max(0, earlier.count - 1),
+    refused: Math.max(0, earlier.refused - (wasRefused ? 1 : 0)),
+    withdrawn: (earlier.withdrawn ?? 0) + 1,
+    found: found.filter((other) => other !== known),
+  };
+  return { chain, chains: keepChain(chains, present, chain) };
+}
+
+function withFound({ found = [] }: Chain, finding: Finding): readonly FoundCall[] {
+  const { anchor: call, certainty } = finding;
+  const others = found.filter((other) => other.call !== call);
+  const known = { call, isCertain: certainty !== 'perhaps', isRefused: isRefused(finding) };
+  return [...others, known].slice(-foundMax);
 }
 
 /** The chain that was touched last stands last; the one that was touched longest ago makes room. */

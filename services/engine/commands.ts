@@ -26,6 +26,15 @@ export interface CommandOrigin {
 type CommandDraft = Pick<Command, 'action' | 'mode' | 'reason' | 'detector' | 'partial' | 'expiresAt'> &
   Partial<Pick<Command, 'condition'>>;
 
+/** A detector, and the hash of the version that speaks. */
+export interface Armer {
+  readonly metadata: DetectorMetadata;
+  readonly by: string;
+}
+
+/** Alerts that are told apart of those for which one open stands. */
+const openAlertsMax = 16;
+
 /** Commands of one record, in order, with what gateways may hold after them. */
 export class CommandBatch {
   readonly #origin: CommandOrigin;
@@ -52,7 +61,7 @@ export class CommandBatch {
       .map(({ id }) => id);
   }
 
-  arm(metadata: DetectorMetadata, arming: Extract<Arming, { action: 'arm' }>): void {
+  arm({ metadata, by }: Armer, arming: Extract<Arming, { action: 'arm' }>): void {
     const { position, timeMs, toleranceMs } = this.#origin;
     const remainingMs = Math.max(0, arming.condition.deadlineMs - timeMs);
     this.#add({
@@ -64,12 +73,13 @@ export class CommandBatch {
       partial: arming.partial,
       expiresAt: position.appendTimeMs + remainingMs + toleranceMs,
     });
+    this.#note(metadata.id, { partial: arming.partial, by });
   }
 
-  /** Says nothing where no gateway can hold the arm any more. */
-  disarm(metadata: DetectorMetadata, partial: string): void {
+  /** Says nothing where no gateway can hold the arm any more, or another version of the detector armed it since. */
+  disarm({ metadata, by }: Armer, partial: string): void {
     const held = this.#find(metadata.id, partial);
-    if (held === undefined) return;
+    if (held === undefined || (held.by ?? by) !== by) return;
     this.#add({
       action: 'disarm',
       mode: 'deny',
@@ -86,7 +96,11 @@ export class CommandBatch {
     if (respond === undefined) return;
     const { appendTimeMs } = this.#origin.position;
     const held = this.#find(metadata.id, '');
-    if (held !== undefined && held.expiresAt - appendTimeMs > respond.ttlMs / 2) return;
+    const alerts = [...new Set([...(held?.alerts ?? []), alert])].slice(0, openAlertsMax);
+    if (held !== undefined && held.expiresAt - appendTimeMs > respond.ttlMs / 2) {
+      this.#note(metadata.id, { partial: '', alerts });
+      return;
+    }
     this.#add({
       action: 'open',
       mode: respond.mode,
@@ -95,6 +109,48 @@ export class CommandBatch {
       partial: '',
       expiresAt: appendTimeMs + respond.ttlMs,
     });
+    this.#note(metadata.id, { partial: '', alerts });
+  }
+
+  /** An alert does not hold any more: what stands open for it alone is closed. */
+  close(metadata: DetectorMetadata, alert: string): void {
+    const held = this.#find(metadata.id, '');
+    if (held?.alerts?.includes(alert) !== true) return;
+    const alerts = held.alerts.filter((other) => other !== alert);
+    // A full list may have left others out.
+    if (alerts.length > 0 || held.alerts.length === openAlertsMax) {
+      this.#note(metadata.id, { partial: '', alerts });
+      return;
+    }
+    this.#add({
+      action: 'close',
+      mode: metadata.respond?.mode ?? 'deny',
+      reason: { ...reasonOf(metadata, { code: 'withdrawn', text: 'A late event undid the alert.' }), alert },
+      detector: metadata.id,
+      partial: '',
+      expiresAt: held.expiresAt,
+    });
+  }
+
+  /** Lifts what is armed for detectors that may not command any more. */
+  liftUnless(enforces: (detector: string) => boolean): void {
+    for (const { detector, partial, expiresAt } of this.#live) {
+      if (partial === '' || enforces(detector)) continue;
+      this.#add({
+        action: 'disarm',
+        mode: 'deny',
+        reason: { code: 'sequence-armed', text: 'The detector does not command any more.', detector },
+        detector,
+        partial,
+        expiresAt,
+      });
+    }
+  }
+
+  #note(detector: string, { partial, ...noted }: Pick<LiveCommand, 'partial' | 'by' | 'alerts'>): void {
+    this.#live = this.#live.map((live) =>
+      live.detector === detector && live.partial === partial ? { ...live, ...noted } : live,
+    );
   }
 
   #find(detector: string, partial: string): LiveCommand | undefined {
@@ -120,8 +176,12 @@ export class CommandBatch {
     });
     const others = this.#live.filter((live) => live.detector !== draft.detector || live.partial !== draft.partial);
     const { detector, partial, expiresAt } = draft;
-    this.#live = draft.action === 'disarm' ? others : [...others, { detector, partial, id, expiresAt }].slice(-liveMax);
+    this.#live = isLifting(draft) ? others : [...others, { detector, partial, id, expiresAt }].slice(-liveMax);
   }
+}
+
+function isLifting({ action }: Pick<Command, 'action'>): boolean {
+  return action === 'disarm' || action === 'close';
 }
 
 function reasonOf(

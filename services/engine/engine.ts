@@ -1,46 +1,35 @@
 /**
  * Turns the events of one session into alerts and commands.
  *
- * 1. A pure function of state and record: no clock, no I/O, no randomness. The same records give the same bytes.
+ * 1. A pure function of state, record and the rules in force: no clock, no I/O, no randomness. The same records give
+ *    the same bytes.
  * 2. The state that is handed in is never changed; the one that is returned is plain data and bounded in every part.
  * 3. An event that was seen before, by its gateway's numbering, changes nothing.
  * 4. A detector that throws loses this event and nothing else; the others go on.
+ * 5. Time passes by records only: a deadline is met at the position of the record that moved the watermark.
  */
-import type { Detector, DetectorEvent, Finding, Reaction, SessionView } from '../../detectors/contract.ts';
-import { ShearpinError } from '../../schemas/errors.ts';
-import type {
-  Alert,
-  Approval,
-  CallCompleted,
-  CallRequested,
-  Command,
-  Discovery,
-  Notification,
-} from '../../schemas/generated/types.ts';
-import { buildAlert } from './alert/alert.ts';
-import { dropClosed, foldFinding, isToldBefore, withCommands } from './chains.ts';
-import { CommandBatch, type Position } from './commands.ts';
+import type { DetectorEvent } from '../../detectors/contract.ts';
+import type { Approval, CallCompleted, CallRequested, Discovery, Notification } from '../../schemas/generated/types.ts';
+import type { Position } from './commands.ts';
 import { addEnd, addRequest } from './graph/call-graph.ts';
 import type { GraphState } from './graph/graph-state.ts';
-import { modeOf, type Mode, type Modes } from './modes.ts';
+import { askDetectors, type AskDeps, type Question, type Tally } from './rules/ask.ts';
+import { RuleBook, type RuleSet } from './rules/rule-book.ts';
+import { dueOf } from './rules/slots.ts';
 import { markSeen } from './source-marks.ts';
-import { checkFormat, newState, slotState, withSlot, type Chain, type SessionState } from './state.ts';
+import { checkFormat, newState, type SessionState } from './state.ts';
+import { deliver, type EngineOutput, type EngineSettings, type VerdictDeps } from './verdicts.ts';
 
-export interface EngineSettings {
-  /** How far an event's time may be ahead of the log's, and clocks of gateways apart. */
-  readonly skewMs: number;
-  /** Added to an arm's life beyond the chain's own deadline. */
-  readonly armToleranceMs: number;
-}
+export type { EngineOutput, EngineSettings } from './verdicts.ts';
 
 export const engineDefaults: EngineSettings = { skewMs: 30_000, armToleranceMs: 60_000 };
 
-export interface EngineOptions {
-  readonly detectors: readonly Detector[];
+export interface EngineOptions extends Omit<RuleSet, 'modes'>, Partial<Pick<RuleSet, 'modes'>> {
   readonly writer: string;
   readonly deployment: string;
   readonly settings?: Partial<EngineSettings>;
-  readonly modes?: Modes;
+  /** Milliseconds of a clock that only metrics read; without it no time is measured. */
+  readonly elapsed?: () => number;
 }
 
 /** An event of a session, with its CloudEvents type. */
@@ -52,8 +41,13 @@ export type EngineInput = { readonly position: Position } & (
   | { readonly type: 'shearpin.discovery.v1'; readonly data: Discovery }
 );
 
-export type EngineOutput =
-  { readonly kind: 'alert'; readonly alert: Alert } | { readonly kind: 'command'; readonly command: Command };
+/** The record at `position` moved the watermark. */
+export interface TimeInput {
+  readonly position: Position;
+  readonly watermarkMs: number;
+  /** No gateway of the tenant is known to live, so what did not come may have been lost. */
+  readonly isUnwatched: boolean;
+}
 
 /** What happened besides the outputs, for metrics; it is no part of the state. */
 export interface EngineCounts {
@@ -61,10 +55,7 @@ export interface EngineCounts {
   /** Event numbers of a gateway that were leapt over, and that came later after all. */
   readonly gaps: number;
   readonly late: number;
-  /** Partial matches and samples that did not fit, by detector id. */
-  readonly overflow: Readonly<Record<string, number>>;
-  /** Detectors that threw, by id, with what they threw. */
-  readonly quarantined: Readonly<Record<string, unknown>>;
+  readonly tallies: readonly Tally[];
 }
 
 export interface EngineResult {
@@ -76,35 +67,32 @@ export interface EngineResult {
 export interface Engine {
   readonly deployment: string;
   process(state: SessionState | undefined, input: EngineInput): EngineResult;
+  /** Nothing of the session that is earlier than the watermark comes any more. */
+  advance(state: SessionState, input: TimeInput): EngineResult;
+  /** Event time at which the session wants `advance`; undefined: at none. */
+  dueOf(state: SessionState): number | undefined;
+  /** Puts other rules in force, whole. Throws E_CONFIG as createEngine does; then nothing has changed. */
+  use(rules: RuleSet): void;
 }
 
-interface Parts {
-  readonly detectors: readonly Detector[];
-  readonly modes: Modes;
-  readonly writer: string;
-  readonly settings: EngineSettings;
-}
-
-function checkModes(detectors: readonly Detector[], modes: Modes): void {
-  const ids = new Set(detectors.map(({ metadata }) => metadata.id));
-  const unknown = Object.keys(modes).filter((id) => !ids.has(id));
-  if (unknown.length === 0) return;
-  const known = [...ids].join(', ');
-  throw new ShearpinError(
-    'E_CONFIG',
-    `Modes name detectors that do not exist: ${unknown.join(', ')}. There are: ${known}.`,
-  );
-}
+type Parts = VerdictDeps & AskDeps;
 
 /** Throws E_CONFIG when a mode is set for a detector that is not there. */
 export function createEngine(options: EngineOptions): Engine {
-  const { detectors, writer, deployment, modes = {} } = options;
-  checkModes(detectors, modes);
-  const parts: Parts = { detectors, modes, writer, settings: { ...engineDefaults, ...options.settings } };
-  return { deployment, process: (state, input) => processRecord(parts, state, input) };
+  const { detectors, writer, deployment, modes = {}, elapsed = () => 0 } = options;
+  const settings = { ...engineDefaults, ...options.settings };
+  const rules = new RuleBook({ detectors, modes });
+  const parts: Parts = { rules, writer, settings, skewMs: settings.skewMs, elapsed };
+  return {
+    deployment,
+    process: (state, input) => processRecord(parts, state, input),
+    advance: (state, input) => advanceTime(parts, checkFormat(state), input),
+    dueOf,
+    use: (next) => rules.replace(next),
+  };
 }
 
-const nothingCounted: EngineCounts = { duplicates: 0, gaps: 0, late: 0, overflow: {}, quarantined: {} };
+const nothingCounted: EngineCounts = { duplicates: 0, gaps: 0, late: 0, tallies: [] };
 
 function processRecord(parts: Parts, given: SessionState | undefined, input: EngineInput): EngineResult {
   const { data, position } = input;
@@ -114,11 +102,21 @@ function processRecord(parts: Parts, given: SessionState | undefined, input: Eng
   const { id, boot, seq } = data.gateway;
   const marked = markSeen(state.sources, { id, boot, seq, timeMs });
   if (marked.isDuplicate) return { state, outputs: [], counts: { ...nothingCounted, duplicates: 1 } };
+  const { method, confidence } = data.session;
   const clockMs = Math.max(state.clockMs, timeMs);
-  const seen: SessionState = { ...state, clockMs, sources: marked.marks };
-  const counts = { ...nothingCounted, gaps: marked.leapt, late: marked.isLate ? 1 : 0 };
+  const seen: SessionState = { ...state, origin: { method, confidence }, clockMs, sources: marked.marks };
   const event = toDetectorEvent(seen, input, timeMs);
-  return judge(parts, { state: seen, event, position, counts });
+  const judged = judge(parts, { state: seen, question: { kind: 'event', event }, position, timeMs });
+  return { ...judged, counts: { ...judged.counts, gaps: marked.leapt, late: marked.isLate ? 1 : 0 } };
+}
+
+function advanceTime(
+  parts: Parts,
+  state: SessionState,
+  { position, watermarkMs, isUnwatched }: TimeInput,
+): EngineResult {
+  const question = { kind: 'time' as const, watermarkMs, isUnwatched };
+  return judge(parts, { state, question, position, timeMs: watermarkMs });
 }
 
 function toDetectorEvent(state: SessionState, input: EngineInput, timeMs: number): DetectorEvent {
@@ -142,52 +140,9 @@ function toEnd(state: SessionState, data: CallCompleted, timeMs: number): Detect
   return { kind: 'completed', timeMs, data, ...asked, isRequestKnown: node?.isRequestKnown ?? false };
 }
 
-interface Judged {
-  readonly state: SessionState;
-  readonly event: DetectorEvent;
-  readonly position: Position;
-  readonly counts: EngineCounts;
-}
-
-interface Verdicts {
-  readonly state: SessionState;
-  readonly reactions: readonly {
-    readonly detector: Detector;
-    readonly mode: Mode;
-    readonly reaction: Reaction<unknown>;
-  }[];
-  readonly counts: EngineCounts;
-}
-
-/** Puts the event to every detector that is on. */
-function ask({ detectors, modes, settings }: Parts, { state: before, event, counts: counted }: Judged): Verdicts {
-  const view: SessionView = {
-    tenant: before.tenant,
-    session: before.session,
-    clockMs: before.clockMs,
-    skewMs: settings.skewMs,
-    calls: before.graph.calls,
-  };
-  let state = before;
-  let counts = counted;
-  const reactions: Verdicts['reactions'][number][] = [];
-  for (const detector of detectors) {
-    const { id } = detector.metadata;
-    const mode = modeOf(detector.metadata, modes);
-    if (mode === 'off') continue;
-    try {
-      const reaction = detector.react(slotState(before, detector), event, view);
-      state = withSlot(state, detector, reaction.state);
-      reactions.push({ detector, mode, reaction });
-      if (reaction.overflow > 0) counts = { ...counts, overflow: { ...counts.overflow, [id]: reaction.overflow } };
-    } catch (error) {
-      counts = { ...counts, quarantined: { ...counts.quarantined, [id]: error } };
-    }
-  }
-  return { state, reactions, counts };
-}
-
-function growGraph(graph: GraphState, event: DetectorEvent): GraphState {
+function growGraph(graph: GraphState, question: Question): GraphState {
+  if (question.kind === 'time') return graph;
+  const { event } = question;
   switch (event.kind) {
     case 'requested':
       return addRequest(graph, event.data, event.timeMs);
@@ -198,63 +153,27 @@ function growGraph(graph: GraphState, event: DetectorEvent): GraphState {
   }
 }
 
-function judge(parts: Parts, judged: Judged): EngineResult {
-  const { event, position } = judged;
-  const { state: asked, reactions, counts } = ask(parts, judged);
-  const { tenant, session } = asked;
-  const graph = growGraph(asked.graph, event);
-  const { armToleranceMs: toleranceMs, skewMs } = parts.settings;
-  const batch = new CommandBatch(
-    { writer: parts.writer, position, tenant, session, timeMs: event.timeMs, toleranceMs },
-    asked,
-  );
-  let chains = dropClosed(asked.chains, asked.clockMs - skewMs);
-  const alerts: Alert[] = [];
-  for (const { detector, mode, reaction } of reactions) {
-    const { metadata } = detector;
-    if (mode === 'enforce') command(batch, detector, reaction);
-    for (const finding of reaction.findings) {
-      if (isLaterRound(event) && isToldBefore(chains, { metadata, finding })) continue;
-      const key = `${tenant}:${session}`;
-      const folded = foldFinding(chains, { metadata, finding, key, createdMs: position.appendTimeMs });
-      if (mode === 'enforce') respond(batch, { detector, finding, chain: folded.chain });
-      chains = withCommands(folded.chains, folded.chain, batch.idsOf(metadata.id, finding.chain));
-      const chain = chains.at(-1) ?? folded.chain;
-      alerts.push(buildAlert({ metadata, mode, finding, chain, event, graph, tenant }));
-    }
-  }
-  const state: SessionState = { ...asked, graph, chains, live: batch.live };
-  return { state, outputs: [...commandOutputs(batch), ...alertOutputs(alerts)], counts };
+interface Judged {
+  readonly state: SessionState;
+  readonly question: Question;
+  readonly position: Position;
+  readonly timeMs: number;
 }
 
-function isLaterRound(event: DetectorEvent): boolean {
-  return event.kind === 'requested' && event.data.round !== undefined;
+function judge(parts: Parts, { state: before, question, position, timeMs }: Judged): EngineResult {
+  const { state: asked, reacted, troubles, tallies } = askDetectors(parts, before, question);
+  const state = { ...asked, graph: growGraph(asked.graph, question) };
+  const delivered = deliver(parts, {
+    state,
+    reacted,
+    troubles,
+    position,
+    timeMs,
+    isLaterRound: isLaterRound(question),
+  });
+  return { ...delivered, counts: { ...nothingCounted, tallies } };
 }
 
-function command(batch: CommandBatch, { metadata }: Detector, reaction: Reaction<unknown>): void {
-  for (const arming of reaction.arms) {
-    if (arming.action === 'arm') batch.arm(metadata, arming);
-    else batch.disarm(metadata, arming.partial);
-  }
-}
-
-interface Responding {
-  readonly detector: Detector;
-  readonly finding: Finding;
-  readonly chain: Chain;
-}
-
-/** A breaker is not opened on a guess: `perhaps` has refused or held the one call, and alerts. */
-function respond(batch: CommandBatch, { detector, finding, chain }: Responding): void {
-  if (finding.certainty === 'perhaps') return;
-  batch.open(detector.metadata, { alert: chain.uid, text: finding.text });
-}
-
-/** Commands go out first: what refuses the next call is worth more than what tells of this one. */
-function commandOutputs(batch: CommandBatch): readonly EngineOutput[] {
-  return batch.commands.map((made) => ({ kind: 'command', command: made }));
-}
-
-function alertOutputs(alerts: readonly Alert[]): readonly EngineOutput[] {
-  return alerts.map((alert) => ({ kind: 'alert', alert }));
+function isLaterRound(question: Question): boolean {
+  return question.kind === 'event' && question.event.kind === 'requested' && question.event.data.round !== undefined;
 }

@@ -1,4 +1,3 @@
-import type { Detector } from '../../detectors/contract.ts';
 import { ShearpinError } from '../../schemas/errors.ts';
 import { emptyGraph, type GraphState } from './graph/graph-state.ts';
 import type { SourceMark } from './source-marks.ts';
@@ -7,7 +6,27 @@ import type { SourceMark } from './source-marks.ts';
 export interface DetectorSlot {
   readonly id: string;
   readonly version: string;
+  /** Of the detector that made the state; absent where the version stands for it. */
+  readonly hash?: string;
+  readonly prefixes?: readonly string[];
   readonly state: unknown;
+  /** Event time at which the detector is asked again though nothing comes. */
+  readonly dueMs?: number;
+  /** How often it threw in this session. */
+  readonly faults?: number;
+  /** That it holds more than fits was told. */
+  readonly isFloodTold?: boolean;
+  /** What earlier versions had begun, and end beside this one. */
+  readonly former?: readonly FormerSlot[];
+}
+
+export interface FormerSlot {
+  readonly hash: string;
+  readonly state: unknown;
+  readonly dueMs?: number;
+  /** What began later is the business of the version that came after. */
+  readonly sinceMs: number;
+  readonly untilMs: number;
 }
 
 /** The life of one alert: findings of one chain fold into it. */
@@ -27,13 +46,16 @@ export interface Chain {
   /** Append time of the record that made the first finding. */
   readonly createdMs: number;
   readonly commands: readonly string[];
-  /** Calls of the newest findings, by which one of a later round is known not to be another. */
+  /** Findings that a late event undid. */
+  readonly withdrawn?: number;
+  /** Of the newest findings: so that one of a later round is known not to be another, and one can be taken back. */
   readonly found?: readonly FoundCall[];
 }
 
 export interface FoundCall {
   readonly call: string;
   readonly isCertain: boolean;
+  readonly isRefused?: boolean;
 }
 
 /** A command that gateways may hold: an arm by its partial, an open with none. */
@@ -42,6 +64,15 @@ export interface LiveCommand {
   readonly partial: string;
   readonly id: string;
   readonly expiresAt: number;
+  /** Hash of the detector that armed it. */
+  readonly by?: string;
+  /** Alerts for which an open stands. */
+  readonly alerts?: readonly string[];
+}
+
+export interface SessionOrigin {
+  readonly method: string;
+  readonly confidence: number;
 }
 
 /** Everything that is known of one session. Plain data, bounded in every part. */
@@ -49,6 +80,8 @@ export interface SessionState {
   readonly format: 1;
   readonly tenant: string;
   readonly session: string;
+  /** How its events are known to belong together. */
+  readonly origin?: SessionOrigin;
   /** Highest event time, clamped; time moves by records only. */
   readonly clockMs: number;
   readonly sources: readonly SourceMark[];
@@ -63,6 +96,7 @@ export const chainsMax = 64;
 export const liveMax = 64;
 export const chainCommandsMax = 16;
 export const foundMax = 16;
+export const formerMax = 2;
 
 export function newState({ tenant, session }: Pick<SessionState, 'tenant' | 'session'>): SessionState {
   return {
@@ -86,18 +120,4 @@ export function checkFormat(state: SessionState): SessionState {
     'E_STATE_FORMAT',
     `Session state has format ${String(format)}; this version reads ${String(stateFormat)}.`,
   );
-}
-
-/** What the detector kept; a state that another version of the detector made is not handed to it. */
-export function slotState(state: SessionState, { metadata }: Detector): unknown {
-  const slot = state.detectors.find(({ id }) => id === metadata.id);
-  return slot?.version === metadata.version ? slot.state : undefined;
-}
-
-/** Slots of detectors that are not run stay as they are. */
-export function withSlot(state: SessionState, { metadata }: Detector, kept: unknown): SessionState {
-  const slot = { id: metadata.id, version: metadata.version, state: kept };
-  const at = state.detectors.findIndex(({ id }) => id === metadata.id);
-  const detectors = at < 0 ? [...state.detectors, slot] : state.detectors.with(at, slot);
-  return { ...state, detectors };
 }

@@ -10,11 +10,18 @@ export interface ChosenDetectors {
 
 /** The catalogue as the operator set it. */
 export function chooseDetectors(config: DetectorsConfig = {}): ChosenDetectors {
-  const { mode: _, ...ceiling } = config['rate.capability-ceiling'] ?? {};
-  const { mode: __, ...volume } = config['volume.egress-bytes'] ?? {};
-  const modes = Object.entries(config).flatMap(([id, { mode }]) => (mode === undefined ? [] : [[id, mode] as const]));
+  const { mode: _, canary: _canary, ...ceiling } = config['rate.capability-ceiling'] ?? {};
+  const { mode: __, canary: __canary, ...volume } = config['volume.egress-bytes'] ?? {};
   return {
     detectors: createDetectors({ capabilityCeiling: ceiling, egressBytes: volume }),
-    modes: Object.fromEntries(modes),
+    modes: modesOf(config),
   };
+}
+
+function modesOf(config: DetectorsConfig): Modes {
+  const rules = Object.entries(config).flatMap(([id, { mode, canary } = {}]) => {
+    const rule = { ...(mode === undefined ? {} : { mode }), ...(canary === undefined ? {} : { canary }) };
+    return Object.keys(rule).length === 0 ? [] : [[id, rule] as const];
+  });
+  return Object.fromEntries(rules);
 }

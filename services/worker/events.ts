@@ -1,4 +1,5 @@
 import type { EngineCounts } from '../engine/engine.ts';
+import type { Tally } from '../engine/rules/ask.ts';
 import type { Logger } from '../engine/ports/logger.ts';
 import type { RejectReason } from './decode.ts';
 import { LineLimit } from './line-limit.ts';
@@ -92,10 +93,17 @@ function recordEvents({ logger, metrics, lines }: Told) {
       if (counts.duplicates > 0) metrics.resent.inc({}, counts.duplicates);
       if (counts.gaps > 0) metrics.gaps.inc({}, counts.gaps);
       if (counts.late > 0) metrics.late.inc({}, counts.late);
-      for (const [detector, count] of Object.entries(counts.overflow)) metrics.overflow.inc({ detector }, count);
-      for (const [detector, err] of Object.entries(counts.quarantined)) {
-        metrics.detectorErrors.inc({ detector }, 1);
-        const fields = { partition, offset: String(offset), detector, err };
+      for (const tally of counts.tallies) {
+        countTally(metrics, tally);
+        if (tally.fault === undefined) continue;
+        const { detector, fault } = tally;
+        const fields = {
+          partition,
+          offset: String(offset),
+          detector,
+          isQuarantined: fault.isQuarantined,
+          err: fault.error,
+        };
         lines.tell(`detector/${detector}`, (count) =>
           logger.error({ ...fields, count }, 'a detector could not take an event'),
         );
@@ -104,6 +112,23 @@ function recordEvents({ logger, metrics, lines }: Told) {
     published: (kind: PublishedKind, count: number) => metrics.published.inc({ kind }, count),
     alertTook: (ms: number) => metrics.eventToAlert.observe({}, Math.max(0, ms) / 1000),
   };
+}
+
+function countTally(metrics: WorkerMetrics, tally: Tally): void {
+  const { detector, fault, late, ms } = tally;
+  metrics.asked.inc({ detector }, 1);
+  metrics.askedSeconds.inc({ detector }, ms / 1000);
+  const counts = [
+    [metrics.steps, tally.steps],
+    [metrics.findings, tally.findings],
+    [metrics.withdrawn, tally.withdrawn],
+    [metrics.overflow, tally.overflow],
+    [metrics.latePlaced, late.placed],
+    [metrics.lateMissed, late.missed],
+    [metrics.detectorErrors, fault === undefined ? 0 : 1],
+    [metrics.quarantined, fault?.isQuarantined === true ? 1 : 0],
+  ] as const;
+  for (const [counter, count] of counts) if (count > 0) counter.inc({ detector }, count);
 }
 
 function commandEvents({ logger, metrics, lines }: Told) {

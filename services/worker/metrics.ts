@@ -6,7 +6,13 @@ export type WorkerMetrics = ReturnType<typeof createWorkerMetrics>;
 
 /** Every metric of the worker. Labels are closed sets: never a session, an agent or a tool. */
 export function createWorkerMetrics(factory: MetricFactory) {
-  return { ...recordMetrics(factory), ...engineMetrics(factory), ...stateMetrics(factory), ...commandMetrics(factory) };
+  return {
+    ...recordMetrics(factory),
+    ...engineMetrics(factory),
+    ...detectorMetrics(factory),
+    ...stateMetrics(factory),
+    ...commandMetrics(factory),
+  };
 }
 
 function recordMetrics(factory: MetricFactory) {
@@ -42,16 +48,6 @@ function recordMetrics(factory: MetricFactory) {
 
 function engineMetrics(factory: MetricFactory) {
   return {
-    detectorErrors: factory.counter({
-      name: 'shearpin_detector_errors_total',
-      help: 'Events that a detector could not take.',
-      labels: ['detector'],
-    }),
-    overflow: factory.counter({
-      name: 'shearpin_detector_overflow_total',
-      help: 'Partial matches and samples of a detector that did not fit its bounds.',
-      labels: ['detector'],
-    }),
     late: factory.counter({
       name: 'shearpin_late_events_total',
       help: 'Events that came after later ones of their gateway.',
@@ -67,6 +63,29 @@ function engineMetrics(factory: MetricFactory) {
       help: 'Events that a gateway sent more than once.',
       labels: [],
     }),
+  };
+}
+
+/** The label is the id of a detector: the operator's set, which is bounded. */
+function detectorMetrics(factory: MetricFactory) {
+  const counter = (name: string, help: string) => factory.counter({ name, help, labels: ['detector'] });
+  return {
+    asked: counter('shearpin_detector_events_total', 'Events, and deadlines, that were put to a detector.'),
+    askedSeconds: counter('shearpin_detector_seconds_total', 'Time that a detector took.'),
+    steps: counter('shearpin_detector_steps_total', 'Steps of a sequence that events took.'),
+    findings: counter('shearpin_detector_findings_total', 'Findings of a detector.'),
+    withdrawn: counter('shearpin_detector_withdrawn_total', 'Findings of a detector that a late event undid.'),
+    overflow: counter(
+      'shearpin_detector_overflow_total',
+      'Partial matches and samples of a detector that did not fit its bounds.',
+    ),
+    latePlaced: counter('shearpin_detector_late_total', 'Late events that a detector put in their place.'),
+    lateMissed: counter('shearpin_detector_too_late_total', 'Late events that came too late for a detector.'),
+    detectorErrors: counter('shearpin_detector_errors_total', 'Events that a detector could not take.'),
+    quarantined: counter(
+      'shearpin_detector_quarantined_total',
+      'Sessions in which a detector is not asked any more since it threw too often.',
+    ),
   };
 }
 

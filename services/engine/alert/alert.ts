@@ -1,15 +1,7 @@
-import type {
-  DetectorEvent,
-  DetectorMetadata,
-  Finding,
-  Severity,
-  StepEvidence,
-  TechniqueMap,
-} from '../../../detectors/contract.ts';
+import type { DetectorMetadata, Finding, Severity, StepEvidence, TechniqueMap } from '../../../detectors/contract.ts';
 import type { Alert } from '../../../schemas/generated/types.ts';
-import type { GraphState } from '../graph/graph-state.ts';
 import type { Mode } from '../modes.ts';
-import type { Chain } from '../state.ts';
+import type { Chain, SessionState } from '../state.ts';
 import { attackGraph } from './attack-graph.ts';
 
 export interface AlertSource {
@@ -17,9 +9,9 @@ export interface AlertSource {
   readonly mode: Mode;
   readonly finding: Finding;
   readonly chain: Chain;
-  readonly event: DetectorEvent;
-  readonly graph: GraphState;
-  readonly tenant: string;
+  readonly state: Pick<SessionState, 'tenant' | 'session' | 'origin' | 'graph'>;
+  /** The finding is taken back. */
+  readonly isWithdrawal?: boolean;
 }
 
 type Details = Alert['unmapped']['shearpin'];
@@ -58,18 +50,18 @@ function isMitre({ framework }: TechniqueMap): boolean {
   return framework === 'mitre-attack' || framework === 'mitre-atlas';
 }
 
-function metadataOf({ chain, tenant, event }: AlertSource): Alert['metadata'] {
+function metadataOf({ chain, state }: AlertSource): Alert['metadata'] {
   return {
     version: '1.8.0',
     product: { name: 'Shearpin', vendor_name: 'Shearpin' },
     uid: `${chain.uid}.${String(chain.revision)}`,
-    tenant_uid: tenant,
-    correlation_uid: event.data.session.key,
+    tenant_uid: state.tenant,
+    correlation_uid: state.session,
     profiles: ['security_control'],
   };
 }
 
-function findingInfo({ metadata, finding, chain, graph }: AlertSource): Alert['finding_info'] {
+function findingInfo({ metadata, finding, chain, state }: AlertSource): Alert['finding_info'] {
   const { steps } = finding;
   return {
     uid: chain.uid,
@@ -85,7 +77,7 @@ function findingInfo({ metadata, finding, chain, graph }: AlertSource): Alert['f
       version: metadata.version,
       type_id: analyticTypeIds[metadata.kind],
     },
-    attack_graph: attackGraph(chain.uid, finding, graph),
+    attack_graph: attackGraph(chain.uid, finding, state.graph),
     related_events: steps.map(({ event, step, requestedMs, timeMs }) => ({
       uid: event,
       title: step,
@@ -128,14 +120,19 @@ function stepDetails(step: StepEvidence): Details['steps'][number] {
   };
 }
 
-function detailsOf({ metadata, mode, finding, chain, event }: AlertSource): Details {
-  const { key, method, confidence } = event.data.session;
+/** Of sessions that were stored before their origin was. */
+const unknownOrigin = { method: 'unknown', confidence: 0 };
+
+function detailsOf(source: AlertSource): Details {
+  const { metadata, mode, finding, chain, state } = source;
+  const { method, confidence } = state.origin ?? unknownOrigin;
+  const isLate = source.isWithdrawal === true || finding.isLate === true;
   return {
     detector: `${metadata.id}@${metadata.version}`,
     mode: mode === 'off' ? 'shadow' : mode,
     chain: chain.chain,
     revision: chain.revision,
-    session: { key, method, confidence },
+    session: { key: state.session, method, confidence },
     certainty: finding.certainty,
     approximate: finding.isApproximate,
     steps: finding.steps.map(stepDetails),
@@ -145,24 +142,40 @@ function detailsOf({ metadata, mode, finding, chain, event }: AlertSource): Deta
     triage: [...metadata.triage],
     falsePositives: [...metadata.falsePositives],
     ...(finding.measure === undefined ? {} : { measure: finding.measure }),
+    ...(isLate ? { late: true } : {}),
+    ...(chain.withdrawn === undefined ? {} : { withdrawn: chain.withdrawn }),
   };
+}
+
+const typeUids = { 1: 200401, 2: 200402, 3: 200403 } as const;
+
+/** Create, update; close when nothing is left. */
+function activityOf({ chain, isWithdrawal = false }: AlertSource): 1 | 2 | 3 {
+  if (isWithdrawal && chain.count === 0) return 3;
+  return chain.revision === 1 ? 1 : 2;
+}
+
+function messageOf({ finding, chain, isWithdrawal = false }: AlertSource): string {
+  if (!isWithdrawal) return finding.text;
+  const left = chain.count === 0 ? 'nothing is left of it' : `${String(chain.count)} of its findings are left`;
+  return `A late event undid a finding, ${left}: ${finding.text}`;
 }
 
 /** The alert of a chain as it stands after this finding: OCSF Detection Finding 1.8.0. */
 export function buildAlert(source: AlertSource): Alert {
   const { metadata, mode, finding, chain } = source;
-  const activity = chain.revision === 1 ? 1 : 2;
+  const activity = activityOf(source);
   return {
     activity_id: activity,
     category_uid: 2,
     class_uid: 2004,
-    type_uid: activity === 1 ? 200401 : 200402,
+    type_uid: typeUids[activity],
     time: chain.createdMs,
     severity_id: severityIds[metadata.severity],
     confidence_id: confidenceIds[finding.certainty],
-    status_id: 1,
+    status_id: activity === 3 ? 4 : 1,
     is_alert: mode !== 'shadow',
-    message: finding.text,
+    message: messageOf(source),
     count: chain.count,
     start_time: chain.firstMs,
     end_time: chain.lastMs,

@@ -29,7 +29,7 @@ describe('the configuration of a worker', () => {
       'rate.capability-ceiling': { limit: 3, mode: 'alert' },
       'volume.egress-bytes': { mode: 'off' },
     });
-    expect(modes).toEqual({ 'rate.capability-ceiling': 'alert', 'volume.egress-bytes': 'off' });
+    expect(modes).toEqual({ 'rate.capability-ceiling': { mode: 'alert' }, 'volume.egress-bytes': { mode: 'off' } });
     expect(detectors.map(({ metadata }) => metadata.id)).toEqual(
       chooseDetectors().detectors.map(({ metadata }) => metadata.id),
     );

@@ -1,0 +1,220 @@
+/**
+ * Puts an event, or the passing of time, to the detectors of a session.
+ *
+ * 1. A detector that throws loses this event and nothing else. One that has thrown `faultsMax` times in a session is
+ *    not asked in this session any more until another version of it comes; the other sessions are not touched.
+ * 2. A former version ends what it had begun; what begins after its successor came is not its business.
+ */
+import type { Detector, DetectorEvent, Finding, Reaction, SessionView } from '../../../detectors/contract.ts';
+import type { Trouble } from '../alert/troubles.ts';
+import type { Mode } from '../modes.ts';
+import type { DetectorSlot, FormerSlot, SessionState } from '../state.ts';
+import type { RuleBook } from './rule-book.ts';
+import { keep, slotOf, withFormer, withSlot } from './slots.ts';
+
+export type Question =
+  | { readonly kind: 'event'; readonly event: DetectorEvent }
+  /** Nothing earlier than the watermark comes any more. */
+  | { readonly kind: 'time'; readonly watermarkMs: number; readonly isUnwatched: boolean };
+
+/** What one detector did with one question, for metrics; it is no part of the state. */
+export interface Tally {
+  readonly detector: string;
+  readonly steps: number;
+  readonly findings: number;
+  readonly withdrawn: number;
+  /** Partial matches and samples that did not fit. */
+  readonly overflow: number;
+  readonly late: { readonly placed: number; readonly missed: number };
+  /** What it threw. */
+  readonly fault?: { readonly error: unknown; readonly isQuarantined: boolean };
+  /** How long it took, where time is measured. */
+  readonly ms: number;
+}
+
+export interface Reacted {
+  readonly detector: Detector;
+  readonly mode: Mode;
+  readonly reaction: Reaction<unknown>;
+}
+
+export interface Asked {
+  readonly state: SessionState;
+  readonly reacted: readonly Reacted[];
+  /** Those that were not told of this session yet. */
+  readonly troubles: readonly Trouble[];
+  readonly tallies: readonly Tally[];
+}
+
+export interface AskDeps {
+  readonly rules: RuleBook;
+  readonly skewMs: number;
+  /** Milliseconds of a clock that only metrics read. */
+  readonly elapsed: () => number;
+}
+
+interface AskedOne {
+  readonly detector: Detector;
+  readonly mode: Mode;
+  readonly slot: DetectorSlot;
+}
+
+interface Former {
+  readonly id: string;
+  readonly reaction: Reaction<unknown>;
+}
+
+const faultsMax = 3;
+const noLate = { placed: 0, missed: 0 };
+
+export function askDetectors(deps: AskDeps, state: SessionState, question: Question): Asked {
+  const asking = new Asking(deps, state, question);
+  for (const detector of askedBy(deps.rules, state, question)) asking.ask(detector);
+  asking.askFormer();
+  if (question.kind === 'time') asking.passDue(question.watermarkMs);
+  return asking;
+}
+
+function askedBy(rules: RuleBook, state: SessionState, question: Question): readonly Detector[] {
+  if (question.kind === 'event') return rules.askedOf(question.event);
+  return state.detectors.filter((slot) => isDue(slot, question)).flatMap(({ id }) => rules.current(id) ?? []);
+}
+
+function isDue({ dueMs }: Pick<DetectorSlot, 'dueMs'>, question: Question): boolean {
+  return question.kind === 'event' || (dueMs !== undefined && dueMs <= question.watermarkMs);
+}
+
+class Asking implements Asked {
+  state: SessionState;
+  readonly reacted: Reacted[] = [];
+  readonly troubles: Trouble[] = [];
+  readonly tallies: Tally[] = [];
+  readonly #deps: AskDeps;
+  readonly #question: Question;
+  readonly #view: SessionView;
+
+  constructor(deps: AskDeps, state: SessionState, question: Question) {
+    this.#deps = deps;
+    this.#question = question;
+    this.state = state;
+    const { tenant, session, clockMs, graph } = state;
+    this.#view = { tenant, session, clockMs, skewMs: deps.skewMs, calls: graph.calls };
+  }
+
+  ask(detector: Detector): void {
+    const { rules } = this.#deps;
+    const mode = rules.modeOf(detector, this.#view.tenant);
+    if (mode === 'off') return;
+    const slot = slotOf(rules, this.state, detector);
+    if ((slot.faults ?? 0) >= faultsMax) return;
+    const { reaction, fault, ms } = this.#put(detector, slot);
+    if (reaction === undefined) this.#failed({ detector, mode, slot }, { fault, ms });
+    else this.#answered({ detector, mode, slot }, { reaction, ms });
+  }
+
+  #failed({ detector, mode, slot }: AskedOne, { fault, ms }: { readonly fault: unknown; readonly ms: number }): void {
+    const { metadata } = detector;
+    const faults = (slot.faults ?? 0) + 1;
+    const isQuarantined = faults >= faultsMax;
+    this.state = withSlot(this.state, { ...slot, faults });
+    if (isQuarantined) this.troubles.push({ kind: 'quarantine', detector: metadata, mode });
+    this.tallies.push({ detector: metadata.id, ms, ...nothing, fault: { error: fault, isQuarantined } });
+  }
+
+  #answered(
+    { detector, mode, slot }: AskedOne,
+    { reaction, ms }: { readonly reaction: Reaction<unknown>; readonly ms: number },
+  ): void {
+    const { metadata } = detector;
+    const isFlood = reaction.overflow > 0 && metadata.kind === 'sequence' && slot.isFloodTold !== true;
+    const kept = keep(slot, { state: reaction.state, ...this.#later(reaction) });
+    this.state = withSlot(this.state, isFlood ? { ...kept, isFloodTold: true } : kept);
+    if (isFlood) this.troubles.push({ kind: 'overflow', detector: metadata, mode });
+    this.reacted.push({ detector, mode, reaction });
+    this.tallies.push({ detector: metadata.id, ms, ...tallyOf(reaction) });
+  }
+
+  /** Lets earlier versions end what they had begun. */
+  askFormer(): void {
+    for (const slot of this.state.detectors) {
+      if (slot.former === undefined) continue;
+      const former = slot.former.flatMap((one) => this.#askFormer(slot.id, one));
+      this.state = withSlot(this.state, withFormer(slot, former));
+    }
+  }
+
+  /** Deadlines of detectors that are off, gone or in quarantine pass by. */
+  passDue(watermarkMs: number): void {
+    const isPast = ({ dueMs }: Pick<DetectorSlot, 'dueMs'>): boolean => dueMs !== undefined && dueMs <= watermarkMs;
+    for (const slot of this.state.detectors) {
+      const former = slot.former ?? [];
+      const passed = former.some(isPast)
+        ? former.map((one) => (isPast(one) ? keep(one, { state: one.state }) : one))
+        : former;
+      const own = isPast(slot) ? keep(slot, { state: slot.state }) : slot;
+      this.state = withSlot(this.state, passed === former ? own : withFormer(own, passed));
+    }
+  }
+
+  #askFormer(id: string, former: FormerSlot): readonly FormerSlot[] {
+    const { rules, skewMs } = this.#deps;
+    if (former.untilMs + skewMs < this.#view.clockMs && former.dueMs === undefined) return [];
+    const detector = rules.known(id, former.hash);
+    if (detector === undefined || !isDue(former, this.#question)) return [former];
+    const mode = rules.modeOf(detector, this.#view.tenant);
+    const { reaction } = mode === 'off' ? {} : this.#put(detector, former);
+    if (reaction === undefined) return [];
+    this.reacted.push({ detector, mode, reaction: this.#begunBefore(former, { id, reaction }) });
+    return [keep(former, { state: reaction.state, ...this.#later(reaction) })];
+  }
+
+  #put(
+    detector: Detector,
+    { state }: Pick<DetectorSlot, 'state'>,
+  ): { readonly reaction?: Reaction<unknown>; readonly fault?: unknown; readonly ms: number } {
+    const { elapsed } = this.#deps;
+    const startedMs = elapsed();
+    try {
+      const reaction = this.#reactionOf(detector, state);
+      return { reaction, ms: elapsed() - startedMs };
+    } catch (fault) {
+      return { fault, ms: elapsed() - startedMs };
+    }
+  }
+
+  #reactionOf(detector: Detector, state: unknown): Reaction<unknown> {
+    if (this.#question.kind === 'event') return detector.react(state, this.#question.event, this.#view);
+    const { watermarkMs, isUnwatched } = this.#question;
+    const asked = detector.advance?.(state, watermarkMs, this.#view);
+    if (asked === undefined) return { state, findings: [], arms: [], overflow: 0 };
+    // Where nobody watched, silence is no proof.
+    return isUnwatched ? { ...asked, findings: asked.findings.map(doubt) } : asked;
+  }
+
+  /** A detector that wants to be asked at once again would be asked for ever. */
+  #later({ dueMs }: Reaction<unknown>): { readonly dueMs?: number } {
+    const isLater = dueMs !== undefined && (this.#question.kind === 'event' || dueMs > this.#question.watermarkMs);
+    return isLater ? { dueMs } : {};
+  }
+
+  /** Nothing that the successor finds as well, and nothing that began after it came. */
+  #begunBefore({ sinceMs }: FormerSlot, { id, reaction }: Former): Reaction<unknown> {
+    const successors = this.reacted.filter(({ detector }) => detector.metadata.id === id);
+    const found = new Set(successors.flatMap((one) => one.reaction.findings.map(({ anchor }) => anchor)));
+    return {
+      ...reaction,
+      findings: reaction.findings.filter(({ startMs, anchor }) => startMs <= sinceMs && !found.has(anchor)),
+      arms: reaction.arms.filter((arming) => arming.action === 'disarm' || arming.condition.startMs <= sinceMs),
+    };
+  }
+}
+
+function doubt(finding: Finding): Finding {
+  return { ...finding, certainty: 'perhaps' };
+}
+
+const nothing = { steps: 0, findings: 0, withdrawn: 0, overflow: 0, late: noLate };
+
+function tallyOf({ steps = 0, findings, withdrawn = [], overflow, late = noLate }: Reaction<unknown>) {
+  return { steps, findings: findings.length, withdrawn: withdrawn.length, overflow, late };
+}

@@ -1,0 +1,108 @@
+/**
+ * The detectors that run, and those that ran before.
+ *
+ * Owns what is in force. Invariants:
+ * 1. A set comes into force as a whole, or not at all.
+ * 2. A detector that was replaced can still be found by its hash, so that what it had begun can end.
+ */
+import type { Detector, DetectorEvent } from '../../../detectors/contract.ts';
+import { ShearpinError } from '../../../schemas/errors.ts';
+import { modeOf, type Mode, type Modes } from '../modes.ts';
+
+export interface RuleSet {
+  readonly detectors: readonly Detector[];
+  readonly modes: Modes;
+}
+
+/** The newest of the replaced detectors. */
+const formerMax = 256;
+
+export function hashOf({ hash, metadata }: Detector): string {
+  return hash ?? metadata.version;
+}
+
+export class RuleBook {
+  #rules: RuleSet;
+  #byId: ReadonlyMap<string, Detector>;
+  readonly #former = new Map<string, Detector>();
+
+  /** Throws E_CONFIG when a mode is set for a detector that is not there, or two detectors have one id. */
+  constructor(rules: RuleSet) {
+    checkRules(rules);
+    this.#rules = rules;
+    this.#byId = byId(rules.detectors);
+  }
+
+  /** Throws as the constructor does; then nothing has changed. */
+  replace(rules: RuleSet): void {
+    checkRules(rules);
+    const next = byId(rules.detectors);
+    for (const detector of this.#rules.detectors) {
+      const successor = next.get(detector.metadata.id);
+      if (successor === undefined || hashOf(successor) !== hashOf(detector)) this.#remember(detector);
+    }
+    this.#rules = rules;
+    this.#byId = next;
+  }
+
+  get size(): number {
+    return this.#byId.size;
+  }
+
+  /** Detectors that can take the event, in the order in which they are asked. */
+  askedOf(_event: DetectorEvent): readonly Detector[] {
+    return this.#rules.detectors;
+  }
+
+  current(id: string): Detector | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** A detector that was replaced, or one that came back. */
+  known(id: string, hash: string): Detector | undefined {
+    const present = this.#byId.get(id);
+    return present !== undefined && hashOf(present) === hash ? present : this.#former.get(`${id}@${hash}`);
+  }
+
+  modeOf({ metadata }: Detector, tenant: string): Mode {
+    return modeOf(metadata, this.#rules.modes, tenant);
+  }
+
+  /** Whether a command of this detector may stand in the tenant: gone and quieted detectors command nothing. */
+  enforces(id: string, tenant: string): boolean {
+    const detector = this.#byId.get(id);
+    return detector !== undefined && this.modeOf(detector, tenant) === 'enforce';
+  }
+
+  #remember(detector: Detector): void {
+    const key = `${detector.metadata.id}@${hashOf(detector)}`;
+    this.#former.delete(key);
+    this.#former.set(key, detector);
+    const [oldest] = this.#former.keys();
+    if (this.#former.size > formerMax && oldest !== undefined) this.#former.delete(oldest);
+  }
+}
+
+function byId(detectors: readonly Detector[]): ReadonlyMap<string, Detector> {
+  return new Map(detectors.map((detector) => [detector.metadata.id, detector]));
+}
+
+function checkRules({ detectors, modes }: RuleSet): void {
+  const ids = new Set(detectors.map(({ metadata }) => metadata.id));
+  if (ids.size < detectors.length) {
+    const twice = detectors.filter(
+      ({ metadata }, at) => detectors.findIndex((d) => d.metadata.id === metadata.id) < at,
+    );
+    throw new ShearpinError(
+      'E_CONFIG',
+      `Two detectors have one id: ${twice.map(({ metadata }) => metadata.id).join(', ')}.`,
+    );
+  }
+  const unknown = Object.keys(modes).filter((id) => !ids.has(id));
+  if (unknown.length === 0) return;
+  const known = [...ids].join(', ');
+  throw new ShearpinError(
+    'E_CONFIG',
+    `Modes name detectors that do not exist: ${unknown.join(', ')}. There are: ${known}.`,
+  );
+}

@@ -1,0 +1,86 @@
+import type { Detector } from '../../../detectors/contract.ts';
+import { formerMax, type DetectorSlot, type FormerSlot, type SessionState } from '../state.ts';
+import { hashOf, type RuleBook } from './rule-book.ts';
+
+/** What the detector kept of this session; another version's state is taken over as far as both are the same. */
+export function slotOf(rules: RuleBook, state: SessionState, detector: Detector): DetectorSlot {
+  const slot = state.detectors.find(({ id }) => id === detector.metadata.id);
+  if (slot === undefined) return freshSlot(detector);
+  return hashOfSlot(slot) === hashOf(detector) ? slot : succeed(rules, { slot, detector, clockMs: state.clockMs });
+}
+
+/** Slots of detectors that are not run stay as they are. */
+export function withSlot(state: SessionState, slot: DetectorSlot): SessionState {
+  const at = state.detectors.findIndex(({ id }) => id === slot.id);
+  if (at >= 0 && state.detectors[at] === slot) return state;
+  const isEmpty = slot.state === undefined && slot.faults === undefined && slot.former === undefined;
+  if (at < 0 && isEmpty) return state;
+  return { ...state, detectors: at < 0 ? [...state.detectors, slot] : state.detectors.with(at, slot) };
+}
+
+/** The earliest time at which a detector wants to be asked though nothing comes; undefined: none does. */
+export function dueOf({ detectors }: SessionState): number | undefined {
+  let due: number | undefined;
+  for (const slot of detectors) {
+    for (const { dueMs } of [slot, ...(slot.former ?? [])]) {
+      if (dueMs !== undefined && (due === undefined || dueMs < due)) due = dueMs;
+    }
+  }
+  return due;
+}
+
+/** A slot with what a detector keeps now; the same slot when that is what it kept before. */
+export function keep<Slot extends { readonly state: unknown; readonly dueMs?: number }>(
+  slot: Slot,
+  { state, dueMs }: { readonly state: unknown; readonly dueMs?: number },
+): Slot {
+  if (slot.state === state && slot.dueMs === dueMs) return slot;
+  const { dueMs: _, ...rest } = slot;
+  return { ...rest, state, ...(dueMs === undefined ? {} : { dueMs }) } as Slot;
+}
+
+/** Former versions whose time is over are let go. */
+export function withFormer(slot: DetectorSlot, former: readonly FormerSlot[]): DetectorSlot {
+  if (former === slot.former) return slot;
+  const { former: _, ...rest } = slot;
+  return former.length === 0 ? rest : { ...rest, former };
+}
+
+function freshSlot({ metadata, hash, prefixes }: Detector): DetectorSlot {
+  return {
+    id: metadata.id,
+    version: metadata.version,
+    ...(hash === undefined ? {} : { hash }),
+    ...(prefixes === undefined ? {} : { prefixes }),
+    state: undefined,
+  };
+}
+
+function hashOfSlot({ hash, version }: DetectorSlot): string {
+  return hash ?? version;
+}
+
+interface Succession {
+  readonly slot: DetectorSlot;
+  readonly detector: Detector;
+  readonly clockMs: number;
+}
+
+/** What the new version cannot take over drains in the old one, as long as that is known here. */
+function succeed(rules: RuleBook, { slot, detector, clockMs }: Succession): DetectorSlot {
+  const items = commonLength(slot.prefixes, detector.prefixes);
+  const adoption = detector.adopt?.(slot.state, items) ?? { state: undefined, rest: slot.state };
+  const hash = hashOfSlot(slot);
+  const from = rules.known(slot.id, hash);
+  const drains = adoption.rest !== undefined && from !== undefined;
+  const due = slot.dueMs === undefined ? {} : { dueMs: slot.dueMs };
+  const untilMs = clockMs + (from?.metadata.windowMs ?? 0);
+  const left: FormerSlot = { hash, state: adoption.rest, ...due, sinceMs: clockMs, untilMs };
+  const former = [...(slot.former ?? []), ...(drains ? [left] : [])].slice(-formerMax);
+  return withFormer(keep(freshSlot(detector), adoption), former);
+}
+
+function commonLength(before: readonly string[] = [], after: readonly string[] = []): number {
+  const differs = before.findIndex((hash, at) => hash !== after[at]);
+  return differs < 0 ? before.length : differs;
+}

@@ -1,0 +1,131 @@
+/** Turns what detectors said of a session into alerts and commands. */
+import type { DetectorMetadata, Finding } from '../../detectors/contract.ts';
+import type { Alert, Command } from '../../schemas/generated/types.ts';
+import { buildAlert } from './alert/alert.ts';
+import { findingOf, type Trouble } from './alert/troubles.ts';
+import { dropClosed, foldFinding, isToldBefore, withCommands, withdrawFinding } from './chains.ts';
+import { CommandBatch, type Position } from './commands.ts';
+import type { Mode } from './modes.ts';
+import type { Reacted } from './rules/ask.ts';
+import { hashOf, type RuleBook } from './rules/rule-book.ts';
+import type { Chain, SessionState } from './state.ts';
+
+export interface EngineSettings {
+  /** How far an event's time may be ahead of the log's, and clocks of gateways apart. */
+  readonly skewMs: number;
+  /** Added to an arm's life beyond the chain's own deadline. */
+  readonly armToleranceMs: number;
+}
+
+export type EngineOutput =
+  { readonly kind: 'alert'; readonly alert: Alert } | { readonly kind: 'command'; readonly command: Command };
+
+export interface VerdictDeps {
+  readonly rules: RuleBook;
+  readonly writer: string;
+  readonly settings: EngineSettings;
+}
+
+export interface Verdicts {
+  readonly state: SessionState;
+  readonly reacted: readonly Reacted[];
+  readonly troubles: readonly Trouble[];
+  readonly position: Position;
+  readonly timeMs: number;
+  /** The event is a later round of a call, which may show what an earlier one has. */
+  readonly isLaterRound: boolean;
+}
+
+export function deliver(
+  deps: VerdictDeps,
+  verdicts: Verdicts,
+): { readonly state: SessionState; readonly outputs: readonly EngineOutput[] } {
+  const delivery = new Delivery(deps, verdicts);
+  for (const reacted of verdicts.reacted) delivery.take(reacted);
+  for (const trouble of verdicts.troubles) delivery.trouble(trouble);
+  return delivery.end();
+}
+
+/** One finding, as its detector may speak of it. */
+interface Told {
+  readonly metadata: DetectorMetadata;
+  readonly mode: Mode;
+  readonly finding: Finding;
+}
+
+class Delivery {
+  readonly #state: SessionState;
+  readonly #verdicts: Verdicts;
+  readonly #batch: CommandBatch;
+  readonly #alerts: Alert[] = [];
+  #chains: readonly Chain[];
+
+  constructor({ rules, writer, settings }: VerdictDeps, verdicts: Verdicts) {
+    const { state, position, timeMs } = verdicts;
+    const { tenant, session } = state;
+    this.#state = state;
+    this.#verdicts = verdicts;
+    const origin = { writer, position, tenant, session, timeMs, toleranceMs: settings.armToleranceMs };
+    this.#batch = new CommandBatch(origin, state);
+    this.#batch.liftUnless((detector) => rules.enforces(detector, tenant));
+    this.#chains = dropClosed(state.chains, state.clockMs - settings.skewMs);
+  }
+
+  take({ detector, mode, reaction }: Reacted): void {
+    const { metadata } = detector;
+    const armer = { metadata, by: hashOf(detector) };
+    for (const arming of mode === 'enforce' ? reaction.arms : []) {
+      if (arming.action === 'arm') this.#batch.arm(armer, arming);
+      else this.#batch.disarm(armer, arming.partial);
+    }
+    for (const finding of reaction.withdrawn ?? []) this.#withdraw({ metadata, mode, finding });
+    for (const finding of reaction.findings) this.#tell({ metadata, mode, finding });
+  }
+
+  trouble(trouble: Trouble): void {
+    const mode = trouble.mode === 'shadow' ? 'shadow' : 'alert';
+    this.#tell({ ...findingOf(trouble, this.#verdicts.timeMs), mode });
+  }
+
+  end(): ReturnType<typeof deliver> {
+    // What refuses the next call is worth more than what tells of this one.
+    const commands = this.#batch.commands.map((command): EngineOutput => ({ kind: 'command', command }));
+    const alerts = this.#alerts.map((alert): EngineOutput => ({ kind: 'alert', alert }));
+    const state = { ...this.#state, chains: this.#chains, live: this.#batch.live };
+    return { state, outputs: [...commands, ...alerts] };
+  }
+
+  #tell(told: Told): void {
+    const { metadata, mode, finding } = told;
+    if (this.#verdicts.isLaterRound && isToldBefore(this.#chains, told)) return;
+    const folded = foldFinding(this.#chains, this.#foldingOf(told));
+    // A breaker is not opened on a guess: `perhaps` has refused or held the one call, and alerts.
+    if (mode === 'enforce' && finding.certainty !== 'perhaps') {
+      this.#batch.open(metadata, { alert: folded.chain.uid, text: finding.text });
+    }
+    this.#keep(folded, told);
+    this.#alert(told, { isWithdrawal: false });
+  }
+
+  #withdraw(told: Told): void {
+    const folded = withdrawFinding(this.#chains, this.#foldingOf(told));
+    if (folded.chain.count === 0) this.#batch.close(told.metadata, folded.chain.uid);
+    this.#keep(folded, told);
+    this.#alert(told, { isWithdrawal: true });
+  }
+
+  #foldingOf({ metadata, finding }: Told): Parameters<typeof foldFinding>[1] {
+    const { tenant, session } = this.#state;
+    return { metadata, finding, key: `${tenant}:${session}`, createdMs: this.#verdicts.position.appendTimeMs };
+  }
+
+  #keep({ chain, chains }: ReturnType<typeof foldFinding>, { metadata, finding }: Told): void {
+    this.#chains = withCommands(chains, chain, this.#batch.idsOf(metadata.id, finding.chain));
+  }
+
+  #alert({ metadata, mode, finding }: Told, { isWithdrawal }: { readonly isWithdrawal: boolean }): void {
+    const chain = this.#chains.at(-1);
+    if (chain === undefined) return;
+    this.#alerts.push(buildAlert({ metadata, mode, finding, chain, state: this.#state, isWithdrawal }));
+  }
+}
