@@ -12,6 +12,8 @@ export interface Envelope {
   readonly params: readonly Slice[];
   readonly results: readonly Slice[];
   readonly errors: readonly Slice[];
+  /** Every other member, by folded name: the protocol knows none, and a server is sent them all the same. */
+  readonly others: ReadonlyMap<string, readonly Slice[]>;
 }
 
 export interface Unreadable {
@@ -24,6 +26,7 @@ export type ReadMessage =
   | { readonly kind: 'single'; readonly part: Envelope | Unreadable }
   | { readonly kind: 'batch'; readonly parts: readonly (Envelope | Unreadable)[] };
 
+const ownMembers: ReadonlySet<string> = new Set(['jsonrpc', 'id', 'method', 'params', 'result', 'error']);
 export const envelopeMembersMax = 256;
 export const batchElementsMax = 1000;
 
@@ -52,7 +55,15 @@ function readEnvelope(bytes: Uint8Array, at: Slice): Envelope | Unreadable {
     params: slices('params'),
     results: slices('result'),
     errors: slices('error'),
+    others: othersOf(bytes, named),
   };
+}
+
+/** A version that is none is a text like any other. */
+function othersOf(bytes: Uint8Array, named: ReadonlyMap<string, readonly Slice[]>): Envelope['others'] {
+  const others = [...named].filter(([name]) => !ownMembers.has(name));
+  const versions = (named.get('jsonrpc') ?? []).filter((slice) => stringText(bytes, slice) !== '2.0');
+  return new Map(versions.length === 0 ? others : [...others, ['jsonrpc', versions]]);
 }
 
 /** Values by folded name, in their order; undefined when a name is malformed. */

@@ -49,6 +49,7 @@ const listMethods: ReadonlySet<string> = new Set([
   'prompts/list',
   'resources/list',
   'resources/templates/list',
+  'tasks/list',
 ]);
 
 /** The method for an event: only names that the protocol knows are told. */

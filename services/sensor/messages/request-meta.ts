@@ -9,10 +9,10 @@ export interface RequestMeta {
   readonly clientName?: string;
   /** The user's own request, where the host supplies it. */
   readonly intent?: string;
-  /** Members of `_meta` that are none of the protocol's own. */
-  readonly rest: readonly Readonly<Record<string, unknown>>[];
-  /** Texts in the protocol's own members of `_meta`: a server reads those as well. */
-  readonly protocolTexts: readonly string[];
+  /** What of `_meta` is none of the protocol's own. */
+  readonly rest: readonly unknown[];
+  /** The protocol's own members of `_meta`: a server reads those as well. */
+  readonly own: readonly unknown[];
   readonly complete: boolean;
 }
 
@@ -41,7 +41,8 @@ export function readMeta(bytes: Uint8Array, params: ParamsReading, headers: Head
     readValue(bytes, slice, { bytesMax: metaBytesMax, depthMax: 64 }),
   );
   if (read.includes(undefined)) return undefined;
-  const objects = read.map((one) => one?.value).filter(isRecord);
+  const all = read.map((one) => one?.value);
+  const objects = all.filter(isRecord);
   const meta = new Map(objects.flatMap((object) => Object.entries(object)));
   const traceId = traceOf(textIn(meta, 'traceparent') ?? headers['traceparent']);
   const hostKey = hostKeyOf(meta, textIn(meta, 'baggage') ?? headers['baggage']);
@@ -54,8 +55,8 @@ export function readMeta(bytes: Uint8Array, params: ParamsReading, headers: Head
     ...(protocol !== undefined && revision.test(protocol) ? { protocol } : {}),
     ...(clientName === undefined ? {} : { clientName }),
     ...(intent === undefined ? {} : { intent }),
-    rest: restOf(objects),
-    protocolTexts: objects.flatMap((object) => protocolTextsOf(object)),
+    rest: [...all.filter((one) => !isRecord(one)), ...partsOf(objects, (member) => !isOwn(member))],
+    own: partsOf(objects, isOwn),
     complete: read.every((one) => one?.complete === true),
   };
 }
@@ -100,28 +101,21 @@ function intentIn(objects: readonly Values[]): string | undefined {
   return texts.length === 0 ? undefined : texts.join('\n');
 }
 
-const textsMax = 64;
+const ownNames: ReadonlySet<string> = new Set(['progressToken', 'traceparent', 'tracestate']);
 
-function protocolTextsOf(object: Values): readonly string[] {
-  const members = Object.entries(object).filter(([name]) => name.startsWith(own) || name === 'progressToken');
-  const texts: string[] = [];
-  const open: unknown[] = members.map(([, value]) => value);
-  while (open.length > 0 && texts.length < textsMax) {
-    const value = open.pop();
-    if (typeof value === 'string') texts.push(value);
-    else if (typeof value === 'object' && value !== null)
-      open.push(...Object.keys(value), ...(Object.values(value) as unknown[]));
-  }
-  return texts;
+/** The intent is told apart. */
+function isOwn([name]: readonly [name: string, value: unknown]): boolean {
+  return name.startsWith(own) || ownNames.has(name);
 }
 
-function restOf(objects: readonly Values[]): readonly Values[] {
-  const isForeign = ([name, value]: [string, unknown]): boolean =>
-    !name.startsWith(own) &&
-    !['progressToken', 'traceparent', 'tracestate'].includes(name) &&
-    !(name === intentName && typeof value === 'string');
+function partsOf(
+  objects: readonly Values[],
+  isPart: (member: readonly [name: string, value: unknown]) => boolean,
+): readonly Values[] {
+  const isIntent = ([name, value]: readonly [string, unknown]): boolean =>
+    name === intentName && typeof value === 'string';
   return objects
-    .map((object) => Object.entries(object).filter(isForeign))
-    .filter((entries) => entries.length > 0)
-    .map((entries) => Object.fromEntries(entries));
+    .map((object) => Object.entries(object).filter((member) => isPart(member) && !isIntent(member)))
+    .filter((members) => members.length > 0)
+    .map((members) => Object.fromEntries(members));
 }

@@ -10,7 +10,7 @@ import { readMeta } from '../messages/request-meta.ts';
 import type { RequestMeta } from '../messages/request-meta.ts';
 import { readingsMax, sending, subjectsOf } from './call-subjects.ts';
 import type { CallSubject, SubjectOptions } from './call-subjects.ts';
-import { inspectionSteps, readValues, withTexts } from './call-values.ts';
+import { inspectionSteps, readValues, withOthers } from './call-values.ts';
 import type { CallValues } from './call-values.ts';
 import type { Caller } from '../sessions/caller.ts';
 import type { ConnectionIdentity } from './connection-identity.ts';
@@ -19,6 +19,7 @@ import type { SharedState } from './observer-deps.ts';
 import { intentSteps, withIntent } from './intent.ts';
 import { taskKey } from './ongoing-calls.ts';
 import type { ArgumentsInspection, EnforcerDecision } from './ports.ts';
+import { ownValues, strayValues } from './stray-values.ts';
 
 export interface ClientRequest {
   readonly bytes: Uint8Array;
@@ -48,6 +49,8 @@ export interface ReadRequest {
   readonly subjects: readonly CallSubject[];
   readonly meta: RequestMeta;
   readonly params: ParamsReading;
+  /** What the protocol itself asks for: looked at while something is watched for. */
+  readonly own: readonly unknown[];
 }
 
 const strictness: Readonly<Record<Verdict['decision'], number>> = { allowed: 0, held: 1, refused: 2 };
@@ -66,13 +69,15 @@ export class CallJudge {
   read({ bytes, envelope, methods, headers }: ClientRequest): ReadRequest | undefined {
     const params = mergedParams(bytes, envelope.params);
     const meta = params === undefined ? undefined : readMeta(bytes, params, headers);
-    if (params === undefined || meta === undefined) return undefined;
-    const values = readValues(bytes, params, { methods, meta });
+    const stray = strayValues(bytes, envelope);
+    const ids = ownValues(bytes, envelope.ids);
+    if (params === undefined || meta === undefined || stray === undefined || ids === undefined) return undefined;
+    const values = readValues(bytes, params, { methods, meta, stray });
     if (values === undefined) return undefined;
     const { args } = values;
     const options = this.#subjectOptions();
     const subjects = methods.flatMap((method) => subjectsOf({ method, params, bytes, args }, options));
-    return subjects.length > readingsMax ? undefined : { values, subjects, meta, params };
+    return subjects.length > readingsMax ? undefined : { values, subjects, meta, params, own: [...meta.own, ...ids] };
   }
 
   *steps(read: ReadRequest, request: Partial<ClientRequest> = {}): Steps<JudgedCall> {
@@ -87,8 +92,8 @@ export class CallJudge {
     const subjects = sent.length === 0 ? read.subjects : read.subjects.map(sending);
     const declared = new Set(subjects.flatMap((subject) => [...subject.declared]));
     const allow = new Set(subjects.length === 1 ? subjects[0]?.allow : []);
-    const texts = watched.size === 0 ? sent : [...sent, ...meta.protocolTexts];
-    const args = yield* inspectionSteps(deps.inspector, withTexts(values, texts), { declared, watched, allow });
+    const others = watched.size === 0 ? sent : [...sent, ...read.own];
+    const args = yield* inspectionSteps(deps.inspector, withOthers(values, others), { declared, watched, allow });
     const intent = yield* intentSteps(deps.inspector, meta.intent, watched);
     const session = resolver.resolve({
       ...sighting,

@@ -86,6 +86,14 @@ export function responseSubject(method: string, options: Pick<SubjectOptions, 'i
   });
 }
 
+/** A message that calls nothing, but holds something. */
+export function asideSubject(method: string, options: Pick<SubjectOptions, 'inspector'>): CallSubject {
+  return subject(method, {
+    target: { kind: 'other', name: hashed(options, method) },
+    capabilities: [assumedEgress],
+  });
+}
+
 /** A made-up name that carries a value sends it to the server, whatever its words say. */
 export function sending(subject: CallSubject): CallSubject {
   const others = subject.capabilities.filter(({ name }) => name !== assumedEgress.name);

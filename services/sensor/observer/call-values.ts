@@ -5,6 +5,7 @@ import { valueOf } from '../messages/params.ts';
 import type { ParamsReading } from '../messages/params.ts';
 import type { RequestMeta } from '../messages/request-meta.ts';
 import type { ArgumentsInspection, Inspector } from './ports.ts';
+import type { StrayValues } from './stray-values.ts';
 
 export interface CallValues {
   /** The arguments themselves; several occurrences stand in a list. */
@@ -28,12 +29,16 @@ const namesOfCalls: ReadonlySet<string> = new Set(['name', 'arguments', '_meta']
 const nameless: ReadonlySet<string> = new Set(['_meta']);
 const methodsWithArguments: ReadonlySet<string> = new Set(['tools/call', 'prompts/get']);
 
+/** What of a request is read besides its params. */
+export interface ValueSource {
+  readonly methods: readonly string[];
+  readonly meta: RequestMeta;
+  /** What stands beside the params. */
+  readonly stray: StrayValues;
+}
+
 /** Reads the values; undefined when a part is malformed. */
-export function readValues(
-  bytes: Uint8Array,
-  params: ParamsReading,
-  request: { readonly methods: readonly string[]; readonly meta: RequestMeta },
-): CallValues | undefined {
+export function readValues(bytes: Uint8Array, params: ParamsReading, request: ValueSource): CallValues | undefined {
   const hasArguments = request.methods.some((method) => methodsWithArguments.has(method));
   const args = hasArguments ? (params.named.get('arguments') ?? []) : [];
   const apart = hasArguments ? namesOfCalls : nameless;
@@ -47,23 +52,25 @@ export function readValues(
   if (read.others.some(([, one]) => one === undefined)) return undefined;
   const complete = read.args.complete && read.loose.complete && read.others.every(([, one]) => one?.complete === true);
   const named = Object.fromEntries(read.others.map(([name, one]) => [name, one?.value]));
+  const { stray, meta } = request;
   const extras = [
     ...(others.length > 0 ? [named] : []),
     ...(params.loose.length > 0 ? [read.loose.value] : []),
-    ...request.meta.rest,
+    ...meta.rest,
+    ...stray.values,
   ];
   return {
     args: args.length > 0 ? read.args.value : undefined,
     extras: extras.length > 1 ? extras : extras[0],
-    bytes: sizeOf([...args, ...params.loose, ...others.flatMap(([, slices]) => slices)]),
-    complete: complete && request.meta.complete,
+    bytes: sizeOf([...args, ...params.loose, ...others.flatMap(([, slices]) => slices)]) + stray.bytes,
+    complete: complete && meta.complete && stray.complete,
   };
 }
 
-/** With texts that are the caller's own although they stand where names do. */
-export function withTexts(values: CallValues, texts: readonly string[]): CallValues {
-  if (texts.length === 0) return values;
-  return { ...values, extras: values.extras === undefined ? texts : [values.extras, texts] };
+/** With what is the caller's own although it stands where names and the protocol's own words do. */
+export function withOthers(values: CallValues, others: readonly unknown[]): CallValues {
+  if (others.length === 0) return values;
+  return { ...values, extras: values.extras === undefined ? others : [values.extras, others] };
 }
 
 /** Inspects the arguments and the rest as one. */

@@ -2,12 +2,12 @@
 import type { Steps } from '../inspection/steps.ts';
 import { idKey } from '../messages/envelope.ts';
 import type { Envelope } from '../messages/envelope.ts';
-import type { Slice } from '../messages/json-scan.ts';
-import { noParams, valueOf } from '../messages/params.ts';
+import { noParams } from '../messages/params.ts';
 import { knownMethod } from '../messages/methods.ts';
 import type { BlindCalls } from './blind-calls.ts';
 import type { CallJudge, ClientRequest, JudgedCall } from './call-judge.ts';
 import { responseSubject } from './call-subjects.ts';
+import type { ConnectionIdentity } from './connection-identity.ts';
 import { HeldCalls } from './held-calls.ts';
 import type { SharedState } from './observer-deps.ts';
 import { intentOf } from './intent.ts';
@@ -16,10 +16,13 @@ import type { OpenCall } from './ongoing-calls.ts';
 import { pass } from './part-outcome.ts';
 import type { PartOutcome } from './part-outcome.ts';
 import { PendingTable } from './pending-table.ts';
-import { bytesAt, idBytes, mismatchAnswer, refusalAnswer, refusedBy, refusedResponse } from './refusal.ts';
+import { idBytes, mismatchAnswer, refusalAnswer, refusedBy, refusedResponse } from './refusal.ts';
+import { readResponse } from './response-values.ts';
+import { tellingSteps } from './telling.ts';
 
 export interface ClientCallsParts {
   readonly shared: SharedState;
+  readonly identity: ConnectionIdentity;
   readonly open: OpenCalls;
   readonly judge: CallJudge;
   readonly blind: BlindCalls;
@@ -33,7 +36,7 @@ interface Round {
 }
 
 const serverRequestsMax = 1000;
-const noMeta = { rest: [], protocolTexts: [], complete: true };
+const noMeta = { rest: [], own: [], complete: true };
 
 export class ClientCalls {
   readonly #parts: ClientCallsParts;
@@ -72,13 +75,15 @@ export class ClientCalls {
   *response(bytes: Uint8Array, envelope: Envelope): Steps<PartOutcome> {
     const asked = envelope.ids.map((id) => this.#serverRequests.take(idKey(bytes, id)));
     const method = knownMethod(asked.find((one) => one !== undefined) ?? 'other');
-    const slices = [...envelope.results, ...envelope.errors];
-    if (slices.every((slice) => isEmptyObject(bytes, slice))) return pass;
-    const value = valueOf(bytes, slices);
+    const read = readResponse(
+      bytes,
+      envelope,
+      asked.every((one) => one !== undefined),
+    );
+    if (read === undefined) return this.#parts.blind.unreadable(undefined);
+    if (read.isEmpty && !(yield* tellingSteps(read, this.#parts))) return pass;
     const subject = responseSubject(method, this.#parts.shared.deps);
-    if (value === undefined) return this.#parts.blind.unreadable(undefined);
-    const values = { args: undefined, extras: value.value, bytes: value.bytes, complete: value.complete };
-    const judged = yield* this.#parts.judge.steps({ values, subjects: [subject], meta: noMeta, params: noParams });
+    const judged = yield* this.#parts.judge.steps({ ...read, subjects: [subject], meta: noMeta, params: noParams });
     this.#tell(judged);
     const verdict = judged.decision.verdict;
     const { facts, requestedAtMs } = judged;
@@ -161,8 +166,4 @@ export class ClientCalls {
     const verdict = { ...decision.verdict, decision: 'refused' as const, reason: 'hold-expired' as const };
     return this.#refuse(request, { ...call, decision: { ...decision, verdict } });
   }
-}
-
-function isEmptyObject(bytes: Uint8Array, slice: Slice): boolean {
-  return /^\{\s*\}$/.test(Buffer.from(bytesAt(bytes, slice).subarray(0, 64)).toString('latin1'));
 }

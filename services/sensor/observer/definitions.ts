@@ -1,6 +1,7 @@
 /**
  * What servers offer: tools, prompts and resource templates, as the gateway last saw them.
- * Owns: definitions by server, kind and name; which of them were told; which resource URIs were offered. All bounded.
+ * Owns: definitions by server, kind and name; which of them were told; which resource URIs and cursors were offered. All
+ * bounded.
  */
 import { createHash } from 'node:crypto';
 import type { Annotations, Capability, Server, Target } from '../../../schemas/generated/types.ts';
@@ -119,6 +120,15 @@ export class Definitions {
     this.#offered.set(this.#key(server, 'resource', uri), true);
   }
 
+  /** Whether the server itself gave exactly this cursor. */
+  wasGiven(server: string, cursor: string): boolean {
+    return this.#offered.get(this.#key(server, 'cursor', cursor)) === true;
+  }
+
+  give(server: string, cursor: string): void {
+    this.#offered.set(this.#key(server, 'cursor', cursor), true);
+  }
+
   /** Takes in the result of a list request. */
   takeList(origin: ListOrigin, bytes: Uint8Array, result: Slice): void {
     if (origin.method === 'resources/list') {
@@ -227,7 +237,7 @@ export class Definitions {
     return halves.map((text) => this.#options.inspector.keyedHash('definition', text)).join('');
   }
 
-  #key(server: string, kind: DefinitionKind, name: string): string {
+  #key(server: string, kind: DefinitionKind | 'cursor', name: string): string {
     const short = name.length <= 256 ? name : `#${this.#options.inspector.keyedHash('name', name)}`;
     return JSON.stringify([server, kind, short]);
   }

@@ -3,6 +3,7 @@ import { idKey } from '../messages/envelope.ts';
 import type { Envelope } from '../messages/envelope.ts';
 import { isList, knownMethod } from '../messages/methods.ts';
 import { readValue } from '../messages/json-value.ts';
+import { isRecord } from '../messages/request-meta.ts';
 import type { CallAnswer } from './call-results.ts';
 import type { ConnectionIdentity } from './connection-identity.ts';
 import type { SharedState } from './observer-deps.ts';
@@ -42,6 +43,8 @@ export class Handshake {
     for (const result of isList(method) ? part.results : []) {
       this.#shared.definitions.takeList({ server, trusted: isTrusted, method }, bytes, result);
     }
+    const cursor = isList(method) && isRecord(answer.value) ? answer.value['nextCursor'] : undefined;
+    if (typeof cursor === 'string') this.#shared.definitions.give(server.id, cursor);
     return true;
   }
 

@@ -14,8 +14,10 @@ import { discoveredUrls } from '../discovery/discovered-urls.ts';
 import type { DiscoverySighting } from '../discovery/discovery-sighting.ts';
 import { isJudged, isNotification } from '../messages/methods.ts';
 import { mergedParams } from '../messages/params.ts';
+import { Asides } from './asides.ts';
 import { BlindCalls } from './blind-calls.ts';
 import { CallJudge } from './call-judge.ts';
+import type { ClientRequest } from './call-judge.ts';
 import { ClientCalls } from './client-calls.ts';
 import { ConnectionIdentity } from './connection-identity.ts';
 import type { ClientOutcome, Connection, ConnectionInfo, MessageHints } from './connection.ts';
@@ -48,6 +50,7 @@ export class McpConnection implements Connection {
   readonly #open: OpenCalls;
   readonly #blind: BlindCalls;
   readonly #calls: ClientCalls;
+  readonly #asides: Asides;
   readonly #handshake: Handshake;
   /** Settles when all that was sent so far is judged and inspected. */
   #judging: Promise<void> | undefined;
@@ -62,8 +65,10 @@ export class McpConnection implements Connection {
     this.#open = new OpenCalls(shared, { keepsRounds: info.base.kind === 'stateless' });
     const judge = new CallJudge(shared, this.#identity);
     this.#blind = new BlindCalls(shared, this.#identity);
-    this.#calls = new ClientCalls({ shared, open: this.#open, judge, blind: this.#blind });
+    this.#calls = new ClientCalls({ shared, identity: this.#identity, open: this.#open, judge, blind: this.#blind });
     this.#handshake = new Handshake(shared, this.#identity);
+    const isAsked = (id: string): boolean => this.#asked.has(id);
+    this.#asides = new Asides({ shared, identity: this.#identity, judge, blind: this.#blind, isAsked });
   }
 
   fromClient(bytes: Uint8Array, hints: MessageHints = {}): ClientOutcome | Promise<ClientOutcome> {
@@ -207,16 +212,23 @@ export class McpConnection implements Connection {
       const methods = part.methods.filter(isJudged);
       if (part.results.length > 0 || part.errors.length > 0) {
         const outcome = yield* this.#calls.response(bytes, part);
-        if (outcome.kind === 'taken' || methods.length === 0) return outcome;
+        if (outcome.kind === 'taken' || part.methods.length === 0) return outcome;
       }
+      const request = { bytes, envelope: part, methods, headers, caller };
+      if (methods.length === 0) return yield* this.#aside({ ...request, methods: part.methods });
       this.#noteClient(bytes, part);
-      return methods.length === 0
-        ? { kind: 'pass' }
-        : yield* this.#calls.request({ bytes, envelope: part, methods, headers, caller });
+      return yield* this.#calls.request(request);
     } catch (fault) {
       this.#shared.deps.onFault({ where: 'client-message', fault });
       return this.#blind.faulted(bytes, part);
     }
+  }
+
+  *#aside(request: ClientRequest): Steps<PartOutcome> {
+    const outcome = yield* this.#asides.take(request);
+    const goesOn = outcome.kind === 'pass' || outcome.replacement !== undefined;
+    if (goesOn) this.#noteClient(request.bytes, request.envelope);
+    return outcome;
   }
 
   #noteClient(bytes: Uint8Array, part: Envelope): void {
@@ -276,6 +288,9 @@ function hasValues(read: WrittenMessage): boolean {
   const parts = read.kind === 'batch' ? read.parts : [read.part];
   return parts.some(
     (part) =>
-      part.kind === 'envelope' && (part.methods.some(isJudged) || part.results.length > 0 || part.errors.length > 0),
+      part.kind === 'envelope' &&
+      (part.methods.some((method) => isJudged(method) || isNotification(method)) ||
+        part.results.length > 0 ||
+        part.errors.length > 0),
   );
 }

@@ -34,6 +34,12 @@ export function refusedResponse(id: Uint8Array, refused: Refused): Uint8Array {
   return withId(id, errorPart(refused));
 }
 
+/** A client's cancellation of a request, with nothing else that it said. */
+export function bareCancellation(bytes: Uint8Array, requestId: Slice): Uint8Array {
+  const head = '{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":';
+  return Buffer.concat([Buffer.from(head), bytesAt(bytes, requestId), Buffer.from('}}')]);
+}
+
 /** Answer to bytes that could not be read while a breaker is armed or open. */
 export function unreadableAnswer(id: Uint8Array = nullId): Uint8Array {
   const message = 'Shearpin could not read this message and did not pass it on. Send it as plain JSON-RPC in UTF-8.';

@@ -122,6 +122,11 @@ export class SessionResolver {
     }
   }
 
+  /** Whether an earlier result of this principal's held one of the values. Every one is looked up, known or not. */
+  knowsOne(principal: string, values: Iterable<string>): boolean {
+    return this.#sessionOfValues(principal, values) !== undefined;
+  }
+
   /** The base is over; what it joined stays open for its other bases. */
   end(sighting: Sighting): void {
     const key = baseKey(sighting);
