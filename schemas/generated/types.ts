@@ -1201,11 +1201,15 @@ export interface Condition {
   step: string;
   where: Predicate;
   /**
-   * Fingerprints: the call must carry one of them. Absent: any call that the predicate takes.
+   * Fingerprints: the call must carry one of them. Absent: any call of the scope that the predicate takes.
    *
    * @maxItems 1024
    */
   carries?: string[];
+  /**
+   * The rule asks for a carried value, but captured more than can be named: any call of the principal that the predicate takes counts.
+   */
+  widened?: true;
   /**
    * Event time at which the chain began.
    */

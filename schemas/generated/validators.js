@@ -2884,7 +2884,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!(key0 === "step" || key0 === "where" || key0 === "carries" || key0 === "startMs" || key0 === "deadlineMs")) {
+          if (!(key0 === "step" || key0 === "where" || key0 === "carries" || key0 === "widened" || key0 === "startMs" || key0 === "deadlineMs")) {
             return validate76.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
@@ -2936,33 +2936,42 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
               } else
                 var valid0 = !0;
               if (valid0) {
-                if (data.startMs !== void 0 && func0.call(data, "startMs")) {
-                  let data4 = data.startMs, _errs9 = errors;
-                  if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4)))
-                    return validate76.errors = [{ instancePath: instancePath + "/startMs", schemaPath: "#/properties/startMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                  if (errors === _errs9 && typeof data4 == "number" && isFinite(data4)) {
-                    if (data4 > 9007199254740991 || isNaN(data4))
-                      return validate76.errors = [{ instancePath: instancePath + "/startMs", schemaPath: "#/properties/startMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                    if (data4 < 0 || isNaN(data4))
-                      return validate76.errors = [{ instancePath: instancePath + "/startMs", schemaPath: "#/properties/startMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                  }
+                if (data.widened !== void 0 && func0.call(data, "widened")) {
+                  let _errs9 = errors;
+                  if (data.widened !== !0)
+                    return validate76.errors = [{ instancePath: instancePath + "/widened", schemaPath: "#/properties/widened/const", keyword: "const", params: { allowedValue: !0 }, message: "must be equal to constant" }], !1;
                   var valid0 = _errs9 === errors;
                 } else
                   var valid0 = !0;
-                if (valid0)
-                  if (data.deadlineMs !== void 0 && func0.call(data, "deadlineMs")) {
-                    let data5 = data.deadlineMs, _errs11 = errors;
+                if (valid0) {
+                  if (data.startMs !== void 0 && func0.call(data, "startMs")) {
+                    let data5 = data.startMs, _errs10 = errors;
                     if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5)))
-                      return validate76.errors = [{ instancePath: instancePath + "/deadlineMs", schemaPath: "#/properties/deadlineMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                    if (errors === _errs11 && typeof data5 == "number" && isFinite(data5)) {
+                      return validate76.errors = [{ instancePath: instancePath + "/startMs", schemaPath: "#/properties/startMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                    if (errors === _errs10 && typeof data5 == "number" && isFinite(data5)) {
                       if (data5 > 9007199254740991 || isNaN(data5))
-                        return validate76.errors = [{ instancePath: instancePath + "/deadlineMs", schemaPath: "#/properties/deadlineMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                        return validate76.errors = [{ instancePath: instancePath + "/startMs", schemaPath: "#/properties/startMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                       if (data5 < 0 || isNaN(data5))
-                        return validate76.errors = [{ instancePath: instancePath + "/deadlineMs", schemaPath: "#/properties/deadlineMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                        return validate76.errors = [{ instancePath: instancePath + "/startMs", schemaPath: "#/properties/startMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                     }
-                    var valid0 = _errs11 === errors;
+                    var valid0 = _errs10 === errors;
                   } else
                     var valid0 = !0;
+                  if (valid0)
+                    if (data.deadlineMs !== void 0 && func0.call(data, "deadlineMs")) {
+                      let data6 = data.deadlineMs, _errs12 = errors;
+                      if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6)))
+                        return validate76.errors = [{ instancePath: instancePath + "/deadlineMs", schemaPath: "#/properties/deadlineMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                      if (errors === _errs12 && typeof data6 == "number" && isFinite(data6)) {
+                        if (data6 > 9007199254740991 || isNaN(data6))
+                          return validate76.errors = [{ instancePath: instancePath + "/deadlineMs", schemaPath: "#/properties/deadlineMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                        if (data6 < 0 || isNaN(data6))
+                          return validate76.errors = [{ instancePath: instancePath + "/deadlineMs", schemaPath: "#/properties/deadlineMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                      }
+                      var valid0 = _errs12 === errors;
+                    } else
+                      var valid0 = !0;
+                }
               }
             }
           }

@@ -55,6 +55,7 @@ export function conditionOf(definition: SequenceDefinition, partial: Partial): C
     step: step.id,
     where: step.where,
     ...(isNamed ? { carries: [...carried] } : {}),
+    ...(step.carries !== undefined && !isNamed ? { widened: true as const } : {}),
     startMs: partial.startMs,
     deadlineMs: partial.startMs + definition.withinMs,
   };

@@ -23,8 +23,8 @@ const nothing: ReadonlySet<string> = new Set();
  * The ruling commands of one tenant by what they concern. A call asks the same seven scopes and the same one index of
  * its principal whatever is armed, so the number of look-ups tells nothing of what matched.
  *
- * A condition that names fingerprints concerns every call of its session's principal: a fresh trace, connection or
- * session must not leave it.
+ * A condition that follows values concerns every call of its session's principal, whether it names them or was widened
+ * since there were too many: a fresh trace, connection or session must not leave it.
  */
 export class BreakerTable {
   readonly #byScope = new Map<string, Map<string, Command>>();
@@ -69,7 +69,7 @@ export class BreakerTable {
   #index(fold: string, command: Command): void {
     const principal = carrierOf(command);
     if (principal === undefined) return;
-    if (command.action !== 'arm' || command.condition?.carries === undefined) {
+    if (command.action !== 'arm' || !followsValues(command)) {
       this.#dropCarrier(fold, command);
       return;
     }
@@ -86,6 +86,10 @@ export class BreakerTable {
     index.watched = undefined;
     if (index.commands.size === 0) this.#carriersByPrincipal.delete(principal);
   }
+}
+
+function followsValues({ condition }: Command): boolean {
+  return condition?.carries !== undefined || condition?.widened === true;
 }
 
 function carrierOf({ scope }: Command): string | undefined {

@@ -145,6 +145,7 @@ describe('sequence.secret-to-egress', () => {
     );
     const { commands, alerts } = run([...events, send(session, { carries: [99] })]);
     expect(commands[0]?.condition).not.toHaveProperty('carries');
+    expect(commands[0]?.condition).toMatchObject({ widened: true });
     expect(alerts).toMatchObject([{ unmapped: { shearpin: { approximate: true } } }]);
   });
 

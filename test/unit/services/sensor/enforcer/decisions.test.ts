@@ -86,7 +86,18 @@ describe('an armed condition', () => {
     expect(verdictOf([armed], { session: strangerSession, principal: stranger }).decision).toBe('allowed');
   });
 
-  it('concerns its own session only when it names no values', () => {
+  it('concerns every session of the principal, and nobody else, when there were too many values to name', () => {
+    const { carries: _, ...condition } = egressWithSecret;
+    const widened = makeCommand({ condition: { ...condition, widened: true } });
+    expect(verdictOf([widened], { carries: new Set() }).decision).toBe('refused');
+    expect(verdictOf([widened], { session: otherSession, carries: new Set() })).toMatchObject({ command: widened.id });
+    expect(verdictOf([widened], { session: otherSession, capabilities: ['read.private'] }).decision).toBe('allowed');
+    expect(verdictOf([widened], { session: strangerSession, principal: stranger }).decision).toBe('allowed');
+    const disarm = makeCommand({ action: 'disarm', order: { offset: '11' } });
+    expect(verdictOf([widened, disarm], { session: otherSession }).decision).toBe('allowed');
+  });
+
+  it('concerns its own session only when its rule follows no values', () => {
     const { carries: _, ...condition } = egressWithSecret;
     const any = makeCommand({ condition });
     expect(verdictOf([any]).decision).toBe('refused');
