@@ -28,7 +28,7 @@ import { checkKeyOwners } from './key-owners.ts';
 import { createKeyWatch } from './key-watch.ts';
 import { createGatewayMetrics } from './metrics.ts';
 import { createCountedObserver } from './observed.ts';
-import { createSessionWatch } from './session-watch.ts';
+import { createSessionWatch } from '../sensor/health/session-watch.ts';
 import { operatorCatalogOf } from './operator-catalog.ts';
 import { RepeatedLines } from './repeated-lines.ts';
 import { RequestLog } from './http/request-log.ts';

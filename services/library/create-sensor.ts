@@ -2,16 +2,19 @@
 import type { GatewayKeys } from '../adapters/crypto/load-keys.ts';
 import { createMac } from '../adapters/crypto/mac.ts';
 import { newUlid } from '../adapters/crypto/new-ulid.ts';
-import { recordOfEvent } from '../adapters/crypto/record-of-event.ts';
+import { type PublishedEvent, recordOfEvent, sessionOfEvent } from '../adapters/crypto/record-of-event.ts';
 import { createVerifier } from '../adapters/crypto/verifier.ts';
 import { systemClock } from '../adapters/clock/system-clock.ts';
-import type { Ack, Heartbeat } from '../../schemas/generated/types.ts';
+import type { Ack, Traffic } from '../../schemas/generated/types.ts';
 import { gatewayRecordKey } from '../../schemas/events/record-key.ts';
 import { eventTypes } from '../../schemas/topics.ts';
 import { createCapabilityRules, type CapabilityRulesOptions } from '../sensor/capabilities/capability-rules.ts';
 import type { CommandRecord } from '../sensor/enforcer/admit-record.ts';
 import { type ApplyOutcome, createEnforcer, type Enforcer } from '../sensor/enforcer/enforcer.ts';
 import type { EnforcerSettings } from '../sensor/enforcer/enforcer-options.ts';
+import { heartbeatData } from '../sensor/health/heartbeat-data.ts';
+import { RecordTally } from '../sensor/health/record-tally.ts';
+import { createSessionWatch } from '../sensor/health/session-watch.ts';
 import { FingerprintKeys } from '../sensor/inspection/fingerprint-keys.ts';
 import { createInspector } from '../sensor/inspection/inspector.ts';
 import { createObserver, type Observer } from '../sensor/observer/observer.ts';
@@ -47,8 +50,6 @@ export interface SensorOptions {
 export interface Delivery {
   /** Until the next heartbeat. */
   readonly intervalMs: number;
-  /** Records that were lost since the start. */
-  readonly dropped?: number;
   /** Records that wait to be sent. */
   readonly buffered?: number;
 }
@@ -61,7 +62,12 @@ export interface Sensor extends Pick<Observer, 'connect' | 'principalOf' | 'tall
   /** The topic can be read, or cannot be. */
   setReachable(isReachable: boolean): void;
   feed(): ReturnType<Enforcer['feed']>;
-  /** A heartbeat, for each partition of the calls topic. Without heartbeats a worker takes the gateway for gone. */
+  /** A record that `emit` was given will not be sent: heartbeats tell how many those are, and of which sessions. */
+  lost(record: Pick<SensorRecord, 'value'>): void;
+  /**
+   * A heartbeat, for each partition of the calls topic. Without heartbeats a worker takes the gateway for gone. Each tells
+   * what was not told before: send one before you ask for the next.
+   */
   heartbeat(delivery: Delivery): SensorRecord;
   /** Reads the key file again: call it now and then, so that a rotation needs no restart. Throws E_KEY. */
   reloadKeys(): void;
@@ -79,9 +85,10 @@ class EmbeddedSensor implements Sensor {
   readonly #fingerprintKeys: FingerprintKeys;
   readonly #enforcer: Enforcer;
   readonly #observer: Observer;
-  readonly #record: (event: Parameters<typeof recordOfEvent>[0]) => SensorRecord;
+  readonly #record: (event: PublishedEvent) => SensorRecord;
+  readonly #records = new RecordTally();
+  readonly #traffic: () => Traffic;
   #beats = 0;
-  #droppedAtLast = 0;
 
   constructor(options: SensorOptions) {
     const { gatewayId, tenant, keys, clock = systemClock, newId = newUlid } = options;
@@ -95,6 +102,7 @@ class EmbeddedSensor implements Sensor {
     const mac = createMac({ gateway: gatewayId, key: keys.ingest.key });
     this.#record = (event) => recordOfEvent(event, { mac, clock, newId });
     this.#observer = this.#createObserver();
+    this.#traffic = createSessionWatch(() => this.#observer.tally());
   }
 
   connect(info: Parameters<Observer['connect']>[0]): ReturnType<Observer['connect']> {
@@ -127,22 +135,24 @@ class EmbeddedSensor implements Sensor {
     return this.#enforcer.feed();
   }
 
-  heartbeat({ intervalMs, dropped = 0, buffered = 0 }: Delivery): SensorRecord {
+  lost({ value }: Pick<SensorRecord, 'value'>): void {
+    this.#records.note({ isTaken: false, session: sessionOfRecord(value) });
+  }
+
+  heartbeat({ intervalMs, buffered = 0 }: Delivery): SensorRecord {
     const { tenant } = this.#options;
-    const { clockOffsetMs, ...feed } = this.#enforcer.feed();
     this.#beats += 1;
-    const data: Heartbeat = {
+    const data = heartbeatData({
       id: this.#newId(),
       timeMs: this.#clock.nowMs(),
       tenant,
       gateway: { ...this.#gateway, seq: this.#beats },
       intervalMs,
-      dropped: { total: dropped, sinceLast: Math.max(0, dropped - this.#droppedAtLast) },
       buffered,
-      feed,
-      clockOffsetMs,
-    };
-    this.#droppedAtLast = dropped;
+      feed: this.#enforcer.feed(),
+      tally: this.#records.take(),
+      traffic: this.#traffic(),
+    });
     return this.#record({ type: eventTypes.heartbeat, key: gatewayRecordKey(tenant, this.#gateway.id), data });
   }
 
@@ -151,14 +161,14 @@ class EmbeddedSensor implements Sensor {
   }
 
   #createObserver(): Observer {
-    const { tenant, capabilities, sessions, holds, onFault = () => undefined, emit } = this.#options;
+    const { tenant, capabilities, sessions, holds, onFault = () => undefined } = this.#options;
     return createObserver({
       inspector: createInspector({ key: this.#fingerprintKeys }),
       capabilities: createCapabilityRules(capabilities),
       enforcer: this.#enforcer,
       clock: this.#clock,
       newId: this.#newId,
-      emit: (event) => emit(this.#record(event)),
+      emit: (event) => this.#emit(event),
       onFault,
       tenant,
       gateway: this.#gateway,
@@ -168,6 +178,22 @@ class EmbeddedSensor implements Sensor {
   }
 
   #tell(ack: Ack): void {
-    this.#options.emit(this.#record({ type: eventTypes.ack, key: this.#gateway.id, data: ack }));
+    this.#emit({ type: eventTypes.ack, key: this.#gateway.id, data: ack });
   }
+
+  #emit(event: PublishedEvent): void {
+    const session = sessionOfEvent(event.data);
+    try {
+      this.#options.emit(this.#record(event));
+      this.#records.note({ isTaken: true, session });
+    } catch (fault) {
+      this.#records.note({ isTaken: false, session });
+      throw fault;
+    }
+  }
+}
+
+/** Of a record that was made here. */
+function sessionOfRecord(value: SensorRecord['value']): ReturnType<typeof sessionOfEvent> {
+  return value === null ? undefined : sessionOfEvent(JSON.parse(Buffer.from(value).toString('utf8')) as object);
 }

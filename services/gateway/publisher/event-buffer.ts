@@ -1,11 +1,6 @@
 import type { OutgoingRecord } from '../../engine/ports/log.ts';
-import { LruTable } from '../../sensor/sessions/lru-table.ts';
+import { type NumberedSession, RecordTally, type Tally } from '../../sensor/health/record-tally.ts';
 import { type BufferLimits, RecordQueue } from './record-queue.ts';
-
-export interface BufferTally {
-  readonly dropped: { readonly total: number; readonly sinceLast: number };
-  readonly sessions: readonly { readonly key: string; readonly seq: number; readonly dropped: number }[];
-}
 
 export interface Buffered {
   readonly record: OutgoingRecord;
@@ -15,13 +10,6 @@ export interface Buffered {
   readonly session?: NumberedSession;
 }
 
-interface NumberedSession {
-  readonly key: string;
-  readonly seq: number;
-}
-
-const talliedSessionsMax = 256;
-const sessionsWithDropsMax = 10_000;
 /** Acks are few and small: this is more than come while a log that carries the commands is away. */
 const ackLimits: BufferLimits = { eventsMax: 1000, bytesMax: 8 * 1024 * 1024 };
 
@@ -37,12 +25,7 @@ const ackLimits: BufferLimits = { eventsMax: 1000, bytesMax: 8 * 1024 * 1024 };
 export class EventBuffer {
   readonly acks = new RecordQueue(ackLimits);
   readonly events: RecordQueue;
-  #droppedTotal = 0;
-  #droppedSinceLast = 0;
-  /** Last number given, by session, since the last heartbeat. */
-  readonly #sessions = new Map<string, number>();
-  /** Since the start. */
-  readonly #droppedOf = new LruTable<string, number>(sessionsWithDropsMax);
+  readonly #tally = new RecordTally();
 
   constructor(limits: BufferLimits) {
     this.events = new RecordQueue(limits);
@@ -62,36 +45,12 @@ export class EventBuffer {
     return this.#count(this.acks.push(record));
   }
 
-  /** What a heartbeat tells: drops so far, and the sessions that had traffic since the last heartbeat. */
-  takeTally(): BufferTally {
-    const sessions = [...this.#sessions].map(([key, seq]) => ({ key, seq, dropped: this.#droppedOf.get(key) ?? 0 }));
-    const tally = { dropped: { total: this.#droppedTotal, sinceLast: this.#droppedSinceLast }, sessions };
-    this.#droppedSinceLast = 0;
-    this.#sessions.clear();
-    return tally;
+  takeTally(): Tally {
+    return this.#tally.take();
   }
 
   #count(isTaken: boolean, session?: NumberedSession): boolean {
-    if (session !== undefined) this.#tally(session, isTaken);
-    if (!isTaken) {
-      this.#droppedTotal += 1;
-      this.#droppedSinceLast += 1;
-    }
+    this.#tally.note({ isTaken, session });
     return isTaken;
-  }
-
-  #tally({ key, seq }: NumberedSession, isTaken: boolean): void {
-    if (!isTaken) this.#droppedOf.set(key, (this.#droppedOf.get(key) ?? 0) + 1);
-    const known = this.#sessions.get(key);
-    if (known === undefined && !this.#hasRoomFor({ isTaken })) return;
-    this.#sessions.set(key, Math.max(known ?? 0, seq));
-  }
-
-  /** A session with drops takes the place of one without. */
-  #hasRoomFor({ isTaken }: { readonly isTaken: boolean }): boolean {
-    if (this.#sessions.size < talliedSessionsMax) return true;
-    if (isTaken) return false;
-    const whole = [...this.#sessions.keys()].find((key) => this.#droppedOf.get(key) === undefined);
-    return whole !== undefined && this.#sessions.delete(whole);
   }
 }

@@ -1,7 +1,8 @@
 import { eventTypes } from '../../../schemas/topics.ts';
 import type { LogProducer, OutgoingRecord } from '../../engine/ports/log.ts';
 import type { GatewayEvents } from '../events.ts';
-import { type BufferTally, EventBuffer } from './event-buffer.ts';
+import type { Tally } from '../../sensor/health/record-tally.ts';
+import { EventBuffer } from './event-buffer.ts';
 import {
   type PublishedEvent,
   type RecordDeps,
@@ -17,7 +18,7 @@ export interface EventPublisher {
   emitTo(partitions: readonly number[], event: PublishedEvent): void;
   /** The log has not taken what `emitTo` was last given. */
   isTelling(): boolean;
-  tally(): BufferTally;
+  tally(): Tally;
   buffered(): number;
   /** Waits until everything was produced or the deadline came, then closes the producer. */
   stop(deadlineMs: number): Promise<void>;
@@ -80,7 +81,7 @@ class BufferedPublisher implements EventPublisher {
     return this.#urgent.length > 0;
   }
 
-  tally(): BufferTally {
+  tally(): Tally {
     this.#writeDown();
     return this.#buffer.takeTally();
   }

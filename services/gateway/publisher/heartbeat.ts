@@ -3,6 +3,7 @@ import type { Feed, Heartbeat, Traffic } from '../../../schemas/generated/types.
 import { eventTypes } from '../../../schemas/topics.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
 import type { Enforcer } from '../../sensor/enforcer/enforcer.ts';
+import { heartbeatData } from '../../sensor/health/heartbeat-data.ts';
 import type { GatewayEvents } from '../events.ts';
 import type { EventPublisher } from './event-publisher.ts';
 
@@ -41,27 +42,24 @@ export function createHeartbeat(deps: HeartbeatDeps): () => void {
     const partitions = Array.from({ length: deps.partitions() }, (_, partition) => partition);
     if (partitions.length === 0 || publisher.isTelling()) return;
     seq += 1;
-    const data = { ...heartbeatNow(deps, seq), traffic };
+    const data = heartbeatNow(deps, { seq, traffic });
     publisher.emitTo(partitions, { type: eventTypes.heartbeat, key: gatewayRecordKey(tenant, gateway.id), data });
   };
 }
 
 function heartbeatNow(
   { publisher, enforcer, clock, tenant, gateway, newId, intervalMs }: HeartbeatDeps,
-  seq: number,
+  { seq, traffic }: { readonly seq: number; readonly traffic: Traffic },
 ): Heartbeat {
-  const { dropped, sessions } = publisher.tally();
-  const { clockOffsetMs, ...feed } = enforcer.feed();
-  return {
+  return heartbeatData({
     id: newId(),
     timeMs: clock.nowMs(),
     tenant,
     gateway: { ...gateway, seq },
     intervalMs,
-    dropped,
     buffered: publisher.buffered(),
-    sessions: [...sessions],
-    feed,
-    clockOffsetMs,
-  };
+    feed: enforcer.feed(),
+    tally: publisher.tally(),
+    traffic,
+  });
 }

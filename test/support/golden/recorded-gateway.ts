@@ -9,7 +9,7 @@ import { createCommandFeed } from '../../../services/gateway/feed/command-feed.t
 import { createGatewayMetrics } from '../../../services/gateway/metrics.ts';
 import { createEventPublisher } from '../../../services/gateway/publisher/event-publisher.ts';
 import { operatorCatalogOf } from '../../../services/gateway/operator-catalog.ts';
-import { createSessionWatch } from '../../../services/gateway/session-watch.ts';
+import { createSessionWatch } from '../../../services/sensor/health/session-watch.ts';
 import { createHeartbeat } from '../../../services/gateway/publisher/heartbeat.ts';
 import { createEnforcer, type Enforcer } from '../../../services/sensor/enforcer/enforcer.ts';
 import { createInspector } from '../../../services/sensor/inspection/inspector.ts';

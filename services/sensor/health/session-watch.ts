@@ -1,5 +1,5 @@
-import type { Traffic } from '../../schemas/generated/types.ts';
-import type { TrafficTally } from '../sensor/observer/observer.ts';
+import type { Traffic } from '../../../schemas/generated/types.ts';
+import type { TrafficTally } from '../observer/observer.ts';
 
 /** So many calls are compared with the sessions that began in their time. */
 const callsMin = 100;

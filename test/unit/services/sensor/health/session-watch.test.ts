@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createSessionWatch } from '../../../../services/gateway/session-watch.ts';
+import { createSessionWatch } from '../../../../../services/sensor/health/session-watch.ts';
 
 function watching() {
   let now = { calls: 0, sessions: 0 };
