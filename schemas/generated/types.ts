@@ -70,6 +70,23 @@ export type CapabilityChoice =
   | 'egress.*'
   | 'account.*'
   | 'identity.*';
+/**
+ * An expression of the sequence language.
+ */
+export type ExpressionText = string;
+/**
+ * A time: a whole number and ms, s, m, h or d.
+ */
+export type Duration = string;
+/**
+ * exists, the default: one finding for each call that ends a match. consume: a match also clears what its key had begun. once: one finding for each key. all: the first so many matches of a key.
+ */
+export type Match = ('exists' | 'consume' | 'once') | AllMatches;
+export type StepId = string;
+/**
+ * How often the step happens, for the next to follow: a number, or the least and the most. Default: 1.
+ */
+export type Times = number | TimesRange;
 
 /**
  * What a gateway did with commands; after boot one summary of all.
@@ -466,6 +483,15 @@ export interface AlertHealth {
   command?: string;
   status?: string;
   waitedMs?: number;
+}
+/**
+ * Every match up to a number.
+ */
+export interface AllMatches {
+  /**
+   * How many.
+   */
+  all: number;
 }
 /**
  * All hold.
@@ -1079,6 +1105,12 @@ export interface DetectorCanary {
   mode: DetectorMode;
 }
 /**
+ * Values by name.
+ */
+export interface Captures {
+  [k: string]: ExpressionText;
+}
+/**
  * A definition of a tool, prompt or resource template that a server offered. Type shearpin.catalog.observed.v1.
  */
 export interface CatalogObserved {
@@ -1230,6 +1262,16 @@ export interface Reason {
    * id@version
    */
   detector: string;
+}
+/**
+ * Taken when so many calls match.
+ */
+export interface Count {
+  where: ExpressionText;
+  /**
+   * How many.
+   */
+  'at-least': number;
 }
 /**
  * Any other detector.
@@ -1397,6 +1439,17 @@ export interface Discovery {
   overflow: number;
 }
 /**
+ * Taken when the calls that match have so many different values.
+ */
+export interface Distinct {
+  where: ExpressionText;
+  of: ExpressionText;
+  /**
+   * How many.
+   */
+  'at-least': number;
+}
+/**
  * A record that could not be processed: where it stands and why, never its bytes.
  */
 export interface DlqRecord {
@@ -1444,6 +1497,47 @@ export interface Dropped {
    * Events dropped since the last heartbeat.
    */
   sinceLast: number;
+}
+/**
+ * What detectors shall not take, each with an owner, a reason and an end.
+ */
+export interface ExceptionsFile {
+  /**
+   * Exceptions; each narrows one step of one detector.
+   *
+   * @minItems 1
+   * @maxItems 256
+   */
+  exceptions: StepException[];
+}
+/**
+ * Calls that one step of one detector shall not take.
+ */
+export interface StepException {
+  /**
+   * Id of the detector.
+   */
+  detector: string;
+  /**
+   * Id of the step.
+   */
+  step: string;
+  /**
+   * Which calls, as an expression that reads the event alone.
+   */
+  where: string;
+  /**
+   * Who answers for it.
+   */
+  owner: string;
+  /**
+   * Why it is safe.
+   */
+  reason: string;
+  /**
+   * The last day on which it holds, in UTC.
+   */
+  expires: string;
 }
 export interface Feed {
   /**
@@ -1830,6 +1924,224 @@ export interface Notification {
    */
   method: string;
   bytes: number;
+}
+/**
+ * What happens, in which order, how soon, and what must not happen.
+ */
+export interface Sequence {
+  /**
+   * Calls belong together when they agree in all of these. The tenant is always among them.
+   *
+   * @minItems 1
+   * @maxItems 7
+   */
+  by: ('tenant' | 'session' | 'call' | 'agent' | 'principal' | 'server' | 'tool')[];
+  within: Duration;
+  match?: Match;
+  /**
+   * Steps, groups and counts, in their order. Other calls may stand between them.
+   *
+   * @minItems 1
+   * @maxItems 24
+   */
+  steps: SequenceItem[];
+  /**
+   * What must not happen.
+   *
+   * @maxItems 16
+   */
+  unless?: Unless[];
+}
+/**
+ * A step (where), a group (any-order, one-of) or a count (count, sum, distinct).
+ */
+export interface SequenceItem {
+  id: StepId;
+  where?: ExpressionText;
+  capture?: Captures;
+  /**
+   * The arguments carry one of the values captured under that name; the same as intersects($name, arguments.fingerprints()).
+   */
+  carries?: string;
+  times?: Times;
+  /**
+   * The step may be left out. Not for the first and the last. Default: false.
+   */
+  optional?: boolean;
+  /**
+   * The agent's very next call after the one that the item before took; no other call of that agent stands between. Default: false.
+   */
+  strict?: boolean;
+  after?: Duration;
+  within?: Duration;
+  /**
+   * Steps that all happen, in any order or at once.
+   *
+   * @minItems 2
+   * @maxItems 8
+   */
+  'any-order'?: SequenceBranch[];
+  /**
+   * Steps of which one happens.
+   *
+   * @minItems 2
+   * @maxItems 8
+   */
+  'one-of'?: SequenceBranch[];
+  count?: Count;
+  sum?: Sum;
+  distinct?: Distinct;
+}
+/**
+ * From at least so often to at most so often.
+ */
+export interface TimesRange {
+  /**
+   * Least.
+   */
+  min: number;
+  /**
+   * Most. Absent: as often as it comes.
+   */
+  max?: number;
+}
+/**
+ * A step of a group.
+ */
+export interface SequenceBranch {
+  id: StepId;
+  where: ExpressionText;
+  capture?: Captures;
+  /**
+   * The arguments carry one of the values captured under that name; the same as intersects($name, arguments.fingerprints()).
+   */
+  carries?: string;
+}
+/**
+ * Taken when a number, added up over the calls that match, reaches a bound.
+ */
+export interface Sum {
+  where: ExpressionText;
+  of: ExpressionText;
+  /**
+   * The bound. A text may have a unit, such as 10MB or 15m.
+   */
+  'at-least': number | string;
+}
+/**
+ * What must not happen: between two items, before one for a time, or after the last for a time.
+ */
+export interface Unless {
+  /**
+   * Two ids: not after the first was decided and before the second is.
+   *
+   * @minItems 2
+   * @maxItems 2
+   */
+  between?: StepId[];
+  before?: StepId;
+  after?: StepId;
+  for?: Duration;
+  where: ExpressionText;
+}
+/**
+ * A detector of a sequence of calls: metadata, logic and tests in one file.
+ */
+export interface SequenceFile {
+  /**
+   * Family and name, final once released: findings and alerts carry it.
+   */
+  id: string;
+  /**
+   * Three numbers. Another major version makes other findings: their ids hold it.
+   */
+  version: string;
+  /**
+   * What happened, in a few words: the title of its alerts.
+   */
+  title: string;
+  /**
+   * What it looks for, in one or two sentences.
+   */
+  description: string;
+  /**
+   * experimental and test run in shadow: their findings are shown and nobody is alarmed. stable alerts or enforces. deprecated is kept for those who still use it.
+   */
+  status: 'experimental' | 'test' | 'stable' | 'deprecated';
+  /**
+   * How bad it is when it is true.
+   */
+  severity: 'informational' | 'low' | 'medium' | 'high' | 'critical';
+  /**
+   * Techniques that it detects, each in the words of one version of a framework.
+   *
+   * @minItems 1
+   * @maxItems 16
+   */
+  maps: TechniqueReference[];
+  sequence: Sequence;
+  arm?: StepId;
+  respond?: SequenceResponse;
+  /**
+   * One sentence for the alert: what was done, for somebody who does not know the detector.
+   */
+  text: string;
+  /**
+   * Honest causes that look the same.
+   *
+   * @minItems 1
+   * @maxItems 16
+   */
+  falsepositives: string[];
+  /**
+   * Questions that whoever gets the alert should ask, in order.
+   *
+   * @minItems 1
+   * @maxItems 16
+   */
+  triage: string[];
+  /**
+   * Traces and what the detector makes of them: at least one at which it fires, and one at which it stays silent.
+   *
+   * @minItems 1
+   * @maxItems 256
+   */
+  tests: DetectorTest[];
+}
+/**
+ * A technique of a framework.
+ */
+export interface TechniqueReference {
+  /**
+   * Whose id it is.
+   */
+  framework: 'mitre-attack' | 'mitre-atlas' | 'owasp-mcp' | 'owasp-agentic';
+  /**
+   * Version of the framework, in quotes.
+   */
+  version: string;
+  /**
+   * Id in that version.
+   */
+  id: string;
+}
+/**
+ * What a finding does to the breaker of its session.
+ */
+export interface SequenceResponse {
+  /**
+   * open: calls of the session are refused.
+   */
+  breaker: 'open';
+  /**
+   * What it applies to.
+   */
+  scope: 'session';
+  /**
+   * deny refuses all calls, deny_egress those that send something out; require_approval holds them, throttle slows them down. Default: deny.
+   */
+  mode?: 'deny' | 'deny_egress' | 'require_approval' | 'throttle';
+  ttl: Duration;
 }
 /**
  * Where `shearpin status` and `shearpin capabilities` read.

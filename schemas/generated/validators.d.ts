@@ -14,10 +14,12 @@ import type {
   DetectorTest,
   Discovery,
   DlqRecord,
+  ExceptionsFile,
   GatewayConfig,
   Gateways,
   Heartbeat,
   Notification,
+  SequenceFile,
   StatusConfig,
   Trust,
   WorkerConfig,
@@ -42,10 +44,12 @@ export declare const validateCondition: Validator<Condition>;
 export declare const validateDetectorTest: Validator<DetectorTest>;
 export declare const validateDiscovery: Validator<Discovery>;
 export declare const validateDlqRecord: Validator<DlqRecord>;
+export declare const validateExceptionsFile: Validator<ExceptionsFile>;
 export declare const validateGatewayConfig: Validator<GatewayConfig>;
 export declare const validateGateways: Validator<Gateways>;
 export declare const validateHeartbeat: Validator<Heartbeat>;
 export declare const validateNotification: Validator<Notification>;
+export declare const validateSequenceFile: Validator<SequenceFile>;
 export declare const validateStatusConfig: Validator<StatusConfig>;
 export declare const validateTrust: Validator<Trust>;
 export declare const validateWorkerConfig: Validator<WorkerConfig>;

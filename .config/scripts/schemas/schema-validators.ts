@@ -46,8 +46,8 @@ function partsPlugin(parts: readonly string[], root: string): Plugin {
 
 export async function renderValidators(files: readonly SchemaFile[], root: string, banner: string): Promise<string> {
   const messages = files.filter(({ isMessage }) => isMessage);
-  const isConfig = ({ id }: SchemaFile): boolean => id.includes('/schemas/config/');
-  // A message is refused at its first fault; an operator is told all faults of a configuration at once.
+  const isConfig = ({ id }: SchemaFile): boolean => /\/schemas\/(?:config|detectors)\//.test(id);
+  // A message is refused at its first fault; whoever writes a configuration or a detector is told all faults at once.
   const parts = [
     compile(
       files,

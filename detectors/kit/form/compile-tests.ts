@@ -36,12 +36,13 @@ function compares(by: ComparisonOperator, one: Scalar, other: Scalar): boolean {
   }
 }
 
+/** Whether the value stands in the list; of a set, whether one of its values does. */
 export function compileIn(of: Valuation, values: ReadonlySet<Value>): Condition {
   return (facts) => {
     const value = of(facts);
     if (value === null) return no;
-    if (isSet(value)) return perhaps;
-    return values.has(value) ? yes : no;
+    if (!isSet(value)) return values.has(value) ? yes : no;
+    return value.values.some((one) => values.has(one)) ? yes : value.isOpen ? perhaps : no;
   };
 }
 

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Expression, Item, SequenceForm, Step } from './form.ts';
+import { idOfItem } from './items.ts';
 import { conjunctsOf, mapParts } from './parts.ts';
 
 type Hashed = unknown;
@@ -53,11 +54,6 @@ function meaningOfItem(item: Item): Hashed {
   if ('steps' in item) return { ...item, steps: item.steps.map(meaningOfStep) };
   if (item.kind === 'step') return { ...item, step: meaningOfStep(item.step) };
   return { ...item, step: meaningOfStep(item.step), ...(item.of === undefined ? {} : { of: normalise(item.of) }) };
-}
-
-/** The id by which absences and `arm` name an item. */
-export function idOfItem(item: Item): string {
-  return 'steps' in item ? item.id : item.step.id;
 }
 
 function digest(value: Hashed): string {

@@ -1,0 +1,110 @@
+/** Checks a whole form, wherever it comes from: what passes can be run, and keeps no more than is bounded. */
+import { checkAbsences } from './check-absences.ts';
+import { checkItems } from './check-items.ts';
+import { checkSpan } from './check-span.ts';
+import { fault, type FormFault, type FormPath, type FormRule } from './fault.ts';
+import type { SequenceForm } from './form.ts';
+import { countPredicates, idOfItem, isOptional, stepsOf } from './items.ts';
+import { formLimits } from './limits.ts';
+import { decidedAt, typesOf } from './reads.ts';
+
+/** Every fault at once; warnings among them do not keep the form from being run. */
+export function checkForm(form: SequenceForm): readonly FormFault[] {
+  const { faults, captures } = checkItems(form);
+  return [
+    ...checkKey(form),
+    ...checkSpan(form.withinMs, ['withinMs'], 'within'),
+    ...checkMatch(form),
+    ...checkShape(form),
+    ...checkNames(form),
+    ...faults,
+    ...checkAbsences(form, captures),
+    ...checkArm(form),
+  ];
+}
+
+function checkKey({ by }: SequenceForm): readonly FormFault[] {
+  const faults: FormFault[] = [];
+  if (new Set(by).size !== by.length) faults.push(fault('duplicate', 'A part of the key stands there twice.', ['by']));
+  if (!by.includes('tenant'))
+    faults.push(fault('order', 'The tenant must be part of the key: what tenants do never belongs together.', ['by']));
+  return faults;
+}
+
+function checkMatch({ match }: SequenceForm): readonly FormFault[] {
+  if (match.kind !== 'all' || (Number.isSafeInteger(match.max) && match.max >= 1 && match.max <= formLimits.matches))
+    return [];
+  const message = `all takes a number from 1 to ${String(formLimits.matches)}: every match would have to be kept.`;
+  return [fault('unbounded', message, ['match'])];
+}
+
+function checkShape(form: SequenceForm): readonly FormFault[] {
+  const { items } = form;
+  const faults: FormFault[] = [];
+  if (items.length === 0) faults.push(fault('never', 'A sequence has at least one step.', ['items']));
+  if (items.length > formLimits.items)
+    faults.push(fault('size', `A sequence has at most ${String(formLimits.items)} steps and groups.`, ['items']));
+  const predicates = countPredicates(form);
+  if (predicates > formLimits.predicates) {
+    const told = `${String(predicates)} steps, branches and absences are more than the ${String(formLimits.predicates)} that one detector can have`;
+    faults.push(fault('size', `${told}: split it.`, ['items']));
+  }
+  const captures = items.flatMap(stepsOf).flatMap((step) => step.captures);
+  if (captures.length > formLimits.captures)
+    faults.push(fault('unbounded', `A sequence captures at most ${String(formLimits.captures)} values.`, ['items']));
+  for (const at of [0, items.length - 1]) {
+    const item = items[at];
+    if (item === undefined || !isOptional(item)) continue;
+    const which = at === 0 ? 'first' : 'last';
+    faults.push(
+      fault('optional', `The ${which} step must happen: without it there is no ${at === 0 ? 'begin' : 'end'}.`, [
+        'items',
+        at,
+      ]),
+    );
+  }
+  return faults;
+}
+
+function checkNames({ items }: SequenceForm): readonly FormFault[] {
+  const steps = new Map<string, FormPath>();
+  const captures = new Map<string, FormPath>();
+  const faults: FormFault[] = [];
+  const note = (known: Map<string, FormPath>, name: string, place: FormPath): void => {
+    if (known.has(name)) faults.push(fault('duplicate', `The name ${JSON.stringify(name)} is taken already.`, place));
+    else known.set(name, place);
+  };
+  items.forEach((item, at) => {
+    if ('steps' in item) note(steps, item.id, ['items', at, 'id']);
+    stepsOf(item).forEach((step, branch) => {
+      const place = 'steps' in item ? ['items', at, 'steps', branch] : ['items', at, 'step'];
+      note(steps, step.id, [...place, 'id']);
+      for (const { name } of step.captures) note(captures, name, [...place, 'captures', name]);
+    });
+  });
+  return faults;
+}
+
+function checkArm(form: SequenceForm): readonly FormFault[] {
+  const { arm, items, absences } = form;
+  if (arm === undefined) return [];
+  const refuse = (why: string, rule: FormRule = 'arm'): readonly FormFault[] => [fault(rule, why, ['arm'])];
+  const last = items.at(-1);
+  const ids = items.flatMap((item) => [idOfItem(item), ...stepsOf(item).map(({ id }) => id)]);
+  if (!ids.includes(arm)) return refuse(`There is no step ${JSON.stringify(arm)}.`, 'unknown-step');
+  if (last === undefined || !stepsOf(last).some(({ id }) => id === arm))
+    return refuse('Only the last step can be armed: the chain is whole when it is asked for, and not before.');
+  if (items.length === 1) return refuse('A single step cannot be armed: nothing happens before it that could arm it.');
+  if (last.kind !== 'step')
+    return refuse('A step of a group or of a count cannot be armed: it does not end the chain alone.');
+  if (last.min > 1) return refuse('A step that must be repeated cannot be armed: its first call ends nothing.');
+  if (decidedAt(last.step) === 'end')
+    return refuse('It reads what only the end of a call tells, and a gateway refuses at the request.');
+  if (!typesOf(last.step.where).includes('call'))
+    return refuse('It is about events that are no calls: there is nothing to refuse.');
+  if (absences.some(({ kind }) => kind === 'trailing'))
+    return refuse(
+      'Whether it is wrong shows only when the time after it is over: then there is nothing left to refuse.',
+    );
+  return [];
+}

@@ -1,0 +1,62 @@
+/** Compiles the text of one file of a detector. */
+import type { DetectorTest, SequenceFile } from '../../../schemas/generated/types.ts';
+import { validateSequenceFile } from '../../../schemas/generated/validators.js';
+import { checkForm } from '../form/check-form.ts';
+import type { FormFault } from '../form/fault.ts';
+import type { SequenceForm } from '../form/form.ts';
+import { semanticHash } from '../form/semantic-hash.ts';
+import { buildForm, yamlPathOf, type BuiltForm } from './build-form.ts';
+import { diagnose, type Diagnostic, type Fault } from './diagnostic.ts';
+import { describeStructure, type SchemaError } from './structure.ts';
+import { readYaml, type YamlSource } from './yaml-source.ts';
+
+/** A file as an adapter read it. */
+export interface DetectorText {
+  /** As the user names it. */
+  readonly file: string;
+  readonly text: string;
+}
+
+export interface CompiledSequence {
+  readonly file: string;
+  readonly form: SequenceForm;
+  /** The same for two spellings of one meaning. */
+  readonly hash: string;
+  readonly tests: readonly DetectorTest[];
+}
+
+export interface Compiled<T> {
+  /** Absent when there is an error. */
+  readonly value?: T;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Compiles a detector of a sequence, or says all that is wrong with it. */
+export function compileSequence({ file, text }: DetectorText): Compiled<CompiledSequence> {
+  const yaml = readYaml(text);
+  if (!yaml.ok) return { diagnostics: diagnose(file, text, yaml.faults) };
+  return compileSequenceSource({ file, text }, yaml.source);
+}
+
+export function compileSequenceSource({ file, text }: DetectorText, source: YamlSource): Compiled<CompiledSequence> {
+  const structure = validateSequenceFile(source.values)
+    ? []
+    : describeStructure(validateSequenceFile.errors as readonly SchemaError[], { kind: 'sequence', source });
+  const built = buildForm(source);
+  const early = [...structure, ...built.faults];
+  // What follows from a fault that has been told would only hide it.
+  const faults = early.length > 0 ? early : checkForm(built.form).map((fault) => placed(fault, built));
+  const diagnostics = diagnose(file, text, faults);
+  if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
+  const { tests } = source.values as SequenceFile;
+  return { value: { file, form: built.form, hash: semanticHash(built.form), tests }, diagnostics };
+}
+
+function placed(
+  { rule, message, path, expression, severity }: FormFault,
+  { form, expressions, source }: BuiltForm,
+): Fault {
+  const known = expression === undefined ? undefined : expressions.places.get(expression);
+  const span = known ?? source.spanOf(yamlPathOf(form, path));
+  return { rule, message, span, severity: severity ?? 'error' };
+}
