@@ -118,6 +118,27 @@ describe('a call', () => {
     expect(completed()[0]?.result).toMatchObject({ truncated: true });
   });
 
+  it.each<readonly [where: string, before: number, isFound: boolean]>([
+    ['near the beginning', 150_000, true],
+    ['near the end', 550_000, true],
+    ['in the middle', 300_000, false],
+  ])(
+    'that is answered with more than is looked at says so, whether it holds a secret or not: %s',
+    (_where, before, isFound) => {
+      const { connect, completed } = observed();
+      const connection = connect();
+      const filler = (length: number): string => 'word '.repeat(length / 5);
+      fromClient(connection, toolCall(1, 'read_x'));
+      fromServer(
+        connection,
+        toolResult(1, `${filler(before)}sk_live_9aZ3kQ7xW2mN8bV5cT1rY6uP ${filler(600_000 - before)}`),
+      );
+      const result = completed()[0]?.result;
+      expect(result).toMatchObject({ truncated: true, labels: isFound ? ['secret.token'] : [] });
+      expect(result?.fingerprints.some(({ role }) => role === 'secret')).toBe(isFound);
+    },
+  );
+
   it.each(['resources/read', 'resources/subscribe', 'prompts/get', 'completion/complete', 'tasks/result', 'x/vendor'])(
     'is judged as %s too',
     (method) => {
