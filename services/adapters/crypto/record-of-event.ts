@@ -21,11 +21,9 @@ export function recordOfEvent({ type, key, data }: PublishedEvent, { mac, clock,
   const value = Buffer.from(JSON.stringify(data), 'utf8');
   const { id = newId(), timeMs = clock.nowMs() } = data as { readonly id?: string; readonly timeMs?: number };
   const source = `shearpin/gateway/${mac.gateway}`;
-  const headers = {
-    ...cloudEventHeaders({ id, source, type, timeMs, key }),
-    [gatewayHeader]: mac.gateway,
-    [macHeader]: mac.mac({ type, key, value }),
-  };
+  const headers = cloudEventHeaders({ id, source, type, timeMs, key });
+  headers[gatewayHeader] = mac.gateway;
+  headers[macHeader] = mac.mac({ type, key, value });
   return { topic: topicOf(type), key, value, headers };
 }
 

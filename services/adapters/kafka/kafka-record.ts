@@ -5,7 +5,7 @@ export function toMessage({ key, value, headers, partition }: OutgoingRecord): M
   const message = {
     key,
     value: value === null ? null : Buffer.from(value.buffer, value.byteOffset, value.byteLength),
-    headers: { ...headers },
+    headers,
   };
   return partition === undefined ? message : { ...message, partition };
 }

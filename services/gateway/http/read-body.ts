@@ -43,10 +43,20 @@ export function readBody(stream: Readable, options: ReadBodyOptions): Promise<Re
   });
 }
 
+/**
+ * Frees what a chunk of a message holds, where it shares it with no other. The collector counts it as nothing and would
+ * leave a body's chunks beside it for as long as the body comes.
+ */
+function giveBack({ buffer, byteLength }: Buffer): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
+}
+
 class GrowingBody {
   readonly #bytesMax: number;
   readonly #place: Buffer | undefined;
   readonly #chunks: Buffer[] = [];
+  /** Has its place, and is not needed any more once the next one has come. */
+  #placed: Buffer | undefined;
   #bytes = 0;
 
   constructor({ bytesMax, lengthBytes = 0 }: ReadBodyOptions) {
@@ -61,8 +71,14 @@ class GrowingBody {
 
   take(chunk: Buffer): void {
     if (this.#place === undefined) this.#chunks.push(chunk);
-    else chunk.copy(this.#place, this.#bytes);
+    else this.#put(chunk, this.#place);
     this.#bytes += chunk.byteLength;
+  }
+
+  #put(chunk: Buffer, place: Buffer): void {
+    chunk.copy(place, this.#bytes);
+    if (this.#placed !== undefined) giveBack(this.#placed);
+    this.#placed = chunk;
   }
 
   whole(): Buffer {

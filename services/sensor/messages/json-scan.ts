@@ -37,15 +37,31 @@ export function skipSpace(bytes: Uint8Array, at: number): number {
   return next;
 }
 
+/** Bytes that are looked at one by one before a search is begun, which takes as long as a few of them to begin. */
+const stepsMax = 32;
+
 /** The index after the string that opens at `at`, or -1 when it does not end before `end`. */
 export function skipString(bytes: Uint8Array, at: number, end: number): number {
   let next = at + 1;
   while (next < end) {
-    const byte = bytes[next];
-    if (byte === quote) return next + 1;
-    next += byte === backslash ? 2 : 1;
+    for (const stop = Math.min(end, next + stepsMax); next < stop;) {
+      const byte = bytes[next];
+      if (byte === quote) return next + 1;
+      next += byte === backslash ? 2 : 1;
+    }
+    const found = bytes.indexOf(quote, next);
+    if (found === -1 || found >= end) return -1;
+    if (!isEscaped(bytes, next, found)) return found + 1;
+    next = found + 1;
   }
   return -1;
+}
+
+/** Whether the byte at `at` belongs to an escape, where none is under way at `from`. */
+function isEscaped(bytes: Uint8Array, from: number, at: number): boolean {
+  let before = at;
+  while (before > from && bytes[before - 1] === backslash) before -= 1;
+  return (at - before) % 2 === 1;
 }
 
 /** The index after the value that begins at `at`, or -1 when there is none. */

@@ -1,7 +1,13 @@
 /** Decodes JSON strings of any quality: the strictest reading is the one with bad bytes left out. */
-import { quote } from './json-scan.ts';
+import { backslash, quote } from './json-scan.ts';
 import type { Slice } from './json-scan.ts';
 
+/** A buffer's own method, which its types do not tell; it makes no second buffer. */
+const latin1Slice = Reflect.get(Buffer.prototype, 'latin1Slice') as (
+  this: Uint8Array,
+  start: number,
+  end: number,
+) => string;
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 const escapes: Readonly<Record<string, string>> = {
@@ -30,9 +36,24 @@ export function decodeBytes(bytes: Uint8Array): DecodedText {
   }
 }
 
+/** Names and methods are that short and hold nothing but ASCII: those need no decoder. */
+const plainBytesMax = 64;
+
+/** The text of a short string that every parser reads alike; undefined for any other. */
+function plainText(bytes: Uint8Array, { start, end }: Slice): string | undefined {
+  if (end - start > plainBytesMax) return undefined;
+  for (let at = start + 1; at < end - 1; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte < 0x20 || byte > 0x7e || byte === backslash) return undefined;
+  }
+  return latin1Slice.call(bytes, start + 1, end - 1);
+}
+
 /** Every text that a parser may read in the string at this slice (quotes included); none when it is malformed. */
 export function stringReadings(bytes: Uint8Array, slice: Slice): readonly string[] {
   if (bytes[slice.start] !== quote) return [];
+  const plain = plainText(bytes, slice);
+  if (plain !== undefined) return [plain];
   const inner = bytes.subarray(slice.start + 1, slice.end - 1);
   const decoded = decodeBytes(inner);
   const texts = decoded.damaged ? [decoded.text, lenient.decode(inner)] : [decoded.text];
@@ -41,7 +62,7 @@ export function stringReadings(bytes: Uint8Array, slice: Slice): readonly string
 
 /** The text of the string at this slice, bad bytes left out; undefined when it is no string or malformed. */
 export function stringText(bytes: Uint8Array, slice: Slice): string | undefined {
-  return stringReadings(bytes, slice)[0];
+  return (bytes[slice.start] === quote ? plainText(bytes, slice) : undefined) ?? stringReadings(bytes, slice)[0];
 }
 
 /** Undoes JSON's escapes; undefined when one is malformed. */
@@ -69,5 +90,13 @@ function escapeAt(text: string, at: number): string | undefined {
 
 /** Folds a member name as the most forgiving parser does (Go's compares names without regard to case). */
 export function foldName(name: string): string {
-  return name.toUpperCase().toLowerCase();
+  return isFolded(name) ? name : name.toUpperCase().toLowerCase();
+}
+
+function isFolded(name: string): boolean {
+  for (let at = 0; at < name.length; at += 1) {
+    const code = name.charCodeAt(at);
+    if (code > 0x7e || (code >= 0x41 && code <= 0x5a)) return false;
+  }
+  return true;
 }

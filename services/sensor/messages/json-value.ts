@@ -15,11 +15,31 @@ export function readValue(bytes: Uint8Array, slice: Slice, limits: ValueLimits =
 function readPlain(bytes: Uint8Array, slice: Slice, limits: ValueLimits): ReadValue | undefined {
   if (slice.end - slice.start > limits.bytesMax) return undefined;
   const decoded = decodeBytes(bytes.subarray(slice.start, slice.end));
-  if (decoded.damaged || /\d{16}/.test(decoded.text)) return undefined;
+  if (decoded.damaged || hasLongNumber(bytes, slice)) return undefined;
   const shape = shapeOf(bytes, slice);
   if (shape.depth > limits.depthMax) return undefined;
   const value = parse(decoded.text);
   return value === undefined || countMembers(value) !== shape.members ? undefined : { value, complete: true };
+}
+
+/** Digits in a row that a double may not hold. */
+const digitsMax = 15;
+
+/** So many digits in a row cannot lie between two of the bytes that are looked at. */
+function hasLongNumber(bytes: Uint8Array, { start, end }: Slice): boolean {
+  for (let at = start + digitsMax; at < end; at += digitsMax + 1) {
+    if (!isDigit(bytes[at])) continue;
+    let first = at;
+    while (first > start && isDigit(bytes[first - 1])) first -= 1;
+    let after = at + 1;
+    while (after < end && after - first <= digitsMax && isDigit(bytes[after])) after += 1;
+    if (after - first > digitsMax) return true;
+  }
+  return false;
+}
+
+function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x30 && byte <= 0x39;
 }
 
 function parse(text: string): unknown {
