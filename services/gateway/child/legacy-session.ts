@@ -18,7 +18,7 @@ import { AnswerStream } from './answer-stream.ts';
 import { EventJournal } from './event-journal.ts';
 import { EventStream } from './event-stream.ts';
 import { slicesOf } from '../http/message-slices.ts';
-import { readServerLines, writeServerLine } from './server-lines.ts';
+import { readServerLines, serverReads, writeServerLine } from './server-lines.ts';
 
 export interface LegacySessionDeps {
   readonly id: string;
@@ -103,6 +103,7 @@ export class LegacySession {
       answerJson(response, 400, errorFor(undefined, unreadable));
       return;
     }
+    if (!(await serverReads(child, response))) return;
     const { forward, answers } = await connection.fromClient(body, { headers });
     if (forward === undefined) {
       if (answers.length > 0) answerJson(response, 200, joinAnswers(answers, { asBatch: isBatch }));
@@ -112,7 +113,7 @@ export class LegacySession {
     const stream = this.#expect(post, forward, answers.length);
     for (const answer of answers) await stream?.answer(answer);
     if (stream === undefined) response.writeHead(202).end();
-    await writeServerLine(child, forward);
+    writeServerLine(child, forward);
   }
 
   /** Answers with a stream of what the server says unasked, or with the rest of the stream that the client lost. */
@@ -163,7 +164,7 @@ export class LegacySession {
       const tokens = slicesOf(forward, request).askedProgress.map((slice) => idKey(forward, slice));
       for (const token of tokens) this.#byToken.set(token, stream);
       for (const id of request.ids.slice(-1)) {
-        this.#pending.set(idKey(forward, id), { id: forward.subarray(id.start, id.end), stream, tokens });
+        this.#pending.set(idKey(forward, id), { id: Buffer.from(forward.subarray(id.start, id.end)), stream, tokens });
       }
     }
     return stream;

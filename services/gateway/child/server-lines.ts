@@ -1,6 +1,8 @@
 /** A stdio server as messages: what it says line by line, and what it is told, each in one line. */
+import type { ServerResponse } from 'node:http';
 import type { BodyRoom } from '../http/body-room.ts';
 import { answerTooLong, errorFor } from '../http/local-answers.ts';
+import { drained } from '../stdio/drained.ts';
 import { LineFramer } from '../stdio/line-framer.ts';
 import type { ServerChild } from '../stdio/server-child.ts';
 
@@ -44,17 +46,19 @@ export async function readServerLines(deps: ServerLinesDeps): Promise<void> {
   await child.stop();
 }
 
-/** Waits while the server reads more slowly than it is written to. A server that is gone takes everything. */
-export function writeServerLine(child: ServerChild, message: Uint8Array): Promise<void> {
-  const { stdin } = child;
-  if (stdin.destroyed || !stdin.writable || stdin.write(asLine(message))) return Promise.resolve();
-  return new Promise((resolve) => {
-    const done = (): void => {
-      stdin.off('drain', done).off('close', done);
-      resolve();
-    };
-    stdin.on('drain', done).on('close', done);
-  });
+/**
+ * Resolves when the server has read what it was told, or is gone. Whoever waits for this before it has more said to a
+ * server leaves no more in memory than one message of each that waits. False when the client has left meanwhile: what it
+ * wanted to say never reached the server, so nobody can wait for an answer to it.
+ */
+export async function serverReads({ stdin }: ServerChild, client?: ServerResponse): Promise<boolean> {
+  while (stdin.writableNeedDrain && !stdin.destroyed) await drained(stdin);
+  return client?.destroyed !== true;
+}
+
+/** A server that is gone takes everything. */
+export function writeServerLine({ stdin }: ServerChild, message: Uint8Array): void {
+  if (!stdin.destroyed && stdin.writable) stdin.write(asLine(message));
 }
 
 /** Line breaks between the tokens of a message would part it; inside its strings there can be none. */

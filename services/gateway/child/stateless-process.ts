@@ -21,7 +21,7 @@ import type { ClientPost } from './legacy-session.ts';
 import { claimsRevision, type MessageSlices, slicesOf } from '../http/message-slices.ts';
 import { PendingRequests } from './pending-requests.ts';
 import { restoredMessage } from './restored-message.ts';
-import { readServerLines, writeServerLine } from './server-lines.ts';
+import { readServerLines, serverReads, writeServerLine } from './server-lines.ts';
 import { ServerKnowledge } from './server-knowledge.ts';
 import { statelessFault } from './stateless-request.ts';
 import { statusOfAnswer } from '../http/status-of-answer.ts';
@@ -101,6 +101,7 @@ export class StatelessProcess {
 
   /** A request: goes to the server under a number of its own. */
   async #ask({ response, body, headers, post, id, slices, method, isStanding }: Asking): Promise<void> {
+    if (!(await serverReads(this.#deps.child, response))) return;
     const { own, ...asked } = this.#pending.number(body, { id, slices });
     const { number } = asked;
     // A stream that is closed while the call is held ends the hold.
@@ -120,7 +121,7 @@ export class StatelessProcess {
     const { timers, room } = this.#deps;
     const stream = new AnswerStream({ ...post, timers, room, expected: 1, statusOf: statusOfAnswer });
     this.#pending.add({ stream, method, isStanding, ...asked });
-    await writeServerLine(this.#deps.child, forward);
+    writeServerLine(this.#deps.child, forward);
   }
 
   /**
@@ -129,8 +130,9 @@ export class StatelessProcess {
    */
   async #tell({ response, body, headers }: ClientPost, envelope: Envelope): Promise<void> {
     const isForServer = !envelope.methods.includes('notifications/cancelled') && claimsRevision(body, envelope);
+    if (!(await serverReads(this.#deps.child, response))) return;
     const outcome = isForServer ? await this.#deps.connection.fromClient(body, { headers }) : undefined;
-    if (outcome?.forward !== undefined) await writeServerLine(this.#deps.child, outcome.forward);
+    if (outcome?.forward !== undefined) writeServerLine(this.#deps.child, outcome.forward);
     response.writeHead(202).end();
   }
 
@@ -142,7 +144,7 @@ export class StatelessProcess {
     this.#pending.forget(pending);
     const params = { requestId: number, reason: 'The client closed the stream.' };
     const cancelled = JSON.stringify({ jsonrpc: '2.0', method: 'notifications/cancelled', params });
-    void writeServerLine(this.#deps.child, Buffer.from(cancelled));
+    writeServerLine(this.#deps.child, Buffer.from(cancelled));
   }
 
   async #fromServer(line: Buffer): Promise<void> {
@@ -178,7 +180,8 @@ export class StatelessProcess {
 
   async #refuseAsking(line: Buffer, ids: readonly Slice[]): Promise<void> {
     for (const id of ids.slice(-1)) {
-      await writeServerLine(this.#deps.child, errorFor(line.subarray(id.start, id.end), noAsking));
+      await serverReads(this.#deps.child);
+      writeServerLine(this.#deps.child, errorFor(line.subarray(id.start, id.end), noAsking));
     }
   }
 

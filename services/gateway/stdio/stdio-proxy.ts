@@ -2,6 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { ClientOutcome, Connection } from '../../sensor/observer/connection.ts';
 import { answerTooLong, errorFor, messageTooLong } from '../http/local-answers.ts';
+import { drained } from './drained.ts';
 import { LineFramer } from './line-framer.ts';
 import type { ServerChild, ServerExit } from './server-child.ts';
 
@@ -142,25 +143,10 @@ async function readChunks(stream: Readable, take: (chunk: Buffer) => Promise<voi
   }
 }
 
-/** One wait for each stream, however many lines wait for it. */
-const draining = new WeakMap<Writable, Promise<void>>();
-
 /** Waits while the reader is slower than the writer. */
 function write(stream: Writable, bytes: Uint8Array): Promise<void> {
-  if (stream.destroyed || !stream.writable) return Promise.resolve();
-  if (stream.write(bytes)) return Promise.resolve();
-  const known = draining.get(stream);
-  if (known !== undefined) return known;
-  const drained = new Promise<void>((resolve) => {
-    const done = (): void => {
-      stream.off('drain', done).off('close', done).off('error', done);
-      draining.delete(stream);
-      resolve();
-    };
-    stream.on('drain', done).on('close', done).on('error', done);
-  });
-  draining.set(stream, drained);
-  return drained;
+  if (stream.destroyed || !stream.writable || stream.write(bytes)) return Promise.resolve();
+  return drained(stream);
 }
 
 function withLineFeed(bytes: Uint8Array): Uint8Array {

@@ -1,4 +1,5 @@
 /** The JSON-RPC envelope of a message, read from its bytes so that every occurrence of a duplicate member is seen. */
+import { createHash } from 'node:crypto';
 import { elementsOf, membersOf, openBracket, skipSpace, wholeValue } from './json-scan.ts';
 import type { Member, Slice } from './json-scan.ts';
 import { foldName, stringReadings, stringText } from './json-text.ts';
@@ -80,11 +81,18 @@ export function byName(bytes: Uint8Array, members: readonly Member[]): Map<strin
   return named;
 }
 
+/** Longer ids are known by their hashes: a peer that chooses them must not fill the tables that they stand in. */
+const keyLengthMax = 256;
+
 /** A key under which a request and its answer meet: the id's text, whichever way it was escaped. */
 export function idKey(bytes: Uint8Array, id: Slice): string {
   const text = stringText(bytes, id);
-  if (text !== undefined) return `"${text}`;
+  if (text !== undefined) return bounded(`"${text}`);
   const literal = Buffer.from(bytes.buffer, bytes.byteOffset + id.start, id.end - id.start).toString('latin1');
   const number = Number(literal);
-  return Number.isSafeInteger(number) ? String(number) : literal;
+  return Number.isSafeInteger(number) ? String(number) : bounded(literal);
+}
+
+function bounded(key: string): string {
+  return key.length <= keyLengthMax ? key : `#${createHash('sha256').update(key).digest('base64')}`;
 }
