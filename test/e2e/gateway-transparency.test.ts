@@ -1,42 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Rig, startRig, World } from '../support/gateway/gateway-rig.ts';
-import { ask, type RawRequest, type RawServer, type Respond, startRawServer } from '../support/gateway/raw-exchange.ts';
+import { type Comparison, startComparison } from '../support/gateway/comparison.ts';
+import type { RawRequest, Respond } from '../support/gateway/raw-exchange.ts';
 
 const ping = '{"jsonrpc":"2.0","id":1,"method":"ping"}';
 const call = '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"x"}}';
 const json = { 'content-type': 'application/json' };
 
-let server: RawServer;
-let world: World;
-let rig: Rig;
+let comparison: Comparison;
 
 beforeAll(async () => {
-  server = await startRawServer();
-  world = new World();
-  const given = { listen: '127.0.0.1:0', upstream: `http://127.0.0.1:${String(server.port)}` };
-  rig = await startRig({ world, given });
+  comparison = await startComparison();
 });
 
-afterAll(async () => {
-  await rig[Symbol.asyncDispose]();
-  await server[Symbol.asyncDispose]();
-  world[Symbol.dispose]();
-});
+afterAll(() => comparison[Symbol.asyncDispose]());
 
-/** What the client got and what the server saw, directly and through the gateway. */
-async function both(request: RawRequest, respond: Respond) {
-  server.respond = respond;
-  const take = async (port: number) => {
-    server.received.length = 0;
-    return { answer: await ask(port, request), received: [...server.received] };
-  };
-  return { direct: await take(server.port), through: await take(Number(rig.url.port)) };
-}
-
-async function expectNoDifference(request: RawRequest, respond: Respond): Promise<void> {
-  const { direct, through } = await both(request, respond);
-  expect(direct.received).toHaveLength(1);
-  expect(through).toEqual(direct);
+function expectNoDifference(request: RawRequest, respond: Respond): Promise<void> {
+  return comparison.expectNoDifference(request, respond);
 }
 
 const answerJson =
@@ -152,11 +131,11 @@ describe('an exchange through the gateway is the one without it', () => {
 
 describe('an answer that breaks off', () => {
   it('before its end is no answer through the gateway either', async () => {
-    const { direct, through } = await both({ body: ping }, (_, response) => {
+    const { direct, through } = await comparison.both([{ body: ping }], (_, response) => {
       response.writeHead(200, { ...json, 'content-length': '100' });
       response.write('{"a":', () => response.destroy());
     });
-    expect(direct.answer).toMatchObject({ isWhole: false });
-    expect(through.answer).toEqual({ error: 'ECONNRESET' });
+    expect(direct.answers).toMatchObject([{ isWhole: false }]);
+    expect(through.answers).toEqual([{ error: 'ECONNRESET' }]);
   });
 });

@@ -35,6 +35,20 @@ const lines: Readonly<Record<string, readonly Uint8Array[]>> = {
     '{"id":12345678901234567890,"id":1.0,"method":"\\u0061","params":{"a":1e2,"a":9007199254740993}, "jsonrpc" : "2.0"}\n',
     '[{"jsonrpc":"2.0","id":-0,"method":"x"} , {"jsonrpc":"2.0","method":"notifications/x"}]\n[]\n',
   ),
+  'answers to no request, and two to one': bytes(
+    `${request}\n${answer}\n${answer}\n{"id":99,"result":{}}\n[${answer}]\n`,
+  ),
+  'an id of a megabyte, asked and answered': ['"method":"tools/call"', '"result":{}'].map((rest) =>
+    Buffer.from(`{"jsonrpc":"2.0","id":"${'i'.repeat(1_048_576)}",${rest}}\n`),
+  ),
+  'thirty thousand notifications': bytes(
+    ...Array.from({ length: 30 }, (_, part) =>
+      Array.from(
+        { length: 1000 },
+        (__, at) => `{"jsonrpc":"2.0","method":"notifications/x","params":{"at":${String(part * 1000 + at)}}}\n`,
+      ).join(''),
+    ),
+  ),
   'a line of ten megabytes': [
     Buffer.from(`{"jsonrpc":"2.0","id":2,"method":"x","params":"`),
     Buffer.alloc(10_485_760, 'é'),
