@@ -2305,5 +2305,9 @@ export interface WorkerConfig {
    * How far the clocks of gateways may differ: an expired command is kept so much longer.
    */
   clockToleranceMs: number;
+  /**
+   * How late an event may come: what is missing after a deadline is waited for so much longer before it counts as absent.
+   */
+  latenessMs: number;
   detectors: DetectorsConfig;
 }

@@ -19,6 +19,8 @@ export interface CommandOrigin {
   readonly session: string;
   /** Clamped event time. */
   readonly timeMs: number;
+  /** Number of the first command: a record may be the place of an event and of a deadline that it meets. */
+  readonly firstIndex: number;
   /** Added to an arm's life: clocks of gateways are not those of the log. */
   readonly toleranceMs: number;
 }
@@ -158,9 +160,9 @@ export class CommandBatch {
   }
 
   #add(draft: CommandDraft): void {
-    const { writer, position, tenant, session } = this.#origin;
+    const { writer, position, tenant, session, firstIndex } = this.#origin;
     const { incarnation, partition, offset, appendTimeMs } = position;
-    const order = { incarnation, partition, offset, index: this.#commands.length };
+    const order = { incarnation, partition, offset, index: firstIndex + this.#commands.length };
     const scope = { kind: 'session' as const, tenant, id: session };
     const id = identify([scope, writer, draft.detector, draft.partial, order]);
     const times = { issuedAt: appendTimeMs, notBefore: appendTimeMs };

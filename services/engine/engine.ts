@@ -170,6 +170,7 @@ function judge(parts: Parts, { state: before, question, position, timeMs }: Judg
     position,
     timeMs,
     isLaterRound: isLaterRound(question),
+    isDeadline: question.kind === 'time',
   });
   return { ...delivered, counts: { ...nothingCounted, tallies } };
 }

@@ -43,7 +43,7 @@ export interface Chain {
   /** Event time of the first finding. */
   readonly foundMs: number;
   readonly untilMs: number;
-  /** Append time of the record that made the first finding. */
+  /** Append time of the record that made the first finding; of an absence its deadline. */
   readonly createdMs: number;
   readonly commands: readonly string[];
   /** Findings that a late event undid. */

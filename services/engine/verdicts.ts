@@ -34,7 +34,12 @@ export interface Verdicts {
   readonly timeMs: number;
   /** The event is a later round of a call, which may show what an earlier one has. */
   readonly isLaterRound: boolean;
+  /** A deadline was met: what is said of it is of its own time, whichever record met it. */
+  readonly isDeadline: boolean;
 }
+
+/** More than the commands of one event. */
+const deadlineIndex = 10_000;
 
 export function deliver(
   deps: VerdictDeps,
@@ -65,7 +70,8 @@ class Delivery {
     const { tenant, session } = state;
     this.#state = state;
     this.#verdicts = verdicts;
-    const origin = { writer, position, tenant, session, timeMs, toleranceMs: settings.armToleranceMs };
+    const firstIndex = verdicts.isDeadline ? deadlineIndex : 0;
+    const origin = { writer, position, tenant, session, timeMs, firstIndex, toleranceMs: settings.armToleranceMs };
     this.#batch = new CommandBatch(origin, state);
     this.#batch.liftUnless((detector) => rules.enforces(detector, tenant));
     this.#chains = dropClosed(state.chains, state.clockMs - settings.skewMs);
@@ -116,7 +122,9 @@ class Delivery {
 
   #foldingOf({ metadata, finding }: Told): Parameters<typeof foldFinding>[1] {
     const { tenant, session } = this.#state;
-    return { metadata, finding, key: `${tenant}:${session}`, createdMs: this.#verdicts.position.appendTimeMs };
+    const { isDeadline, position } = this.#verdicts;
+    const createdMs = isDeadline ? finding.endMs : position.appendTimeMs;
+    return { metadata, finding, key: `${tenant}:${session}`, createdMs };
   }
 
   #keep({ chain, chains }: ReturnType<typeof foldFinding>, { metadata, finding }: Told): void {

@@ -20,6 +20,7 @@ const settingNames = [
   'beaconMs',
   'ackTimeoutMs',
   'clockToleranceMs',
+  'latenessMs',
 ] as const satisfies readonly (keyof WorkerConfig)[];
 
 /** What a worker needs to know wherever it runs; the rest of the configuration says where its log and store are. */

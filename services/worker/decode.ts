@@ -41,6 +41,11 @@ export type Decoded =
   | (Accepted & { readonly kind: 'heartbeat'; readonly data: Heartbeat })
   | Rejected;
 
+export interface DecodedRecord {
+  readonly record: LogRecord;
+  readonly decoded: Decoded;
+}
+
 /** What the worker knows of the gateways: who may write for which tenant, and with which ingest key. */
 export interface GatewayDirectory {
   tenantOf(gateway: string): string | undefined;

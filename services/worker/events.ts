@@ -63,9 +63,14 @@ function partitionEvents({ logger, metrics, lines }: Told) {
       );
     },
     recovered: (on: WaitingOn) => logger.info({ on }, 'recovered'),
-    progress(at: { partition: number; lag: number; sessions: number }): void {
+    progress(at: { partition: number; lag: number; sessions: number; deadlines: number }): void {
       metrics.lag.set({ partition: String(at.partition) }, at.lag);
       metrics.sessions.set({ partition: String(at.partition) }, at.sessions);
+      metrics.deadlines.set({ partition: String(at.partition) }, at.deadlines);
+    },
+    deadlinesLost(lost: number): void {
+      metrics.deadlinesLost.inc({}, lost);
+      lines.tell('deadlines', (count) => logger.warn({ count }, 'more deadlines than are kept'));
     },
     evicted: (count: number) => metrics.evictions.inc({}, count),
     storeTook: (operation: 'load' | 'save', ms: number) => metrics.storeSeconds.observe({ operation }, ms / 1000),

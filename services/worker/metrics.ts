@@ -101,6 +101,16 @@ function stateMetrics(factory: MetricFactory) {
       help: 'Sessions of a partition that are held in memory.',
       labels: ['partition'],
     }),
+    deadlines: factory.gauge({
+      name: 'shearpin_deadlines',
+      help: 'Sessions of a partition that wait for time to pass.',
+      labels: ['partition'],
+    }),
+    deadlinesLost: factory.counter({
+      name: 'shearpin_deadlines_lost_total',
+      help: 'Deadlines beyond what is kept; they are met with the next event of their session.',
+      labels: [],
+    }),
     evictions: factory.counter({
       name: 'shearpin_state_evictions_total',
       help: 'Sessions that left the memory of the worker for others; they stay in the store.',

@@ -11,19 +11,13 @@
  */
 import { ShearpinError } from '../../schemas/errors.ts';
 import type { LogBatch, LogProducer, LogRecord } from '../engine/ports/log.ts';
-import { type Decoded, type DecodeOptions, decodeRecord } from './decode.ts';
+import { type Decoded, type DecodedRecord, type DecodeOptions, decodeRecord } from './decode.ts';
 import type { WorkerEvents } from './events.ts';
 import type { PartitionOwner } from './partition-owner.ts';
 import { type Progress, ProgressCommits } from './progress-commits.ts';
-import {
-  type DecodedRecord,
-  type Effect,
-  type RoundDeps,
-  type RoundOutcome,
-  type RoundWatch,
-  runRound,
-} from './round.ts';
+import { type Effect, type RoundDeps, type RoundOutcome, type RoundWatch, runRound } from './round.ts';
 import { SessionCache } from './session-cache.ts';
+import { PartitionTime, type Ticks } from './time/partition-time.ts';
 import type { Heartbeat } from '../../schemas/generated/types.ts';
 import { topics } from '../../schemas/topics.ts';
 
@@ -52,6 +46,7 @@ export class PartitionPipeline {
   readonly #deps: PipelineDeps;
   readonly #cache: SessionCache;
   readonly #commits: ProgressCommits;
+  readonly #time: PartitionTime;
   #isLost = false;
   /** When there was something to do and nothing had been done since. */
   #stuckSinceMs: number | undefined;
@@ -60,6 +55,13 @@ export class PartitionPipeline {
     this.#deps = deps;
     this.owner = owner;
     this.#cache = new SessionCache(deps.cacheSessionsMax, deps.events.evicted);
+    this.#time = new PartitionTime({
+      store: deps.store.deadlines,
+      partition: owner.at.partition,
+      incarnation: () => owner.incarnation,
+      settings: deps.clock,
+      onOverflow: (count) => deps.events.deadlinesLost(count),
+    });
     this.#commits = new ProgressCommits({
       commit: (progress) => deps.patience('log', () => this.#commit(progress)),
       sleep: deps.sleep,
@@ -111,7 +113,7 @@ export class PartitionPipeline {
     if (this.#commits.hasFailed || !this.owner.isSureOf(batch.records)) await this.#commits.settled();
     const admission = await patience('store', () => this.owner.admit(batch.records), beat);
     if (admission.kind === 'moved') {
-      this.#cache.clear();
+      this.#forget();
       return;
     }
     for (let at = 0; at < admission.records.length;) {
@@ -123,14 +125,24 @@ export class PartitionPipeline {
     }
     const next = (batch.records.at(-1)?.offset ?? -1n) + 1n;
     const lag = Number(batch.endOffset - next);
-    events.progress({ partition: batch.partition, lag: Math.max(0, lag), sessions: this.#cache.size });
+    const { size: sessions } = this.#cache;
+    events.progress({ partition: batch.partition, lag: Math.max(0, lag), sessions, deadlines: this.#time.size });
+  }
+
+  /** What is read next is elsewhere, or the store is not what it was. */
+  #forget(): void {
+    this.#cache.clear();
+    this.#time.reset();
   }
 
   async #runRecords(records: readonly LogRecord[], beat: Beat): Promise<'done' | 'moved'> {
+    const [first] = records;
     const last = records.at(-1);
-    if (last === undefined) return 'done';
+    if (first === undefined || last === undefined) return 'done';
+    const { patience } = this.#deps;
+    await patience('store', () => this.#time.begin(first.offset, this.owner.committedOffset), beat);
     const decoded = this.#decodeAll(records);
-    const outcome = await this.#saveRound(decoded, beat);
+    const outcome = await this.#saveRound({ records: decoded, ticks: this.#time.take(decoded) }, beat);
     if (outcome === 'moved') return 'moved';
     await this.#publish(outcome.effects, beat);
     this.#commits.push({ offset: last.offset + 1n, last });
@@ -172,14 +184,15 @@ export class PartitionPipeline {
   }
 
   async #saveRound(
-    records: readonly DecodedRecord[],
+    { records, ticks }: { readonly records: readonly DecodedRecord[]; readonly ticks: Ticks },
     beat: Beat,
   ): Promise<Extract<RoundOutcome, { kind: 'saved' }> | 'moved'> {
     const { patience, events } = this.#deps;
     const { owner } = this;
     const watch = this.#watch(records[0]?.record.offset ?? 0n, beat);
     for (let conflicts = 0; conflicts <= conflictsMax; conflicts += 1) {
-      const outcome = await runRound(this.#deps, { records, owner, cache: this.#cache, watch, beat });
+      const about = { partition: owner.at.partition, records, ticks, time: this.#time, owner };
+      const outcome = await runRound(this.#deps, { ...about, cache: this.#cache, watch, beat });
       if (outcome.kind === 'saved') return outcome;
       await this.#commits.settled();
       if (outcome.kind === 'fenced') {
@@ -188,7 +201,7 @@ export class PartitionPipeline {
       }
       this.owner.suspectStore();
       if ((await patience('store', () => this.owner.checkStore(), beat)) === 'moved') {
-        this.#cache.clear();
+        this.#forget();
         return 'moved';
       }
     }

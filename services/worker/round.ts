@@ -1,27 +1,30 @@
-import type { LogRecord, OutgoingRecord } from '../engine/ports/log.ts';
+import type { OutgoingRecord } from '../engine/ports/log.ts';
+import type { ClockSettings } from '../engine/time/partition-clock.ts';
+import { deadlinesTtlMs } from '../engine/ports/deadline-store.ts';
 import type { SessionSave, SessionStore, StoredSession } from '../engine/ports/session-store.ts';
-import type { Decoded, Rejected } from './decode.ts';
+import type { DecodedRecord, Rejected } from './decode.ts';
 import { dlqRecord } from './outgoing.ts';
 import type { Patience } from './patience.ts';
 import { decodeSession, encodeSession, type OutboxEntry } from './session-blob.ts';
 import type { CachedSession, SessionCache } from './session-cache.ts';
-import { type OwnerView, type SessionRecord, type StepDeps, stepSession } from './session-step.ts';
-
-export interface DecodedRecord {
-  readonly record: LogRecord;
-  readonly decoded: Decoded;
-}
+import { type OwnerView, type SessionRecord, type SessionStep, type StepDeps, stepSession } from './session-step.ts';
+import { type PartitionTime, tenantOf, type Tick, type Ticks, type Waiting } from './time/partition-time.ts';
 
 export interface RoundDeps extends StepDeps {
   readonly store: SessionStore;
   readonly patience: Patience;
   readonly stateTtlMs: number;
+  readonly clock: ClockSettings;
   readonly onStore: (operation: 'load' | 'save', startedMs: number) => void;
   readonly nowMs: () => number;
 }
 
 export interface RoundInput {
+  readonly partition: number;
   readonly records: readonly DecodedRecord[];
+  /** What the records did to the watermarks. */
+  readonly ticks: Ticks;
+  readonly time: PartitionTime;
   readonly owner: OwnerView;
   readonly cache: SessionCache;
   /** Run before and after the part that could kill the process. */
@@ -55,6 +58,7 @@ interface Stepped {
   readonly save: SessionSave | undefined;
   readonly saved: CachedSession;
   readonly processed: number;
+  readonly waiting: Waiting;
 }
 
 const absent: CachedSession = { version: 0, content: undefined };
@@ -62,17 +66,22 @@ const absent: CachedSession = { version: 0, content: undefined };
 /** Load, process in memory, one fenced save for each touched session. Nothing is published here. */
 export async function runRound(deps: RoundDeps, input: RoundInput): Promise<RoundOutcome> {
   const bySession = groupBySession(input.records);
+  for (const key of input.time.due()) if (!bySession.has(key)) bySession.set(key, []);
   const sessions = await loadSessions(deps, input, [...bySession.keys()]);
   const stepped = new Map<string, Stepped>();
   const watch = bySession.size > 0 ? input.watch : undefined;
   await watch?.begin();
   for (const [key, records] of bySession) {
     const session = sessions.get(key) ?? absent;
-    stepped.set(key, step(deps, { key, session, records, owner: input.owner }));
+    const { owner, partition, ticks } = input;
+    stepped.set(key, step(deps, { key, session, records, owner, partition, ticks: ticks.get(tenantOf(key)) ?? [] }));
   }
   await watch?.end();
+  const waiting = [...stepped.values()].map((one) => one.waiting);
+  await deps.patience('store', () => input.time.announce(waiting), input.beat);
   const outcome = await saveAll(deps, input, stepped);
   if (outcome !== 'saved') return { kind: outcome };
+  input.time.saved(waiting);
   for (const [key, { saved }] of stepped) input.cache.set(key, saved);
   const processed = [...stepped.values()].reduce((sum, one) => sum + one.processed, 0);
   const events = [...bySession.values()].reduce((sum, one) => sum + one.length, 0);
@@ -115,17 +124,42 @@ interface StepInput {
   readonly session: CachedSession;
   readonly records: readonly SessionRecord[];
   readonly owner: OwnerView;
+  readonly partition: number;
+  readonly ticks: readonly Tick[];
 }
 
-function step(deps: RoundDeps, { key, session, records, owner }: StepInput): Stepped {
-  const { content, processed } = stepSession(deps, { content: session.content, records, owner });
-  if (processed.size === 0) return { save: undefined, saved: { ...session, content }, processed: 0 };
+function step(deps: RoundDeps, input: StepInput): Stepped {
+  const { key, session, records, owner, partition } = input;
+  if (records.length === 0 && !isHere(session, partition)) return untouched(key, session);
+  const stepped = stepSession(deps, { ...input, content: session.content });
+  const { content, processed, metMs, dueMs, offset } = stepped;
+  const waiting = { key, metMs, dueMs, offset };
+  if (processed.size === 0 && metMs === undefined) {
+    return { save: undefined, saved: { ...session, content }, processed: 0, waiting };
+  }
   const blob = encodeSession(content);
   return {
-    save: { key, madeFrom: session.version, epoch: owner.epoch, blob, ttlMs: deps.stateTtlMs },
+    save: { key, madeFrom: session.version, epoch: owner.epoch, blob, ttlMs: ttlOf(deps, input, stepped) },
     saved: { version: session.version + 1, content },
     processed: processed.size,
+    waiting,
   };
+}
+
+/** A session that is gone, or has moved to another partition since, waits for nothing here. */
+function isHere({ content }: CachedSession, partition: number): boolean {
+  return content?.positions.at(-1)?.partition === partition;
+}
+
+function untouched(key: string, session: CachedSession): Stepped {
+  return { save: undefined, saved: session, processed: 0, waiting: { key, offset: -1n } };
+}
+
+/** A session that waits for time outlives its own silence. */
+function ttlOf({ stateTtlMs, clock }: RoundDeps, { records, ticks }: StepInput, { dueMs }: SessionStep): number {
+  const atMs = records.at(-1)?.record.appendTimeMs ?? ticks.at(-1)?.appendTimeMs;
+  if (dueMs === undefined || atMs === undefined) return stateTtlMs;
+  return stateTtlMs + clock.latenessMs + Math.min(Math.max(0, dueMs - atMs), deadlinesTtlMs);
 }
 
 async function saveAll(
@@ -149,11 +183,13 @@ function effectsOf(
   { records, owner }: RoundInput,
   stepped: ReadonlyMap<string, Stepped>,
 ): readonly Effect[] {
-  const outboxes = new Map([...stepped].map(([key, { saved }]) => [key, byOffset(saved.content?.outbox ?? [], owner)]));
+  const outboxes = byPlace(stepped, owner);
   return records.flatMap((source): readonly Effect[] => {
     const { record, decoded } = source;
     if (decoded.kind === 'rejected') return [rejectedEffect(deps, source, decoded)];
-    const entries = outboxes.get(record.key)?.get(`${String(record.partition)}/${String(record.offset)}`) ?? [];
+    const here = outboxes.get(`${String(record.partition)}/${String(record.offset)}`) ?? [];
+    const own = here.filter(({ session }) => session === record.key);
+    const entries = [...own, ...here.filter(({ session }) => session !== record.key)];
     return entries.map(({ topic, key, value, headers, expiresAt }) => ({
       record: { topic, key, value, headers },
       source,
@@ -162,12 +198,24 @@ function effectsOf(
   });
 }
 
-function byOffset(outbox: readonly OutboxEntry[], { incarnation }: OwnerView): Map<string, OutboxEntry[]> {
-  const found = new Map<string, OutboxEntry[]>();
-  for (const entry of outbox) {
-    if (entry.incarnation !== incarnation) continue;
-    const place = `${String(entry.partition)}/${entry.offset}`;
-    found.set(place, [...(found.get(place) ?? []), entry]);
+interface PlacedEntry extends OutboxEntry {
+  readonly session: string;
+}
+
+/** What sessions have to publish, by the place that it comes from; of one place in the order of the sessions' keys. */
+function byPlace(
+  stepped: ReadonlyMap<string, Stepped>,
+  { incarnation }: OwnerView,
+): ReadonlyMap<string, readonly PlacedEntry[]> {
+  const found = new Map<string, PlacedEntry[]>();
+  for (const session of [...stepped.keys()].sort()) {
+    for (const entry of stepped.get(session)?.saved.content?.outbox ?? []) {
+      if (entry.incarnation !== incarnation) continue;
+      const place = `${String(entry.partition)}/${entry.offset}`;
+      const here = found.get(place) ?? [];
+      found.set(place, here);
+      here.push({ ...entry, session });
+    }
   }
   return found;
 }

@@ -1,11 +1,12 @@
 import { ShearpinError } from '../../schemas/errors.ts';
-import type { Engine, EngineCounts, EngineInput, EngineOutput } from '../engine/engine.ts';
+import type { Engine, EngineCounts, EngineInput, EngineOutput, EngineResult } from '../engine/engine.ts';
 import type { LogRecord, OutgoingRecord } from '../engine/ports/log.ts';
 import type { Signer } from '../engine/ports/signing.ts';
 import type { SessionState } from '../engine/state.ts';
 import type { Decoded } from './decode.ts';
 import { alertRecord, commandRecord, dlqRecord } from './outgoing.ts';
 import type { OutboxEntry, Position, SessionContent } from './session-blob.ts';
+import type { Tick } from './time/partition-time.ts';
 
 /** A record of a session, authenticated and read. */
 export interface SessionRecord {
@@ -24,14 +25,30 @@ export interface OwnerView {
 export interface StepDeps {
   readonly engine: Engine;
   readonly signer: Signer;
-  readonly onCounts: (record: LogRecord, counts: EngineCounts) => void;
-  readonly onPoison: (record: LogRecord, err: unknown) => void;
+  readonly onCounts: (at: Place, counts: EngineCounts) => void;
+  readonly onPoison: (at: Place, err: unknown) => void;
 }
+
+export type Place = Pick<LogRecord, 'partition' | 'offset'>;
 
 export interface SessionStep {
   readonly content: SessionContent;
   /** Offsets that were processed now; the others had been before. */
   readonly processed: ReadonlySet<bigint>;
+  /** The earliest deadline that was met now. */
+  readonly metMs: number | undefined;
+  readonly dueMs: number | undefined;
+  /** How far the session is in this partition; -1 when it is nowhere. */
+  readonly offset: bigint;
+}
+
+export interface StepInput {
+  readonly key: string;
+  readonly partition: number;
+  readonly content: SessionContent | undefined;
+  readonly records: readonly SessionRecord[];
+  readonly ticks: readonly Tick[];
+  readonly owner: OwnerView;
 }
 
 const empty: SessionContent = { positions: [], state: undefined, outbox: [] };
@@ -40,25 +57,85 @@ const foreignEntriesMax = 64;
 const positionsMax = 8;
 
 /**
- * Takes records of one session, in the order of their offsets. Pure but for the two reports: the same records on the
- * same content give the same content, whatever the batches were.
+ * Takes records of one session, in the order of their offsets, and the deadlines that are met between them. Pure but
+ * for the two reports: the same records on the same content give the same content, whatever the batches were.
  */
-export function stepSession(
-  deps: StepDeps,
-  {
-    content,
-    records,
-    owner,
-  }: { content: SessionContent | undefined; records: readonly SessionRecord[]; owner: OwnerView },
-): SessionStep {
-  let next = startFrom(content, records[0]?.record.partition ?? 0, owner);
-  const processed = new Set<bigint>();
-  for (const item of records) {
-    if (item.record.offset <= offsetIn(next, item.record.partition, owner)) continue;
-    next = takeRecord(deps, { content: next, item, owner });
-    processed.add(item.record.offset);
+export function stepSession(deps: StepDeps, input: StepInput): SessionStep {
+  const stepping = new Stepping(deps, input);
+  for (const item of input.records) {
+    stepping.meetBefore(item.record.offset);
+    stepping.take(item);
   }
-  return { content: next, processed };
+  stepping.meetBefore(undefined);
+  return stepping;
+}
+
+class Stepping implements SessionStep {
+  content: SessionContent;
+  readonly processed = new Set<bigint>();
+  metMs: number | undefined;
+  readonly #deps: StepDeps;
+  readonly #input: StepInput;
+  #nextTick = 0;
+
+  constructor(deps: StepDeps, input: StepInput) {
+    this.#deps = deps;
+    this.#input = input;
+    this.content = startFrom(input.content, input.partition, input.owner);
+  }
+
+  get dueMs(): number | undefined {
+    const { state } = this.content;
+    return state === undefined ? undefined : this.#deps.engine.dueOf(state as SessionState);
+  }
+
+  get offset(): bigint {
+    return offsetIn(this.content, this.#input.partition, this.#input.owner);
+  }
+
+  take(item: SessionRecord): void {
+    if (item.record.offset <= this.offset) return;
+    this.content = takeRecord(this.#deps, { content: this.content, item, owner: this.#input.owner });
+    this.processed.add(item.record.offset);
+  }
+
+  /** Meets the deadlines that passed at records before the offset; a record's own tick comes after the record. */
+  meetBefore(offset: bigint | undefined): void {
+    const { ticks } = this.#input;
+    for (let due = this.dueMs; due !== undefined; due = this.dueMs) {
+      while (isEarly(ticks[this.#nextTick], due, this.offset)) this.#nextTick += 1;
+      const tick = ticks[this.#nextTick];
+      if (tick === undefined || (offset !== undefined && tick.offset >= offset)) return;
+      if (!this.#meet(tick)) return;
+      this.metMs = Math.min(this.metMs ?? due, due);
+    }
+  }
+
+  #meet(tick: Tick): boolean {
+    const { key, partition, owner } = this.#input;
+    const position = positionAt({ partition, offset: tick.offset }, owner);
+    const { watermarkMs, isUnwatched, appendTimeMs } = tick;
+    try {
+      const result = this.#deps.engine.advance(this.content.state as SessionState, {
+        position: { ...placeOf(position), appendTimeMs },
+        watermarkMs,
+        isUnwatched,
+      });
+      this.#deps.onCounts({ partition, offset: tick.offset }, result.counts);
+      const outgoing = result.outputs.map((output) => outgoingOf(this.#deps, output, { key, appendTimeMs }));
+      this.content = withResult(this.content, { position, state: result.state, outgoing });
+      return true;
+    } catch (fault) {
+      if (isForeignState(fault)) throw fault;
+      this.#deps.onPoison({ partition, offset: tick.offset }, fault);
+      return false;
+    }
+  }
+}
+
+/** Whether a tick is before the deadline, or before what the session has seen. */
+function isEarly(tick: Tick | undefined, dueMs: number, seen: bigint): boolean {
+  return tick !== undefined && (tick.watermarkMs < dueMs || tick.offset < seen);
 }
 
 /** State that was saved before the store lost data is built anew from the log. */
@@ -86,22 +163,39 @@ function offsetIn({ positions }: SessionContent, partition: number, { incarnatio
   return found === undefined ? -1n : BigInt(found.offset);
 }
 
+function positionAt({ partition, offset }: Place, { incarnation, epoch }: OwnerView): Position {
+  return { incarnation, partition, epoch, offset: String(offset) };
+}
+
+function placeOf({ incarnation, partition, offset }: Position): Omit<Position, 'epoch'> {
+  return { incarnation, partition, offset };
+}
+
 function takeRecord(
   deps: StepDeps,
   { content, item, owner }: { content: SessionContent; item: SessionRecord; owner: OwnerView },
 ): SessionContent {
-  const { record } = item;
-  const position: Position = {
-    incarnation: owner.incarnation,
-    partition: record.partition,
-    epoch: owner.epoch,
-    offset: String(record.offset),
-  };
-  const others = content.positions.filter((one) => one.partition !== record.partition);
+  const position = positionAt(item.record, owner);
+  return withResult(content, { position, ...runEngine(deps, { state: content.state, item, position }) });
+}
+
+interface StepResult {
+  readonly position: Position;
+  readonly state: unknown;
+  readonly outgoing: readonly Outgoing[];
+}
+
+/** Entries of one place are numbered on: a record may move the watermark that its own session waits for. */
+function withResult(content: SessionContent, { position, state, outgoing }: StepResult): SessionContent {
+  const others = content.positions.filter(({ partition }) => partition !== position.partition);
   const positions = [...others.slice(1 - positionsMax), position];
-  const result = runEngine(deps, { state: content.state, item, position });
-  const entries = result.outgoing.map((outgoing, index) => entryOf({ ...outgoing, index }, position));
-  return { positions, state: result.state, outbox: [...content.outbox, ...entries] };
+  const first = content.outbox.filter((entry) => isAt(entry, position)).length;
+  const entries = outgoing.map((one, index) => entryOf({ ...one, index: first + index }, position));
+  return { positions, state, outbox: [...content.outbox, ...entries] };
+}
+
+function isAt({ incarnation, partition, offset }: OutboxEntry, position: Position): boolean {
+  return incarnation === position.incarnation && partition === position.partition && offset === position.offset;
 }
 
 interface Outgoing {
@@ -114,21 +208,26 @@ function runEngine(
   { state, item, position }: { state: unknown; item: SessionRecord; position: Position },
 ): { state: unknown; outgoing: readonly Outgoing[] } {
   const { record, event } = item;
-  const { incarnation, partition, offset } = position;
   try {
-    const at = { incarnation, partition, offset, appendTimeMs: record.appendTimeMs };
+    const at = { ...placeOf(position), appendTimeMs: record.appendTimeMs };
     const input = { type: event.type, data: event.data, position: at } as EngineInput;
-    const result = deps.engine.process(state as SessionState | undefined, input);
+    const result: EngineResult = deps.engine.process(state as SessionState | undefined, input);
     deps.onCounts(record, result.counts);
     return { state: result.state, outgoing: result.outputs.map((output) => outgoingOf(deps, output, record)) };
   } catch (fault) {
-    if (fault instanceof ShearpinError && fault.code === 'E_STATE_FORMAT') throw fault;
+    if (isForeignState(fault)) throw fault;
     deps.onPoison(record, fault);
     return { state, outgoing: [{ record: dlqRecord(record, { reason: 'poison' }, deps.signer) }] };
   }
 }
 
-function outgoingOf({ signer }: StepDeps, output: EngineOutput, source: LogRecord): Outgoing {
+function isForeignState(fault: unknown): boolean {
+  return fault instanceof ShearpinError && fault.code === 'E_STATE_FORMAT';
+}
+
+type AlertPlace = Pick<LogRecord, 'key' | 'appendTimeMs'>;
+
+function outgoingOf({ signer }: StepDeps, output: EngineOutput, source: AlertPlace): Outgoing {
   if (output.kind === 'alert') return { record: alertRecord(output.alert, source) };
   return { record: commandRecord(output.command, signer), expiresAt: output.command.expiresAt };
 }

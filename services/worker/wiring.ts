@@ -2,7 +2,7 @@ import { topics } from '../../schemas/topics.ts';
 import type { WorkerKeys } from '../adapters/crypto/load-keys.ts';
 import { createOwnRecords } from '../adapters/crypto/own-records.ts';
 import { createVerifier } from '../adapters/crypto/verifier.ts';
-import type { Engine } from '../engine/engine.ts';
+import { type Engine, engineDefaults } from '../engine/engine.ts';
 import type { Clock } from '../engine/ports/clock.ts';
 import type { Log } from '../engine/ports/log.ts';
 import type { Logger } from '../engine/ports/logger.ts';
@@ -63,6 +63,7 @@ export function createWorker(parts: WorkerParts, { timers = nodeTimers }: Worker
     stopping: stopping.signal,
     sleep: timers.sleep,
     nowMs,
+    clock: { latenessMs: config.latenessMs, skewMs: engineDefaults.skewMs },
     stateTtlMs: config.sessionIdleMs + config.replayWindowMs,
     onStore: (operation, startedMs) => events.storeTook(operation, clock.nowMs() - startedMs),
     onCounts: ({ partition, offset }, counts) => events.judged({ partition, offset }, counts),

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { createMemorySessionStore } from '../../services/adapters/memory/memory-session-store.ts';
+import { describeDeadlineStore } from './deadline-store.contract.ts';
 import { describeSessionStore } from './session-store.contract.ts';
 
 describeSessionStore('in memory', async () => {
@@ -11,6 +12,11 @@ describeSessionStore('in memory', async () => {
     },
     close: async () => undefined,
   };
+});
+
+describeDeadlineStore('in memory', async () => {
+  const store = createMemorySessionStore({ clock: { nowMs: () => 0 } });
+  return { store: store.deadlines, close: () => store.close() };
 });
 
 it('drops the session that was saved longest ago when there are more than it may hold', async () => {

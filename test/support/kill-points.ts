@@ -98,7 +98,15 @@ function killableMember(member: GroupMember, kill: KillSwitch): GroupMember {
 }
 
 function killableStore(store: SessionStore, kill: KillSwitch): SessionStore {
+  const { deadlines } = store;
   return {
+    deadlines: {
+      list: (partition, max) => kill.around('list deadlines', () => deadlines.list(partition, max)),
+      add: (partition, added) => kill.around('add deadlines', () => deadlines.add(partition, added)),
+      settle: (partition, settled) => kill.around('settle deadlines', () => deadlines.settle(partition, settled)),
+      clockAt: (partition, place) => deadlines.clockAt(partition, place),
+      saveClock: (partition, clock) => kill.around('save the clock', () => deadlines.saveClock(partition, clock)),
+    },
     load: (keys) => kill.around('load', () => store.load(keys)),
     async save(saves) {
       const outcomes: SaveOutcome[] = [];

@@ -1,5 +1,6 @@
 import type { Clock } from '../../engine/ports/clock.ts';
 import type { SaveOutcome, SessionSave, SessionStore, StoredSession } from '../../engine/ports/session-store.ts';
+import { createMemoryDeadlines } from './memory-deadlines.ts';
 
 interface Entry {
   readonly version: number;
@@ -42,6 +43,7 @@ export function createMemorySessionStore(options: MemorySessionStoreOptions): Se
   }
 
   return {
+    deadlines: createMemoryDeadlines(),
     load: async (keys) => keys.map((key) => toStored(live(key))),
     save: async (saves) => {
       dropExpired(entries, clock.nowMs());

@@ -8,6 +8,7 @@ import {
   replyFault,
   replyOf,
 } from './redis-connection.ts';
+import { createRedisDeadlines } from './redis-deadlines.ts';
 import { RedisScript } from './redis-script.ts';
 
 export interface RedisSessionStoreOptions {
@@ -38,6 +39,7 @@ export function createRedisSessionStore(options: RedisSessionStoreOptions): Sess
     connection.run(async (redis) => infoField(await redis.info('replication'), 'master_replid'));
 
   return {
+    deadlines: createRedisDeadlines(connection, keyPrefix),
     load: async (keys) => {
       if (keys.length === 0) return [];
       const replies = await connection.run(async (redis) => {

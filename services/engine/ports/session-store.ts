@@ -1,3 +1,5 @@
+import type { DeadlineStore } from './deadline-store.ts';
+
 /** Where session state lives between batches. Blobs are opaque: only versions and epochs are compared. */
 
 export interface StoredSession {
@@ -32,6 +34,7 @@ export interface StoreIdentity {
 export interface SessionStore {
   /** Holds nothing beyond its process, so that its loss at a start is the ordinary course. */
   readonly isVolatile?: boolean;
+  readonly deadlines: DeadlineStore;
   load(keys: readonly string[]): Promise<readonly (StoredSession | undefined)[]>;
   /** One atomic, fenced write per session. */
   save(saves: readonly SessionSave[]): Promise<readonly SaveOutcome[]>;

@@ -4,6 +4,7 @@ import { Redis } from 'ioredis';
 import { afterAll, expect, it, vi } from 'vitest';
 import { createRedisSessionStore } from '../../../../../services/adapters/redis/redis-session-store.ts';
 import type { SessionStore } from '../../../../../services/engine/ports/session-store.ts';
+import { describeDeadlineStore } from '../../../../contract/deadline-store.contract.ts';
 import { describeSessionStore } from '../../../../contract/session-store.contract.ts';
 import { relayTo } from '../../../../support/servers/relay.ts';
 import { describeWithServers } from '../../../../support/servers/describe-with-servers.ts';
@@ -16,6 +17,23 @@ describeWithServers('a session store in Redis', ({ redisUrl }) => {
   describeSessionStore('Redis', async () => {
     const store = createRedisSessionStore({ url: redisUrl, keyPrefix: `test-${randomUUID()}:` });
     return { store, passTime: (durationMs) => sleep(durationMs), close: () => store.close() };
+  });
+
+  describeDeadlineStore('Redis', async () => {
+    const store = createRedisSessionStore({ url: redisUrl, keyPrefix: `test-${randomUUID()}:` });
+    return { store: store.deadlines, close: () => store.close() };
+  });
+
+  it('gives deadlines and clocks a time to live, under its prefix', async () => {
+    const keyPrefix = `test-${randomUUID()}:`;
+    const { deadlines } = storeAt(redisUrl, keyPrefix);
+    await deadlines.add(3, [{ key: 't:a', dueMs: 1 }]);
+    await deadlines.saveClock(3, { place: '1/1', blob: Buffer.from('clock'), forget: [] });
+    const redis = new Redis(redisUrl);
+    const keys = (await redis.keys(`${keyPrefix}*`)).sort();
+    expect(keys).toEqual([`${keyPrefix}d:{3}`, `${keyPrefix}w:{3}`]);
+    for (const key of keys) expect(await redis.pttl(key)).toBeGreaterThan(30 * 24 * hourMs);
+    await redis.quit();
   });
 
   const open: { close(): Promise<void> }[] = [];
