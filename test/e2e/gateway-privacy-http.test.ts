@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { eventTypes } from '../../schemas/topics.ts';
 import { issuedBy, newAuthority, pemFolder } from '../support/gateway/certificates.ts';
 import { type Rig, startRig, until, World } from '../support/gateway/gateway-rig.ts';
-import { serve } from '../support/gateway/http-upstream.ts';
+import { serve, startUpstream, type TestUpstream } from '../support/gateway/http-upstream.ts';
 import { askHttps } from '../support/gateway/https-client.ts';
 import { Marks } from '../support/gateway/marks.ts';
 import { serversHeader, startTalkative } from '../support/gateway/talkative-upstream.ts';
@@ -164,7 +164,8 @@ describe('a conversation over HTTP with marks in all that is not a message', () 
       const endpoint = `event: endpoint\ndata: /${marks.at('endpoint')}?${marks.at('key')}=${marks.at('session')}\n\n`;
       for (const byte of Buffer.from(endpoint)) response.write(Uint8Array.of(byte));
     });
-    await using rig = await startRig({ world, hasWorker: true, given: { listen, upstream: `${upstream.url}/sse` } });
+    const given = { listen, accessLog: true, upstream: `${upstream.url}/sse` };
+    await using rig = await startRig({ world, hasWorker: true, given });
     const leaving = new AbortController();
     const stream = await fetch(rig.url, { headers: { accept: 'text/event-stream' }, signal: leaving.signal });
     const endpoint = await endpointIn(stream);
@@ -173,10 +174,66 @@ describe('a conversation over HTTP with marks in all that is not a message', () 
     const headers = { 'content-type': 'application/json' };
     await fetch(new URL(endpoint, rig.url), { method: 'POST', headers, body }).then((answer) => answer.text());
     leaving.abort();
-    await until(() => completed(rig) > 0);
-    expect(marks.foundIn(await allTold(rig))).toEqual([]);
+    await until(() => completed(rig) > 0 && rig.logged.filter((line) => line.includes('"bytesIn"')).length > 1);
+    const told = await allTold(rig);
+    // Whoever knows the token of a stream may post for it.
+    const token = new URL(endpoint, rig.url).searchParams.get('shearpin-stream') ?? '';
+    expect(token.length).toBeGreaterThan(8);
+    expect(told).not.toContain(token);
+    expect(marks.foundIn(told)).toEqual([]);
+  });
+
+  it('leaves none of what an issuer of tokens, its keys and the server’s metadata say', async () => {
+    using world = new World();
+    const marks = new Marks();
+    await using upstream = await startTalkative(marks);
+    await using issuer = await startMarkedIssuer(marks);
+    const oauth = { publicUrl: 'https://gateway.example/mcp', tokenIssuer: issuer.url };
+    const given = { listen, accessLog: true, upstream: `${upstream.url}/mcp`, ...oauth };
+    await using rig = await startRig({ world, hasWorker: true, given });
+    const own: string[] = [];
+    for (const sent of [...requestsOf(marks, upstream.answers), ...tokensOf(marks, issuer.url)]) {
+      const got = await send(rig.url, marks, sent);
+      if (got.isOwn) own.push(got.text);
+    }
+    await until(() => completed(rig) > upstream.answers);
+    expect(issuer.asked.some(({ url }) => url.includes('.well-known'))).toBe(true);
+    expect(issuer.asked.some(({ url }) => url.includes(marks.at('path of the keys')))).toBe(true);
+    const told = await allTold(rig);
+    expect(told).toContain(eventTypes.discovery);
+    expect(told).toContain('the keys of tokens cannot be read');
+    expect(marks.foundIn(told)).toEqual([]);
+    // The server's metadata is its own to tell; of an error of the gateway's nothing of the token may be.
+    const isOfToken = (place: string): boolean => place.startsWith('claim ') || place.startsWith('header ');
+    expect(marks.foundIn(own.join('\n')).filter(isOfToken)).toEqual([]);
   });
 });
+
+/** An issuer whose metadata leads to keys that nobody can read. */
+async function startMarkedIssuer(marks: Marks): Promise<TestUpstream> {
+  const issuer = await startUpstream(({ url }, response) => {
+    response.writeHead(200, marks.at('status message of an issuer'), { 'content-type': 'application/json' });
+    const metadata = { issuer: issuer.url, jwks_uri: `${issuer.url}/${marks.at('path of the keys')}` };
+    if (url.includes('.well-known')) response.end(JSON.stringify({ ...metadata, ...marks.anyAt('issuer') }));
+    else response.end(`{"keys":"${marks.at('no keys')}`);
+  });
+  return issuer;
+}
+
+/** Calls with tokens that the issuer is said to have made. */
+function tokensOf(marks: Marks, iss: string): readonly Sent[] {
+  const algorithms = ['RS256', 'none', marks.at('algorithm')];
+  return algorithms.map((alg, index) => ({
+    headers: {
+      ...markedHeaders(marks),
+      authorization: bearerOf(
+        { iss, sub: marks.at('claim sub'), exp: 4_000_000_000 },
+        { alg, kid: marks.at('claim kid') },
+      ),
+    },
+    body: callOf(marks, `with token ${String(index)}`),
+  }));
+}
 
 /** The address that the first event of a stream tells. */
 async function endpointIn({ body }: Response): Promise<string> {

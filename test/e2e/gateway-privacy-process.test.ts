@@ -1,7 +1,10 @@
 import { createHash, createHmac } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { writeFrame } from '../../services/adapters/socket/frames.ts';
+import { pipelineFolderIn } from '../../services/cli/pipeline/pipeline-folder.ts';
 import { CliProcess, runCli, temporaryFolder } from '../support/cli-process.ts';
 import { until } from '../support/gateway/gateway-rig.ts';
 import { startUpstream } from '../support/gateway/http-upstream.ts';
@@ -59,6 +62,23 @@ function poster(): (url: string, message: unknown) => Promise<void> {
   };
 }
 
+/** What a stranger says to the socket of the user's pipeline. */
+async function knockAtSocket(path: string, marks: Marks): Promise<void> {
+  const said = [
+    Buffer.from(marks.at('no frame')),
+    writeFrame({ call: 1, name: marks.at('name of a frame'), args: marks.anyAt('frame') }),
+    writeFrame({ call: 1, name: 'hello', args: { protocol: marks.at('protocol'), nonce: marks.at('nonce') } }),
+    writeFrame({ call: 1, name: 'prove', args: { proof: marks.at('proof') } }),
+  ];
+  for (const bytes of said) {
+    const socket = createConnection(path);
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    socket.on('error', () => undefined).resume();
+    socket.end(bytes);
+    await closed;
+  }
+}
+
 it('a gateway process says nothing of what passes and of its keys: to its log, its files, its metrics, its reports', async () => {
   using state = temporaryFolder();
   const marks = new Marks();
@@ -74,6 +94,7 @@ it('a gateway process says nothing of what passes and of its keys: to its log, i
   for (const { sent } of [...turns, last]) await post(url, sent);
   const pin = { jsonrpc: '2.0', id: 4821, method: 'tools/call', params: { name: 'x', arguments: { pin: '4821' } } };
   await post(url, pin);
+  await knockAtSocket(pipelineFolderIn(state.path, { tenant: 'default', deployment: 'default' }).socket, marks);
   await until(() => filesBelow(state.path).includes('finding_info'));
   const metrics = await fetch(`http://${admin}/metrics`).then((response) => response.text());
   const ready = await fetch(`http://${admin}/readyz`).then((response) => response.text());
@@ -97,6 +118,7 @@ it('a gateway process says nothing of what passes and of its keys: to its log, i
   expect(text).toContain('shearpin_gateway_calls_total');
   expect(text).toContain('get_secret');
   expect(stderr).toContain('"bytesIn"');
+  expect(stderr).toContain('a connection to the log was cut off');
   expect(marks.foundIn(text)).toEqual([]);
   const keys = keysBelow(state.path);
   expect(keys.length).toBeGreaterThanOrEqual(3);

@@ -86,7 +86,9 @@ const beforePipes: Form = async (scene) => {
   const { world, stack, marks } = scene;
   const serverCommand = [process.execPath, scripted, scriptFor(scene)];
   const overrides = { newSessionId: () => marks.at('own session id') };
-  const rig = stack.use(await startRig({ world, serverCommand, hasWorker: true, given: { listen }, overrides }));
+  const rig = stack.use(
+    await startRig({ world, serverCommand, hasWorker: true, given: { listen, accessLog: true }, overrides }),
+  );
   return { rig, say: speaker(rig, marks) };
 };
 
@@ -113,7 +115,8 @@ const beforeHttp =
         response.end(bytes);
       }),
     );
-    const given = { listen, upstream: `${upstream.url}/${marks.at('upstream path')}?key=${marks.at('upstream key')}` };
+    const url = `${upstream.url}/${marks.at('upstream path')}?key=${marks.at('upstream key')}`;
+    const given = { listen, accessLog: true, upstream: url };
     const rig = stack.use(await startRig({ world, hasWorker: true, given }));
     return { rig, say: speaker(rig, marks, isStateless ? { 'mcp-protocol-version': '2026-07-28' } : {}) };
   };
@@ -130,6 +133,12 @@ async function knockOddly(rig: Rig, marks: Marks): Promise<void> {
     { method: 'DELETE', headers: { 'mcp-session-id': mark('deleted session') } },
   ];
   for (const init of odd) await fetch(new URL(`/${mark('path')}`, rig.url), init).then((response) => response.text());
+  const session = { 'mcp-session-id': marks.at('own session id'), accept: 'text/event-stream' };
+  for (const headers of [session, {}]) {
+    // A stream that goes on has no end to wait for.
+    const stream = await fetch(rig.url, { headers: { ...headers, 'last-event-id': mark('resumption id') } });
+    await stream.body?.cancel();
+  }
 }
 
 /** A record that nobody can take, from somebody who writes to the topic. */

@@ -52,7 +52,8 @@ function turn({ marks, isStateless }: Speech, method: string, [params, answer]: 
         }
       : {}),
   };
-  const sent = { jsonrpc: '2.0', id, method, params: { ...params, _meta: meta } };
+  const stray = { [marks.at('stray member')]: marks.anyAt('stray value') };
+  const sent = { jsonrpc: '2.0', id, method, params: { ...params, _meta: meta }, ...stray };
   return { sent, said: [{ jsonrpc: '2.0', id, ...answer }] };
 }
 

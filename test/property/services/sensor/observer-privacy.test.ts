@@ -118,12 +118,25 @@ function converse(connection: Connection, { text, any }: Marked): void {
       result: { resultType: 'input_required', requestState: text, inputRequests: any },
     });
   }
-  for (const method of ['notifications/progress', 'notifications/message', `notifications/${text}`]) {
-    void connection.fromClient(message({ method, params: { [text]: any, message: text, logger: text, data: any } }));
+  const stray = { [text]: any, extra: text };
+  for (const method of ['resources/unsubscribe', 'tasks/cancel', 'tasks/list', 'logging/setLevel', 'ping']) {
+    void connection.fromClient(
+      message({ id: text, method, params: { ...params, level: text, cursor: text }, ...stray }),
+    );
+    void connection.fromServer(message({ id: text, result: { [text]: any } }));
+  }
+  for (const version of [text, [any]])
+    void connection.fromClient(message({ jsonrpc: version, id: text, method: 'ping', ...stray }));
+  void connection.fromClient(message(stray));
+  const ends = ['notifications/initialized', 'notifications/roots/list_changed', 'notifications/cancelled'];
+  for (const method of [...ends, 'notifications/progress', 'notifications/message', `notifications/${text}`]) {
+    const said = { [text]: any, message: text, logger: text, data: any, requestId: text, reason: any, _meta: meta };
+    void connection.fromClient(message({ method, params: said, ...stray }));
     void connection.fromServer(message({ method, params: { [text]: any, message: text, logger: text, data: any } }));
   }
   void connection.fromServer(message({ id: text, method: `sampling/${text}`, params: any }));
-  void connection.fromClient(message({ id: text, result: { content: any, model: text, [text]: any } }));
+  void connection.fromClient(message({ id: text, result: { content: any, model: text, [text]: any }, ...stray }));
+  void connection.fromClient(message({ id: `${text}0`, result: {}, params: stray }));
   void connection.fromClient(
     message(`{"id":"${text}","method":"tools/call","params":{"name":"${text}" garbage ${text}`),
   );
