@@ -22,8 +22,11 @@ export interface ResourceMetadataDeps {
   readonly nowMs: () => number;
 }
 
+/** undefined where the server has none; unread where nobody can tell, since it is away, too slow or says too much. */
+export type ReadMetadata = ServedMetadata | 'unread' | undefined;
+
 interface Held {
-  readonly metadata: ServedMetadata | undefined;
+  readonly metadata: ReadMetadata;
   readonly untilMs: number;
 }
 
@@ -37,15 +40,14 @@ const plainPath = /^[\w.~!$&'()*+,;=:@%/-]*$/;
 export class ResourceMetadata {
   readonly #deps: ResourceMetadataDeps;
   #held: Held | undefined;
-  #fetching: Promise<ServedMetadata | undefined> | undefined;
+  #fetching: Promise<ReadMetadata> | undefined;
   #pointed: string | undefined;
 
   constructor(deps: ResourceMetadataDeps) {
     this.#deps = deps;
   }
 
-  /** undefined where the server has none. */
-  read(): Promise<ServedMetadata | undefined> {
+  read(): Promise<ReadMetadata> {
     if (this.#held !== undefined && this.#deps.nowMs() < this.#held.untilMs)
       return Promise.resolve(this.#held.metadata);
     this.#fetching ??= this.#fetch().finally(() => (this.#fetching = undefined));
@@ -67,19 +69,21 @@ export class ResourceMetadata {
     const isOurs = origin === this.#deps.upstream.origin || path.startsWith(prefixOf('protected-resource'));
     if (!isOurs || !plainPath.test(path) || path === this.#pointed) return;
     this.#pointed = path;
-    if (this.#held?.metadata === undefined) this.#held = undefined;
+    if (!isServed(this.#held?.metadata)) this.#held = undefined;
   }
 
-  async #fetch(): Promise<ServedMetadata | undefined> {
+  async #fetch(): Promise<ReadMetadata> {
+    let isUnread = false;
     for (const target of this.#targets()) {
       const fetched = await this.#deps.fetch(target);
       const metadata = fetched === undefined ? undefined : servedOf(fetched, this.#deps.resource);
+      isUnread ||= fetched === undefined;
       if (metadata !== undefined) return this.#hold(metadata, lifeMs(fetched?.headers['cache-control']));
     }
-    return this.#hold(undefined, absentMs);
+    return isUnread ? this.#hold('unread', shortestMs) : this.#hold(undefined, absentMs);
   }
 
-  #hold(metadata: ServedMetadata | undefined, forMs: number): ServedMetadata | undefined {
+  #hold(metadata: ReadMetadata, forMs: number): ReadMetadata {
     this.#held = { metadata, untilMs: this.#deps.nowMs() + forMs };
     return metadata;
   }
@@ -91,6 +95,10 @@ export class ResourceMetadata {
     const pointed = this.#pointed === undefined ? [] : [`${this.#pointed}${search}`];
     return new Set([...pointed, `${prefix}${withoutSlash(pathname)}${search}`, `${prefix}${search}`]);
   }
+}
+
+function isServed(metadata: ReadMetadata): metadata is ServedMetadata {
+  return metadata !== undefined && metadata !== 'unread';
 }
 
 function servedOf({ status, headers, body }: FetchedDocument, resource: string): ServedMetadata | undefined {

@@ -7,6 +7,7 @@ import type { Connection } from '../../sensor/observer/connection.ts';
 import type { Caller } from '../../sensor/sessions/caller.ts';
 import { claimsOf, credentialsOf } from '../../sensor/sessions/token.ts';
 import type { GatewayEvents } from '../events.ts';
+import { answerFault } from '../http/client-response.ts';
 import type { PublicResource } from './public-resource.ts';
 import { documentBytesMax, type DocumentSource, fetchDocument } from './fetch-document.ts';
 import { ResourceMetadata, type ServedMetadata } from './resource-metadata.ts';
@@ -73,6 +74,11 @@ export class UpstreamOAuth {
     if (document !== 'protected-resource' || !isRead) return false;
     const metadata = await this.#metadata?.read();
     if (metadata === undefined) return false;
+    if (metadata === 'unread') {
+      // The server's own document would name another resource than the one that its client asks.
+      answerFault(response, 502, 'The metadata of the MCP server behind this gateway cannot be read.');
+      return true;
+    }
     this.#tell(teller, { seen: 'document', document, urls: urlsIn(metadata.document) });
     serve(request, response, metadata);
     return true;

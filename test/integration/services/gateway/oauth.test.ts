@@ -120,27 +120,32 @@ describe('hostile metadata', () => {
   const path = '/.well-known/oauth-protected-resource/mcp';
   const far = { status: 302, headers: { location: 'http://127.0.0.1:9/metadata' } };
 
+  const ask = (rig: Rig): Promise<Response> =>
+    fetch(rig.url.origin + path, { redirect: 'manual', headers: { authorization: 'Bearer of-mine' } });
+
   it.each([
     ['leads elsewhere', (response: ServerResponse) => response.writeHead(far.status, far.headers).end(), 302],
-    [
-      'is longer than is read',
-      (response: ServerResponse) => response.end(`{"resource":"${'x'.repeat(100_000)}"}`),
-      200,
-    ],
     ['is no metadata', (response: ServerResponse) => response.end('<html>'), 200],
-    ['breaks off', (response: ServerResponse) => response.writeHead(200, { 'content-length': 9 }).destroy(), 502],
   ])('that %s goes to the client as it would without the gateway, and no further', async (_what, answer, status) => {
     await using hostile = await startUpstream((_asked, response) => answer(response));
     await using rig = await inFront({ upstream: `${hostile.url}/mcp` });
-    const response = await fetch(rig.url.origin + path, {
-      redirect: 'manual',
-      headers: { authorization: 'Bearer of-mine' },
-    });
+    const response = await ask(rig);
     expect(response.status).toBe(status);
     expect(await response.text()).not.toContain(`http://${listen}`);
     const withToken = hostile.asked.filter(({ headers }) => headers.authorization !== undefined);
     // What the gateway asks for itself goes without the token; what it passes on goes to the token's own server.
     expect(withToken).toHaveLength(1);
+  });
+
+  it.each([
+    ['is longer than is read', (response: ServerResponse) => response.end(`{"resource":"${'x'.repeat(100_000)}"}`)],
+    ['breaks off', (response: ServerResponse) => response.writeHead(200, { 'content-length': 9 }).destroy()],
+  ])('that %s is not passed on, since it would name another resource', async (_what, answer) => {
+    await using hostile = await startUpstream((_asked, response) => answer(response));
+    await using rig = await inFront({ upstream: `${hostile.url}/mcp` });
+    const response = await ask(rig);
+    expect([response.status, await response.json()]).toMatchObject([502, { error: { code: -32000 } }]);
+    expect(hostile.asked.filter(({ headers }) => headers.authorization !== undefined)).toEqual([]);
   });
 });
 

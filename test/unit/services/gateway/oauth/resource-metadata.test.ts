@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FetchedDocument } from '../../../../../services/gateway/oauth/fetch-document.ts';
-import { ResourceMetadata } from '../../../../../services/gateway/oauth/resource-metadata.ts';
+import { ResourceMetadata, type ServedMetadata } from '../../../../../services/gateway/oauth/resource-metadata.ts';
 
 const resource = 'https://gateway.example/office';
 const own = { resource: 'https://mcp.example/mcp', authorization_servers: ['https://auth.example'], 'x-own': [1] };
@@ -11,14 +11,17 @@ const root = '/.well-known/oauth-protected-resource';
 class Server {
   readonly asked: string[] = [];
   nowMs = 0;
+  /** Nothing that can be read comes from there. */
+  away: readonly string[] = [];
   documents: Record<string, Partial<FetchedDocument> | undefined> = {};
 
   metadata(url = 'http://10.0.0.5:8080/mcp'): ResourceMetadata {
     const fetch = (target: string): Promise<FetchedDocument | undefined> => {
       this.asked.push(target);
       const found = this.documents[target];
-      const answer = { status: 200, headers: {}, body: Buffer.alloc(0), ...found };
-      return Promise.resolve(found === undefined ? undefined : answer);
+      const status = found === undefined ? 404 : 200;
+      const answer = { status, headers: {}, body: Buffer.alloc(0), ...found };
+      return Promise.resolve(this.away.includes(target) ? undefined : answer);
     };
     return new ResourceMetadata({ upstream: new URL(url), resource, fetch, nowMs: () => this.nowMs });
   }
@@ -29,8 +32,13 @@ function documentOf(value: unknown, headers: FetchedDocument['headers'] = {}): P
 }
 
 async function readFrom(metadata: ResourceMetadata): Promise<unknown> {
-  const served = await metadata.read();
+  const served = await servedBy(metadata);
   return served === undefined ? undefined : JSON.parse(served.body.toString());
+}
+
+async function servedBy(metadata: ResourceMetadata): Promise<ServedMetadata | undefined> {
+  const read = await metadata.read();
+  return read === 'unread' ? expect.fail('It was not read.') : read;
 }
 
 describe('the metadata of a server as the gateway serves it', () => {
@@ -103,7 +111,7 @@ describe('the metadata of a server as the gateway serves it', () => {
   it('takes names of members that mean something to JavaScript for names', async () => {
     const server = new Server();
     server.documents[inserted] = documentOf('{"resource":"x","__proto__":{"a":1},"constructor":2}');
-    const served = await server.metadata().read();
+    const served = await servedBy(server.metadata());
     expect(served?.body.toString()).toBe(`{"resource":"${resource}","__proto__":{"a":1},"constructor":2}`);
   });
 
@@ -133,6 +141,21 @@ describe('the metadata of a server as the gateway serves it', () => {
     expect(server.asked).toHaveLength(asked + 1);
   });
 
+  it('is neither there nor absent while it cannot be read, and is asked for again within a second', async () => {
+    const server = new Server();
+    server.away = [inserted];
+    const metadata = server.metadata();
+    expect(await metadata.read()).toBe('unread');
+    server.documents[inserted] = documentOf(own);
+    server.away = [];
+    expect(await metadata.read()).toBe('unread');
+    server.nowMs += 1000;
+    expect(await readFrom(metadata)).toEqual({ ...own, resource });
+    server.away = [inserted];
+    server.documents[root] = documentOf(own);
+    expect(await readFrom(server.metadata())).toEqual({ ...own, resource });
+  });
+
   it('is asked for again once the server has refused a token', async () => {
     const server = new Server();
     server.documents[inserted] = documentOf(own);
@@ -148,9 +171,9 @@ describe('the metadata of a server as the gateway serves it', () => {
   it('may be read by pages of everywhere where the server says so, and by none otherwise', async () => {
     const server = new Server();
     server.documents[inserted] = documentOf(own, { 'access-control-allow-origin': '*', 'set-cookie': ['a=b'] });
-    const served = await server.metadata().read();
+    const served = await servedBy(server.metadata());
     expect(served?.headers).toEqual({ 'content-type': 'application/json', 'access-control-allow-origin': '*' });
     server.documents[inserted] = documentOf(own, { 'access-control-allow-origin': 'https://app.example' });
-    expect((await server.metadata().read())?.headers).toEqual({ 'content-type': 'application/json' });
+    expect((await servedBy(server.metadata()))?.headers).toEqual({ 'content-type': 'application/json' });
   });
 });
