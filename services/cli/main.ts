@@ -41,6 +41,11 @@ const commands: readonly Command[] = [
     run: async (args, io) => (await import('./capabilities.ts')).runCapabilities(args, io),
   },
   {
+    name: 'detector',
+    summary: 'the bench of a detection engineer: detector validate',
+    run: async (args, io) => (await import('./detector.ts')).runDetector(args, io),
+  },
+  {
     name: 'bench',
     summary: 'measure: bench NAME (in a checkout)',
     run: async (args, io) => (await import('./bench.ts')).runBench(args, io),

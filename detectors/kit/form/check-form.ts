@@ -42,6 +42,13 @@ function checkShape(form: SequenceForm): readonly FormFault[] {
   const { items } = form;
   const faults: FormFault[] = [];
   if (items.length === 0) faults.push(fault('never', 'A sequence has at least one step.', ['items']));
+  const [only] = items;
+  if (items.length === 1 && form.absences.length === 0 && only?.kind === 'step' && only.min === 1)
+    faults.push(
+      fault('never', 'One step alone is no sequence: it has another one, a count or something that must not happen.', [
+        'items',
+      ]),
+    );
   if (items.length > formLimits.items)
     faults.push(fault('size', `A sequence has at most ${String(formLimits.items)} steps and groups.`, ['items']));
   const predicates = countPredicates(form);
@@ -94,7 +101,7 @@ function checkArm(form: SequenceForm): readonly FormFault[] {
   if (!ids.includes(arm)) return refuse(`There is no step ${JSON.stringify(arm)}.`, 'unknown-step');
   if (last === undefined || !stepsOf(last).some(({ id }) => id === arm))
     return refuse('Only the last step can be armed: the chain is whole when it is asked for, and not before.');
-  if (items.length === 1) return refuse('A single step cannot be armed: nothing happens before it that could arm it.');
+  if (items.length === 1) return refuse('The first step cannot be armed: nothing happens before it that could arm it.');
   if (last.kind !== 'step')
     return refuse('A step of a group or of a count cannot be armed: it does not end the chain alone.');
   if (last.min > 1) return refuse('A step that must be repeated cannot be armed: its first call ends nothing.');

@@ -4,7 +4,7 @@ import { checkExpression, type ExpressionContext } from './check-expression.ts';
 import { checkSpan } from './check-span.ts';
 import { isOptional, stepsOf } from './items.ts';
 import { formLimits } from './limits.ts';
-import { typesOf } from './reads.ts';
+import { readsOf, typesOf } from './reads.ts';
 import { typeOfExpression, type KnownCapture, type KnownCaptures, type ValueType } from './value-type.ts';
 
 interface Checked {
@@ -60,21 +60,21 @@ function checkSpacing(item: Item, { at, path }: Place, sequenceMs: number): read
 
 function checkQuantity(item: Item, { path }: Place): readonly FormFault[] {
   if (item.kind === 'aggregate') return checkBound(item, path);
-  if (item.kind !== 'step')
-    return item.steps.length < 2 ? [fault('size', 'A group has at least two steps.', path)] : [];
+  if (item.kind !== 'step') return checkMembers(item.steps.length, path);
   const { min, max } = item;
   const isWhole = [min, max ?? min].every((count) => Number.isSafeInteger(count) && count >= 0);
   if (!isWhole || max === 0)
     return [fault('number', 'A step happens a whole number of times, and at least once.', [...path, 'min'])];
   if (max !== undefined && max < min)
     return [fault('never', 'It must happen more often than it may.', [...path, 'max'])];
-  if (Math.max(min, max ?? 0) <= formLimits.counted) return [];
-  return [
-    fault('unbounded', `A step is repeated at most ${String(formLimits.counted)} times; each would have to be kept.`, [
-      ...path,
-      'min',
-    ]),
-  ];
+  if (min <= formLimits.times && (max ?? 0) <= formLimits.counted) return [];
+  const message = `A step can be asked for ${String(formLimits.times)} times, and happen ${String(formLimits.counted)} times: use a count for more.`;
+  return [fault('unbounded', message, [...path, 'min'])];
+}
+
+function checkMembers(count: number, path: FormPath): readonly FormFault[] {
+  if (count >= 2 && count <= formLimits.members) return [];
+  return [fault('size', `A group has from 2 to ${String(formLimits.members)} steps.`, path)];
 }
 
 function checkBound({ measure, atLeast }: Extract<Item, { kind: 'aggregate' }>, path: FormPath): readonly FormFault[] {
@@ -121,6 +121,8 @@ export function checkWhere(where: Expression, context: ExpressionContext): reado
 }
 
 function checkCapture({ value, type }: Capture, context: ExpressionContext): readonly FormFault[] {
+  if (readsOf(value).captures.size > 0)
+    return [fault('order', 'A step captures what its own event tells, not what another step captured.', context.path)];
   const faults = checkExpression(value, context);
   const found = typeOfExpression(value, context.captures);
   if (faults.length > 0 || found === undefined || (found === 'set') === (type === 'set')) return faults;

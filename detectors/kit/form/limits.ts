@@ -3,9 +3,13 @@ export const formLimits = {
   /** Steps, branches of groups and absences together: one bit each. */
   predicates: 32,
   items: 24,
+  /** Members of one group. */
+  members: 8,
+  /** Repetitions that a step must have; more is what a count is for. */
+  times: 64,
   captures: 16,
   withinMs: 30 * 24 * 3_600_000,
-  /** Highest bound of a count or of distinct values, and most repetitions of a step. */
+  /** Highest bound of a count or of distinct values, and most repetitions that a step may have. */
   counted: 1024,
   matches: 1024,
   /** Nodes of one expression. */

@@ -1,0 +1,89 @@
+/** Compiles the files of detectors and of exceptions that belong together. */
+import { validateExceptionsFile } from '../../../schemas/generated/validators.js';
+import { compileSequenceSource, type CompiledSequence, type DetectorText } from './compile-file.ts';
+import { diagnose, fault, quoted, type Diagnostic } from './diagnostic.ts';
+import { applyExceptions, readExceptions, type ReadException } from './exceptions.ts';
+import { describeStructure, type SchemaError } from './structure.ts';
+import { recordOf } from './values.ts';
+import { readYaml, type YamlSource } from './yaml-source.ts';
+
+export interface CompiledSet {
+  /** Those without an error, in the order of the files, with the exceptions that hold. */
+  readonly detectors: readonly CompiledSequence[];
+  /** Of all files, in their order. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly files: number;
+  readonly exceptions: number;
+}
+
+export interface CompileSetOptions {
+  /** For the ends of exceptions. */
+  readonly nowMs: number;
+  /** Ids that are taken, and by what, in words. */
+  readonly taken?: ReadonlyMap<string, string>;
+}
+
+interface ExceptionsText extends DetectorText {
+  readonly exceptions: readonly ReadException[];
+}
+
+export function compileAll(
+  texts: readonly DetectorText[],
+  { nowMs, taken = new Map() }: CompileSetOptions,
+): CompiledSet {
+  const diagnostics: Diagnostic[] = [];
+  const sequences: CompiledSequence[] = [];
+  const exceptionFiles: ExceptionsText[] = [];
+  const owners = new Map(taken);
+  for (const text of texts) {
+    const yaml = readYaml(text.text);
+    if (!yaml.ok) diagnostics.push(...diagnose(text.file, text.text, yaml.faults));
+    else if (recordOf(yaml.source.values)['exceptions'] !== undefined)
+      exceptionFiles.push(compileExceptions(text, yaml.source, diagnostics));
+    else {
+      const compiled = compileSequenceSource(text, yaml.source);
+      diagnostics.push(...compiled.diagnostics);
+      if (compiled.value !== undefined)
+        addOnce(compiled.value, { text, source: yaml.source, owners, sequences, diagnostics });
+    }
+  }
+  let detectors: readonly CompiledSequence[] = sequences;
+  for (const { file, text, exceptions } of exceptionFiles) {
+    const applied = applyExceptions(detectors, exceptions, nowMs);
+    detectors = applied.detectors;
+    diagnostics.push(...diagnose(file, text, applied.faults));
+  }
+  const exceptions = exceptionFiles.reduce((count, file) => count + file.exceptions.length, 0);
+  return { detectors, diagnostics, files: texts.length, exceptions };
+}
+
+interface Adding {
+  readonly text: DetectorText;
+  readonly source: YamlSource;
+  readonly owners: Map<string, string>;
+  readonly sequences: CompiledSequence[];
+  readonly diagnostics: Diagnostic[];
+}
+
+/** An id names one detector: of two, the first counts. */
+function addOnce(value: CompiledSequence, { text, source, owners, sequences, diagnostics }: Adding): void {
+  const { id } = value.form;
+  const owner = owners.get(id);
+  if (owner === undefined) {
+    owners.set(id, text.file);
+    sequences.push(value);
+    return;
+  }
+  const message = `The id ${quoted(id)} is taken already, by ${owner}.`;
+  diagnostics.push(...diagnose(text.file, text.text, [fault('duplicate', message, source.spanOf(['id']))]));
+}
+
+function compileExceptions(text: DetectorText, source: YamlSource, diagnostics: Diagnostic[]): ExceptionsText {
+  const structure = validateExceptionsFile(source.values)
+    ? []
+    : describeStructure(validateExceptionsFile.errors as readonly SchemaError[], { kind: 'exceptions', source });
+  const { exceptions, faults } = readExceptions(source);
+  const all = [...structure, ...faults];
+  diagnostics.push(...diagnose(text.file, text.text, all));
+  return { ...text, exceptions: all.length > 0 ? [] : exceptions };
+}

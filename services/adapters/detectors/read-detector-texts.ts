@@ -1,0 +1,129 @@
+/** Reads the files of detectors from folders. What is in them is for others to understand. */
+import { constants } from 'node:fs';
+import { lstat, open, readdir, realpath, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+
+export interface DetectorFile {
+  /** The path as it was given, and below it as it was found. */
+  readonly file: string;
+  readonly text: string;
+}
+
+export interface FileFault {
+  readonly file: string;
+  /** Why it was not read, as a sentence. */
+  readonly message: string;
+}
+
+export interface ReadDetectors {
+  /** In the order of the paths, and below each in the order of their names. */
+  readonly files: readonly DetectorFile[];
+  readonly faults: readonly FileFault[];
+}
+
+export const detectorFileLimits = { bytes: 262_144, files: 4096, depth: 8 } as const;
+
+/** Reads files, and the .yaml and .yml files below folders. One that cannot be read is a fault and stops no other. */
+export async function readDetectorTexts(paths: readonly string[]): Promise<ReadDetectors> {
+  const faults: FileFault[] = [];
+  const found: string[] = [];
+  const finding = { found, faults, isFull: false };
+  for (const path of paths) await findFiles(path, finding);
+  const files: DetectorFile[] = [];
+  for (const file of new Set(found)) {
+    const read = await readText(file);
+    if ('text' in read) files.push({ file, text: read.text });
+    else faults.push({ file, message: read.why });
+  }
+  return { files, faults };
+}
+
+interface Finding {
+  readonly found: string[];
+  readonly faults: FileFault[];
+  isFull: boolean;
+}
+
+async function findFiles(path: string, finding: Finding): Promise<void> {
+  try {
+    if ((await stat(path)).isDirectory()) await walk({ folder: path, root: await realpath(path), depth: 0 }, finding);
+    else finding.found.push(path);
+  } catch (error) {
+    finding.faults.push({ file: path, message: reasonOf(error) });
+  }
+}
+
+interface Place {
+  readonly folder: string;
+  /** Nothing outside is read, wherever links lead. */
+  readonly root: string;
+  readonly depth: number;
+}
+
+async function walk({ folder, root, depth }: Place, finding: Finding): Promise<void> {
+  const names = (await readdir(folder)).sort();
+  for (const name of names) {
+    // Names with a leading dot are those of editors, of version control and of mounted volumes.
+    if (name.startsWith('.') || name === 'node_modules') continue;
+    const path = join(folder, name);
+    const kind = await kindOf(path, root);
+    if (kind === 'folder' && depth + 1 < detectorFileLimits.depth)
+      await walk({ folder: path, root, depth: depth + 1 }, finding);
+    else if (kind === 'folder') finding.faults.push({ file: path, message: 'The folder lies too deep.' });
+    else if (/\.ya?ml$/.test(name)) addFile(path, kind, finding);
+    if (finding.isFull) return;
+  }
+}
+
+function addFile(path: string, kind: Kind, finding: Finding): void {
+  const { found, faults } = finding;
+  if (kind === 'outside') faults.push({ file: path, message: 'It is a link that leads out of the folder.' });
+  else if (found.length < detectorFileLimits.files) found.push(path);
+  else {
+    const most = String(detectorFileLimits.files);
+    faults.push({
+      file: path,
+      message: `There are more than ${most} files: neither this one nor those behind it are read.`,
+    });
+    finding.isFull = true;
+  }
+}
+
+type Kind = 'file' | 'folder' | 'outside';
+
+/** A link to a file counts as the file when it stays within the folder; one to a folder is not followed. */
+async function kindOf(path: string, root: string): Promise<Kind> {
+  const own = await lstat(path);
+  if (!own.isSymbolicLink()) return own.isDirectory() ? 'folder' : 'file';
+  const target = await realpath(path).catch(() => '');
+  return target.startsWith(root.endsWith(sep) ? root : root + sep) ? 'file' : 'outside';
+}
+
+type ReadText = { readonly text: string } | { readonly why: string };
+
+async function readText(file: string): Promise<ReadText> {
+  try {
+    // Without waiting: a pipe that nobody writes to would never be opened.
+    await using handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
+    const status = await handle.stat();
+    if (!status.isFile()) return { why: 'It is no file.' };
+    const buffer = Buffer.alloc(Math.min(status.size, detectorFileLimits.bytes) + 1);
+    const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
+    if (status.size > detectorFileLimits.bytes || bytesRead > detectorFileLimits.bytes)
+      return { why: `It has more than ${String(detectorFileLimits.bytes)} bytes.` };
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(buffer.subarray(0, bytesRead)) };
+  } catch (error) {
+    return { why: error instanceof TypeError ? 'It is no UTF-8 text.' : reasonOf(error) };
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'There is no such file or folder.',
+  EACCES: 'It may not be read.',
+  ELOOP: 'It is a link that leads to itself.',
+};
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return reasons[code] ?? `It cannot be read${code === '' ? '' : ` (${code})`}.`;
+}

@@ -1,0 +1,36 @@
+import { nearestOf } from '../adapters/config/nearest.ts';
+import type { Command, CommandIo } from './command.ts';
+import { usageFault } from './usage.ts';
+
+/** Each is loaded when it is called. */
+const subcommands: readonly Command[] = [
+  {
+    name: 'validate',
+    summary: 'compile detectors and exceptions, and say all that is wrong with them',
+    run: async (args, io) => (await import('./detector/validate.ts')).runDetectorValidate(args, io),
+  },
+];
+
+const help = `Usage: shearpin detector SUBCOMMAND [OPTIONS]
+
+The bench of a detection engineer: works on files of detectors, offline.
+
+Subcommands:
+${subcommands.map(({ name, summary }) => `  ${name.padEnd(9)} ${summary}`).join('\n')}
+
+  --help    print this text and exit; after a subcommand, its own
+`;
+
+/** `shearpin detector`. Resolves to the exit code. */
+export async function runDetector([name, ...rest]: readonly string[], io: CommandIo): Promise<number> {
+  if (name === '--help' || name === '-h') {
+    io.stdout.write(help);
+    return 0;
+  }
+  const subcommand = subcommands.find((candidate) => candidate.name === name);
+  if (subcommand !== undefined) return subcommand.run(rest, io);
+  const names = subcommands.map((candidate) => candidate.name);
+  const nearest = name === undefined ? undefined : nearestOf(name, names);
+  const hint = nearest === undefined ? `The subcommands are ${names.join(', ')}.` : `Is ${nearest} meant?`;
+  throw usageFault('detector', name === undefined ? hint : `There is no such subcommand. ${hint}`);
+}
