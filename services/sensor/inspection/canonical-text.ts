@@ -1,5 +1,6 @@
 import { control, wide } from './character-classes.ts';
-import { TextSurvey } from './text-survey.ts';
+import type { Steps } from './steps.ts';
+import type { TextSurvey } from './text-survey.ts';
 
 /**
  * One form of a text for all its spellings: compatibility forms are folded (NFKC) and characters that a reader does not
@@ -33,8 +34,7 @@ export function cleanText(raw: string): CleanText {
   return { text, hidden };
 }
 
-export interface SurveyedText {
-  readonly survey: TextSurvey;
+export interface Cleaning {
   readonly hidden: boolean;
   /** The clean text was so much longer that its end is not looked at. */
   readonly isCut: boolean;
@@ -45,15 +45,24 @@ const growthMax = 2;
 const shortMax = 4096;
 
 /** Surveys the clean form of a text; most texts are their own. */
-export function surveyClean(raw: string): SurveyedText {
-  const survey = new TextSurvey(raw);
+export function* surveySteps(survey: TextSurvey, raw: string): Steps<Cleaning> {
+  yield* readSteps(survey, raw);
   const isPlain = (survey.classes & (control | wide)) === 0 && !survey.hasBracketAfterControl;
-  if (isPlain) return { survey, hidden: false, isCut: false };
+  if (isPlain) return asItStands;
   const { text, hidden } = cleanText(raw);
   const lengthMax = Math.max(shortMax, raw.length * growthMax);
   const isCut = text.length > lengthMax;
   const kept = isCut ? text.slice(0, lengthMax).toWellFormed() : text;
-  return { survey: kept === raw ? survey : new TextSurvey(kept), hidden, isCut };
+  if (kept !== raw) yield* readSteps(survey, kept);
+  return { hidden, isCut };
+}
+
+const asItStands: Cleaning = { hidden: false, isCut: false };
+const charactersPerStep = 32_768;
+
+function* readSteps(survey: TextSurvey, text: string): Steps<void> {
+  survey.begin(text);
+  while (!survey.goOn(charactersPerStep)) yield;
 }
 
 /** The form of a value that is fingerprinted: case and white space do not count. Takes clean text. */

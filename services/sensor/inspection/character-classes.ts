@@ -19,16 +19,24 @@ export const quote = 8192;
 /** Percent, ampersand, equals sign and backslash: an escaped character may follow. */
 export const escapeSign = 16_384;
 export const other = 32_768;
+/** Ends a sentence: dot, exclamation mark and question mark. */
+export const sentenceEnd = 65_536;
 
 export const letter = lower | upper;
 export const alphanumeric = letter | digit;
 
-const classes = new Uint16Array(128).fill(other);
+/** The class of each UTF-16 code unit. */
+export const classes = new Int32Array(65_536).fill(other, 0, 128).fill(wide, 128);
+
+/** The class of a UTF-16 code unit. */
+export function classOf(code: number): number {
+  return classes[code] ?? 0;
+}
 
 function add(characters: string, bits: number): void {
   for (const character of characters) {
     const code = character.charCodeAt(0);
-    classes[code] = ((classes[code] ?? 0) & ~other) | bits;
+    classes[code] = (classOf(code) & ~other) | bits;
   }
 }
 
@@ -49,17 +57,11 @@ add('"\'`', quote | separator);
 add('<>()[]{}|,;*', separator);
 add('\\', separator | escapeSign);
 add('%&=', escapeSign);
-
-const wideSeparators = /^[\s“”‘’«»]$/;
-const wideQuote = 0x201c;
-
-/** The class of a UTF-16 code unit. */
-export function classOf(code: number): number {
-  if (code < 128) return classes[code] ?? other;
-  if (code === wideQuote) return wide | quote | separator;
-  return mayBeSeparator(code) && wideSeparators.test(String.fromCharCode(code)) ? wide | separator : wide;
-}
-
-function mayBeSeparator(code: number): boolean {
-  return code < 0x100 || (code >= 0x1680 && code <= 0x3000) || code === 0xfeff;
-}
+classes['!'.charCodeAt(0)] = other | sentenceEnd;
+classes['?'.charCodeAt(0)] = other | sentenceEnd;
+classes['.'.charCodeAt(0)] = dot | sentenceEnd;
+// White space beyond ASCII, and the quotation marks of many languages.
+add('\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a', separator);
+add('\u2028\u2029\u202f\u205f\u3000\ufeff', separator);
+add('“”‘’«»', separator);
+add('“', quote);

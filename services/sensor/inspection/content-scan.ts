@@ -1,7 +1,7 @@
 import type { Label } from '../../../schemas/generated/types.ts';
 import type { KeyFamily, Role } from './argument-roles.ts';
 import { familyOfKey, roleOfArgument, roleOfResult } from './argument-roles.ts';
-import { canonicalValue, compactText, surveyClean } from './canonical-text.ts';
+import { canonicalValue, compactText, surveySteps } from './canonical-text.ts';
 import { looksLikeCode } from './code-shape.ts';
 import { decodeSteps } from './decoded-layers.ts';
 import type { FingerprintSet } from './fingerprint-set.ts';
@@ -10,11 +10,12 @@ import type { Instruction } from './instructions.ts';
 import { instructionSteps } from './instructions.ts';
 import type { Leaf } from './json-leaves.ts';
 import { readLeaves } from './json-leaves.ts';
-import { addPassages, passageOf } from './passages.ts';
 import type { SalientValue } from './salient-values.ts';
 import { salientSteps } from './salient-values.ts';
 import type { Secret } from './secret-shapes.ts';
 import { secretSteps } from './secrets.ts';
+import type { Passages } from './passages.ts';
+import { giveRoom, takeRoom } from './scan-room.ts';
 import { sharedLengthMin, winnow, winnowSecret } from './shingles.ts';
 import { shortCandidates } from './short-candidates.ts';
 import type { Steps } from './steps.ts';
@@ -63,19 +64,20 @@ export function* scanSteps(
   const queue: Work[] = leaves.map((leaf) => ({ ...leaf, depth: 0 }));
   const stream: string[] = [];
   const texts: string[] = [];
-  const passages: string[] = [];
+  const room = takeRoom();
+  const { survey, passages } = room;
   let left = options.charactersMax * options.bounds.decodedShare;
   let truncated = false;
   for (let next = 0; next < queue.length; next++) {
     const work = queue[next];
     if (work === undefined) break;
     yield;
-    const { survey, hidden, isCut } = surveyClean(work.text);
+    const { hidden, isCut } = yield* surveySteps(survey, work.text);
     const { text } = survey;
     if (hidden) labels.add('hidden-characters');
     truncated ||= isCut;
     yield* textSteps({ ...work, text }, survey, { labels, set, options });
-    passages.push(passageOf(text));
+    passages.add(survey);
     if (options.deep) {
       stream.push(compactText(text));
       texts.push(text);
@@ -93,8 +95,14 @@ export function* scanSteps(
     truncated = addShort(texts.join('\n'), set) || truncated;
   }
   yield;
-  addPassages(passages.join(''), set);
+  yield* passageSteps(passages, set);
+  giveRoom(room);
   return { labels: [...labels].sort(), truncated };
+}
+
+/** Passages come behind every other value: they take the room that those left in the event. */
+function* passageSteps(passages: Passages, set: FingerprintSet): Steps<void> {
+  for (const text of yield* passages.sampleSteps(set.room)) set.add({ kind: 'shingle', text, role: 'passage' });
 }
 
 function* decodedWork(
@@ -145,7 +153,7 @@ interface Sink {
 
 function* textSteps(work: Work, survey: TextSurvey, sink: Sink): Steps<void> {
   const { labels, set, options } = sink;
-  const { text, field } = work;
+  const { field } = work;
   if (work.type === 'boolean' || work.type === 'null') return;
   for (const secret of yield* secretSteps(survey, { ...work, fromVault: options.fromVault })) {
     labels.add(`secret.${secret.kind}`);
@@ -155,7 +163,7 @@ function* textSteps(work: Work, survey: TextSurvey, sink: Sink): Steps<void> {
   for (const label of salient.labels) labels.add(label);
   const instructions = yield* instructionSteps(survey);
   if (instructions.length > 0) labels.add('instruction');
-  if (looksLikeCode(text)) labels.add('code');
+  if (looksLikeCode(survey)) labels.add('code');
   const family = options.side === 'result' ? undefined : familyOfKey(work.key);
   for (const [index, value] of salient.values.entries()) {
     addSalient(value, { work, set, family, instructions });

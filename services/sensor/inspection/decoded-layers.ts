@@ -33,9 +33,13 @@ const escapes =
 const runsPerStep = 64;
 const lineBreak: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
+const nothing: Layers = { texts: [], values: [], noise: '' };
+
 /** Takes one layer off. Linear in the text; at most a handful of texts come out, none longer than the text. */
 export function* decodeSteps(survey: TextSurvey, { deep }: LayerOptions): Steps<Layers> {
-  const { text } = survey;
+  const { text, runs } = survey;
+  const wrapped = wrappedText(survey);
+  if (wrapped === undefined && !mayHoldLayers(survey)) return nothing;
   const texts = new Set<string>();
   const noise: string[] = [];
   const add = (decoded: string): void => {
@@ -57,12 +61,11 @@ export function* decodeSteps(survey: TextSurvey, { deep }: LayerOptions): Steps<
     yield;
     if (isFormEncoded(text)) add(unescapeText(text.replaceAll('+', ' ')) ?? '');
   }
-  const wrapped = wrappedText(survey);
   if (wrapped !== undefined) yield* decodeRuns(matchedIn(wrapped, base64Runs), 'base64');
   yield* decodeRuns(base64RunsOf(survey), 'base64');
   yield* decodeRuns(hexRunsOf(survey), 'hex');
-  if (survey.hasSpacedHex) yield* decodeRuns(matchedIn(text, spacedHex), 'hex');
-  const json = parseJson(text);
+  if (runs.hasSpacedHex) yield* decodeRuns(matchedIn(text, spacedHex), 'hex');
+  const json = mayBeJson(text) ? parseJson(text) : undefined;
   return { texts: [...texts], values: json === undefined ? [] : [json], noise: noise.join('\n') };
 }
 
@@ -70,17 +73,19 @@ function* matchedIn(text: string, pattern: RegExp): Iterable<string> {
   for (const [run] of text.matchAll(pattern)) yield run;
 }
 
-function* base64RunsOf({ text, base64Runs: starts, base64Ends: ends }: TextSurvey): Iterable<string> {
-  for (const [index, start] of starts.entries()) {
-    let end = ends[index] ?? start;
+function* base64RunsOf({ text, runs: { base64Starts: starts, base64Ends: ends } }: TextSurvey): Iterable<string> {
+  for (let index = 0; index < starts.length; index++) {
+    const start = starts.at(index);
+    let end = ends.at(index);
     if (text.charAt(end) === '=') end += text.charAt(end + 1) === '=' ? 2 : 1;
     yield text.slice(start, end);
   }
 }
 
-function* hexRunsOf({ text, hexRuns: starts, hexEnds: ends }: TextSurvey): Iterable<string> {
-  for (const [index, start] of starts.entries()) {
-    const length = (ends[index] ?? start) - start;
+function* hexRunsOf({ text, runs: { hexStarts: starts, hexEnds: ends } }: TextSurvey): Iterable<string> {
+  for (let index = 0; index < starts.length; index++) {
+    const start = starts.at(index);
+    const length = ends.at(index) - start;
     yield text.slice(start, start + length - (length % 2));
   }
 }
@@ -89,12 +94,20 @@ function isFormEncoded(text: string): boolean {
   return text.includes('+') && text.includes('%') && !/\s/.test(text);
 }
 
+function mayHoldLayers({ text, hasEscape, runs }: TextSurvey): boolean {
+  if (hasEscape || runs.hasSpacedHex || runs.base64Starts.length + runs.hexStarts.length > 0) return true;
+  return mayBeJson(text);
+}
+
+const jsonBeginning = /^\s*[[{"]/;
+
+function mayBeJson(text: string): boolean {
+  return jsonBeginning.test(text);
+}
+
 function parseJson(text: string): unknown {
-  const trimmed = text.trim();
-  const first = trimmed[0];
-  if (first !== '{' && first !== '[' && first !== '"') return undefined;
   try {
-    const parsed: unknown = JSON.parse(trimmed);
+    const parsed: unknown = JSON.parse(text.trim());
     return parsed;
   } catch {
     return undefined;
@@ -195,10 +208,10 @@ function escapedCharacter(match: RegExpMatchArray): string {
  * Joins lines that are nothing but base64, as MIME and PEM wrap them, and a text that is nothing but base64 and blanks;
  * undefined where no run can be longer than it is in the text as it stands.
  */
-function wrappedText({ text, classes, hasWrappedRun }: TextSurvey): string | undefined {
+function wrappedText({ text, classes, runs }: TextSurvey): string | undefined {
   if ((classes & blank) === 0) return undefined;
   if ((classes & ~wrappedClasses) === 0 && /^[A-Za-z0-9+/_\s=-]+$/.test(text)) return text.replace(/\s+/g, '');
-  return hasWrappedRun && text.includes('\n') ? joinWrapped(text) : undefined;
+  return runs.hasWrapped && text.includes('\n') ? joinWrapped(text) : undefined;
 }
 
 // Each of the classes that such a text may have, and those that some other characters share with them.

@@ -61,7 +61,13 @@ const rankMax = 8;
  */
 export class FingerprintSet {
   readonly #options: FingerprintSetOptions;
-  readonly #entries = new Map<string, Entry>();
+  readonly #byKind: Readonly<Record<FingerprintSource['kind'], Map<string, Entry>>> = {
+    value: new Map(),
+    shingle: new Map(),
+    short: new Map(),
+  };
+  /** In the order in which they came. */
+  readonly #entries: Entry[] = [];
   #beyond = 0;
   #secrets = 0;
   #opened = 0;
@@ -71,13 +77,18 @@ export class FingerprintSet {
   }
 
   get all(): ReadonlySet<string> {
-    return new Set([...this.#entries.values()].flatMap((entry) => this.#fpsOf(entry)));
+    const all = new Set<string>();
+    for (const entry of this.#entries) for (const fp of this.#fpsOf(entry)) all.add(fp);
+    return all;
   }
 
   /** Those of values that hardly occur twice by chance: no small number, no short word. */
   get distinctive(): ReadonlySet<string> {
-    const entries = [...this.#entries.values()].filter((entry) => entry.isDistinctive);
-    return new Set(entries.flatMap((entry) => this.#fpsOf(entry)));
+    const distinctive = new Set<string>();
+    for (const entry of this.#entries) {
+      if (entry.isDistinctive) for (const fp of this.#fpsOf(entry)) distinctive.add(fp);
+    }
+    return distinctive;
   }
 
   /** Values that an event could still carry. */
@@ -107,17 +118,23 @@ export class FingerprintSet {
 
   /** Those of the most important values first, and how many values did not fit. */
   carried(): { fingerprints: Fingerprint[]; overflow: number } {
-    const byRank: Entry[][] = Array.from({ length: rankMax + 1 }, () => []);
-    for (const entry of this.#entries.values()) if (entry.isOpen) byRank[entry.rank]?.push(entry);
-    const ranked = byRank.flat();
-    const kept = ranked.slice(0, this.#options.carriedMax);
-    const fingerprints = kept.flatMap((entry) => fingerprintsOf(entry, this.#fpsOf(entry)));
-    const left = ranked.slice(kept.length).filter(({ role }) => role !== 'passage');
-    return { fingerprints, overflow: left.length + this.#beyond };
+    const fingerprints: Fingerprint[] = [];
+    let taken = 0;
+    let left = 0;
+    for (let rank = watchedRank; rank <= rankMax; rank++) {
+      for (const entry of this.#entries) {
+        if (entry.rank !== rank || !entry.isOpen) continue;
+        if (taken++ < this.#options.carriedMax) {
+          for (const fp of this.#fpsOf(entry)) fingerprints.push(fingerprintOf(fp, entry));
+        } else if (entry.role !== 'passage') left++;
+      }
+    }
+    return { fingerprints, overflow: left + this.#beyond };
   }
 
   #fpsOf(entry: Entry): readonly string[] {
-    return (entry.fps ??= this.#options.hashes.map((hash) => hash(entry.kind, entry.text)));
+    const { kind, text } = entry;
+    return (entry.fps ??= this.#options.hashes.map((hash) => hash(kind, text)));
   }
 
   /** Every fingerprint is looked up, found or not: the time taken tells a caller nothing about what matched. */
@@ -126,20 +143,30 @@ export class FingerprintSet {
   }
 
   #entryOf({ kind, text, role, field }: FingerprintSource): Entry | undefined {
-    const name = `${kind}\0${text}`;
-    const known = this.#entries.get(name);
+    const ofKind = this.#byKind[kind];
+    const known = ofKind.get(text);
     if (known !== undefined) return known;
     if (role === 'secret') this.#secrets++;
     const { watched, computedMax } = this.#options;
     // Filler before a secret takes no room from it.
-    if ((role === 'secret' ? this.#secrets : this.#entries.size) >= computedMax) {
+    if ((role === 'secret' ? this.#secrets : this.#entries.length) >= computedMax) {
       // Passages are a sample: what does not fit of them leaves nothing unlooked at.
       if (role !== 'passage') this.#beyond++;
       return undefined;
     }
-    const fresh = { isDistinctive: false, isOpen: false, contexts: noContexts, fps: undefined };
-    const entry: Entry = { kind, text, role, field, rank: rankMax, ...fresh };
-    this.#entries.set(name, entry);
+    const entry: Entry = {
+      kind,
+      text,
+      fps: undefined,
+      role,
+      field,
+      contexts: noContexts,
+      rank: rankMax,
+      isDistinctive: false,
+      isOpen: false,
+    };
+    ofKind.set(text, entry);
+    this.#entries.push(entry);
     if (watched.size > 0 && this.#isWatched(entry)) entry.rank = watchedRank;
     return entry;
   }
@@ -158,11 +185,8 @@ function rankOf({ kind, role }: FingerprintSource): number {
   return ranks[role] + (kind === 'value' ? 0 : 1);
 }
 
-function fingerprintsOf({ role, field, contexts }: Entry, fps: readonly string[]): readonly Fingerprint[] {
-  const rest = {
-    role,
-    ...(field === undefined ? {} : { field }),
-    ...(contexts.length === 0 ? {} : { contexts: [...contexts] }),
-  };
-  return fps.map((fp) => ({ fp, ...rest }));
+function fingerprintOf(fp: string, { role, field, contexts }: Entry): Fingerprint {
+  const fingerprint: Fingerprint = field === undefined ? { fp, role } : { fp, role, field };
+  if (contexts.length > 0) fingerprint.contexts = [...contexts];
+  return fingerprint;
 }

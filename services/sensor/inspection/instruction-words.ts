@@ -43,7 +43,7 @@ export const overrideWord = 1 << 13;
 export const secrecyWord = 1 << 14;
 export const ownerWord = 1 << 15;
 
-/** First words of all that the patterns look for: where none of them stands, no pattern can match. */
+/** A word of everything that the patterns look for: where none of them stands, no pattern can match. */
 export const instructionWords: ReadonlyMap<string, number> = bitsOfWords([
   [anyVerb, verbWord],
   [machines, machineWord],
@@ -63,7 +63,7 @@ function bitsOfWords(lists: readonly (readonly [string, number])[]): Map<string,
   return bits;
 }
 
-/** The first word of each alternative, without and with what may be left out. */
+/** The first word of each alternative, the last of a hyphened one, without and with what may be left out. */
 function firstWords(pattern: string): string[] {
   const alternatives = pattern
     .replace(/ \(\?:[^)]*\)/g, '')
@@ -72,5 +72,5 @@ function firstWords(pattern: string): string[] {
   const spelled = alternatives.flatMap((one) =>
     one.includes('?') ? [one.replace(/.\?/, ''), one.replace('?', '')] : [one],
   );
-  return spelled.map((one) => /^[a-z0-9]+/.exec(one)?.[0] ?? one);
+  return spelled.map((one) => /^[a-z0-9]+-([a-z0-9]+)$/.exec(one)?.[1] ?? /^[a-z0-9]+/.exec(one)?.[0] ?? one);
 }

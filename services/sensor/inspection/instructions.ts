@@ -1,4 +1,4 @@
-import { alphanumeric, classOf, underscore } from './character-classes.ts';
+import { alphanumeric, classOf } from './character-classes.ts';
 import {
   addresses,
   addressWord,
@@ -17,6 +17,7 @@ import {
   verbWord,
 } from './instruction-words.ts';
 import type { ActionFamily } from './instruction-words.ts';
+import { wordBits as table } from './known-words.ts';
 import type { Steps } from './steps.ts';
 import type { TextSurvey } from './text-survey.ts';
 
@@ -54,18 +55,19 @@ const leadingVerb = new RegExp(
 const directOrder = new RegExp(`\\b(?:${addresses})[\\s:"'(*-]{1,8}(?:${anyVerb})\\b`, 'i');
 
 /** Passages that address the reader with an order, and the families of what they order. */
-export function* instructionSteps({ text, words, wordStarts, wordBits }: TextSurvey): Steps<Instruction[]> {
+export function* instructionSteps(survey: TextSurvey): Steps<Instruction[]> {
+  const { text, words, wordStarts, wordBits } = survey;
   const found: Instruction[] = [];
   if (!mayInstruct(words)) return found;
   let next = 0;
   let looked = 0;
   for (const { start, end } of passagesOf(text)) {
-    let bits = isCut(text, start) || isCut(text, end) ? ~0 : 0;
-    for (; (wordStarts[next] ?? end) < end; next++) bits |= wordBits[next] ?? 0;
+    let bits = cutWords(survey, start) | cutWords(survey, end);
+    for (; next < wordStarts.length && wordStarts.at(next) < end; next++) bits |= wordBits.at(next);
     if (!mayInstruct(bits)) continue;
     const passage = text.slice(start, end);
     if (looked++ % passagesPerStep === passagesPerStep - 1) yield;
-    if (!isInstruction(passage)) continue;
+    if (!isInstruction(passage, bits)) continue;
     const named = familyPatterns.filter(({ pattern }) => pattern.test(passage)).map(({ family }) => family);
     found.push({ start, end, families: named });
     if (found.length >= passagesMax) break;
@@ -75,29 +77,47 @@ export function* instructionSteps({ text, words, wordStarts, wordBits }: TextSur
 
 /** Whether the first words of some pattern are there at all. */
 function mayInstruct(words: number): boolean {
-  if ((words & overrideWord) !== 0 || ((words & secrecyWord) !== 0 && (words & ownerWord) !== 0)) return true;
+  if (mayOverride(words)) return true;
   if ((words & verbWord) === 0) return false;
-  return (words & addressWord) !== 0 || marks.filter((mark) => (words & mark) !== 0).length >= marksMin;
+  return (words & addressWord) !== 0 || marks.filter(({ bit }) => (words & bit) !== 0).length >= marksMin;
 }
 
-const marks = [machineWord, personWord, urgingWord];
+function mayOverride(words: number): boolean {
+  return (words & overrideWord) !== 0 || ((words & secrecyWord) !== 0 && (words & ownerWord) !== 0);
+}
+
+const marks = [
+  { bit: machineWord, pattern: machineReader },
+  { bit: personWord, pattern: secondPerson },
+  { bit: urgingWord, pattern: urging },
+];
 const marksMin = 2;
+/** Longer than any of the words. */
+const cutWordMax = 32;
 
-/** The end of a passage that cuts a word makes another word of it. */
-function isCut(text: string, at: number): boolean {
-  if (at === 0 || at === text.length) return false;
-  return isWordAt(text, at - 1) && isWordAt(text, at);
+/** The end of a passage that cuts a word makes other words of it: what those are. */
+function cutWords({ text, codes }: TextSurvey, at: number): number {
+  if (at === 0 || at === text.length || !isWordAt(codes, at - 1) || !isWordAt(codes, at)) return 0;
+  let start = at;
+  let end = at;
+  while (start > 0 && at - start < cutWordMax && isWordAt(codes, start - 1)) start--;
+  while (end < text.length && end - at < cutWordMax && isWordAt(codes, end)) end++;
+  return table.bitsOf(text.slice(start, at)) | table.bitsOf(text.slice(at, end));
 }
 
-function isWordAt(text: string, at: number): boolean {
-  return (classOf(text.charCodeAt(at)) & (alphanumeric | underscore)) !== 0;
+function isWordAt(codes: Uint16Array, at: number): boolean {
+  return (classOf(codes[at] ?? 0) & alphanumeric) !== 0;
 }
 
-function isInstruction(passage: string): boolean {
+/** A pattern is tried only where one of its words stands. */
+function isInstruction(passage: string, words: number): boolean {
   if (passage.length < 12) return false;
-  if (override.test(passage) || directOrder.test(passage)) return true;
-  if ([machineReader, secondPerson, urging].filter((pattern) => pattern.test(passage)).length < marksMin) return false;
-  return leadingVerb.test(passage);
+  if (mayOverride(words) && override.test(passage)) return true;
+  if ((words & verbWord) === 0) return false;
+  if ((words & addressWord) !== 0 && directOrder.test(passage)) return true;
+  let found = 0;
+  for (const { bit, pattern } of marks) if ((words & bit) !== 0 && pattern.test(passage)) found++;
+  return found >= marksMin && leadingVerb.test(passage);
 }
 
 const blankLine = /\n[ \t\r]{0,64}\n/y;

@@ -1,3 +1,4 @@
+import { codeWords } from './code-words.ts';
 import { instructionWords } from './instruction-words.ts';
 import { nameWords } from './secret-names.ts';
 import { WordTable } from './word-table.ts';
@@ -20,6 +21,7 @@ const addAll = (words: Iterable<readonly [string, number]>): void => {
 };
 addAll(nameWords);
 addAll(instructionWords);
+addAll(codeWords);
 addAll(joining.map((word) => [word, joiningWord] as const));
 addAll(papers.map((word) => [word, paperWord] as const));
 addAll([['localhost', localhostWord]]);

@@ -4,10 +4,17 @@
  * The shingles are winnowed over a window that grows with the root of the text's length. A wider window keeps a subset
  * of what a narrow one keeps, so that both sides need not know of each other: a copied passage that is as long as the
  * wider of their two windows and a shingle is always found, a shorter one in proportion to its length.
+ *
+ * Owns: the letters and digits of the long texts of one side of a call, in room that the next call uses again.
  */
 import { compactText } from './canonical-text.ts';
-import type { FingerprintSet } from './fingerprint-set.ts';
-import { winnow } from './shingles.ts';
+import * as is from './character-classes.ts';
+import { hashRuns } from './run-hashes.ts';
+import type { Steps } from './steps.ts';
+import type { TextSurvey } from './text-survey.ts';
+import { leastOfWindows } from './window-leasts.ts';
+
+const { alphanumeric, classes, upper, wide } = is;
 
 /** Up to here a leaf counts as a whole. */
 const wholeTextMax = 96;
@@ -17,26 +24,83 @@ const windowMin = 48;
 const windowPerRoot = 4;
 /** Of windows that lie beside each other, two keep about one piece each; a little room is left for chance. */
 const windowsPerPiece = 2.4;
+const lowerBit = 32;
+const roomMin = 1024;
 
-/** What of a text is long enough to be copied as a passage. */
-export function passageOf(text: string): string {
-  return text.length > wholeTextMax ? compactText(text) : '';
-}
+export class Passages {
+  #codes = new Uint16Array(roomMin);
+  #hashes = new Int32Array(roomMin);
+  #length = 0;
 
-/** Passages come behind every other value: they take the room that those left in the event. */
-export function addPassages(compact: string, set: FingerprintSet): void {
-  for (const text of samplePassages(compact, set.room)) set.add({ kind: 'shingle', text, role: 'passage' });
-}
-
-function samplePassages(compact: string, samplesMax: number): readonly string[] {
-  if (samplesMax === 0) return [];
-  let window = Math.max(windowOf(compact.length), Math.ceil((windowsPerPiece * compact.length) / samplesMax));
-  let kept = new Set(winnow(compact, window, pieceLength));
-  while (kept.size > samplesMax && window < compact.length) {
-    window *= 2;
-    kept = new Set(winnow(compact, window, pieceLength));
+  /** Characters for which room is kept. */
+  get room(): number {
+    return this.#codes.length;
   }
-  return [...kept].slice(0, samplesMax);
+
+  forget(): void {
+    this.#codes.fill(0, 0, this.#length + 1);
+    this.#length = 0;
+  }
+
+  /** Takes in what of a text is long enough to be copied as a passage. */
+  add(survey: TextSurvey): void {
+    const { text } = survey;
+    if (text.length <= wholeTextMax) return;
+    if ((survey.classes & wide) === 0) this.#addPlain(survey.codes, text.length);
+    else this.#addWide(compactText(text));
+  }
+
+  /** At most so many of their shingles. */
+  *sampleSteps(samplesMax: number): Steps<Iterable<string>> {
+    const length = this.#length;
+    const count = length - pieceLength + 1;
+    if (samplesMax === 0 || count < windowMin) return [];
+    if (this.#hashes.length < count) this.#hashes = new Int32Array(this.#codes.length);
+    hashRuns(this.#codes, this.#hashes, { count, length: pieceLength });
+    yield;
+    let window = Math.max(windowOf(length), Math.ceil((windowsPerPiece * length) / samplesMax));
+    let kept = this.#pieces(count, window);
+    while (kept.size > samplesMax && window < length) {
+      window *= 2;
+      kept = this.#pieces(count, window);
+    }
+    return kept.size > samplesMax ? [...kept].slice(0, samplesMax) : kept;
+  }
+
+  #pieces(count: number, window: number): Set<string> {
+    const bytes = Buffer.from(this.#codes.buffer);
+    const pieces = new Set<string>();
+    for (const start of leastOfWindows(this.#hashes, { count, window })) {
+      pieces.add(bytes.toString('utf16le', start * 2, (start + pieceLength) * 2));
+    }
+    return pieces;
+  }
+
+  #addPlain(from: Uint16Array, length: number): void {
+    this.#makeRoom(length);
+    const codes = this.#codes;
+    let end = this.#length;
+    for (let at = 0; at < length; at++) {
+      const code = from[at] ?? 0;
+      const kind = classes[code] ?? 0;
+      codes[end] = (kind & upper) === 0 ? code : code | lowerBit;
+      if ((kind & alphanumeric) !== 0) end++;
+    }
+    this.#length = end;
+  }
+
+  #addWide(compact: string): void {
+    this.#makeRoom(compact.length);
+    for (let at = 0; at < compact.length; at++) this.#codes[this.#length + at] = compact.charCodeAt(at);
+    this.#length += compact.length;
+  }
+
+  #makeRoom(length: number): void {
+    if (this.#length + length < this.#codes.length) return;
+    const wider = new Uint16Array(2 ** Math.ceil(Math.log2(this.#length + length + 1)));
+    wider.set(this.#codes.subarray(0, this.#length));
+    this.#codes = wider;
+  }
 }
 
 function windowOf(length: number): number {

@@ -1,5 +1,5 @@
 import type { Label } from '../../../schemas/generated/types.ts';
-import { digit } from './character-classes.ts';
+import { digit, hyphen } from './character-classes.ts';
 import { paperWord } from './known-words.ts';
 import { localPlaces, matchesAt, numberPlaces } from './places.ts';
 import type { Steps } from './steps.ts';
@@ -21,30 +21,46 @@ const nationalWord =
 const dateLike = /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})/;
 
 /** Data that tells of a person: addresses, telephone and account numbers, checked where they carry check digits. */
-export function* personalSteps(survey: TextSurvey): Steps<PersonalDatum[]> {
-  const { text, classes, words } = survey;
+export function* personalSteps(survey: TextSurvey): Steps<readonly PersonalDatum[]> {
+  const { text, classes, runs } = survey;
+  if (runs.atSigns.length === 0 && (classes & digit) === 0) return nothing;
   const found: PersonalDatum[] = [];
+  if (runs.atSigns.length > 0) {
+    for (const match of yield* matchesAt(text, localPlaces(survey), emails)) {
+      found.push({ kind: 'email', label: 'personal.email', ...at(match) });
+    }
+  }
+  if (runs.accounts.length > 0) {
+    for (const match of yield* matchesAt(text, runs.accounts, accounts)) {
+      const value = accountIn(match[0]);
+      if (value !== undefined) found.push({ kind: 'account', label: 'personal.iban', value, start: match.index });
+    }
+  }
+  if ((classes & digit) !== 0) yield* numberSteps(survey, found);
+  return found;
+}
+
+const nothing: readonly PersonalDatum[] = [];
+
+function* numberSteps(survey: TextSurvey, found: PersonalDatum[]): Steps<void> {
+  const { text, words, runs } = survey;
   const add = (kind: PersonalDatum['kind'], label: Label, at: { value: string; start: number }): void => {
     found.push({ kind, label, ...at });
   };
-  for (const match of yield* matchesAt(text, localPlaces(survey), emails)) add('email', 'personal.email', at(match));
-  if ((classes & digit) === 0) return found;
-  for (const match of yield* matchesAt(text, survey.accounts, accounts)) {
-    const value = accountIn(match[0]);
-    if (value !== undefined) add('account', 'personal.iban', { value, start: match.index });
-  }
-  for (const match of yield* matchesAt(text, survey.numbers, socialSecurity)) {
-    add('national-id', 'personal.national-id', at(match));
+  if (runs.numbers.length > 0 && (survey.classes & hyphen) !== 0) {
+    for (const match of yield* matchesAt(text, runs.numbers, socialSecurity)) {
+      add('national-id', 'personal.national-id', at(match));
+    }
   }
   for (const match of (words & paperWord) === 0 ? [] : text.matchAll(nationalWord)) {
     add('national-id', 'personal.national-id', { value: match[1] ?? '', start: match.index });
   }
+  if (runs.numbers.length === 0) return;
   for (const match of yield* matchesAt(text, numberPlaces(survey), digitRuns)) {
     const digits = match[0].replace(/\D/g, '');
     if (isCardNumber(digits)) add('card', 'personal.payment-card', { value: digits, start: match.index });
     else if (isPhone(match[0], digits)) add('phone', 'personal.phone', { value: digits, start: match.index });
   }
-  return found;
 }
 
 function at(match: RegExpExecArray): { value: string; start: number } {

@@ -1,16 +1,20 @@
 /** Tries patterns at the places that a survey noted, in place of every character of the text. */
 import { alphanumeric, classOf, dot, hyphen, underscore, wide } from './character-classes.ts';
+import type { NumberList } from './number-list.ts';
 import type { Steps } from './steps.ts';
 import type { TextSurvey } from './text-survey.ts';
 
 const placesPerStep = 128;
 
-/** The matches that `matchAll` would find, where no match can begin but at a place. Takes a sticky pattern. */
-export function* matchesAt(text: string, places: readonly number[], pattern: RegExp): Steps<RegExpExecArray[]> {
+/**
+ * The matches that `matchAll` would find, where no match can begin but at a place. Takes a sticky pattern. Whoever calls
+ * it asks first whether there are places: most texts hold nothing of most kinds.
+ */
+export function* matchesAt(text: string, places: NumberList, pattern: RegExp): Steps<readonly RegExpExecArray[]> {
   const found: RegExpExecArray[] = [];
   let end = 0;
   for (let index = 0; index < places.length; index++) {
-    const start = places[index] ?? 0;
+    const start = places.at(index);
     if (start >= end) {
       pattern.lastIndex = start;
       const match = pattern.exec(text);
@@ -29,22 +33,28 @@ const localLengthMax = 128;
 const schemeSign = /[A-Za-z0-9+.-]/;
 const localSign = /[._%+'-]/;
 
-/** Where the scheme before `://` can begin. */
-export function schemePlaces({ text, schemes }: TextSurvey): number[] {
-  return schemes.flatMap((at) => {
+/** Where the scheme before `://` can begin. These lists are good until the next one is asked for. */
+export function schemePlaces({ text, places, runs: { schemes } }: TextSurvey): NumberList {
+  places.clear();
+  for (let index = 0; index < schemes.length; index++) {
+    const at = schemes.at(index);
     let start = at;
     while (start > 0 && at - start < schemeLengthMax && schemeSign.test(text.charAt(start - 1))) start--;
-    return wordsBetween(text, start, at);
-  });
+    addWords(places, text, { start, end: at });
+  }
+  return places;
 }
 
 /** Where the part of an address before the sign can begin. */
-export function localPlaces({ text, atSigns }: TextSurvey): number[] {
-  return atSigns.flatMap((at) => {
+export function localPlaces({ text, places, runs: { atSigns } }: TextSurvey): NumberList {
+  places.clear();
+  for (let index = 0; index < atSigns.length; index++) {
+    const at = atSigns.at(index);
     let start = at;
     while (start > 0 && at - start < localLengthMax && isLocal(text, start - 1)) start--;
-    return wordsBetween(text, start, at);
-  });
+    addWords(places, text, { start, end: at });
+  }
+  return places;
 }
 
 function isLocal(text: string, at: number): boolean {
@@ -52,8 +62,7 @@ function isLocal(text: string, at: number): boolean {
 }
 
 /** Beginnings of words; a run of letters and digits has one. */
-function wordsBetween(text: string, start: number, end: number): number[] {
-  const places: number[] = [];
+function addWords(places: NumberList, text: string, { start, end }: { start: number; end: number }): void {
   let before = start === 0 ? 0 : classOf(text.charCodeAt(start - 1));
   for (let at = start; at < end; at++) {
     const kind = classOf(text.charCodeAt(at));
@@ -61,13 +70,13 @@ function wordsBetween(text: string, start: number, end: number): number[] {
     if (isWord && (before & (alphanumeric | underscore)) === 0) places.push(at);
     before = kind;
   }
-  return places;
 }
 
 /** Where a telephone or card number can begin: at a digit, or the plus or bracket before it. */
-export function numberPlaces({ text, numbers }: TextSurvey): number[] {
-  const places: number[] = [];
-  for (const at of numbers) {
+export function numberPlaces({ text, places, runs: { numbers } }: TextSurvey): NumberList {
+  places.clear();
+  for (let index = 0; index < numbers.length; index++) {
+    const at = numbers.at(index);
     const before = text.charAt(at - 1);
     if (before === '(' && text.charAt(at - 2) === '+') places.push(at - 2);
     if (before === '(' || before === '+') places.push(at - 1);
@@ -76,32 +85,34 @@ export function numberPlaces({ text, numbers }: TextSurvey): number[] {
   return places;
 }
 
-const pathSign = /[~.]/;
-
 /** Where a path can begin: at its first slash, or what stands for a folder or drive before it. */
-export function pathPlaces({ text, slashes }: TextSurvey): number[] {
-  const places: number[] = [];
-  for (const at of slashes) {
+export function pathPlaces({ text, places, slashes }: TextSurvey): NumberList {
+  places.clear();
+  for (let index = 0; index < slashes.length; index++) {
+    const at = slashes.at(index);
     const before = at === 0 ? '' : text.charAt(at - 1);
     if (before === '.' || before === ':') addPlace(places, at - 2);
-    if (pathSign.test(before)) addPlace(places, at - 1);
+    if (before === '.' || before === '~') addPlace(places, at - 1);
     addPlace(places, at);
   }
   return places;
 }
 
-function addPlace(places: number[], at: number): void {
-  if (at >= 0 && at > (places.at(-1) ?? -1)) places.push(at);
+function addPlace(places: NumberList, at: number): void {
+  if (at >= 0 && (places.length === 0 || at > places.at(places.length - 1))) places.push(at);
 }
 
 const idDigitWithin = 64;
 const idSign = hyphen | underscore | dot;
 
 /** Ids: what starts with a letter or digit and has a digit near its beginning. */
-export function idsIn({ text, ids, idEnds }: TextSurvey): { value: string; start: number }[] {
-  return ids.flatMap((start, index) => {
-    if ((classOf(text.charCodeAt(start)) & idSign) !== 0) return [];
-    const value = text.slice(start, idEnds[index] ?? start);
-    return value.length > idDigitWithin && !/\d/.test(value.slice(0, idDigitWithin)) ? [] : [{ value, start }];
-  });
+export function idsIn({ text, runs: { ids, idEnds } }: TextSurvey): { value: string; start: number }[] {
+  const found: { value: string; start: number }[] = [];
+  for (let index = 0; index < ids.length; index++) {
+    const start = ids.at(index);
+    if ((classOf(text.charCodeAt(start)) & idSign) !== 0) continue;
+    const value = text.slice(start, idEnds.at(index));
+    if (value.length <= idDigitWithin || /\d/.test(value.slice(0, idDigitWithin))) found.push({ value, start });
+  }
+  return found;
 }

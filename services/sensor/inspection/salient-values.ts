@@ -1,11 +1,12 @@
 import { isInternalHost } from './internal-address.ts';
-import { dot } from './character-classes.ts';
+import { digit, dot } from './character-classes.ts';
 import { localhostWord } from './known-words.ts';
 import { personalSteps } from './personal-data.ts';
 import { idsIn, matchesAt, pathPlaces, schemePlaces } from './places.ts';
+import { withSurvey } from './scan-room.ts';
 import { finish } from './steps.ts';
 import type { Steps } from './steps.ts';
-import { TextSurvey } from './text-survey.ts';
+import type { TextSurvey } from './text-survey.ts';
 import type { Label } from '../../../schemas/generated/types.ts';
 
 export type ValueKind =
@@ -45,54 +46,80 @@ const fileEndings =
 
 /** Values that name something outside the text: addresses, accounts, files, ids, sums. */
 export function findSalientValues(text: string): SalientValues {
-  return finish(salientSteps(new TextSurvey(text)));
+  return withSurvey(text, (survey) => finish(salientSteps(survey)));
 }
 
 export function* salientSteps(survey: TextSurvey): Steps<SalientValues> {
-  const { text, words } = survey;
+  if (!mayHoldValues(survey)) return nothing;
+  const { text, words, runs } = survey;
   const labels = new Set<Label>();
   const values: SalientValue[] = [];
   for (const { label, kind, value, start } of yield* personalSteps(survey)) {
     labels.add(label);
     values.push({ kind, value, start });
   }
-  values.push(...(yield* hostSteps(survey)));
-  const isInternal = values.some(({ kind, value }) => kind === 'host' && isInternalHost(value));
+  const hosts = yield* hostSteps(survey);
+  values.push(...hosts);
+  const isInternal = hosts.some(({ kind, value }) => kind === 'host' && isInternalHost(value));
   if (isInternal || ((words & localhostWord) !== 0 && /\blocalhost\b/i.test(text))) labels.add('internal.address');
-  for (const { index, 0: value } of yield* matchesAt(text, pathPlaces(survey), paths)) {
-    values.push({ kind: 'path', value, start: index });
-  }
-  for (const { index, 0: handle } of yield* matchesAt(text, survey.handles, handles)) {
-    values.push({ kind: 'handle', value: handle.replace(/[.-]+$/, ''), start: index });
-  }
-  for (const match of yield* matchesAt(text, survey.quotes, quoted)) {
-    const value = match[1] ?? match[2] ?? match[3] ?? match[4] ?? '';
-    values.push({ kind: 'quoted', value, start: match.index });
-  }
-  for (const { value, start } of idsIn(survey)) values.push({ kind: 'id', value, start });
-  for (const { index, 0: amount } of yield* matchesAt(text, survey.numbers, amounts)) {
-    values.push({ kind: 'amount', value: amount.replace(/[ ,'](?=\d{3})/g, ''), start: index });
+  yield* namedSteps(survey, values);
+  if (runs.ids.length > 0) for (const { value, start } of idsIn(survey)) values.push({ kind: 'id', value, start });
+  if (runs.numbers.length > 0) {
+    for (const { index, 0: amount } of yield* matchesAt(text, runs.numbers, amounts)) {
+      values.push({ kind: 'amount', value: amount.replace(/[ ,'](?=\d{3})/g, ''), start: index });
+    }
   }
   return { values, labels };
 }
 
+const nothing: SalientValues = { values: [], labels: new Set() };
+
+function mayHoldValues({ classes, words, quotes, slashes, runs }: TextSurvey): boolean {
+  if ((classes & digit) !== 0 || (words & localhostWord) !== 0) return true;
+  return quotes.length + slashes.length + runs.handles.length + runs.hosts.length + runs.schemes.length > 0;
+}
+
 function* hostSteps(survey: TextSurvey): Steps<SalientValue[]> {
-  const { text, classes } = survey;
+  const { text, classes, runs } = survey;
   const found: SalientValue[] = [];
-  for (const match of yield* matchesAt(text, schemePlaces(survey), urls)) {
-    const url = match[0].replace(/[.,;:!?)\]]{1,8}$/, '');
-    found.push({ kind: 'url', value: url.replace(/\/$/, ''), start: match.index });
-    const host = hostOf(url);
-    if (host !== undefined) found.push({ kind: 'host', value: host, start: match.index });
+  if (runs.schemes.length > 0) {
+    for (const match of yield* matchesAt(text, schemePlaces(survey), urls)) {
+      const url = match[0].replace(/[.,;:!?)\]]{1,8}$/, '');
+      found.push({ kind: 'url', value: url.replace(/\/$/, ''), start: match.index });
+      const host = hostOf(url);
+      if (host !== undefined) found.push({ kind: 'host', value: host, start: match.index });
+    }
   }
-  for (const match of yield* matchesAt(text, survey.hosts, hosts)) {
-    found.push({ kind: fileEndings.test(match[0]) ? 'path' : 'host', value: match[0], start: match.index });
+  if (runs.hosts.length > 0) {
+    for (const match of yield* matchesAt(text, runs.hosts, hosts)) {
+      found.push({ kind: fileEndings.test(match[0]) ? 'path' : 'host', value: match[0], start: match.index });
+    }
   }
-  if ((classes & dot) === 0) return found;
-  for (const match of yield* matchesAt(text, survey.numbers, addresses)) {
+  if ((classes & dot) === 0 || runs.numbers.length === 0) return found;
+  for (const match of yield* matchesAt(text, runs.numbers, addresses)) {
     found.push({ kind: 'host', value: match[0], start: match.index });
   }
   return found;
+}
+
+/** Paths, handles and names in quotes. */
+function* namedSteps(survey: TextSurvey, values: SalientValue[]): Steps<void> {
+  const { text, slashes, quotes, runs } = survey;
+  if (slashes.length > 0) {
+    for (const { index, 0: value } of yield* matchesAt(text, pathPlaces(survey), paths)) {
+      values.push({ kind: 'path', value, start: index });
+    }
+  }
+  if (runs.handles.length > 0) {
+    for (const { index, 0: handle } of yield* matchesAt(text, runs.handles, handles)) {
+      values.push({ kind: 'handle', value: handle.replace(/[.-]+$/, ''), start: index });
+    }
+  }
+  if (quotes.length === 0) return;
+  for (const match of yield* matchesAt(text, quotes, quoted)) {
+    const value = match[1] ?? match[2] ?? match[3] ?? match[4] ?? '';
+    values.push({ kind: 'quoted', value, start: match.index });
+  }
 }
 
 function hostOf(url: string): string | undefined {

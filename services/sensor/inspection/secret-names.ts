@@ -39,7 +39,7 @@ const secret = 8;
 const privateWord = 16;
 const owner = 32;
 const noun = 64;
-const wordMask = 127;
+export const wordMask = 127;
 export const nameLengthMax = 128;
 
 /** Bits of the words that decide what a name promises; part of the table of known words. */

@@ -1,3 +1,4 @@
+import { tokenSize } from './text-survey.ts';
 import type { TextSurvey } from './text-survey.ts';
 
 export type SecretKind = 'token' | 'key' | 'password';
@@ -48,7 +49,7 @@ const pemKeysMax = 32;
 
 /** Secrets that their own shape gives away. */
 export function findShapedSecrets(survey: TextSurvey): Secret[] {
-  const { text, schemes } = survey;
+  const { text, runs } = survey;
   const found: Secret[] = [];
   if (mayHoldShapes(survey)) {
     for (const { kind, pattern } of shapes) {
@@ -58,15 +59,15 @@ export function findShapedSecrets(survey: TextSurvey): Secret[] {
       found.push({ kind: 'token', value, distinctive: value.slice(value.lastIndexOf('.') + 1) });
     }
   }
-  if (schemes.length > 0) found.push(...findSecretsInUrls(text));
+  if (runs.schemes.length > 0) found.push(...findSecretsInUrls(text));
   if (text.includes('PRIVATE KEY')) found.push(...findPrivateKeys(text));
   return found;
 }
 
-function mayHoldShapes({ text, tokenStarts, tokenEnds }: TextSurvey): boolean {
-  for (let index = 0; index < tokenStarts.length; index++) {
-    const start = tokenStarts[index] ?? 0;
-    const end = tokenEnds[index] ?? 0;
+function mayHoldShapes({ text, tokens, tokenCount }: TextSurvey): boolean {
+  for (let at = 0; at < tokenCount * tokenSize; at += tokenSize) {
+    const start = tokens[at] ?? 0;
+    const end = tokens[at + 1] ?? 0;
     if (end - start >= shapeLengthMin && beginnings.test(text.slice(start, end))) return true;
   }
   return false;

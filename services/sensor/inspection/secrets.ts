@@ -1,10 +1,11 @@
+import { withSurvey } from './scan-room.ts';
 import { evidenceOfName } from './secret-names.ts';
 import type { NameEvidence } from './secret-names.ts';
 import { findShapedSecrets } from './secret-shapes.ts';
 import type { Secret, SecretKind } from './secret-shapes.ts';
 import { finish } from './steps.ts';
 import type { Steps } from './steps.ts';
-import { TextSurvey } from './text-survey.ts';
+import type { TextSurvey } from './text-survey.ts';
 import { scanTokens, splitPair, valueNames } from './token-scan.ts';
 import { kindOfWhole } from './whole-secret.ts';
 
@@ -21,7 +22,7 @@ export interface SecretPlace {
 
 /** Secrets of a text: by their own shape, by the name or the words beside them, and by their randomness. */
 export function findSecrets(text: string, place: SecretPlace): Secret[] {
-  return finish(secretSteps(new TextSurvey(text), place));
+  return withSurvey(text, (survey) => finish(secretSteps(survey, place)));
 }
 
 export function* secretSteps(survey: TextSurvey, place: SecretPlace): Steps<Secret[]> {

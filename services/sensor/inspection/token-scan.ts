@@ -9,11 +9,12 @@ import {
   makeupOfWord,
   nameLengthMax,
   noName,
+  wordMask,
 } from './secret-names.ts';
 import type { NameEvidence, NameMakeup } from './secret-names.ts';
 import type { SecretKind } from './secret-shapes.ts';
 import type { Steps } from './steps.ts';
-import { onNewLine, pairToken, simpleToken, trailingOf } from './text-survey.ts';
+import { onNewLine, pairToken, simpleToken, tokenSize, trailingOf, wordOf } from './text-survey.ts';
 import type { TextSurvey } from './text-survey.ts';
 import { runAt, trimToken } from './tokens.ts';
 import { isPlaceholder } from './whole-secret.ts';
@@ -40,10 +41,14 @@ const joiningLengthMax = 6;
 /** Reads the tokens of a text in their order. */
 export function* scanTokens(survey: TextSurvey, place: TokenPlace, add: Add): Steps<void> {
   const scan = new TokenScan(survey, place, add);
-  const count = survey.tokenStarts.length;
-  for (let index = 0; index < count; index++) {
-    scan.read(index);
-    if (index % tokensPerStep === tokensPerStep - 1) yield;
+  const count = survey.tokenCount;
+  for (let index = 0; index < count;) {
+    const end = Math.min(count, index + tokensPerStep);
+    while (index < end) {
+      index = scan.passPlain(index, end);
+      if (index < end) scan.read(index++);
+    }
+    if (index < count) yield;
   }
 }
 
@@ -53,6 +58,8 @@ interface Part {
   readonly end: number;
 }
 
+const plainWord = makeupOfWord(0);
+const meaningful = wordMask | joiningWord;
 const nowhere: Part = { start: 0, end: 0 };
 
 class TokenScan {
@@ -78,16 +85,45 @@ class TokenScan {
     this.#lineNamed = this.#named;
   }
 
+  /**
+   * Words that mean nothing, which most are, change nothing where no name promises a value: passes over them as `read`
+   * would. Tells where the next token stands that is to be read.
+   */
+  passPlain(from: number, to: number): number {
+    if (!this.#isIdle()) return from;
+    const { tokens } = this.#survey;
+    let index = from;
+    for (; index < to; index++) {
+      const mark = tokens[index * tokenSize + 2] ?? 0;
+      if ((mark & simpleToken) === 0 || (wordOf(mark) & meaningful) !== 0) break;
+      if ((mark & onNewLine) !== 0) this.#begin();
+      this.#since++;
+    }
+    if (index === from) return from;
+    const last = (index - 1) * tokenSize;
+    const start = tokens[last] ?? 0;
+    this.#previous = 'none';
+    this.#word = { start, end: (tokens[last + 1] ?? 0) - trailingOf(tokens[last + 2] ?? 0) };
+    this.#wordMakeup = plainWord;
+    return index;
+  }
+
+  #isIdle(): boolean {
+    const isPlain = this.#wordMakeup === plainWord || this.#wordMakeup === noName;
+    return isPlain && this.#pending === 'none' && this.#named === 'none' && !this.#place.fromVault && !this.#isNear();
+  }
+
   read(index: number): void {
-    const { text, tokenStarts, tokenEnds, tokenMarks, tokenWords } = this.#survey;
-    const start = tokenStarts[index] ?? 0;
-    const end = tokenEnds[index] ?? 0;
-    const mark = tokenMarks[index] ?? 0;
+    const { text, tokens } = this.#survey;
+    const at = index * tokenSize;
+    const start = tokens[at] ?? 0;
+    const end = tokens[at + 1] ?? 0;
+    const mark = tokens[at + 2] ?? 0;
     // A name at the end of a line, with its colon, speaks of the next line.
     if ((mark & onNewLine) !== 0 && this.#pending === 'none') this.#begin();
     this.#since++;
     if ((mark & simpleToken) !== 0 && !this.#place.fromVault) {
-      this.#readWord({ start, end: end - trailingOf(mark) }, tokenWords[index] ?? 0, end);
+      this.#readWord({ start, end: end - trailingOf(mark) }, wordOf(mark), end);
       return;
     }
     const token = text.slice(start, end);
