@@ -18,8 +18,8 @@ export { capabilityCeilingDefaults, type CapabilityCeilingSettings } from './cat
 export { egressBytesDefaults, type EgressBytesSettings } from './catalog/volumes/egress-bytes.ts';
 export { secretToEgress } from './catalog/sequences/secret-to-egress.ts';
 export { evaluateCondition, type CallFacts } from './kit/condition.ts';
-export { defineSequence, type SequenceState } from './kit/sequence/matcher.ts';
-export type { SequenceDefinition, SequenceStep } from './kit/sequence/definition.ts';
+export { defineSequence, type SequenceOptions, type SequenceState } from './kit/sequence/matcher.ts';
+export type { SequenceForm } from './kit/form/form.ts';
 export type {
   Adoption,
   Arming,

@@ -98,10 +98,11 @@ function processRecord(parts: Parts, given: SessionState | undefined, input: Eng
   const { data, position } = input;
   const state = checkFormat(given ?? newState({ tenant: data.tenant, session: data.session.key }));
   // An event from the future ends no window before its time.
-  const timeMs = Math.min(data.timeMs, position.appendTimeMs + parts.settings.skewMs);
+  const clampedMs = Math.min(data.timeMs, position.appendTimeMs + parts.settings.skewMs);
   const { id, boot, seq } = data.gateway;
-  const marked = markSeen(state.sources, { id, boot, seq, timeMs });
+  const marked = markSeen(state.sources, { id, boot, seq, timeMs: clampedMs });
   if (marked.isDuplicate) return { state, outputs: [], counts: { ...nothingCounted, duplicates: 1 } };
+  const { timeMs } = marked;
   const { method, confidence } = data.session;
   const clockMs = Math.max(state.clockMs, timeMs);
   const seen: SessionState = { ...state, origin: { method, confidence }, clockMs, sources: marked.marks };

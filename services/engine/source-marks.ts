@@ -26,6 +26,8 @@ export interface Marked {
   readonly leapt: number;
   /** This event fills a number that had been leapt over. */
   readonly isLate: boolean;
+  /** Time of the event, where its gateway's clock went back that of the one before: events keep their gateway's order. */
+  readonly timeMs: number;
 }
 
 export const marksMax = 16;
@@ -64,18 +66,19 @@ export function markSeen(marks: readonly SourceMark[], event: SourceEvent): Mark
   if (mark === undefined) {
     const { id: gateway, boot, seq: high, timeMs: lastMs } = event;
     const added = keepNewest([...marks, { gateway, boot, high, seen: toHex(1n), missing: 0, lastMs }]);
-    return { marks: added, isDuplicate: false, leapt: 0, isLate: false };
+    return { marks: added, isDuplicate: false, leapt: 0, isLate: false, timeMs: event.timeMs };
   }
   const replace = (next: SourceMark): readonly SourceMark[] => marks.map((other) => (other === mark ? next : other));
   if (event.seq > mark.high) {
     const leapt = event.seq - mark.high - 1;
-    return { marks: replace(advance(mark, event)), isDuplicate: false, leapt, isLate: false };
+    const timeMs = Math.max(event.timeMs, mark.lastMs);
+    return { marks: replace(advance(mark, event)), isDuplicate: false, leapt, isLate: false, timeMs };
   }
   const back = mark.high - event.seq;
   const bit = 1n << BigInt(Math.min(back, bitsKept));
   if (back >= bitsKept || (toBits(mark.seen) & bit) !== 0n) {
-    return { marks, isDuplicate: true, leapt: 0, isLate: false };
+    return { marks, isDuplicate: true, leapt: 0, isLate: false, timeMs: event.timeMs };
   }
   const filled = { ...mark, seen: toHex(toBits(mark.seen) | bit), missing: mark.missing - 1 };
-  return { marks: replace(filled), isDuplicate: false, leapt: 0, isLate: true };
+  return { marks: replace(filled), isDuplicate: false, leapt: 0, isLate: true, timeMs: event.timeMs };
 }

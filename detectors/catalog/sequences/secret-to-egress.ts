@@ -1,3 +1,4 @@
+import { all, can, carries, fingerprints, has, step } from '../../kit/form/authoring.ts';
 import { defineSequence } from '../../kit/sequence/matcher.ts';
 
 const minuteMs = 60_000;
@@ -20,16 +21,15 @@ export const secretToEgress = defineSequence({
     },
     { framework: 'owasp-mcp', version: '2025', id: 'MCP01', name: 'Token Mismanagement and Secret Exposure' },
   ],
+  by: ['tenant', 'session'],
   withinMs: 15 * minuteMs,
-  steps: [
-    { id: 'read', where: { op: 'can', capability: 'read.untrusted' } },
-    {
-      id: 'secret',
-      where: { op: 'has', side: 'result', label: 'secret.*' },
-      capture: { name: 'value', role: 'secret' },
-    },
-    { id: 'send', where: { op: 'can', capability: 'egress.*' }, carries: 'value' },
+  match: { kind: 'exists' },
+  items: [
+    step('read', can('read.untrusted')),
+    step('secret', has('result', 'secret.*'), { value: fingerprints('result', 'secret') }),
+    step('send', all(can('egress.*'), carries('value'))),
   ],
+  absences: [],
   arm: 'send',
   respond: { breaker: 'open', scope: 'session', mode: 'deny', ttlMs: 15 * minuteMs, code: 'sequence-closed' },
   text: 'A call carries out a credential that an earlier result returned, after untrusted content was read.',

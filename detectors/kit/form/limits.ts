@@ -29,6 +29,19 @@ export const stateLimits = {
   capturedValues: 1024,
   /** Partial matches that wait at one position where the newest start does not decide. */
   runsPerPosition: 64,
+  /** The same where each of them is a command to the gateways. */
+  armedRunsPerPosition: 16,
   /** Calls in flight. */
   callsInFlight: 64,
+  /** Calls that an aggregate at the head of a sequence remembers. */
+  samples: 1024,
+  /** Agents whose last call is remembered, where contiguity is asked for. */
+  agents: 64,
+  /** Keys of one session, where a sequence is kept apart by more than the session. */
+  keys: 64,
+  /** Events of one key that are kept to put late ones in their place, and for how long. */
+  takes: 1024,
+  latenessMs: 60_000,
+  /** Matches that wait for the end of a trailing absence. */
+  waiting: 64,
 } as const;

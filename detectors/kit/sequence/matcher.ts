@@ -1,198 +1,170 @@
 /**
- * Runs a sequence over the events of one session.
+ * A sequence as a detector.
  *
- * 1. A step takes a call once: at its request if the step reads no result, else at its end.
- * 2. A call follows another if the other had ended when it was requested; calls that overlap have no order, and no call
- *    follows itself. What precedes a call is therefore fixed at its request; where a call has several rounds, what
- *    precedes any of them precedes the call, for each sends what the agent had by then.
- * 3. Only what reached the agent feeds a later step: an answered call, also one whose answer is an error. A refused,
- *    cancelled or lost call feeds nothing, but its request may end a match.
- * 4. Per awaited step and captured values only the partial with the newest start is kept.
- * 5. What does not fit widens a condition; it never silences one.
+ * 1. What a reaction tells is a function of the events of its key, sorted by time, gateway number and id, as far as each
+ *    came within the lateness bound; not of the order in which they came.
+ * 2. The arms that gateways hold are those of the head: each change of the head is told as arms and disarms.
+ * 3. Keys that do not fit are forgotten oldest first, and counted.
  */
-import type { CallCompleted, Fingerprint } from '../../../schemas/generated/types.ts';
-import type { Arming, Detector, DetectorEvent, Finding, Reaction, SessionView, StepEvidence } from '../../contract.ts';
-import { completedEvidence } from '../evidence.ts';
-import { checkSequence, isDecidedAtEnd, type SequenceDefinition } from './definition.ts';
-import { disarmOf, insertPartial, partialId, type Capture, type Partial } from './partials.ts';
-import { joinRounds, pendingMax, pendingOf, reconstructPending, takesStep, type Pending } from './pending.ts';
-import { findTerminal, finish } from './terminal.ts';
+import type { Detector, DetectorEvent, Reaction, SessionView } from '../../contract.ts';
+import type { SequenceForm } from '../form/form.ts';
+import { stateLimits } from '../form/limits.ts';
+import { prefixHashes, semanticHash } from '../form/semantic-hash.ts';
+import { armsBetween } from './arms.ts';
+import { findingOf } from './findings.ts';
+import { keyOf, type KeyedLog } from './keys.ts';
+import { advanceLog, newLog, Outcome, putTake, type LateLog, type LogOptions } from './late-log.ts';
+import { compileProgram, type Program } from './program.ts';
+import { createReducer, type Reducer } from './reduce.ts';
+import { dropExpired, nextDueMs } from './expiry.ts';
+import type { CoreState } from './state.ts';
+import { emptyCore } from './work.ts';
 
+/** Plain data. Oldest key first. */
 export interface SequenceState {
-  readonly partials: readonly Partial[];
-  readonly pending: readonly Pending[];
-  /** Calls in flight that had to be forgotten. */
-  readonly forgotten: number;
+  readonly keys: readonly KeyedLog[];
 }
 
-type Requested = Extract<DetectorEvent, { kind: 'requested' }>;
-type Completed = Extract<DetectorEvent, { kind: 'completed' }>;
+export interface SequenceOptions {
+  /** How late an event may come and still be put in its place. */
+  readonly latenessMs?: number;
+  /** Events that are kept for that, at most. */
+  readonly takesMax?: number;
+}
 
-const emptyState: SequenceState = { partials: [], pending: [], forgotten: 0 };
+interface Parts {
+  readonly program: Program;
+  readonly reducer: Reducer;
+  readonly empty: CoreState;
+  readonly latenessMs: number;
+  readonly takesMax: number;
+}
+
+const none: SequenceState = { keys: [] };
 
 /** Makes a detector of a sequence given as data. */
-export function defineSequence(definition: SequenceDefinition): Detector<SequenceState> {
-  checkSequence(definition);
-  const { withinMs, steps: _steps, arm, text: _text, ...metadata } = definition;
+export function defineSequence(form: SequenceForm, options: SequenceOptions = {}): Detector<SequenceState> {
+  const program = compileProgram(form);
+  const { latenessMs = stateLimits.latenessMs, takesMax = stateLimits.takes } = options;
+  const parts = { program, reducer: createReducer(program), empty: emptyCore(program), latenessMs, takesMax };
+  const { by: _by, withinMs, match: _match, items: _items, absences, arm, text: _text, ...metadata } = form;
+  const longestMs = Math.max(0, ...absences.map((absence) => (absence.kind === 'trailing' ? absence.forMs : 0)));
   return {
-    metadata: { ...metadata, kind: 'sequence', windowMs: withinMs, isArmed: arm !== undefined },
-    react(state, event, view) {
-      const { state: alive, arms } = dropDead(definition, state ?? emptyState, { timeMs: event.timeMs, view });
-      const reaction = reactTo(definition, alive, event);
-      return { ...reaction, arms: [...arms, ...reaction.arms] };
-    },
+    metadata: { ...metadata, kind: 'sequence', windowMs: withinMs + longestMs, isArmed: arm !== undefined },
+    hash: semanticHash(form),
+    prefixes: prefixHashes(form),
+    react: (state = none, event, view) => react(parts, state, { event, view }),
+    advance: (state, watermarkMs, view) => advance(parts, state, { watermarkMs, view }),
   };
 }
 
-function reactTo(definition: SequenceDefinition, state: SequenceState, event: DetectorEvent): Reaction<SequenceState> {
-  switch (event.kind) {
-    case 'requested':
-      return reactToRequest(definition, state, event);
-    case 'completed':
-      return reactToEnd(definition, state, event);
-    default:
-      return { state, findings: [], arms: [], overflow: 0 };
-  }
-}
-
-interface Now {
-  readonly timeMs: number;
+interface Asked {
+  readonly event: DetectorEvent;
   readonly view: SessionView;
 }
 
-function dropDead(
-  definition: SequenceDefinition,
-  state: SequenceState,
-  { timeMs, view }: Now,
-): { readonly state: SequenceState; readonly arms: readonly Arming[] } {
-  const horizonMs = Math.max(timeMs, view.clockMs) - definition.withinMs - view.skewMs;
-  const isDead = (partial: Partial): boolean => partial.startMs < horizonMs;
-  const dead = state.partials.filter(isDead);
-  const pending = state.pending.filter(({ requestedMs }) => requestedMs >= horizonMs);
-  if (dead.length === 0 && pending.length === state.pending.length) return { state, arms: [] };
-  return {
-    state: { ...state, partials: state.partials.filter((partial) => !isDead(partial)), pending },
-    arms: dead.flatMap((partial) => disarmOf(definition, partial)),
-  };
-}
-
-function reactToRequest(
-  definition: SequenceDefinition,
-  state: SequenceState,
-  event: Requested,
-): Reaction<SequenceState> {
-  const found = findTerminal(definition, state.partials, event);
-  const findings = found === undefined ? [] : [found];
-  const pending = event.data.verdict.decision === 'refused' ? undefined : pendingOf(definition, state.partials, event);
-  if (pending === undefined) return { state, findings, arms: [], overflow: 0 };
-  const others = state.pending.filter(({ call }) => call !== pending.call);
-  const known = event.data.round === undefined ? undefined : state.pending.find(({ call }) => call === pending.call);
-  const forgotten = Math.max(0, others.length + 1 - pendingMax);
-  return {
-    state: {
-      ...state,
-      pending: [...others, known === undefined ? pending : joinRounds(known, pending)].slice(-pendingMax),
-      forgotten: state.forgotten + forgotten,
-    },
-    findings,
-    arms: [],
-    overflow: forgotten,
-  };
-}
-
-function reactToEnd(definition: SequenceDefinition, state: SequenceState, event: Completed): Reaction<SequenceState> {
-  const known = state.pending.find(({ call }) => call === event.data.call);
-  const isUnknown = known === undefined && (!event.isRequestKnown || state.forgotten > 0);
-  const pending = isUnknown ? reconstructPending(definition, state.partials, event) : known;
-  const rest = state.pending.filter((other) => other !== known);
-  const ended: SequenceState = known === undefined ? state : { ...state, pending: rest };
-  // A call that went through although it was held needs no answer of its own here: what counts is that it was answered.
-  if (pending === undefined || event.data.outcome !== 'answered') {
-    return { state: ended, findings: [], arms: [], overflow: 0 };
+function react(parts: Parts, state: SequenceState, { event, view }: Asked): Reaction<SequenceState> {
+  const options = logOptions(parts, view);
+  const key = keyOf(parts.program.subkeys, event);
+  const horizonMs = Math.max(event.timeMs, view.clockMs) - parts.program.withinMs - view.skewMs;
+  let keys = state.keys;
+  for (const known of state.keys) {
+    const isMeant = key === undefined || known.key === key;
+    const log = dropExpired(
+      isMeant ? putEvent(parts.reducer, options, { log: known.log, event }) : known.log,
+      horizonMs,
+    );
+    if (log !== known.log) keys = keys.map((other) => (other === known ? { key: known.key, log } : other));
   }
-  return advance(definition, ended, { event, pending });
-}
-
-interface Ended {
-  readonly event: Completed;
-  readonly pending: Pending;
-}
-
-function advance(definition: SequenceDefinition, state: SequenceState, ended: Ended): Reaction<SequenceState> {
-  let partials = state.partials;
-  let overflow = 0;
-  const arms: Arming[] = [];
-  const findings: Finding[] = [];
-  for (const { step, from } of ended.pending.candidates) {
-    if (!takesStep(definition, step, { call: ended.event.data, pending: ended.pending })) continue;
-    if (step === definition.steps.length - 1) {
-      findings.push(...from.slice(0, 1).map((partial) => finishAtEnd(definition, partial, ended)));
-      continue;
-    }
-    for (const partial of nextPartials(definition, { step, from }, ended)) {
-      const inserted = insertPartial(definition, partials, partial);
-      partials = inserted.partials;
-      arms.push(...inserted.arms);
-      overflow += inserted.overflow;
-    }
+  if (key !== undefined && !state.keys.some((known) => known.key === key)) {
+    const fresh = newLog(parts.empty);
+    const log = putEvent(parts.reducer, options, { log: fresh, event });
+    if (log !== fresh) keys = [...keys, { key, log }];
   }
-  return { state: { ...state, partials }, findings, arms, overflow };
-}
-
-function finishAtEnd(definition: SequenceDefinition, partial: Partial, { event, pending }: Ended): Finding {
-  const step = definition.steps.at(-1)?.id ?? '';
-  const evidence = completedEvidence(event.data, { step, timeMs: event.timeMs, requestedMs: pending.requestedMs });
-  return finish(definition, { partial, evidence, certainty: 'yes' });
-}
-
-function capturedBy(
-  definition: SequenceDefinition,
-  step: number,
-  call: CallCompleted,
-): readonly Fingerprint[] | undefined {
-  const capture = definition.steps[step]?.capture;
-  if (capture === undefined) return [];
-  const values = call.result?.fingerprints.filter(({ role }) => role === capture.role) ?? [];
-  return values.length === 0 ? undefined : values;
-}
-
-/** Values of the captured role are named first: when they alone are more than fit, some of them are not known. */
-function isCaptureLacking(call: CallCompleted, values: readonly Fingerprint[]): boolean {
-  const { overflow = 0, fingerprints = [] } = call.result ?? {};
-  return values.length > 0 && overflow > 0 && values.length === fingerprints.length;
-}
-
-/** The partials that the ended call makes by taking the step after each of those that preceded it. */
-function nextPartials(
-  definition: SequenceDefinition,
-  { step, from }: Pending['candidates'][number],
-  { event, pending }: Ended,
-): readonly Partial[] {
-  const taken = definition.steps[step];
-  const values = capturedBy(definition, step, event.data);
-  if (taken === undefined || values === undefined) return [];
-  const isAtEnd = isDecidedAtEnd(taken);
-  const timeMs = isAtEnd ? event.timeMs : pending.requestedMs;
-  const shown = { step: taken.id, timeMs, requestedMs: pending.requestedMs, values };
-  const evidence: StepEvidence = {
-    ...completedEvidence(event.data, shown),
-    event: isAtEnd ? event.data.id : pending.event,
-  };
-  const captured: readonly Capture[] =
-    taken.capture === undefined
-      ? []
-      : [{ name: taken.capture.name, values: [...new Set(values.map(({ fp }) => fp))].sort() }];
-  const begin = { startMs: timeMs, captures: [], steps: [], isMerged: false, isWide: false };
-  return (step === 0 ? [begin] : from).map((earlier) => {
-    const captures = [...earlier.captures, ...captured];
-    return {
-      ...earlier,
-      isWide: earlier.isWide || isCaptureLacking(event.data, values),
-      id: partialId(definition, step + 1, captures),
-      next: step + 1,
-      readyMs: event.timeMs,
-      captures,
-      steps: [...earlier.steps, evidence],
-    };
+  const forgotten = Math.max(0, keys.length - stateLimits.keys);
+  return told(parts, {
+    before: state,
+    keys: forgotten === 0 ? keys : keys.slice(forgotten),
+    outcome: options.outcome,
+    forgotten,
   });
+}
+
+interface Advanced {
+  readonly watermarkMs: number;
+  readonly view: SessionView;
+}
+
+function advance(parts: Parts, state: SequenceState, { watermarkMs, view }: Advanced): Reaction<SequenceState> {
+  const options = logOptions(parts, view);
+  const horizonMs = watermarkMs - parts.program.withinMs - view.skewMs;
+  const keys = state.keys.map((known) => {
+    const log = dropExpired(advanceLog(options, known.log, watermarkMs), horizonMs);
+    return log === known.log ? known : { key: known.key, log };
+  });
+  return told(parts, { before: state, keys, outcome: options.outcome, forgotten: 0 });
+}
+
+function logOptions({ program, latenessMs, takesMax }: Parts, { skewMs }: SessionView): LogOptions {
+  return { program, latenessMs, takesMax, slackMs: skewMs, outcome: new Outcome() };
+}
+
+interface Putting {
+  readonly log: LateLog;
+  readonly event: DetectorEvent;
+}
+
+/** Puts an event to the log of one key, and before it a made-up begin when it ends a call that is not known. */
+export function putEvent(reducer: Reducer, options: LogOptions, { log, event }: Putting): LateLog {
+  if (event.kind === 'completed') return putEnd(reducer, options, { log, event });
+  const take = event.kind === 'requested' ? reducer.begin(event) : reducer.happen(event);
+  return take === undefined ? log : putTake(options, log, take);
+}
+
+interface PuttingEnd {
+  readonly log: LateLog;
+  readonly event: Extract<DetectorEvent, { kind: 'completed' }>;
+}
+
+function putEnd(reducer: Reducer, options: LogOptions, { log, event }: PuttingEnd): LateLog {
+  const { flights, forgotten } = log.head;
+  if (flights.some(({ call }) => call === event.data.call)) return putTake(options, log, reducer.end(event));
+  if (event.isRequestKnown && forgotten === 0) return log;
+  const begin = reducer.madeUp(event, event.isRequestKnown ? 'here' : 'told');
+  return begin === undefined ? log : putTake(options, putTake(options, log, begin), reducer.end(event));
+}
+
+interface Telling {
+  readonly before: SequenceState;
+  readonly keys: readonly KeyedLog[];
+  readonly outcome: Outcome;
+  readonly forgotten: number;
+}
+
+function told({ program, empty }: Parts, { before, keys, outcome, forgotten }: Telling): Reaction<SequenceState> {
+  const state = keys === before.keys ? before : { keys };
+  const headOf = (list: readonly KeyedLog[], key: string) => list.find((known) => known.key === key)?.log.head ?? empty;
+  const names = new Set([...before.keys, ...keys].map(({ key }) => key));
+  const arms = [...names].flatMap((key) => armsBetween(program, headOf(before.keys, key), headOf(keys, key)));
+  const overflow = overflowOf(keys) - overflowOf(before.keys);
+  const dueMs = nextDueMs(keys);
+  return {
+    state,
+    findings: [
+      ...outcome.found.map((match) => findingOf(program, match, false)),
+      ...outcome.late.map((match) => findingOf(program, match, true)),
+    ],
+    arms,
+    overflow: Math.max(0, overflow) + outcome.dropped + forgotten,
+    ...(outcome.withdrawn.length === 0
+      ? {}
+      : { withdrawn: outcome.withdrawn.map((match) => findingOf(program, match, false)) }),
+    ...(outcome.steps === 0 ? {} : { steps: outcome.steps }),
+    ...(outcome.placed + outcome.missed === 0 ? {} : { late: { placed: outcome.placed, missed: outcome.missed } }),
+    ...(dueMs === undefined ? {} : { dueMs }),
+  };
+}
+
+function overflowOf(keys: readonly KeyedLog[]): number {
+  return keys.reduce((sum, { log }) => sum + log.head.overflow, 0);
 }

@@ -1,114 +1,109 @@
-import type { DetectorEvent, Finding, Flow, StepEvidence } from '../../contract.ts';
-import { evaluateCondition, type CallFacts } from '../condition.ts';
-import { factsOf, requestedEvidence } from '../evidence.ts';
-import { isDecidedAtEnd, type SequenceDefinition } from './definition.ts';
-import { conditionOf, type Partial } from './partials.ts';
+/** What becomes of the matches that an event ends, by the sequence's match mode. */
+import { stateLimits } from '../form/limits.ts';
+import type { Match, Partial } from './state.ts';
+import type { Take } from './take.ts';
+import { root, type Work } from './work.ts';
+import { partialId } from './identity.ts';
 
-type Requested = Extract<DetectorEvent, { kind: 'requested' }>;
+const rank = { perhaps: 0, gateway: 1, yes: 2 } as const;
 
-interface Match {
-  readonly partial: Partial;
-  readonly certainty: Finding['certainty'];
+/** The surer one; of two equally sure the one that started last. */
+function better(one: Match, other: Match): Match {
+  if (one.certainty !== other.certainty) return rank[one.certainty] > rank[other.certainty] ? one : other;
+  return other.startMs > one.startMs ? other : one;
 }
 
-interface Asked {
-  readonly facts: CallFacts;
-  readonly refusedBy: string | undefined;
+/** By their start, then by the events that decided their items. */
+function inOrder(one: Match, other: Match): number {
+  for (const [at, taken] of one.steps.entries()) {
+    const difference = taken.tick - (other.steps[at]?.tick ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
 }
 
-const certaintyRank = { perhaps: 0, gateway: 1, yes: 2 } as const;
-
-/** The partial by which the gateway says it refused or held the call, when it is one of this sequence. */
-function partialOfVerdict(definition: SequenceDefinition, { data }: Requested): string | undefined {
-  const { decision, reason, detector, partial } = data.verdict;
-  return decision !== 'allowed' && reason === 'armed' && detector === definition.id ? partial : undefined;
+export function endMatches(work: Work, take: Take, matches: Match[]): void {
+  const { ended, program } = work;
+  if (take.refusedBy !== undefined && take.phase === 'begin') believe(work, take, take.refusedBy);
+  if (ended.length === 0 || work.left === 0) return;
+  if (program.trailings.length > 0) work.waiting = keepWaiting(work, ended);
+  else conclude(work, { ended, tick: work.tick }, matches);
 }
 
-function matchOf(definition: SequenceDefinition, partial: Partial, { facts, refusedBy }: Asked): readonly Match[] {
-  const condition = conditionOf(definition, partial);
-  const truth = condition === undefined ? 'no' : evaluateCondition(condition, facts);
-  if (truth !== 'no') return [{ partial, certainty: truth }];
-  return refusedBy === partial.id ? [{ partial, certainty: 'gateway' }] : [];
+function keepWaiting(work: Work, ended: readonly Match[]): readonly Match[] {
+  const waiting = [...work.waiting, ...ended];
+  work.overflow += Math.max(0, waiting.length - stateLimits.waiting);
+  return waiting.slice(-stateLimits.waiting);
 }
 
-function better(a: Match, b: Match): Match {
-  if (a.certainty !== b.certainty) return certaintyRank[a.certainty] > certaintyRank[b.certainty] ? a : b;
-  return b.partial.startMs > a.partial.startMs ? b : a;
+interface Concluded {
+  readonly ended: readonly Match[];
+  /** The moment at which they end. */
+  readonly tick: number;
+}
+
+/** Matches of one terminal event. */
+function conclude(work: Work, { ended, tick }: Concluded, matches: Match[]): void {
+  const { mode } = work.program;
+  const [first, ...others] = ended;
+  if (first === undefined) return;
+  if (mode.kind === 'all') {
+    const ordered = [...ended].sort(inOrder).slice(0, work.left);
+    matches.push(...ordered);
+    work.left -= ordered.length;
+    return;
+  }
+  matches.push(others.reduce(better, first));
+  if (mode.kind === 'once') work.left = 0;
+  if (mode.kind === 'consume') work.clear(tick);
+}
+
+/** Concludes what no trailing absence can undo any more: the time has passed. */
+export function settle(work: Work, timeMs: number, matches: Match[]): void {
+  while (work.waiting.some(({ dueMs = 0 }) => dueMs < timeMs)) {
+    const [next] = [...work.waiting].sort((a, b) => (a.dueMs ?? 0) - (b.dueMs ?? 0));
+    const due = work.waiting.filter(({ last }) => last.call === next?.last.call);
+    work.waiting = work.waiting.filter((match) => !due.includes(match));
+    if (work.left === 0) continue;
+    conclude(work, { ended: due, tick: work.state.tick }, matches);
+  }
 }
 
 /**
- * The finding of a request that ends a match: one, however many partials it completes. A gateway that refused by a
- * condition of this sequence is believed also when the partial is another session's, or gone.
+ * A gateway that refused by an armed condition of this sequence is believed, also when the partial is another
+ * session's, or gone: it looked deeper than the event can tell.
  */
-export function findTerminal(
-  definition: SequenceDefinition,
-  partials: readonly Partial[],
-  event: Requested,
-): Finding | undefined {
-  const last = definition.steps.at(-1);
-  if (last === undefined || isDecidedAtEnd(last)) return undefined;
-  const waiting = partials.filter(({ next }) => next === definition.steps.length - 1);
-  const asked = { facts: factsOf(event.data, event.timeMs), refusedBy: partialOfVerdict(definition, event) };
-  const matches = waiting.flatMap((partial) => matchOf(definition, partial, asked));
-  const [first, ...others] = matches;
-  const evidence = (carried: readonly string[]): StepEvidence =>
-    requestedEvidence(event.data, {
-      step: last.id,
-      timeMs: event.timeMs,
-      requestedMs: event.timeMs,
-      values: event.data.arguments.fingerprints.filter(({ fp }) => carried.includes(fp)),
-    });
-  if (first === undefined) return finishElsewhere(definition, event, evidence([]));
-  const match = others.reduce(better, first);
-  const captured = match.partial.captures.find(({ name }) => name === last.carries)?.values ?? [];
-  return finish(definition, { ...match, evidence: evidence(captured) });
-}
-
-/** Which earlier step's result the carried values came from; a merged partial cannot tell. */
-function flowsOf(definition: SequenceDefinition, partial: Partial, evidence: StepEvidence): readonly Flow[] {
-  const { carries } = definition.steps[partial.next] ?? {};
-  if (carries === undefined || partial.isMerged || evidence.values.length === 0) return [];
-  const at = definition.steps.findIndex(({ capture }) => capture?.name === carries);
-  const source = partial.steps[at];
-  const role = definition.steps[at]?.capture?.role;
-  if (source === undefined || role === undefined) return [];
-  return [{ from: source.call, to: evidence.call, values: evidence.values.map(({ fp }) => ({ fp, role })) }];
-}
-
-/** The finding of a partial and the step that completes it. */
-export function finish(definition: SequenceDefinition, match: Match & { readonly evidence: StepEvidence }): Finding {
-  const { partial, evidence, certainty } = match;
-  return {
-    anchor: evidence.call,
-    chain: partial.id,
-    untilMs: partial.startMs + definition.withinMs,
-    startMs: partial.startMs,
-    endMs: evidence.timeMs,
+function believe(work: Work, take: Take, refusedBy: string): void {
+  const { ended, program, tick } = work;
+  if (ended.some(({ certainty }) => certainty === 'yes')) return;
+  const step = program.items[program.last]?.steps[0];
+  if (step === undefined) return;
+  const waiting = work.partials[program.last] ?? [];
+  const known = waiting.find((partial) => partialId(program, partial) === refusedBy);
+  if (known === undefined && ended.length > 0) return;
+  const last = {
+    step: step.id,
+    item: step.item,
+    call: take.call,
+    event: take.id,
+    timeMs: take.timeMs,
+    requestedMs: take.timeMs,
+    tick,
+    subject: take.subject,
+    values: [],
+    valueCount: 0,
+  };
+  const partial: Partial = known ?? { ...root, item: program.last, id: refusedBy };
+  const startMs = known?.startMs ?? take.timeMs;
+  const certainty = known === undefined && take.isCut ? 'perhaps' : 'gateway';
+  const steps = [...partial.steps, last];
+  ended.push({
+    partial,
+    captures: [],
+    steps,
+    last,
+    startMs,
     certainty,
     isApproximate: partial.isMerged || partial.isWide,
-    steps: [...partial.steps, evidence],
-    flows: flowsOf(definition, partial, evidence),
-    text: definition.text,
-  };
-}
-
-function finishElsewhere(
-  definition: SequenceDefinition,
-  event: Requested,
-  evidence: StepEvidence,
-): Finding | undefined {
-  const partial = partialOfVerdict(definition, event);
-  if (partial === undefined || partial === '') return undefined;
-  return {
-    anchor: evidence.call,
-    chain: partial,
-    untilMs: event.timeMs + definition.withinMs,
-    startMs: event.timeMs,
-    endMs: event.timeMs,
-    certainty: factsOf(event.data, event.timeMs).incomplete ? 'perhaps' : 'gateway',
-    isApproximate: false,
-    steps: [evidence],
-    flows: [],
-    text: definition.text,
-  };
+  });
 }

@@ -1,0 +1,121 @@
+/**
+ * Which partials are kept.
+ *
+ * 1. A partial is dropped only for another that ends a match wherever it would: at the same position, started no
+ *    earlier, as certain, with the same values or, of those that are only looked for, with more.
+ * 2. Where more than the start decides (gaps, contiguity, aggregates, calls in flight beside a group) it must agree too.
+ * 3. What does not fit is merged into one partial that takes every call that one of them would take.
+ */
+import { stateLimits } from '../form/limits.ts';
+import { isSet, lookupOf, unknownValue, type Value, type ValueSet } from '../form/value.ts';
+import type { Need } from './needs.ts';
+import type { Program } from './program.ts';
+import type { Flight, Partial } from './state.ts';
+
+/** Adds a partial to those that wait for the same item; returns how many did not fit. */
+export interface Kept {
+  readonly partials: readonly Partial[];
+  readonly overflow: number;
+}
+
+export function keep(judge: Judge, waiting: readonly Partial[], made: Partial): Kept {
+  const { program } = judge;
+  const isCounted = program.mode.kind === 'all';
+  if (!isCounted && waiting.some((other) => dominates(judge, other, made))) return { partials: waiting, overflow: 0 };
+  const kept = isCounted ? [...waiting] : waiting.filter((other) => !dominates(judge, made, other));
+  kept.push(made);
+  return kept.length <= program.runsMax ? { partials: kept, overflow: 0 } : makeRoom(program, kept, made);
+}
+
+/** What dominance depends on besides the two. */
+export interface Judge {
+  readonly program: Program;
+  readonly flights: readonly Flight[];
+}
+
+export function dominates({ program, flights }: Judge, one: Partial, other: Partial): boolean {
+  if (one.progress !== other.progress || one.startMs < other.startMs || one.certainty < other.certainty) return false;
+  const need = program.needs[one.item];
+  if (need === undefined || (one.isMerged && !other.isMerged)) return false;
+  if (program.usesTurns && !adjoinAlike(need, one, other)) return false;
+  if (!agrees(need.decided, one.decidedMs, other.decidedMs) || !coversAll(need, one, other)) return false;
+  if (need.isGathering && !gathersMore(one, other)) return false;
+  return !need.isLookedUp || precedesAlike(one, other, flights);
+}
+
+function adjoinAlike({ isAdjacent }: Need, one: Partial, other: Partial): boolean {
+  return one.last === other.last || (!isAdjacent && one.progress === 0);
+}
+
+function coversAll({ slots }: Need, one: Partial, other: Partial): boolean {
+  for (const { slot, isLookedFor } of slots)
+    if (!covers(one.captures[slot] ?? null, other.captures[slot] ?? null, isLookedFor)) return false;
+  return true;
+}
+
+function agrees(decided: Need['decided'], oneMs: number, otherMs: number): boolean {
+  if (decided === 'free') return true;
+  if (decided === 'later') return oneMs >= otherMs;
+  return decided === 'earlier' ? oneMs <= otherMs : oneMs === otherMs;
+}
+
+function covers(one: Value, other: Value, isLookedFor: boolean): boolean {
+  if (!isSet(one) || !isSet(other)) return one === other;
+  if (isLookedFor) return one.isOpen || (!other.isOpen && holdsAll(one, other.values));
+  return one.isOpen === other.isOpen && one.values.length === other.values.length && holdsAll(one, other.values);
+}
+
+function holdsAll(set: ValueSet, values: readonly string[]): boolean {
+  if (values.length > set.values.length) return false;
+  if (set.values.length <= 4) return values.every((value) => set.values.includes(value));
+  const lookup = lookupOf(set);
+  return values.every((value) => lookup.has(value));
+}
+
+function gathersMore(one: Partial, other: Partial): boolean {
+  return one.total >= other.total && other.distinct.every((value) => one.distinct.includes(value));
+}
+
+/** Whether every call in flight that follows the other follows the one as well. */
+function precedesAlike(one: Partial, other: Partial, flights: readonly Flight[]): boolean {
+  return flights.every(({ tick }) => other.since >= tick || one.since < tick);
+}
+
+/** Makes room at one position: the partial with the oldest start goes into the merged one. */
+function makeRoom(program: Program, kept: readonly Partial[], made: Partial): Kept {
+  const own = kept.filter((partial) => partial.progress === made.progress && !partial.isMerged);
+  if (own.length <= program.runsMax) return { partials: kept, overflow: 0 };
+  const oldest = own.reduce((found, partial) => (partial.startMs < found.startMs ? partial : found));
+  const earlier = kept.find((partial) => partial.progress === made.progress && partial.isMerged);
+  const merged = merge(program, earlier ?? oldest, oldest);
+  return { partials: [...kept.filter((partial) => partial !== oldest && partial !== earlier), merged], overflow: 1 };
+}
+
+function merge(program: Program, one: Partial, other: Partial): Partial {
+  const newest = other.startMs > one.startMs ? other : one;
+  const slots = program.needs[one.item]?.slots ?? [];
+  const captures = program.slots.map((_name, slot) =>
+    slots.some((need) => need.slot === slot) ? unite(one.captures[slot] ?? null, other.captures[slot] ?? null) : null,
+  );
+  const isWide = one.isWide || other.isWide || captures.some((value) => isSet(value) && value.isOpen);
+  const { id: _id, ...rest } = newest;
+  return {
+    ...rest,
+    readyMs: Math.min(one.readyMs, other.readyMs),
+    since: Math.min(one.since, other.since),
+    certainty: one.certainty > other.certainty ? one.certainty : other.certainty,
+    captures,
+    total: Math.max(one.total, other.total),
+    distinct: [...new Set([...one.distinct, ...other.distinct])].slice(0, stateLimits.capturedValues),
+    isMerged: true,
+    isWide,
+  };
+}
+
+function unite(one: Value, other: Value): Value {
+  if (one === other) return one;
+  if (!isSet(one) || !isSet(other)) return unknownValue;
+  const values = [...new Set([...one.values, ...other.values])].sort();
+  const isOpen = one.isOpen || other.isOpen || values.length > stateLimits.capturedValues;
+  return isOpen ? unknownValue : { values, isOpen };
+}

@@ -1,0 +1,45 @@
+import { isSet, unknownValue, type Value } from '../form/value.ts';
+import type { Candidate, Flight, Partial } from './state.ts';
+
+/** Of one step: as many as can be live at two times. */
+const fromMax = 128;
+
+/** A call in flight after another of its rounds: it may take what any round left open, the newest first. */
+export function joinRounds(earlier: Flight, later: Flight): Flight {
+  const yes = earlier.yes | later.yes;
+  const steps = [...new Set([...later.candidates, ...earlier.candidates].map(({ step }) => step))];
+  const probes = joinProbes(earlier.probes, later.probes);
+  return {
+    ...later,
+    yes,
+    maybe: (earlier.maybe | later.maybe) & ~yes,
+    ...(probes === undefined ? {} : { probes }),
+    isLacking: earlier.isLacking || later.isLacking,
+    candidates: steps.map((step) => joinCandidates(step, earlier, later)),
+  };
+}
+
+function joinCandidates(step: number, earlier: Flight, later: Flight): Candidate {
+  const fromOf = ({ candidates }: Flight): readonly Partial[] =>
+    candidates.find((candidate) => candidate.step === step)?.from ?? [];
+  return { step, from: [...new Set([...fromOf(later), ...fromOf(earlier)])].slice(0, fromMax) };
+}
+
+function joinProbes(
+  earlier: readonly Value[] | undefined,
+  later: readonly Value[] | undefined,
+): readonly Value[] | undefined {
+  if (earlier === undefined || later === undefined) return later ?? earlier;
+  return later.map((value, at) => joinValues(earlier[at] ?? null, value));
+}
+
+/** What any round carried was carried; a text or number that differs is not known. */
+function joinValues(earlier: Value, later: Value): Value {
+  if (earlier === null || later === null) return later ?? earlier;
+  if (isSet(earlier) && isSet(later))
+    return {
+      values: [...new Set([...earlier.values, ...later.values])],
+      isOpen: earlier.isOpen || later.isOpen,
+    };
+  return earlier === later ? later : unknownValue;
+}

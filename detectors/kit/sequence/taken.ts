@@ -1,0 +1,101 @@
+import type { EvidenceValue } from '../../contract.ts';
+import { stateLimits } from '../form/limits.ts';
+import { isSet, lookupOf, type Value, type ValueSet } from '../form/value.ts';
+import type { Program, StepPlan } from './program.ts';
+import type { Partial } from './state.ts';
+import type { Taken } from './take.ts';
+import type { Counting } from './work.ts';
+
+/** How many fingerprints one step shows; the rest are counted. */
+export const evidenceValuesMax = 8;
+
+/** The values of the request and of the end beside each other. */
+export function mergeProbes(
+  begun: readonly Value[] | undefined,
+  ended: readonly Value[] | undefined,
+): readonly Value[] {
+  if (begun === undefined) return ended ?? [];
+  if (ended === undefined) return begun;
+  return begun.map((value, at) => value ?? ended[at] ?? null);
+}
+
+/** A call and the partial that it takes further. */
+export interface Taking {
+  readonly counting: Counting;
+  readonly partial: Partial;
+}
+
+export type Captured = ReadonlyMap<number, Value>;
+
+/** What the step captures of the call, by slot. Sorted and each once, so that equal sets are equal. */
+export function captureOf(program: Program, step: StepPlan, { counting, partial }: Taking): Captured {
+  const { scratch } = program;
+  const { flight, take, probes } = counting;
+  const found = new Map<number, Value>();
+  for (const { slot, value } of step.captures) {
+    scratch.captured = partial.captures;
+    scratch.probes = probes;
+    const captured = value(scratch);
+    found.set(slot, isSet(captured) ? settle(captured, flight.isLacking || take.isLacking) : captured);
+  }
+  return found;
+}
+
+/** A set of which not everything was named stands for any value; what was not inspected is not in it. */
+function settle({ values, isOpen }: ValueSet, isLacking: boolean): ValueSet {
+  const isWide = (isOpen && isLacking) || values.length > stateLimits.capturedValues;
+  return isWide ? { values: [], isOpen: true } : { values: [...new Set(values)].sort(), isOpen: false };
+}
+
+export function takenOf(
+  program: Program,
+  step: StepPlan,
+  { counting, partial, captured, tick }: Taking & { readonly captured: Captured | undefined; readonly tick: number },
+): Taken {
+  const { flight, take } = counting;
+  return {
+    step: step.id,
+    item: step.item,
+    call: flight.call,
+    event: step.isEnd ? take.id : flight.event,
+    timeMs: step.isEnd ? take.timeMs : flight.requestedMs,
+    requestedMs: flight.requestedMs,
+    tick: step.isEnd ? tick : flight.tick,
+    subject: take.subject,
+    ...(step.carried.length > 0 ? carriedOf(program, step, { counting, partial }) : shownOf(step, captured)),
+  };
+}
+
+type Shown = Pick<Taken, 'values' | 'valueCount' | 'from'>;
+
+const nothing: Shown = { values: [], valueCount: 0 };
+
+/** The first set that the step captures. */
+function shownOf(step: StepPlan, captured: Captured | undefined): Shown {
+  for (const { slot, role } of step.captures) {
+    const value = captured?.get(slot) ?? null;
+    if (isSet(value)) return toShown(value.values, role);
+  }
+  return nothing;
+}
+
+function toShown(values: readonly string[], role: EvidenceValue['role']): Shown {
+  return { values: values.slice(0, evidenceValuesMax).map((fp) => ({ fp, role })), valueCount: values.length };
+}
+
+/** Which captured values the call carries, and which call they came from; a merged partial cannot tell that. */
+function carriedOf(program: Program, step: StepPlan, { counting: { probes }, partial }: Taking): Shown {
+  for (const { slot, probe } of step.carried) {
+    const captured = partial.captures[slot] ?? null;
+    const found = probes[probe] ?? null;
+    if (!isSet(captured) || !isSet(found)) continue;
+    const lookup = lookupOf(captured);
+    const values = found.values.filter((value) => lookup.has(value));
+    const source = program.steps.find((plan) => plan?.captures.some((capture) => capture.slot === slot));
+    const role = source?.captures.find((capture) => capture.slot === slot)?.role ?? 'payload';
+    const from = partial.isMerged ? undefined : partial.steps.findLast(({ step: id }) => id === source?.id);
+    const shown = toShown(values, role);
+    return from === undefined || values.length === 0 ? shown : { ...shown, from: { call: from.call, role } };
+  }
+  return nothing;
+}
