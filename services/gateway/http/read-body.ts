@@ -1,4 +1,6 @@
+import type { EventEmitter } from 'node:events';
 import type { Readable } from 'node:stream';
+import { giveBack, ReadBuffers } from './read-buffers.ts';
 
 /** oversized, no-room: more bytes than allowed came, or than fit; the rest is not read. broken: the sender went away. */
 export type ReadBody =
@@ -8,11 +10,14 @@ export interface ReadBodyOptions {
   readonly bytesMax: number;
   /** How long it will be, where that was said: a long body is then read into its place, not joined at the end. */
   readonly lengthBytes?: number;
+  /** The connection that the body alone comes over now. What it reads of a long one is freed on the way. */
+  readonly socket?: EventEmitter;
   /** Asked before so many more bytes are kept: false when there is no room, a promise where it is waited for. */
   readonly admit?: (bytes: number) => boolean | undefined | Promise<void>;
 }
 
 const placeBytesMin = 64 * 1024;
+const freedBytesMin = 1024 * 1024;
 
 /** Leaves the stream open where it stops reading, so that whoever sent too much can still be answered. */
 export function readBody(stream: Readable, options: ReadBodyOptions): Promise<ReadBody> {
@@ -20,7 +25,9 @@ export function readBody(stream: Readable, options: ReadBodyOptions): Promise<Re
   if (stream.destroyed) return Promise.resolve({ kind: 'broken' });
   return new Promise((resolve) => {
     const body = new GrowingBody(options);
+    const reads = readsOf(options);
     const end = (read: ReadBody): void => {
+      reads?.stop();
       stream.off('data', take).off('end', isWhole).off('error', isBroken).off('close', isBroken);
       resolve(read);
     };
@@ -31,6 +38,7 @@ export function readBody(stream: Readable, options: ReadBodyOptions): Promise<Re
         end({ kind: admitted === false ? 'no-room' : 'oversized' });
         return;
       }
+      reads?.saw(chunk);
       body.take(chunk);
       if (admitted instanceof Promise) {
         stream.pause();
@@ -43,12 +51,9 @@ export function readBody(stream: Readable, options: ReadBodyOptions): Promise<Re
   });
 }
 
-/**
- * Frees what a chunk of a message holds, where it shares it with no other. The collector counts it as nothing and would
- * leave a body's chunks beside it for as long as the body comes.
- */
-function giveBack({ buffer, byteLength }: Buffer): void {
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
+function readsOf({ socket, lengthBytes = 0, bytesMax }: ReadBodyOptions): ReadBuffers | undefined {
+  const isFreed = lengthBytes >= freedBytesMin && lengthBytes <= bytesMax;
+  return isFreed && socket !== undefined ? new ReadBuffers(socket) : undefined;
 }
 
 class GrowingBody {

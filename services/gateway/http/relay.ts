@@ -221,7 +221,7 @@ async function relayWhole({ relay, exchange, head, body, isDecoded }: Answering)
   const hold = relay.room.open();
   response.once('close', () => hold.release());
   const admit = (bytes: number): undefined | Promise<void> => hold.waitFor(bytes);
-  const whole = await readBody(body, { bytesMax: relay.bytesMax, lengthBytes, admit });
+  const whole = await readBody(body, { bytesMax: relay.bytesMax, lengthBytes, admit, socket: head.socket });
   if (whole.kind !== 'whole') {
     head.destroy();
     if (exchange.cut.aborted) answerEnd(exchange);
