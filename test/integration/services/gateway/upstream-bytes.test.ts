@@ -18,6 +18,25 @@ async function serveBytes(text: string): Promise<AsyncDisposable & { readonly ur
 
 const rest = 'Content-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}';
 
+describe('a server over HTTP that closes its half in the middle of an answer', () => {
+  it.each([
+    ['a body of a stated length', 'Content-Length: 100\r\n\r\n{"half":'],
+    ['chunks', 'Transfer-Encoding: chunked\r\n\r\n8\r\n{"half":\r\n'],
+  ])('breaks the answer off at the client too: %s', async (_what, text) => {
+    using world = new World();
+    await using server = await serveBytes(`HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n${text}`);
+    await using rig = await startRig({ world, given: { listen: '127.0.0.1:0', upstream: server.url } });
+    await expect(fetch(rig.url, { method: 'POST', body: '{}' }).then((response) => response.text())).rejects.toThrow();
+  });
+
+  it('ends an answer whose end is that of the connection', async () => {
+    using world = new World();
+    await using server = await serveBytes('HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{"whole":1}');
+    await using rig = await startRig({ world, given: { listen: '127.0.0.1:0', upstream: server.url } });
+    expect(await (await fetch(rig.url, { method: 'POST', body: '{}' })).text()).toBe('{"whole":1}');
+  });
+});
+
 describe('a server over HTTP whose answer cannot be passed on', () => {
   it.each([
     ['a status below 100', `HTTP/1.1 042 Odd\r\n${rest}`],
@@ -33,6 +52,7 @@ describe('a server over HTTP whose answer cannot be passed on', () => {
     ['a switch to another protocol', `HTTP/1.1 101 Switching\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n`],
     ['a switch to no other protocol', `HTTP/1.1 101 Switching\r\n\r\n`],
     ['hints and then nothing', 'HTTP/1.1 103 Hints\r\n\r\n'],
+    ['an end in the middle of its headers', 'HTTP/1.1 200 OK\r\nContent-Ty'],
     ['nothing', ''],
   ])('is answered for with 502 when it has %s, and no byte of it reaches the client', async (_what, text) => {
     using world = new World();
