@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { topics } from '../../schemas/topics.ts';
-import { until } from '../support/gateway/gateway-rig.ts';
+import { eventTypes, topics } from '../../schemas/topics.ts';
+import { dataOf, until } from '../support/gateway/gateway-rig.ts';
 import { armed, forms, inScene, mailsSeen, overHttp, overStdio, readPageAndSecret } from '../support/gateway/scenes.ts';
 
 describe.each(forms)('a chain %s', (_name, form) => {
@@ -25,6 +25,31 @@ describe.each(forms)('a chain %s', (_name, form) => {
       const answer = await client.call('send_mail', { to: 'x@drop.example', body: `the key is ${world.other}` });
       expect(answer).toMatchObject({ isError: false });
       expect(mailsSeen(scene)).toBe(2);
+    });
+  });
+});
+
+describe.each(forms)('a message that calls nothing, %s', (_name, form) => {
+  it('goes on when it holds nothing of what was read, and does not when it holds that', async () => {
+    await inScene(form, async (scene) => {
+      await readPageAndSecret(scene);
+      const { client, world, rig } = scene;
+      const told = (): readonly unknown[] =>
+        rig.records
+          .filter(({ headers }) => headers['ce_type'] === eventTypes.callCompleted)
+          .map(dataOf)
+          .filter(({ target }) => (target as { readonly kind?: string }).kind === 'other')
+          .map(({ method, outcome }) => [method, outcome]);
+      await client.progress('halfway');
+      await client.progress(`halfway to ${world.secret}`);
+      await until(() => told().length > 0);
+      await expect(client.tools(world.secret)).rejects.toThrow(/refused/i);
+      await until(() => told().length > 1);
+      expect(told()).toEqual([
+        ['notifications/progress', 'refused'],
+        ['tools/list', 'refused'],
+      ]);
+      expect(await client.tools()).toContain('send_mail');
     });
   });
 });

@@ -16,7 +16,9 @@ export interface CallOptions {
 export interface TestClient {
   readonly revision: string;
   call(tool: string, args: Record<string, unknown>, options?: CallOptions): Promise<CallAnswer>;
-  tools(): Promise<readonly string[]>;
+  tools(cursor?: string): Promise<readonly string[]>;
+  /** Progress of something that the server asked for. */
+  progress(message: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -38,7 +40,8 @@ export async function connectLegacy(transport: Transport | URL, headers: Record<
     revision: 'legacy',
     call: async (name, args, { meta, ...options } = {}) =>
       answerOf(await client.callTool({ name, arguments: args, ...metaOf(meta) }, undefined, options)),
-    tools: async () => (await client.listTools()).tools.map((tool) => tool.name),
+    tools: async (cursor) => (await client.listTools(pageOf(cursor))).tools.map((tool) => tool.name),
+    progress: (message) => client.notification(progressOf(message)),
     close: () => client.close(),
   };
   return made;
@@ -61,9 +64,18 @@ export async function connectModern(url: URL, headers: Record<string, string> = 
     revision: client.getNegotiatedProtocolVersion() ?? 'none',
     call: async (name, args, { meta, ...options } = {}) =>
       answerOf(await client.callTool({ name, arguments: args, ...metaOf(meta) }, options)),
-    tools: async () => (await client.listTools()).tools.map((tool) => tool.name),
+    tools: async (cursor) => (await client.listTools(pageOf(cursor))).tools.map((tool) => tool.name),
+    progress: (message) => client.notification(progressOf(message)),
     close: () => client.close(),
   };
+}
+
+function pageOf(cursor: string | undefined) {
+  return cursor === undefined ? {} : { cursor };
+}
+
+function progressOf(message: string) {
+  return { method: 'notifications/progress' as const, params: { progressToken: 1, progress: 1, message } };
 }
 
 function metaOf(meta: CallOptions['meta']) {

@@ -104,6 +104,20 @@ describe('a message that calls nothing', () => {
   });
 });
 
+describe('a message of the stateless era that calls nothing', () => {
+  it('is not told for what client and server both say of themselves', () => {
+    const { connect, requested, enforcer } = observed();
+    enforcer.watchedValues = new Set(['0'.repeat(16)]);
+    const connection = connect({ base: { kind: 'stateless' } });
+    const meta = { 'io.modelcontextprotocol/protocolVersion': '2026-07-28', 'vendor.example/thread': 'a thread' };
+    const result = { content: [{ type: 'text', text: 'read' }], _meta: { ...meta, 'vendor.example/thread': 'other' } };
+    fromClient(connection, toolCall(1, 'read_x'));
+    fromServer(connection, message({ id: 1, result }));
+    fromClient(connection, message({ id: 2, method: 'ping', params: { _meta: meta } }));
+    expect(requested()).toHaveLength(1);
+  });
+});
+
 describe('a refused message that calls nothing', () => {
   it('is answered with an error where it asks for an answer', () => {
     const { connect, completed } = refusing();
