@@ -29,8 +29,11 @@ export function readsResult(predicate: Predicate): boolean {
       return predicate.side === 'result';
     case 'not':
       return readsResult(predicate.of);
-    default:
+    case 'all':
+    case 'any':
       return predicate.of.some(readsResult);
+    default:
+      return false;
   }
 }
 
@@ -54,6 +57,8 @@ export function evaluatePredicate(predicate: Predicate, facts: PredicateFacts): 
       return predicate.of.map((part) => evaluatePredicate(part, facts)).reduce(weaker, 'yes');
     case 'any':
       return predicate.of.map((part) => evaluatePredicate(part, facts)).reduce(stronger, 'no');
+    default:
+      return 'no';
   }
 }
 

@@ -1,9 +1,27 @@
 // Generated from the schemas by `npm run generate`. Edit the schemas instead.
 
 /**
- * A test of one call; total, no side effects.
+ * An expression over one event and what earlier steps captured; total, no side effects.
  */
-export type Predicate = CanPredicate | HasPredicate | AllPredicate | AnyPredicate | NotPredicate;
+export type Predicate =
+  | CanPredicate
+  | HasPredicate
+  | AllPredicate
+  | AnyPredicate
+  | NotPredicate
+  | CertainPredicate
+  | LiteralValue
+  | FieldValue
+  | CapturedValue
+  | FingerprintsValue
+  | ComparePredicate
+  | ArithmeticValue
+  | InPredicate
+  | TextPredicate
+  | IntersectsPredicate
+  | SizeValue
+  | ArgumentValue
+  | NumberValue;
 /**
  * What kind of content was found.
  */
@@ -70,6 +88,10 @@ export type CapabilityChoice =
   | 'egress.*'
   | 'account.*'
   | 'identity.*';
+/**
+ * A scalar, a set, or null where nothing was captured.
+ */
+export type CapturedContent = string | number | boolean | null | CapturedSet;
 /**
  * An expression of the sequence language.
  */
@@ -500,7 +522,7 @@ export interface AllPredicate {
   op: 'all';
   /**
    * @minItems 1
-   * @maxItems 16
+   * @maxItems 64
    */
   of: Predicate[];
 }
@@ -532,7 +554,7 @@ export interface AnyPredicate {
   op: 'any';
   /**
    * @minItems 1
-   * @maxItems 16
+   * @maxItems 64
    */
   of: Predicate[];
 }
@@ -541,6 +563,121 @@ export interface AnyPredicate {
  */
 export interface NotPredicate {
   op: 'not';
+  of: Predicate;
+}
+/**
+ * It holds, and nothing is left open.
+ */
+export interface CertainPredicate {
+  op: 'certain';
+  of: Predicate;
+}
+/**
+ * A value.
+ */
+export interface LiteralValue {
+  op: 'literal';
+  value: string | number | boolean;
+}
+/**
+ * A field of the event, by its path in the field table.
+ */
+export interface FieldValue {
+  op: 'field';
+  path: string;
+}
+/**
+ * What an earlier step captured; `captures` holds it.
+ */
+export interface CapturedValue {
+  op: 'captured';
+  /**
+   * Name of a capture.
+   */
+  name: string;
+}
+/**
+ * Fingerprints of one role, or of every role.
+ */
+export interface FingerprintsValue {
+  op: 'fingerprints';
+  side: 'arguments' | 'result';
+  role?: string;
+}
+/**
+ * Two values compared.
+ */
+export interface ComparePredicate {
+  op: 'compare';
+  by: '==' | '!=' | '<' | '<=' | '>' | '>=';
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  of: Predicate[];
+}
+/**
+ * Two numbers calculated.
+ */
+export interface ArithmeticValue {
+  op: 'arithmetic';
+  by: '+' | '-' | '*' | '/' | '%';
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  of: Predicate[];
+}
+/**
+ * One of a list.
+ */
+export interface InPredicate {
+  op: 'in';
+  of: Predicate;
+  /**
+   * @maxItems 64
+   */
+  values: (string | number)[];
+}
+/**
+ * A test of a text.
+ */
+export interface TextPredicate {
+  op: 'text';
+  by: 'starts-with' | 'ends-with' | 'contains' | 'matches';
+  of: Predicate;
+  pattern: string;
+}
+/**
+ * Two sets have a value in common.
+ */
+export interface IntersectsPredicate {
+  op: 'intersects';
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  of: Predicate[];
+}
+/**
+ * How many values a set has.
+ */
+export interface SizeValue {
+  op: 'size';
+  of: Predicate;
+}
+/**
+ * The value of one argument, where the operator allow-lists it.
+ */
+export interface ArgumentValue {
+  op: 'argument';
+  path: string;
+}
+/**
+ * The number that a text is.
+ */
+export interface NumberValue {
+  op: 'number';
   of: Predicate;
 }
 /**
@@ -1105,6 +1242,16 @@ export interface DetectorCanary {
   mode: DetectorMode;
 }
 /**
+ * Its values, and whether more may be in it than is told.
+ */
+export interface CapturedSet {
+  /**
+   * @maxItems 1024
+   */
+  values: string[];
+  isOpen: boolean;
+}
+/**
  * Values by name.
  */
 export interface Captures {
@@ -1243,6 +1390,23 @@ export interface Condition {
    */
   widened?: true;
   /**
+   * What earlier steps captured, by name.
+   */
+  captures?: {
+    [k: string]: CapturedContent;
+  };
+  /**
+   * Events after which the chain can no longer be completed.
+   *
+   * @maxItems 16
+   */
+  unless?: ConditionAbsence[];
+  strict?: ConditionTurn;
+  /**
+   * Earliest event time at which the step completes the chain. Absent: any.
+   */
+  notBeforeMs?: number;
+  /**
    * Event time at which the chain began.
    */
   startMs: number;
@@ -1250,6 +1414,45 @@ export interface Condition {
    * Last event time at which the step completes the chain.
    */
   deadlineMs: number;
+}
+/**
+ * No such event may come between the place and the call, or within the time before the call.
+ */
+export interface ConditionAbsence {
+  where: Predicate;
+  after?: EventPlace;
+  /**
+   * Only so long before the call.
+   */
+  withinMs?: number;
+}
+/**
+ * Place of an event in the order of a session: by time, number of its gateway, id.
+ */
+export interface EventPlace {
+  /**
+   * Event time.
+   */
+  timeMs: number;
+  /**
+   * Number that its gateway gave it.
+   */
+  seq?: number;
+  /**
+   * Event id.
+   */
+  event?: string;
+}
+/**
+ * The step must be the agent's very next call.
+ */
+export interface ConditionTurn {
+  agent: string;
+  /**
+   * The agent's call before it.
+   */
+  call: string;
+  after: EventPlace;
 }
 /**
  * Why.

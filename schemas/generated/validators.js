@@ -2568,8 +2568,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
   return validate74.errors = vErrors, errors === 0;
 }
 validate74.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateCommand = validate75, schema32 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/commands/command.v1.schema.json", title: "Command", description: "What gateways must do, until when, and why.", type: "object", additionalProperties: !1, required: ["spec", "id", "order", "action", "scope", "mode", "reason", "initiator", "writer", "detector", "partial", "issuedAt", "notBefore", "expiresAt"], properties: { spec: { const: "shearpin.command.v1" }, id: { description: "Hash of scope, writer, detector, partial and order.", type: "string", pattern: "^[0-9a-f]{32}$" }, order: { title: "CommandOrder", description: "Where in the source log the command comes from; a higher order wins in a fold.", type: "object", additionalProperties: !1, required: ["incarnation", "partition", "offset", "index"], properties: { incarnation: { description: "Of the source topic.", type: "integer", minimum: 0, maximum: 9007199254740991 }, partition: { description: "Source partition.", type: "integer", minimum: 0, maximum: 9007199254740991 }, offset: { description: "Source offset as decimal text.", type: "string", pattern: "^[0-9]{1,20}$" }, index: { description: "Among the commands of that record.", type: "integer", minimum: 0, maximum: 65535 } } }, action: { type: "string", enum: ["arm", "disarm", "open", "half_open", "close", "force_open"] }, scope: { title: "Scope", description: "What it applies to.", type: "object", additionalProperties: !1, required: ["kind", "tenant", "id"], properties: { kind: { type: "string", enum: ["call", "session", "agent", "principal", "server", "tool", "tenant", "global"] }, tenant: { type: "string", pattern: "^([A-Za-z0-9][A-Za-z0-9._-]{0,63}|\\*)$" }, id: { type: "string", minLength: 1, maxLength: 256 } } }, mode: { type: "string", enum: ["deny", "deny_egress", "require_approval", "throttle"] }, condition: { $ref: "condition.v1.schema.json" }, probes: { description: "Calls that half_open lets through.", type: "integer", minimum: 1, maximum: 1e3 }, reason: { title: "Reason", description: "Why.", type: "object", additionalProperties: !1, required: ["code", "text", "detector"], properties: { code: { type: "string", enum: ["sequence-armed", "sequence-closed", "ceiling-exceeded", "withdrawn", "operator"] }, text: { type: "string", maxLength: 256 }, alert: { type: "string", pattern: "^[0-9a-f]{32}$" }, detector: { description: "id@version", type: "string", maxLength: 128 } } }, initiator: { type: "string", enum: ["policy", "person"] }, who: { description: "The person.", type: "string", maxLength: 128 }, writer: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, detector: { type: "string", maxLength: 128 }, partial: { description: "Hash of the armed step and the captured values; empty for an open.", type: "string", pattern: "^([0-9a-f]{32})?$" }, issuedAt: { description: "Append time of the source record, ms.", type: "integer", minimum: 0, maximum: 9007199254740991 }, notBefore: { type: "integer", minimum: 0, maximum: 9007199254740991 }, expiresAt: { type: "integer", minimum: 0, maximum: 9007199254740991 }, supersedes: { type: "string", pattern: "^[0-9a-f]{32}$" } } }, pattern38 = new RegExp("^([A-Za-z0-9][A-Za-z0-9._-]{0,63}|\\*)$", "u"), pattern45 = new RegExp("^([0-9a-f]{32})?$", "u");
-var schema34 = { title: "Predicate", description: "A test of one call; total, no side effects.", oneOf: [{ title: "CanPredicate", description: "The tool has the capability.", type: "object", additionalProperties: !1, required: ["op", "capability"], properties: { op: { const: "can" }, capability: { description: "Capability, or a family: egress.*", type: "string", pattern: "^[a-z]+(\\.([a-z]+|\\*))?$" } } }, { title: "HasPredicate", description: "The content has the label.", type: "object", additionalProperties: !1, required: ["op", "side", "label"], properties: { op: { const: "has" }, side: { type: "string", enum: ["arguments", "result"] }, label: { description: "Label, or a family: secret.*", type: "string", pattern: "^[a-z-]+(\\.([a-z-]+|\\*))?$" } } }, { title: "AllPredicate", description: "All hold.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "all" }, of: { type: "array", maxItems: 16, minItems: 1, items: { $ref: "#/$defs/Predicate" } } } }, { title: "AnyPredicate", description: "One holds.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "any" }, of: { type: "array", maxItems: 16, minItems: 1, items: { $ref: "#/$defs/Predicate" } } } }, { title: "NotPredicate", description: "It does not hold.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "not" }, of: { $ref: "#/$defs/Predicate" } } }] }, pattern40 = new RegExp("^[a-z]+(\\.([a-z]+|\\*))?$", "u"), pattern41 = new RegExp("^[a-z-]+(\\.([a-z-]+|\\*))?$", "u"), wrapper0 = { validate: validate77 };
+var validateCommand = validate75, schema32 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/commands/command.v1.schema.json", title: "Command", description: "What gateways must do, until when, and why.", type: "object", additionalProperties: !1, required: ["spec", "id", "order", "action", "scope", "mode", "reason", "initiator", "writer", "detector", "partial", "issuedAt", "notBefore", "expiresAt"], properties: { spec: { const: "shearpin.command.v1" }, id: { description: "Hash of scope, writer, detector, partial and order.", type: "string", pattern: "^[0-9a-f]{32}$" }, order: { title: "CommandOrder", description: "Where in the source log the command comes from; a higher order wins in a fold.", type: "object", additionalProperties: !1, required: ["incarnation", "partition", "offset", "index"], properties: { incarnation: { description: "Of the source topic.", type: "integer", minimum: 0, maximum: 9007199254740991 }, partition: { description: "Source partition.", type: "integer", minimum: 0, maximum: 9007199254740991 }, offset: { description: "Source offset as decimal text.", type: "string", pattern: "^[0-9]{1,20}$" }, index: { description: "Among the commands of that record.", type: "integer", minimum: 0, maximum: 65535 } } }, action: { type: "string", enum: ["arm", "disarm", "open", "half_open", "close", "force_open"] }, scope: { title: "Scope", description: "What it applies to.", type: "object", additionalProperties: !1, required: ["kind", "tenant", "id"], properties: { kind: { type: "string", enum: ["call", "session", "agent", "principal", "server", "tool", "tenant", "global"] }, tenant: { type: "string", pattern: "^([A-Za-z0-9][A-Za-z0-9._-]{0,63}|\\*)$" }, id: { type: "string", minLength: 1, maxLength: 256 } } }, mode: { type: "string", enum: ["deny", "deny_egress", "require_approval", "throttle"] }, condition: { $ref: "condition.v1.schema.json" }, probes: { description: "Calls that half_open lets through.", type: "integer", minimum: 1, maximum: 1e3 }, reason: { title: "Reason", description: "Why.", type: "object", additionalProperties: !1, required: ["code", "text", "detector"], properties: { code: { type: "string", enum: ["sequence-armed", "sequence-closed", "ceiling-exceeded", "withdrawn", "operator"] }, text: { type: "string", maxLength: 256 }, alert: { type: "string", pattern: "^[0-9a-f]{32}$" }, detector: { description: "id@version", type: "string", maxLength: 128 } } }, initiator: { type: "string", enum: ["policy", "person"] }, who: { description: "The person.", type: "string", maxLength: 128 }, writer: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, detector: { type: "string", maxLength: 128 }, partial: { description: "Hash of the armed step and the captured values; empty for an open.", type: "string", pattern: "^([0-9a-f]{32})?$" }, issuedAt: { description: "Append time of the source record, ms.", type: "integer", minimum: 0, maximum: 9007199254740991 }, notBefore: { type: "integer", minimum: 0, maximum: 9007199254740991 }, expiresAt: { type: "integer", minimum: 0, maximum: 9007199254740991 }, supersedes: { type: "string", pattern: "^[0-9a-f]{32}$" } } }, pattern38 = new RegExp("^([A-Za-z0-9][A-Za-z0-9._-]{0,63}|\\*)$", "u"), pattern50 = new RegExp("^([0-9a-f]{32})?$", "u"), schema33 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/commands/condition.v1.schema.json", title: "Condition", description: "The rest of a rule whose last step is armed.", type: "object", additionalProperties: !1, required: ["step", "where", "startMs", "deadlineMs"], properties: { step: { description: "Id of the armed step.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, where: { $ref: "#/$defs/Predicate" }, carries: { description: "Fingerprints: the call must carry one of them. Absent: any call of the scope that the predicate takes.", type: "array", maxItems: 1024, items: { type: "string", pattern: "^[0-9a-f]{16}$" } }, widened: { description: "The rule asks for a carried value, but captured more than can be named: any call of the principal that the predicate takes counts.", const: !0 }, captures: { description: "What earlier steps captured, by name.", type: "object", maxProperties: 16, propertyNames: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, additionalProperties: { $ref: "#/$defs/CapturedContent" } }, unless: { description: "Events after which the chain can no longer be completed.", type: "array", maxItems: 16, items: { $ref: "#/$defs/ConditionAbsence" } }, strict: { $ref: "#/$defs/ConditionTurn" }, notBeforeMs: { description: "Earliest event time at which the step completes the chain. Absent: any.", type: "integer", minimum: 0, maximum: 9007199254740991 }, startMs: { description: "Event time at which the chain began.", type: "integer", minimum: 0, maximum: 9007199254740991 }, deadlineMs: { description: "Last event time at which the step completes the chain.", type: "integer", minimum: 0, maximum: 9007199254740991 } }, $defs: { Predicate: { title: "Predicate", description: "An expression over one event and what earlier steps captured; total, no side effects.", oneOf: [{ title: "CanPredicate", description: "The tool has the capability.", type: "object", additionalProperties: !1, required: ["op", "capability"], properties: { op: { const: "can" }, capability: { description: "Capability, or a family: egress.*", type: "string", pattern: "^[a-z]+(\\.([a-z]+|\\*))?$" } } }, { title: "HasPredicate", description: "The content has the label.", type: "object", additionalProperties: !1, required: ["op", "side", "label"], properties: { op: { const: "has" }, side: { type: "string", enum: ["arguments", "result"] }, label: { description: "Label, or a family: secret.*", type: "string", pattern: "^[a-z-]+(\\.([a-z-]+|\\*))?$" } } }, { title: "AllPredicate", description: "All hold.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "all" }, of: { type: "array", maxItems: 64, minItems: 1, items: { $ref: "#/$defs/Predicate" } } } }, { title: "AnyPredicate", description: "One holds.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "any" }, of: { type: "array", maxItems: 64, minItems: 1, items: { $ref: "#/$defs/Predicate" } } } }, { title: "NotPredicate", description: "It does not hold.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "not" }, of: { $ref: "#/$defs/Predicate" } } }, { title: "CertainPredicate", description: "It holds, and nothing is left open.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "certain" }, of: { $ref: "#/$defs/Predicate" } } }, { title: "LiteralValue", description: "A value.", type: "object", additionalProperties: !1, required: ["op", "value"], properties: { op: { const: "literal" }, value: { oneOf: [{ type: "string", maxLength: 256 }, { type: "number" }, { type: "boolean" }] } } }, { title: "FieldValue", description: "A field of the event, by its path in the field table.", type: "object", additionalProperties: !1, required: ["op", "path"], properties: { op: { const: "field" }, path: { type: "string", minLength: 1, maxLength: 256 } } }, { title: "CapturedValue", description: "What an earlier step captured; `captures` holds it.", type: "object", additionalProperties: !1, required: ["op", "name"], properties: { op: { const: "captured" }, name: { description: "Name of a capture.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" } } }, { title: "FingerprintsValue", description: "Fingerprints of one role, or of every role.", type: "object", additionalProperties: !1, required: ["op", "side"], properties: { op: { const: "fingerprints" }, side: { type: "string", enum: ["arguments", "result"] }, role: { type: "string", pattern: "^[a-z-]{1,32}$" } } }, { title: "ComparePredicate", description: "Two values compared.", type: "object", additionalProperties: !1, required: ["op", "by", "of"], properties: { op: { const: "compare" }, by: { type: "string", enum: ["==", "!=", "<", "<=", ">", ">="] }, of: { type: "array", minItems: 2, maxItems: 2, items: { $ref: "#/$defs/Predicate" } } } }, { title: "ArithmeticValue", description: "Two numbers calculated.", type: "object", additionalProperties: !1, required: ["op", "by", "of"], properties: { op: { const: "arithmetic" }, by: { type: "string", enum: ["+", "-", "*", "/", "%"] }, of: { type: "array", minItems: 2, maxItems: 2, items: { $ref: "#/$defs/Predicate" } } } }, { title: "InPredicate", description: "One of a list.", type: "object", additionalProperties: !1, required: ["op", "of", "values"], properties: { op: { const: "in" }, of: { $ref: "#/$defs/Predicate" }, values: { type: "array", maxItems: 64, items: { oneOf: [{ type: "string", maxLength: 256 }, { type: "number" }] } } } }, { title: "TextPredicate", description: "A test of a text.", type: "object", additionalProperties: !1, required: ["op", "by", "of", "pattern"], properties: { op: { const: "text" }, by: { type: "string", enum: ["starts-with", "ends-with", "contains", "matches"] }, of: { $ref: "#/$defs/Predicate" }, pattern: { type: "string", maxLength: 256 } } }, { title: "IntersectsPredicate", description: "Two sets have a value in common.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "intersects" }, of: { type: "array", minItems: 2, maxItems: 2, items: { $ref: "#/$defs/Predicate" } } } }, { title: "SizeValue", description: "How many values a set has.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "size" }, of: { $ref: "#/$defs/Predicate" } } }, { title: "ArgumentValue", description: "The value of one argument, where the operator allow-lists it.", type: "object", additionalProperties: !1, required: ["op", "path"], properties: { op: { const: "argument" }, path: { type: "string", minLength: 1, maxLength: 256 } } }, { title: "NumberValue", description: "The number that a text is.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "number" }, of: { $ref: "#/$defs/Predicate" } } }] }, CapturedContent: { title: "CapturedContent", description: "A scalar, a set, or null where nothing was captured.", oneOf: [{ type: "string", maxLength: 256 }, { type: "number" }, { type: "boolean" }, { type: "null" }, { title: "CapturedSet", description: "Its values, and whether more may be in it than is told.", type: "object", additionalProperties: !1, required: ["values", "isOpen"], properties: { values: { type: "array", maxItems: 1024, items: { type: "string", maxLength: 256 } }, isOpen: { type: "boolean" } } }] }, ConditionAbsence: { title: "ConditionAbsence", description: "No such event may come between the place and the call, or within the time before the call.", type: "object", additionalProperties: !1, required: ["where"], properties: { where: { $ref: "#/$defs/Predicate" }, after: { $ref: "#/$defs/EventPlace" }, withinMs: { description: "Only so long before the call.", type: "integer", minimum: 0, maximum: 9007199254740991 } } }, EventPlace: { title: "EventPlace", description: "Place of an event in the order of a session: by time, number of its gateway, id.", type: "object", additionalProperties: !1, required: ["timeMs"], properties: { timeMs: { description: "Event time.", type: "integer", minimum: 0, maximum: 9007199254740991 }, seq: { description: "Number that its gateway gave it.", type: "integer", minimum: 0, maximum: 9007199254740991 }, event: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" } } }, ConditionTurn: { title: "ConditionTurn", description: "The step must be the agent's very next call.", type: "object", additionalProperties: !1, required: ["agent", "call", "after"], properties: { agent: { type: "string", minLength: 1, maxLength: 128 }, call: { description: "The agent's call before it.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, after: { $ref: "#/$defs/EventPlace" } } } } }, schema34 = { title: "Predicate", description: "An expression over one event and what earlier steps captured; total, no side effects.", oneOf: [{ title: "CanPredicate", description: "The tool has the capability.", type: "object", additionalProperties: !1, required: ["op", "capability"], properties: { op: { const: "can" }, capability: { description: "Capability, or a family: egress.*", type: "string", pattern: "^[a-z]+(\\.([a-z]+|\\*))?$" } } }, { title: "HasPredicate", description: "The content has the label.", type: "object", additionalProperties: !1, required: ["op", "side", "label"], properties: { op: { const: "has" }, side: { type: "string", enum: ["arguments", "result"] }, label: { description: "Label, or a family: secret.*", type: "string", pattern: "^[a-z-]+(\\.([a-z-]+|\\*))?$" } } }, { title: "AllPredicate", description: "All hold.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "all" }, of: { type: "array", maxItems: 64, minItems: 1, items: { $ref: "#/$defs/Predicate" } } } }, { title: "AnyPredicate", description: "One holds.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "any" }, of: { type: "array", maxItems: 64, minItems: 1, items: { $ref: "#/$defs/Predicate" } } } }, { title: "NotPredicate", description: "It does not hold.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "not" }, of: { $ref: "#/$defs/Predicate" } } }, { title: "CertainPredicate", description: "It holds, and nothing is left open.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "certain" }, of: { $ref: "#/$defs/Predicate" } } }, { title: "LiteralValue", description: "A value.", type: "object", additionalProperties: !1, required: ["op", "value"], properties: { op: { const: "literal" }, value: { oneOf: [{ type: "string", maxLength: 256 }, { type: "number" }, { type: "boolean" }] } } }, { title: "FieldValue", description: "A field of the event, by its path in the field table.", type: "object", additionalProperties: !1, required: ["op", "path"], properties: { op: { const: "field" }, path: { type: "string", minLength: 1, maxLength: 256 } } }, { title: "CapturedValue", description: "What an earlier step captured; `captures` holds it.", type: "object", additionalProperties: !1, required: ["op", "name"], properties: { op: { const: "captured" }, name: { description: "Name of a capture.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" } } }, { title: "FingerprintsValue", description: "Fingerprints of one role, or of every role.", type: "object", additionalProperties: !1, required: ["op", "side"], properties: { op: { const: "fingerprints" }, side: { type: "string", enum: ["arguments", "result"] }, role: { type: "string", pattern: "^[a-z-]{1,32}$" } } }, { title: "ComparePredicate", description: "Two values compared.", type: "object", additionalProperties: !1, required: ["op", "by", "of"], properties: { op: { const: "compare" }, by: { type: "string", enum: ["==", "!=", "<", "<=", ">", ">="] }, of: { type: "array", minItems: 2, maxItems: 2, items: { $ref: "#/$defs/Predicate" } } } }, { title: "ArithmeticValue", description: "Two numbers calculated.", type: "object", additionalProperties: !1, required: ["op", "by", "of"], properties: { op: { const: "arithmetic" }, by: { type: "string", enum: ["+", "-", "*", "/", "%"] }, of: { type: "array", minItems: 2, maxItems: 2, items: { $ref: "#/$defs/Predicate" } } } }, { title: "InPredicate", description: "One of a list.", type: "object", additionalProperties: !1, required: ["op", "of", "values"], properties: { op: { const: "in" }, of: { $ref: "#/$defs/Predicate" }, values: { type: "array", maxItems: 64, items: { oneOf: [{ type: "string", maxLength: 256 }, { type: "number" }] } } } }, { title: "TextPredicate", description: "A test of a text.", type: "object", additionalProperties: !1, required: ["op", "by", "of", "pattern"], properties: { op: { const: "text" }, by: { type: "string", enum: ["starts-with", "ends-with", "contains", "matches"] }, of: { $ref: "#/$defs/Predicate" }, pattern: { type: "string", maxLength: 256 } } }, { title: "IntersectsPredicate", description: "Two sets have a value in common.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "intersects" }, of: { type: "array", minItems: 2, maxItems: 2, items: { $ref: "#/$defs/Predicate" } } } }, { title: "SizeValue", description: "How many values a set has.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "size" }, of: { $ref: "#/$defs/Predicate" } } }, { title: "ArgumentValue", description: "The value of one argument, where the operator allow-lists it.", type: "object", additionalProperties: !1, required: ["op", "path"], properties: { op: { const: "argument" }, path: { type: "string", minLength: 1, maxLength: 256 } } }, { title: "NumberValue", description: "The number that a text is.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "number" }, of: { $ref: "#/$defs/Predicate" } } }] }, pattern40 = new RegExp("^[a-z]+(\\.([a-z]+|\\*))?$", "u"), pattern41 = new RegExp("^[a-z-]+(\\.([a-z-]+|\\*))?$", "u"), pattern43 = new RegExp("^[a-z-]{1,32}$", "u"), wrapper0 = { validate: validate77 };
 function validate77(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate77.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
@@ -2722,8 +2721,8 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
                 let data6 = data.of, _errs19 = errors;
                 if (errors === _errs19)
                   if (Array.isArray(data6))
-                    if (data6.length > 16) {
-                      let err17 = { instancePath: instancePath + "/of", schemaPath: "#/oneOf/2/properties/of/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" };
+                    if (data6.length > 64) {
+                      let err17 = { instancePath: instancePath + "/of", schemaPath: "#/oneOf/2/properties/of/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
                       vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
                     } else if (data6.length < 1) {
                       let err18 = { instancePath: instancePath + "/of", schemaPath: "#/oneOf/2/properties/of/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
@@ -2787,8 +2786,8 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
                   let data9 = data.of, _errs26 = errors;
                   if (errors === _errs26)
                     if (Array.isArray(data9))
-                      if (data9.length > 16) {
-                        let err24 = { instancePath: instancePath + "/of", schemaPath: "#/oneOf/3/properties/of/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" };
+                      if (data9.length > 64) {
+                        let err24 = { instancePath: instancePath + "/of", schemaPath: "#/oneOf/3/properties/of/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
                         vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
                       } else if (data9.length < 1) {
                         let err25 = { instancePath: instancePath + "/of", schemaPath: "#/oneOf/3/properties/of/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
@@ -2861,19 +2860,1159 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
             vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
           }
         var _valid0 = _errs29 === errors;
-        _valid0 && valid0 ? (valid0 = !1, passing0 = [passing0, 4]) : _valid0 && (valid0 = !0, passing0 = 4, props0 !== !0 && (props0 = !0));
+        if (_valid0 && valid0)
+          valid0 = !1, passing0 = [passing0, 4];
+        else {
+          _valid0 && (valid0 = !0, passing0 = 4, props0 !== !0 && (props0 = !0));
+          let _errs34 = errors;
+          if (errors === _errs34)
+            if (data && typeof data == "object" && !Array.isArray(data)) {
+              let missing5;
+              if ((data.op === void 0 || !func0.call(data, "op")) && (missing5 = "op") || (data.of === void 0 || !func0.call(data, "of")) && (missing5 = "of")) {
+                let err32 = { instancePath, schemaPath: "#/oneOf/5/required", keyword: "required", params: { missingProperty: missing5 }, message: "must have required property '" + missing5 + "'" };
+                vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+              } else {
+                let _errs36 = errors;
+                for (let key5 of Object.keys(data))
+                  if (!(key5 === "op" || key5 === "of")) {
+                    let err33 = { instancePath, schemaPath: "#/oneOf/5/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
+                    vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+                    break;
+                  }
+                if (_errs36 === errors) {
+                  if (data.op !== void 0 && func0.call(data, "op")) {
+                    let _errs37 = errors;
+                    if (data.op !== "certain") {
+                      let err34 = { instancePath: instancePath + "/op", schemaPath: "#/oneOf/5/properties/op/const", keyword: "const", params: { allowedValue: "certain" }, message: "must be equal to constant" };
+                      vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+                    }
+                    var valid8 = _errs37 === errors;
+                  } else
+                    var valid8 = !0;
+                  if (valid8)
+                    if (data.of !== void 0 && func0.call(data, "of")) {
+                      let _errs38 = errors;
+                      wrapper0.validate(data.of, { instancePath: instancePath + "/of", parentData: data, parentDataProperty: "of", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors), errors = vErrors.length);
+                      var valid8 = _errs38 === errors;
+                    } else
+                      var valid8 = !0;
+                }
+              }
+            } else {
+              let err35 = { instancePath, schemaPath: "#/oneOf/5/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+            }
+          var _valid0 = _errs34 === errors;
+          if (_valid0 && valid0)
+            valid0 = !1, passing0 = [passing0, 5];
+          else {
+            _valid0 && (valid0 = !0, passing0 = 5, props0 !== !0 && (props0 = !0));
+            let _errs39 = errors;
+            if (errors === _errs39)
+              if (data && typeof data == "object" && !Array.isArray(data)) {
+                let missing6;
+                if ((data.op === void 0 || !func0.call(data, "op")) && (missing6 = "op") || (data.value === void 0 || !func0.call(data, "value")) && (missing6 = "value")) {
+                  let err36 = { instancePath, schemaPath: "#/oneOf/6/required", keyword: "required", params: { missingProperty: missing6 }, message: "must have required property '" + missing6 + "'" };
+                  vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+                } else {
+                  let _errs41 = errors;
+                  for (let key6 of Object.keys(data))
+                    if (!(key6 === "op" || key6 === "value")) {
+                      let err37 = { instancePath, schemaPath: "#/oneOf/6/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
+                      vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+                      break;
+                    }
+                  if (_errs41 === errors) {
+                    if (data.op !== void 0 && func0.call(data, "op")) {
+                      let _errs42 = errors;
+                      if (data.op !== "literal") {
+                        let err38 = { instancePath: instancePath + "/op", schemaPath: "#/oneOf/6/properties/op/const", keyword: "const", params: { allowedValue: "literal" }, message: "must be equal to constant" };
+                        vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+                      }
+                      var valid9 = _errs42 === errors;
+                    } else
+                      var valid9 = !0;
+                    if (valid9)
+                      if (data.value !== void 0 && func0.call(data, "value")) {
+                        let data16 = data.value, _errs43 = errors, _errs44 = errors, valid10 = !1, passing1 = null, _errs45 = errors;
+                        if (errors === _errs45)
+                          if (typeof data16 == "string") {
+                            if (func88(data16) > 256) {
+                              let err39 = { instancePath: instancePath + "/value", schemaPath: "#/oneOf/6/properties/value/oneOf/0/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
+                              vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+                            }
+                          } else {
+                            let err40 = { instancePath: instancePath + "/value", schemaPath: "#/oneOf/6/properties/value/oneOf/0/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+                          }
+                        var _valid1 = _errs45 === errors;
+                        _valid1 && (valid10 = !0, passing1 = 0);
+                        let _errs47 = errors;
+                        if (!(typeof data16 == "number" && isFinite(data16))) {
+                          let err41 = { instancePath: instancePath + "/value", schemaPath: "#/oneOf/6/properties/value/oneOf/1/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                          vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+                        }
+                        var _valid1 = _errs47 === errors;
+                        if (_valid1 && valid10)
+                          valid10 = !1, passing1 = [passing1, 1];
+                        else {
+                          _valid1 && (valid10 = !0, passing1 = 1);
+                          let _errs49 = errors;
+                          if (typeof data16 != "boolean") {
+                            let err42 = { instancePath: instancePath + "/value", schemaPath: "#/oneOf/6/properties/value/oneOf/2/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                            vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+                          }
+                          var _valid1 = _errs49 === errors;
+                          _valid1 && valid10 ? (valid10 = !1, passing1 = [passing1, 2]) : _valid1 && (valid10 = !0, passing1 = 2);
+                        }
+                        if (valid10)
+                          errors = _errs44, vErrors !== null && (_errs44 ? vErrors.length = _errs44 : vErrors = null);
+                        else {
+                          let err43 = { instancePath: instancePath + "/value", schemaPath: "#/oneOf/6/properties/value/oneOf", keyword: "oneOf", params: { passingSchemas: passing1 }, message: "must match exactly one schema in oneOf" };
+                          vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+                        }
+                        var valid9 = _errs43 === errors;
+                      } else
+                        var valid9 = !0;
+                  }
+                }
+              } else {
+                let err44 = { instancePath, schemaPath: "#/oneOf/6/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+              }
+            var _valid0 = _errs39 === errors;
+            if (_valid0 && valid0)
+              valid0 = !1, passing0 = [passing0, 6];
+            else {
+              _valid0 && (valid0 = !0, passing0 = 6, props0 !== !0 && (props0 = !0));
+              let _errs51 = errors;
+              if (errors === _errs51)
+                if (data && typeof data == "object" && !Array.isArray(data)) {
+                  let missing7;
+                  if ((data.op === void 0 || !func0.call(data, "op")) && (missing7 = "op") || (data.path === void 0 || !func0.call(data, "path")) && (missing7 = "path")) {
+                    let err45 = { instancePath, schemaPath: "#/oneOf/7/required", keyword: "required", params: { missingProperty: missing7 }, message: "must have required property '" + missing7 + "'" };
+                    vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+                  } else {
+                    let _errs53 = errors;
+                    for (let key7 of Object.keys(data))
+                      if (!(key7 === "op" || key7 === "path")) {
+                        let err46 = { instancePath, schemaPath: "#/oneOf/7/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
+                        vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+                        break;
+                      }
+                    if (_errs53 === errors) {
+                      if (data.op !== void 0 && func0.call(data, "op")) {
+                        let _errs54 = errors;
+                        if (data.op !== "field") {
+                          let err47 = { instancePath: instancePath + "/op", schemaPath: "#/oneOf/7/properties/op/const", keyword: "const", params: { allowedValue: "field" }, message: "must be equal to constant" };
+                          vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+                        }
+                        var valid11 = _errs54 === errors;
+                      } else
+                        var valid11 = !0;
+                      if (valid11)
+                        if (data.path !== void 0 && func0.call(data, "path")) {
+                          let data18 = data.path, _errs55 = errors;
+                          if (errors === _errs55)
+                            if (typeof data18 == "string") {
+                              if (func88(data18) > 256) {
+                                let err48 = { instancePath: instancePath + "/path", schemaPath: "#/oneOf/7/properties/path/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
+                                vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+                              } else if (func88(data18) < 1) {
+                                let err49 = { instancePath: instancePath + "/path", schemaPath: "#/oneOf/7/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                                vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+                              }
+                            } else {
+                              let err50 = { instancePath: instancePath + "/path", schemaPath: "#/oneOf/7/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                              vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+                            }
+                          var valid11 = _errs55 === errors;
+                        } else
+                          var valid11 = !0;
+                    }
+                  }
+                } else {
+                  let err51 = { instancePath, schemaPath: "#/oneOf/7/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                  vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+                }
+              var _valid0 = _errs51 === errors;
+              if (_valid0 && valid0)
+                valid0 = !1, passing0 = [passing0, 7];
+              else {
+                _valid0 && (valid0 = !0, passing0 = 7, props0 !== !0 && (props0 = !0));
+                let _errs57 = errors;
+                if (errors === _errs57)
+                  if (data && typeof data == "object" && !Array.isArray(data)) {
+                    let missing8;
+                    if ((data.op === void 0 || !func0.call(data, "op")) && (missing8 = "op") || (data.name === void 0 || !func0.call(data, "name")) && (missing8 = "name")) {
+                      let err52 = { instancePath, schemaPath: "#/oneOf/8/required", keyword: "required", params: { missingProperty: missing8 }, message: "must have required property '" + missing8 + "'" };
+                      vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+                    } else {
+                      let _errs59 = errors;
+                      for (let key8 of Object.keys(data))
+                        if (!(key8 === "op" || key8 === "name")) {
+                          let err53 = { instancePath, schemaPath: "#/oneOf/8/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
+                          vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+                          break;
+                        }
+                      if (_errs59 === errors) {
+                        if (data.op !== void 0 && func0.call(data, "op")) {
+                          let _errs60 = errors;
+                          if (data.op !== "captured") {
+                            let err54 = { instancePath: instancePath + "/op", schemaPath: "#/oneOf/8/properties/op/const", keyword: "const", params: { allowedValue: "captured" }, message: "must be equal to constant" };
+                            vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+                          }
+                          var valid12 = _errs60 === errors;
+                        } else
+                          var valid12 = !0;
+                        if (valid12)
+                          if (data.name !== void 0 && func0.call(data, "name")) {
+                            let data20 = data.name, _errs61 = errors;
+                            if (errors === _errs61)
+                              if (typeof data20 == "string") {
+                                if (!pattern4.test(data20)) {
+                                  let err55 = { instancePath: instancePath + "/name", schemaPath: "#/oneOf/8/properties/name/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
+                                  vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
+                                }
+                              } else {
+                                let err56 = { instancePath: instancePath + "/name", schemaPath: "#/oneOf/8/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                                vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+                              }
+                            var valid12 = _errs61 === errors;
+                          } else
+                            var valid12 = !0;
+                      }
+                    }
+                  } else {
+                    let err57 = { instancePath, schemaPath: "#/oneOf/8/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
+                  }
+                var _valid0 = _errs57 === errors;
+                if (_valid0 && valid0)
+                  valid0 = !1, passing0 = [passing0, 8];
+                else {
+                  _valid0 && (valid0 = !0, passing0 = 8, props0 !== !0 && (props0 = !0));
+                  let _errs63 = errors;
+                  if (errors === _errs63)
+                    if (data && typeof data == "object" && !Array.isArray(data)) {
+                      let missing9;
+                      if ((data.op === void 0 || !func0.call(data, "op")) && (missing9 = "op") || (data.side === void 0 || !func0.call(data, "side")) && (missing9 = "side")) {
+                        let err58 = { instancePath, schemaPath: "#/oneOf/9/required", keyword: "required", params: { missingProperty: missing9 }, message: "must have required property '" + missing9 + "'" };
+                        vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
+                      } else {
+                        let _errs65 = errors;
+                        for (let key9 of Object.keys(data))
+                          if (!(key9 === "op" || key9 === "side" || key9 === "role")) {
+                            let err59 = { instancePath, schemaPath: "#/oneOf/9/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
+                            vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
+                            break;
+                          }
+                        if (_errs65 === errors) {
+                          if (data.op !== void 0 && func0.call(data, "op")) {
+                            let _errs66 = errors;
+                            if (data.op !== "fingerprints") {
+                              let err60 = { instancePath: instancePath + "/op", schemaPath: "#/oneOf/9/properties/op/const", keyword: "const", params: { allowedValue: "fingerprints" }, message: "must be equal to constant" };
+                              vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+                            }
+                            var valid13 = _errs66 === errors;
+                          } else
+                            var valid13 = !0;
+                          if (valid13) {
+                            if (data.side !== void 0 && func0.call(data, "side")) {
+                              let data22 = data.side, _errs67 = errors;
+                              if (typeof data22 != "string") {
+                                let err61 = { instancePath: instancePath + "/side", schemaPath: "#/oneOf/9/properties/side/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                                vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
+                              }
+                              if (!(data22 === "arguments" || data22 === "result")) {
+                                let err62 = { instancePath: instancePath + "/side", schemaPath: "#/oneOf/9/properties/side/enum", keyword: "enum", params: { allowedValues: schema34.oneOf[9].properties.side.enum }, message: "must be equal to one of the allowed values" };
+                                vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
+                              }
+                              var valid13 = _errs67 === errors;
+                            } else
+                              var valid13 = !0;
+                            if (valid13)
+                              if (data.role !== void 0 && func0.call(data, "role")) {
+                                let data23 = data.role, _errs69 = errors;
+                                if (errors === _errs69)
+                                  if (typeof data23 == "string") {
+                                    if (!pattern43.test(data23)) {
+                                      let err63 = { instancePath: instancePath + "/role", schemaPath: "#/oneOf/9/properties/role/pattern", keyword: "pattern", params: { pattern: "^[a-z-]{1,32}$" }, message: 'must match pattern "^[a-z-]{1,32}$"' };
+                                      vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
+                                    }
+                                  } else {
+                                    let err64 = { instancePath: instancePath + "/role", schemaPath: "#/oneOf/9/properties/role/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                                    vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
+                                  }
+                                var valid13 = _errs69 === errors;
+                              } else
+                                var valid13 = !0;
+                          }
+                        }
+                      }
+                    } else {
+                      let err65 = { instancePath, schemaPath: "#/oneOf/9/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                      vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
+                    }
+                  var _valid0 = _errs63 === errors;
+                  if (_valid0 && valid0)
+                    valid0 = !1, passing0 = [passing0, 9];
+                  else {
+                    _valid0 && (valid0 = !0, passing0 = 9, props0 !== !0 && (props0 = !0));
+                    let _errs71 = errors;
+                    if (errors === _errs71)
+                      if (data && typeof data == "object" && !Array.isArray(data)) {
+                        let missing10;
+                        if ((data.op === void 0 || !func0.call(data, "op")) && (missing10 = "op") || (data.by === void 0 || !func0.call(data, "by")) && (missing10 = "by") || (data.of === void 0 || !func0.call(data, "of")) && (missing10 = "of")) {
+                          let err66 = { instancePath, schemaPath: "#/oneOf/10/required", keyword: "required", params: { missingProperty: missing10 }, message: "must have required property '" + missing10 + "'" };
+                          vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
+                        } else {
+                          let _errs73 = errors;
+                          for (let key10 of Object.keys(data))
+                            if (!(key10 === "op" || key10 === "by" || key10 === "of")) {
+                              let err67 = { instancePath, schemaPath: "#/oneOf/10/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
+                              vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
+                              break;
+                            }
+                          if (_errs73 === errors) {
+                            if (data.op !== void 0 && func0.call(data, "op")) {
+                              let _errs74 = errors;
+                              if (data.op !== "compare") {
+                                let err68 = { instancePath: instancePath + "/op", schemaPath: "#/oneOf/10/properties/op/const", keyword: "const", params: { allowedValue: "compare" }, message: "must be equal to constant" };
+                                vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
+                              }
+                              var valid14 = _errs74 === errors;
+                            } else
+                              var valid14 = !0;
+                            if (valid14) {
+                              if (data.by !== void 0 && func0.call(data, "by")) {
+                                let data25 = data.by, _errs75 = errors;
+                                if (typeof data25 != "string") {
+                                  let err69 = { instancePath: instancePath + "/by", schemaPath: "#/oneOf/10/properties/by/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                                  vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
+                                }
+                                if (!(data25 === "==" || data25 === "!=" || data25 === "<" || data25 === "<=" || data25 === ">" || data25 === ">=")) {
+                                  let err70 = { instancePath: instancePath + "/by", schemaPath: "#/oneOf/10/properties/by/enum", keyword: "enum", params: { allowedValues: schema34.oneOf[10].properties.by.enum }, message: "must be equal to one of the allowed values" };
+                                  vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
+                                }
+                                var valid14 = _errs75 === errors;
+                              } else
+                                var valid14 = !0;
+                              if (valid14)
+                                if (data.of !== void 0 && func0.call(data, "of")) {
+                                  let data26 = data.of, _errs77 = errors;
+                                  if (errors === _errs77)
+                                    if (Array.isArray(data26))
+                                      if (data26.length > 2) {
+                                        let err71 = { instancePath: instancePath + "/of", schemaPath: "#/oneOf/10/properties/of/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" };
+                                        vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+                                      } else if (data26.length < 2) {
+                                        let err72 = { instancePath: instancePath + "/of", schemaPath: "#/oneOf/10/properties/of/minItems", keyword: "minItems", params: { limit: 2 }, message: "must NOT have fewer than 2 items" };
+                                        vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+                                      } else {
+                                        var valid15 = !0;
+                                        let len2 = data26.length;
+                                        for (let i2 = 0; i2 < len2; i2++) {
+                                          let _errs79 = errors;
+                                          wrapper0.validate(data26[i2], { instancePath: instancePath + "/of/" + i2, parentData: data26, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors), errors = vErrors.length);
+                                          var valid15 = _errs79 === errors;
+                                          if (!valid15)
+                                            break;
+                                        }
+                                      }
+                                    else {
+                                      let err73 = { instancePath: instancePath + "/of", schemaPath: "#/oneOf/10/properties/of/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                                      vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
+                                    }
+                                  var valid14 = _errs77 === errors;
+                                } else
+                                  var valid14 = !0;
+                            }
+                          }
+                        }
+                      } else {
+                        let err74 = { instancePath, schemaPath: "#/oneOf/10/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
+                      }
+                    var _valid0 = _errs71 === errors;
+                    if (_valid0 && valid0)
+                      valid0 = !1, passing0 = [passing0, 10];
+                    else {
+                      _valid0 && (valid0 = !0, passing0 = 10, props0 !== !0 && (props0 = !0));
+                      let _errs80 = errors;
+                      if (errors === _errs80)
+                        if (data && typeof data == "object" && !Array.isArray(data)) {
+                          let missing11;
+                          if ((data.op === void 0 || !func0.call(data, "op")) && (missing11 = "op") || (data.by === void 0 || !func0.call(data, "by")) && (missing11 = "by") || (data.of === void 0 || !func0.call(data, "of")) && (missing11 = "of")) {
+                            let err75 = { instancePath, schemaPath: "#/oneOf/11/required", keyword: "required", params: { missingProperty: missing11 }, message: "must have required property '" + missing11 + "'" };
+                            vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
+                          } else {
+                            let _errs82 = errors;
+                            for (let key11 of Object.keys(data))
+                              if (!(key11 === "op" || key11 === "by" || key11 === "of")) {
+                                let err76 = { instancePath, schemaPath: "#/oneOf/11/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
+                                vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
+                                break;
+                              }
+                            if (_errs82 === errors) {
+                              if (data.op !== void 0 && func0.call(data, "op")) {
+                                let _errs83 = errors;
+                                if (data.op !== "arithmetic") {
+                                  let err77 = { instancePath: instancePath + "/op", schemaPath: "#/oneOf/11/properties/op/const", keyword: "const", params: { allowedValue: "arithmetic" }, message: "must be equal to constant" };
+                                  vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
+                                }
+                                var valid16 = _errs83 === errors;
+                              } else
+                                var valid16 = !0;
+                              if (valid16) {
+                                if (data.by !== void 0 && func0.call(data, "by")) {
+                                  let data29 = data.by, _errs84 = errors;
+                                  if (typeof data29 != "string") {
+                                    let err78 = { instancePath: instancePath + "/by", schemaPath: "#/oneOf/11/properties/by/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                                    vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
+                                  }
+                                  if (!(data29 === "+" || data29 === "-" || data29 === "*" || data29 === "/" || data29 === "%")) {
+                                    let err79 = { instancePath: instancePath + "/by", schemaPath: "#/oneOf/11/properties/by/enum", keyword: "enum", params: { allowedValues: schema34.oneOf[11].properties.by.enum }, message: "must be equal to one of the allowed values" };
+                                    vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
+                                  }
+                                  var valid16 = _errs84 === errors;
+                                } else
+                                  var valid16 = !0;
+                                if (valid16)
+                                  if (data.of !== void 0 && func0.call(data, "of")) {
+                                    let data30 = data.of, _errs86 = errors;
+                                    if (errors === _errs86)
+                                      if (Array.isArray(data30))
+                                        if (data30.length > 2) {
+                                          let err80 = { instancePath: instancePath + "/of", schemaPath: "#/oneOf/11/properties/of/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" };
+                                          vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
+                                        } else if (data30.length < 2) {
+                                          let err81 = { instancePath: instancePath + "/of", schemaPath: "#/oneOf/11/properties/of/minItems", keyword: "minItems", params: { limit: 2 }, message: "must NOT have fewer than 2 items" };
+                                          vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
+                                        } else {
+                                          var valid17 = !0;
+                                          let len3 = data30.length;
+                                          for (let i3 = 0; i3 < len3; i3++) {
+                                            let _errs88 = errors;
+                                            wrapper0.validate(data30[i3], { instancePath: instancePath + "/of/" + i3, parentData: data30, parentDataProperty: i3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors), errors = vErrors.length);
+                                            var valid17 = _errs88 === errors;
+                                            if (!valid17)
+                                              break;
+                                          }
+                                        }
+                                      else {
+                                        let err82 = { instancePath: instancePath + "/of", schemaPath: "#/oneOf/11/properties/of/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                                        vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
+                                      }
+                                    var valid16 = _errs86 === errors;
+                                  } else
+                                    var valid16 = !0;
+                              }
+                            }
+                          }
+                        } else {
+                          let err83 = { instancePath, schemaPath: "#/oneOf/11/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                          vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
+                        }
+                      var _valid0 = _errs80 === errors;
+                      if (_valid0 && valid0)
+                        valid0 = !1, passing0 = [passing0, 11];
+                      else {
+                        _valid0 && (valid0 = !0, passing0 = 11, props0 !== !0 && (props0 = !0));
+                        let _errs89 = errors;
+                        if (errors === _errs89)
+                          if (data && typeof data == "object" && !Array.isArray(data)) {
+                            let missing12;
+                            if ((data.op === void 0 || !func0.call(data, "op")) && (missing12 = "op") || (data.of === void 0 || !func0.call(data, "of")) && (missing12 = "of") || (data.values === void 0 || !func0.call(data, "values")) && (missing12 = "values")) {
+                              let err84 = { instancePath, schemaPath: "#/oneOf/12/required", keyword: "required", params: { missingProperty: missing12 }, message: "must have required property '" + missing12 + "'" };
+                              vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
+                            } else {
+                              let _errs91 = errors;
+                              for (let key12 of Object.keys(data))
+                                if (!(key12 === "op" || key12 === "of" || key12 === "values")) {
+                                  let err85 = { instancePath, schemaPath: "#/oneOf/12/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
+                                  vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
+                                  break;
+                                }
+                              if (_errs91 === errors) {
+                                if (data.op !== void 0 && func0.call(data, "op")) {
+                                  let _errs92 = errors;
+                                  if (data.op !== "in") {
+                                    let err86 = { instancePath: instancePath + "/op", schemaPath: "#/oneOf/12/properties/op/const", keyword: "const", params: { allowedValue: "in" }, message: "must be equal to constant" };
+                                    vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
+                                  }
+                                  var valid18 = _errs92 === errors;
+                                } else
+                                  var valid18 = !0;
+                                if (valid18) {
+                                  if (data.of !== void 0 && func0.call(data, "of")) {
+                                    let _errs93 = errors;
+                                    wrapper0.validate(data.of, { instancePath: instancePath + "/of", parentData: data, parentDataProperty: "of", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors), errors = vErrors.length);
+                                    var valid18 = _errs93 === errors;
+                                  } else
+                                    var valid18 = !0;
+                                  if (valid18)
+                                    if (data.values !== void 0 && func0.call(data, "values")) {
+                                      let data34 = data.values, _errs94 = errors;
+                                      if (errors === _errs94)
+                                        if (Array.isArray(data34))
+                                          if (data34.length > 64) {
+                                            let err87 = { instancePath: instancePath + "/values", schemaPath: "#/oneOf/12/properties/values/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+                                            vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
+                                          } else {
+                                            var valid19 = !0;
+                                            let len4 = data34.length;
+                                            for (let i4 = 0; i4 < len4; i4++) {
+                                              let data35 = data34[i4], _errs96 = errors, _errs97 = errors, valid20 = !1, passing2 = null, _errs98 = errors;
+                                              if (errors === _errs98)
+                                                if (typeof data35 == "string") {
+                                                  if (func88(data35) > 256) {
+                                                    let err88 = { instancePath: instancePath + "/values/" + i4, schemaPath: "#/oneOf/12/properties/values/items/oneOf/0/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
+                                                    vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
+                                                  }
+                                                } else {
+                                                  let err89 = { instancePath: instancePath + "/values/" + i4, schemaPath: "#/oneOf/12/properties/values/items/oneOf/0/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                                                  vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
+                                                }
+                                              var _valid2 = _errs98 === errors;
+                                              _valid2 && (valid20 = !0, passing2 = 0);
+                                              let _errs100 = errors;
+                                              if (!(typeof data35 == "number" && isFinite(data35))) {
+                                                let err90 = { instancePath: instancePath + "/values/" + i4, schemaPath: "#/oneOf/12/properties/values/items/oneOf/1/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                                                vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
+                                              }
+                                              var _valid2 = _errs100 === errors;
+                                              if (_valid2 && valid20 ? (valid20 = !1, passing2 = [passing2, 1]) : _valid2 && (valid20 = !0, passing2 = 1), valid20)
+                                                errors = _errs97, vErrors !== null && (_errs97 ? vErrors.length = _errs97 : vErrors = null);
+                                              else {
+                                                let err91 = { instancePath: instancePath + "/values/" + i4, schemaPath: "#/oneOf/12/properties/values/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing2 }, message: "must match exactly one schema in oneOf" };
+                                                vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
+                                              }
+                                              var valid19 = _errs96 === errors;
+                                              if (!valid19)
+                                                break;
+                                            }
+                                          }
+                                        else {
+                                          let err92 = { instancePath: instancePath + "/values", schemaPath: "#/oneOf/12/properties/values/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                                          vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
+                                        }
+                                      var valid18 = _errs94 === errors;
+                                    } else
+                                      var valid18 = !0;
+                                }
+                              }
+                            }
+                          } else {
+                            let err93 = { instancePath, schemaPath: "#/oneOf/12/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                            vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
+                          }
+                        var _valid0 = _errs89 === errors;
+                        if (_valid0 && valid0)
+                          valid0 = !1, passing0 = [passing0, 12];
+                        else {
+                          _valid0 && (valid0 = !0, passing0 = 12, props0 !== !0 && (props0 = !0));
+                          let _errs102 = errors;
+                          if (errors === _errs102)
+                            if (data && typeof data == "object" && !Array.isArray(data)) {
+                              let missing13;
+                              if ((data.op === void 0 || !func0.call(data, "op")) && (missing13 = "op") || (data.by === void 0 || !func0.call(data, "by")) && (missing13 = "by") || (data.of === void 0 || !func0.call(data, "of")) && (missing13 = "of") || (data.pattern === void 0 || !func0.call(data, "pattern")) && (missing13 = "pattern")) {
+                                let err94 = { instancePath, schemaPath: "#/oneOf/13/required", keyword: "required", params: { missingProperty: missing13 }, message: "must have required property '" + missing13 + "'" };
+                                vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
+                              } else {
+                                let _errs104 = errors;
+                                for (let key13 of Object.keys(data))
+                                  if (!(key13 === "op" || key13 === "by" || key13 === "of" || key13 === "pattern")) {
+                                    let err95 = { instancePath, schemaPath: "#/oneOf/13/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
+                                    vErrors === null ? vErrors = [err95] : vErrors.push(err95), errors++;
+                                    break;
+                                  }
+                                if (_errs104 === errors) {
+                                  if (data.op !== void 0 && func0.call(data, "op")) {
+                                    let _errs105 = errors;
+                                    if (data.op !== "text") {
+                                      let err96 = { instancePath: instancePath + "/op", schemaPath: "#/oneOf/13/properties/op/const", keyword: "const", params: { allowedValue: "text" }, message: "must be equal to constant" };
+                                      vErrors === null ? vErrors = [err96] : vErrors.push(err96), errors++;
+                                    }
+                                    var valid21 = _errs105 === errors;
+                                  } else
+                                    var valid21 = !0;
+                                  if (valid21) {
+                                    if (data.by !== void 0 && func0.call(data, "by")) {
+                                      let data37 = data.by, _errs106 = errors;
+                                      if (typeof data37 != "string") {
+                                        let err97 = { instancePath: instancePath + "/by", schemaPath: "#/oneOf/13/properties/by/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                                        vErrors === null ? vErrors = [err97] : vErrors.push(err97), errors++;
+                                      }
+                                      if (!(data37 === "starts-with" || data37 === "ends-with" || data37 === "contains" || data37 === "matches")) {
+                                        let err98 = { instancePath: instancePath + "/by", schemaPath: "#/oneOf/13/properties/by/enum", keyword: "enum", params: { allowedValues: schema34.oneOf[13].properties.by.enum }, message: "must be equal to one of the allowed values" };
+                                        vErrors === null ? vErrors = [err98] : vErrors.push(err98), errors++;
+                                      }
+                                      var valid21 = _errs106 === errors;
+                                    } else
+                                      var valid21 = !0;
+                                    if (valid21) {
+                                      if (data.of !== void 0 && func0.call(data, "of")) {
+                                        let _errs108 = errors;
+                                        wrapper0.validate(data.of, { instancePath: instancePath + "/of", parentData: data, parentDataProperty: "of", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors), errors = vErrors.length);
+                                        var valid21 = _errs108 === errors;
+                                      } else
+                                        var valid21 = !0;
+                                      if (valid21)
+                                        if (data.pattern !== void 0 && func0.call(data, "pattern")) {
+                                          let data39 = data.pattern, _errs109 = errors;
+                                          if (errors === _errs109)
+                                            if (typeof data39 == "string") {
+                                              if (func88(data39) > 256) {
+                                                let err99 = { instancePath: instancePath + "/pattern", schemaPath: "#/oneOf/13/properties/pattern/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
+                                                vErrors === null ? vErrors = [err99] : vErrors.push(err99), errors++;
+                                              }
+                                            } else {
+                                              let err100 = { instancePath: instancePath + "/pattern", schemaPath: "#/oneOf/13/properties/pattern/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                                              vErrors === null ? vErrors = [err100] : vErrors.push(err100), errors++;
+                                            }
+                                          var valid21 = _errs109 === errors;
+                                        } else
+                                          var valid21 = !0;
+                                    }
+                                  }
+                                }
+                              }
+                            } else {
+                              let err101 = { instancePath, schemaPath: "#/oneOf/13/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                              vErrors === null ? vErrors = [err101] : vErrors.push(err101), errors++;
+                            }
+                          var _valid0 = _errs102 === errors;
+                          if (_valid0 && valid0)
+                            valid0 = !1, passing0 = [passing0, 13];
+                          else {
+                            _valid0 && (valid0 = !0, passing0 = 13, props0 !== !0 && (props0 = !0));
+                            let _errs111 = errors;
+                            if (errors === _errs111)
+                              if (data && typeof data == "object" && !Array.isArray(data)) {
+                                let missing14;
+                                if ((data.op === void 0 || !func0.call(data, "op")) && (missing14 = "op") || (data.of === void 0 || !func0.call(data, "of")) && (missing14 = "of")) {
+                                  let err102 = { instancePath, schemaPath: "#/oneOf/14/required", keyword: "required", params: { missingProperty: missing14 }, message: "must have required property '" + missing14 + "'" };
+                                  vErrors === null ? vErrors = [err102] : vErrors.push(err102), errors++;
+                                } else {
+                                  let _errs113 = errors;
+                                  for (let key14 of Object.keys(data))
+                                    if (!(key14 === "op" || key14 === "of")) {
+                                      let err103 = { instancePath, schemaPath: "#/oneOf/14/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties" };
+                                      vErrors === null ? vErrors = [err103] : vErrors.push(err103), errors++;
+                                      break;
+                                    }
+                                  if (_errs113 === errors) {
+                                    if (data.op !== void 0 && func0.call(data, "op")) {
+                                      let _errs114 = errors;
+                                      if (data.op !== "intersects") {
+                                        let err104 = { instancePath: instancePath + "/op", schemaPath: "#/oneOf/14/properties/op/const", keyword: "const", params: { allowedValue: "intersects" }, message: "must be equal to constant" };
+                                        vErrors === null ? vErrors = [err104] : vErrors.push(err104), errors++;
+                                      }
+                                      var valid22 = _errs114 === errors;
+                                    } else
+                                      var valid22 = !0;
+                                    if (valid22)
+                                      if (data.of !== void 0 && func0.call(data, "of")) {
+                                        let data41 = data.of, _errs115 = errors;
+                                        if (errors === _errs115)
+                                          if (Array.isArray(data41))
+                                            if (data41.length > 2) {
+                                              let err105 = { instancePath: instancePath + "/of", schemaPath: "#/oneOf/14/properties/of/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" };
+                                              vErrors === null ? vErrors = [err105] : vErrors.push(err105), errors++;
+                                            } else if (data41.length < 2) {
+                                              let err106 = { instancePath: instancePath + "/of", schemaPath: "#/oneOf/14/properties/of/minItems", keyword: "minItems", params: { limit: 2 }, message: "must NOT have fewer than 2 items" };
+                                              vErrors === null ? vErrors = [err106] : vErrors.push(err106), errors++;
+                                            } else {
+                                              var valid23 = !0;
+                                              let len5 = data41.length;
+                                              for (let i5 = 0; i5 < len5; i5++) {
+                                                let _errs117 = errors;
+                                                wrapper0.validate(data41[i5], { instancePath: instancePath + "/of/" + i5, parentData: data41, parentDataProperty: i5, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors), errors = vErrors.length);
+                                                var valid23 = _errs117 === errors;
+                                                if (!valid23)
+                                                  break;
+                                              }
+                                            }
+                                          else {
+                                            let err107 = { instancePath: instancePath + "/of", schemaPath: "#/oneOf/14/properties/of/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                                            vErrors === null ? vErrors = [err107] : vErrors.push(err107), errors++;
+                                          }
+                                        var valid22 = _errs115 === errors;
+                                      } else
+                                        var valid22 = !0;
+                                  }
+                                }
+                              } else {
+                                let err108 = { instancePath, schemaPath: "#/oneOf/14/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                                vErrors === null ? vErrors = [err108] : vErrors.push(err108), errors++;
+                              }
+                            var _valid0 = _errs111 === errors;
+                            if (_valid0 && valid0)
+                              valid0 = !1, passing0 = [passing0, 14];
+                            else {
+                              _valid0 && (valid0 = !0, passing0 = 14, props0 !== !0 && (props0 = !0));
+                              let _errs118 = errors;
+                              if (errors === _errs118)
+                                if (data && typeof data == "object" && !Array.isArray(data)) {
+                                  let missing15;
+                                  if ((data.op === void 0 || !func0.call(data, "op")) && (missing15 = "op") || (data.of === void 0 || !func0.call(data, "of")) && (missing15 = "of")) {
+                                    let err109 = { instancePath, schemaPath: "#/oneOf/15/required", keyword: "required", params: { missingProperty: missing15 }, message: "must have required property '" + missing15 + "'" };
+                                    vErrors === null ? vErrors = [err109] : vErrors.push(err109), errors++;
+                                  } else {
+                                    let _errs120 = errors;
+                                    for (let key15 of Object.keys(data))
+                                      if (!(key15 === "op" || key15 === "of")) {
+                                        let err110 = { instancePath, schemaPath: "#/oneOf/15/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 }, message: "must NOT have additional properties" };
+                                        vErrors === null ? vErrors = [err110] : vErrors.push(err110), errors++;
+                                        break;
+                                      }
+                                    if (_errs120 === errors) {
+                                      if (data.op !== void 0 && func0.call(data, "op")) {
+                                        let _errs121 = errors;
+                                        if (data.op !== "size") {
+                                          let err111 = { instancePath: instancePath + "/op", schemaPath: "#/oneOf/15/properties/op/const", keyword: "const", params: { allowedValue: "size" }, message: "must be equal to constant" };
+                                          vErrors === null ? vErrors = [err111] : vErrors.push(err111), errors++;
+                                        }
+                                        var valid24 = _errs121 === errors;
+                                      } else
+                                        var valid24 = !0;
+                                      if (valid24)
+                                        if (data.of !== void 0 && func0.call(data, "of")) {
+                                          let _errs122 = errors;
+                                          wrapper0.validate(data.of, { instancePath: instancePath + "/of", parentData: data, parentDataProperty: "of", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors), errors = vErrors.length);
+                                          var valid24 = _errs122 === errors;
+                                        } else
+                                          var valid24 = !0;
+                                    }
+                                  }
+                                } else {
+                                  let err112 = { instancePath, schemaPath: "#/oneOf/15/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                                  vErrors === null ? vErrors = [err112] : vErrors.push(err112), errors++;
+                                }
+                              var _valid0 = _errs118 === errors;
+                              if (_valid0 && valid0)
+                                valid0 = !1, passing0 = [passing0, 15];
+                              else {
+                                _valid0 && (valid0 = !0, passing0 = 15, props0 !== !0 && (props0 = !0));
+                                let _errs123 = errors;
+                                if (errors === _errs123)
+                                  if (data && typeof data == "object" && !Array.isArray(data)) {
+                                    let missing16;
+                                    if ((data.op === void 0 || !func0.call(data, "op")) && (missing16 = "op") || (data.path === void 0 || !func0.call(data, "path")) && (missing16 = "path")) {
+                                      let err113 = { instancePath, schemaPath: "#/oneOf/16/required", keyword: "required", params: { missingProperty: missing16 }, message: "must have required property '" + missing16 + "'" };
+                                      vErrors === null ? vErrors = [err113] : vErrors.push(err113), errors++;
+                                    } else {
+                                      let _errs125 = errors;
+                                      for (let key16 of Object.keys(data))
+                                        if (!(key16 === "op" || key16 === "path")) {
+                                          let err114 = { instancePath, schemaPath: "#/oneOf/16/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 }, message: "must NOT have additional properties" };
+                                          vErrors === null ? vErrors = [err114] : vErrors.push(err114), errors++;
+                                          break;
+                                        }
+                                      if (_errs125 === errors) {
+                                        if (data.op !== void 0 && func0.call(data, "op")) {
+                                          let _errs126 = errors;
+                                          if (data.op !== "argument") {
+                                            let err115 = { instancePath: instancePath + "/op", schemaPath: "#/oneOf/16/properties/op/const", keyword: "const", params: { allowedValue: "argument" }, message: "must be equal to constant" };
+                                            vErrors === null ? vErrors = [err115] : vErrors.push(err115), errors++;
+                                          }
+                                          var valid25 = _errs126 === errors;
+                                        } else
+                                          var valid25 = !0;
+                                        if (valid25)
+                                          if (data.path !== void 0 && func0.call(data, "path")) {
+                                            let data46 = data.path, _errs127 = errors;
+                                            if (errors === _errs127)
+                                              if (typeof data46 == "string") {
+                                                if (func88(data46) > 256) {
+                                                  let err116 = { instancePath: instancePath + "/path", schemaPath: "#/oneOf/16/properties/path/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
+                                                  vErrors === null ? vErrors = [err116] : vErrors.push(err116), errors++;
+                                                } else if (func88(data46) < 1) {
+                                                  let err117 = { instancePath: instancePath + "/path", schemaPath: "#/oneOf/16/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                                                  vErrors === null ? vErrors = [err117] : vErrors.push(err117), errors++;
+                                                }
+                                              } else {
+                                                let err118 = { instancePath: instancePath + "/path", schemaPath: "#/oneOf/16/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                                                vErrors === null ? vErrors = [err118] : vErrors.push(err118), errors++;
+                                              }
+                                            var valid25 = _errs127 === errors;
+                                          } else
+                                            var valid25 = !0;
+                                      }
+                                    }
+                                  } else {
+                                    let err119 = { instancePath, schemaPath: "#/oneOf/16/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                                    vErrors === null ? vErrors = [err119] : vErrors.push(err119), errors++;
+                                  }
+                                var _valid0 = _errs123 === errors;
+                                if (_valid0 && valid0)
+                                  valid0 = !1, passing0 = [passing0, 16];
+                                else {
+                                  _valid0 && (valid0 = !0, passing0 = 16, props0 !== !0 && (props0 = !0));
+                                  let _errs129 = errors;
+                                  if (errors === _errs129)
+                                    if (data && typeof data == "object" && !Array.isArray(data)) {
+                                      let missing17;
+                                      if ((data.op === void 0 || !func0.call(data, "op")) && (missing17 = "op") || (data.of === void 0 || !func0.call(data, "of")) && (missing17 = "of")) {
+                                        let err120 = { instancePath, schemaPath: "#/oneOf/17/required", keyword: "required", params: { missingProperty: missing17 }, message: "must have required property '" + missing17 + "'" };
+                                        vErrors === null ? vErrors = [err120] : vErrors.push(err120), errors++;
+                                      } else {
+                                        let _errs131 = errors;
+                                        for (let key17 of Object.keys(data))
+                                          if (!(key17 === "op" || key17 === "of")) {
+                                            let err121 = { instancePath, schemaPath: "#/oneOf/17/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key17 }, message: "must NOT have additional properties" };
+                                            vErrors === null ? vErrors = [err121] : vErrors.push(err121), errors++;
+                                            break;
+                                          }
+                                        if (_errs131 === errors) {
+                                          if (data.op !== void 0 && func0.call(data, "op")) {
+                                            let _errs132 = errors;
+                                            if (data.op !== "number") {
+                                              let err122 = { instancePath: instancePath + "/op", schemaPath: "#/oneOf/17/properties/op/const", keyword: "const", params: { allowedValue: "number" }, message: "must be equal to constant" };
+                                              vErrors === null ? vErrors = [err122] : vErrors.push(err122), errors++;
+                                            }
+                                            var valid26 = _errs132 === errors;
+                                          } else
+                                            var valid26 = !0;
+                                          if (valid26)
+                                            if (data.of !== void 0 && func0.call(data, "of")) {
+                                              let _errs133 = errors;
+                                              wrapper0.validate(data.of, { instancePath: instancePath + "/of", parentData: data, parentDataProperty: "of", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors), errors = vErrors.length);
+                                              var valid26 = _errs133 === errors;
+                                            } else
+                                              var valid26 = !0;
+                                        }
+                                      }
+                                    } else {
+                                      let err123 = { instancePath, schemaPath: "#/oneOf/17/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                                      vErrors === null ? vErrors = [err123] : vErrors.push(err123), errors++;
+                                    }
+                                  var _valid0 = _errs129 === errors;
+                                  _valid0 && valid0 ? (valid0 = !1, passing0 = [passing0, 17]) : _valid0 && (valid0 = !0, passing0 = 17, props0 !== !0 && (props0 = !0));
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
       }
     }
   }
   if (valid0)
     errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
   else {
-    let err32 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
-    return vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++, validate77.errors = vErrors, !1;
+    let err124 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
+    return vErrors === null ? vErrors = [err124] : vErrors.push(err124), errors++, validate77.errors = vErrors, !1;
   }
   return validate77.errors = vErrors, evaluated0.props = props0, errors === 0;
 }
 validate77.evaluated = { dynamicProps: !0, dynamicItems: !1 };
+function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate79.evaluated;
+  evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
+  let _errs0 = errors, valid0 = !1, passing0 = null, _errs1 = errors;
+  if (errors === _errs1)
+    if (typeof data == "string") {
+      if (func88(data) > 256) {
+        let err0 = { instancePath, schemaPath: "#/oneOf/0/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
+        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      }
+    } else {
+      let err1 = { instancePath, schemaPath: "#/oneOf/0/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+  var _valid0 = _errs1 === errors;
+  _valid0 && (valid0 = !0, passing0 = 0);
+  let _errs3 = errors;
+  if (!(typeof data == "number" && isFinite(data))) {
+    let err2 = { instancePath, schemaPath: "#/oneOf/1/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+    vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+  }
+  var _valid0 = _errs3 === errors;
+  if (_valid0 && valid0)
+    valid0 = !1, passing0 = [passing0, 1];
+  else {
+    _valid0 && (valid0 = !0, passing0 = 1);
+    let _errs5 = errors;
+    if (typeof data != "boolean") {
+      let err3 = { instancePath, schemaPath: "#/oneOf/2/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+    }
+    var _valid0 = _errs5 === errors;
+    if (_valid0 && valid0)
+      valid0 = !1, passing0 = [passing0, 2];
+    else {
+      _valid0 && (valid0 = !0, passing0 = 2);
+      let _errs7 = errors;
+      if (data !== null) {
+        let err4 = { instancePath, schemaPath: "#/oneOf/3/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+      }
+      var _valid0 = _errs7 === errors;
+      if (_valid0 && valid0)
+        valid0 = !1, passing0 = [passing0, 3];
+      else {
+        _valid0 && (valid0 = !0, passing0 = 3);
+        let _errs9 = errors;
+        if (errors === _errs9)
+          if (data && typeof data == "object" && !Array.isArray(data)) {
+            let missing0;
+            if ((data.values === void 0 || !func0.call(data, "values")) && (missing0 = "values") || (data.isOpen === void 0 || !func0.call(data, "isOpen")) && (missing0 = "isOpen")) {
+              let err5 = { instancePath, schemaPath: "#/oneOf/4/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" };
+              vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+            } else {
+              let _errs11 = errors;
+              for (let key0 of Object.keys(data))
+                if (!(key0 === "values" || key0 === "isOpen")) {
+                  let err6 = { instancePath, schemaPath: "#/oneOf/4/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+                  vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+                  break;
+                }
+              if (_errs11 === errors) {
+                if (data.values !== void 0 && func0.call(data, "values")) {
+                  let data0 = data.values, _errs12 = errors;
+                  if (errors === _errs12)
+                    if (Array.isArray(data0))
+                      if (data0.length > 1024) {
+                        let err7 = { instancePath: instancePath + "/values", schemaPath: "#/oneOf/4/properties/values/maxItems", keyword: "maxItems", params: { limit: 1024 }, message: "must NOT have more than 1024 items" };
+                        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+                      } else {
+                        var valid2 = !0;
+                        let len0 = data0.length;
+                        for (let i0 = 0; i0 < len0; i0++) {
+                          let data1 = data0[i0], _errs14 = errors;
+                          if (errors === _errs14)
+                            if (typeof data1 == "string") {
+                              if (func88(data1) > 256) {
+                                let err8 = { instancePath: instancePath + "/values/" + i0, schemaPath: "#/oneOf/4/properties/values/items/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
+                                vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+                              }
+                            } else {
+                              let err9 = { instancePath: instancePath + "/values/" + i0, schemaPath: "#/oneOf/4/properties/values/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                              vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+                            }
+                          var valid2 = _errs14 === errors;
+                          if (!valid2)
+                            break;
+                        }
+                      }
+                    else {
+                      let err10 = { instancePath: instancePath + "/values", schemaPath: "#/oneOf/4/properties/values/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                      vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+                    }
+                  var valid1 = _errs12 === errors;
+                } else
+                  var valid1 = !0;
+                if (valid1)
+                  if (data.isOpen !== void 0 && func0.call(data, "isOpen")) {
+                    let _errs16 = errors;
+                    if (typeof data.isOpen != "boolean") {
+                      let err11 = { instancePath: instancePath + "/isOpen", schemaPath: "#/oneOf/4/properties/isOpen/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                      vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+                    }
+                    var valid1 = _errs16 === errors;
+                  } else
+                    var valid1 = !0;
+              }
+            }
+          } else {
+            let err12 = { instancePath, schemaPath: "#/oneOf/4/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+          }
+        var _valid0 = _errs9 === errors;
+        if (_valid0 && valid0)
+          valid0 = !1, passing0 = [passing0, 4];
+        else if (_valid0) {
+          valid0 = !0, passing0 = 4;
+          var props0 = !0;
+        }
+      }
+    }
+  }
+  if (valid0)
+    errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
+  else {
+    let err13 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
+    return vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++, validate79.errors = vErrors, !1;
+  }
+  return validate79.errors = vErrors, evaluated0.props = props0, errors === 0;
+}
+validate79.evaluated = { dynamicProps: !0, dynamicItems: !1 };
+function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate83.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.timeMs === void 0 || !func0.call(data, "timeMs")) && (missing0 = "timeMs"))
+        return validate83.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        let _errs1 = errors;
+        for (let key0 of Object.keys(data))
+          if (!(key0 === "timeMs" || key0 === "seq" || key0 === "event")) {
+            return validate83.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.timeMs !== void 0 && func0.call(data, "timeMs")) {
+            let data0 = data.timeMs, _errs2 = errors;
+            if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
+              return validate83.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+            if (errors === _errs2 && typeof data0 == "number" && isFinite(data0)) {
+              if (data0 > 9007199254740991 || isNaN(data0))
+                return validate83.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+              if (data0 < 0 || isNaN(data0))
+                return validate83.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+            }
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.seq !== void 0 && func0.call(data, "seq")) {
+              let data1 = data.seq, _errs4 = errors;
+              if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
+                return validate83.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+              if (errors === _errs4 && typeof data1 == "number" && isFinite(data1)) {
+                if (data1 > 9007199254740991 || isNaN(data1))
+                  return validate83.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                if (data1 < 0 || isNaN(data1))
+                  return validate83.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+              }
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0)
+              if (data.event !== void 0 && func0.call(data, "event")) {
+                let data2 = data.event, _errs6 = errors;
+                if (errors === _errs6)
+                  if (typeof data2 == "string") {
+                    if (!pattern8.test(data2))
+                      return validate83.errors = [{ instancePath: instancePath + "/event", schemaPath: "#/properties/event/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                  } else
+                    return validate83.errors = [{ instancePath: instancePath + "/event", schemaPath: "#/properties/event/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                var valid0 = _errs6 === errors;
+              } else
+                var valid0 = !0;
+          }
+        }
+      }
+    } else
+      return validate83.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate83.errors = vErrors, errors === 0;
+}
+validate83.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate81.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.where === void 0 || !func0.call(data, "where")) && (missing0 = "where"))
+        return validate81.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        let _errs1 = errors;
+        for (let key0 of Object.keys(data))
+          if (!(key0 === "where" || key0 === "after" || key0 === "withinMs")) {
+            return validate81.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.where !== void 0 && func0.call(data, "where")) {
+            let _errs2 = errors;
+            validate77(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.after !== void 0 && func0.call(data, "after")) {
+              let _errs3 = errors;
+              validate83(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0)
+              if (data.withinMs !== void 0 && func0.call(data, "withinMs")) {
+                let data2 = data.withinMs, _errs4 = errors;
+                if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
+                  return validate81.errors = [{ instancePath: instancePath + "/withinMs", schemaPath: "#/properties/withinMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                if (errors === _errs4 && typeof data2 == "number" && isFinite(data2)) {
+                  if (data2 > 9007199254740991 || isNaN(data2))
+                    return validate81.errors = [{ instancePath: instancePath + "/withinMs", schemaPath: "#/properties/withinMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                  if (data2 < 0 || isNaN(data2))
+                    return validate81.errors = [{ instancePath: instancePath + "/withinMs", schemaPath: "#/properties/withinMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                }
+                var valid0 = _errs4 === errors;
+              } else
+                var valid0 = !0;
+          }
+        }
+      }
+    } else
+      return validate81.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate81.errors = vErrors, errors === 0;
+}
+validate81.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate86.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.agent === void 0 || !func0.call(data, "agent")) && (missing0 = "agent") || (data.call === void 0 || !func0.call(data, "call")) && (missing0 = "call") || (data.after === void 0 || !func0.call(data, "after")) && (missing0 = "after"))
+        return validate86.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        let _errs1 = errors;
+        for (let key0 of Object.keys(data))
+          if (!(key0 === "agent" || key0 === "call" || key0 === "after")) {
+            return validate86.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.agent !== void 0 && func0.call(data, "agent")) {
+            let data0 = data.agent, _errs2 = errors;
+            if (errors === _errs2)
+              if (typeof data0 == "string") {
+                if (func88(data0) > 128)
+                  return validate86.errors = [{ instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }], !1;
+                if (func88(data0) < 1)
+                  return validate86.errors = [{ instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
+              } else
+                return validate86.errors = [{ instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.call !== void 0 && func0.call(data, "call")) {
+              let data1 = data.call, _errs4 = errors;
+              if (errors === _errs4)
+                if (typeof data1 == "string") {
+                  if (!pattern8.test(data1))
+                    return validate86.errors = [{ instancePath: instancePath + "/call", schemaPath: "#/properties/call/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                } else
+                  return validate86.errors = [{ instancePath: instancePath + "/call", schemaPath: "#/properties/call/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0)
+              if (data.after !== void 0 && func0.call(data, "after")) {
+                let _errs6 = errors;
+                validate83(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors), errors = vErrors.length);
+                var valid0 = _errs6 === errors;
+              } else
+                var valid0 = !0;
+          }
+        }
+      }
+    } else
+      return validate86.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate86.errors = vErrors, errors === 0;
+}
+validate86.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate76(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate76.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
@@ -2884,7 +4023,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!(key0 === "step" || key0 === "where" || key0 === "carries" || key0 === "widened" || key0 === "startMs" || key0 === "deadlineMs")) {
+          if (!func0.call(schema33.properties, key0)) {
             return validate76.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
@@ -2944,33 +4083,114 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
                 } else
                   var valid0 = !0;
                 if (valid0) {
-                  if (data.startMs !== void 0 && func0.call(data, "startMs")) {
-                    let data5 = data.startMs, _errs10 = errors;
-                    if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5)))
-                      return validate76.errors = [{ instancePath: instancePath + "/startMs", schemaPath: "#/properties/startMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                    if (errors === _errs10 && typeof data5 == "number" && isFinite(data5)) {
-                      if (data5 > 9007199254740991 || isNaN(data5))
-                        return validate76.errors = [{ instancePath: instancePath + "/startMs", schemaPath: "#/properties/startMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                      if (data5 < 0 || isNaN(data5))
-                        return validate76.errors = [{ instancePath: instancePath + "/startMs", schemaPath: "#/properties/startMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                    }
+                  if (data.captures !== void 0 && func0.call(data, "captures")) {
+                    let data5 = data.captures, _errs10 = errors;
+                    if (errors === _errs10)
+                      if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+                        if (Object.keys(data5).length > 16)
+                          return validate76.errors = [{ instancePath: instancePath + "/captures", schemaPath: "#/properties/captures/maxProperties", keyword: "maxProperties", params: { limit: 16 }, message: "must NOT have more than 16 properties" }], !1;
+                        for (let key1 of Object.keys(data5)) {
+                          let _errs12 = errors;
+                          if (typeof key1 == "string" && !pattern4.test(key1)) {
+                            let err0 = { instancePath: instancePath + "/captures", schemaPath: "#/properties/captures/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"', propertyName: key1 };
+                            vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+                          }
+                          var valid2 = _errs12 === errors;
+                          if (!valid2) {
+                            let err1 = { instancePath: instancePath + "/captures", schemaPath: "#/properties/captures/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid" };
+                            return vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++, validate76.errors = vErrors, !1;
+                            break;
+                          }
+                        }
+                        if (valid2)
+                          for (let key2 of Object.keys(data5)) {
+                            let _errs14 = errors;
+                            validate79(data5[key2], { instancePath: instancePath + "/captures/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data5, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors), errors = vErrors.length);
+                            var valid3 = _errs14 === errors;
+                            if (!valid3)
+                              break;
+                          }
+                      } else
+                        return validate76.errors = [{ instancePath: instancePath + "/captures", schemaPath: "#/properties/captures/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
                     var valid0 = _errs10 === errors;
                   } else
                     var valid0 = !0;
-                  if (valid0)
-                    if (data.deadlineMs !== void 0 && func0.call(data, "deadlineMs")) {
-                      let data6 = data.deadlineMs, _errs12 = errors;
-                      if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6)))
-                        return validate76.errors = [{ instancePath: instancePath + "/deadlineMs", schemaPath: "#/properties/deadlineMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                      if (errors === _errs12 && typeof data6 == "number" && isFinite(data6)) {
-                        if (data6 > 9007199254740991 || isNaN(data6))
-                          return validate76.errors = [{ instancePath: instancePath + "/deadlineMs", schemaPath: "#/properties/deadlineMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                        if (data6 < 0 || isNaN(data6))
-                          return validate76.errors = [{ instancePath: instancePath + "/deadlineMs", schemaPath: "#/properties/deadlineMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                      }
-                      var valid0 = _errs12 === errors;
+                  if (valid0) {
+                    if (data.unless !== void 0 && func0.call(data, "unless")) {
+                      let data7 = data.unless, _errs15 = errors;
+                      if (errors === _errs15)
+                        if (Array.isArray(data7)) {
+                          if (data7.length > 16)
+                            return validate76.errors = [{ instancePath: instancePath + "/unless", schemaPath: "#/properties/unless/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
+                          {
+                            var valid4 = !0;
+                            let len1 = data7.length;
+                            for (let i1 = 0; i1 < len1; i1++) {
+                              let _errs17 = errors;
+                              validate81(data7[i1], { instancePath: instancePath + "/unless/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors), errors = vErrors.length);
+                              var valid4 = _errs17 === errors;
+                              if (!valid4)
+                                break;
+                            }
+                          }
+                        } else
+                          return validate76.errors = [{ instancePath: instancePath + "/unless", schemaPath: "#/properties/unless/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                      var valid0 = _errs15 === errors;
                     } else
                       var valid0 = !0;
+                    if (valid0) {
+                      if (data.strict !== void 0 && func0.call(data, "strict")) {
+                        let _errs18 = errors;
+                        validate86(data.strict, { instancePath: instancePath + "/strict", parentData: data, parentDataProperty: "strict", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors), errors = vErrors.length);
+                        var valid0 = _errs18 === errors;
+                      } else
+                        var valid0 = !0;
+                      if (valid0) {
+                        if (data.notBeforeMs !== void 0 && func0.call(data, "notBeforeMs")) {
+                          let data10 = data.notBeforeMs, _errs19 = errors;
+                          if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10)))
+                            return validate76.errors = [{ instancePath: instancePath + "/notBeforeMs", schemaPath: "#/properties/notBeforeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                          if (errors === _errs19 && typeof data10 == "number" && isFinite(data10)) {
+                            if (data10 > 9007199254740991 || isNaN(data10))
+                              return validate76.errors = [{ instancePath: instancePath + "/notBeforeMs", schemaPath: "#/properties/notBeforeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                            if (data10 < 0 || isNaN(data10))
+                              return validate76.errors = [{ instancePath: instancePath + "/notBeforeMs", schemaPath: "#/properties/notBeforeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                          }
+                          var valid0 = _errs19 === errors;
+                        } else
+                          var valid0 = !0;
+                        if (valid0) {
+                          if (data.startMs !== void 0 && func0.call(data, "startMs")) {
+                            let data11 = data.startMs, _errs21 = errors;
+                            if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11)))
+                              return validate76.errors = [{ instancePath: instancePath + "/startMs", schemaPath: "#/properties/startMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                            if (errors === _errs21 && typeof data11 == "number" && isFinite(data11)) {
+                              if (data11 > 9007199254740991 || isNaN(data11))
+                                return validate76.errors = [{ instancePath: instancePath + "/startMs", schemaPath: "#/properties/startMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                              if (data11 < 0 || isNaN(data11))
+                                return validate76.errors = [{ instancePath: instancePath + "/startMs", schemaPath: "#/properties/startMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                            }
+                            var valid0 = _errs21 === errors;
+                          } else
+                            var valid0 = !0;
+                          if (valid0)
+                            if (data.deadlineMs !== void 0 && func0.call(data, "deadlineMs")) {
+                              let data12 = data.deadlineMs, _errs23 = errors;
+                              if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12)))
+                                return validate76.errors = [{ instancePath: instancePath + "/deadlineMs", schemaPath: "#/properties/deadlineMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                              if (errors === _errs23 && typeof data12 == "number" && isFinite(data12)) {
+                                if (data12 > 9007199254740991 || isNaN(data12))
+                                  return validate76.errors = [{ instancePath: instancePath + "/deadlineMs", schemaPath: "#/properties/deadlineMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                if (data12 < 0 || isNaN(data12))
+                                  return validate76.errors = [{ instancePath: instancePath + "/deadlineMs", schemaPath: "#/properties/deadlineMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                              }
+                              var valid0 = _errs23 === errors;
+                            } else
+                              var valid0 = !0;
+                        }
+                      }
+                    }
+                  }
                 }
               }
             }
@@ -3315,7 +4535,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
                                       let data24 = data.partial, _errs51 = errors;
                                       if (errors === _errs51)
                                         if (typeof data24 == "string") {
-                                          if (!pattern45.test(data24))
+                                          if (!pattern50.test(data24))
                                             return validate75.errors = [{ instancePath: instancePath + "/partial", schemaPath: "#/properties/partial/pattern", keyword: "pattern", params: { pattern: "^([0-9a-f]{32})?$" }, message: 'must match pattern "^([0-9a-f]{32})?$"' }], !1;
                                         } else
                                           return validate75.errors = [{ instancePath: instancePath + "/partial", schemaPath: "#/properties/partial/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -3399,19 +4619,19 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
   return validate75.errors = vErrors, errors === 0;
 }
 validate75.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateCondition = validate76, validateApproval = validate80, schema35 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/approval.v1.schema.json", title: "Approval", description: "A held call: asked for, granted or denied. Type shearpin.approval.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "session", "call", "command", "decision"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, session: { $ref: "parts.v1.schema.json#/$defs/Session" }, call: { type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, command: { description: "The command that holds the call.", type: "string", pattern: "^[0-9a-f]{32}$" }, decision: { type: "string", enum: ["asked", "granted", "denied", "expired"] }, deadlineMs: { description: "When the hold ends.", type: "integer", minimum: 0, maximum: 9007199254740991 } } };
-function validate82(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate82.evaluated;
+var validateCondition = validate76, validateApproval = validate90, schema39 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/approval.v1.schema.json", title: "Approval", description: "A held call: asked for, granted or denied. Type shearpin.approval.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "session", "call", "command", "decision"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, session: { $ref: "parts.v1.schema.json#/$defs/Session" }, call: { type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, command: { description: "The command that holds the call.", type: "string", pattern: "^[0-9a-f]{32}$" }, decision: { type: "string", enum: ["asked", "granted", "denied", "expired"] }, deadlineMs: { description: "When the hold ends.", type: "integer", minimum: 0, maximum: 9007199254740991 } } };
+function validate92(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate92.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.boot === void 0 || !func0.call(data, "boot")) && (missing0 = "boot") || (data.seq === void 0 || !func0.call(data, "seq")) && (missing0 = "seq"))
-        return validate82.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate92.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "id" || key0 === "boot" || key0 === "seq")) {
-            return validate82.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate92.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -3420,9 +4640,9 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern4.test(data0))
-                  return validate82.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                  return validate92.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
               } else
-                return validate82.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate92.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -3432,9 +4652,9 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs4)
                 if (typeof data1 == "string") {
                   if (!pattern8.test(data1))
-                    return validate82.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                    return validate92.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
                 } else
-                  return validate82.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  return validate92.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -3442,12 +4662,12 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
               if (data.seq !== void 0 && func0.call(data, "seq")) {
                 let data2 = data.seq, _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
-                  return validate82.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                  return validate92.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                 if (errors === _errs6 && typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 9007199254740991 || isNaN(data2))
-                    return validate82.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                    return validate92.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                   if (data2 < 1 || isNaN(data2))
-                    return validate82.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
+                    return validate92.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
                 }
                 var valid0 = _errs6 === errors;
               } else
@@ -3456,23 +4676,23 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else
-      return validate82.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate82.errors = vErrors, errors === 0;
+      return validate92.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate92.errors = vErrors, errors === 0;
 }
-validate82.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema38 = { title: "Session", description: "The correlation key and how it was found.", type: "object", additionalProperties: !1, required: ["key", "method", "confidence"], properties: { key: { description: "Correlation key, namespaced by the principal: principal, method, hash.", type: "string", pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, method: { description: "What tied the call to this session.", type: "string", enum: ["host", "legacy", "trace", "handle", "value", "process", "principal"] }, confidence: { description: "How sure the gateway is, 0 to 1.", type: "number", minimum: 0, maximum: 1 }, alias: { description: "The key that this call would have had alone, when it was joined to an older session.", type: "string", pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" } } }, pattern51 = new RegExp("^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$", "u");
-function validate84(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate84.evaluated;
+validate92.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema42 = { title: "Session", description: "The correlation key and how it was found.", type: "object", additionalProperties: !1, required: ["key", "method", "confidence"], properties: { key: { description: "Correlation key, namespaced by the principal: principal, method, hash.", type: "string", pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, method: { description: "What tied the call to this session.", type: "string", enum: ["host", "legacy", "trace", "handle", "value", "process", "principal"] }, confidence: { description: "How sure the gateway is, 0 to 1.", type: "number", minimum: 0, maximum: 1 }, alias: { description: "The key that this call would have had alone, when it was joined to an older session.", type: "string", pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" } } }, pattern56 = new RegExp("^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$", "u");
+function validate94(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate94.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.key === void 0 || !func0.call(data, "key")) && (missing0 = "key") || (data.method === void 0 || !func0.call(data, "method")) && (missing0 = "method") || (data.confidence === void 0 || !func0.call(data, "confidence")) && (missing0 = "confidence"))
-        return validate84.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate94.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "key" || key0 === "method" || key0 === "confidence" || key0 === "alias")) {
-            return validate84.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate94.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -3480,10 +4700,10 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
             let data0 = data.key, _errs2 = errors;
             if (errors === _errs2)
               if (typeof data0 == "string") {
-                if (!pattern51.test(data0))
-                  return validate84.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
+                if (!pattern56.test(data0))
+                  return validate94.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
               } else
-                return validate84.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate94.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -3491,9 +4711,9 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
             if (data.method !== void 0 && func0.call(data, "method")) {
               let data1 = data.method, _errs4 = errors;
               if (typeof data1 != "string")
-                return validate84.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate94.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               if (!(data1 === "host" || data1 === "legacy" || data1 === "trace" || data1 === "handle" || data1 === "value" || data1 === "process" || data1 === "principal"))
-                return validate84.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema38.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
+                return validate94.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema42.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -3503,11 +4723,11 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs6)
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 1 || isNaN(data2))
-                      return validate84.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" }], !1;
+                      return validate94.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" }], !1;
                     if (data2 < 0 || isNaN(data2))
-                      return validate84.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                      return validate94.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                   } else
-                    return validate84.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
+                    return validate94.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
@@ -3516,10 +4736,10 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
                   let data3 = data.alias, _errs8 = errors;
                   if (errors === _errs8)
                     if (typeof data3 == "string") {
-                      if (!pattern51.test(data3))
-                        return validate84.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
+                      if (!pattern56.test(data3))
+                        return validate94.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
                     } else
-                      return validate84.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                      return validate94.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
@@ -3528,22 +4748,22 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else
-      return validate84.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate84.errors = vErrors, errors === 0;
+      return validate94.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate94.errors = vErrors, errors === 0;
 }
-validate84.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate80(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate80.evaluated;
+validate94.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate90(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate90.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.timeMs === void 0 || !func0.call(data, "timeMs")) && (missing0 = "timeMs") || (data.tenant === void 0 || !func0.call(data, "tenant")) && (missing0 = "tenant") || (data.gateway === void 0 || !func0.call(data, "gateway")) && (missing0 = "gateway") || (data.session === void 0 || !func0.call(data, "session")) && (missing0 = "session") || (data.call === void 0 || !func0.call(data, "call")) && (missing0 = "call") || (data.command === void 0 || !func0.call(data, "command")) && (missing0 = "command") || (data.decision === void 0 || !func0.call(data, "decision")) && (missing0 = "decision"))
-        return validate80.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate90.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!func0.call(schema35.properties, key0)) {
-            return validate80.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+          if (!func0.call(schema39.properties, key0)) {
+            return validate90.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -3552,9 +4772,9 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern8.test(data0))
-                  return validate80.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                  return validate90.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
               } else
-                return validate80.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate90.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -3562,12 +4782,12 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
             if (data.timeMs !== void 0 && func0.call(data, "timeMs")) {
               let data1 = data.timeMs, _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
-                return validate80.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                return validate90.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
               if (errors === _errs4 && typeof data1 == "number" && isFinite(data1)) {
                 if (data1 > 9007199254740991 || isNaN(data1))
-                  return validate80.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                  return validate90.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                 if (data1 < 0 || isNaN(data1))
-                  return validate80.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                  return validate90.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
               }
               var valid0 = _errs4 === errors;
             } else
@@ -3578,23 +4798,23 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs6)
                   if (typeof data2 == "string") {
                     if (!pattern4.test(data2))
-                      return validate80.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                      return validate90.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
                   } else
-                    return validate80.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                    return validate90.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
               if (valid0) {
                 if (data.gateway !== void 0 && func0.call(data, "gateway")) {
                   let _errs8 = errors;
-                  validate82(data.gateway, { instancePath: instancePath + "/gateway", parentData: data, parentDataProperty: "gateway", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors), errors = vErrors.length);
+                  validate92(data.gateway, { instancePath: instancePath + "/gateway", parentData: data, parentDataProperty: "gateway", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors), errors = vErrors.length);
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
                 if (valid0) {
                   if (data.session !== void 0 && func0.call(data, "session")) {
                     let _errs9 = errors;
-                    validate84(data.session, { instancePath: instancePath + "/session", parentData: data, parentDataProperty: "session", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors), errors = vErrors.length);
+                    validate94(data.session, { instancePath: instancePath + "/session", parentData: data, parentDataProperty: "session", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors), errors = vErrors.length);
                     var valid0 = _errs9 === errors;
                   } else
                     var valid0 = !0;
@@ -3604,9 +4824,9 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
                       if (errors === _errs10)
                         if (typeof data5 == "string") {
                           if (!pattern8.test(data5))
-                            return validate80.errors = [{ instancePath: instancePath + "/call", schemaPath: "#/properties/call/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                            return validate90.errors = [{ instancePath: instancePath + "/call", schemaPath: "#/properties/call/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
                         } else
-                          return validate80.errors = [{ instancePath: instancePath + "/call", schemaPath: "#/properties/call/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                          return validate90.errors = [{ instancePath: instancePath + "/call", schemaPath: "#/properties/call/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                       var valid0 = _errs10 === errors;
                     } else
                       var valid0 = !0;
@@ -3616,9 +4836,9 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
                         if (errors === _errs12)
                           if (typeof data6 == "string") {
                             if (!pattern5.test(data6))
-                              return validate80.errors = [{ instancePath: instancePath + "/command", schemaPath: "#/properties/command/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' }], !1;
+                              return validate90.errors = [{ instancePath: instancePath + "/command", schemaPath: "#/properties/command/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' }], !1;
                           } else
-                            return validate80.errors = [{ instancePath: instancePath + "/command", schemaPath: "#/properties/command/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                            return validate90.errors = [{ instancePath: instancePath + "/command", schemaPath: "#/properties/command/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                         var valid0 = _errs12 === errors;
                       } else
                         var valid0 = !0;
@@ -3626,9 +4846,9 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
                         if (data.decision !== void 0 && func0.call(data, "decision")) {
                           let data7 = data.decision, _errs14 = errors;
                           if (typeof data7 != "string")
-                            return validate80.errors = [{ instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                            return validate90.errors = [{ instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                           if (!(data7 === "asked" || data7 === "granted" || data7 === "denied" || data7 === "expired"))
-                            return validate80.errors = [{ instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/enum", keyword: "enum", params: { allowedValues: schema35.properties.decision.enum }, message: "must be equal to one of the allowed values" }], !1;
+                            return validate90.errors = [{ instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/enum", keyword: "enum", params: { allowedValues: schema39.properties.decision.enum }, message: "must be equal to one of the allowed values" }], !1;
                           var valid0 = _errs14 === errors;
                         } else
                           var valid0 = !0;
@@ -3636,12 +4856,12 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
                           if (data.deadlineMs !== void 0 && func0.call(data, "deadlineMs")) {
                             let data8 = data.deadlineMs, _errs16 = errors;
                             if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8)))
-                              return validate80.errors = [{ instancePath: instancePath + "/deadlineMs", schemaPath: "#/properties/deadlineMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                              return validate90.errors = [{ instancePath: instancePath + "/deadlineMs", schemaPath: "#/properties/deadlineMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                             if (errors === _errs16 && typeof data8 == "number" && isFinite(data8)) {
                               if (data8 > 9007199254740991 || isNaN(data8))
-                                return validate80.errors = [{ instancePath: instancePath + "/deadlineMs", schemaPath: "#/properties/deadlineMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                return validate90.errors = [{ instancePath: instancePath + "/deadlineMs", schemaPath: "#/properties/deadlineMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                               if (data8 < 0 || isNaN(data8))
-                                return validate80.errors = [{ instancePath: instancePath + "/deadlineMs", schemaPath: "#/properties/deadlineMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                return validate90.errors = [{ instancePath: instancePath + "/deadlineMs", schemaPath: "#/properties/deadlineMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                             }
                             var valid0 = _errs16 === errors;
                           } else
@@ -3656,23 +4876,23 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else
-      return validate80.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate80.errors = vErrors, errors === 0;
+      return validate90.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate90.errors = vErrors, errors === 0;
 }
-validate80.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateCallCompleted = validate86, schema39 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/call-completed.v1.schema.json", title: "CallCompleted", description: "The end of a call: answered, refused, cancelled or lost. Type shearpin.call.completed.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "session", "call", "principal", "agent", "server", "method", "protocol", "target", "capabilities", "outcome", "latencyMs"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, session: { $ref: "parts.v1.schema.json#/$defs/Session" }, call: { description: "The call: both of its events carry the same id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, trace: { description: "Keyed hash of the trace id.", type: "string", pattern: "^[0-9a-f]{16}$" }, principal: { $ref: "parts.v1.schema.json#/$defs/Principal" }, delegation: { $ref: "parts.v1.schema.json#/$defs/Delegation" }, token: { $ref: "parts.v1.schema.json#/$defs/Token" }, agent: { $ref: "parts.v1.schema.json#/$defs/Agent" }, client: { description: "Keyed hash of the client's unverified name; decides nothing.", type: "string", pattern: "^[0-9a-f]{16}$" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, method: { description: "MCP method, or 'other'.", type: "string", pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$", maxLength: 64 }, protocol: { description: "MCP revision, or 'unknown'.", type: "string", pattern: "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }, target: { $ref: "parts.v1.schema.json#/$defs/Target" }, capabilities: { type: "array", maxItems: 16, items: { $ref: "parts.v1.schema.json#/$defs/Capability" } }, requestedAtMs: { description: "Event time of the request.", type: "integer", minimum: 0, maximum: 9007199254740991 }, outcome: { description: "answered: the server's answer went on; refused: by the gateway; cancelled: by the client; lost: the server went away.", type: "string", enum: ["answered", "refused", "cancelled", "lost"] }, latencyMs: { type: "number", minimum: 0 }, result: { $ref: "parts.v1.schema.json#/$defs/Result" }, verdict: { $ref: "parts.v1.schema.json#/$defs/Verdict" } } }, pattern72 = new RegExp("^[a-z]+(/[a-zA-Z_]+){0,3}$", "u"), pattern73 = new RegExp("^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$", "u");
-function validate87(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate87.evaluated;
+validate90.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateCallCompleted = validate96, schema43 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/call-completed.v1.schema.json", title: "CallCompleted", description: "The end of a call: answered, refused, cancelled or lost. Type shearpin.call.completed.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "session", "call", "principal", "agent", "server", "method", "protocol", "target", "capabilities", "outcome", "latencyMs"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, session: { $ref: "parts.v1.schema.json#/$defs/Session" }, call: { description: "The call: both of its events carry the same id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, trace: { description: "Keyed hash of the trace id.", type: "string", pattern: "^[0-9a-f]{16}$" }, principal: { $ref: "parts.v1.schema.json#/$defs/Principal" }, delegation: { $ref: "parts.v1.schema.json#/$defs/Delegation" }, token: { $ref: "parts.v1.schema.json#/$defs/Token" }, agent: { $ref: "parts.v1.schema.json#/$defs/Agent" }, client: { description: "Keyed hash of the client's unverified name; decides nothing.", type: "string", pattern: "^[0-9a-f]{16}$" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, method: { description: "MCP method, or 'other'.", type: "string", pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$", maxLength: 64 }, protocol: { description: "MCP revision, or 'unknown'.", type: "string", pattern: "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }, target: { $ref: "parts.v1.schema.json#/$defs/Target" }, capabilities: { type: "array", maxItems: 16, items: { $ref: "parts.v1.schema.json#/$defs/Capability" } }, requestedAtMs: { description: "Event time of the request.", type: "integer", minimum: 0, maximum: 9007199254740991 }, outcome: { description: "answered: the server's answer went on; refused: by the gateway; cancelled: by the client; lost: the server went away.", type: "string", enum: ["answered", "refused", "cancelled", "lost"] }, latencyMs: { type: "number", minimum: 0 }, result: { $ref: "parts.v1.schema.json#/$defs/Result" }, verdict: { $ref: "parts.v1.schema.json#/$defs/Verdict" } } }, pattern77 = new RegExp("^[a-z]+(/[a-zA-Z_]+){0,3}$", "u"), pattern78 = new RegExp("^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$", "u");
+function validate97(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate97.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.boot === void 0 || !func0.call(data, "boot")) && (missing0 = "boot") || (data.seq === void 0 || !func0.call(data, "seq")) && (missing0 = "seq"))
-        return validate87.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate97.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "id" || key0 === "boot" || key0 === "seq")) {
-            return validate87.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate97.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -3681,9 +4901,9 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern4.test(data0))
-                  return validate87.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                  return validate97.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
               } else
-                return validate87.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate97.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -3693,9 +4913,9 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs4)
                 if (typeof data1 == "string") {
                   if (!pattern8.test(data1))
-                    return validate87.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                    return validate97.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
                 } else
-                  return validate87.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  return validate97.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -3703,12 +4923,12 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
               if (data.seq !== void 0 && func0.call(data, "seq")) {
                 let data2 = data.seq, _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
-                  return validate87.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                  return validate97.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                 if (errors === _errs6 && typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 9007199254740991 || isNaN(data2))
-                    return validate87.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                    return validate97.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                   if (data2 < 1 || isNaN(data2))
-                    return validate87.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
+                    return validate97.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
                 }
                 var valid0 = _errs6 === errors;
               } else
@@ -3717,22 +4937,22 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else
-      return validate87.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate87.errors = vErrors, errors === 0;
+      return validate97.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate97.errors = vErrors, errors === 0;
 }
-validate87.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate89(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate89.evaluated;
+validate97.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate99.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.key === void 0 || !func0.call(data, "key")) && (missing0 = "key") || (data.method === void 0 || !func0.call(data, "method")) && (missing0 = "method") || (data.confidence === void 0 || !func0.call(data, "confidence")) && (missing0 = "confidence"))
-        return validate89.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate99.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "key" || key0 === "method" || key0 === "confidence" || key0 === "alias")) {
-            return validate89.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate99.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -3740,10 +4960,10 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
             let data0 = data.key, _errs2 = errors;
             if (errors === _errs2)
               if (typeof data0 == "string") {
-                if (!pattern51.test(data0))
-                  return validate89.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
+                if (!pattern56.test(data0))
+                  return validate99.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
               } else
-                return validate89.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate99.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -3751,9 +4971,9 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
             if (data.method !== void 0 && func0.call(data, "method")) {
               let data1 = data.method, _errs4 = errors;
               if (typeof data1 != "string")
-                return validate89.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate99.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               if (!(data1 === "host" || data1 === "legacy" || data1 === "trace" || data1 === "handle" || data1 === "value" || data1 === "process" || data1 === "principal"))
-                return validate89.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema38.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
+                return validate99.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema42.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -3763,11 +4983,11 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs6)
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 1 || isNaN(data2))
-                      return validate89.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" }], !1;
+                      return validate99.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" }], !1;
                     if (data2 < 0 || isNaN(data2))
-                      return validate89.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                      return validate99.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                   } else
-                    return validate89.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
+                    return validate99.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
@@ -3776,10 +4996,10 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
                   let data3 = data.alias, _errs8 = errors;
                   if (errors === _errs8)
                     if (typeof data3 == "string") {
-                      if (!pattern51.test(data3))
-                        return validate89.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
+                      if (!pattern56.test(data3))
+                        return validate99.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
                     } else
-                      return validate89.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                      return validate99.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
@@ -3788,23 +5008,23 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else
-      return validate89.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate89.errors = vErrors, errors === 0;
+      return validate99.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate99.errors = vErrors, errors === 0;
 }
-validate89.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema42 = { title: "Principal", description: "On whose behalf the agent acts.", type: "object", additionalProperties: !1, required: ["id", "method"], properties: { id: { description: "Keyed hash of who acts.", type: "string", pattern: "^[0-9a-f]{16}$" }, method: { description: "How the principal was established; os-user and listener are anonymous.", type: "string", enum: ["jwt-verified", "jwt-accepted", "token", "os-user", "listener"] } } };
-function validate91(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate91.evaluated;
+validate99.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema46 = { title: "Principal", description: "On whose behalf the agent acts.", type: "object", additionalProperties: !1, required: ["id", "method"], properties: { id: { description: "Keyed hash of who acts.", type: "string", pattern: "^[0-9a-f]{16}$" }, method: { description: "How the principal was established; os-user and listener are anonymous.", type: "string", enum: ["jwt-verified", "jwt-accepted", "token", "os-user", "listener"] } } };
+function validate101(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate101.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.method === void 0 || !func0.call(data, "method")) && (missing0 = "method"))
-        return validate91.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate101.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "id" || key0 === "method")) {
-            return validate91.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate101.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -3813,9 +5033,9 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern17.test(data0))
-                  return validate91.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
+                  return validate101.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
               } else
-                return validate91.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate101.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -3823,31 +5043,31 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
             if (data.method !== void 0 && func0.call(data, "method")) {
               let data1 = data.method, _errs4 = errors;
               if (typeof data1 != "string")
-                return validate91.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate101.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               if (!(data1 === "jwt-verified" || data1 === "jwt-accepted" || data1 === "token" || data1 === "os-user" || data1 === "listener"))
-                return validate91.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema42.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
+                return validate101.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema46.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
         }
       }
     } else
-      return validate91.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate91.errors = vErrors, errors === 0;
+      return validate101.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate101.errors = vErrors, errors === 0;
 }
-validate91.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate93.evaluated;
+validate101.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate103(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate103.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.actors === void 0 || !func0.call(data, "actors")) && (missing0 = "actors") || (data.truncated === void 0 || !func0.call(data, "truncated")) && (missing0 = "truncated"))
-        return validate93.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate103.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "actors" || key0 === "truncated")) {
-            return validate93.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate103.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -3856,9 +5076,9 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2)
               if (Array.isArray(data0)) {
                 if (data0.length > 8)
-                  return validate93.errors = [{ instancePath: instancePath + "/actors", schemaPath: "#/properties/actors/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }], !1;
+                  return validate103.errors = [{ instancePath: instancePath + "/actors", schemaPath: "#/properties/actors/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }], !1;
                 if (data0.length < 1)
-                  return validate93.errors = [{ instancePath: instancePath + "/actors", schemaPath: "#/properties/actors/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }], !1;
+                  return validate103.errors = [{ instancePath: instancePath + "/actors", schemaPath: "#/properties/actors/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }], !1;
                 {
                   var valid1 = !0;
                   let len0 = data0.length;
@@ -3867,16 +5087,16 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
                     if (errors === _errs4)
                       if (typeof data1 == "string") {
                         if (!pattern17.test(data1))
-                          return validate93.errors = [{ instancePath: instancePath + "/actors/" + i0, schemaPath: "#/properties/actors/items/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
+                          return validate103.errors = [{ instancePath: instancePath + "/actors/" + i0, schemaPath: "#/properties/actors/items/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
                       } else
-                        return validate93.errors = [{ instancePath: instancePath + "/actors/" + i0, schemaPath: "#/properties/actors/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                        return validate103.errors = [{ instancePath: instancePath + "/actors/" + i0, schemaPath: "#/properties/actors/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                     var valid1 = _errs4 === errors;
                     if (!valid1)
                       break;
                   }
                 }
               } else
-                return validate93.errors = [{ instancePath: instancePath + "/actors", schemaPath: "#/properties/actors/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                return validate103.errors = [{ instancePath: instancePath + "/actors", schemaPath: "#/properties/actors/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -3884,30 +5104,30 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
             if (data.truncated !== void 0 && func0.call(data, "truncated")) {
               let _errs6 = errors;
               if (typeof data.truncated != "boolean")
-                return validate93.errors = [{ instancePath: instancePath + "/truncated", schemaPath: "#/properties/truncated/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                return validate103.errors = [{ instancePath: instancePath + "/truncated", schemaPath: "#/properties/truncated/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
               var valid0 = _errs6 === errors;
             } else
               var valid0 = !0;
         }
       }
     } else
-      return validate93.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate93.errors = vErrors, errors === 0;
+      return validate103.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate103.errors = vErrors, errors === 0;
 }
-validate93.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema44 = { title: "Token", description: "The access token that came with the request, without the token.", type: "object", additionalProperties: !1, required: ["fp", "kind"], properties: { fp: { description: "Fingerprint of the token, as of the same value in arguments and results.", type: "string", pattern: "^[0-9a-f]{16}$" }, kind: { description: "jwt: its claims could be read, which does not mean that they are true. opaque: everything else.", type: "string", enum: ["jwt", "opaque"] }, audiences: { description: "Whom it is for: names of a verified token, else keyed hashes with a leading #.", type: "array", maxItems: 8, items: { type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" } }, scopes: { description: "What it allows: names of a verified token, else keyed hashes with a leading #.", type: "array", maxItems: 32, items: { type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" } }, expiresAtMs: { description: "When it expires, as it says.", type: "integer", minimum: 0, maximum: 9007199254740991 }, truncated: { description: "Not all audiences or scopes are told.", type: "boolean" } } };
-function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate95.evaluated;
+validate103.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema48 = { title: "Token", description: "The access token that came with the request, without the token.", type: "object", additionalProperties: !1, required: ["fp", "kind"], properties: { fp: { description: "Fingerprint of the token, as of the same value in arguments and results.", type: "string", pattern: "^[0-9a-f]{16}$" }, kind: { description: "jwt: its claims could be read, which does not mean that they are true. opaque: everything else.", type: "string", enum: ["jwt", "opaque"] }, audiences: { description: "Whom it is for: names of a verified token, else keyed hashes with a leading #.", type: "array", maxItems: 8, items: { type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" } }, scopes: { description: "What it allows: names of a verified token, else keyed hashes with a leading #.", type: "array", maxItems: 32, items: { type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" } }, expiresAtMs: { description: "When it expires, as it says.", type: "integer", minimum: 0, maximum: 9007199254740991 }, truncated: { description: "Not all audiences or scopes are told.", type: "boolean" } } };
+function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate105.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.fp === void 0 || !func0.call(data, "fp")) && (missing0 = "fp") || (data.kind === void 0 || !func0.call(data, "kind")) && (missing0 = "kind"))
-        return validate95.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate105.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "fp" || key0 === "kind" || key0 === "audiences" || key0 === "scopes" || key0 === "expiresAtMs" || key0 === "truncated")) {
-            return validate95.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate105.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -3916,9 +5136,9 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern17.test(data0))
-                  return validate95.errors = [{ instancePath: instancePath + "/fp", schemaPath: "#/properties/fp/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
+                  return validate105.errors = [{ instancePath: instancePath + "/fp", schemaPath: "#/properties/fp/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
               } else
-                return validate95.errors = [{ instancePath: instancePath + "/fp", schemaPath: "#/properties/fp/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate105.errors = [{ instancePath: instancePath + "/fp", schemaPath: "#/properties/fp/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -3926,9 +5146,9 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
             if (data.kind !== void 0 && func0.call(data, "kind")) {
               let data1 = data.kind, _errs4 = errors;
               if (typeof data1 != "string")
-                return validate95.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate105.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               if (!(data1 === "jwt" || data1 === "opaque"))
-                return validate95.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema44.properties.kind.enum }, message: "must be equal to one of the allowed values" }], !1;
+                return validate105.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema48.properties.kind.enum }, message: "must be equal to one of the allowed values" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -3938,7 +5158,7 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs6)
                   if (Array.isArray(data2)) {
                     if (data2.length > 8)
-                      return validate95.errors = [{ instancePath: instancePath + "/audiences", schemaPath: "#/properties/audiences/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }], !1;
+                      return validate105.errors = [{ instancePath: instancePath + "/audiences", schemaPath: "#/properties/audiences/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }], !1;
                     {
                       var valid1 = !0;
                       let len0 = data2.length;
@@ -3947,16 +5167,16 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
                         if (errors === _errs8)
                           if (typeof data3 == "string") {
                             if (!pattern13.test(data3))
-                              return validate95.errors = [{ instancePath: instancePath + "/audiences/" + i0, schemaPath: "#/properties/audiences/items/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
+                              return validate105.errors = [{ instancePath: instancePath + "/audiences/" + i0, schemaPath: "#/properties/audiences/items/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
                           } else
-                            return validate95.errors = [{ instancePath: instancePath + "/audiences/" + i0, schemaPath: "#/properties/audiences/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                            return validate105.errors = [{ instancePath: instancePath + "/audiences/" + i0, schemaPath: "#/properties/audiences/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                         var valid1 = _errs8 === errors;
                         if (!valid1)
                           break;
                       }
                     }
                   } else
-                    return validate95.errors = [{ instancePath: instancePath + "/audiences", schemaPath: "#/properties/audiences/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                    return validate105.errors = [{ instancePath: instancePath + "/audiences", schemaPath: "#/properties/audiences/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
@@ -3966,7 +5186,7 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs10)
                     if (Array.isArray(data4)) {
                       if (data4.length > 32)
-                        return validate95.errors = [{ instancePath: instancePath + "/scopes", schemaPath: "#/properties/scopes/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" }], !1;
+                        return validate105.errors = [{ instancePath: instancePath + "/scopes", schemaPath: "#/properties/scopes/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" }], !1;
                       {
                         var valid2 = !0;
                         let len1 = data4.length;
@@ -3975,16 +5195,16 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
                           if (errors === _errs12)
                             if (typeof data5 == "string") {
                               if (!pattern13.test(data5))
-                                return validate95.errors = [{ instancePath: instancePath + "/scopes/" + i1, schemaPath: "#/properties/scopes/items/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
+                                return validate105.errors = [{ instancePath: instancePath + "/scopes/" + i1, schemaPath: "#/properties/scopes/items/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
                             } else
-                              return validate95.errors = [{ instancePath: instancePath + "/scopes/" + i1, schemaPath: "#/properties/scopes/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                              return validate105.errors = [{ instancePath: instancePath + "/scopes/" + i1, schemaPath: "#/properties/scopes/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                           var valid2 = _errs12 === errors;
                           if (!valid2)
                             break;
                         }
                       }
                     } else
-                      return validate95.errors = [{ instancePath: instancePath + "/scopes", schemaPath: "#/properties/scopes/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                      return validate105.errors = [{ instancePath: instancePath + "/scopes", schemaPath: "#/properties/scopes/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                   var valid0 = _errs10 === errors;
                 } else
                   var valid0 = !0;
@@ -3992,12 +5212,12 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
                   if (data.expiresAtMs !== void 0 && func0.call(data, "expiresAtMs")) {
                     let data6 = data.expiresAtMs, _errs14 = errors;
                     if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6)))
-                      return validate95.errors = [{ instancePath: instancePath + "/expiresAtMs", schemaPath: "#/properties/expiresAtMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                      return validate105.errors = [{ instancePath: instancePath + "/expiresAtMs", schemaPath: "#/properties/expiresAtMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                     if (errors === _errs14 && typeof data6 == "number" && isFinite(data6)) {
                       if (data6 > 9007199254740991 || isNaN(data6))
-                        return validate95.errors = [{ instancePath: instancePath + "/expiresAtMs", schemaPath: "#/properties/expiresAtMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                        return validate105.errors = [{ instancePath: instancePath + "/expiresAtMs", schemaPath: "#/properties/expiresAtMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                       if (data6 < 0 || isNaN(data6))
-                        return validate95.errors = [{ instancePath: instancePath + "/expiresAtMs", schemaPath: "#/properties/expiresAtMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                        return validate105.errors = [{ instancePath: instancePath + "/expiresAtMs", schemaPath: "#/properties/expiresAtMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                     }
                     var valid0 = _errs14 === errors;
                   } else
@@ -4006,7 +5226,7 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data.truncated !== void 0 && func0.call(data, "truncated")) {
                       let _errs16 = errors;
                       if (typeof data.truncated != "boolean")
-                        return validate95.errors = [{ instancePath: instancePath + "/truncated", schemaPath: "#/properties/truncated/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                        return validate105.errors = [{ instancePath: instancePath + "/truncated", schemaPath: "#/properties/truncated/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
                       var valid0 = _errs16 === errors;
                     } else
                       var valid0 = !0;
@@ -4017,22 +5237,22 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else
-      return validate95.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate95.errors = vErrors, errors === 0;
+      return validate105.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate105.errors = vErrors, errors === 0;
 }
-validate95.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate97(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate97.evaluated;
+validate105.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate107(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate107.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id"))
-        return validate97.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate107.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (key0 !== "id") {
-            return validate97.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate107.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors && data.id !== void 0 && func0.call(data, "id")) {
@@ -4040,29 +5260,29 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
           if (errors === errors)
             if (typeof data0 == "string") {
               if (!pattern13.test(data0))
-                return validate97.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
+                return validate107.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
             } else
-              return validate97.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              return validate107.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
         }
       }
     } else
-      return validate97.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate97.errors = vErrors, errors === 0;
+      return validate107.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate107.errors = vErrors, errors === 0;
 }
-validate97.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema46 = { title: "Server", description: "Which MCP server is called.", type: "object", additionalProperties: !1, required: ["id", "transport"], properties: { id: { description: "The operator's name for the upstream.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, version: { description: "serverInfo.version when it is a plain version number.", type: "string", pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, transport: { type: "string", enum: ["stdio", "http"] } } }, pattern71 = new RegExp("^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$", "u");
-function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate99.evaluated;
+validate107.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema50 = { title: "Server", description: "Which MCP server is called.", type: "object", additionalProperties: !1, required: ["id", "transport"], properties: { id: { description: "The operator's name for the upstream.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, version: { description: "serverInfo.version when it is a plain version number.", type: "string", pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, transport: { type: "string", enum: ["stdio", "http"] } } }, pattern76 = new RegExp("^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$", "u");
+function validate109(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate109.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.transport === void 0 || !func0.call(data, "transport")) && (missing0 = "transport"))
-        return validate99.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate109.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "id" || key0 === "version" || key0 === "transport")) {
-            return validate99.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate109.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -4071,9 +5291,9 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern4.test(data0))
-                  return validate99.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                  return validate109.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
               } else
-                return validate99.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate109.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -4082,10 +5302,10 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.version, _errs4 = errors;
               if (errors === _errs4)
                 if (typeof data1 == "string") {
-                  if (!pattern71.test(data1))
-                    return validate99.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
+                  if (!pattern76.test(data1))
+                    return validate109.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
                 } else
-                  return validate99.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  return validate109.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -4093,9 +5313,9 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
               if (data.transport !== void 0 && func0.call(data, "transport")) {
                 let data2 = data.transport, _errs6 = errors;
                 if (typeof data2 != "string")
-                  return validate99.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  return validate109.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                 if (!(data2 === "stdio" || data2 === "http"))
-                  return validate99.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/enum", keyword: "enum", params: { allowedValues: schema46.properties.transport.enum }, message: "must be equal to one of the allowed values" }], !1;
+                  return validate109.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/enum", keyword: "enum", params: { allowedValues: schema50.properties.transport.enum }, message: "must be equal to one of the allowed values" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
@@ -4103,32 +5323,32 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else
-      return validate99.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate99.errors = vErrors, errors === 0;
+      return validate109.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate109.errors = vErrors, errors === 0;
 }
-validate99.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema47 = { title: "Target", description: "What is called.", type: "object", additionalProperties: !1, required: ["kind", "name"], properties: { kind: { type: "string", enum: ["tool", "resource", "prompt", "completion", "response", "other"] }, name: { description: "Name as declared by the server, else a keyed hash with a leading #.", type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, definition: { description: "Keyed hash of the definition that the gateway last saw: the same at every gateway of the tenant.", type: "string", pattern: "^[0-9a-f]{32}$" }, annotations: { title: "Annotations", description: "The server's own hints.", type: "object", additionalProperties: !1, required: [], properties: { readOnly: { type: "boolean" }, destructive: { type: "boolean" }, idempotent: { type: "boolean" }, openWorld: { type: "boolean" } } } } };
-function validate101(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate101.evaluated;
+validate109.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema51 = { title: "Target", description: "What is called.", type: "object", additionalProperties: !1, required: ["kind", "name"], properties: { kind: { type: "string", enum: ["tool", "resource", "prompt", "completion", "response", "other"] }, name: { description: "Name as declared by the server, else a keyed hash with a leading #.", type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, definition: { description: "Keyed hash of the definition that the gateway last saw: the same at every gateway of the tenant.", type: "string", pattern: "^[0-9a-f]{32}$" }, annotations: { title: "Annotations", description: "The server's own hints.", type: "object", additionalProperties: !1, required: [], properties: { readOnly: { type: "boolean" }, destructive: { type: "boolean" }, idempotent: { type: "boolean" }, openWorld: { type: "boolean" } } } } };
+function validate111(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate111.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.kind === void 0 || !func0.call(data, "kind")) && (missing0 = "kind") || (data.name === void 0 || !func0.call(data, "name")) && (missing0 = "name"))
-        return validate101.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate111.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "kind" || key0 === "name" || key0 === "definition" || key0 === "annotations")) {
-            return validate101.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate111.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
           if (data.kind !== void 0 && func0.call(data, "kind")) {
             let data0 = data.kind, _errs2 = errors;
             if (typeof data0 != "string")
-              return validate101.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              return validate111.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             if (!(data0 === "tool" || data0 === "resource" || data0 === "prompt" || data0 === "completion" || data0 === "response" || data0 === "other"))
-              return validate101.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema47.properties.kind.enum }, message: "must be equal to one of the allowed values" }], !1;
+              return validate111.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema51.properties.kind.enum }, message: "must be equal to one of the allowed values" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -4138,9 +5358,9 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
               if (errors === _errs4)
                 if (typeof data1 == "string") {
                   if (!pattern13.test(data1))
-                    return validate101.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
+                    return validate111.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
                 } else
-                  return validate101.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  return validate111.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -4150,9 +5370,9 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6)
                   if (typeof data2 == "string") {
                     if (!pattern5.test(data2))
-                      return validate101.errors = [{ instancePath: instancePath + "/definition", schemaPath: "#/properties/definition/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' }], !1;
+                      return validate111.errors = [{ instancePath: instancePath + "/definition", schemaPath: "#/properties/definition/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' }], !1;
                   } else
-                    return validate101.errors = [{ instancePath: instancePath + "/definition", schemaPath: "#/properties/definition/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                    return validate111.errors = [{ instancePath: instancePath + "/definition", schemaPath: "#/properties/definition/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
@@ -4164,14 +5384,14 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
                       let _errs10 = errors;
                       for (let key1 of Object.keys(data3))
                         if (!(key1 === "readOnly" || key1 === "destructive" || key1 === "idempotent" || key1 === "openWorld")) {
-                          return validate101.errors = [{ instancePath: instancePath + "/annotations", schemaPath: "#/properties/annotations/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
+                          return validate111.errors = [{ instancePath: instancePath + "/annotations", schemaPath: "#/properties/annotations/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
                           break;
                         }
                       if (_errs10 === errors) {
                         if (data3.readOnly !== void 0 && func0.call(data3, "readOnly")) {
                           let _errs11 = errors;
                           if (typeof data3.readOnly != "boolean")
-                            return validate101.errors = [{ instancePath: instancePath + "/annotations/readOnly", schemaPath: "#/properties/annotations/properties/readOnly/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                            return validate111.errors = [{ instancePath: instancePath + "/annotations/readOnly", schemaPath: "#/properties/annotations/properties/readOnly/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
                           var valid1 = _errs11 === errors;
                         } else
                           var valid1 = !0;
@@ -4179,7 +5399,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
                           if (data3.destructive !== void 0 && func0.call(data3, "destructive")) {
                             let _errs13 = errors;
                             if (typeof data3.destructive != "boolean")
-                              return validate101.errors = [{ instancePath: instancePath + "/annotations/destructive", schemaPath: "#/properties/annotations/properties/destructive/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                              return validate111.errors = [{ instancePath: instancePath + "/annotations/destructive", schemaPath: "#/properties/annotations/properties/destructive/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
                             var valid1 = _errs13 === errors;
                           } else
                             var valid1 = !0;
@@ -4187,7 +5407,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
                             if (data3.idempotent !== void 0 && func0.call(data3, "idempotent")) {
                               let _errs15 = errors;
                               if (typeof data3.idempotent != "boolean")
-                                return validate101.errors = [{ instancePath: instancePath + "/annotations/idempotent", schemaPath: "#/properties/annotations/properties/idempotent/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                                return validate111.errors = [{ instancePath: instancePath + "/annotations/idempotent", schemaPath: "#/properties/annotations/properties/idempotent/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
                               var valid1 = _errs15 === errors;
                             } else
                               var valid1 = !0;
@@ -4195,7 +5415,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
                               if (data3.openWorld !== void 0 && func0.call(data3, "openWorld")) {
                                 let _errs17 = errors;
                                 if (typeof data3.openWorld != "boolean")
-                                  return validate101.errors = [{ instancePath: instancePath + "/annotations/openWorld", schemaPath: "#/properties/annotations/properties/openWorld/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                                  return validate111.errors = [{ instancePath: instancePath + "/annotations/openWorld", schemaPath: "#/properties/annotations/properties/openWorld/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
                                 var valid1 = _errs17 === errors;
                               } else
                                 var valid1 = !0;
@@ -4203,7 +5423,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
                         }
                       }
                     } else
-                      return validate101.errors = [{ instancePath: instancePath + "/annotations", schemaPath: "#/properties/annotations/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                      return validate111.errors = [{ instancePath: instancePath + "/annotations", schemaPath: "#/properties/annotations/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
@@ -4212,34 +5432,34 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate101.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate101.errors = vErrors, errors === 0;
+      return validate111.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate111.errors = vErrors, errors === 0;
 }
-validate101.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema48 = { title: "Capability", description: "What a tool can do.", type: "object", additionalProperties: !1, required: ["name", "source"], properties: { name: { $ref: "#/$defs/CapabilityName" }, source: { description: "Strongest source first; assumed means that no source labels the tool.", type: "string", enum: ["operator", "annotations", "arguments", "words", "assumed"] } } }, schema49 = { title: "CapabilityName", description: "What a tool can do.", type: "string", enum: ["read.public", "read.untrusted", "read.private", "read.sensitive", "credential.read", "egress.message", "egress.network", "egress.share", "write", "destroy", "execute", "pay", "account.change", "identity.change", "schedule", "discover"] };
-function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate104.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string" ? (validate104.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "read.public" || data === "read.untrusted" || data === "read.private" || data === "read.sensitive" || data === "credential.read" || data === "egress.message" || data === "egress.network" || data === "egress.share" || data === "write" || data === "destroy" || data === "execute" || data === "pay" || data === "account.change" || data === "identity.change" || data === "schedule" || data === "discover" ? (validate104.errors = vErrors, errors === 0) : (validate104.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema49.enum }, message: "must be equal to one of the allowed values" }], !1);
+validate111.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema52 = { title: "Capability", description: "What a tool can do.", type: "object", additionalProperties: !1, required: ["name", "source"], properties: { name: { $ref: "#/$defs/CapabilityName" }, source: { description: "Strongest source first; assumed means that no source labels the tool.", type: "string", enum: ["operator", "annotations", "arguments", "words", "assumed"] } } }, schema53 = { title: "CapabilityName", description: "What a tool can do.", type: "string", enum: ["read.public", "read.untrusted", "read.private", "read.sensitive", "credential.read", "egress.message", "egress.network", "egress.share", "write", "destroy", "execute", "pay", "account.change", "identity.change", "schedule", "discover"] };
+function validate114(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate114.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string" ? (validate114.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "read.public" || data === "read.untrusted" || data === "read.private" || data === "read.sensitive" || data === "credential.read" || data === "egress.message" || data === "egress.network" || data === "egress.share" || data === "write" || data === "destroy" || data === "execute" || data === "pay" || data === "account.change" || data === "identity.change" || data === "schedule" || data === "discover" ? (validate114.errors = vErrors, errors === 0) : (validate114.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema53.enum }, message: "must be equal to one of the allowed values" }], !1);
 }
-validate104.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate103(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate103.evaluated;
+validate114.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate113(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate113.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.name === void 0 || !func0.call(data, "name")) && (missing0 = "name") || (data.source === void 0 || !func0.call(data, "source")) && (missing0 = "source"))
-        return validate103.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate113.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "name" || key0 === "source")) {
-            return validate103.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate113.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
           if (data.name !== void 0 && func0.call(data, "name")) {
             let _errs2 = errors;
-            validate104(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors), errors = vErrors.length);
+            validate114(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors), errors = vErrors.length);
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -4247,38 +5467,38 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.source !== void 0 && func0.call(data, "source")) {
               let data1 = data.source, _errs3 = errors;
               if (typeof data1 != "string")
-                return validate103.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate113.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               if (!(data1 === "operator" || data1 === "annotations" || data1 === "arguments" || data1 === "words" || data1 === "assumed"))
-                return validate103.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/enum", keyword: "enum", params: { allowedValues: schema48.properties.source.enum }, message: "must be equal to one of the allowed values" }], !1;
+                return validate113.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/enum", keyword: "enum", params: { allowedValues: schema52.properties.source.enum }, message: "must be equal to one of the allowed values" }], !1;
               var valid0 = _errs3 === errors;
             } else
               var valid0 = !0;
         }
       }
     } else
-      return validate103.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate103.errors = vErrors, errors === 0;
+      return validate113.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate113.errors = vErrors, errors === 0;
 }
-validate103.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema50 = { title: "Result", description: "What came back, without its content.", type: "object", additionalProperties: !1, required: ["bytes", "items", "contentTypes", "isError", "truncated", "overflow", "labels", "fingerprints"], properties: { bytes: { description: "Size of the result as received.", type: "integer", minimum: 0, maximum: 9007199254740991 }, items: { description: "Content items.", type: "integer", minimum: 0, maximum: 9007199254740991 }, contentTypes: { type: "array", maxItems: 8, items: { type: "string", enum: ["text", "image", "audio", "resource", "resource_link", "structured", "other"] } }, isError: { description: "The tool said that it failed, or a JSON-RPC error came.", type: "boolean" }, errorCode: { description: "JSON-RPC error code.", type: "integer", minimum: -2147483648, maximum: 2147483647 }, truncated: { description: "Not all of it was inspected.", type: "boolean" }, overflow: { description: "Fingerprints that did not fit.", type: "integer", minimum: 0, maximum: 9007199254740991 }, labels: { type: "array", maxItems: 32, items: { $ref: "#/$defs/Label" } }, fingerprints: { description: "Of at most 256 values; each has two while a fingerprint key is being replaced.", type: "array", maxItems: 512, items: { $ref: "#/$defs/Fingerprint" } } } }, schema51 = { title: "Label", description: "What kind of content was found.", type: "string", enum: ["secret.token", "secret.key", "secret.password", "personal.email", "personal.phone", "personal.payment-card", "personal.national-id", "personal.iban", "internal.address", "instruction", "hidden-characters", "code"] };
-function validate108(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate108.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string" ? (validate108.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "secret.token" || data === "secret.key" || data === "secret.password" || data === "personal.email" || data === "personal.phone" || data === "personal.payment-card" || data === "personal.national-id" || data === "personal.iban" || data === "internal.address" || data === "instruction" || data === "hidden-characters" || data === "code" ? (validate108.errors = vErrors, errors === 0) : (validate108.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema51.enum }, message: "must be equal to one of the allowed values" }], !1);
+validate113.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema54 = { title: "Result", description: "What came back, without its content.", type: "object", additionalProperties: !1, required: ["bytes", "items", "contentTypes", "isError", "truncated", "overflow", "labels", "fingerprints"], properties: { bytes: { description: "Size of the result as received.", type: "integer", minimum: 0, maximum: 9007199254740991 }, items: { description: "Content items.", type: "integer", minimum: 0, maximum: 9007199254740991 }, contentTypes: { type: "array", maxItems: 8, items: { type: "string", enum: ["text", "image", "audio", "resource", "resource_link", "structured", "other"] } }, isError: { description: "The tool said that it failed, or a JSON-RPC error came.", type: "boolean" }, errorCode: { description: "JSON-RPC error code.", type: "integer", minimum: -2147483648, maximum: 2147483647 }, truncated: { description: "Not all of it was inspected.", type: "boolean" }, overflow: { description: "Fingerprints that did not fit.", type: "integer", minimum: 0, maximum: 9007199254740991 }, labels: { type: "array", maxItems: 32, items: { $ref: "#/$defs/Label" } }, fingerprints: { description: "Of at most 256 values; each has two while a fingerprint key is being replaced.", type: "array", maxItems: 512, items: { $ref: "#/$defs/Fingerprint" } } } }, schema55 = { title: "Label", description: "What kind of content was found.", type: "string", enum: ["secret.token", "secret.key", "secret.password", "personal.email", "personal.phone", "personal.payment-card", "personal.national-id", "personal.iban", "internal.address", "instruction", "hidden-characters", "code"] };
+function validate118(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate118.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string" ? (validate118.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "secret.token" || data === "secret.key" || data === "secret.password" || data === "personal.email" || data === "personal.phone" || data === "personal.payment-card" || data === "personal.national-id" || data === "personal.iban" || data === "internal.address" || data === "instruction" || data === "hidden-characters" || data === "code" ? (validate118.errors = vErrors, errors === 0) : (validate118.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema55.enum }, message: "must be equal to one of the allowed values" }], !1);
 }
-validate108.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-var schema52 = { title: "Fingerprint", description: "A salient value, without the value.", type: "object", additionalProperties: !1, required: ["fp", "role"], properties: { fp: { description: "64 bits of a keyed hash of the value.", type: "string", pattern: "^[0-9a-f]{16}$" }, role: { type: "string", enum: ["secret", "destination", "selector", "personal", "payload", "passage"] }, field: { description: "Index into fields of the argument that holds the value.", type: "integer", minimum: 0, maximum: 63 }, contexts: { description: "Action families named by an instruction-like passage around the value.", type: "array", maxItems: 8, items: { type: "string", enum: ["send", "pay", "visit", "invite", "delete", "change", "create", "execute"] } } } };
-function validate110(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate110.evaluated;
+validate118.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+var schema56 = { title: "Fingerprint", description: "A salient value, without the value.", type: "object", additionalProperties: !1, required: ["fp", "role"], properties: { fp: { description: "64 bits of a keyed hash of the value.", type: "string", pattern: "^[0-9a-f]{16}$" }, role: { type: "string", enum: ["secret", "destination", "selector", "personal", "payload", "passage"] }, field: { description: "Index into fields of the argument that holds the value.", type: "integer", minimum: 0, maximum: 63 }, contexts: { description: "Action families named by an instruction-like passage around the value.", type: "array", maxItems: 8, items: { type: "string", enum: ["send", "pay", "visit", "invite", "delete", "change", "create", "execute"] } } } };
+function validate120(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate120.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.fp === void 0 || !func0.call(data, "fp")) && (missing0 = "fp") || (data.role === void 0 || !func0.call(data, "role")) && (missing0 = "role"))
-        return validate110.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate120.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "fp" || key0 === "role" || key0 === "field" || key0 === "contexts")) {
-            return validate110.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate120.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -4287,9 +5507,9 @@ function validate110(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern17.test(data0))
-                  return validate110.errors = [{ instancePath: instancePath + "/fp", schemaPath: "#/properties/fp/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
+                  return validate120.errors = [{ instancePath: instancePath + "/fp", schemaPath: "#/properties/fp/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
               } else
-                return validate110.errors = [{ instancePath: instancePath + "/fp", schemaPath: "#/properties/fp/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate120.errors = [{ instancePath: instancePath + "/fp", schemaPath: "#/properties/fp/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -4297,9 +5517,9 @@ function validate110(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.role !== void 0 && func0.call(data, "role")) {
               let data1 = data.role, _errs4 = errors;
               if (typeof data1 != "string")
-                return validate110.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate120.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               if (!(data1 === "secret" || data1 === "destination" || data1 === "selector" || data1 === "personal" || data1 === "payload" || data1 === "passage"))
-                return validate110.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/enum", keyword: "enum", params: { allowedValues: schema52.properties.role.enum }, message: "must be equal to one of the allowed values" }], !1;
+                return validate120.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/enum", keyword: "enum", params: { allowedValues: schema56.properties.role.enum }, message: "must be equal to one of the allowed values" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -4307,12 +5527,12 @@ function validate110(data, { instancePath = "", parentData, parentDataProperty, 
               if (data.field !== void 0 && func0.call(data, "field")) {
                 let data2 = data.field, _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
-                  return validate110.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                  return validate120.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                 if (errors === _errs6 && typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 63 || isNaN(data2))
-                    return validate110.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/maximum", keyword: "maximum", params: { comparison: "<=", limit: 63 }, message: "must be <= 63" }], !1;
+                    return validate120.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/maximum", keyword: "maximum", params: { comparison: "<=", limit: 63 }, message: "must be <= 63" }], !1;
                   if (data2 < 0 || isNaN(data2))
-                    return validate110.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                    return validate120.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                 }
                 var valid0 = _errs6 === errors;
               } else
@@ -4323,23 +5543,23 @@ function validate110(data, { instancePath = "", parentData, parentDataProperty, 
                   if (errors === _errs8)
                     if (Array.isArray(data3)) {
                       if (data3.length > 8)
-                        return validate110.errors = [{ instancePath: instancePath + "/contexts", schemaPath: "#/properties/contexts/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }], !1;
+                        return validate120.errors = [{ instancePath: instancePath + "/contexts", schemaPath: "#/properties/contexts/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }], !1;
                       {
                         var valid1 = !0;
                         let len0 = data3.length;
                         for (let i0 = 0; i0 < len0; i0++) {
                           let data4 = data3[i0], _errs10 = errors;
                           if (typeof data4 != "string")
-                            return validate110.errors = [{ instancePath: instancePath + "/contexts/" + i0, schemaPath: "#/properties/contexts/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                            return validate120.errors = [{ instancePath: instancePath + "/contexts/" + i0, schemaPath: "#/properties/contexts/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                           if (!(data4 === "send" || data4 === "pay" || data4 === "visit" || data4 === "invite" || data4 === "delete" || data4 === "change" || data4 === "create" || data4 === "execute"))
-                            return validate110.errors = [{ instancePath: instancePath + "/contexts/" + i0, schemaPath: "#/properties/contexts/items/enum", keyword: "enum", params: { allowedValues: schema52.properties.contexts.items.enum }, message: "must be equal to one of the allowed values" }], !1;
+                            return validate120.errors = [{ instancePath: instancePath + "/contexts/" + i0, schemaPath: "#/properties/contexts/items/enum", keyword: "enum", params: { allowedValues: schema56.properties.contexts.items.enum }, message: "must be equal to one of the allowed values" }], !1;
                           var valid1 = _errs10 === errors;
                           if (!valid1)
                             break;
                         }
                       }
                     } else
-                      return validate110.errors = [{ instancePath: instancePath + "/contexts", schemaPath: "#/properties/contexts/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                      return validate120.errors = [{ instancePath: instancePath + "/contexts", schemaPath: "#/properties/contexts/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
@@ -4348,34 +5568,34 @@ function validate110(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate110.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate110.errors = vErrors, errors === 0;
+      return validate120.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate120.errors = vErrors, errors === 0;
 }
-validate110.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate107(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate107.evaluated;
+validate120.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate117(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate117.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.bytes === void 0 || !func0.call(data, "bytes")) && (missing0 = "bytes") || (data.items === void 0 || !func0.call(data, "items")) && (missing0 = "items") || (data.contentTypes === void 0 || !func0.call(data, "contentTypes")) && (missing0 = "contentTypes") || (data.isError === void 0 || !func0.call(data, "isError")) && (missing0 = "isError") || (data.truncated === void 0 || !func0.call(data, "truncated")) && (missing0 = "truncated") || (data.overflow === void 0 || !func0.call(data, "overflow")) && (missing0 = "overflow") || (data.labels === void 0 || !func0.call(data, "labels")) && (missing0 = "labels") || (data.fingerprints === void 0 || !func0.call(data, "fingerprints")) && (missing0 = "fingerprints"))
-        return validate107.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate117.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!func0.call(schema50.properties, key0)) {
-            return validate107.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+          if (!func0.call(schema54.properties, key0)) {
+            return validate117.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
           if (data.bytes !== void 0 && func0.call(data, "bytes")) {
             let data0 = data.bytes, _errs2 = errors;
             if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
-              return validate107.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+              return validate117.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
             if (errors === _errs2 && typeof data0 == "number" && isFinite(data0)) {
               if (data0 > 9007199254740991 || isNaN(data0))
-                return validate107.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                return validate117.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
               if (data0 < 0 || isNaN(data0))
-                return validate107.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                return validate117.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
             }
             var valid0 = _errs2 === errors;
           } else
@@ -4384,12 +5604,12 @@ function validate107(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.items !== void 0 && func0.call(data, "items")) {
               let data1 = data.items, _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
-                return validate107.errors = [{ instancePath: instancePath + "/items", schemaPath: "#/properties/items/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                return validate117.errors = [{ instancePath: instancePath + "/items", schemaPath: "#/properties/items/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
               if (errors === _errs4 && typeof data1 == "number" && isFinite(data1)) {
                 if (data1 > 9007199254740991 || isNaN(data1))
-                  return validate107.errors = [{ instancePath: instancePath + "/items", schemaPath: "#/properties/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                  return validate117.errors = [{ instancePath: instancePath + "/items", schemaPath: "#/properties/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                 if (data1 < 0 || isNaN(data1))
-                  return validate107.errors = [{ instancePath: instancePath + "/items", schemaPath: "#/properties/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                  return validate117.errors = [{ instancePath: instancePath + "/items", schemaPath: "#/properties/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
               }
               var valid0 = _errs4 === errors;
             } else
@@ -4400,23 +5620,23 @@ function validate107(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6)
                   if (Array.isArray(data2)) {
                     if (data2.length > 8)
-                      return validate107.errors = [{ instancePath: instancePath + "/contentTypes", schemaPath: "#/properties/contentTypes/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }], !1;
+                      return validate117.errors = [{ instancePath: instancePath + "/contentTypes", schemaPath: "#/properties/contentTypes/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }], !1;
                     {
                       var valid1 = !0;
                       let len0 = data2.length;
                       for (let i0 = 0; i0 < len0; i0++) {
                         let data3 = data2[i0], _errs8 = errors;
                         if (typeof data3 != "string")
-                          return validate107.errors = [{ instancePath: instancePath + "/contentTypes/" + i0, schemaPath: "#/properties/contentTypes/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                          return validate117.errors = [{ instancePath: instancePath + "/contentTypes/" + i0, schemaPath: "#/properties/contentTypes/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                         if (!(data3 === "text" || data3 === "image" || data3 === "audio" || data3 === "resource" || data3 === "resource_link" || data3 === "structured" || data3 === "other"))
-                          return validate107.errors = [{ instancePath: instancePath + "/contentTypes/" + i0, schemaPath: "#/properties/contentTypes/items/enum", keyword: "enum", params: { allowedValues: schema50.properties.contentTypes.items.enum }, message: "must be equal to one of the allowed values" }], !1;
+                          return validate117.errors = [{ instancePath: instancePath + "/contentTypes/" + i0, schemaPath: "#/properties/contentTypes/items/enum", keyword: "enum", params: { allowedValues: schema54.properties.contentTypes.items.enum }, message: "must be equal to one of the allowed values" }], !1;
                         var valid1 = _errs8 === errors;
                         if (!valid1)
                           break;
                       }
                     }
                   } else
-                    return validate107.errors = [{ instancePath: instancePath + "/contentTypes", schemaPath: "#/properties/contentTypes/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                    return validate117.errors = [{ instancePath: instancePath + "/contentTypes", schemaPath: "#/properties/contentTypes/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
@@ -4424,7 +5644,7 @@ function validate107(data, { instancePath = "", parentData, parentDataProperty, 
                 if (data.isError !== void 0 && func0.call(data, "isError")) {
                   let _errs10 = errors;
                   if (typeof data.isError != "boolean")
-                    return validate107.errors = [{ instancePath: instancePath + "/isError", schemaPath: "#/properties/isError/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                    return validate117.errors = [{ instancePath: instancePath + "/isError", schemaPath: "#/properties/isError/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
                   var valid0 = _errs10 === errors;
                 } else
                   var valid0 = !0;
@@ -4432,12 +5652,12 @@ function validate107(data, { instancePath = "", parentData, parentDataProperty, 
                   if (data.errorCode !== void 0 && func0.call(data, "errorCode")) {
                     let data5 = data.errorCode, _errs12 = errors;
                     if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5)))
-                      return validate107.errors = [{ instancePath: instancePath + "/errorCode", schemaPath: "#/properties/errorCode/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                      return validate117.errors = [{ instancePath: instancePath + "/errorCode", schemaPath: "#/properties/errorCode/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                     if (errors === _errs12 && typeof data5 == "number" && isFinite(data5)) {
                       if (data5 > 2147483647 || isNaN(data5))
-                        return validate107.errors = [{ instancePath: instancePath + "/errorCode", schemaPath: "#/properties/errorCode/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647" }], !1;
+                        return validate117.errors = [{ instancePath: instancePath + "/errorCode", schemaPath: "#/properties/errorCode/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647" }], !1;
                       if (data5 < -2147483648 || isNaN(data5))
-                        return validate107.errors = [{ instancePath: instancePath + "/errorCode", schemaPath: "#/properties/errorCode/minimum", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 }, message: "must be >= -2147483648" }], !1;
+                        return validate117.errors = [{ instancePath: instancePath + "/errorCode", schemaPath: "#/properties/errorCode/minimum", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 }, message: "must be >= -2147483648" }], !1;
                     }
                     var valid0 = _errs12 === errors;
                   } else
@@ -4446,7 +5666,7 @@ function validate107(data, { instancePath = "", parentData, parentDataProperty, 
                     if (data.truncated !== void 0 && func0.call(data, "truncated")) {
                       let _errs14 = errors;
                       if (typeof data.truncated != "boolean")
-                        return validate107.errors = [{ instancePath: instancePath + "/truncated", schemaPath: "#/properties/truncated/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                        return validate117.errors = [{ instancePath: instancePath + "/truncated", schemaPath: "#/properties/truncated/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
                       var valid0 = _errs14 === errors;
                     } else
                       var valid0 = !0;
@@ -4454,12 +5674,12 @@ function validate107(data, { instancePath = "", parentData, parentDataProperty, 
                       if (data.overflow !== void 0 && func0.call(data, "overflow")) {
                         let data7 = data.overflow, _errs16 = errors;
                         if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7)))
-                          return validate107.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                          return validate117.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                         if (errors === _errs16 && typeof data7 == "number" && isFinite(data7)) {
                           if (data7 > 9007199254740991 || isNaN(data7))
-                            return validate107.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                            return validate117.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                           if (data7 < 0 || isNaN(data7))
-                            return validate107.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                            return validate117.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                         }
                         var valid0 = _errs16 === errors;
                       } else
@@ -4470,20 +5690,20 @@ function validate107(data, { instancePath = "", parentData, parentDataProperty, 
                           if (errors === _errs18)
                             if (Array.isArray(data8)) {
                               if (data8.length > 32)
-                                return validate107.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" }], !1;
+                                return validate117.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" }], !1;
                               {
                                 var valid2 = !0;
                                 let len1 = data8.length;
                                 for (let i1 = 0; i1 < len1; i1++) {
                                   let _errs20 = errors;
-                                  validate108(data8[i1], { instancePath: instancePath + "/labels/" + i1, parentData: data8, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors), errors = vErrors.length);
+                                  validate118(data8[i1], { instancePath: instancePath + "/labels/" + i1, parentData: data8, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors), errors = vErrors.length);
                                   var valid2 = _errs20 === errors;
                                   if (!valid2)
                                     break;
                                 }
                               }
                             } else
-                              return validate107.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                              return validate117.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                           var valid0 = _errs18 === errors;
                         } else
                           var valid0 = !0;
@@ -4493,20 +5713,20 @@ function validate107(data, { instancePath = "", parentData, parentDataProperty, 
                             if (errors === _errs21)
                               if (Array.isArray(data10)) {
                                 if (data10.length > 512)
-                                  return validate107.errors = [{ instancePath: instancePath + "/fingerprints", schemaPath: "#/properties/fingerprints/maxItems", keyword: "maxItems", params: { limit: 512 }, message: "must NOT have more than 512 items" }], !1;
+                                  return validate117.errors = [{ instancePath: instancePath + "/fingerprints", schemaPath: "#/properties/fingerprints/maxItems", keyword: "maxItems", params: { limit: 512 }, message: "must NOT have more than 512 items" }], !1;
                                 {
                                   var valid3 = !0;
                                   let len2 = data10.length;
                                   for (let i2 = 0; i2 < len2; i2++) {
                                     let _errs23 = errors;
-                                    validate110(data10[i2], { instancePath: instancePath + "/fingerprints/" + i2, parentData: data10, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors), errors = vErrors.length);
+                                    validate120(data10[i2], { instancePath: instancePath + "/fingerprints/" + i2, parentData: data10, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors), errors = vErrors.length);
                                     var valid3 = _errs23 === errors;
                                     if (!valid3)
                                       break;
                                   }
                                 }
                               } else
-                                return validate107.errors = [{ instancePath: instancePath + "/fingerprints", schemaPath: "#/properties/fingerprints/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                return validate117.errors = [{ instancePath: instancePath + "/fingerprints", schemaPath: "#/properties/fingerprints/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                             var valid0 = _errs21 === errors;
                           } else
                             var valid0 = !0;
@@ -4520,32 +5740,32 @@ function validate107(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate107.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate107.errors = vErrors, errors === 0;
+      return validate117.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate117.errors = vErrors, errors === 0;
 }
-validate107.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema53 = { title: "Verdict", description: "What the gateway decided.", type: "object", additionalProperties: !1, required: ["decision", "reason"], properties: { decision: { type: "string", enum: ["allowed", "held", "refused"] }, reason: { description: "Why: clear, an armed condition, an open breaker, a stale command feed (failed open or closed), a message that could not be read, a hold that ended, too many refusals.", type: "string", enum: ["clear", "armed", "open", "feed-stale", "unreadable", "hold-expired", "probing"] }, command: { description: "The command that decided.", type: "string", pattern: "^[0-9a-f]{32}$" }, detector: { description: "Detector of that command.", type: "string", maxLength: 128 }, partial: { description: "Partial of that command.", type: "string", pattern: "^([0-9a-f]{32})?$" } } };
-function validate113(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate113.evaluated;
+validate117.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema57 = { title: "Verdict", description: "What the gateway decided.", type: "object", additionalProperties: !1, required: ["decision", "reason"], properties: { decision: { type: "string", enum: ["allowed", "held", "refused"] }, reason: { description: "Why: clear, an armed condition, an open breaker, a stale command feed (failed open or closed), a message that could not be read, a hold that ended, too many refusals.", type: "string", enum: ["clear", "armed", "open", "feed-stale", "unreadable", "hold-expired", "probing"] }, command: { description: "The command that decided.", type: "string", pattern: "^[0-9a-f]{32}$" }, detector: { description: "Detector of that command.", type: "string", maxLength: 128 }, partial: { description: "Partial of that command.", type: "string", pattern: "^([0-9a-f]{32})?$" } } };
+function validate123(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate123.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.decision === void 0 || !func0.call(data, "decision")) && (missing0 = "decision") || (data.reason === void 0 || !func0.call(data, "reason")) && (missing0 = "reason"))
-        return validate113.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate123.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "decision" || key0 === "reason" || key0 === "command" || key0 === "detector" || key0 === "partial")) {
-            return validate113.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate123.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
           if (data.decision !== void 0 && func0.call(data, "decision")) {
             let data0 = data.decision, _errs2 = errors;
             if (typeof data0 != "string")
-              return validate113.errors = [{ instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              return validate123.errors = [{ instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             if (!(data0 === "allowed" || data0 === "held" || data0 === "refused"))
-              return validate113.errors = [{ instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/enum", keyword: "enum", params: { allowedValues: schema53.properties.decision.enum }, message: "must be equal to one of the allowed values" }], !1;
+              return validate123.errors = [{ instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/enum", keyword: "enum", params: { allowedValues: schema57.properties.decision.enum }, message: "must be equal to one of the allowed values" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -4553,9 +5773,9 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.reason !== void 0 && func0.call(data, "reason")) {
               let data1 = data.reason, _errs4 = errors;
               if (typeof data1 != "string")
-                return validate113.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate123.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               if (!(data1 === "clear" || data1 === "armed" || data1 === "open" || data1 === "feed-stale" || data1 === "unreadable" || data1 === "hold-expired" || data1 === "probing"))
-                return validate113.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/enum", keyword: "enum", params: { allowedValues: schema53.properties.reason.enum }, message: "must be equal to one of the allowed values" }], !1;
+                return validate123.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/enum", keyword: "enum", params: { allowedValues: schema57.properties.reason.enum }, message: "must be equal to one of the allowed values" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -4565,9 +5785,9 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6)
                   if (typeof data2 == "string") {
                     if (!pattern5.test(data2))
-                      return validate113.errors = [{ instancePath: instancePath + "/command", schemaPath: "#/properties/command/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' }], !1;
+                      return validate123.errors = [{ instancePath: instancePath + "/command", schemaPath: "#/properties/command/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' }], !1;
                   } else
-                    return validate113.errors = [{ instancePath: instancePath + "/command", schemaPath: "#/properties/command/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                    return validate123.errors = [{ instancePath: instancePath + "/command", schemaPath: "#/properties/command/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
@@ -4577,9 +5797,9 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
                   if (errors === _errs8)
                     if (typeof data3 == "string") {
                       if (func88(data3) > 128)
-                        return validate113.errors = [{ instancePath: instancePath + "/detector", schemaPath: "#/properties/detector/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }], !1;
+                        return validate123.errors = [{ instancePath: instancePath + "/detector", schemaPath: "#/properties/detector/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }], !1;
                     } else
-                      return validate113.errors = [{ instancePath: instancePath + "/detector", schemaPath: "#/properties/detector/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                      return validate123.errors = [{ instancePath: instancePath + "/detector", schemaPath: "#/properties/detector/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
@@ -4588,10 +5808,10 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
                     let data4 = data.partial, _errs10 = errors;
                     if (errors === _errs10)
                       if (typeof data4 == "string") {
-                        if (!pattern45.test(data4))
-                          return validate113.errors = [{ instancePath: instancePath + "/partial", schemaPath: "#/properties/partial/pattern", keyword: "pattern", params: { pattern: "^([0-9a-f]{32})?$" }, message: 'must match pattern "^([0-9a-f]{32})?$"' }], !1;
+                        if (!pattern50.test(data4))
+                          return validate123.errors = [{ instancePath: instancePath + "/partial", schemaPath: "#/properties/partial/pattern", keyword: "pattern", params: { pattern: "^([0-9a-f]{32})?$" }, message: 'must match pattern "^([0-9a-f]{32})?$"' }], !1;
                       } else
-                        return validate113.errors = [{ instancePath: instancePath + "/partial", schemaPath: "#/properties/partial/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                        return validate123.errors = [{ instancePath: instancePath + "/partial", schemaPath: "#/properties/partial/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                     var valid0 = _errs10 === errors;
                   } else
                     var valid0 = !0;
@@ -4601,22 +5821,22 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate113.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate113.errors = vErrors, errors === 0;
+      return validate123.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate123.errors = vErrors, errors === 0;
 }
-validate113.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate86.evaluated;
+validate123.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate96.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.timeMs === void 0 || !func0.call(data, "timeMs")) && (missing0 = "timeMs") || (data.tenant === void 0 || !func0.call(data, "tenant")) && (missing0 = "tenant") || (data.gateway === void 0 || !func0.call(data, "gateway")) && (missing0 = "gateway") || (data.session === void 0 || !func0.call(data, "session")) && (missing0 = "session") || (data.call === void 0 || !func0.call(data, "call")) && (missing0 = "call") || (data.principal === void 0 || !func0.call(data, "principal")) && (missing0 = "principal") || (data.agent === void 0 || !func0.call(data, "agent")) && (missing0 = "agent") || (data.server === void 0 || !func0.call(data, "server")) && (missing0 = "server") || (data.method === void 0 || !func0.call(data, "method")) && (missing0 = "method") || (data.protocol === void 0 || !func0.call(data, "protocol")) && (missing0 = "protocol") || (data.target === void 0 || !func0.call(data, "target")) && (missing0 = "target") || (data.capabilities === void 0 || !func0.call(data, "capabilities")) && (missing0 = "capabilities") || (data.outcome === void 0 || !func0.call(data, "outcome")) && (missing0 = "outcome") || (data.latencyMs === void 0 || !func0.call(data, "latencyMs")) && (missing0 = "latencyMs"))
-        return validate86.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate96.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!func0.call(schema39.properties, key0)) {
-            return validate86.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+          if (!func0.call(schema43.properties, key0)) {
+            return validate96.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -4625,9 +5845,9 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern8.test(data0))
-                  return validate86.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                  return validate96.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
               } else
-                return validate86.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate96.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -4635,12 +5855,12 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
             if (data.timeMs !== void 0 && func0.call(data, "timeMs")) {
               let data1 = data.timeMs, _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
-                return validate86.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                return validate96.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
               if (errors === _errs4 && typeof data1 == "number" && isFinite(data1)) {
                 if (data1 > 9007199254740991 || isNaN(data1))
-                  return validate86.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                  return validate96.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                 if (data1 < 0 || isNaN(data1))
-                  return validate86.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                  return validate96.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
               }
               var valid0 = _errs4 === errors;
             } else
@@ -4651,23 +5871,23 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs6)
                   if (typeof data2 == "string") {
                     if (!pattern4.test(data2))
-                      return validate86.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                      return validate96.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
                   } else
-                    return validate86.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                    return validate96.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
               if (valid0) {
                 if (data.gateway !== void 0 && func0.call(data, "gateway")) {
                   let _errs8 = errors;
-                  validate87(data.gateway, { instancePath: instancePath + "/gateway", parentData: data, parentDataProperty: "gateway", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors), errors = vErrors.length);
+                  validate97(data.gateway, { instancePath: instancePath + "/gateway", parentData: data, parentDataProperty: "gateway", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors), errors = vErrors.length);
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
                 if (valid0) {
                   if (data.session !== void 0 && func0.call(data, "session")) {
                     let _errs9 = errors;
-                    validate89(data.session, { instancePath: instancePath + "/session", parentData: data, parentDataProperty: "session", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors), errors = vErrors.length);
+                    validate99(data.session, { instancePath: instancePath + "/session", parentData: data, parentDataProperty: "session", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors), errors = vErrors.length);
                     var valid0 = _errs9 === errors;
                   } else
                     var valid0 = !0;
@@ -4677,9 +5897,9 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
                       if (errors === _errs10)
                         if (typeof data5 == "string") {
                           if (!pattern8.test(data5))
-                            return validate86.errors = [{ instancePath: instancePath + "/call", schemaPath: "#/properties/call/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                            return validate96.errors = [{ instancePath: instancePath + "/call", schemaPath: "#/properties/call/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
                         } else
-                          return validate86.errors = [{ instancePath: instancePath + "/call", schemaPath: "#/properties/call/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                          return validate96.errors = [{ instancePath: instancePath + "/call", schemaPath: "#/properties/call/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                       var valid0 = _errs10 === errors;
                     } else
                       var valid0 = !0;
@@ -4689,37 +5909,37 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
                         if (errors === _errs12)
                           if (typeof data6 == "string") {
                             if (!pattern17.test(data6))
-                              return validate86.errors = [{ instancePath: instancePath + "/trace", schemaPath: "#/properties/trace/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
+                              return validate96.errors = [{ instancePath: instancePath + "/trace", schemaPath: "#/properties/trace/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
                           } else
-                            return validate86.errors = [{ instancePath: instancePath + "/trace", schemaPath: "#/properties/trace/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                            return validate96.errors = [{ instancePath: instancePath + "/trace", schemaPath: "#/properties/trace/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                         var valid0 = _errs12 === errors;
                       } else
                         var valid0 = !0;
                       if (valid0) {
                         if (data.principal !== void 0 && func0.call(data, "principal")) {
                           let _errs14 = errors;
-                          validate91(data.principal, { instancePath: instancePath + "/principal", parentData: data, parentDataProperty: "principal", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors), errors = vErrors.length);
+                          validate101(data.principal, { instancePath: instancePath + "/principal", parentData: data, parentDataProperty: "principal", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors), errors = vErrors.length);
                           var valid0 = _errs14 === errors;
                         } else
                           var valid0 = !0;
                         if (valid0) {
                           if (data.delegation !== void 0 && func0.call(data, "delegation")) {
                             let _errs15 = errors;
-                            validate93(data.delegation, { instancePath: instancePath + "/delegation", parentData: data, parentDataProperty: "delegation", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors), errors = vErrors.length);
+                            validate103(data.delegation, { instancePath: instancePath + "/delegation", parentData: data, parentDataProperty: "delegation", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors), errors = vErrors.length);
                             var valid0 = _errs15 === errors;
                           } else
                             var valid0 = !0;
                           if (valid0) {
                             if (data.token !== void 0 && func0.call(data, "token")) {
                               let _errs16 = errors;
-                              validate95(data.token, { instancePath: instancePath + "/token", parentData: data, parentDataProperty: "token", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors), errors = vErrors.length);
+                              validate105(data.token, { instancePath: instancePath + "/token", parentData: data, parentDataProperty: "token", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors), errors = vErrors.length);
                               var valid0 = _errs16 === errors;
                             } else
                               var valid0 = !0;
                             if (valid0) {
                               if (data.agent !== void 0 && func0.call(data, "agent")) {
                                 let _errs17 = errors;
-                                validate97(data.agent, { instancePath: instancePath + "/agent", parentData: data, parentDataProperty: "agent", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors), errors = vErrors.length);
+                                validate107(data.agent, { instancePath: instancePath + "/agent", parentData: data, parentDataProperty: "agent", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors), errors = vErrors.length);
                                 var valid0 = _errs17 === errors;
                               } else
                                 var valid0 = !0;
@@ -4729,16 +5949,16 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (errors === _errs18)
                                     if (typeof data11 == "string") {
                                       if (!pattern17.test(data11))
-                                        return validate86.errors = [{ instancePath: instancePath + "/client", schemaPath: "#/properties/client/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
+                                        return validate96.errors = [{ instancePath: instancePath + "/client", schemaPath: "#/properties/client/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
                                     } else
-                                      return validate86.errors = [{ instancePath: instancePath + "/client", schemaPath: "#/properties/client/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                      return validate96.errors = [{ instancePath: instancePath + "/client", schemaPath: "#/properties/client/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                                   var valid0 = _errs18 === errors;
                                 } else
                                   var valid0 = !0;
                                 if (valid0) {
                                   if (data.server !== void 0 && func0.call(data, "server")) {
                                     let _errs20 = errors;
-                                    validate99(data.server, { instancePath: instancePath + "/server", parentData: data, parentDataProperty: "server", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors), errors = vErrors.length);
+                                    validate109(data.server, { instancePath: instancePath + "/server", parentData: data, parentDataProperty: "server", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors), errors = vErrors.length);
                                     var valid0 = _errs20 === errors;
                                   } else
                                     var valid0 = !0;
@@ -4748,11 +5968,11 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
                                       if (errors === _errs21)
                                         if (typeof data13 == "string") {
                                           if (func88(data13) > 64)
-                                            return validate86.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }], !1;
-                                          if (!pattern72.test(data13))
-                                            return validate86.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$" }, message: 'must match pattern "^[a-z]+(/[a-zA-Z_]+){0,3}$"' }], !1;
+                                            return validate96.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }], !1;
+                                          if (!pattern77.test(data13))
+                                            return validate96.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$" }, message: 'must match pattern "^[a-z]+(/[a-zA-Z_]+){0,3}$"' }], !1;
                                         } else
-                                          return validate86.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                          return validate96.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                                       var valid0 = _errs21 === errors;
                                     } else
                                       var valid0 = !0;
@@ -4761,17 +5981,17 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
                                         let data14 = data.protocol, _errs23 = errors;
                                         if (errors === _errs23)
                                           if (typeof data14 == "string") {
-                                            if (!pattern73.test(data14))
-                                              return validate86.errors = [{ instancePath: instancePath + "/protocol", schemaPath: "#/properties/protocol/pattern", keyword: "pattern", params: { pattern: "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }, message: 'must match pattern "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$"' }], !1;
+                                            if (!pattern78.test(data14))
+                                              return validate96.errors = [{ instancePath: instancePath + "/protocol", schemaPath: "#/properties/protocol/pattern", keyword: "pattern", params: { pattern: "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }, message: 'must match pattern "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$"' }], !1;
                                           } else
-                                            return validate86.errors = [{ instancePath: instancePath + "/protocol", schemaPath: "#/properties/protocol/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                            return validate96.errors = [{ instancePath: instancePath + "/protocol", schemaPath: "#/properties/protocol/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                                         var valid0 = _errs23 === errors;
                                       } else
                                         var valid0 = !0;
                                       if (valid0) {
                                         if (data.target !== void 0 && func0.call(data, "target")) {
                                           let _errs25 = errors;
-                                          validate101(data.target, { instancePath: instancePath + "/target", parentData: data, parentDataProperty: "target", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors), errors = vErrors.length);
+                                          validate111(data.target, { instancePath: instancePath + "/target", parentData: data, parentDataProperty: "target", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors), errors = vErrors.length);
                                           var valid0 = _errs25 === errors;
                                         } else
                                           var valid0 = !0;
@@ -4781,20 +6001,20 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
                                             if (errors === _errs26)
                                               if (Array.isArray(data16)) {
                                                 if (data16.length > 16)
-                                                  return validate86.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
+                                                  return validate96.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
                                                 {
                                                   var valid1 = !0;
                                                   let len0 = data16.length;
                                                   for (let i0 = 0; i0 < len0; i0++) {
                                                     let _errs28 = errors;
-                                                    validate103(data16[i0], { instancePath: instancePath + "/capabilities/" + i0, parentData: data16, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors), errors = vErrors.length);
+                                                    validate113(data16[i0], { instancePath: instancePath + "/capabilities/" + i0, parentData: data16, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors), errors = vErrors.length);
                                                     var valid1 = _errs28 === errors;
                                                     if (!valid1)
                                                       break;
                                                   }
                                                 }
                                               } else
-                                                return validate86.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                                return validate96.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                                             var valid0 = _errs26 === errors;
                                           } else
                                             var valid0 = !0;
@@ -4802,12 +6022,12 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
                                             if (data.requestedAtMs !== void 0 && func0.call(data, "requestedAtMs")) {
                                               let data18 = data.requestedAtMs, _errs29 = errors;
                                               if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18)))
-                                                return validate86.errors = [{ instancePath: instancePath + "/requestedAtMs", schemaPath: "#/properties/requestedAtMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                                return validate96.errors = [{ instancePath: instancePath + "/requestedAtMs", schemaPath: "#/properties/requestedAtMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                                               if (errors === _errs29 && typeof data18 == "number" && isFinite(data18)) {
                                                 if (data18 > 9007199254740991 || isNaN(data18))
-                                                  return validate86.errors = [{ instancePath: instancePath + "/requestedAtMs", schemaPath: "#/properties/requestedAtMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                                  return validate96.errors = [{ instancePath: instancePath + "/requestedAtMs", schemaPath: "#/properties/requestedAtMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                                                 if (data18 < 0 || isNaN(data18))
-                                                  return validate86.errors = [{ instancePath: instancePath + "/requestedAtMs", schemaPath: "#/properties/requestedAtMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                                  return validate96.errors = [{ instancePath: instancePath + "/requestedAtMs", schemaPath: "#/properties/requestedAtMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                                               }
                                               var valid0 = _errs29 === errors;
                                             } else
@@ -4816,9 +6036,9 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
                                               if (data.outcome !== void 0 && func0.call(data, "outcome")) {
                                                 let data19 = data.outcome, _errs31 = errors;
                                                 if (typeof data19 != "string")
-                                                  return validate86.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                                  return validate96.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                                                 if (!(data19 === "answered" || data19 === "refused" || data19 === "cancelled" || data19 === "lost"))
-                                                  return validate86.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/enum", keyword: "enum", params: { allowedValues: schema39.properties.outcome.enum }, message: "must be equal to one of the allowed values" }], !1;
+                                                  return validate96.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/enum", keyword: "enum", params: { allowedValues: schema43.properties.outcome.enum }, message: "must be equal to one of the allowed values" }], !1;
                                                 var valid0 = _errs31 === errors;
                                               } else
                                                 var valid0 = !0;
@@ -4828,23 +6048,23 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
                                                   if (errors === _errs33)
                                                     if (typeof data20 == "number" && isFinite(data20)) {
                                                       if (data20 < 0 || isNaN(data20))
-                                                        return validate86.errors = [{ instancePath: instancePath + "/latencyMs", schemaPath: "#/properties/latencyMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                                        return validate96.errors = [{ instancePath: instancePath + "/latencyMs", schemaPath: "#/properties/latencyMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                                                     } else
-                                                      return validate86.errors = [{ instancePath: instancePath + "/latencyMs", schemaPath: "#/properties/latencyMs/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
+                                                      return validate96.errors = [{ instancePath: instancePath + "/latencyMs", schemaPath: "#/properties/latencyMs/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
                                                   var valid0 = _errs33 === errors;
                                                 } else
                                                   var valid0 = !0;
                                                 if (valid0) {
                                                   if (data.result !== void 0 && func0.call(data, "result")) {
                                                     let _errs35 = errors;
-                                                    validate107(data.result, { instancePath: instancePath + "/result", parentData: data, parentDataProperty: "result", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors), errors = vErrors.length);
+                                                    validate117(data.result, { instancePath: instancePath + "/result", parentData: data, parentDataProperty: "result", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors), errors = vErrors.length);
                                                     var valid0 = _errs35 === errors;
                                                   } else
                                                     var valid0 = !0;
                                                   if (valid0)
                                                     if (data.verdict !== void 0 && func0.call(data, "verdict")) {
                                                       let _errs36 = errors;
-                                                      validate113(data.verdict, { instancePath: instancePath + "/verdict", parentData: data, parentDataProperty: "verdict", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors), errors = vErrors.length);
+                                                      validate123(data.verdict, { instancePath: instancePath + "/verdict", parentData: data, parentDataProperty: "verdict", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors), errors = vErrors.length);
                                                       var valid0 = _errs36 === errors;
                                                     } else
                                                       var valid0 = !0;
@@ -4871,23 +6091,23 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else
-      return validate86.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate86.errors = vErrors, errors === 0;
+      return validate96.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate96.errors = vErrors, errors === 0;
 }
-validate86.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateCallRequested = validate115, schema54 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/call-requested.v1.schema.json", title: "CallRequested", description: "A call that a client asked for, before the server runs it. Type shearpin.call.requested.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "session", "call", "principal", "agent", "server", "method", "protocol", "target", "capabilities", "arguments", "verdict"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, session: { $ref: "parts.v1.schema.json#/$defs/Session" }, call: { description: "The call: both of its events carry the same id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, round: { description: "Which round of the call this is, where the server asked for more input and the client sends the request again. Absent in the first. A later round is told with what it carries, and is no further call.", type: "integer", minimum: 2, maximum: 9007199254740991 }, trace: { description: "Keyed hash of the trace id.", type: "string", pattern: "^[0-9a-f]{16}$" }, principal: { $ref: "parts.v1.schema.json#/$defs/Principal" }, delegation: { $ref: "parts.v1.schema.json#/$defs/Delegation" }, token: { $ref: "parts.v1.schema.json#/$defs/Token" }, agent: { $ref: "parts.v1.schema.json#/$defs/Agent" }, client: { description: "Keyed hash of the client's unverified name; decides nothing.", type: "string", pattern: "^[0-9a-f]{16}$" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, method: { description: "MCP method, or 'other'.", type: "string", pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$", maxLength: 64 }, protocol: { description: "MCP revision, or 'unknown'.", type: "string", pattern: "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }, target: { $ref: "parts.v1.schema.json#/$defs/Target" }, capabilities: { type: "array", maxItems: 16, items: { $ref: "parts.v1.schema.json#/$defs/Capability" } }, arguments: { $ref: "parts.v1.schema.json#/$defs/Arguments" }, verdict: { $ref: "parts.v1.schema.json#/$defs/Verdict" }, intent: { title: "Intent", description: "What the user asked for, where a host supplies it.", type: "object", additionalProperties: !1, required: ["labels", "fingerprints"], properties: { labels: { type: "array", maxItems: 32, items: { $ref: "parts.v1.schema.json#/$defs/Label" } }, fingerprints: { description: "Of at most 256 values; each has two while a fingerprint key is being replaced.", type: "array", maxItems: 512, items: { $ref: "parts.v1.schema.json#/$defs/Fingerprint" } } } } } };
-function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate116.evaluated;
+validate96.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateCallRequested = validate125, schema58 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/call-requested.v1.schema.json", title: "CallRequested", description: "A call that a client asked for, before the server runs it. Type shearpin.call.requested.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "session", "call", "principal", "agent", "server", "method", "protocol", "target", "capabilities", "arguments", "verdict"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, session: { $ref: "parts.v1.schema.json#/$defs/Session" }, call: { description: "The call: both of its events carry the same id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, round: { description: "Which round of the call this is, where the server asked for more input and the client sends the request again. Absent in the first. A later round is told with what it carries, and is no further call.", type: "integer", minimum: 2, maximum: 9007199254740991 }, trace: { description: "Keyed hash of the trace id.", type: "string", pattern: "^[0-9a-f]{16}$" }, principal: { $ref: "parts.v1.schema.json#/$defs/Principal" }, delegation: { $ref: "parts.v1.schema.json#/$defs/Delegation" }, token: { $ref: "parts.v1.schema.json#/$defs/Token" }, agent: { $ref: "parts.v1.schema.json#/$defs/Agent" }, client: { description: "Keyed hash of the client's unverified name; decides nothing.", type: "string", pattern: "^[0-9a-f]{16}$" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, method: { description: "MCP method, or 'other'.", type: "string", pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$", maxLength: 64 }, protocol: { description: "MCP revision, or 'unknown'.", type: "string", pattern: "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }, target: { $ref: "parts.v1.schema.json#/$defs/Target" }, capabilities: { type: "array", maxItems: 16, items: { $ref: "parts.v1.schema.json#/$defs/Capability" } }, arguments: { $ref: "parts.v1.schema.json#/$defs/Arguments" }, verdict: { $ref: "parts.v1.schema.json#/$defs/Verdict" }, intent: { title: "Intent", description: "What the user asked for, where a host supplies it.", type: "object", additionalProperties: !1, required: ["labels", "fingerprints"], properties: { labels: { type: "array", maxItems: 32, items: { $ref: "parts.v1.schema.json#/$defs/Label" } }, fingerprints: { description: "Of at most 256 values; each has two while a fingerprint key is being replaced.", type: "array", maxItems: 512, items: { $ref: "parts.v1.schema.json#/$defs/Fingerprint" } } } } } };
+function validate126(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate126.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.boot === void 0 || !func0.call(data, "boot")) && (missing0 = "boot") || (data.seq === void 0 || !func0.call(data, "seq")) && (missing0 = "seq"))
-        return validate116.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate126.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "id" || key0 === "boot" || key0 === "seq")) {
-            return validate116.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate126.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -4896,9 +6116,9 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern4.test(data0))
-                  return validate116.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                  return validate126.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
               } else
-                return validate116.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate126.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -4908,9 +6128,9 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               if (errors === _errs4)
                 if (typeof data1 == "string") {
                   if (!pattern8.test(data1))
-                    return validate116.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                    return validate126.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
                 } else
-                  return validate116.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  return validate126.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -4918,344 +6138,17 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               if (data.seq !== void 0 && func0.call(data, "seq")) {
                 let data2 = data.seq, _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
-                  return validate116.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                  return validate126.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                 if (errors === _errs6 && typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 9007199254740991 || isNaN(data2))
-                    return validate116.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                    return validate126.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                   if (data2 < 1 || isNaN(data2))
-                    return validate116.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
+                    return validate126.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
                 }
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
           }
-        }
-      }
-    } else
-      return validate116.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate116.errors = vErrors, errors === 0;
-}
-validate116.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate118(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate118.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.key === void 0 || !func0.call(data, "key")) && (missing0 = "key") || (data.method === void 0 || !func0.call(data, "method")) && (missing0 = "method") || (data.confidence === void 0 || !func0.call(data, "confidence")) && (missing0 = "confidence"))
-        return validate118.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (!(key0 === "key" || key0 === "method" || key0 === "confidence" || key0 === "alias")) {
-            return validate118.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors) {
-          if (data.key !== void 0 && func0.call(data, "key")) {
-            let data0 = data.key, _errs2 = errors;
-            if (errors === _errs2)
-              if (typeof data0 == "string") {
-                if (!pattern51.test(data0))
-                  return validate118.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
-              } else
-                return validate118.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var valid0 = _errs2 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0) {
-            if (data.method !== void 0 && func0.call(data, "method")) {
-              let data1 = data.method, _errs4 = errors;
-              if (typeof data1 != "string")
-                return validate118.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              if (!(data1 === "host" || data1 === "legacy" || data1 === "trace" || data1 === "handle" || data1 === "value" || data1 === "process" || data1 === "principal"))
-                return validate118.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema38.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
-              var valid0 = _errs4 === errors;
-            } else
-              var valid0 = !0;
-            if (valid0) {
-              if (data.confidence !== void 0 && func0.call(data, "confidence")) {
-                let data2 = data.confidence, _errs6 = errors;
-                if (errors === _errs6)
-                  if (typeof data2 == "number" && isFinite(data2)) {
-                    if (data2 > 1 || isNaN(data2))
-                      return validate118.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" }], !1;
-                    if (data2 < 0 || isNaN(data2))
-                      return validate118.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                  } else
-                    return validate118.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
-                var valid0 = _errs6 === errors;
-              } else
-                var valid0 = !0;
-              if (valid0)
-                if (data.alias !== void 0 && func0.call(data, "alias")) {
-                  let data3 = data.alias, _errs8 = errors;
-                  if (errors === _errs8)
-                    if (typeof data3 == "string") {
-                      if (!pattern51.test(data3))
-                        return validate118.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
-                    } else
-                      return validate118.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                  var valid0 = _errs8 === errors;
-                } else
-                  var valid0 = !0;
-            }
-          }
-        }
-      }
-    } else
-      return validate118.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate118.errors = vErrors, errors === 0;
-}
-validate118.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate120(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate120.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.method === void 0 || !func0.call(data, "method")) && (missing0 = "method"))
-        return validate120.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (!(key0 === "id" || key0 === "method")) {
-            return validate120.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors) {
-          if (data.id !== void 0 && func0.call(data, "id")) {
-            let data0 = data.id, _errs2 = errors;
-            if (errors === _errs2)
-              if (typeof data0 == "string") {
-                if (!pattern17.test(data0))
-                  return validate120.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
-              } else
-                return validate120.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var valid0 = _errs2 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0)
-            if (data.method !== void 0 && func0.call(data, "method")) {
-              let data1 = data.method, _errs4 = errors;
-              if (typeof data1 != "string")
-                return validate120.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              if (!(data1 === "jwt-verified" || data1 === "jwt-accepted" || data1 === "token" || data1 === "os-user" || data1 === "listener"))
-                return validate120.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema42.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
-              var valid0 = _errs4 === errors;
-            } else
-              var valid0 = !0;
-        }
-      }
-    } else
-      return validate120.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate120.errors = vErrors, errors === 0;
-}
-validate120.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate122(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate122.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.actors === void 0 || !func0.call(data, "actors")) && (missing0 = "actors") || (data.truncated === void 0 || !func0.call(data, "truncated")) && (missing0 = "truncated"))
-        return validate122.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (!(key0 === "actors" || key0 === "truncated")) {
-            return validate122.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors) {
-          if (data.actors !== void 0 && func0.call(data, "actors")) {
-            let data0 = data.actors, _errs2 = errors;
-            if (errors === _errs2)
-              if (Array.isArray(data0)) {
-                if (data0.length > 8)
-                  return validate122.errors = [{ instancePath: instancePath + "/actors", schemaPath: "#/properties/actors/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }], !1;
-                if (data0.length < 1)
-                  return validate122.errors = [{ instancePath: instancePath + "/actors", schemaPath: "#/properties/actors/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }], !1;
-                {
-                  var valid1 = !0;
-                  let len0 = data0.length;
-                  for (let i0 = 0; i0 < len0; i0++) {
-                    let data1 = data0[i0], _errs4 = errors;
-                    if (errors === _errs4)
-                      if (typeof data1 == "string") {
-                        if (!pattern17.test(data1))
-                          return validate122.errors = [{ instancePath: instancePath + "/actors/" + i0, schemaPath: "#/properties/actors/items/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
-                      } else
-                        return validate122.errors = [{ instancePath: instancePath + "/actors/" + i0, schemaPath: "#/properties/actors/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                    var valid1 = _errs4 === errors;
-                    if (!valid1)
-                      break;
-                  }
-                }
-              } else
-                return validate122.errors = [{ instancePath: instancePath + "/actors", schemaPath: "#/properties/actors/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-            var valid0 = _errs2 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0)
-            if (data.truncated !== void 0 && func0.call(data, "truncated")) {
-              let _errs6 = errors;
-              if (typeof data.truncated != "boolean")
-                return validate122.errors = [{ instancePath: instancePath + "/truncated", schemaPath: "#/properties/truncated/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-              var valid0 = _errs6 === errors;
-            } else
-              var valid0 = !0;
-        }
-      }
-    } else
-      return validate122.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate122.errors = vErrors, errors === 0;
-}
-validate122.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate124(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate124.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.fp === void 0 || !func0.call(data, "fp")) && (missing0 = "fp") || (data.kind === void 0 || !func0.call(data, "kind")) && (missing0 = "kind"))
-        return validate124.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (!(key0 === "fp" || key0 === "kind" || key0 === "audiences" || key0 === "scopes" || key0 === "expiresAtMs" || key0 === "truncated")) {
-            return validate124.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors) {
-          if (data.fp !== void 0 && func0.call(data, "fp")) {
-            let data0 = data.fp, _errs2 = errors;
-            if (errors === _errs2)
-              if (typeof data0 == "string") {
-                if (!pattern17.test(data0))
-                  return validate124.errors = [{ instancePath: instancePath + "/fp", schemaPath: "#/properties/fp/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
-              } else
-                return validate124.errors = [{ instancePath: instancePath + "/fp", schemaPath: "#/properties/fp/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var valid0 = _errs2 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0) {
-            if (data.kind !== void 0 && func0.call(data, "kind")) {
-              let data1 = data.kind, _errs4 = errors;
-              if (typeof data1 != "string")
-                return validate124.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              if (!(data1 === "jwt" || data1 === "opaque"))
-                return validate124.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema44.properties.kind.enum }, message: "must be equal to one of the allowed values" }], !1;
-              var valid0 = _errs4 === errors;
-            } else
-              var valid0 = !0;
-            if (valid0) {
-              if (data.audiences !== void 0 && func0.call(data, "audiences")) {
-                let data2 = data.audiences, _errs6 = errors;
-                if (errors === _errs6)
-                  if (Array.isArray(data2)) {
-                    if (data2.length > 8)
-                      return validate124.errors = [{ instancePath: instancePath + "/audiences", schemaPath: "#/properties/audiences/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }], !1;
-                    {
-                      var valid1 = !0;
-                      let len0 = data2.length;
-                      for (let i0 = 0; i0 < len0; i0++) {
-                        let data3 = data2[i0], _errs8 = errors;
-                        if (errors === _errs8)
-                          if (typeof data3 == "string") {
-                            if (!pattern13.test(data3))
-                              return validate124.errors = [{ instancePath: instancePath + "/audiences/" + i0, schemaPath: "#/properties/audiences/items/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
-                          } else
-                            return validate124.errors = [{ instancePath: instancePath + "/audiences/" + i0, schemaPath: "#/properties/audiences/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                        var valid1 = _errs8 === errors;
-                        if (!valid1)
-                          break;
-                      }
-                    }
-                  } else
-                    return validate124.errors = [{ instancePath: instancePath + "/audiences", schemaPath: "#/properties/audiences/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                var valid0 = _errs6 === errors;
-              } else
-                var valid0 = !0;
-              if (valid0) {
-                if (data.scopes !== void 0 && func0.call(data, "scopes")) {
-                  let data4 = data.scopes, _errs10 = errors;
-                  if (errors === _errs10)
-                    if (Array.isArray(data4)) {
-                      if (data4.length > 32)
-                        return validate124.errors = [{ instancePath: instancePath + "/scopes", schemaPath: "#/properties/scopes/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" }], !1;
-                      {
-                        var valid2 = !0;
-                        let len1 = data4.length;
-                        for (let i1 = 0; i1 < len1; i1++) {
-                          let data5 = data4[i1], _errs12 = errors;
-                          if (errors === _errs12)
-                            if (typeof data5 == "string") {
-                              if (!pattern13.test(data5))
-                                return validate124.errors = [{ instancePath: instancePath + "/scopes/" + i1, schemaPath: "#/properties/scopes/items/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
-                            } else
-                              return validate124.errors = [{ instancePath: instancePath + "/scopes/" + i1, schemaPath: "#/properties/scopes/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                          var valid2 = _errs12 === errors;
-                          if (!valid2)
-                            break;
-                        }
-                      }
-                    } else
-                      return validate124.errors = [{ instancePath: instancePath + "/scopes", schemaPath: "#/properties/scopes/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                  var valid0 = _errs10 === errors;
-                } else
-                  var valid0 = !0;
-                if (valid0) {
-                  if (data.expiresAtMs !== void 0 && func0.call(data, "expiresAtMs")) {
-                    let data6 = data.expiresAtMs, _errs14 = errors;
-                    if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6)))
-                      return validate124.errors = [{ instancePath: instancePath + "/expiresAtMs", schemaPath: "#/properties/expiresAtMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                    if (errors === _errs14 && typeof data6 == "number" && isFinite(data6)) {
-                      if (data6 > 9007199254740991 || isNaN(data6))
-                        return validate124.errors = [{ instancePath: instancePath + "/expiresAtMs", schemaPath: "#/properties/expiresAtMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                      if (data6 < 0 || isNaN(data6))
-                        return validate124.errors = [{ instancePath: instancePath + "/expiresAtMs", schemaPath: "#/properties/expiresAtMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                    }
-                    var valid0 = _errs14 === errors;
-                  } else
-                    var valid0 = !0;
-                  if (valid0)
-                    if (data.truncated !== void 0 && func0.call(data, "truncated")) {
-                      let _errs16 = errors;
-                      if (typeof data.truncated != "boolean")
-                        return validate124.errors = [{ instancePath: instancePath + "/truncated", schemaPath: "#/properties/truncated/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                      var valid0 = _errs16 === errors;
-                    } else
-                      var valid0 = !0;
-                }
-              }
-            }
-          }
-        }
-      }
-    } else
-      return validate124.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate124.errors = vErrors, errors === 0;
-}
-validate124.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate126(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate126.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id"))
-        return validate126.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (key0 !== "id") {
-            return validate126.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors && data.id !== void 0 && func0.call(data, "id")) {
-          let data0 = data.id;
-          if (errors === errors)
-            if (typeof data0 == "string") {
-              if (!pattern13.test(data0))
-                return validate126.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
-            } else
-              return validate126.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
         }
       }
     } else
@@ -5268,49 +6161,64 @@ function validate128(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.transport === void 0 || !func0.call(data, "transport")) && (missing0 = "transport"))
+      if ((data.key === void 0 || !func0.call(data, "key")) && (missing0 = "key") || (data.method === void 0 || !func0.call(data, "method")) && (missing0 = "method") || (data.confidence === void 0 || !func0.call(data, "confidence")) && (missing0 = "confidence"))
         return validate128.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!(key0 === "id" || key0 === "version" || key0 === "transport")) {
+          if (!(key0 === "key" || key0 === "method" || key0 === "confidence" || key0 === "alias")) {
             return validate128.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
-          if (data.id !== void 0 && func0.call(data, "id")) {
-            let data0 = data.id, _errs2 = errors;
+          if (data.key !== void 0 && func0.call(data, "key")) {
+            let data0 = data.key, _errs2 = errors;
             if (errors === _errs2)
               if (typeof data0 == "string") {
-                if (!pattern4.test(data0))
-                  return validate128.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                if (!pattern56.test(data0))
+                  return validate128.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
               } else
-                return validate128.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate128.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
           if (valid0) {
-            if (data.version !== void 0 && func0.call(data, "version")) {
-              let data1 = data.version, _errs4 = errors;
-              if (errors === _errs4)
-                if (typeof data1 == "string") {
-                  if (!pattern71.test(data1))
-                    return validate128.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
-                } else
-                  return validate128.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+            if (data.method !== void 0 && func0.call(data, "method")) {
+              let data1 = data.method, _errs4 = errors;
+              if (typeof data1 != "string")
+                return validate128.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              if (!(data1 === "host" || data1 === "legacy" || data1 === "trace" || data1 === "handle" || data1 === "value" || data1 === "process" || data1 === "principal"))
+                return validate128.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema42.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
-            if (valid0)
-              if (data.transport !== void 0 && func0.call(data, "transport")) {
-                let data2 = data.transport, _errs6 = errors;
-                if (typeof data2 != "string")
-                  return validate128.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                if (!(data2 === "stdio" || data2 === "http"))
-                  return validate128.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/enum", keyword: "enum", params: { allowedValues: schema46.properties.transport.enum }, message: "must be equal to one of the allowed values" }], !1;
+            if (valid0) {
+              if (data.confidence !== void 0 && func0.call(data, "confidence")) {
+                let data2 = data.confidence, _errs6 = errors;
+                if (errors === _errs6)
+                  if (typeof data2 == "number" && isFinite(data2)) {
+                    if (data2 > 1 || isNaN(data2))
+                      return validate128.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" }], !1;
+                    if (data2 < 0 || isNaN(data2))
+                      return validate128.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                  } else
+                    return validate128.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
+              if (valid0)
+                if (data.alias !== void 0 && func0.call(data, "alias")) {
+                  let data3 = data.alias, _errs8 = errors;
+                  if (errors === _errs8)
+                    if (typeof data3 == "string") {
+                      if (!pattern56.test(data3))
+                        return validate128.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
+                    } else
+                      return validate128.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  var valid0 = _errs8 === errors;
+                } else
+                  var valid0 = !0;
+            }
           }
         }
       }
@@ -5324,102 +6232,37 @@ function validate130(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if ((data.kind === void 0 || !func0.call(data, "kind")) && (missing0 = "kind") || (data.name === void 0 || !func0.call(data, "name")) && (missing0 = "name"))
+      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.method === void 0 || !func0.call(data, "method")) && (missing0 = "method"))
         return validate130.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!(key0 === "kind" || key0 === "name" || key0 === "definition" || key0 === "annotations")) {
+          if (!(key0 === "id" || key0 === "method")) {
             return validate130.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
-          if (data.kind !== void 0 && func0.call(data, "kind")) {
-            let data0 = data.kind, _errs2 = errors;
-            if (typeof data0 != "string")
-              return validate130.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            if (!(data0 === "tool" || data0 === "resource" || data0 === "prompt" || data0 === "completion" || data0 === "response" || data0 === "other"))
-              return validate130.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema47.properties.kind.enum }, message: "must be equal to one of the allowed values" }], !1;
+          if (data.id !== void 0 && func0.call(data, "id")) {
+            let data0 = data.id, _errs2 = errors;
+            if (errors === _errs2)
+              if (typeof data0 == "string") {
+                if (!pattern17.test(data0))
+                  return validate130.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
+              } else
+                return validate130.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
-          if (valid0) {
-            if (data.name !== void 0 && func0.call(data, "name")) {
-              let data1 = data.name, _errs4 = errors;
-              if (errors === _errs4)
-                if (typeof data1 == "string") {
-                  if (!pattern13.test(data1))
-                    return validate130.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
-                } else
-                  return validate130.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+          if (valid0)
+            if (data.method !== void 0 && func0.call(data, "method")) {
+              let data1 = data.method, _errs4 = errors;
+              if (typeof data1 != "string")
+                return validate130.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              if (!(data1 === "jwt-verified" || data1 === "jwt-accepted" || data1 === "token" || data1 === "os-user" || data1 === "listener"))
+                return validate130.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema46.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
-            if (valid0) {
-              if (data.definition !== void 0 && func0.call(data, "definition")) {
-                let data2 = data.definition, _errs6 = errors;
-                if (errors === _errs6)
-                  if (typeof data2 == "string") {
-                    if (!pattern5.test(data2))
-                      return validate130.errors = [{ instancePath: instancePath + "/definition", schemaPath: "#/properties/definition/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' }], !1;
-                  } else
-                    return validate130.errors = [{ instancePath: instancePath + "/definition", schemaPath: "#/properties/definition/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                var valid0 = _errs6 === errors;
-              } else
-                var valid0 = !0;
-              if (valid0)
-                if (data.annotations !== void 0 && func0.call(data, "annotations")) {
-                  let data3 = data.annotations, _errs8 = errors;
-                  if (errors === _errs8)
-                    if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-                      let _errs10 = errors;
-                      for (let key1 of Object.keys(data3))
-                        if (!(key1 === "readOnly" || key1 === "destructive" || key1 === "idempotent" || key1 === "openWorld")) {
-                          return validate130.errors = [{ instancePath: instancePath + "/annotations", schemaPath: "#/properties/annotations/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
-                          break;
-                        }
-                      if (_errs10 === errors) {
-                        if (data3.readOnly !== void 0 && func0.call(data3, "readOnly")) {
-                          let _errs11 = errors;
-                          if (typeof data3.readOnly != "boolean")
-                            return validate130.errors = [{ instancePath: instancePath + "/annotations/readOnly", schemaPath: "#/properties/annotations/properties/readOnly/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                          var valid1 = _errs11 === errors;
-                        } else
-                          var valid1 = !0;
-                        if (valid1) {
-                          if (data3.destructive !== void 0 && func0.call(data3, "destructive")) {
-                            let _errs13 = errors;
-                            if (typeof data3.destructive != "boolean")
-                              return validate130.errors = [{ instancePath: instancePath + "/annotations/destructive", schemaPath: "#/properties/annotations/properties/destructive/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                            var valid1 = _errs13 === errors;
-                          } else
-                            var valid1 = !0;
-                          if (valid1) {
-                            if (data3.idempotent !== void 0 && func0.call(data3, "idempotent")) {
-                              let _errs15 = errors;
-                              if (typeof data3.idempotent != "boolean")
-                                return validate130.errors = [{ instancePath: instancePath + "/annotations/idempotent", schemaPath: "#/properties/annotations/properties/idempotent/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                              var valid1 = _errs15 === errors;
-                            } else
-                              var valid1 = !0;
-                            if (valid1)
-                              if (data3.openWorld !== void 0 && func0.call(data3, "openWorld")) {
-                                let _errs17 = errors;
-                                if (typeof data3.openWorld != "boolean")
-                                  return validate130.errors = [{ instancePath: instancePath + "/annotations/openWorld", schemaPath: "#/properties/annotations/properties/openWorld/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                                var valid1 = _errs17 === errors;
-                              } else
-                                var valid1 = !0;
-                          }
-                        }
-                      }
-                    } else
-                      return validate130.errors = [{ instancePath: instancePath + "/annotations", schemaPath: "#/properties/annotations/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-                  var valid0 = _errs8 === errors;
-                } else
-                  var valid0 = !0;
-            }
-          }
         }
       }
     } else
@@ -5432,30 +6275,51 @@ function validate132(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if ((data.name === void 0 || !func0.call(data, "name")) && (missing0 = "name") || (data.source === void 0 || !func0.call(data, "source")) && (missing0 = "source"))
+      if ((data.actors === void 0 || !func0.call(data, "actors")) && (missing0 = "actors") || (data.truncated === void 0 || !func0.call(data, "truncated")) && (missing0 = "truncated"))
         return validate132.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!(key0 === "name" || key0 === "source")) {
+          if (!(key0 === "actors" || key0 === "truncated")) {
             return validate132.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
-          if (data.name !== void 0 && func0.call(data, "name")) {
-            let _errs2 = errors;
-            validate104(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors), errors = vErrors.length);
+          if (data.actors !== void 0 && func0.call(data, "actors")) {
+            let data0 = data.actors, _errs2 = errors;
+            if (errors === _errs2)
+              if (Array.isArray(data0)) {
+                if (data0.length > 8)
+                  return validate132.errors = [{ instancePath: instancePath + "/actors", schemaPath: "#/properties/actors/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }], !1;
+                if (data0.length < 1)
+                  return validate132.errors = [{ instancePath: instancePath + "/actors", schemaPath: "#/properties/actors/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }], !1;
+                {
+                  var valid1 = !0;
+                  let len0 = data0.length;
+                  for (let i0 = 0; i0 < len0; i0++) {
+                    let data1 = data0[i0], _errs4 = errors;
+                    if (errors === _errs4)
+                      if (typeof data1 == "string") {
+                        if (!pattern17.test(data1))
+                          return validate132.errors = [{ instancePath: instancePath + "/actors/" + i0, schemaPath: "#/properties/actors/items/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
+                      } else
+                        return validate132.errors = [{ instancePath: instancePath + "/actors/" + i0, schemaPath: "#/properties/actors/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                    var valid1 = _errs4 === errors;
+                    if (!valid1)
+                      break;
+                  }
+                }
+              } else
+                return validate132.errors = [{ instancePath: instancePath + "/actors", schemaPath: "#/properties/actors/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
           if (valid0)
-            if (data.source !== void 0 && func0.call(data, "source")) {
-              let data1 = data.source, _errs3 = errors;
-              if (typeof data1 != "string")
-                return validate132.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              if (!(data1 === "operator" || data1 === "annotations" || data1 === "arguments" || data1 === "words" || data1 === "assumed"))
-                return validate132.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/enum", keyword: "enum", params: { allowedValues: schema48.properties.source.enum }, message: "must be equal to one of the allowed values" }], !1;
-              var valid0 = _errs3 === errors;
+            if (data.truncated !== void 0 && func0.call(data, "truncated")) {
+              let _errs6 = errors;
+              if (typeof data.truncated != "boolean")
+                return validate132.errors = [{ instancePath: instancePath + "/truncated", schemaPath: "#/properties/truncated/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+              var valid0 = _errs6 === errors;
             } else
               var valid0 = !0;
         }
@@ -5465,19 +6329,375 @@ function validate132(data, { instancePath = "", parentData, parentDataProperty, 
   return validate132.errors = vErrors, errors === 0;
 }
 validate132.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema65 = { title: "Field", description: "One argument.", type: "object", additionalProperties: !1, required: ["path", "type", "bytes"], properties: { path: { description: "Key path; keys that the tool does not declare are keyed hashes.", type: "string", pattern: "^[A-Za-z0-9_$#.\\[\\]\\-]{1,256}$" }, type: { type: "string", enum: ["string", "number", "boolean", "null", "object", "array"] }, bytes: { type: "integer", minimum: 0, maximum: 9007199254740991 }, value: { description: "Only for values that the operator allow-lists.", type: "string", maxLength: 256 } } }, pattern100 = new RegExp("^[A-Za-z0-9_$#.\\[\\]\\-]{1,256}$", "u");
+function validate134(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate134.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.fp === void 0 || !func0.call(data, "fp")) && (missing0 = "fp") || (data.kind === void 0 || !func0.call(data, "kind")) && (missing0 = "kind"))
+        return validate134.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        let _errs1 = errors;
+        for (let key0 of Object.keys(data))
+          if (!(key0 === "fp" || key0 === "kind" || key0 === "audiences" || key0 === "scopes" || key0 === "expiresAtMs" || key0 === "truncated")) {
+            return validate134.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.fp !== void 0 && func0.call(data, "fp")) {
+            let data0 = data.fp, _errs2 = errors;
+            if (errors === _errs2)
+              if (typeof data0 == "string") {
+                if (!pattern17.test(data0))
+                  return validate134.errors = [{ instancePath: instancePath + "/fp", schemaPath: "#/properties/fp/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
+              } else
+                return validate134.errors = [{ instancePath: instancePath + "/fp", schemaPath: "#/properties/fp/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.kind !== void 0 && func0.call(data, "kind")) {
+              let data1 = data.kind, _errs4 = errors;
+              if (typeof data1 != "string")
+                return validate134.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              if (!(data1 === "jwt" || data1 === "opaque"))
+                return validate134.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema48.properties.kind.enum }, message: "must be equal to one of the allowed values" }], !1;
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.audiences !== void 0 && func0.call(data, "audiences")) {
+                let data2 = data.audiences, _errs6 = errors;
+                if (errors === _errs6)
+                  if (Array.isArray(data2)) {
+                    if (data2.length > 8)
+                      return validate134.errors = [{ instancePath: instancePath + "/audiences", schemaPath: "#/properties/audiences/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }], !1;
+                    {
+                      var valid1 = !0;
+                      let len0 = data2.length;
+                      for (let i0 = 0; i0 < len0; i0++) {
+                        let data3 = data2[i0], _errs8 = errors;
+                        if (errors === _errs8)
+                          if (typeof data3 == "string") {
+                            if (!pattern13.test(data3))
+                              return validate134.errors = [{ instancePath: instancePath + "/audiences/" + i0, schemaPath: "#/properties/audiences/items/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
+                          } else
+                            return validate134.errors = [{ instancePath: instancePath + "/audiences/" + i0, schemaPath: "#/properties/audiences/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                        var valid1 = _errs8 === errors;
+                        if (!valid1)
+                          break;
+                      }
+                    }
+                  } else
+                    return validate134.errors = [{ instancePath: instancePath + "/audiences", schemaPath: "#/properties/audiences/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                var valid0 = _errs6 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.scopes !== void 0 && func0.call(data, "scopes")) {
+                  let data4 = data.scopes, _errs10 = errors;
+                  if (errors === _errs10)
+                    if (Array.isArray(data4)) {
+                      if (data4.length > 32)
+                        return validate134.errors = [{ instancePath: instancePath + "/scopes", schemaPath: "#/properties/scopes/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" }], !1;
+                      {
+                        var valid2 = !0;
+                        let len1 = data4.length;
+                        for (let i1 = 0; i1 < len1; i1++) {
+                          let data5 = data4[i1], _errs12 = errors;
+                          if (errors === _errs12)
+                            if (typeof data5 == "string") {
+                              if (!pattern13.test(data5))
+                                return validate134.errors = [{ instancePath: instancePath + "/scopes/" + i1, schemaPath: "#/properties/scopes/items/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
+                            } else
+                              return validate134.errors = [{ instancePath: instancePath + "/scopes/" + i1, schemaPath: "#/properties/scopes/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                          var valid2 = _errs12 === errors;
+                          if (!valid2)
+                            break;
+                        }
+                      }
+                    } else
+                      return validate134.errors = [{ instancePath: instancePath + "/scopes", schemaPath: "#/properties/scopes/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                  var valid0 = _errs10 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0) {
+                  if (data.expiresAtMs !== void 0 && func0.call(data, "expiresAtMs")) {
+                    let data6 = data.expiresAtMs, _errs14 = errors;
+                    if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6)))
+                      return validate134.errors = [{ instancePath: instancePath + "/expiresAtMs", schemaPath: "#/properties/expiresAtMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                    if (errors === _errs14 && typeof data6 == "number" && isFinite(data6)) {
+                      if (data6 > 9007199254740991 || isNaN(data6))
+                        return validate134.errors = [{ instancePath: instancePath + "/expiresAtMs", schemaPath: "#/properties/expiresAtMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                      if (data6 < 0 || isNaN(data6))
+                        return validate134.errors = [{ instancePath: instancePath + "/expiresAtMs", schemaPath: "#/properties/expiresAtMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                    }
+                    var valid0 = _errs14 === errors;
+                  } else
+                    var valid0 = !0;
+                  if (valid0)
+                    if (data.truncated !== void 0 && func0.call(data, "truncated")) {
+                      let _errs16 = errors;
+                      if (typeof data.truncated != "boolean")
+                        return validate134.errors = [{ instancePath: instancePath + "/truncated", schemaPath: "#/properties/truncated/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                      var valid0 = _errs16 === errors;
+                    } else
+                      var valid0 = !0;
+                }
+              }
+            }
+          }
+        }
+      }
+    } else
+      return validate134.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate134.errors = vErrors, errors === 0;
+}
+validate134.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate136(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate136.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id"))
+        return validate136.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        let _errs1 = errors;
+        for (let key0 of Object.keys(data))
+          if (key0 !== "id") {
+            return validate136.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors && data.id !== void 0 && func0.call(data, "id")) {
+          let data0 = data.id;
+          if (errors === errors)
+            if (typeof data0 == "string") {
+              if (!pattern13.test(data0))
+                return validate136.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
+            } else
+              return validate136.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+        }
+      }
+    } else
+      return validate136.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate136.errors = vErrors, errors === 0;
+}
+validate136.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate138(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate138.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if ((data.path === void 0 || !func0.call(data, "path")) && (missing0 = "path") || (data.type === void 0 || !func0.call(data, "type")) && (missing0 = "type") || (data.bytes === void 0 || !func0.call(data, "bytes")) && (missing0 = "bytes"))
+      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.transport === void 0 || !func0.call(data, "transport")) && (missing0 = "transport"))
         return validate138.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!(key0 === "path" || key0 === "type" || key0 === "bytes" || key0 === "value")) {
+          if (!(key0 === "id" || key0 === "version" || key0 === "transport")) {
             return validate138.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.id !== void 0 && func0.call(data, "id")) {
+            let data0 = data.id, _errs2 = errors;
+            if (errors === _errs2)
+              if (typeof data0 == "string") {
+                if (!pattern4.test(data0))
+                  return validate138.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+              } else
+                return validate138.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.version !== void 0 && func0.call(data, "version")) {
+              let data1 = data.version, _errs4 = errors;
+              if (errors === _errs4)
+                if (typeof data1 == "string") {
+                  if (!pattern76.test(data1))
+                    return validate138.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
+                } else
+                  return validate138.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0)
+              if (data.transport !== void 0 && func0.call(data, "transport")) {
+                let data2 = data.transport, _errs6 = errors;
+                if (typeof data2 != "string")
+                  return validate138.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                if (!(data2 === "stdio" || data2 === "http"))
+                  return validate138.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/enum", keyword: "enum", params: { allowedValues: schema50.properties.transport.enum }, message: "must be equal to one of the allowed values" }], !1;
+                var valid0 = _errs6 === errors;
+              } else
+                var valid0 = !0;
+          }
+        }
+      }
+    } else
+      return validate138.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate138.errors = vErrors, errors === 0;
+}
+validate138.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate140(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate140.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.kind === void 0 || !func0.call(data, "kind")) && (missing0 = "kind") || (data.name === void 0 || !func0.call(data, "name")) && (missing0 = "name"))
+        return validate140.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        let _errs1 = errors;
+        for (let key0 of Object.keys(data))
+          if (!(key0 === "kind" || key0 === "name" || key0 === "definition" || key0 === "annotations")) {
+            return validate140.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0 && func0.call(data, "kind")) {
+            let data0 = data.kind, _errs2 = errors;
+            if (typeof data0 != "string")
+              return validate140.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+            if (!(data0 === "tool" || data0 === "resource" || data0 === "prompt" || data0 === "completion" || data0 === "response" || data0 === "other"))
+              return validate140.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema51.properties.kind.enum }, message: "must be equal to one of the allowed values" }], !1;
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.name !== void 0 && func0.call(data, "name")) {
+              let data1 = data.name, _errs4 = errors;
+              if (errors === _errs4)
+                if (typeof data1 == "string") {
+                  if (!pattern13.test(data1))
+                    return validate140.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
+                } else
+                  return validate140.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.definition !== void 0 && func0.call(data, "definition")) {
+                let data2 = data.definition, _errs6 = errors;
+                if (errors === _errs6)
+                  if (typeof data2 == "string") {
+                    if (!pattern5.test(data2))
+                      return validate140.errors = [{ instancePath: instancePath + "/definition", schemaPath: "#/properties/definition/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' }], !1;
+                  } else
+                    return validate140.errors = [{ instancePath: instancePath + "/definition", schemaPath: "#/properties/definition/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                var valid0 = _errs6 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0)
+                if (data.annotations !== void 0 && func0.call(data, "annotations")) {
+                  let data3 = data.annotations, _errs8 = errors;
+                  if (errors === _errs8)
+                    if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+                      let _errs10 = errors;
+                      for (let key1 of Object.keys(data3))
+                        if (!(key1 === "readOnly" || key1 === "destructive" || key1 === "idempotent" || key1 === "openWorld")) {
+                          return validate140.errors = [{ instancePath: instancePath + "/annotations", schemaPath: "#/properties/annotations/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
+                          break;
+                        }
+                      if (_errs10 === errors) {
+                        if (data3.readOnly !== void 0 && func0.call(data3, "readOnly")) {
+                          let _errs11 = errors;
+                          if (typeof data3.readOnly != "boolean")
+                            return validate140.errors = [{ instancePath: instancePath + "/annotations/readOnly", schemaPath: "#/properties/annotations/properties/readOnly/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                          var valid1 = _errs11 === errors;
+                        } else
+                          var valid1 = !0;
+                        if (valid1) {
+                          if (data3.destructive !== void 0 && func0.call(data3, "destructive")) {
+                            let _errs13 = errors;
+                            if (typeof data3.destructive != "boolean")
+                              return validate140.errors = [{ instancePath: instancePath + "/annotations/destructive", schemaPath: "#/properties/annotations/properties/destructive/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                            var valid1 = _errs13 === errors;
+                          } else
+                            var valid1 = !0;
+                          if (valid1) {
+                            if (data3.idempotent !== void 0 && func0.call(data3, "idempotent")) {
+                              let _errs15 = errors;
+                              if (typeof data3.idempotent != "boolean")
+                                return validate140.errors = [{ instancePath: instancePath + "/annotations/idempotent", schemaPath: "#/properties/annotations/properties/idempotent/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                              var valid1 = _errs15 === errors;
+                            } else
+                              var valid1 = !0;
+                            if (valid1)
+                              if (data3.openWorld !== void 0 && func0.call(data3, "openWorld")) {
+                                let _errs17 = errors;
+                                if (typeof data3.openWorld != "boolean")
+                                  return validate140.errors = [{ instancePath: instancePath + "/annotations/openWorld", schemaPath: "#/properties/annotations/properties/openWorld/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                                var valid1 = _errs17 === errors;
+                              } else
+                                var valid1 = !0;
+                          }
+                        }
+                      }
+                    } else
+                      return validate140.errors = [{ instancePath: instancePath + "/annotations", schemaPath: "#/properties/annotations/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                  var valid0 = _errs8 === errors;
+                } else
+                  var valid0 = !0;
+            }
+          }
+        }
+      }
+    } else
+      return validate140.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate140.errors = vErrors, errors === 0;
+}
+validate140.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate142(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate142.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.name === void 0 || !func0.call(data, "name")) && (missing0 = "name") || (data.source === void 0 || !func0.call(data, "source")) && (missing0 = "source"))
+        return validate142.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        let _errs1 = errors;
+        for (let key0 of Object.keys(data))
+          if (!(key0 === "name" || key0 === "source")) {
+            return validate142.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.name !== void 0 && func0.call(data, "name")) {
+            let _errs2 = errors;
+            validate114(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0)
+            if (data.source !== void 0 && func0.call(data, "source")) {
+              let data1 = data.source, _errs3 = errors;
+              if (typeof data1 != "string")
+                return validate142.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              if (!(data1 === "operator" || data1 === "annotations" || data1 === "arguments" || data1 === "words" || data1 === "assumed"))
+                return validate142.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/enum", keyword: "enum", params: { allowedValues: schema52.properties.source.enum }, message: "must be equal to one of the allowed values" }], !1;
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+        }
+      }
+    } else
+      return validate142.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate142.errors = vErrors, errors === 0;
+}
+validate142.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema69 = { title: "Field", description: "One argument.", type: "object", additionalProperties: !1, required: ["path", "type", "bytes"], properties: { path: { description: "Key path; keys that the tool does not declare are keyed hashes.", type: "string", pattern: "^[A-Za-z0-9_$#.\\[\\]\\-]{1,256}$" }, type: { type: "string", enum: ["string", "number", "boolean", "null", "object", "array"] }, bytes: { type: "integer", minimum: 0, maximum: 9007199254740991 }, value: { description: "Only for values that the operator allow-lists.", type: "string", maxLength: 256 } } }, pattern105 = new RegExp("^[A-Za-z0-9_$#.\\[\\]\\-]{1,256}$", "u");
+function validate148(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate148.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.path === void 0 || !func0.call(data, "path")) && (missing0 = "path") || (data.type === void 0 || !func0.call(data, "type")) && (missing0 = "type") || (data.bytes === void 0 || !func0.call(data, "bytes")) && (missing0 = "bytes"))
+        return validate148.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        let _errs1 = errors;
+        for (let key0 of Object.keys(data))
+          if (!(key0 === "path" || key0 === "type" || key0 === "bytes" || key0 === "value")) {
+            return validate148.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -5485,10 +6705,10 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
             let data0 = data.path, _errs2 = errors;
             if (errors === _errs2)
               if (typeof data0 == "string") {
-                if (!pattern100.test(data0))
-                  return validate138.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_$#.\\[\\]\\-]{1,256}$" }, message: 'must match pattern "^[A-Za-z0-9_$#.\\[\\]\\-]{1,256}$"' }], !1;
+                if (!pattern105.test(data0))
+                  return validate148.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_$#.\\[\\]\\-]{1,256}$" }, message: 'must match pattern "^[A-Za-z0-9_$#.\\[\\]\\-]{1,256}$"' }], !1;
               } else
-                return validate138.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate148.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -5496,9 +6716,9 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.type !== void 0 && func0.call(data, "type")) {
               let data1 = data.type, _errs4 = errors;
               if (typeof data1 != "string")
-                return validate138.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate148.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               if (!(data1 === "string" || data1 === "number" || data1 === "boolean" || data1 === "null" || data1 === "object" || data1 === "array"))
-                return validate138.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema65.properties.type.enum }, message: "must be equal to one of the allowed values" }], !1;
+                return validate148.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema69.properties.type.enum }, message: "must be equal to one of the allowed values" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -5506,12 +6726,12 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
               if (data.bytes !== void 0 && func0.call(data, "bytes")) {
                 let data2 = data.bytes, _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
-                  return validate138.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                  return validate148.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                 if (errors === _errs6 && typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 9007199254740991 || isNaN(data2))
-                    return validate138.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                    return validate148.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                   if (data2 < 0 || isNaN(data2))
-                    return validate138.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                    return validate148.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                 }
                 var valid0 = _errs6 === errors;
               } else
@@ -5522,9 +6742,9 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
                   if (errors === _errs8)
                     if (typeof data3 == "string") {
                       if (func88(data3) > 256)
-                        return validate138.errors = [{ instancePath: instancePath + "/value", schemaPath: "#/properties/value/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }], !1;
+                        return validate148.errors = [{ instancePath: instancePath + "/value", schemaPath: "#/properties/value/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }], !1;
                     } else
-                      return validate138.errors = [{ instancePath: instancePath + "/value", schemaPath: "#/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                      return validate148.errors = [{ instancePath: instancePath + "/value", schemaPath: "#/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
@@ -5533,34 +6753,34 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate138.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate138.errors = vErrors, errors === 0;
+      return validate148.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate148.errors = vErrors, errors === 0;
 }
-validate138.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate135(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate135.evaluated;
+validate148.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate145(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate145.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.bytes === void 0 || !func0.call(data, "bytes")) && (missing0 = "bytes") || (data.truncated === void 0 || !func0.call(data, "truncated")) && (missing0 = "truncated") || (data.overflow === void 0 || !func0.call(data, "overflow")) && (missing0 = "overflow") || (data.labels === void 0 || !func0.call(data, "labels")) && (missing0 = "labels") || (data.fingerprints === void 0 || !func0.call(data, "fingerprints")) && (missing0 = "fingerprints") || (data.fields === void 0 || !func0.call(data, "fields")) && (missing0 = "fields"))
-        return validate135.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate145.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "bytes" || key0 === "truncated" || key0 === "overflow" || key0 === "labels" || key0 === "fingerprints" || key0 === "fields")) {
-            return validate135.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate145.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
           if (data.bytes !== void 0 && func0.call(data, "bytes")) {
             let data0 = data.bytes, _errs2 = errors;
             if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
-              return validate135.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+              return validate145.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
             if (errors === _errs2 && typeof data0 == "number" && isFinite(data0)) {
               if (data0 > 9007199254740991 || isNaN(data0))
-                return validate135.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                return validate145.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
               if (data0 < 0 || isNaN(data0))
-                return validate135.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                return validate145.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
             }
             var valid0 = _errs2 === errors;
           } else
@@ -5569,7 +6789,7 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.truncated !== void 0 && func0.call(data, "truncated")) {
               let _errs4 = errors;
               if (typeof data.truncated != "boolean")
-                return validate135.errors = [{ instancePath: instancePath + "/truncated", schemaPath: "#/properties/truncated/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                return validate145.errors = [{ instancePath: instancePath + "/truncated", schemaPath: "#/properties/truncated/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -5577,12 +6797,12 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
               if (data.overflow !== void 0 && func0.call(data, "overflow")) {
                 let data2 = data.overflow, _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
-                  return validate135.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                  return validate145.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                 if (errors === _errs6 && typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 9007199254740991 || isNaN(data2))
-                    return validate135.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                    return validate145.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                   if (data2 < 0 || isNaN(data2))
-                    return validate135.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                    return validate145.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                 }
                 var valid0 = _errs6 === errors;
               } else
@@ -5593,20 +6813,20 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
                   if (errors === _errs8)
                     if (Array.isArray(data3)) {
                       if (data3.length > 32)
-                        return validate135.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" }], !1;
+                        return validate145.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" }], !1;
                       {
                         var valid1 = !0;
                         let len0 = data3.length;
                         for (let i0 = 0; i0 < len0; i0++) {
                           let _errs10 = errors;
-                          validate108(data3[i0], { instancePath: instancePath + "/labels/" + i0, parentData: data3, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors), errors = vErrors.length);
+                          validate118(data3[i0], { instancePath: instancePath + "/labels/" + i0, parentData: data3, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors), errors = vErrors.length);
                           var valid1 = _errs10 === errors;
                           if (!valid1)
                             break;
                         }
                       }
                     } else
-                      return validate135.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                      return validate145.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
@@ -5616,20 +6836,20 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
                     if (errors === _errs11)
                       if (Array.isArray(data5)) {
                         if (data5.length > 512)
-                          return validate135.errors = [{ instancePath: instancePath + "/fingerprints", schemaPath: "#/properties/fingerprints/maxItems", keyword: "maxItems", params: { limit: 512 }, message: "must NOT have more than 512 items" }], !1;
+                          return validate145.errors = [{ instancePath: instancePath + "/fingerprints", schemaPath: "#/properties/fingerprints/maxItems", keyword: "maxItems", params: { limit: 512 }, message: "must NOT have more than 512 items" }], !1;
                         {
                           var valid2 = !0;
                           let len1 = data5.length;
                           for (let i1 = 0; i1 < len1; i1++) {
                             let _errs13 = errors;
-                            validate110(data5[i1], { instancePath: instancePath + "/fingerprints/" + i1, parentData: data5, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors), errors = vErrors.length);
+                            validate120(data5[i1], { instancePath: instancePath + "/fingerprints/" + i1, parentData: data5, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors), errors = vErrors.length);
                             var valid2 = _errs13 === errors;
                             if (!valid2)
                               break;
                           }
                         }
                       } else
-                        return validate135.errors = [{ instancePath: instancePath + "/fingerprints", schemaPath: "#/properties/fingerprints/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                        return validate145.errors = [{ instancePath: instancePath + "/fingerprints", schemaPath: "#/properties/fingerprints/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                     var valid0 = _errs11 === errors;
                   } else
                     var valid0 = !0;
@@ -5639,20 +6859,20 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
                       if (errors === _errs14)
                         if (Array.isArray(data7)) {
                           if (data7.length > 64)
-                            return validate135.errors = [{ instancePath: instancePath + "/fields", schemaPath: "#/properties/fields/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }], !1;
+                            return validate145.errors = [{ instancePath: instancePath + "/fields", schemaPath: "#/properties/fields/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }], !1;
                           {
                             var valid3 = !0;
                             let len2 = data7.length;
                             for (let i2 = 0; i2 < len2; i2++) {
                               let _errs16 = errors;
-                              validate138(data7[i2], { instancePath: instancePath + "/fields/" + i2, parentData: data7, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors), errors = vErrors.length);
+                              validate148(data7[i2], { instancePath: instancePath + "/fields/" + i2, parentData: data7, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors), errors = vErrors.length);
                               var valid3 = _errs16 === errors;
                               if (!valid3)
                                 break;
                             }
                           }
                         } else
-                          return validate135.errors = [{ instancePath: instancePath + "/fields", schemaPath: "#/properties/fields/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                          return validate145.errors = [{ instancePath: instancePath + "/fields", schemaPath: "#/properties/fields/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                       var valid0 = _errs14 === errors;
                     } else
                       var valid0 = !0;
@@ -5663,31 +6883,31 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate135.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate135.errors = vErrors, errors === 0;
+      return validate145.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate145.errors = vErrors, errors === 0;
 }
-validate135.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate141(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate141.evaluated;
+validate145.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate151(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate151.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.decision === void 0 || !func0.call(data, "decision")) && (missing0 = "decision") || (data.reason === void 0 || !func0.call(data, "reason")) && (missing0 = "reason"))
-        return validate141.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate151.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "decision" || key0 === "reason" || key0 === "command" || key0 === "detector" || key0 === "partial")) {
-            return validate141.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate151.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
           if (data.decision !== void 0 && func0.call(data, "decision")) {
             let data0 = data.decision, _errs2 = errors;
             if (typeof data0 != "string")
-              return validate141.errors = [{ instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              return validate151.errors = [{ instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             if (!(data0 === "allowed" || data0 === "held" || data0 === "refused"))
-              return validate141.errors = [{ instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/enum", keyword: "enum", params: { allowedValues: schema53.properties.decision.enum }, message: "must be equal to one of the allowed values" }], !1;
+              return validate151.errors = [{ instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/enum", keyword: "enum", params: { allowedValues: schema57.properties.decision.enum }, message: "must be equal to one of the allowed values" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -5695,9 +6915,9 @@ function validate141(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.reason !== void 0 && func0.call(data, "reason")) {
               let data1 = data.reason, _errs4 = errors;
               if (typeof data1 != "string")
-                return validate141.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate151.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               if (!(data1 === "clear" || data1 === "armed" || data1 === "open" || data1 === "feed-stale" || data1 === "unreadable" || data1 === "hold-expired" || data1 === "probing"))
-                return validate141.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/enum", keyword: "enum", params: { allowedValues: schema53.properties.reason.enum }, message: "must be equal to one of the allowed values" }], !1;
+                return validate151.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/enum", keyword: "enum", params: { allowedValues: schema57.properties.reason.enum }, message: "must be equal to one of the allowed values" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -5707,9 +6927,9 @@ function validate141(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6)
                   if (typeof data2 == "string") {
                     if (!pattern5.test(data2))
-                      return validate141.errors = [{ instancePath: instancePath + "/command", schemaPath: "#/properties/command/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' }], !1;
+                      return validate151.errors = [{ instancePath: instancePath + "/command", schemaPath: "#/properties/command/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' }], !1;
                   } else
-                    return validate141.errors = [{ instancePath: instancePath + "/command", schemaPath: "#/properties/command/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                    return validate151.errors = [{ instancePath: instancePath + "/command", schemaPath: "#/properties/command/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
@@ -5719,9 +6939,9 @@ function validate141(data, { instancePath = "", parentData, parentDataProperty, 
                   if (errors === _errs8)
                     if (typeof data3 == "string") {
                       if (func88(data3) > 128)
-                        return validate141.errors = [{ instancePath: instancePath + "/detector", schemaPath: "#/properties/detector/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }], !1;
+                        return validate151.errors = [{ instancePath: instancePath + "/detector", schemaPath: "#/properties/detector/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }], !1;
                     } else
-                      return validate141.errors = [{ instancePath: instancePath + "/detector", schemaPath: "#/properties/detector/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                      return validate151.errors = [{ instancePath: instancePath + "/detector", schemaPath: "#/properties/detector/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
@@ -5730,10 +6950,10 @@ function validate141(data, { instancePath = "", parentData, parentDataProperty, 
                     let data4 = data.partial, _errs10 = errors;
                     if (errors === _errs10)
                       if (typeof data4 == "string") {
-                        if (!pattern45.test(data4))
-                          return validate141.errors = [{ instancePath: instancePath + "/partial", schemaPath: "#/properties/partial/pattern", keyword: "pattern", params: { pattern: "^([0-9a-f]{32})?$" }, message: 'must match pattern "^([0-9a-f]{32})?$"' }], !1;
+                        if (!pattern50.test(data4))
+                          return validate151.errors = [{ instancePath: instancePath + "/partial", schemaPath: "#/properties/partial/pattern", keyword: "pattern", params: { pattern: "^([0-9a-f]{32})?$" }, message: 'must match pattern "^([0-9a-f]{32})?$"' }], !1;
                       } else
-                        return validate141.errors = [{ instancePath: instancePath + "/partial", schemaPath: "#/properties/partial/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                        return validate151.errors = [{ instancePath: instancePath + "/partial", schemaPath: "#/properties/partial/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                     var valid0 = _errs10 === errors;
                   } else
                     var valid0 = !0;
@@ -5743,27 +6963,27 @@ function validate141(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate141.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate141.errors = vErrors, errors === 0;
+      return validate151.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate151.errors = vErrors, errors === 0;
 }
-validate141.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate143(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate143.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string" ? (validate143.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "secret.token" || data === "secret.key" || data === "secret.password" || data === "personal.email" || data === "personal.phone" || data === "personal.payment-card" || data === "personal.national-id" || data === "personal.iban" || data === "internal.address" || data === "instruction" || data === "hidden-characters" || data === "code" ? (validate143.errors = vErrors, errors === 0) : (validate143.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema51.enum }, message: "must be equal to one of the allowed values" }], !1);
+validate151.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate153(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate153.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string" ? (validate153.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "secret.token" || data === "secret.key" || data === "secret.password" || data === "personal.email" || data === "personal.phone" || data === "personal.payment-card" || data === "personal.national-id" || data === "personal.iban" || data === "internal.address" || data === "instruction" || data === "hidden-characters" || data === "code" ? (validate153.errors = vErrors, errors === 0) : (validate153.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema55.enum }, message: "must be equal to one of the allowed values" }], !1);
 }
-validate143.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate145(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate145.evaluated;
+validate153.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate155(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate155.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.fp === void 0 || !func0.call(data, "fp")) && (missing0 = "fp") || (data.role === void 0 || !func0.call(data, "role")) && (missing0 = "role"))
-        return validate145.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate155.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "fp" || key0 === "role" || key0 === "field" || key0 === "contexts")) {
-            return validate145.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate155.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -5772,9 +6992,9 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern17.test(data0))
-                  return validate145.errors = [{ instancePath: instancePath + "/fp", schemaPath: "#/properties/fp/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
+                  return validate155.errors = [{ instancePath: instancePath + "/fp", schemaPath: "#/properties/fp/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
               } else
-                return validate145.errors = [{ instancePath: instancePath + "/fp", schemaPath: "#/properties/fp/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate155.errors = [{ instancePath: instancePath + "/fp", schemaPath: "#/properties/fp/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -5782,9 +7002,9 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.role !== void 0 && func0.call(data, "role")) {
               let data1 = data.role, _errs4 = errors;
               if (typeof data1 != "string")
-                return validate145.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate155.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               if (!(data1 === "secret" || data1 === "destination" || data1 === "selector" || data1 === "personal" || data1 === "payload" || data1 === "passage"))
-                return validate145.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/enum", keyword: "enum", params: { allowedValues: schema52.properties.role.enum }, message: "must be equal to one of the allowed values" }], !1;
+                return validate155.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/enum", keyword: "enum", params: { allowedValues: schema56.properties.role.enum }, message: "must be equal to one of the allowed values" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -5792,12 +7012,12 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
               if (data.field !== void 0 && func0.call(data, "field")) {
                 let data2 = data.field, _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
-                  return validate145.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                  return validate155.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                 if (errors === _errs6 && typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 63 || isNaN(data2))
-                    return validate145.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/maximum", keyword: "maximum", params: { comparison: "<=", limit: 63 }, message: "must be <= 63" }], !1;
+                    return validate155.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/maximum", keyword: "maximum", params: { comparison: "<=", limit: 63 }, message: "must be <= 63" }], !1;
                   if (data2 < 0 || isNaN(data2))
-                    return validate145.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                    return validate155.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                 }
                 var valid0 = _errs6 === errors;
               } else
@@ -5808,23 +7028,23 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
                   if (errors === _errs8)
                     if (Array.isArray(data3)) {
                       if (data3.length > 8)
-                        return validate145.errors = [{ instancePath: instancePath + "/contexts", schemaPath: "#/properties/contexts/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }], !1;
+                        return validate155.errors = [{ instancePath: instancePath + "/contexts", schemaPath: "#/properties/contexts/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }], !1;
                       {
                         var valid1 = !0;
                         let len0 = data3.length;
                         for (let i0 = 0; i0 < len0; i0++) {
                           let data4 = data3[i0], _errs10 = errors;
                           if (typeof data4 != "string")
-                            return validate145.errors = [{ instancePath: instancePath + "/contexts/" + i0, schemaPath: "#/properties/contexts/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                            return validate155.errors = [{ instancePath: instancePath + "/contexts/" + i0, schemaPath: "#/properties/contexts/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                           if (!(data4 === "send" || data4 === "pay" || data4 === "visit" || data4 === "invite" || data4 === "delete" || data4 === "change" || data4 === "create" || data4 === "execute"))
-                            return validate145.errors = [{ instancePath: instancePath + "/contexts/" + i0, schemaPath: "#/properties/contexts/items/enum", keyword: "enum", params: { allowedValues: schema52.properties.contexts.items.enum }, message: "must be equal to one of the allowed values" }], !1;
+                            return validate155.errors = [{ instancePath: instancePath + "/contexts/" + i0, schemaPath: "#/properties/contexts/items/enum", keyword: "enum", params: { allowedValues: schema56.properties.contexts.items.enum }, message: "must be equal to one of the allowed values" }], !1;
                           var valid1 = _errs10 === errors;
                           if (!valid1)
                             break;
                         }
                       }
                     } else
-                      return validate145.errors = [{ instancePath: instancePath + "/contexts", schemaPath: "#/properties/contexts/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                      return validate155.errors = [{ instancePath: instancePath + "/contexts", schemaPath: "#/properties/contexts/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
@@ -5833,22 +7053,22 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate145.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate145.errors = vErrors, errors === 0;
+      return validate155.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate155.errors = vErrors, errors === 0;
 }
-validate145.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate115(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate115.evaluated;
+validate155.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate125(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate125.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.timeMs === void 0 || !func0.call(data, "timeMs")) && (missing0 = "timeMs") || (data.tenant === void 0 || !func0.call(data, "tenant")) && (missing0 = "tenant") || (data.gateway === void 0 || !func0.call(data, "gateway")) && (missing0 = "gateway") || (data.session === void 0 || !func0.call(data, "session")) && (missing0 = "session") || (data.call === void 0 || !func0.call(data, "call")) && (missing0 = "call") || (data.principal === void 0 || !func0.call(data, "principal")) && (missing0 = "principal") || (data.agent === void 0 || !func0.call(data, "agent")) && (missing0 = "agent") || (data.server === void 0 || !func0.call(data, "server")) && (missing0 = "server") || (data.method === void 0 || !func0.call(data, "method")) && (missing0 = "method") || (data.protocol === void 0 || !func0.call(data, "protocol")) && (missing0 = "protocol") || (data.target === void 0 || !func0.call(data, "target")) && (missing0 = "target") || (data.capabilities === void 0 || !func0.call(data, "capabilities")) && (missing0 = "capabilities") || (data.arguments === void 0 || !func0.call(data, "arguments")) && (missing0 = "arguments") || (data.verdict === void 0 || !func0.call(data, "verdict")) && (missing0 = "verdict"))
-        return validate115.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate125.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!func0.call(schema54.properties, key0)) {
-            return validate115.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+          if (!func0.call(schema58.properties, key0)) {
+            return validate125.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -5857,9 +7077,9 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern8.test(data0))
-                  return validate115.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                  return validate125.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
               } else
-                return validate115.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate125.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -5867,12 +7087,12 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.timeMs !== void 0 && func0.call(data, "timeMs")) {
               let data1 = data.timeMs, _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
-                return validate115.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                return validate125.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
               if (errors === _errs4 && typeof data1 == "number" && isFinite(data1)) {
                 if (data1 > 9007199254740991 || isNaN(data1))
-                  return validate115.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                  return validate125.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                 if (data1 < 0 || isNaN(data1))
-                  return validate115.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                  return validate125.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
               }
               var valid0 = _errs4 === errors;
             } else
@@ -5883,23 +7103,23 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6)
                   if (typeof data2 == "string") {
                     if (!pattern4.test(data2))
-                      return validate115.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                      return validate125.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
                   } else
-                    return validate115.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                    return validate125.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
               if (valid0) {
                 if (data.gateway !== void 0 && func0.call(data, "gateway")) {
                   let _errs8 = errors;
-                  validate116(data.gateway, { instancePath: instancePath + "/gateway", parentData: data, parentDataProperty: "gateway", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors), errors = vErrors.length);
+                  validate126(data.gateway, { instancePath: instancePath + "/gateway", parentData: data, parentDataProperty: "gateway", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors), errors = vErrors.length);
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
                 if (valid0) {
                   if (data.session !== void 0 && func0.call(data, "session")) {
                     let _errs9 = errors;
-                    validate118(data.session, { instancePath: instancePath + "/session", parentData: data, parentDataProperty: "session", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors), errors = vErrors.length);
+                    validate128(data.session, { instancePath: instancePath + "/session", parentData: data, parentDataProperty: "session", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors), errors = vErrors.length);
                     var valid0 = _errs9 === errors;
                   } else
                     var valid0 = !0;
@@ -5909,9 +7129,9 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
                       if (errors === _errs10)
                         if (typeof data5 == "string") {
                           if (!pattern8.test(data5))
-                            return validate115.errors = [{ instancePath: instancePath + "/call", schemaPath: "#/properties/call/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                            return validate125.errors = [{ instancePath: instancePath + "/call", schemaPath: "#/properties/call/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
                         } else
-                          return validate115.errors = [{ instancePath: instancePath + "/call", schemaPath: "#/properties/call/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                          return validate125.errors = [{ instancePath: instancePath + "/call", schemaPath: "#/properties/call/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                       var valid0 = _errs10 === errors;
                     } else
                       var valid0 = !0;
@@ -5919,12 +7139,12 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
                       if (data.round !== void 0 && func0.call(data, "round")) {
                         let data6 = data.round, _errs12 = errors;
                         if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6)))
-                          return validate115.errors = [{ instancePath: instancePath + "/round", schemaPath: "#/properties/round/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                          return validate125.errors = [{ instancePath: instancePath + "/round", schemaPath: "#/properties/round/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                         if (errors === _errs12 && typeof data6 == "number" && isFinite(data6)) {
                           if (data6 > 9007199254740991 || isNaN(data6))
-                            return validate115.errors = [{ instancePath: instancePath + "/round", schemaPath: "#/properties/round/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                            return validate125.errors = [{ instancePath: instancePath + "/round", schemaPath: "#/properties/round/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                           if (data6 < 2 || isNaN(data6))
-                            return validate115.errors = [{ instancePath: instancePath + "/round", schemaPath: "#/properties/round/minimum", keyword: "minimum", params: { comparison: ">=", limit: 2 }, message: "must be >= 2" }], !1;
+                            return validate125.errors = [{ instancePath: instancePath + "/round", schemaPath: "#/properties/round/minimum", keyword: "minimum", params: { comparison: ">=", limit: 2 }, message: "must be >= 2" }], !1;
                         }
                         var valid0 = _errs12 === errors;
                       } else
@@ -5935,37 +7155,37 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
                           if (errors === _errs14)
                             if (typeof data7 == "string") {
                               if (!pattern17.test(data7))
-                                return validate115.errors = [{ instancePath: instancePath + "/trace", schemaPath: "#/properties/trace/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
+                                return validate125.errors = [{ instancePath: instancePath + "/trace", schemaPath: "#/properties/trace/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
                             } else
-                              return validate115.errors = [{ instancePath: instancePath + "/trace", schemaPath: "#/properties/trace/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                              return validate125.errors = [{ instancePath: instancePath + "/trace", schemaPath: "#/properties/trace/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                           var valid0 = _errs14 === errors;
                         } else
                           var valid0 = !0;
                         if (valid0) {
                           if (data.principal !== void 0 && func0.call(data, "principal")) {
                             let _errs16 = errors;
-                            validate120(data.principal, { instancePath: instancePath + "/principal", parentData: data, parentDataProperty: "principal", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors), errors = vErrors.length);
+                            validate130(data.principal, { instancePath: instancePath + "/principal", parentData: data, parentDataProperty: "principal", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors), errors = vErrors.length);
                             var valid0 = _errs16 === errors;
                           } else
                             var valid0 = !0;
                           if (valid0) {
                             if (data.delegation !== void 0 && func0.call(data, "delegation")) {
                               let _errs17 = errors;
-                              validate122(data.delegation, { instancePath: instancePath + "/delegation", parentData: data, parentDataProperty: "delegation", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors), errors = vErrors.length);
+                              validate132(data.delegation, { instancePath: instancePath + "/delegation", parentData: data, parentDataProperty: "delegation", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors), errors = vErrors.length);
                               var valid0 = _errs17 === errors;
                             } else
                               var valid0 = !0;
                             if (valid0) {
                               if (data.token !== void 0 && func0.call(data, "token")) {
                                 let _errs18 = errors;
-                                validate124(data.token, { instancePath: instancePath + "/token", parentData: data, parentDataProperty: "token", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors), errors = vErrors.length);
+                                validate134(data.token, { instancePath: instancePath + "/token", parentData: data, parentDataProperty: "token", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors), errors = vErrors.length);
                                 var valid0 = _errs18 === errors;
                               } else
                                 var valid0 = !0;
                               if (valid0) {
                                 if (data.agent !== void 0 && func0.call(data, "agent")) {
                                   let _errs19 = errors;
-                                  validate126(data.agent, { instancePath: instancePath + "/agent", parentData: data, parentDataProperty: "agent", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors), errors = vErrors.length);
+                                  validate136(data.agent, { instancePath: instancePath + "/agent", parentData: data, parentDataProperty: "agent", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors), errors = vErrors.length);
                                   var valid0 = _errs19 === errors;
                                 } else
                                   var valid0 = !0;
@@ -5975,16 +7195,16 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
                                     if (errors === _errs20)
                                       if (typeof data12 == "string") {
                                         if (!pattern17.test(data12))
-                                          return validate115.errors = [{ instancePath: instancePath + "/client", schemaPath: "#/properties/client/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
+                                          return validate125.errors = [{ instancePath: instancePath + "/client", schemaPath: "#/properties/client/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
                                       } else
-                                        return validate115.errors = [{ instancePath: instancePath + "/client", schemaPath: "#/properties/client/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                        return validate125.errors = [{ instancePath: instancePath + "/client", schemaPath: "#/properties/client/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                                     var valid0 = _errs20 === errors;
                                   } else
                                     var valid0 = !0;
                                   if (valid0) {
                                     if (data.server !== void 0 && func0.call(data, "server")) {
                                       let _errs22 = errors;
-                                      validate128(data.server, { instancePath: instancePath + "/server", parentData: data, parentDataProperty: "server", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors), errors = vErrors.length);
+                                      validate138(data.server, { instancePath: instancePath + "/server", parentData: data, parentDataProperty: "server", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors), errors = vErrors.length);
                                       var valid0 = _errs22 === errors;
                                     } else
                                       var valid0 = !0;
@@ -5994,11 +7214,11 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
                                         if (errors === _errs23)
                                           if (typeof data14 == "string") {
                                             if (func88(data14) > 64)
-                                              return validate115.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }], !1;
-                                            if (!pattern72.test(data14))
-                                              return validate115.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$" }, message: 'must match pattern "^[a-z]+(/[a-zA-Z_]+){0,3}$"' }], !1;
+                                              return validate125.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }], !1;
+                                            if (!pattern77.test(data14))
+                                              return validate125.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$" }, message: 'must match pattern "^[a-z]+(/[a-zA-Z_]+){0,3}$"' }], !1;
                                           } else
-                                            return validate115.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                            return validate125.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                                         var valid0 = _errs23 === errors;
                                       } else
                                         var valid0 = !0;
@@ -6007,17 +7227,17 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
                                           let data15 = data.protocol, _errs25 = errors;
                                           if (errors === _errs25)
                                             if (typeof data15 == "string") {
-                                              if (!pattern73.test(data15))
-                                                return validate115.errors = [{ instancePath: instancePath + "/protocol", schemaPath: "#/properties/protocol/pattern", keyword: "pattern", params: { pattern: "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }, message: 'must match pattern "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$"' }], !1;
+                                              if (!pattern78.test(data15))
+                                                return validate125.errors = [{ instancePath: instancePath + "/protocol", schemaPath: "#/properties/protocol/pattern", keyword: "pattern", params: { pattern: "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }, message: 'must match pattern "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$"' }], !1;
                                             } else
-                                              return validate115.errors = [{ instancePath: instancePath + "/protocol", schemaPath: "#/properties/protocol/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                              return validate125.errors = [{ instancePath: instancePath + "/protocol", schemaPath: "#/properties/protocol/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                                           var valid0 = _errs25 === errors;
                                         } else
                                           var valid0 = !0;
                                         if (valid0) {
                                           if (data.target !== void 0 && func0.call(data, "target")) {
                                             let _errs27 = errors;
-                                            validate130(data.target, { instancePath: instancePath + "/target", parentData: data, parentDataProperty: "target", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors), errors = vErrors.length);
+                                            validate140(data.target, { instancePath: instancePath + "/target", parentData: data, parentDataProperty: "target", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors), errors = vErrors.length);
                                             var valid0 = _errs27 === errors;
                                           } else
                                             var valid0 = !0;
@@ -6027,34 +7247,34 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
                                               if (errors === _errs28)
                                                 if (Array.isArray(data17)) {
                                                   if (data17.length > 16)
-                                                    return validate115.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
+                                                    return validate125.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
                                                   {
                                                     var valid1 = !0;
                                                     let len0 = data17.length;
                                                     for (let i0 = 0; i0 < len0; i0++) {
                                                       let _errs30 = errors;
-                                                      validate132(data17[i0], { instancePath: instancePath + "/capabilities/" + i0, parentData: data17, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors), errors = vErrors.length);
+                                                      validate142(data17[i0], { instancePath: instancePath + "/capabilities/" + i0, parentData: data17, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors), errors = vErrors.length);
                                                       var valid1 = _errs30 === errors;
                                                       if (!valid1)
                                                         break;
                                                     }
                                                   }
                                                 } else
-                                                  return validate115.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                                  return validate125.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                                               var valid0 = _errs28 === errors;
                                             } else
                                               var valid0 = !0;
                                             if (valid0) {
                                               if (data.arguments !== void 0 && func0.call(data, "arguments")) {
                                                 let _errs31 = errors;
-                                                validate135(data.arguments, { instancePath: instancePath + "/arguments", parentData: data, parentDataProperty: "arguments", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors), errors = vErrors.length);
+                                                validate145(data.arguments, { instancePath: instancePath + "/arguments", parentData: data, parentDataProperty: "arguments", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors), errors = vErrors.length);
                                                 var valid0 = _errs31 === errors;
                                               } else
                                                 var valid0 = !0;
                                               if (valid0) {
                                                 if (data.verdict !== void 0 && func0.call(data, "verdict")) {
                                                   let _errs32 = errors;
-                                                  validate141(data.verdict, { instancePath: instancePath + "/verdict", parentData: data, parentDataProperty: "verdict", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors), errors = vErrors.length);
+                                                  validate151(data.verdict, { instancePath: instancePath + "/verdict", parentData: data, parentDataProperty: "verdict", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors), errors = vErrors.length);
                                                   var valid0 = _errs32 === errors;
                                                 } else
                                                   var valid0 = !0;
@@ -6065,12 +7285,12 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
                                                       if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
                                                         let missing1;
                                                         if ((data21.labels === void 0 || !func0.call(data21, "labels")) && (missing1 = "labels") || (data21.fingerprints === void 0 || !func0.call(data21, "fingerprints")) && (missing1 = "fingerprints"))
-                                                          return validate115.errors = [{ instancePath: instancePath + "/intent", schemaPath: "#/properties/intent/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
+                                                          return validate125.errors = [{ instancePath: instancePath + "/intent", schemaPath: "#/properties/intent/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
                                                         {
                                                           let _errs35 = errors;
                                                           for (let key1 of Object.keys(data21))
                                                             if (!(key1 === "labels" || key1 === "fingerprints")) {
-                                                              return validate115.errors = [{ instancePath: instancePath + "/intent", schemaPath: "#/properties/intent/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
+                                                              return validate125.errors = [{ instancePath: instancePath + "/intent", schemaPath: "#/properties/intent/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
                                                               break;
                                                             }
                                                           if (_errs35 === errors) {
@@ -6079,20 +7299,20 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
                                                               if (errors === _errs36)
                                                                 if (Array.isArray(data22)) {
                                                                   if (data22.length > 32)
-                                                                    return validate115.errors = [{ instancePath: instancePath + "/intent/labels", schemaPath: "#/properties/intent/properties/labels/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" }], !1;
+                                                                    return validate125.errors = [{ instancePath: instancePath + "/intent/labels", schemaPath: "#/properties/intent/properties/labels/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" }], !1;
                                                                   {
                                                                     var valid3 = !0;
                                                                     let len1 = data22.length;
                                                                     for (let i1 = 0; i1 < len1; i1++) {
                                                                       let _errs38 = errors;
-                                                                      validate143(data22[i1], { instancePath: instancePath + "/intent/labels/" + i1, parentData: data22, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors), errors = vErrors.length);
+                                                                      validate153(data22[i1], { instancePath: instancePath + "/intent/labels/" + i1, parentData: data22, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length);
                                                                       var valid3 = _errs38 === errors;
                                                                       if (!valid3)
                                                                         break;
                                                                     }
                                                                   }
                                                                 } else
-                                                                  return validate115.errors = [{ instancePath: instancePath + "/intent/labels", schemaPath: "#/properties/intent/properties/labels/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                                                  return validate125.errors = [{ instancePath: instancePath + "/intent/labels", schemaPath: "#/properties/intent/properties/labels/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                                                               var valid2 = _errs36 === errors;
                                                             } else
                                                               var valid2 = !0;
@@ -6102,27 +7322,27 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
                                                                 if (errors === _errs39)
                                                                   if (Array.isArray(data24)) {
                                                                     if (data24.length > 512)
-                                                                      return validate115.errors = [{ instancePath: instancePath + "/intent/fingerprints", schemaPath: "#/properties/intent/properties/fingerprints/maxItems", keyword: "maxItems", params: { limit: 512 }, message: "must NOT have more than 512 items" }], !1;
+                                                                      return validate125.errors = [{ instancePath: instancePath + "/intent/fingerprints", schemaPath: "#/properties/intent/properties/fingerprints/maxItems", keyword: "maxItems", params: { limit: 512 }, message: "must NOT have more than 512 items" }], !1;
                                                                     {
                                                                       var valid4 = !0;
                                                                       let len2 = data24.length;
                                                                       for (let i2 = 0; i2 < len2; i2++) {
                                                                         let _errs41 = errors;
-                                                                        validate145(data24[i2], { instancePath: instancePath + "/intent/fingerprints/" + i2, parentData: data24, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors), errors = vErrors.length);
+                                                                        validate155(data24[i2], { instancePath: instancePath + "/intent/fingerprints/" + i2, parentData: data24, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length);
                                                                         var valid4 = _errs41 === errors;
                                                                         if (!valid4)
                                                                           break;
                                                                       }
                                                                     }
                                                                   } else
-                                                                    return validate115.errors = [{ instancePath: instancePath + "/intent/fingerprints", schemaPath: "#/properties/intent/properties/fingerprints/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                                                    return validate125.errors = [{ instancePath: instancePath + "/intent/fingerprints", schemaPath: "#/properties/intent/properties/fingerprints/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                                                                 var valid2 = _errs39 === errors;
                                                               } else
                                                                 var valid2 = !0;
                                                           }
                                                         }
                                                       } else
-                                                        return validate115.errors = [{ instancePath: instancePath + "/intent", schemaPath: "#/properties/intent/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                                                        return validate125.errors = [{ instancePath: instancePath + "/intent", schemaPath: "#/properties/intent/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
                                                     var valid0 = _errs33 === errors;
                                                   } else
                                                     var valid0 = !0;
@@ -6148,23 +7368,23 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate115.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate115.errors = vErrors, errors === 0;
+      return validate125.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate125.errors = vErrors, errors === 0;
 }
-validate115.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateCatalogObserved = validate147, schema69 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/catalog-observed.v1.schema.json", title: "CatalogObserved", description: "A definition of a tool, prompt or resource template that a server offered. Type shearpin.catalog.observed.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "server", "target", "bytes", "capabilities", "labels", "parameters"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, target: { $ref: "parts.v1.schema.json#/$defs/Target" }, bytes: { description: "Size of the definition.", type: "integer", minimum: 0, maximum: 9007199254740991 }, capabilities: { type: "array", maxItems: 16, items: { $ref: "parts.v1.schema.json#/$defs/Capability" } }, void: { description: "The operator's entry for this tool is for another definition and does not count.", type: "boolean" }, labels: { description: "Labels of the definition's own text.", type: "array", maxItems: 32, items: { $ref: "parts.v1.schema.json#/$defs/Label" } }, parameters: { type: "array", maxItems: 64, items: { title: "Parameter", type: "object", additionalProperties: !1, required: ["name", "required"], properties: { name: { type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, required: { type: "boolean" } } } } } };
-function validate148(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate148.evaluated;
+validate125.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateCatalogObserved = validate157, schema73 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/catalog-observed.v1.schema.json", title: "CatalogObserved", description: "A definition of a tool, prompt or resource template that a server offered. Type shearpin.catalog.observed.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "server", "target", "bytes", "capabilities", "labels", "parameters"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, target: { $ref: "parts.v1.schema.json#/$defs/Target" }, bytes: { description: "Size of the definition.", type: "integer", minimum: 0, maximum: 9007199254740991 }, capabilities: { type: "array", maxItems: 16, items: { $ref: "parts.v1.schema.json#/$defs/Capability" } }, void: { description: "The operator's entry for this tool is for another definition and does not count.", type: "boolean" }, labels: { description: "Labels of the definition's own text.", type: "array", maxItems: 32, items: { $ref: "parts.v1.schema.json#/$defs/Label" } }, parameters: { type: "array", maxItems: 64, items: { title: "Parameter", type: "object", additionalProperties: !1, required: ["name", "required"], properties: { name: { type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, required: { type: "boolean" } } } } } };
+function validate158(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate158.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.boot === void 0 || !func0.call(data, "boot")) && (missing0 = "boot") || (data.seq === void 0 || !func0.call(data, "seq")) && (missing0 = "seq"))
-        return validate148.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate158.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "id" || key0 === "boot" || key0 === "seq")) {
-            return validate148.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate158.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -6173,9 +7393,9 @@ function validate148(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern4.test(data0))
-                  return validate148.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                  return validate158.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
               } else
-                return validate148.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate158.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -6185,9 +7405,9 @@ function validate148(data, { instancePath = "", parentData, parentDataProperty, 
               if (errors === _errs4)
                 if (typeof data1 == "string") {
                   if (!pattern8.test(data1))
-                    return validate148.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                    return validate158.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
                 } else
-                  return validate148.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  return validate158.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -6195,12 +7415,12 @@ function validate148(data, { instancePath = "", parentData, parentDataProperty, 
               if (data.seq !== void 0 && func0.call(data, "seq")) {
                 let data2 = data.seq, _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
-                  return validate148.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                  return validate158.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                 if (errors === _errs6 && typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 9007199254740991 || isNaN(data2))
-                    return validate148.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                    return validate158.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                   if (data2 < 1 || isNaN(data2))
-                    return validate148.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
+                    return validate158.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
                 }
                 var valid0 = _errs6 === errors;
               } else
@@ -6209,444 +7429,21 @@ function validate148(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate148.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate148.errors = vErrors, errors === 0;
+      return validate158.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate158.errors = vErrors, errors === 0;
 }
-validate148.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate150(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate150.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.transport === void 0 || !func0.call(data, "transport")) && (missing0 = "transport"))
-        return validate150.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (!(key0 === "id" || key0 === "version" || key0 === "transport")) {
-            return validate150.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors) {
-          if (data.id !== void 0 && func0.call(data, "id")) {
-            let data0 = data.id, _errs2 = errors;
-            if (errors === _errs2)
-              if (typeof data0 == "string") {
-                if (!pattern4.test(data0))
-                  return validate150.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
-              } else
-                return validate150.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var valid0 = _errs2 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0) {
-            if (data.version !== void 0 && func0.call(data, "version")) {
-              let data1 = data.version, _errs4 = errors;
-              if (errors === _errs4)
-                if (typeof data1 == "string") {
-                  if (!pattern71.test(data1))
-                    return validate150.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
-                } else
-                  return validate150.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              var valid0 = _errs4 === errors;
-            } else
-              var valid0 = !0;
-            if (valid0)
-              if (data.transport !== void 0 && func0.call(data, "transport")) {
-                let data2 = data.transport, _errs6 = errors;
-                if (typeof data2 != "string")
-                  return validate150.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                if (!(data2 === "stdio" || data2 === "http"))
-                  return validate150.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/enum", keyword: "enum", params: { allowedValues: schema46.properties.transport.enum }, message: "must be equal to one of the allowed values" }], !1;
-                var valid0 = _errs6 === errors;
-              } else
-                var valid0 = !0;
-          }
-        }
-      }
-    } else
-      return validate150.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate150.errors = vErrors, errors === 0;
-}
-validate150.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate152(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate152.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.kind === void 0 || !func0.call(data, "kind")) && (missing0 = "kind") || (data.name === void 0 || !func0.call(data, "name")) && (missing0 = "name"))
-        return validate152.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (!(key0 === "kind" || key0 === "name" || key0 === "definition" || key0 === "annotations")) {
-            return validate152.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors) {
-          if (data.kind !== void 0 && func0.call(data, "kind")) {
-            let data0 = data.kind, _errs2 = errors;
-            if (typeof data0 != "string")
-              return validate152.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            if (!(data0 === "tool" || data0 === "resource" || data0 === "prompt" || data0 === "completion" || data0 === "response" || data0 === "other"))
-              return validate152.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema47.properties.kind.enum }, message: "must be equal to one of the allowed values" }], !1;
-            var valid0 = _errs2 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0) {
-            if (data.name !== void 0 && func0.call(data, "name")) {
-              let data1 = data.name, _errs4 = errors;
-              if (errors === _errs4)
-                if (typeof data1 == "string") {
-                  if (!pattern13.test(data1))
-                    return validate152.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
-                } else
-                  return validate152.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              var valid0 = _errs4 === errors;
-            } else
-              var valid0 = !0;
-            if (valid0) {
-              if (data.definition !== void 0 && func0.call(data, "definition")) {
-                let data2 = data.definition, _errs6 = errors;
-                if (errors === _errs6)
-                  if (typeof data2 == "string") {
-                    if (!pattern5.test(data2))
-                      return validate152.errors = [{ instancePath: instancePath + "/definition", schemaPath: "#/properties/definition/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' }], !1;
-                  } else
-                    return validate152.errors = [{ instancePath: instancePath + "/definition", schemaPath: "#/properties/definition/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                var valid0 = _errs6 === errors;
-              } else
-                var valid0 = !0;
-              if (valid0)
-                if (data.annotations !== void 0 && func0.call(data, "annotations")) {
-                  let data3 = data.annotations, _errs8 = errors;
-                  if (errors === _errs8)
-                    if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-                      let _errs10 = errors;
-                      for (let key1 of Object.keys(data3))
-                        if (!(key1 === "readOnly" || key1 === "destructive" || key1 === "idempotent" || key1 === "openWorld")) {
-                          return validate152.errors = [{ instancePath: instancePath + "/annotations", schemaPath: "#/properties/annotations/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
-                          break;
-                        }
-                      if (_errs10 === errors) {
-                        if (data3.readOnly !== void 0 && func0.call(data3, "readOnly")) {
-                          let _errs11 = errors;
-                          if (typeof data3.readOnly != "boolean")
-                            return validate152.errors = [{ instancePath: instancePath + "/annotations/readOnly", schemaPath: "#/properties/annotations/properties/readOnly/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                          var valid1 = _errs11 === errors;
-                        } else
-                          var valid1 = !0;
-                        if (valid1) {
-                          if (data3.destructive !== void 0 && func0.call(data3, "destructive")) {
-                            let _errs13 = errors;
-                            if (typeof data3.destructive != "boolean")
-                              return validate152.errors = [{ instancePath: instancePath + "/annotations/destructive", schemaPath: "#/properties/annotations/properties/destructive/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                            var valid1 = _errs13 === errors;
-                          } else
-                            var valid1 = !0;
-                          if (valid1) {
-                            if (data3.idempotent !== void 0 && func0.call(data3, "idempotent")) {
-                              let _errs15 = errors;
-                              if (typeof data3.idempotent != "boolean")
-                                return validate152.errors = [{ instancePath: instancePath + "/annotations/idempotent", schemaPath: "#/properties/annotations/properties/idempotent/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                              var valid1 = _errs15 === errors;
-                            } else
-                              var valid1 = !0;
-                            if (valid1)
-                              if (data3.openWorld !== void 0 && func0.call(data3, "openWorld")) {
-                                let _errs17 = errors;
-                                if (typeof data3.openWorld != "boolean")
-                                  return validate152.errors = [{ instancePath: instancePath + "/annotations/openWorld", schemaPath: "#/properties/annotations/properties/openWorld/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                                var valid1 = _errs17 === errors;
-                              } else
-                                var valid1 = !0;
-                          }
-                        }
-                      }
-                    } else
-                      return validate152.errors = [{ instancePath: instancePath + "/annotations", schemaPath: "#/properties/annotations/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-                  var valid0 = _errs8 === errors;
-                } else
-                  var valid0 = !0;
-            }
-          }
-        }
-      }
-    } else
-      return validate152.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate152.errors = vErrors, errors === 0;
-}
-validate152.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate154(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate154.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.name === void 0 || !func0.call(data, "name")) && (missing0 = "name") || (data.source === void 0 || !func0.call(data, "source")) && (missing0 = "source"))
-        return validate154.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (!(key0 === "name" || key0 === "source")) {
-            return validate154.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors) {
-          if (data.name !== void 0 && func0.call(data, "name")) {
-            let _errs2 = errors;
-            validate104(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors), errors = vErrors.length);
-            var valid0 = _errs2 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0)
-            if (data.source !== void 0 && func0.call(data, "source")) {
-              let data1 = data.source, _errs3 = errors;
-              if (typeof data1 != "string")
-                return validate154.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              if (!(data1 === "operator" || data1 === "annotations" || data1 === "arguments" || data1 === "words" || data1 === "assumed"))
-                return validate154.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/enum", keyword: "enum", params: { allowedValues: schema48.properties.source.enum }, message: "must be equal to one of the allowed values" }], !1;
-              var valid0 = _errs3 === errors;
-            } else
-              var valid0 = !0;
-        }
-      }
-    } else
-      return validate154.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate154.errors = vErrors, errors === 0;
-}
-validate154.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate157(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate157.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string" ? (validate157.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "secret.token" || data === "secret.key" || data === "secret.password" || data === "personal.email" || data === "personal.phone" || data === "personal.payment-card" || data === "personal.national-id" || data === "personal.iban" || data === "internal.address" || data === "instruction" || data === "hidden-characters" || data === "code" ? (validate157.errors = vErrors, errors === 0) : (validate157.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema51.enum }, message: "must be equal to one of the allowed values" }], !1);
-}
-validate157.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate147(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate147.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.timeMs === void 0 || !func0.call(data, "timeMs")) && (missing0 = "timeMs") || (data.tenant === void 0 || !func0.call(data, "tenant")) && (missing0 = "tenant") || (data.gateway === void 0 || !func0.call(data, "gateway")) && (missing0 = "gateway") || (data.server === void 0 || !func0.call(data, "server")) && (missing0 = "server") || (data.target === void 0 || !func0.call(data, "target")) && (missing0 = "target") || (data.bytes === void 0 || !func0.call(data, "bytes")) && (missing0 = "bytes") || (data.capabilities === void 0 || !func0.call(data, "capabilities")) && (missing0 = "capabilities") || (data.labels === void 0 || !func0.call(data, "labels")) && (missing0 = "labels") || (data.parameters === void 0 || !func0.call(data, "parameters")) && (missing0 = "parameters"))
-        return validate147.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (!func0.call(schema69.properties, key0)) {
-            return validate147.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors) {
-          if (data.id !== void 0 && func0.call(data, "id")) {
-            let data0 = data.id, _errs2 = errors;
-            if (errors === _errs2)
-              if (typeof data0 == "string") {
-                if (!pattern8.test(data0))
-                  return validate147.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
-              } else
-                return validate147.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var valid0 = _errs2 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0) {
-            if (data.timeMs !== void 0 && func0.call(data, "timeMs")) {
-              let data1 = data.timeMs, _errs4 = errors;
-              if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
-                return validate147.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-              if (errors === _errs4 && typeof data1 == "number" && isFinite(data1)) {
-                if (data1 > 9007199254740991 || isNaN(data1))
-                  return validate147.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                if (data1 < 0 || isNaN(data1))
-                  return validate147.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-              }
-              var valid0 = _errs4 === errors;
-            } else
-              var valid0 = !0;
-            if (valid0) {
-              if (data.tenant !== void 0 && func0.call(data, "tenant")) {
-                let data2 = data.tenant, _errs6 = errors;
-                if (errors === _errs6)
-                  if (typeof data2 == "string") {
-                    if (!pattern4.test(data2))
-                      return validate147.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
-                  } else
-                    return validate147.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                var valid0 = _errs6 === errors;
-              } else
-                var valid0 = !0;
-              if (valid0) {
-                if (data.gateway !== void 0 && func0.call(data, "gateway")) {
-                  let _errs8 = errors;
-                  validate148(data.gateway, { instancePath: instancePath + "/gateway", parentData: data, parentDataProperty: "gateway", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors), errors = vErrors.length);
-                  var valid0 = _errs8 === errors;
-                } else
-                  var valid0 = !0;
-                if (valid0) {
-                  if (data.server !== void 0 && func0.call(data, "server")) {
-                    let _errs9 = errors;
-                    validate150(data.server, { instancePath: instancePath + "/server", parentData: data, parentDataProperty: "server", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors), errors = vErrors.length);
-                    var valid0 = _errs9 === errors;
-                  } else
-                    var valid0 = !0;
-                  if (valid0) {
-                    if (data.target !== void 0 && func0.call(data, "target")) {
-                      let _errs10 = errors;
-                      validate152(data.target, { instancePath: instancePath + "/target", parentData: data, parentDataProperty: "target", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors), errors = vErrors.length);
-                      var valid0 = _errs10 === errors;
-                    } else
-                      var valid0 = !0;
-                    if (valid0) {
-                      if (data.bytes !== void 0 && func0.call(data, "bytes")) {
-                        let data6 = data.bytes, _errs11 = errors;
-                        if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6)))
-                          return validate147.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                        if (errors === _errs11 && typeof data6 == "number" && isFinite(data6)) {
-                          if (data6 > 9007199254740991 || isNaN(data6))
-                            return validate147.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                          if (data6 < 0 || isNaN(data6))
-                            return validate147.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                        }
-                        var valid0 = _errs11 === errors;
-                      } else
-                        var valid0 = !0;
-                      if (valid0) {
-                        if (data.capabilities !== void 0 && func0.call(data, "capabilities")) {
-                          let data7 = data.capabilities, _errs13 = errors;
-                          if (errors === _errs13)
-                            if (Array.isArray(data7)) {
-                              if (data7.length > 16)
-                                return validate147.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
-                              {
-                                var valid1 = !0;
-                                let len0 = data7.length;
-                                for (let i0 = 0; i0 < len0; i0++) {
-                                  let _errs15 = errors;
-                                  validate154(data7[i0], { instancePath: instancePath + "/capabilities/" + i0, parentData: data7, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate154.errors : vErrors.concat(validate154.errors), errors = vErrors.length);
-                                  var valid1 = _errs15 === errors;
-                                  if (!valid1)
-                                    break;
-                                }
-                              }
-                            } else
-                              return validate147.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                          var valid0 = _errs13 === errors;
-                        } else
-                          var valid0 = !0;
-                        if (valid0) {
-                          if (data.void !== void 0 && func0.call(data, "void")) {
-                            let _errs16 = errors;
-                            if (typeof data.void != "boolean")
-                              return validate147.errors = [{ instancePath: instancePath + "/void", schemaPath: "#/properties/void/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                            var valid0 = _errs16 === errors;
-                          } else
-                            var valid0 = !0;
-                          if (valid0) {
-                            if (data.labels !== void 0 && func0.call(data, "labels")) {
-                              let data10 = data.labels, _errs18 = errors;
-                              if (errors === _errs18)
-                                if (Array.isArray(data10)) {
-                                  if (data10.length > 32)
-                                    return validate147.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" }], !1;
-                                  {
-                                    var valid2 = !0;
-                                    let len1 = data10.length;
-                                    for (let i1 = 0; i1 < len1; i1++) {
-                                      let _errs20 = errors;
-                                      validate157(data10[i1], { instancePath: instancePath + "/labels/" + i1, parentData: data10, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors), errors = vErrors.length);
-                                      var valid2 = _errs20 === errors;
-                                      if (!valid2)
-                                        break;
-                                    }
-                                  }
-                                } else
-                                  return validate147.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                              var valid0 = _errs18 === errors;
-                            } else
-                              var valid0 = !0;
-                            if (valid0)
-                              if (data.parameters !== void 0 && func0.call(data, "parameters")) {
-                                let data12 = data.parameters, _errs21 = errors;
-                                if (errors === _errs21)
-                                  if (Array.isArray(data12)) {
-                                    if (data12.length > 64)
-                                      return validate147.errors = [{ instancePath: instancePath + "/parameters", schemaPath: "#/properties/parameters/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }], !1;
-                                    {
-                                      var valid3 = !0;
-                                      let len2 = data12.length;
-                                      for (let i2 = 0; i2 < len2; i2++) {
-                                        let data13 = data12[i2], _errs23 = errors;
-                                        if (errors === _errs23)
-                                          if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
-                                            let missing1;
-                                            if ((data13.name === void 0 || !func0.call(data13, "name")) && (missing1 = "name") || (data13.required === void 0 || !func0.call(data13, "required")) && (missing1 = "required"))
-                                              return validate147.errors = [{ instancePath: instancePath + "/parameters/" + i2, schemaPath: "#/properties/parameters/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
-                                            {
-                                              let _errs25 = errors;
-                                              for (let key1 of Object.keys(data13))
-                                                if (!(key1 === "name" || key1 === "required")) {
-                                                  return validate147.errors = [{ instancePath: instancePath + "/parameters/" + i2, schemaPath: "#/properties/parameters/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
-                                                  break;
-                                                }
-                                              if (_errs25 === errors) {
-                                                if (data13.name !== void 0 && func0.call(data13, "name")) {
-                                                  let data14 = data13.name, _errs26 = errors;
-                                                  if (errors === _errs26)
-                                                    if (typeof data14 == "string") {
-                                                      if (!pattern13.test(data14))
-                                                        return validate147.errors = [{ instancePath: instancePath + "/parameters/" + i2 + "/name", schemaPath: "#/properties/parameters/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
-                                                    } else
-                                                      return validate147.errors = [{ instancePath: instancePath + "/parameters/" + i2 + "/name", schemaPath: "#/properties/parameters/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                                  var valid4 = _errs26 === errors;
-                                                } else
-                                                  var valid4 = !0;
-                                                if (valid4)
-                                                  if (data13.required !== void 0 && func0.call(data13, "required")) {
-                                                    let _errs28 = errors;
-                                                    if (typeof data13.required != "boolean")
-                                                      return validate147.errors = [{ instancePath: instancePath + "/parameters/" + i2 + "/required", schemaPath: "#/properties/parameters/items/properties/required/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                                                    var valid4 = _errs28 === errors;
-                                                  } else
-                                                    var valid4 = !0;
-                                              }
-                                            }
-                                          } else
-                                            return validate147.errors = [{ instancePath: instancePath + "/parameters/" + i2, schemaPath: "#/properties/parameters/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-                                        var valid3 = _errs23 === errors;
-                                        if (!valid3)
-                                          break;
-                                      }
-                                    }
-                                  } else
-                                    return validate147.errors = [{ instancePath: instancePath + "/parameters", schemaPath: "#/properties/parameters/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                                var valid0 = _errs21 === errors;
-                              } else
-                                var valid0 = !0;
-                          }
-                        }
-                      }
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    } else
-      return validate147.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate147.errors = vErrors, errors === 0;
-}
-validate147.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateDiscovery = validate159, schema75 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/discovery.v1.schema.json", title: "Discovery", description: "Authorization metadata that a client or gateway is about to fetch, or was told of. Type shearpin.discovery.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "session", "principal", "server", "seen", "document", "urls", "overflow"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, session: { $ref: "parts.v1.schema.json#/$defs/Session" }, principal: { $ref: "parts.v1.schema.json#/$defs/Principal" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, seen: { description: "Where the gateway saw it: a challenge of the server, a client's request for a document, or the document itself.", type: "string", enum: ["challenge", "request", "document"] }, document: { description: "The document that is asked for, pointed to, or was served.", type: "string", enum: ["protected-resource", "authorization-server", "openid-configuration"] }, urls: { description: "URLs that the client is led to, without the URLs.", type: "array", maxItems: 16, items: { title: "DiscoveredUrl", type: "object", additionalProperties: !1, required: ["role", "url", "labels"], properties: { role: { description: "What the URL is for.", type: "string", enum: ["metadata", "authorization-server", "endpoint", "keys", "other"] }, url: { description: "Fingerprint of the URL, as of the same URL in arguments and results.", type: "string", pattern: "^[0-9a-f]{16}$" }, host: { description: "Fingerprint of its host.", type: "string", pattern: "^[0-9a-f]{16}$" }, labels: { description: "Its address is inside a network, of this machine or link-local; it goes without TLS; it is at the origin of the server, or of the gateway; it is no http or https URL.", type: "array", maxItems: 8, items: { type: "string", enum: ["internal", "loopback", "link-local", "cleartext", "same-origin", "gateway", "malformed"] } } } } }, overflow: { description: "URLs that did not fit.", type: "integer", minimum: 0, maximum: 9007199254740991 } } };
+validate158.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate160(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate160.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.boot === void 0 || !func0.call(data, "boot")) && (missing0 = "boot") || (data.seq === void 0 || !func0.call(data, "seq")) && (missing0 = "seq"))
+      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.transport === void 0 || !func0.call(data, "transport")) && (missing0 = "transport"))
         return validate160.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!(key0 === "id" || key0 === "boot" || key0 === "seq")) {
+          if (!(key0 === "id" || key0 === "version" || key0 === "transport")) {
             return validate160.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
@@ -6663,28 +7460,24 @@ function validate160(data, { instancePath = "", parentData, parentDataProperty, 
           } else
             var valid0 = !0;
           if (valid0) {
-            if (data.boot !== void 0 && func0.call(data, "boot")) {
-              let data1 = data.boot, _errs4 = errors;
+            if (data.version !== void 0 && func0.call(data, "version")) {
+              let data1 = data.version, _errs4 = errors;
               if (errors === _errs4)
                 if (typeof data1 == "string") {
-                  if (!pattern8.test(data1))
-                    return validate160.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                  if (!pattern76.test(data1))
+                    return validate160.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
                 } else
-                  return validate160.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  return validate160.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
             if (valid0)
-              if (data.seq !== void 0 && func0.call(data, "seq")) {
-                let data2 = data.seq, _errs6 = errors;
-                if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
-                  return validate160.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                if (errors === _errs6 && typeof data2 == "number" && isFinite(data2)) {
-                  if (data2 > 9007199254740991 || isNaN(data2))
-                    return validate160.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                  if (data2 < 1 || isNaN(data2))
-                    return validate160.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
-                }
+              if (data.transport !== void 0 && func0.call(data, "transport")) {
+                let data2 = data.transport, _errs6 = errors;
+                if (typeof data2 != "string")
+                  return validate160.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                if (!(data2 === "stdio" || data2 === "http"))
+                  return validate160.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/enum", keyword: "enum", params: { allowedValues: schema50.properties.transport.enum }, message: "must be equal to one of the allowed values" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
@@ -6701,60 +7494,97 @@ function validate162(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if ((data.key === void 0 || !func0.call(data, "key")) && (missing0 = "key") || (data.method === void 0 || !func0.call(data, "method")) && (missing0 = "method") || (data.confidence === void 0 || !func0.call(data, "confidence")) && (missing0 = "confidence"))
+      if ((data.kind === void 0 || !func0.call(data, "kind")) && (missing0 = "kind") || (data.name === void 0 || !func0.call(data, "name")) && (missing0 = "name"))
         return validate162.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!(key0 === "key" || key0 === "method" || key0 === "confidence" || key0 === "alias")) {
+          if (!(key0 === "kind" || key0 === "name" || key0 === "definition" || key0 === "annotations")) {
             return validate162.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
-          if (data.key !== void 0 && func0.call(data, "key")) {
-            let data0 = data.key, _errs2 = errors;
-            if (errors === _errs2)
-              if (typeof data0 == "string") {
-                if (!pattern51.test(data0))
-                  return validate162.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
-              } else
-                return validate162.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+          if (data.kind !== void 0 && func0.call(data, "kind")) {
+            let data0 = data.kind, _errs2 = errors;
+            if (typeof data0 != "string")
+              return validate162.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+            if (!(data0 === "tool" || data0 === "resource" || data0 === "prompt" || data0 === "completion" || data0 === "response" || data0 === "other"))
+              return validate162.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema51.properties.kind.enum }, message: "must be equal to one of the allowed values" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
           if (valid0) {
-            if (data.method !== void 0 && func0.call(data, "method")) {
-              let data1 = data.method, _errs4 = errors;
-              if (typeof data1 != "string")
-                return validate162.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              if (!(data1 === "host" || data1 === "legacy" || data1 === "trace" || data1 === "handle" || data1 === "value" || data1 === "process" || data1 === "principal"))
-                return validate162.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema38.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
+            if (data.name !== void 0 && func0.call(data, "name")) {
+              let data1 = data.name, _errs4 = errors;
+              if (errors === _errs4)
+                if (typeof data1 == "string") {
+                  if (!pattern13.test(data1))
+                    return validate162.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
+                } else
+                  return validate162.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
             if (valid0) {
-              if (data.confidence !== void 0 && func0.call(data, "confidence")) {
-                let data2 = data.confidence, _errs6 = errors;
+              if (data.definition !== void 0 && func0.call(data, "definition")) {
+                let data2 = data.definition, _errs6 = errors;
                 if (errors === _errs6)
-                  if (typeof data2 == "number" && isFinite(data2)) {
-                    if (data2 > 1 || isNaN(data2))
-                      return validate162.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" }], !1;
-                    if (data2 < 0 || isNaN(data2))
-                      return validate162.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                  if (typeof data2 == "string") {
+                    if (!pattern5.test(data2))
+                      return validate162.errors = [{ instancePath: instancePath + "/definition", schemaPath: "#/properties/definition/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' }], !1;
                   } else
-                    return validate162.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
+                    return validate162.errors = [{ instancePath: instancePath + "/definition", schemaPath: "#/properties/definition/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
               if (valid0)
-                if (data.alias !== void 0 && func0.call(data, "alias")) {
-                  let data3 = data.alias, _errs8 = errors;
+                if (data.annotations !== void 0 && func0.call(data, "annotations")) {
+                  let data3 = data.annotations, _errs8 = errors;
                   if (errors === _errs8)
-                    if (typeof data3 == "string") {
-                      if (!pattern51.test(data3))
-                        return validate162.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
+                    if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+                      let _errs10 = errors;
+                      for (let key1 of Object.keys(data3))
+                        if (!(key1 === "readOnly" || key1 === "destructive" || key1 === "idempotent" || key1 === "openWorld")) {
+                          return validate162.errors = [{ instancePath: instancePath + "/annotations", schemaPath: "#/properties/annotations/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
+                          break;
+                        }
+                      if (_errs10 === errors) {
+                        if (data3.readOnly !== void 0 && func0.call(data3, "readOnly")) {
+                          let _errs11 = errors;
+                          if (typeof data3.readOnly != "boolean")
+                            return validate162.errors = [{ instancePath: instancePath + "/annotations/readOnly", schemaPath: "#/properties/annotations/properties/readOnly/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                          var valid1 = _errs11 === errors;
+                        } else
+                          var valid1 = !0;
+                        if (valid1) {
+                          if (data3.destructive !== void 0 && func0.call(data3, "destructive")) {
+                            let _errs13 = errors;
+                            if (typeof data3.destructive != "boolean")
+                              return validate162.errors = [{ instancePath: instancePath + "/annotations/destructive", schemaPath: "#/properties/annotations/properties/destructive/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                            var valid1 = _errs13 === errors;
+                          } else
+                            var valid1 = !0;
+                          if (valid1) {
+                            if (data3.idempotent !== void 0 && func0.call(data3, "idempotent")) {
+                              let _errs15 = errors;
+                              if (typeof data3.idempotent != "boolean")
+                                return validate162.errors = [{ instancePath: instancePath + "/annotations/idempotent", schemaPath: "#/properties/annotations/properties/idempotent/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                              var valid1 = _errs15 === errors;
+                            } else
+                              var valid1 = !0;
+                            if (valid1)
+                              if (data3.openWorld !== void 0 && func0.call(data3, "openWorld")) {
+                                let _errs17 = errors;
+                                if (typeof data3.openWorld != "boolean")
+                                  return validate162.errors = [{ instancePath: instancePath + "/annotations/openWorld", schemaPath: "#/properties/annotations/properties/openWorld/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                                var valid1 = _errs17 === errors;
+                              } else
+                                var valid1 = !0;
+                          }
+                        }
+                      }
                     } else
-                      return validate162.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                      return validate162.errors = [{ instancePath: instancePath + "/annotations", schemaPath: "#/properties/annotations/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
@@ -6772,35 +7602,30 @@ function validate164(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.method === void 0 || !func0.call(data, "method")) && (missing0 = "method"))
+      if ((data.name === void 0 || !func0.call(data, "name")) && (missing0 = "name") || (data.source === void 0 || !func0.call(data, "source")) && (missing0 = "source"))
         return validate164.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!(key0 === "id" || key0 === "method")) {
+          if (!(key0 === "name" || key0 === "source")) {
             return validate164.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
-          if (data.id !== void 0 && func0.call(data, "id")) {
-            let data0 = data.id, _errs2 = errors;
-            if (errors === _errs2)
-              if (typeof data0 == "string") {
-                if (!pattern17.test(data0))
-                  return validate164.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
-              } else
-                return validate164.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+          if (data.name !== void 0 && func0.call(data, "name")) {
+            let _errs2 = errors;
+            validate114(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors), errors = vErrors.length);
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
           if (valid0)
-            if (data.method !== void 0 && func0.call(data, "method")) {
-              let data1 = data.method, _errs4 = errors;
+            if (data.source !== void 0 && func0.call(data, "source")) {
+              let data1 = data.source, _errs3 = errors;
               if (typeof data1 != "string")
-                return validate164.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              if (!(data1 === "jwt-verified" || data1 === "jwt-accepted" || data1 === "token" || data1 === "os-user" || data1 === "listener"))
-                return validate164.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema42.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
-              var valid0 = _errs4 === errors;
+                return validate164.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              if (!(data1 === "operator" || data1 === "annotations" || data1 === "arguments" || data1 === "words" || data1 === "assumed"))
+                return validate164.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/enum", keyword: "enum", params: { allowedValues: schema52.properties.source.enum }, message: "must be equal to one of the allowed values" }], !1;
+              var valid0 = _errs3 === errors;
             } else
               var valid0 = !0;
         }
@@ -6810,74 +7635,23 @@ function validate164(data, { instancePath = "", parentData, parentDataProperty, 
   return validate164.errors = vErrors, errors === 0;
 }
 validate164.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate166(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate166.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.transport === void 0 || !func0.call(data, "transport")) && (missing0 = "transport"))
-        return validate166.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (!(key0 === "id" || key0 === "version" || key0 === "transport")) {
-            return validate166.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors) {
-          if (data.id !== void 0 && func0.call(data, "id")) {
-            let data0 = data.id, _errs2 = errors;
-            if (errors === _errs2)
-              if (typeof data0 == "string") {
-                if (!pattern4.test(data0))
-                  return validate166.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
-              } else
-                return validate166.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var valid0 = _errs2 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0) {
-            if (data.version !== void 0 && func0.call(data, "version")) {
-              let data1 = data.version, _errs4 = errors;
-              if (errors === _errs4)
-                if (typeof data1 == "string") {
-                  if (!pattern71.test(data1))
-                    return validate166.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
-                } else
-                  return validate166.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              var valid0 = _errs4 === errors;
-            } else
-              var valid0 = !0;
-            if (valid0)
-              if (data.transport !== void 0 && func0.call(data, "transport")) {
-                let data2 = data.transport, _errs6 = errors;
-                if (typeof data2 != "string")
-                  return validate166.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                if (!(data2 === "stdio" || data2 === "http"))
-                  return validate166.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/enum", keyword: "enum", params: { allowedValues: schema46.properties.transport.enum }, message: "must be equal to one of the allowed values" }], !1;
-                var valid0 = _errs6 === errors;
-              } else
-                var valid0 = !0;
-          }
-        }
-      }
-    } else
-      return validate166.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate166.errors = vErrors, errors === 0;
+function validate167(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate167.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string" ? (validate167.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "secret.token" || data === "secret.key" || data === "secret.password" || data === "personal.email" || data === "personal.phone" || data === "personal.payment-card" || data === "personal.national-id" || data === "personal.iban" || data === "internal.address" || data === "instruction" || data === "hidden-characters" || data === "code" ? (validate167.errors = vErrors, errors === 0) : (validate167.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema55.enum }, message: "must be equal to one of the allowed values" }], !1);
 }
-validate166.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate159(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate159.evaluated;
+validate167.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate157(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate157.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.timeMs === void 0 || !func0.call(data, "timeMs")) && (missing0 = "timeMs") || (data.tenant === void 0 || !func0.call(data, "tenant")) && (missing0 = "tenant") || (data.gateway === void 0 || !func0.call(data, "gateway")) && (missing0 = "gateway") || (data.session === void 0 || !func0.call(data, "session")) && (missing0 = "session") || (data.principal === void 0 || !func0.call(data, "principal")) && (missing0 = "principal") || (data.server === void 0 || !func0.call(data, "server")) && (missing0 = "server") || (data.seen === void 0 || !func0.call(data, "seen")) && (missing0 = "seen") || (data.document === void 0 || !func0.call(data, "document")) && (missing0 = "document") || (data.urls === void 0 || !func0.call(data, "urls")) && (missing0 = "urls") || (data.overflow === void 0 || !func0.call(data, "overflow")) && (missing0 = "overflow"))
-        return validate159.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.timeMs === void 0 || !func0.call(data, "timeMs")) && (missing0 = "timeMs") || (data.tenant === void 0 || !func0.call(data, "tenant")) && (missing0 = "tenant") || (data.gateway === void 0 || !func0.call(data, "gateway")) && (missing0 = "gateway") || (data.server === void 0 || !func0.call(data, "server")) && (missing0 = "server") || (data.target === void 0 || !func0.call(data, "target")) && (missing0 = "target") || (data.bytes === void 0 || !func0.call(data, "bytes")) && (missing0 = "bytes") || (data.capabilities === void 0 || !func0.call(data, "capabilities")) && (missing0 = "capabilities") || (data.labels === void 0 || !func0.call(data, "labels")) && (missing0 = "labels") || (data.parameters === void 0 || !func0.call(data, "parameters")) && (missing0 = "parameters"))
+        return validate157.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!func0.call(schema75.properties, key0)) {
-            return validate159.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+          if (!func0.call(schema73.properties, key0)) {
+            return validate157.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -6886,9 +7660,9 @@ function validate159(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern8.test(data0))
-                  return validate159.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                  return validate157.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
               } else
-                return validate159.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate157.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -6896,12 +7670,12 @@ function validate159(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.timeMs !== void 0 && func0.call(data, "timeMs")) {
               let data1 = data.timeMs, _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
-                return validate159.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                return validate157.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
               if (errors === _errs4 && typeof data1 == "number" && isFinite(data1)) {
                 if (data1 > 9007199254740991 || isNaN(data1))
-                  return validate159.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                  return validate157.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                 if (data1 < 0 || isNaN(data1))
-                  return validate159.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                  return validate157.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
               }
               var valid0 = _errs4 === errors;
             } else
@@ -6912,172 +7686,157 @@ function validate159(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6)
                   if (typeof data2 == "string") {
                     if (!pattern4.test(data2))
-                      return validate159.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                      return validate157.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
                   } else
-                    return validate159.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                    return validate157.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
               if (valid0) {
                 if (data.gateway !== void 0 && func0.call(data, "gateway")) {
                   let _errs8 = errors;
-                  validate160(data.gateway, { instancePath: instancePath + "/gateway", parentData: data, parentDataProperty: "gateway", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate160.errors : vErrors.concat(validate160.errors), errors = vErrors.length);
+                  validate158(data.gateway, { instancePath: instancePath + "/gateway", parentData: data, parentDataProperty: "gateway", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors), errors = vErrors.length);
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
                 if (valid0) {
-                  if (data.session !== void 0 && func0.call(data, "session")) {
+                  if (data.server !== void 0 && func0.call(data, "server")) {
                     let _errs9 = errors;
-                    validate162(data.session, { instancePath: instancePath + "/session", parentData: data, parentDataProperty: "session", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate162.errors : vErrors.concat(validate162.errors), errors = vErrors.length);
+                    validate160(data.server, { instancePath: instancePath + "/server", parentData: data, parentDataProperty: "server", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate160.errors : vErrors.concat(validate160.errors), errors = vErrors.length);
                     var valid0 = _errs9 === errors;
                   } else
                     var valid0 = !0;
                   if (valid0) {
-                    if (data.principal !== void 0 && func0.call(data, "principal")) {
+                    if (data.target !== void 0 && func0.call(data, "target")) {
                       let _errs10 = errors;
-                      validate164(data.principal, { instancePath: instancePath + "/principal", parentData: data, parentDataProperty: "principal", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors), errors = vErrors.length);
+                      validate162(data.target, { instancePath: instancePath + "/target", parentData: data, parentDataProperty: "target", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate162.errors : vErrors.concat(validate162.errors), errors = vErrors.length);
                       var valid0 = _errs10 === errors;
                     } else
                       var valid0 = !0;
                     if (valid0) {
-                      if (data.server !== void 0 && func0.call(data, "server")) {
-                        let _errs11 = errors;
-                        validate166(data.server, { instancePath: instancePath + "/server", parentData: data, parentDataProperty: "server", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors), errors = vErrors.length);
+                      if (data.bytes !== void 0 && func0.call(data, "bytes")) {
+                        let data6 = data.bytes, _errs11 = errors;
+                        if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6)))
+                          return validate157.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                        if (errors === _errs11 && typeof data6 == "number" && isFinite(data6)) {
+                          if (data6 > 9007199254740991 || isNaN(data6))
+                            return validate157.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                          if (data6 < 0 || isNaN(data6))
+                            return validate157.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                        }
                         var valid0 = _errs11 === errors;
                       } else
                         var valid0 = !0;
                       if (valid0) {
-                        if (data.seen !== void 0 && func0.call(data, "seen")) {
-                          let data7 = data.seen, _errs12 = errors;
-                          if (typeof data7 != "string")
-                            return validate159.errors = [{ instancePath: instancePath + "/seen", schemaPath: "#/properties/seen/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                          if (!(data7 === "challenge" || data7 === "request" || data7 === "document"))
-                            return validate159.errors = [{ instancePath: instancePath + "/seen", schemaPath: "#/properties/seen/enum", keyword: "enum", params: { allowedValues: schema75.properties.seen.enum }, message: "must be equal to one of the allowed values" }], !1;
-                          var valid0 = _errs12 === errors;
+                        if (data.capabilities !== void 0 && func0.call(data, "capabilities")) {
+                          let data7 = data.capabilities, _errs13 = errors;
+                          if (errors === _errs13)
+                            if (Array.isArray(data7)) {
+                              if (data7.length > 16)
+                                return validate157.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
+                              {
+                                var valid1 = !0;
+                                let len0 = data7.length;
+                                for (let i0 = 0; i0 < len0; i0++) {
+                                  let _errs15 = errors;
+                                  validate164(data7[i0], { instancePath: instancePath + "/capabilities/" + i0, parentData: data7, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors), errors = vErrors.length);
+                                  var valid1 = _errs15 === errors;
+                                  if (!valid1)
+                                    break;
+                                }
+                              }
+                            } else
+                              return validate157.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                          var valid0 = _errs13 === errors;
                         } else
                           var valid0 = !0;
                         if (valid0) {
-                          if (data.document !== void 0 && func0.call(data, "document")) {
-                            let data8 = data.document, _errs14 = errors;
-                            if (typeof data8 != "string")
-                              return validate159.errors = [{ instancePath: instancePath + "/document", schemaPath: "#/properties/document/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                            if (!(data8 === "protected-resource" || data8 === "authorization-server" || data8 === "openid-configuration"))
-                              return validate159.errors = [{ instancePath: instancePath + "/document", schemaPath: "#/properties/document/enum", keyword: "enum", params: { allowedValues: schema75.properties.document.enum }, message: "must be equal to one of the allowed values" }], !1;
-                            var valid0 = _errs14 === errors;
+                          if (data.void !== void 0 && func0.call(data, "void")) {
+                            let _errs16 = errors;
+                            if (typeof data.void != "boolean")
+                              return validate157.errors = [{ instancePath: instancePath + "/void", schemaPath: "#/properties/void/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                            var valid0 = _errs16 === errors;
                           } else
                             var valid0 = !0;
                           if (valid0) {
-                            if (data.urls !== void 0 && func0.call(data, "urls")) {
-                              let data9 = data.urls, _errs16 = errors;
-                              if (errors === _errs16)
-                                if (Array.isArray(data9)) {
-                                  if (data9.length > 16)
-                                    return validate159.errors = [{ instancePath: instancePath + "/urls", schemaPath: "#/properties/urls/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
+                            if (data.labels !== void 0 && func0.call(data, "labels")) {
+                              let data10 = data.labels, _errs18 = errors;
+                              if (errors === _errs18)
+                                if (Array.isArray(data10)) {
+                                  if (data10.length > 32)
+                                    return validate157.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" }], !1;
                                   {
-                                    var valid1 = !0;
-                                    let len0 = data9.length;
-                                    for (let i0 = 0; i0 < len0; i0++) {
-                                      let data10 = data9[i0], _errs18 = errors;
-                                      if (errors === _errs18)
-                                        if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-                                          let missing1;
-                                          if ((data10.role === void 0 || !func0.call(data10, "role")) && (missing1 = "role") || (data10.url === void 0 || !func0.call(data10, "url")) && (missing1 = "url") || (data10.labels === void 0 || !func0.call(data10, "labels")) && (missing1 = "labels"))
-                                            return validate159.errors = [{ instancePath: instancePath + "/urls/" + i0, schemaPath: "#/properties/urls/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
-                                          {
-                                            let _errs20 = errors;
-                                            for (let key1 of Object.keys(data10))
-                                              if (!(key1 === "role" || key1 === "url" || key1 === "host" || key1 === "labels")) {
-                                                return validate159.errors = [{ instancePath: instancePath + "/urls/" + i0, schemaPath: "#/properties/urls/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
-                                                break;
-                                              }
-                                            if (_errs20 === errors) {
-                                              if (data10.role !== void 0 && func0.call(data10, "role")) {
-                                                let data11 = data10.role, _errs21 = errors;
-                                                if (typeof data11 != "string")
-                                                  return validate159.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/role", schemaPath: "#/properties/urls/items/properties/role/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                                if (!(data11 === "metadata" || data11 === "authorization-server" || data11 === "endpoint" || data11 === "keys" || data11 === "other"))
-                                                  return validate159.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/role", schemaPath: "#/properties/urls/items/properties/role/enum", keyword: "enum", params: { allowedValues: schema75.properties.urls.items.properties.role.enum }, message: "must be equal to one of the allowed values" }], !1;
-                                                var valid2 = _errs21 === errors;
-                                              } else
-                                                var valid2 = !0;
-                                              if (valid2) {
-                                                if (data10.url !== void 0 && func0.call(data10, "url")) {
-                                                  let data12 = data10.url, _errs23 = errors;
-                                                  if (errors === _errs23)
-                                                    if (typeof data12 == "string") {
-                                                      if (!pattern17.test(data12))
-                                                        return validate159.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/url", schemaPath: "#/properties/urls/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
-                                                    } else
-                                                      return validate159.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/url", schemaPath: "#/properties/urls/items/properties/url/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                                  var valid2 = _errs23 === errors;
-                                                } else
-                                                  var valid2 = !0;
-                                                if (valid2) {
-                                                  if (data10.host !== void 0 && func0.call(data10, "host")) {
-                                                    let data13 = data10.host, _errs25 = errors;
-                                                    if (errors === _errs25)
-                                                      if (typeof data13 == "string") {
-                                                        if (!pattern17.test(data13))
-                                                          return validate159.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/host", schemaPath: "#/properties/urls/items/properties/host/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
-                                                      } else
-                                                        return validate159.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/host", schemaPath: "#/properties/urls/items/properties/host/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                                    var valid2 = _errs25 === errors;
-                                                  } else
-                                                    var valid2 = !0;
-                                                  if (valid2)
-                                                    if (data10.labels !== void 0 && func0.call(data10, "labels")) {
-                                                      let data14 = data10.labels, _errs27 = errors;
-                                                      if (errors === _errs27)
-                                                        if (Array.isArray(data14)) {
-                                                          if (data14.length > 8)
-                                                            return validate159.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/labels", schemaPath: "#/properties/urls/items/properties/labels/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }], !1;
-                                                          {
-                                                            var valid3 = !0;
-                                                            let len1 = data14.length;
-                                                            for (let i1 = 0; i1 < len1; i1++) {
-                                                              let data15 = data14[i1], _errs29 = errors;
-                                                              if (typeof data15 != "string")
-                                                                return validate159.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/labels/" + i1, schemaPath: "#/properties/urls/items/properties/labels/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                                              if (!(data15 === "internal" || data15 === "loopback" || data15 === "link-local" || data15 === "cleartext" || data15 === "same-origin" || data15 === "gateway" || data15 === "malformed"))
-                                                                return validate159.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/labels/" + i1, schemaPath: "#/properties/urls/items/properties/labels/items/enum", keyword: "enum", params: { allowedValues: schema75.properties.urls.items.properties.labels.items.enum }, message: "must be equal to one of the allowed values" }], !1;
-                                                              var valid3 = _errs29 === errors;
-                                                              if (!valid3)
-                                                                break;
-                                                            }
-                                                          }
-                                                        } else
-                                                          return validate159.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/labels", schemaPath: "#/properties/urls/items/properties/labels/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                                                      var valid2 = _errs27 === errors;
-                                                    } else
-                                                      var valid2 = !0;
-                                                }
-                                              }
-                                            }
-                                          }
-                                        } else
-                                          return validate159.errors = [{ instancePath: instancePath + "/urls/" + i0, schemaPath: "#/properties/urls/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-                                      var valid1 = _errs18 === errors;
-                                      if (!valid1)
+                                    var valid2 = !0;
+                                    let len1 = data10.length;
+                                    for (let i1 = 0; i1 < len1; i1++) {
+                                      let _errs20 = errors;
+                                      validate167(data10[i1], { instancePath: instancePath + "/labels/" + i1, parentData: data10, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors), errors = vErrors.length);
+                                      var valid2 = _errs20 === errors;
+                                      if (!valid2)
                                         break;
                                     }
                                   }
                                 } else
-                                  return validate159.errors = [{ instancePath: instancePath + "/urls", schemaPath: "#/properties/urls/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                              var valid0 = _errs16 === errors;
+                                  return validate157.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                              var valid0 = _errs18 === errors;
                             } else
                               var valid0 = !0;
                             if (valid0)
-                              if (data.overflow !== void 0 && func0.call(data, "overflow")) {
-                                let data16 = data.overflow, _errs31 = errors;
-                                if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16)))
-                                  return validate159.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                                if (errors === _errs31 && typeof data16 == "number" && isFinite(data16)) {
-                                  if (data16 > 9007199254740991 || isNaN(data16))
-                                    return validate159.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                                  if (data16 < 0 || isNaN(data16))
-                                    return validate159.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                                }
-                                var valid0 = _errs31 === errors;
+                              if (data.parameters !== void 0 && func0.call(data, "parameters")) {
+                                let data12 = data.parameters, _errs21 = errors;
+                                if (errors === _errs21)
+                                  if (Array.isArray(data12)) {
+                                    if (data12.length > 64)
+                                      return validate157.errors = [{ instancePath: instancePath + "/parameters", schemaPath: "#/properties/parameters/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }], !1;
+                                    {
+                                      var valid3 = !0;
+                                      let len2 = data12.length;
+                                      for (let i2 = 0; i2 < len2; i2++) {
+                                        let data13 = data12[i2], _errs23 = errors;
+                                        if (errors === _errs23)
+                                          if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+                                            let missing1;
+                                            if ((data13.name === void 0 || !func0.call(data13, "name")) && (missing1 = "name") || (data13.required === void 0 || !func0.call(data13, "required")) && (missing1 = "required"))
+                                              return validate157.errors = [{ instancePath: instancePath + "/parameters/" + i2, schemaPath: "#/properties/parameters/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
+                                            {
+                                              let _errs25 = errors;
+                                              for (let key1 of Object.keys(data13))
+                                                if (!(key1 === "name" || key1 === "required")) {
+                                                  return validate157.errors = [{ instancePath: instancePath + "/parameters/" + i2, schemaPath: "#/properties/parameters/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
+                                                  break;
+                                                }
+                                              if (_errs25 === errors) {
+                                                if (data13.name !== void 0 && func0.call(data13, "name")) {
+                                                  let data14 = data13.name, _errs26 = errors;
+                                                  if (errors === _errs26)
+                                                    if (typeof data14 == "string") {
+                                                      if (!pattern13.test(data14))
+                                                        return validate157.errors = [{ instancePath: instancePath + "/parameters/" + i2 + "/name", schemaPath: "#/properties/parameters/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
+                                                    } else
+                                                      return validate157.errors = [{ instancePath: instancePath + "/parameters/" + i2 + "/name", schemaPath: "#/properties/parameters/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                                  var valid4 = _errs26 === errors;
+                                                } else
+                                                  var valid4 = !0;
+                                                if (valid4)
+                                                  if (data13.required !== void 0 && func0.call(data13, "required")) {
+                                                    let _errs28 = errors;
+                                                    if (typeof data13.required != "boolean")
+                                                      return validate157.errors = [{ instancePath: instancePath + "/parameters/" + i2 + "/required", schemaPath: "#/properties/parameters/items/properties/required/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                                                    var valid4 = _errs28 === errors;
+                                                  } else
+                                                    var valid4 = !0;
+                                              }
+                                            }
+                                          } else
+                                            return validate157.errors = [{ instancePath: instancePath + "/parameters/" + i2, schemaPath: "#/properties/parameters/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                                        var valid3 = _errs23 === errors;
+                                        if (!valid3)
+                                          break;
+                                      }
+                                    }
+                                  } else
+                                    return validate157.errors = [{ instancePath: instancePath + "/parameters", schemaPath: "#/properties/parameters/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                var valid0 = _errs21 === errors;
                               } else
                                 var valid0 = !0;
                           }
@@ -7092,139 +7851,11 @@ function validate159(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate159.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate159.errors = vErrors, errors === 0;
+      return validate157.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate157.errors = vErrors, errors === 0;
 }
-validate159.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateDlqRecord = validate168, schema80 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/dlq-record.v1.schema.json", title: "DlqRecord", description: "A record that could not be processed: where it stands and why, never its bytes.", type: "object", additionalProperties: !1, required: ["reason", "topic", "partition", "offset", "bytes", "sha256", "appendTimeMs"], properties: { reason: { type: "string", enum: ["no-mac", "bad-mac", "unknown-gateway", "foreign-tenant", "wrong-key", "not-json", "schema", "unknown-type", "oversize", "clock", "poison"] }, detail: { description: "Schema path and keyword; never a value.", type: "string", maxLength: 256 }, topic: { type: "string", maxLength: 249 }, partition: { type: "integer", minimum: 0, maximum: 9007199254740991 }, offset: { description: "Offset as decimal text.", type: "string", pattern: "^[0-9]{1,20}$" }, bytes: { description: "Length of the value.", type: "integer", minimum: 0, maximum: 9007199254740991 }, sha256: { description: "HMAC-SHA-256 of the value, with a key of the workers: equal values are known again, and none is found by trying.", type: "string", pattern: "^[0-9a-f]{64}$" }, appendTimeMs: { type: "integer", minimum: 0, maximum: 9007199254740991 } } }, pattern125 = new RegExp("^[0-9a-f]{64}$", "u");
-function validate168(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate168.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.reason === void 0 || !func0.call(data, "reason")) && (missing0 = "reason") || (data.topic === void 0 || !func0.call(data, "topic")) && (missing0 = "topic") || (data.partition === void 0 || !func0.call(data, "partition")) && (missing0 = "partition") || (data.offset === void 0 || !func0.call(data, "offset")) && (missing0 = "offset") || (data.bytes === void 0 || !func0.call(data, "bytes")) && (missing0 = "bytes") || (data.sha256 === void 0 || !func0.call(data, "sha256")) && (missing0 = "sha256") || (data.appendTimeMs === void 0 || !func0.call(data, "appendTimeMs")) && (missing0 = "appendTimeMs"))
-        return validate168.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (!(key0 === "reason" || key0 === "detail" || key0 === "topic" || key0 === "partition" || key0 === "offset" || key0 === "bytes" || key0 === "sha256" || key0 === "appendTimeMs")) {
-            return validate168.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors) {
-          if (data.reason !== void 0 && func0.call(data, "reason")) {
-            let data0 = data.reason, _errs2 = errors;
-            if (typeof data0 != "string")
-              return validate168.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            if (!(data0 === "no-mac" || data0 === "bad-mac" || data0 === "unknown-gateway" || data0 === "foreign-tenant" || data0 === "wrong-key" || data0 === "not-json" || data0 === "schema" || data0 === "unknown-type" || data0 === "oversize" || data0 === "clock" || data0 === "poison"))
-              return validate168.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/enum", keyword: "enum", params: { allowedValues: schema80.properties.reason.enum }, message: "must be equal to one of the allowed values" }], !1;
-            var valid0 = _errs2 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0) {
-            if (data.detail !== void 0 && func0.call(data, "detail")) {
-              let data1 = data.detail, _errs4 = errors;
-              if (errors === _errs4)
-                if (typeof data1 == "string") {
-                  if (func88(data1) > 256)
-                    return validate168.errors = [{ instancePath: instancePath + "/detail", schemaPath: "#/properties/detail/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }], !1;
-                } else
-                  return validate168.errors = [{ instancePath: instancePath + "/detail", schemaPath: "#/properties/detail/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              var valid0 = _errs4 === errors;
-            } else
-              var valid0 = !0;
-            if (valid0) {
-              if (data.topic !== void 0 && func0.call(data, "topic")) {
-                let data2 = data.topic, _errs6 = errors;
-                if (errors === _errs6)
-                  if (typeof data2 == "string") {
-                    if (func88(data2) > 249)
-                      return validate168.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/properties/topic/maxLength", keyword: "maxLength", params: { limit: 249 }, message: "must NOT have more than 249 characters" }], !1;
-                  } else
-                    return validate168.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/properties/topic/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                var valid0 = _errs6 === errors;
-              } else
-                var valid0 = !0;
-              if (valid0) {
-                if (data.partition !== void 0 && func0.call(data, "partition")) {
-                  let data3 = data.partition, _errs8 = errors;
-                  if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3)))
-                    return validate168.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                  if (errors === _errs8 && typeof data3 == "number" && isFinite(data3)) {
-                    if (data3 > 9007199254740991 || isNaN(data3))
-                      return validate168.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                    if (data3 < 0 || isNaN(data3))
-                      return validate168.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                  }
-                  var valid0 = _errs8 === errors;
-                } else
-                  var valid0 = !0;
-                if (valid0) {
-                  if (data.offset !== void 0 && func0.call(data, "offset")) {
-                    let data4 = data.offset, _errs10 = errors;
-                    if (errors === _errs10)
-                      if (typeof data4 == "string") {
-                        if (!pattern34.test(data4))
-                          return validate168.errors = [{ instancePath: instancePath + "/offset", schemaPath: "#/properties/offset/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"' }], !1;
-                      } else
-                        return validate168.errors = [{ instancePath: instancePath + "/offset", schemaPath: "#/properties/offset/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                    var valid0 = _errs10 === errors;
-                  } else
-                    var valid0 = !0;
-                  if (valid0) {
-                    if (data.bytes !== void 0 && func0.call(data, "bytes")) {
-                      let data5 = data.bytes, _errs12 = errors;
-                      if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5)))
-                        return validate168.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                      if (errors === _errs12 && typeof data5 == "number" && isFinite(data5)) {
-                        if (data5 > 9007199254740991 || isNaN(data5))
-                          return validate168.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                        if (data5 < 0 || isNaN(data5))
-                          return validate168.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                      }
-                      var valid0 = _errs12 === errors;
-                    } else
-                      var valid0 = !0;
-                    if (valid0) {
-                      if (data.sha256 !== void 0 && func0.call(data, "sha256")) {
-                        let data6 = data.sha256, _errs14 = errors;
-                        if (errors === _errs14)
-                          if (typeof data6 == "string") {
-                            if (!pattern125.test(data6))
-                              return validate168.errors = [{ instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' }], !1;
-                          } else
-                            return validate168.errors = [{ instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                        var valid0 = _errs14 === errors;
-                      } else
-                        var valid0 = !0;
-                      if (valid0)
-                        if (data.appendTimeMs !== void 0 && func0.call(data, "appendTimeMs")) {
-                          let data7 = data.appendTimeMs, _errs16 = errors;
-                          if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7)))
-                            return validate168.errors = [{ instancePath: instancePath + "/appendTimeMs", schemaPath: "#/properties/appendTimeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                          if (errors === _errs16 && typeof data7 == "number" && isFinite(data7)) {
-                            if (data7 > 9007199254740991 || isNaN(data7))
-                              return validate168.errors = [{ instancePath: instancePath + "/appendTimeMs", schemaPath: "#/properties/appendTimeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                            if (data7 < 0 || isNaN(data7))
-                              return validate168.errors = [{ instancePath: instancePath + "/appendTimeMs", schemaPath: "#/properties/appendTimeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                          }
-                          var valid0 = _errs16 === errors;
-                        } else
-                          var valid0 = !0;
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    } else
-      return validate168.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate168.errors = vErrors, errors === 0;
-}
-validate168.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateHeartbeat = validate169, schema81 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/heartbeat.v1.schema.json", title: "Heartbeat", description: "A gateway lives, and what it could not tell. Type shearpin.gateway.heartbeat.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "intervalMs", "dropped", "buffered", "feed", "clockOffsetMs"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, intervalMs: { description: "Until the next one.", type: "integer", minimum: 1, maximum: 9007199254740991 }, dropped: { title: "Dropped", description: "What did not fit the buffer.", type: "object", additionalProperties: !1, required: ["total", "sinceLast"], properties: { total: { description: "Events dropped since boot.", type: "integer", minimum: 0, maximum: 9007199254740991 }, sinceLast: { description: "Events dropped since the last heartbeat.", type: "integer", minimum: 0, maximum: 9007199254740991 } } }, buffered: { description: "Events that wait to be produced.", type: "integer", minimum: 0, maximum: 9007199254740991 }, sessions: { description: "Sessions with traffic or drops since the last heartbeat.", type: "array", maxItems: 256, items: { title: "HeartbeatSession", type: "object", additionalProperties: !1, required: ["key", "seq", "dropped"], properties: { key: { type: "string", pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, seq: { description: "Last sequence number given.", type: "integer", minimum: 0, maximum: 9007199254740991 }, dropped: { description: "Events of this session dropped since boot.", type: "integer", minimum: 0, maximum: 9007199254740991 } } } }, feed: { title: "Feed", type: "object", additionalProperties: !1, required: ["state"], properties: { state: { description: "State of the command feed at this gateway.", type: "string", enum: ["booting", "fresh", "stale"] }, reason: { type: "string", enum: ["no-beacon", "beacon-mismatch", "unreachable", "clock"] }, live: { description: "Live commands.", type: "integer", minimum: 0, maximum: 9007199254740991 } } }, traffic: { title: "Traffic", description: "Whether sessions hold calls together.", type: "object", additionalProperties: !1, required: ["calls", "sessions", "degenerate"], properties: { calls: { description: "Calls since boot.", type: "integer", minimum: 0, maximum: 9007199254740991 }, sessions: { description: "Sessions that began since boot.", type: "integer", minimum: 0, maximum: 9007199254740991 }, degenerate: { description: "Of the last 100 calls or more nearly each began a session of its own.", type: "boolean" } } }, clockOffsetMs: { description: "Own clock against the log's append time.", type: "integer" } } };
+validate157.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateDiscovery = validate169, schema79 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/discovery.v1.schema.json", title: "Discovery", description: "Authorization metadata that a client or gateway is about to fetch, or was told of. Type shearpin.discovery.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "session", "principal", "server", "seen", "document", "urls", "overflow"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, session: { $ref: "parts.v1.schema.json#/$defs/Session" }, principal: { $ref: "parts.v1.schema.json#/$defs/Principal" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, seen: { description: "Where the gateway saw it: a challenge of the server, a client's request for a document, or the document itself.", type: "string", enum: ["challenge", "request", "document"] }, document: { description: "The document that is asked for, pointed to, or was served.", type: "string", enum: ["protected-resource", "authorization-server", "openid-configuration"] }, urls: { description: "URLs that the client is led to, without the URLs.", type: "array", maxItems: 16, items: { title: "DiscoveredUrl", type: "object", additionalProperties: !1, required: ["role", "url", "labels"], properties: { role: { description: "What the URL is for.", type: "string", enum: ["metadata", "authorization-server", "endpoint", "keys", "other"] }, url: { description: "Fingerprint of the URL, as of the same URL in arguments and results.", type: "string", pattern: "^[0-9a-f]{16}$" }, host: { description: "Fingerprint of its host.", type: "string", pattern: "^[0-9a-f]{16}$" }, labels: { description: "Its address is inside a network, of this machine or link-local; it goes without TLS; it is at the origin of the server, or of the gateway; it is no http or https URL.", type: "array", maxItems: 8, items: { type: "string", enum: ["internal", "loopback", "link-local", "cleartext", "same-origin", "gateway", "malformed"] } } } } }, overflow: { description: "URLs that did not fit.", type: "integer", minimum: 0, maximum: 9007199254740991 } } };
 function validate170(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate170.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
@@ -7285,17 +7916,187 @@ function validate170(data, { instancePath = "", parentData, parentDataProperty, 
   return validate170.errors = vErrors, errors === 0;
 }
 validate170.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate172(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate172.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.key === void 0 || !func0.call(data, "key")) && (missing0 = "key") || (data.method === void 0 || !func0.call(data, "method")) && (missing0 = "method") || (data.confidence === void 0 || !func0.call(data, "confidence")) && (missing0 = "confidence"))
+        return validate172.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        let _errs1 = errors;
+        for (let key0 of Object.keys(data))
+          if (!(key0 === "key" || key0 === "method" || key0 === "confidence" || key0 === "alias")) {
+            return validate172.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.key !== void 0 && func0.call(data, "key")) {
+            let data0 = data.key, _errs2 = errors;
+            if (errors === _errs2)
+              if (typeof data0 == "string") {
+                if (!pattern56.test(data0))
+                  return validate172.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
+              } else
+                return validate172.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.method !== void 0 && func0.call(data, "method")) {
+              let data1 = data.method, _errs4 = errors;
+              if (typeof data1 != "string")
+                return validate172.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              if (!(data1 === "host" || data1 === "legacy" || data1 === "trace" || data1 === "handle" || data1 === "value" || data1 === "process" || data1 === "principal"))
+                return validate172.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema42.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.confidence !== void 0 && func0.call(data, "confidence")) {
+                let data2 = data.confidence, _errs6 = errors;
+                if (errors === _errs6)
+                  if (typeof data2 == "number" && isFinite(data2)) {
+                    if (data2 > 1 || isNaN(data2))
+                      return validate172.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" }], !1;
+                    if (data2 < 0 || isNaN(data2))
+                      return validate172.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                  } else
+                    return validate172.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
+                var valid0 = _errs6 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0)
+                if (data.alias !== void 0 && func0.call(data, "alias")) {
+                  let data3 = data.alias, _errs8 = errors;
+                  if (errors === _errs8)
+                    if (typeof data3 == "string") {
+                      if (!pattern56.test(data3))
+                        return validate172.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
+                    } else
+                      return validate172.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  var valid0 = _errs8 === errors;
+                } else
+                  var valid0 = !0;
+            }
+          }
+        }
+      }
+    } else
+      return validate172.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate172.errors = vErrors, errors === 0;
+}
+validate172.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate174(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate174.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.method === void 0 || !func0.call(data, "method")) && (missing0 = "method"))
+        return validate174.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        let _errs1 = errors;
+        for (let key0 of Object.keys(data))
+          if (!(key0 === "id" || key0 === "method")) {
+            return validate174.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.id !== void 0 && func0.call(data, "id")) {
+            let data0 = data.id, _errs2 = errors;
+            if (errors === _errs2)
+              if (typeof data0 == "string") {
+                if (!pattern17.test(data0))
+                  return validate174.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
+              } else
+                return validate174.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0)
+            if (data.method !== void 0 && func0.call(data, "method")) {
+              let data1 = data.method, _errs4 = errors;
+              if (typeof data1 != "string")
+                return validate174.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              if (!(data1 === "jwt-verified" || data1 === "jwt-accepted" || data1 === "token" || data1 === "os-user" || data1 === "listener"))
+                return validate174.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema46.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+        }
+      }
+    } else
+      return validate174.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate174.errors = vErrors, errors === 0;
+}
+validate174.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate176(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate176.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.transport === void 0 || !func0.call(data, "transport")) && (missing0 = "transport"))
+        return validate176.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        let _errs1 = errors;
+        for (let key0 of Object.keys(data))
+          if (!(key0 === "id" || key0 === "version" || key0 === "transport")) {
+            return validate176.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.id !== void 0 && func0.call(data, "id")) {
+            let data0 = data.id, _errs2 = errors;
+            if (errors === _errs2)
+              if (typeof data0 == "string") {
+                if (!pattern4.test(data0))
+                  return validate176.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+              } else
+                return validate176.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.version !== void 0 && func0.call(data, "version")) {
+              let data1 = data.version, _errs4 = errors;
+              if (errors === _errs4)
+                if (typeof data1 == "string") {
+                  if (!pattern76.test(data1))
+                    return validate176.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
+                } else
+                  return validate176.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0)
+              if (data.transport !== void 0 && func0.call(data, "transport")) {
+                let data2 = data.transport, _errs6 = errors;
+                if (typeof data2 != "string")
+                  return validate176.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                if (!(data2 === "stdio" || data2 === "http"))
+                  return validate176.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/enum", keyword: "enum", params: { allowedValues: schema50.properties.transport.enum }, message: "must be equal to one of the allowed values" }], !1;
+                var valid0 = _errs6 === errors;
+              } else
+                var valid0 = !0;
+          }
+        }
+      }
+    } else
+      return validate176.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate176.errors = vErrors, errors === 0;
+}
+validate176.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate169(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate169.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.timeMs === void 0 || !func0.call(data, "timeMs")) && (missing0 = "timeMs") || (data.tenant === void 0 || !func0.call(data, "tenant")) && (missing0 = "tenant") || (data.gateway === void 0 || !func0.call(data, "gateway")) && (missing0 = "gateway") || (data.intervalMs === void 0 || !func0.call(data, "intervalMs")) && (missing0 = "intervalMs") || (data.dropped === void 0 || !func0.call(data, "dropped")) && (missing0 = "dropped") || (data.buffered === void 0 || !func0.call(data, "buffered")) && (missing0 = "buffered") || (data.feed === void 0 || !func0.call(data, "feed")) && (missing0 = "feed") || (data.clockOffsetMs === void 0 || !func0.call(data, "clockOffsetMs")) && (missing0 = "clockOffsetMs"))
+      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.timeMs === void 0 || !func0.call(data, "timeMs")) && (missing0 = "timeMs") || (data.tenant === void 0 || !func0.call(data, "tenant")) && (missing0 = "tenant") || (data.gateway === void 0 || !func0.call(data, "gateway")) && (missing0 = "gateway") || (data.session === void 0 || !func0.call(data, "session")) && (missing0 = "session") || (data.principal === void 0 || !func0.call(data, "principal")) && (missing0 = "principal") || (data.server === void 0 || !func0.call(data, "server")) && (missing0 = "server") || (data.seen === void 0 || !func0.call(data, "seen")) && (missing0 = "seen") || (data.document === void 0 || !func0.call(data, "document")) && (missing0 = "document") || (data.urls === void 0 || !func0.call(data, "urls")) && (missing0 = "urls") || (data.overflow === void 0 || !func0.call(data, "overflow")) && (missing0 = "overflow"))
         return validate169.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!func0.call(schema81.properties, key0)) {
+          if (!func0.call(schema79.properties, key0)) {
             return validate169.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
@@ -7345,284 +8146,158 @@ function validate169(data, { instancePath = "", parentData, parentDataProperty, 
                 } else
                   var valid0 = !0;
                 if (valid0) {
-                  if (data.intervalMs !== void 0 && func0.call(data, "intervalMs")) {
-                    let data4 = data.intervalMs, _errs9 = errors;
-                    if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4)))
-                      return validate169.errors = [{ instancePath: instancePath + "/intervalMs", schemaPath: "#/properties/intervalMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                    if (errors === _errs9 && typeof data4 == "number" && isFinite(data4)) {
-                      if (data4 > 9007199254740991 || isNaN(data4))
-                        return validate169.errors = [{ instancePath: instancePath + "/intervalMs", schemaPath: "#/properties/intervalMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                      if (data4 < 1 || isNaN(data4))
-                        return validate169.errors = [{ instancePath: instancePath + "/intervalMs", schemaPath: "#/properties/intervalMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
-                    }
+                  if (data.session !== void 0 && func0.call(data, "session")) {
+                    let _errs9 = errors;
+                    validate172(data.session, { instancePath: instancePath + "/session", parentData: data, parentDataProperty: "session", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors), errors = vErrors.length);
                     var valid0 = _errs9 === errors;
                   } else
                     var valid0 = !0;
                   if (valid0) {
-                    if (data.dropped !== void 0 && func0.call(data, "dropped")) {
-                      let data5 = data.dropped, _errs11 = errors;
-                      if (errors === _errs11)
-                        if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
-                          let missing1;
-                          if ((data5.total === void 0 || !func0.call(data5, "total")) && (missing1 = "total") || (data5.sinceLast === void 0 || !func0.call(data5, "sinceLast")) && (missing1 = "sinceLast"))
-                            return validate169.errors = [{ instancePath: instancePath + "/dropped", schemaPath: "#/properties/dropped/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
-                          {
-                            let _errs13 = errors;
-                            for (let key1 of Object.keys(data5))
-                              if (!(key1 === "total" || key1 === "sinceLast")) {
-                                return validate169.errors = [{ instancePath: instancePath + "/dropped", schemaPath: "#/properties/dropped/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
-                                break;
-                              }
-                            if (_errs13 === errors) {
-                              if (data5.total !== void 0 && func0.call(data5, "total")) {
-                                let data6 = data5.total, _errs14 = errors;
-                                if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6)))
-                                  return validate169.errors = [{ instancePath: instancePath + "/dropped/total", schemaPath: "#/properties/dropped/properties/total/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                                if (errors === _errs14 && typeof data6 == "number" && isFinite(data6)) {
-                                  if (data6 > 9007199254740991 || isNaN(data6))
-                                    return validate169.errors = [{ instancePath: instancePath + "/dropped/total", schemaPath: "#/properties/dropped/properties/total/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                                  if (data6 < 0 || isNaN(data6))
-                                    return validate169.errors = [{ instancePath: instancePath + "/dropped/total", schemaPath: "#/properties/dropped/properties/total/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                                }
-                                var valid1 = _errs14 === errors;
-                              } else
-                                var valid1 = !0;
-                              if (valid1)
-                                if (data5.sinceLast !== void 0 && func0.call(data5, "sinceLast")) {
-                                  let data7 = data5.sinceLast, _errs16 = errors;
-                                  if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7)))
-                                    return validate169.errors = [{ instancePath: instancePath + "/dropped/sinceLast", schemaPath: "#/properties/dropped/properties/sinceLast/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                                  if (errors === _errs16 && typeof data7 == "number" && isFinite(data7)) {
-                                    if (data7 > 9007199254740991 || isNaN(data7))
-                                      return validate169.errors = [{ instancePath: instancePath + "/dropped/sinceLast", schemaPath: "#/properties/dropped/properties/sinceLast/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                                    if (data7 < 0 || isNaN(data7))
-                                      return validate169.errors = [{ instancePath: instancePath + "/dropped/sinceLast", schemaPath: "#/properties/dropped/properties/sinceLast/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                                  }
-                                  var valid1 = _errs16 === errors;
-                                } else
-                                  var valid1 = !0;
-                            }
-                          }
-                        } else
-                          return validate169.errors = [{ instancePath: instancePath + "/dropped", schemaPath: "#/properties/dropped/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-                      var valid0 = _errs11 === errors;
+                    if (data.principal !== void 0 && func0.call(data, "principal")) {
+                      let _errs10 = errors;
+                      validate174(data.principal, { instancePath: instancePath + "/principal", parentData: data, parentDataProperty: "principal", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors), errors = vErrors.length);
+                      var valid0 = _errs10 === errors;
                     } else
                       var valid0 = !0;
                     if (valid0) {
-                      if (data.buffered !== void 0 && func0.call(data, "buffered")) {
-                        let data8 = data.buffered, _errs18 = errors;
-                        if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8)))
-                          return validate169.errors = [{ instancePath: instancePath + "/buffered", schemaPath: "#/properties/buffered/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                        if (errors === _errs18 && typeof data8 == "number" && isFinite(data8)) {
-                          if (data8 > 9007199254740991 || isNaN(data8))
-                            return validate169.errors = [{ instancePath: instancePath + "/buffered", schemaPath: "#/properties/buffered/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                          if (data8 < 0 || isNaN(data8))
-                            return validate169.errors = [{ instancePath: instancePath + "/buffered", schemaPath: "#/properties/buffered/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                        }
-                        var valid0 = _errs18 === errors;
+                      if (data.server !== void 0 && func0.call(data, "server")) {
+                        let _errs11 = errors;
+                        validate176(data.server, { instancePath: instancePath + "/server", parentData: data, parentDataProperty: "server", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors), errors = vErrors.length);
+                        var valid0 = _errs11 === errors;
                       } else
                         var valid0 = !0;
                       if (valid0) {
-                        if (data.sessions !== void 0 && func0.call(data, "sessions")) {
-                          let data9 = data.sessions, _errs20 = errors;
-                          if (errors === _errs20)
-                            if (Array.isArray(data9)) {
-                              if (data9.length > 256)
-                                return validate169.errors = [{ instancePath: instancePath + "/sessions", schemaPath: "#/properties/sessions/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" }], !1;
-                              {
-                                var valid2 = !0;
-                                let len0 = data9.length;
-                                for (let i0 = 0; i0 < len0; i0++) {
-                                  let data10 = data9[i0], _errs22 = errors;
-                                  if (errors === _errs22)
-                                    if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-                                      let missing2;
-                                      if ((data10.key === void 0 || !func0.call(data10, "key")) && (missing2 = "key") || (data10.seq === void 0 || !func0.call(data10, "seq")) && (missing2 = "seq") || (data10.dropped === void 0 || !func0.call(data10, "dropped")) && (missing2 = "dropped"))
-                                        return validate169.errors = [{ instancePath: instancePath + "/sessions/" + i0, schemaPath: "#/properties/sessions/items/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }], !1;
-                                      {
-                                        let _errs24 = errors;
-                                        for (let key2 of Object.keys(data10))
-                                          if (!(key2 === "key" || key2 === "seq" || key2 === "dropped")) {
-                                            return validate169.errors = [{ instancePath: instancePath + "/sessions/" + i0, schemaPath: "#/properties/sessions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }], !1;
-                                            break;
-                                          }
-                                        if (_errs24 === errors) {
-                                          if (data10.key !== void 0 && func0.call(data10, "key")) {
-                                            let data11 = data10.key, _errs25 = errors;
-                                            if (errors === _errs25)
-                                              if (typeof data11 == "string") {
-                                                if (!pattern51.test(data11))
-                                                  return validate169.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/key", schemaPath: "#/properties/sessions/items/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
-                                              } else
-                                                return validate169.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/key", schemaPath: "#/properties/sessions/items/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                            var valid3 = _errs25 === errors;
-                                          } else
-                                            var valid3 = !0;
-                                          if (valid3) {
-                                            if (data10.seq !== void 0 && func0.call(data10, "seq")) {
-                                              let data12 = data10.seq, _errs27 = errors;
-                                              if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12)))
-                                                return validate169.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/seq", schemaPath: "#/properties/sessions/items/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                                              if (errors === _errs27 && typeof data12 == "number" && isFinite(data12)) {
-                                                if (data12 > 9007199254740991 || isNaN(data12))
-                                                  return validate169.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/seq", schemaPath: "#/properties/sessions/items/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                                                if (data12 < 0 || isNaN(data12))
-                                                  return validate169.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/seq", schemaPath: "#/properties/sessions/items/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                                              }
-                                              var valid3 = _errs27 === errors;
-                                            } else
-                                              var valid3 = !0;
-                                            if (valid3)
-                                              if (data10.dropped !== void 0 && func0.call(data10, "dropped")) {
-                                                let data13 = data10.dropped, _errs29 = errors;
-                                                if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13)))
-                                                  return validate169.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/dropped", schemaPath: "#/properties/sessions/items/properties/dropped/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                                                if (errors === _errs29 && typeof data13 == "number" && isFinite(data13)) {
-                                                  if (data13 > 9007199254740991 || isNaN(data13))
-                                                    return validate169.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/dropped", schemaPath: "#/properties/sessions/items/properties/dropped/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                                                  if (data13 < 0 || isNaN(data13))
-                                                    return validate169.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/dropped", schemaPath: "#/properties/sessions/items/properties/dropped/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                                                }
-                                                var valid3 = _errs29 === errors;
-                                              } else
-                                                var valid3 = !0;
-                                          }
-                                        }
-                                      }
-                                    } else
-                                      return validate169.errors = [{ instancePath: instancePath + "/sessions/" + i0, schemaPath: "#/properties/sessions/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-                                  var valid2 = _errs22 === errors;
-                                  if (!valid2)
-                                    break;
-                                }
-                              }
-                            } else
-                              return validate169.errors = [{ instancePath: instancePath + "/sessions", schemaPath: "#/properties/sessions/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                          var valid0 = _errs20 === errors;
+                        if (data.seen !== void 0 && func0.call(data, "seen")) {
+                          let data7 = data.seen, _errs12 = errors;
+                          if (typeof data7 != "string")
+                            return validate169.errors = [{ instancePath: instancePath + "/seen", schemaPath: "#/properties/seen/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                          if (!(data7 === "challenge" || data7 === "request" || data7 === "document"))
+                            return validate169.errors = [{ instancePath: instancePath + "/seen", schemaPath: "#/properties/seen/enum", keyword: "enum", params: { allowedValues: schema79.properties.seen.enum }, message: "must be equal to one of the allowed values" }], !1;
+                          var valid0 = _errs12 === errors;
                         } else
                           var valid0 = !0;
                         if (valid0) {
-                          if (data.feed !== void 0 && func0.call(data, "feed")) {
-                            let data14 = data.feed, _errs31 = errors;
-                            if (errors === _errs31)
-                              if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
-                                let missing3;
-                                if ((data14.state === void 0 || !func0.call(data14, "state")) && (missing3 = "state"))
-                                  return validate169.errors = [{ instancePath: instancePath + "/feed", schemaPath: "#/properties/feed/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }], !1;
-                                {
-                                  let _errs33 = errors;
-                                  for (let key3 of Object.keys(data14))
-                                    if (!(key3 === "state" || key3 === "reason" || key3 === "live")) {
-                                      return validate169.errors = [{ instancePath: instancePath + "/feed", schemaPath: "#/properties/feed/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }], !1;
-                                      break;
-                                    }
-                                  if (_errs33 === errors) {
-                                    if (data14.state !== void 0 && func0.call(data14, "state")) {
-                                      let data15 = data14.state, _errs34 = errors;
-                                      if (typeof data15 != "string")
-                                        return validate169.errors = [{ instancePath: instancePath + "/feed/state", schemaPath: "#/properties/feed/properties/state/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                      if (!(data15 === "booting" || data15 === "fresh" || data15 === "stale"))
-                                        return validate169.errors = [{ instancePath: instancePath + "/feed/state", schemaPath: "#/properties/feed/properties/state/enum", keyword: "enum", params: { allowedValues: schema81.properties.feed.properties.state.enum }, message: "must be equal to one of the allowed values" }], !1;
-                                      var valid4 = _errs34 === errors;
-                                    } else
-                                      var valid4 = !0;
-                                    if (valid4) {
-                                      if (data14.reason !== void 0 && func0.call(data14, "reason")) {
-                                        let data16 = data14.reason, _errs36 = errors;
-                                        if (typeof data16 != "string")
-                                          return validate169.errors = [{ instancePath: instancePath + "/feed/reason", schemaPath: "#/properties/feed/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                        if (!(data16 === "no-beacon" || data16 === "beacon-mismatch" || data16 === "unreachable" || data16 === "clock"))
-                                          return validate169.errors = [{ instancePath: instancePath + "/feed/reason", schemaPath: "#/properties/feed/properties/reason/enum", keyword: "enum", params: { allowedValues: schema81.properties.feed.properties.reason.enum }, message: "must be equal to one of the allowed values" }], !1;
-                                        var valid4 = _errs36 === errors;
-                                      } else
-                                        var valid4 = !0;
-                                      if (valid4)
-                                        if (data14.live !== void 0 && func0.call(data14, "live")) {
-                                          let data17 = data14.live, _errs38 = errors;
-                                          if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17)))
-                                            return validate169.errors = [{ instancePath: instancePath + "/feed/live", schemaPath: "#/properties/feed/properties/live/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                                          if (errors === _errs38 && typeof data17 == "number" && isFinite(data17)) {
-                                            if (data17 > 9007199254740991 || isNaN(data17))
-                                              return validate169.errors = [{ instancePath: instancePath + "/feed/live", schemaPath: "#/properties/feed/properties/live/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                                            if (data17 < 0 || isNaN(data17))
-                                              return validate169.errors = [{ instancePath: instancePath + "/feed/live", schemaPath: "#/properties/feed/properties/live/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                                          }
-                                          var valid4 = _errs38 === errors;
-                                        } else
-                                          var valid4 = !0;
-                                    }
-                                  }
-                                }
-                              } else
-                                return validate169.errors = [{ instancePath: instancePath + "/feed", schemaPath: "#/properties/feed/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-                            var valid0 = _errs31 === errors;
+                          if (data.document !== void 0 && func0.call(data, "document")) {
+                            let data8 = data.document, _errs14 = errors;
+                            if (typeof data8 != "string")
+                              return validate169.errors = [{ instancePath: instancePath + "/document", schemaPath: "#/properties/document/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                            if (!(data8 === "protected-resource" || data8 === "authorization-server" || data8 === "openid-configuration"))
+                              return validate169.errors = [{ instancePath: instancePath + "/document", schemaPath: "#/properties/document/enum", keyword: "enum", params: { allowedValues: schema79.properties.document.enum }, message: "must be equal to one of the allowed values" }], !1;
+                            var valid0 = _errs14 === errors;
                           } else
                             var valid0 = !0;
                           if (valid0) {
-                            if (data.traffic !== void 0 && func0.call(data, "traffic")) {
-                              let data18 = data.traffic, _errs40 = errors;
-                              if (errors === _errs40)
-                                if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
-                                  let missing4;
-                                  if ((data18.calls === void 0 || !func0.call(data18, "calls")) && (missing4 = "calls") || (data18.sessions === void 0 || !func0.call(data18, "sessions")) && (missing4 = "sessions") || (data18.degenerate === void 0 || !func0.call(data18, "degenerate")) && (missing4 = "degenerate"))
-                                    return validate169.errors = [{ instancePath: instancePath + "/traffic", schemaPath: "#/properties/traffic/required", keyword: "required", params: { missingProperty: missing4 }, message: "must have required property '" + missing4 + "'" }], !1;
+                            if (data.urls !== void 0 && func0.call(data, "urls")) {
+                              let data9 = data.urls, _errs16 = errors;
+                              if (errors === _errs16)
+                                if (Array.isArray(data9)) {
+                                  if (data9.length > 16)
+                                    return validate169.errors = [{ instancePath: instancePath + "/urls", schemaPath: "#/properties/urls/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
                                   {
-                                    let _errs42 = errors;
-                                    for (let key4 of Object.keys(data18))
-                                      if (!(key4 === "calls" || key4 === "sessions" || key4 === "degenerate")) {
-                                        return validate169.errors = [{ instancePath: instancePath + "/traffic", schemaPath: "#/properties/traffic/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }], !1;
-                                        break;
-                                      }
-                                    if (_errs42 === errors) {
-                                      if (data18.calls !== void 0 && func0.call(data18, "calls")) {
-                                        let data19 = data18.calls, _errs43 = errors;
-                                        if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19)))
-                                          return validate169.errors = [{ instancePath: instancePath + "/traffic/calls", schemaPath: "#/properties/traffic/properties/calls/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                                        if (errors === _errs43 && typeof data19 == "number" && isFinite(data19)) {
-                                          if (data19 > 9007199254740991 || isNaN(data19))
-                                            return validate169.errors = [{ instancePath: instancePath + "/traffic/calls", schemaPath: "#/properties/traffic/properties/calls/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                                          if (data19 < 0 || isNaN(data19))
-                                            return validate169.errors = [{ instancePath: instancePath + "/traffic/calls", schemaPath: "#/properties/traffic/properties/calls/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                                        }
-                                        var valid5 = _errs43 === errors;
-                                      } else
-                                        var valid5 = !0;
-                                      if (valid5) {
-                                        if (data18.sessions !== void 0 && func0.call(data18, "sessions")) {
-                                          let data20 = data18.sessions, _errs45 = errors;
-                                          if (!(typeof data20 == "number" && !(data20 % 1) && !isNaN(data20) && isFinite(data20)))
-                                            return validate169.errors = [{ instancePath: instancePath + "/traffic/sessions", schemaPath: "#/properties/traffic/properties/sessions/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                                          if (errors === _errs45 && typeof data20 == "number" && isFinite(data20)) {
-                                            if (data20 > 9007199254740991 || isNaN(data20))
-                                              return validate169.errors = [{ instancePath: instancePath + "/traffic/sessions", schemaPath: "#/properties/traffic/properties/sessions/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                                            if (data20 < 0 || isNaN(data20))
-                                              return validate169.errors = [{ instancePath: instancePath + "/traffic/sessions", schemaPath: "#/properties/traffic/properties/sessions/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                    var valid1 = !0;
+                                    let len0 = data9.length;
+                                    for (let i0 = 0; i0 < len0; i0++) {
+                                      let data10 = data9[i0], _errs18 = errors;
+                                      if (errors === _errs18)
+                                        if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+                                          let missing1;
+                                          if ((data10.role === void 0 || !func0.call(data10, "role")) && (missing1 = "role") || (data10.url === void 0 || !func0.call(data10, "url")) && (missing1 = "url") || (data10.labels === void 0 || !func0.call(data10, "labels")) && (missing1 = "labels"))
+                                            return validate169.errors = [{ instancePath: instancePath + "/urls/" + i0, schemaPath: "#/properties/urls/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
+                                          {
+                                            let _errs20 = errors;
+                                            for (let key1 of Object.keys(data10))
+                                              if (!(key1 === "role" || key1 === "url" || key1 === "host" || key1 === "labels")) {
+                                                return validate169.errors = [{ instancePath: instancePath + "/urls/" + i0, schemaPath: "#/properties/urls/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
+                                                break;
+                                              }
+                                            if (_errs20 === errors) {
+                                              if (data10.role !== void 0 && func0.call(data10, "role")) {
+                                                let data11 = data10.role, _errs21 = errors;
+                                                if (typeof data11 != "string")
+                                                  return validate169.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/role", schemaPath: "#/properties/urls/items/properties/role/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                                if (!(data11 === "metadata" || data11 === "authorization-server" || data11 === "endpoint" || data11 === "keys" || data11 === "other"))
+                                                  return validate169.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/role", schemaPath: "#/properties/urls/items/properties/role/enum", keyword: "enum", params: { allowedValues: schema79.properties.urls.items.properties.role.enum }, message: "must be equal to one of the allowed values" }], !1;
+                                                var valid2 = _errs21 === errors;
+                                              } else
+                                                var valid2 = !0;
+                                              if (valid2) {
+                                                if (data10.url !== void 0 && func0.call(data10, "url")) {
+                                                  let data12 = data10.url, _errs23 = errors;
+                                                  if (errors === _errs23)
+                                                    if (typeof data12 == "string") {
+                                                      if (!pattern17.test(data12))
+                                                        return validate169.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/url", schemaPath: "#/properties/urls/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
+                                                    } else
+                                                      return validate169.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/url", schemaPath: "#/properties/urls/items/properties/url/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                                  var valid2 = _errs23 === errors;
+                                                } else
+                                                  var valid2 = !0;
+                                                if (valid2) {
+                                                  if (data10.host !== void 0 && func0.call(data10, "host")) {
+                                                    let data13 = data10.host, _errs25 = errors;
+                                                    if (errors === _errs25)
+                                                      if (typeof data13 == "string") {
+                                                        if (!pattern17.test(data13))
+                                                          return validate169.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/host", schemaPath: "#/properties/urls/items/properties/host/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
+                                                      } else
+                                                        return validate169.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/host", schemaPath: "#/properties/urls/items/properties/host/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                                    var valid2 = _errs25 === errors;
+                                                  } else
+                                                    var valid2 = !0;
+                                                  if (valid2)
+                                                    if (data10.labels !== void 0 && func0.call(data10, "labels")) {
+                                                      let data14 = data10.labels, _errs27 = errors;
+                                                      if (errors === _errs27)
+                                                        if (Array.isArray(data14)) {
+                                                          if (data14.length > 8)
+                                                            return validate169.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/labels", schemaPath: "#/properties/urls/items/properties/labels/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }], !1;
+                                                          {
+                                                            var valid3 = !0;
+                                                            let len1 = data14.length;
+                                                            for (let i1 = 0; i1 < len1; i1++) {
+                                                              let data15 = data14[i1], _errs29 = errors;
+                                                              if (typeof data15 != "string")
+                                                                return validate169.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/labels/" + i1, schemaPath: "#/properties/urls/items/properties/labels/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                                              if (!(data15 === "internal" || data15 === "loopback" || data15 === "link-local" || data15 === "cleartext" || data15 === "same-origin" || data15 === "gateway" || data15 === "malformed"))
+                                                                return validate169.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/labels/" + i1, schemaPath: "#/properties/urls/items/properties/labels/items/enum", keyword: "enum", params: { allowedValues: schema79.properties.urls.items.properties.labels.items.enum }, message: "must be equal to one of the allowed values" }], !1;
+                                                              var valid3 = _errs29 === errors;
+                                                              if (!valid3)
+                                                                break;
+                                                            }
+                                                          }
+                                                        } else
+                                                          return validate169.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/labels", schemaPath: "#/properties/urls/items/properties/labels/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                                      var valid2 = _errs27 === errors;
+                                                    } else
+                                                      var valid2 = !0;
+                                                }
+                                              }
+                                            }
                                           }
-                                          var valid5 = _errs45 === errors;
                                         } else
-                                          var valid5 = !0;
-                                        if (valid5)
-                                          if (data18.degenerate !== void 0 && func0.call(data18, "degenerate")) {
-                                            let _errs47 = errors;
-                                            if (typeof data18.degenerate != "boolean")
-                                              return validate169.errors = [{ instancePath: instancePath + "/traffic/degenerate", schemaPath: "#/properties/traffic/properties/degenerate/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                                            var valid5 = _errs47 === errors;
-                                          } else
-                                            var valid5 = !0;
-                                      }
+                                          return validate169.errors = [{ instancePath: instancePath + "/urls/" + i0, schemaPath: "#/properties/urls/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                                      var valid1 = _errs18 === errors;
+                                      if (!valid1)
+                                        break;
                                     }
                                   }
                                 } else
-                                  return validate169.errors = [{ instancePath: instancePath + "/traffic", schemaPath: "#/properties/traffic/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-                              var valid0 = _errs40 === errors;
+                                  return validate169.errors = [{ instancePath: instancePath + "/urls", schemaPath: "#/properties/urls/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                              var valid0 = _errs16 === errors;
                             } else
                               var valid0 = !0;
                             if (valid0)
-                              if (data.clockOffsetMs !== void 0 && func0.call(data, "clockOffsetMs")) {
-                                let data22 = data.clockOffsetMs, _errs49 = errors;
-                                if (!(typeof data22 == "number" && !(data22 % 1) && !isNaN(data22) && isFinite(data22)))
-                                  return validate169.errors = [{ instancePath: instancePath + "/clockOffsetMs", schemaPath: "#/properties/clockOffsetMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                                var valid0 = _errs49 === errors;
+                              if (data.overflow !== void 0 && func0.call(data, "overflow")) {
+                                let data16 = data.overflow, _errs31 = errors;
+                                if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16)))
+                                  return validate169.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                if (errors === _errs31 && typeof data16 == "number" && isFinite(data16)) {
+                                  if (data16 > 9007199254740991 || isNaN(data16))
+                                    return validate169.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                  if (data16 < 0 || isNaN(data16))
+                                    return validate169.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                }
+                                var valid0 = _errs31 === errors;
                               } else
                                 var valid0 = !0;
                           }
@@ -7641,19 +8316,147 @@ function validate169(data, { instancePath = "", parentData, parentDataProperty, 
   return validate169.errors = vErrors, errors === 0;
 }
 validate169.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateNotification = validate172, schema83 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/notification.v1.schema.json", title: "Notification", description: "A notification that passed. Type shearpin.notification.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "session", "server", "direction", "method", "bytes"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, session: { $ref: "parts.v1.schema.json#/$defs/Session" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, direction: { type: "string", enum: ["to-server", "to-client"] }, method: { description: "MCP method, or 'other'.", type: "string", pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$", maxLength: 64 }, bytes: { type: "integer", minimum: 0, maximum: 9007199254740991 } } };
-function validate173(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate173.evaluated;
+var validateDlqRecord = validate178, schema84 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/dlq-record.v1.schema.json", title: "DlqRecord", description: "A record that could not be processed: where it stands and why, never its bytes.", type: "object", additionalProperties: !1, required: ["reason", "topic", "partition", "offset", "bytes", "sha256", "appendTimeMs"], properties: { reason: { type: "string", enum: ["no-mac", "bad-mac", "unknown-gateway", "foreign-tenant", "wrong-key", "not-json", "schema", "unknown-type", "oversize", "clock", "poison"] }, detail: { description: "Schema path and keyword; never a value.", type: "string", maxLength: 256 }, topic: { type: "string", maxLength: 249 }, partition: { type: "integer", minimum: 0, maximum: 9007199254740991 }, offset: { description: "Offset as decimal text.", type: "string", pattern: "^[0-9]{1,20}$" }, bytes: { description: "Length of the value.", type: "integer", minimum: 0, maximum: 9007199254740991 }, sha256: { description: "HMAC-SHA-256 of the value, with a key of the workers: equal values are known again, and none is found by trying.", type: "string", pattern: "^[0-9a-f]{64}$" }, appendTimeMs: { type: "integer", minimum: 0, maximum: 9007199254740991 } } }, pattern130 = new RegExp("^[0-9a-f]{64}$", "u");
+function validate178(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate178.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.reason === void 0 || !func0.call(data, "reason")) && (missing0 = "reason") || (data.topic === void 0 || !func0.call(data, "topic")) && (missing0 = "topic") || (data.partition === void 0 || !func0.call(data, "partition")) && (missing0 = "partition") || (data.offset === void 0 || !func0.call(data, "offset")) && (missing0 = "offset") || (data.bytes === void 0 || !func0.call(data, "bytes")) && (missing0 = "bytes") || (data.sha256 === void 0 || !func0.call(data, "sha256")) && (missing0 = "sha256") || (data.appendTimeMs === void 0 || !func0.call(data, "appendTimeMs")) && (missing0 = "appendTimeMs"))
+        return validate178.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        let _errs1 = errors;
+        for (let key0 of Object.keys(data))
+          if (!(key0 === "reason" || key0 === "detail" || key0 === "topic" || key0 === "partition" || key0 === "offset" || key0 === "bytes" || key0 === "sha256" || key0 === "appendTimeMs")) {
+            return validate178.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.reason !== void 0 && func0.call(data, "reason")) {
+            let data0 = data.reason, _errs2 = errors;
+            if (typeof data0 != "string")
+              return validate178.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+            if (!(data0 === "no-mac" || data0 === "bad-mac" || data0 === "unknown-gateway" || data0 === "foreign-tenant" || data0 === "wrong-key" || data0 === "not-json" || data0 === "schema" || data0 === "unknown-type" || data0 === "oversize" || data0 === "clock" || data0 === "poison"))
+              return validate178.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/enum", keyword: "enum", params: { allowedValues: schema84.properties.reason.enum }, message: "must be equal to one of the allowed values" }], !1;
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.detail !== void 0 && func0.call(data, "detail")) {
+              let data1 = data.detail, _errs4 = errors;
+              if (errors === _errs4)
+                if (typeof data1 == "string") {
+                  if (func88(data1) > 256)
+                    return validate178.errors = [{ instancePath: instancePath + "/detail", schemaPath: "#/properties/detail/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }], !1;
+                } else
+                  return validate178.errors = [{ instancePath: instancePath + "/detail", schemaPath: "#/properties/detail/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.topic !== void 0 && func0.call(data, "topic")) {
+                let data2 = data.topic, _errs6 = errors;
+                if (errors === _errs6)
+                  if (typeof data2 == "string") {
+                    if (func88(data2) > 249)
+                      return validate178.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/properties/topic/maxLength", keyword: "maxLength", params: { limit: 249 }, message: "must NOT have more than 249 characters" }], !1;
+                  } else
+                    return validate178.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/properties/topic/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                var valid0 = _errs6 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.partition !== void 0 && func0.call(data, "partition")) {
+                  let data3 = data.partition, _errs8 = errors;
+                  if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3)))
+                    return validate178.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                  if (errors === _errs8 && typeof data3 == "number" && isFinite(data3)) {
+                    if (data3 > 9007199254740991 || isNaN(data3))
+                      return validate178.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                    if (data3 < 0 || isNaN(data3))
+                      return validate178.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                  }
+                  var valid0 = _errs8 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0) {
+                  if (data.offset !== void 0 && func0.call(data, "offset")) {
+                    let data4 = data.offset, _errs10 = errors;
+                    if (errors === _errs10)
+                      if (typeof data4 == "string") {
+                        if (!pattern34.test(data4))
+                          return validate178.errors = [{ instancePath: instancePath + "/offset", schemaPath: "#/properties/offset/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"' }], !1;
+                      } else
+                        return validate178.errors = [{ instancePath: instancePath + "/offset", schemaPath: "#/properties/offset/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                    var valid0 = _errs10 === errors;
+                  } else
+                    var valid0 = !0;
+                  if (valid0) {
+                    if (data.bytes !== void 0 && func0.call(data, "bytes")) {
+                      let data5 = data.bytes, _errs12 = errors;
+                      if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5)))
+                        return validate178.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                      if (errors === _errs12 && typeof data5 == "number" && isFinite(data5)) {
+                        if (data5 > 9007199254740991 || isNaN(data5))
+                          return validate178.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                        if (data5 < 0 || isNaN(data5))
+                          return validate178.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                      }
+                      var valid0 = _errs12 === errors;
+                    } else
+                      var valid0 = !0;
+                    if (valid0) {
+                      if (data.sha256 !== void 0 && func0.call(data, "sha256")) {
+                        let data6 = data.sha256, _errs14 = errors;
+                        if (errors === _errs14)
+                          if (typeof data6 == "string") {
+                            if (!pattern130.test(data6))
+                              return validate178.errors = [{ instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' }], !1;
+                          } else
+                            return validate178.errors = [{ instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                        var valid0 = _errs14 === errors;
+                      } else
+                        var valid0 = !0;
+                      if (valid0)
+                        if (data.appendTimeMs !== void 0 && func0.call(data, "appendTimeMs")) {
+                          let data7 = data.appendTimeMs, _errs16 = errors;
+                          if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7)))
+                            return validate178.errors = [{ instancePath: instancePath + "/appendTimeMs", schemaPath: "#/properties/appendTimeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                          if (errors === _errs16 && typeof data7 == "number" && isFinite(data7)) {
+                            if (data7 > 9007199254740991 || isNaN(data7))
+                              return validate178.errors = [{ instancePath: instancePath + "/appendTimeMs", schemaPath: "#/properties/appendTimeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                            if (data7 < 0 || isNaN(data7))
+                              return validate178.errors = [{ instancePath: instancePath + "/appendTimeMs", schemaPath: "#/properties/appendTimeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                          }
+                          var valid0 = _errs16 === errors;
+                        } else
+                          var valid0 = !0;
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else
+      return validate178.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate178.errors = vErrors, errors === 0;
+}
+validate178.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateHeartbeat = validate179, schema85 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/heartbeat.v1.schema.json", title: "Heartbeat", description: "A gateway lives, and what it could not tell. Type shearpin.gateway.heartbeat.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "intervalMs", "dropped", "buffered", "feed", "clockOffsetMs"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, intervalMs: { description: "Until the next one.", type: "integer", minimum: 1, maximum: 9007199254740991 }, dropped: { title: "Dropped", description: "What did not fit the buffer.", type: "object", additionalProperties: !1, required: ["total", "sinceLast"], properties: { total: { description: "Events dropped since boot.", type: "integer", minimum: 0, maximum: 9007199254740991 }, sinceLast: { description: "Events dropped since the last heartbeat.", type: "integer", minimum: 0, maximum: 9007199254740991 } } }, buffered: { description: "Events that wait to be produced.", type: "integer", minimum: 0, maximum: 9007199254740991 }, sessions: { description: "Sessions with traffic or drops since the last heartbeat.", type: "array", maxItems: 256, items: { title: "HeartbeatSession", type: "object", additionalProperties: !1, required: ["key", "seq", "dropped"], properties: { key: { type: "string", pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, seq: { description: "Last sequence number given.", type: "integer", minimum: 0, maximum: 9007199254740991 }, dropped: { description: "Events of this session dropped since boot.", type: "integer", minimum: 0, maximum: 9007199254740991 } } } }, feed: { title: "Feed", type: "object", additionalProperties: !1, required: ["state"], properties: { state: { description: "State of the command feed at this gateway.", type: "string", enum: ["booting", "fresh", "stale"] }, reason: { type: "string", enum: ["no-beacon", "beacon-mismatch", "unreachable", "clock"] }, live: { description: "Live commands.", type: "integer", minimum: 0, maximum: 9007199254740991 } } }, traffic: { title: "Traffic", description: "Whether sessions hold calls together.", type: "object", additionalProperties: !1, required: ["calls", "sessions", "degenerate"], properties: { calls: { description: "Calls since boot.", type: "integer", minimum: 0, maximum: 9007199254740991 }, sessions: { description: "Sessions that began since boot.", type: "integer", minimum: 0, maximum: 9007199254740991 }, degenerate: { description: "Of the last 100 calls or more nearly each began a session of its own.", type: "boolean" } } }, clockOffsetMs: { description: "Own clock against the log's append time.", type: "integer" } } };
+function validate180(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate180.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.boot === void 0 || !func0.call(data, "boot")) && (missing0 = "boot") || (data.seq === void 0 || !func0.call(data, "seq")) && (missing0 = "seq"))
-        return validate173.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate180.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "id" || key0 === "boot" || key0 === "seq")) {
-            return validate173.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate180.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -7662,9 +8465,9 @@ function validate173(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern4.test(data0))
-                  return validate173.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                  return validate180.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
               } else
-                return validate173.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate180.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -7674,9 +8477,9 @@ function validate173(data, { instancePath = "", parentData, parentDataProperty, 
               if (errors === _errs4)
                 if (typeof data1 == "string") {
                   if (!pattern8.test(data1))
-                    return validate173.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                    return validate180.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
                 } else
-                  return validate173.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  return validate180.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -7684,12 +8487,12 @@ function validate173(data, { instancePath = "", parentData, parentDataProperty, 
               if (data.seq !== void 0 && func0.call(data, "seq")) {
                 let data2 = data.seq, _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
-                  return validate173.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                  return validate180.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                 if (errors === _errs6 && typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 9007199254740991 || isNaN(data2))
-                    return validate173.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                    return validate180.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                   if (data2 < 1 || isNaN(data2))
-                    return validate173.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
+                    return validate180.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
                 }
                 var valid0 = _errs6 === errors;
               } else
@@ -7698,149 +8501,22 @@ function validate173(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate173.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate173.errors = vErrors, errors === 0;
+      return validate180.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate180.errors = vErrors, errors === 0;
 }
-validate173.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate175(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate175.evaluated;
+validate180.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate179(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate179.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if ((data.key === void 0 || !func0.call(data, "key")) && (missing0 = "key") || (data.method === void 0 || !func0.call(data, "method")) && (missing0 = "method") || (data.confidence === void 0 || !func0.call(data, "confidence")) && (missing0 = "confidence"))
-        return validate175.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.timeMs === void 0 || !func0.call(data, "timeMs")) && (missing0 = "timeMs") || (data.tenant === void 0 || !func0.call(data, "tenant")) && (missing0 = "tenant") || (data.gateway === void 0 || !func0.call(data, "gateway")) && (missing0 = "gateway") || (data.intervalMs === void 0 || !func0.call(data, "intervalMs")) && (missing0 = "intervalMs") || (data.dropped === void 0 || !func0.call(data, "dropped")) && (missing0 = "dropped") || (data.buffered === void 0 || !func0.call(data, "buffered")) && (missing0 = "buffered") || (data.feed === void 0 || !func0.call(data, "feed")) && (missing0 = "feed") || (data.clockOffsetMs === void 0 || !func0.call(data, "clockOffsetMs")) && (missing0 = "clockOffsetMs"))
+        return validate179.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!(key0 === "key" || key0 === "method" || key0 === "confidence" || key0 === "alias")) {
-            return validate175.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors) {
-          if (data.key !== void 0 && func0.call(data, "key")) {
-            let data0 = data.key, _errs2 = errors;
-            if (errors === _errs2)
-              if (typeof data0 == "string") {
-                if (!pattern51.test(data0))
-                  return validate175.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
-              } else
-                return validate175.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var valid0 = _errs2 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0) {
-            if (data.method !== void 0 && func0.call(data, "method")) {
-              let data1 = data.method, _errs4 = errors;
-              if (typeof data1 != "string")
-                return validate175.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              if (!(data1 === "host" || data1 === "legacy" || data1 === "trace" || data1 === "handle" || data1 === "value" || data1 === "process" || data1 === "principal"))
-                return validate175.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema38.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
-              var valid0 = _errs4 === errors;
-            } else
-              var valid0 = !0;
-            if (valid0) {
-              if (data.confidence !== void 0 && func0.call(data, "confidence")) {
-                let data2 = data.confidence, _errs6 = errors;
-                if (errors === _errs6)
-                  if (typeof data2 == "number" && isFinite(data2)) {
-                    if (data2 > 1 || isNaN(data2))
-                      return validate175.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" }], !1;
-                    if (data2 < 0 || isNaN(data2))
-                      return validate175.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                  } else
-                    return validate175.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
-                var valid0 = _errs6 === errors;
-              } else
-                var valid0 = !0;
-              if (valid0)
-                if (data.alias !== void 0 && func0.call(data, "alias")) {
-                  let data3 = data.alias, _errs8 = errors;
-                  if (errors === _errs8)
-                    if (typeof data3 == "string") {
-                      if (!pattern51.test(data3))
-                        return validate175.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
-                    } else
-                      return validate175.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                  var valid0 = _errs8 === errors;
-                } else
-                  var valid0 = !0;
-            }
-          }
-        }
-      }
-    } else
-      return validate175.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate175.errors = vErrors, errors === 0;
-}
-validate175.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate177(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate177.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.transport === void 0 || !func0.call(data, "transport")) && (missing0 = "transport"))
-        return validate177.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (!(key0 === "id" || key0 === "version" || key0 === "transport")) {
-            return validate177.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors) {
-          if (data.id !== void 0 && func0.call(data, "id")) {
-            let data0 = data.id, _errs2 = errors;
-            if (errors === _errs2)
-              if (typeof data0 == "string") {
-                if (!pattern4.test(data0))
-                  return validate177.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
-              } else
-                return validate177.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var valid0 = _errs2 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0) {
-            if (data.version !== void 0 && func0.call(data, "version")) {
-              let data1 = data.version, _errs4 = errors;
-              if (errors === _errs4)
-                if (typeof data1 == "string") {
-                  if (!pattern71.test(data1))
-                    return validate177.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
-                } else
-                  return validate177.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              var valid0 = _errs4 === errors;
-            } else
-              var valid0 = !0;
-            if (valid0)
-              if (data.transport !== void 0 && func0.call(data, "transport")) {
-                let data2 = data.transport, _errs6 = errors;
-                if (typeof data2 != "string")
-                  return validate177.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                if (!(data2 === "stdio" || data2 === "http"))
-                  return validate177.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/enum", keyword: "enum", params: { allowedValues: schema46.properties.transport.enum }, message: "must be equal to one of the allowed values" }], !1;
-                var valid0 = _errs6 === errors;
-              } else
-                var valid0 = !0;
-          }
-        }
-      }
-    } else
-      return validate177.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate177.errors = vErrors, errors === 0;
-}
-validate177.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate172(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate172.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.timeMs === void 0 || !func0.call(data, "timeMs")) && (missing0 = "timeMs") || (data.tenant === void 0 || !func0.call(data, "tenant")) && (missing0 = "tenant") || (data.gateway === void 0 || !func0.call(data, "gateway")) && (missing0 = "gateway") || (data.session === void 0 || !func0.call(data, "session")) && (missing0 = "session") || (data.server === void 0 || !func0.call(data, "server")) && (missing0 = "server") || (data.direction === void 0 || !func0.call(data, "direction")) && (missing0 = "direction") || (data.method === void 0 || !func0.call(data, "method")) && (missing0 = "method") || (data.bytes === void 0 || !func0.call(data, "bytes")) && (missing0 = "bytes"))
-        return validate172.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (!func0.call(schema83.properties, key0)) {
-            return validate172.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+          if (!func0.call(schema85.properties, key0)) {
+            return validate179.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -7849,9 +8525,9 @@ function validate172(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern8.test(data0))
-                  return validate172.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                  return validate179.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
               } else
-                return validate172.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate179.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -7859,12 +8535,12 @@ function validate172(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.timeMs !== void 0 && func0.call(data, "timeMs")) {
               let data1 = data.timeMs, _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
-                return validate172.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                return validate179.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
               if (errors === _errs4 && typeof data1 == "number" && isFinite(data1)) {
                 if (data1 > 9007199254740991 || isNaN(data1))
-                  return validate172.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                  return validate179.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                 if (data1 < 0 || isNaN(data1))
-                  return validate172.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                  return validate179.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
               }
               var valid0 = _errs4 === errors;
             } else
@@ -7875,30 +8551,574 @@ function validate172(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6)
                   if (typeof data2 == "string") {
                     if (!pattern4.test(data2))
-                      return validate172.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                      return validate179.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
                   } else
-                    return validate172.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                    return validate179.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
               if (valid0) {
                 if (data.gateway !== void 0 && func0.call(data, "gateway")) {
                   let _errs8 = errors;
-                  validate173(data.gateway, { instancePath: instancePath + "/gateway", parentData: data, parentDataProperty: "gateway", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors), errors = vErrors.length);
+                  validate180(data.gateway, { instancePath: instancePath + "/gateway", parentData: data, parentDataProperty: "gateway", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors), errors = vErrors.length);
+                  var valid0 = _errs8 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0) {
+                  if (data.intervalMs !== void 0 && func0.call(data, "intervalMs")) {
+                    let data4 = data.intervalMs, _errs9 = errors;
+                    if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4)))
+                      return validate179.errors = [{ instancePath: instancePath + "/intervalMs", schemaPath: "#/properties/intervalMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                    if (errors === _errs9 && typeof data4 == "number" && isFinite(data4)) {
+                      if (data4 > 9007199254740991 || isNaN(data4))
+                        return validate179.errors = [{ instancePath: instancePath + "/intervalMs", schemaPath: "#/properties/intervalMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                      if (data4 < 1 || isNaN(data4))
+                        return validate179.errors = [{ instancePath: instancePath + "/intervalMs", schemaPath: "#/properties/intervalMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
+                    }
+                    var valid0 = _errs9 === errors;
+                  } else
+                    var valid0 = !0;
+                  if (valid0) {
+                    if (data.dropped !== void 0 && func0.call(data, "dropped")) {
+                      let data5 = data.dropped, _errs11 = errors;
+                      if (errors === _errs11)
+                        if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+                          let missing1;
+                          if ((data5.total === void 0 || !func0.call(data5, "total")) && (missing1 = "total") || (data5.sinceLast === void 0 || !func0.call(data5, "sinceLast")) && (missing1 = "sinceLast"))
+                            return validate179.errors = [{ instancePath: instancePath + "/dropped", schemaPath: "#/properties/dropped/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
+                          {
+                            let _errs13 = errors;
+                            for (let key1 of Object.keys(data5))
+                              if (!(key1 === "total" || key1 === "sinceLast")) {
+                                return validate179.errors = [{ instancePath: instancePath + "/dropped", schemaPath: "#/properties/dropped/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
+                                break;
+                              }
+                            if (_errs13 === errors) {
+                              if (data5.total !== void 0 && func0.call(data5, "total")) {
+                                let data6 = data5.total, _errs14 = errors;
+                                if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6)))
+                                  return validate179.errors = [{ instancePath: instancePath + "/dropped/total", schemaPath: "#/properties/dropped/properties/total/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                if (errors === _errs14 && typeof data6 == "number" && isFinite(data6)) {
+                                  if (data6 > 9007199254740991 || isNaN(data6))
+                                    return validate179.errors = [{ instancePath: instancePath + "/dropped/total", schemaPath: "#/properties/dropped/properties/total/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                  if (data6 < 0 || isNaN(data6))
+                                    return validate179.errors = [{ instancePath: instancePath + "/dropped/total", schemaPath: "#/properties/dropped/properties/total/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                }
+                                var valid1 = _errs14 === errors;
+                              } else
+                                var valid1 = !0;
+                              if (valid1)
+                                if (data5.sinceLast !== void 0 && func0.call(data5, "sinceLast")) {
+                                  let data7 = data5.sinceLast, _errs16 = errors;
+                                  if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7)))
+                                    return validate179.errors = [{ instancePath: instancePath + "/dropped/sinceLast", schemaPath: "#/properties/dropped/properties/sinceLast/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                  if (errors === _errs16 && typeof data7 == "number" && isFinite(data7)) {
+                                    if (data7 > 9007199254740991 || isNaN(data7))
+                                      return validate179.errors = [{ instancePath: instancePath + "/dropped/sinceLast", schemaPath: "#/properties/dropped/properties/sinceLast/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                    if (data7 < 0 || isNaN(data7))
+                                      return validate179.errors = [{ instancePath: instancePath + "/dropped/sinceLast", schemaPath: "#/properties/dropped/properties/sinceLast/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                  }
+                                  var valid1 = _errs16 === errors;
+                                } else
+                                  var valid1 = !0;
+                            }
+                          }
+                        } else
+                          return validate179.errors = [{ instancePath: instancePath + "/dropped", schemaPath: "#/properties/dropped/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                      var valid0 = _errs11 === errors;
+                    } else
+                      var valid0 = !0;
+                    if (valid0) {
+                      if (data.buffered !== void 0 && func0.call(data, "buffered")) {
+                        let data8 = data.buffered, _errs18 = errors;
+                        if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8)))
+                          return validate179.errors = [{ instancePath: instancePath + "/buffered", schemaPath: "#/properties/buffered/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                        if (errors === _errs18 && typeof data8 == "number" && isFinite(data8)) {
+                          if (data8 > 9007199254740991 || isNaN(data8))
+                            return validate179.errors = [{ instancePath: instancePath + "/buffered", schemaPath: "#/properties/buffered/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                          if (data8 < 0 || isNaN(data8))
+                            return validate179.errors = [{ instancePath: instancePath + "/buffered", schemaPath: "#/properties/buffered/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                        }
+                        var valid0 = _errs18 === errors;
+                      } else
+                        var valid0 = !0;
+                      if (valid0) {
+                        if (data.sessions !== void 0 && func0.call(data, "sessions")) {
+                          let data9 = data.sessions, _errs20 = errors;
+                          if (errors === _errs20)
+                            if (Array.isArray(data9)) {
+                              if (data9.length > 256)
+                                return validate179.errors = [{ instancePath: instancePath + "/sessions", schemaPath: "#/properties/sessions/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" }], !1;
+                              {
+                                var valid2 = !0;
+                                let len0 = data9.length;
+                                for (let i0 = 0; i0 < len0; i0++) {
+                                  let data10 = data9[i0], _errs22 = errors;
+                                  if (errors === _errs22)
+                                    if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+                                      let missing2;
+                                      if ((data10.key === void 0 || !func0.call(data10, "key")) && (missing2 = "key") || (data10.seq === void 0 || !func0.call(data10, "seq")) && (missing2 = "seq") || (data10.dropped === void 0 || !func0.call(data10, "dropped")) && (missing2 = "dropped"))
+                                        return validate179.errors = [{ instancePath: instancePath + "/sessions/" + i0, schemaPath: "#/properties/sessions/items/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }], !1;
+                                      {
+                                        let _errs24 = errors;
+                                        for (let key2 of Object.keys(data10))
+                                          if (!(key2 === "key" || key2 === "seq" || key2 === "dropped")) {
+                                            return validate179.errors = [{ instancePath: instancePath + "/sessions/" + i0, schemaPath: "#/properties/sessions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }], !1;
+                                            break;
+                                          }
+                                        if (_errs24 === errors) {
+                                          if (data10.key !== void 0 && func0.call(data10, "key")) {
+                                            let data11 = data10.key, _errs25 = errors;
+                                            if (errors === _errs25)
+                                              if (typeof data11 == "string") {
+                                                if (!pattern56.test(data11))
+                                                  return validate179.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/key", schemaPath: "#/properties/sessions/items/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
+                                              } else
+                                                return validate179.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/key", schemaPath: "#/properties/sessions/items/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                            var valid3 = _errs25 === errors;
+                                          } else
+                                            var valid3 = !0;
+                                          if (valid3) {
+                                            if (data10.seq !== void 0 && func0.call(data10, "seq")) {
+                                              let data12 = data10.seq, _errs27 = errors;
+                                              if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12)))
+                                                return validate179.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/seq", schemaPath: "#/properties/sessions/items/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                              if (errors === _errs27 && typeof data12 == "number" && isFinite(data12)) {
+                                                if (data12 > 9007199254740991 || isNaN(data12))
+                                                  return validate179.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/seq", schemaPath: "#/properties/sessions/items/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                                if (data12 < 0 || isNaN(data12))
+                                                  return validate179.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/seq", schemaPath: "#/properties/sessions/items/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                              }
+                                              var valid3 = _errs27 === errors;
+                                            } else
+                                              var valid3 = !0;
+                                            if (valid3)
+                                              if (data10.dropped !== void 0 && func0.call(data10, "dropped")) {
+                                                let data13 = data10.dropped, _errs29 = errors;
+                                                if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13)))
+                                                  return validate179.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/dropped", schemaPath: "#/properties/sessions/items/properties/dropped/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                                if (errors === _errs29 && typeof data13 == "number" && isFinite(data13)) {
+                                                  if (data13 > 9007199254740991 || isNaN(data13))
+                                                    return validate179.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/dropped", schemaPath: "#/properties/sessions/items/properties/dropped/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                                  if (data13 < 0 || isNaN(data13))
+                                                    return validate179.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/dropped", schemaPath: "#/properties/sessions/items/properties/dropped/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                                }
+                                                var valid3 = _errs29 === errors;
+                                              } else
+                                                var valid3 = !0;
+                                          }
+                                        }
+                                      }
+                                    } else
+                                      return validate179.errors = [{ instancePath: instancePath + "/sessions/" + i0, schemaPath: "#/properties/sessions/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                                  var valid2 = _errs22 === errors;
+                                  if (!valid2)
+                                    break;
+                                }
+                              }
+                            } else
+                              return validate179.errors = [{ instancePath: instancePath + "/sessions", schemaPath: "#/properties/sessions/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                          var valid0 = _errs20 === errors;
+                        } else
+                          var valid0 = !0;
+                        if (valid0) {
+                          if (data.feed !== void 0 && func0.call(data, "feed")) {
+                            let data14 = data.feed, _errs31 = errors;
+                            if (errors === _errs31)
+                              if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+                                let missing3;
+                                if ((data14.state === void 0 || !func0.call(data14, "state")) && (missing3 = "state"))
+                                  return validate179.errors = [{ instancePath: instancePath + "/feed", schemaPath: "#/properties/feed/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }], !1;
+                                {
+                                  let _errs33 = errors;
+                                  for (let key3 of Object.keys(data14))
+                                    if (!(key3 === "state" || key3 === "reason" || key3 === "live")) {
+                                      return validate179.errors = [{ instancePath: instancePath + "/feed", schemaPath: "#/properties/feed/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }], !1;
+                                      break;
+                                    }
+                                  if (_errs33 === errors) {
+                                    if (data14.state !== void 0 && func0.call(data14, "state")) {
+                                      let data15 = data14.state, _errs34 = errors;
+                                      if (typeof data15 != "string")
+                                        return validate179.errors = [{ instancePath: instancePath + "/feed/state", schemaPath: "#/properties/feed/properties/state/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                      if (!(data15 === "booting" || data15 === "fresh" || data15 === "stale"))
+                                        return validate179.errors = [{ instancePath: instancePath + "/feed/state", schemaPath: "#/properties/feed/properties/state/enum", keyword: "enum", params: { allowedValues: schema85.properties.feed.properties.state.enum }, message: "must be equal to one of the allowed values" }], !1;
+                                      var valid4 = _errs34 === errors;
+                                    } else
+                                      var valid4 = !0;
+                                    if (valid4) {
+                                      if (data14.reason !== void 0 && func0.call(data14, "reason")) {
+                                        let data16 = data14.reason, _errs36 = errors;
+                                        if (typeof data16 != "string")
+                                          return validate179.errors = [{ instancePath: instancePath + "/feed/reason", schemaPath: "#/properties/feed/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                        if (!(data16 === "no-beacon" || data16 === "beacon-mismatch" || data16 === "unreachable" || data16 === "clock"))
+                                          return validate179.errors = [{ instancePath: instancePath + "/feed/reason", schemaPath: "#/properties/feed/properties/reason/enum", keyword: "enum", params: { allowedValues: schema85.properties.feed.properties.reason.enum }, message: "must be equal to one of the allowed values" }], !1;
+                                        var valid4 = _errs36 === errors;
+                                      } else
+                                        var valid4 = !0;
+                                      if (valid4)
+                                        if (data14.live !== void 0 && func0.call(data14, "live")) {
+                                          let data17 = data14.live, _errs38 = errors;
+                                          if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17)))
+                                            return validate179.errors = [{ instancePath: instancePath + "/feed/live", schemaPath: "#/properties/feed/properties/live/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                          if (errors === _errs38 && typeof data17 == "number" && isFinite(data17)) {
+                                            if (data17 > 9007199254740991 || isNaN(data17))
+                                              return validate179.errors = [{ instancePath: instancePath + "/feed/live", schemaPath: "#/properties/feed/properties/live/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                            if (data17 < 0 || isNaN(data17))
+                                              return validate179.errors = [{ instancePath: instancePath + "/feed/live", schemaPath: "#/properties/feed/properties/live/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                          }
+                                          var valid4 = _errs38 === errors;
+                                        } else
+                                          var valid4 = !0;
+                                    }
+                                  }
+                                }
+                              } else
+                                return validate179.errors = [{ instancePath: instancePath + "/feed", schemaPath: "#/properties/feed/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                            var valid0 = _errs31 === errors;
+                          } else
+                            var valid0 = !0;
+                          if (valid0) {
+                            if (data.traffic !== void 0 && func0.call(data, "traffic")) {
+                              let data18 = data.traffic, _errs40 = errors;
+                              if (errors === _errs40)
+                                if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+                                  let missing4;
+                                  if ((data18.calls === void 0 || !func0.call(data18, "calls")) && (missing4 = "calls") || (data18.sessions === void 0 || !func0.call(data18, "sessions")) && (missing4 = "sessions") || (data18.degenerate === void 0 || !func0.call(data18, "degenerate")) && (missing4 = "degenerate"))
+                                    return validate179.errors = [{ instancePath: instancePath + "/traffic", schemaPath: "#/properties/traffic/required", keyword: "required", params: { missingProperty: missing4 }, message: "must have required property '" + missing4 + "'" }], !1;
+                                  {
+                                    let _errs42 = errors;
+                                    for (let key4 of Object.keys(data18))
+                                      if (!(key4 === "calls" || key4 === "sessions" || key4 === "degenerate")) {
+                                        return validate179.errors = [{ instancePath: instancePath + "/traffic", schemaPath: "#/properties/traffic/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }], !1;
+                                        break;
+                                      }
+                                    if (_errs42 === errors) {
+                                      if (data18.calls !== void 0 && func0.call(data18, "calls")) {
+                                        let data19 = data18.calls, _errs43 = errors;
+                                        if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19)))
+                                          return validate179.errors = [{ instancePath: instancePath + "/traffic/calls", schemaPath: "#/properties/traffic/properties/calls/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                        if (errors === _errs43 && typeof data19 == "number" && isFinite(data19)) {
+                                          if (data19 > 9007199254740991 || isNaN(data19))
+                                            return validate179.errors = [{ instancePath: instancePath + "/traffic/calls", schemaPath: "#/properties/traffic/properties/calls/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                          if (data19 < 0 || isNaN(data19))
+                                            return validate179.errors = [{ instancePath: instancePath + "/traffic/calls", schemaPath: "#/properties/traffic/properties/calls/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                        }
+                                        var valid5 = _errs43 === errors;
+                                      } else
+                                        var valid5 = !0;
+                                      if (valid5) {
+                                        if (data18.sessions !== void 0 && func0.call(data18, "sessions")) {
+                                          let data20 = data18.sessions, _errs45 = errors;
+                                          if (!(typeof data20 == "number" && !(data20 % 1) && !isNaN(data20) && isFinite(data20)))
+                                            return validate179.errors = [{ instancePath: instancePath + "/traffic/sessions", schemaPath: "#/properties/traffic/properties/sessions/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                          if (errors === _errs45 && typeof data20 == "number" && isFinite(data20)) {
+                                            if (data20 > 9007199254740991 || isNaN(data20))
+                                              return validate179.errors = [{ instancePath: instancePath + "/traffic/sessions", schemaPath: "#/properties/traffic/properties/sessions/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                            if (data20 < 0 || isNaN(data20))
+                                              return validate179.errors = [{ instancePath: instancePath + "/traffic/sessions", schemaPath: "#/properties/traffic/properties/sessions/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                          }
+                                          var valid5 = _errs45 === errors;
+                                        } else
+                                          var valid5 = !0;
+                                        if (valid5)
+                                          if (data18.degenerate !== void 0 && func0.call(data18, "degenerate")) {
+                                            let _errs47 = errors;
+                                            if (typeof data18.degenerate != "boolean")
+                                              return validate179.errors = [{ instancePath: instancePath + "/traffic/degenerate", schemaPath: "#/properties/traffic/properties/degenerate/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                                            var valid5 = _errs47 === errors;
+                                          } else
+                                            var valid5 = !0;
+                                      }
+                                    }
+                                  }
+                                } else
+                                  return validate179.errors = [{ instancePath: instancePath + "/traffic", schemaPath: "#/properties/traffic/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                              var valid0 = _errs40 === errors;
+                            } else
+                              var valid0 = !0;
+                            if (valid0)
+                              if (data.clockOffsetMs !== void 0 && func0.call(data, "clockOffsetMs")) {
+                                let data22 = data.clockOffsetMs, _errs49 = errors;
+                                if (!(typeof data22 == "number" && !(data22 % 1) && !isNaN(data22) && isFinite(data22)))
+                                  return validate179.errors = [{ instancePath: instancePath + "/clockOffsetMs", schemaPath: "#/properties/clockOffsetMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                var valid0 = _errs49 === errors;
+                              } else
+                                var valid0 = !0;
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else
+      return validate179.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate179.errors = vErrors, errors === 0;
+}
+validate179.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateNotification = validate182, schema87 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/notification.v1.schema.json", title: "Notification", description: "A notification that passed. Type shearpin.notification.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "session", "server", "direction", "method", "bytes"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, session: { $ref: "parts.v1.schema.json#/$defs/Session" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, direction: { type: "string", enum: ["to-server", "to-client"] }, method: { description: "MCP method, or 'other'.", type: "string", pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$", maxLength: 64 }, bytes: { type: "integer", minimum: 0, maximum: 9007199254740991 } } };
+function validate183(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate183.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.boot === void 0 || !func0.call(data, "boot")) && (missing0 = "boot") || (data.seq === void 0 || !func0.call(data, "seq")) && (missing0 = "seq"))
+        return validate183.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        let _errs1 = errors;
+        for (let key0 of Object.keys(data))
+          if (!(key0 === "id" || key0 === "boot" || key0 === "seq")) {
+            return validate183.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.id !== void 0 && func0.call(data, "id")) {
+            let data0 = data.id, _errs2 = errors;
+            if (errors === _errs2)
+              if (typeof data0 == "string") {
+                if (!pattern4.test(data0))
+                  return validate183.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+              } else
+                return validate183.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.boot !== void 0 && func0.call(data, "boot")) {
+              let data1 = data.boot, _errs4 = errors;
+              if (errors === _errs4)
+                if (typeof data1 == "string") {
+                  if (!pattern8.test(data1))
+                    return validate183.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                } else
+                  return validate183.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0)
+              if (data.seq !== void 0 && func0.call(data, "seq")) {
+                let data2 = data.seq, _errs6 = errors;
+                if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
+                  return validate183.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                if (errors === _errs6 && typeof data2 == "number" && isFinite(data2)) {
+                  if (data2 > 9007199254740991 || isNaN(data2))
+                    return validate183.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                  if (data2 < 1 || isNaN(data2))
+                    return validate183.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
+                }
+                var valid0 = _errs6 === errors;
+              } else
+                var valid0 = !0;
+          }
+        }
+      }
+    } else
+      return validate183.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate183.errors = vErrors, errors === 0;
+}
+validate183.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate185(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate185.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.key === void 0 || !func0.call(data, "key")) && (missing0 = "key") || (data.method === void 0 || !func0.call(data, "method")) && (missing0 = "method") || (data.confidence === void 0 || !func0.call(data, "confidence")) && (missing0 = "confidence"))
+        return validate185.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        let _errs1 = errors;
+        for (let key0 of Object.keys(data))
+          if (!(key0 === "key" || key0 === "method" || key0 === "confidence" || key0 === "alias")) {
+            return validate185.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.key !== void 0 && func0.call(data, "key")) {
+            let data0 = data.key, _errs2 = errors;
+            if (errors === _errs2)
+              if (typeof data0 == "string") {
+                if (!pattern56.test(data0))
+                  return validate185.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
+              } else
+                return validate185.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.method !== void 0 && func0.call(data, "method")) {
+              let data1 = data.method, _errs4 = errors;
+              if (typeof data1 != "string")
+                return validate185.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              if (!(data1 === "host" || data1 === "legacy" || data1 === "trace" || data1 === "handle" || data1 === "value" || data1 === "process" || data1 === "principal"))
+                return validate185.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema42.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.confidence !== void 0 && func0.call(data, "confidence")) {
+                let data2 = data.confidence, _errs6 = errors;
+                if (errors === _errs6)
+                  if (typeof data2 == "number" && isFinite(data2)) {
+                    if (data2 > 1 || isNaN(data2))
+                      return validate185.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" }], !1;
+                    if (data2 < 0 || isNaN(data2))
+                      return validate185.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                  } else
+                    return validate185.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
+                var valid0 = _errs6 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0)
+                if (data.alias !== void 0 && func0.call(data, "alias")) {
+                  let data3 = data.alias, _errs8 = errors;
+                  if (errors === _errs8)
+                    if (typeof data3 == "string") {
+                      if (!pattern56.test(data3))
+                        return validate185.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
+                    } else
+                      return validate185.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  var valid0 = _errs8 === errors;
+                } else
+                  var valid0 = !0;
+            }
+          }
+        }
+      }
+    } else
+      return validate185.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate185.errors = vErrors, errors === 0;
+}
+validate185.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate187(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate187.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.transport === void 0 || !func0.call(data, "transport")) && (missing0 = "transport"))
+        return validate187.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        let _errs1 = errors;
+        for (let key0 of Object.keys(data))
+          if (!(key0 === "id" || key0 === "version" || key0 === "transport")) {
+            return validate187.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.id !== void 0 && func0.call(data, "id")) {
+            let data0 = data.id, _errs2 = errors;
+            if (errors === _errs2)
+              if (typeof data0 == "string") {
+                if (!pattern4.test(data0))
+                  return validate187.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+              } else
+                return validate187.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.version !== void 0 && func0.call(data, "version")) {
+              let data1 = data.version, _errs4 = errors;
+              if (errors === _errs4)
+                if (typeof data1 == "string") {
+                  if (!pattern76.test(data1))
+                    return validate187.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
+                } else
+                  return validate187.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0)
+              if (data.transport !== void 0 && func0.call(data, "transport")) {
+                let data2 = data.transport, _errs6 = errors;
+                if (typeof data2 != "string")
+                  return validate187.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                if (!(data2 === "stdio" || data2 === "http"))
+                  return validate187.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/enum", keyword: "enum", params: { allowedValues: schema50.properties.transport.enum }, message: "must be equal to one of the allowed values" }], !1;
+                var valid0 = _errs6 === errors;
+              } else
+                var valid0 = !0;
+          }
+        }
+      }
+    } else
+      return validate187.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate187.errors = vErrors, errors === 0;
+}
+validate187.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate182(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate182.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.timeMs === void 0 || !func0.call(data, "timeMs")) && (missing0 = "timeMs") || (data.tenant === void 0 || !func0.call(data, "tenant")) && (missing0 = "tenant") || (data.gateway === void 0 || !func0.call(data, "gateway")) && (missing0 = "gateway") || (data.session === void 0 || !func0.call(data, "session")) && (missing0 = "session") || (data.server === void 0 || !func0.call(data, "server")) && (missing0 = "server") || (data.direction === void 0 || !func0.call(data, "direction")) && (missing0 = "direction") || (data.method === void 0 || !func0.call(data, "method")) && (missing0 = "method") || (data.bytes === void 0 || !func0.call(data, "bytes")) && (missing0 = "bytes"))
+        return validate182.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        let _errs1 = errors;
+        for (let key0 of Object.keys(data))
+          if (!func0.call(schema87.properties, key0)) {
+            return validate182.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.id !== void 0 && func0.call(data, "id")) {
+            let data0 = data.id, _errs2 = errors;
+            if (errors === _errs2)
+              if (typeof data0 == "string") {
+                if (!pattern8.test(data0))
+                  return validate182.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+              } else
+                return validate182.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.timeMs !== void 0 && func0.call(data, "timeMs")) {
+              let data1 = data.timeMs, _errs4 = errors;
+              if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
+                return validate182.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+              if (errors === _errs4 && typeof data1 == "number" && isFinite(data1)) {
+                if (data1 > 9007199254740991 || isNaN(data1))
+                  return validate182.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                if (data1 < 0 || isNaN(data1))
+                  return validate182.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+              }
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.tenant !== void 0 && func0.call(data, "tenant")) {
+                let data2 = data.tenant, _errs6 = errors;
+                if (errors === _errs6)
+                  if (typeof data2 == "string") {
+                    if (!pattern4.test(data2))
+                      return validate182.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                  } else
+                    return validate182.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                var valid0 = _errs6 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.gateway !== void 0 && func0.call(data, "gateway")) {
+                  let _errs8 = errors;
+                  validate183(data.gateway, { instancePath: instancePath + "/gateway", parentData: data, parentDataProperty: "gateway", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate183.errors : vErrors.concat(validate183.errors), errors = vErrors.length);
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
                 if (valid0) {
                   if (data.session !== void 0 && func0.call(data, "session")) {
                     let _errs9 = errors;
-                    validate175(data.session, { instancePath: instancePath + "/session", parentData: data, parentDataProperty: "session", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors), errors = vErrors.length);
+                    validate185(data.session, { instancePath: instancePath + "/session", parentData: data, parentDataProperty: "session", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate185.errors : vErrors.concat(validate185.errors), errors = vErrors.length);
                     var valid0 = _errs9 === errors;
                   } else
                     var valid0 = !0;
                   if (valid0) {
                     if (data.server !== void 0 && func0.call(data, "server")) {
                       let _errs10 = errors;
-                      validate177(data.server, { instancePath: instancePath + "/server", parentData: data, parentDataProperty: "server", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors), errors = vErrors.length);
+                      validate187(data.server, { instancePath: instancePath + "/server", parentData: data, parentDataProperty: "server", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate187.errors : vErrors.concat(validate187.errors), errors = vErrors.length);
                       var valid0 = _errs10 === errors;
                     } else
                       var valid0 = !0;
@@ -7906,9 +9126,9 @@ function validate172(data, { instancePath = "", parentData, parentDataProperty, 
                       if (data.direction !== void 0 && func0.call(data, "direction")) {
                         let data6 = data.direction, _errs11 = errors;
                         if (typeof data6 != "string")
-                          return validate172.errors = [{ instancePath: instancePath + "/direction", schemaPath: "#/properties/direction/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                          return validate182.errors = [{ instancePath: instancePath + "/direction", schemaPath: "#/properties/direction/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                         if (!(data6 === "to-server" || data6 === "to-client"))
-                          return validate172.errors = [{ instancePath: instancePath + "/direction", schemaPath: "#/properties/direction/enum", keyword: "enum", params: { allowedValues: schema83.properties.direction.enum }, message: "must be equal to one of the allowed values" }], !1;
+                          return validate182.errors = [{ instancePath: instancePath + "/direction", schemaPath: "#/properties/direction/enum", keyword: "enum", params: { allowedValues: schema87.properties.direction.enum }, message: "must be equal to one of the allowed values" }], !1;
                         var valid0 = _errs11 === errors;
                       } else
                         var valid0 = !0;
@@ -7918,11 +9138,11 @@ function validate172(data, { instancePath = "", parentData, parentDataProperty, 
                           if (errors === _errs13)
                             if (typeof data7 == "string") {
                               if (func88(data7) > 64)
-                                return validate172.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }], !1;
-                              if (!pattern72.test(data7))
-                                return validate172.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$" }, message: 'must match pattern "^[a-z]+(/[a-zA-Z_]+){0,3}$"' }], !1;
+                                return validate182.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }], !1;
+                              if (!pattern77.test(data7))
+                                return validate182.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$" }, message: 'must match pattern "^[a-z]+(/[a-zA-Z_]+){0,3}$"' }], !1;
                             } else
-                              return validate172.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                              return validate182.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                           var valid0 = _errs13 === errors;
                         } else
                           var valid0 = !0;
@@ -7930,12 +9150,12 @@ function validate172(data, { instancePath = "", parentData, parentDataProperty, 
                           if (data.bytes !== void 0 && func0.call(data, "bytes")) {
                             let data8 = data.bytes, _errs15 = errors;
                             if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8)))
-                              return validate172.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                              return validate182.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                             if (errors === _errs15 && typeof data8 == "number" && isFinite(data8)) {
                               if (data8 > 9007199254740991 || isNaN(data8))
-                                return validate172.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                return validate182.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                               if (data8 < 0 || isNaN(data8))
-                                return validate172.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                return validate182.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                             }
                             var valid0 = _errs15 === errors;
                           } else
@@ -7950,10 +9170,10 @@ function validate172(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate172.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate172.errors = vErrors, errors === 0;
+      return validate182.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate182.errors = vErrors, errors === 0;
 }
-validate172.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate182.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 
 // part:part:1
 var validateCapabilities = validate522;
@@ -9684,7 +10904,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
   return validate71.errors = vErrors, errors === 0;
 }
 validate71.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateWorkerConfig = validate72, schema312 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/worker.v1.schema.json", title: "WorkerConfig", description: "Configuration of a worker.", type: "object", additionalProperties: !1, required: ["kafkaBrokers", "topicPrefix", "redisUrl", "keyPrefix", "keysDir", "adminListen", "logLevel", "groupId", "sessionIdleMs", "replayWindowMs", "cacheSessionsMax", "recordBytesMax", "batchRecordsMax", "attemptsMax", "beaconMs", "ackTimeoutMs", "clockToleranceMs", "latenessMs", "detectors"], properties: { kafkaBrokers: { description: "Kafka brokers, host:port, separated by commas.", type: "array", minItems: 1, maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_KAFKA_BROKERS" }, topicPrefix: { description: "Put before the name of every topic.", type: "string", pattern: "^[A-Za-z0-9._-]{0,64}$", "x-expects": "at most 64 letters, digits, dots, dashes and underscores", default: "", "x-env": "SHEARPIN_TOPIC_PREFIX" }, redisUrl: { description: "Redis that holds the sessions, redis:// or rediss://.", type: "string", pattern: "^rediss?://", "x-expects": "a URL that begins with redis:// or rediss://", "x-env": "SHEARPIN_REDIS_URL" }, keyPrefix: { description: "Put before every key in Redis.", type: "string", pattern: "^[A-Za-z0-9:._-]{0,64}$", "x-expects": "at most 64 letters, digits, colons, dots, dashes and underscores", default: "shearpin:", "x-env": "SHEARPIN_KEY_PREFIX" }, keysDir: { description: "Folder of the worker's keys, as made by `shearpin keys new`.", type: "string", minLength: 1, "x-env": "SHEARPIN_KEYS_DIR" }, deployment: { description: "Audience of the commands: gateways of another deployment refuse them. Absent: the one of the trust file in the keys' folder; another one is a fault.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", "x-env": "SHEARPIN_DEPLOYMENT" }, adminListen: { description: "Where /livez, /readyz and /metrics are served, host:port; port 0 takes a free one.", type: "string", pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535", default: "127.0.0.1:9465", "x-env": "SHEARPIN_ADMIN_LISTEN" }, logLevel: { description: "Least severe level that is logged.", type: "string", enum: ["debug", "info", "warn", "error", "silent"], default: "info", "x-env": "SHEARPIN_LOG_LEVEL" }, groupId: { description: "Consumer group that the workers of a deployment share.", type: "string", pattern: "^[A-Za-z0-9._-]{1,128}$", "x-expects": "at most 128 letters, digits, dots, dashes and underscores", default: "shearpin-worker", "x-env": "SHEARPIN_GROUP_ID" }, sessionIdleMs: { description: "A session that was silent for so long has ended.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 18e5, "x-env": "SHEARPIN_IDLE_GAP_MS" }, replayWindowMs: { description: "How long the state of an ended session is kept; with the idle time, how far a worker goes back when Redis lost its data.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 36e5, "x-env": "SHEARPIN_REPLAY_WINDOW_MS" }, cacheSessionsMax: { description: "Sessions that are kept in memory per partition.", type: "integer", minimum: 1, maximum: 1e7, default: 2e4, "x-env": "SHEARPIN_CACHE_SESSIONS_MAX" }, recordBytesMax: { description: "A longer record goes to the dead-letter topic.", type: "integer", minimum: 1024, maximum: 67108864, default: 1048576, "x-env": "SHEARPIN_RECORD_BYTES_MAX" }, batchRecordsMax: { description: "Records that are processed, saved, published and committed together.", type: "integer", minimum: 1, maximum: 1e4, default: 500, "x-env": "SHEARPIN_BATCH_RECORDS_MAX" }, attemptsMax: { description: "A record during which the process died so often goes to the dead-letter topic.", type: "integer", minimum: 1, maximum: 100, default: 3, "x-env": "SHEARPIN_ATTEMPTS_MAX" }, beaconMs: { description: "Time between two beacons of a partition; gateways hold the command feed for stale without them.", type: "integer", minimum: 100, maximum: 6e4, default: 2e3, "x-env": "SHEARPIN_BEACON_MS" }, ackTimeoutMs: { description: "A live gateway that has not acknowledged a live command for so long raises a health alert.", type: "integer", minimum: 100, maximum: 36e5, default: 5e3, "x-env": "SHEARPIN_ACK_TIMEOUT_MS" }, clockToleranceMs: { description: "How far the clocks of gateways may differ: an expired command is kept so much longer.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_CLOCK_TOLERANCE_MS" }, latenessMs: { description: "How late an event may come: what is missing after a deadline is waited for so much longer before it counts as absent.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_LATENESS_MS" }, detectors: { title: "DetectorsConfig", description: "What the operator decides about detectors, by their id.", type: "object", propertyNames: { pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$", "x-expects": "the id of a detector, such as sequence.secret-to-egress" }, maxProperties: 1024, additionalProperties: { title: "DetectorConfig", description: "Any other detector.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, required: [], default: {}, properties: { "sequence.secret-to-egress": { title: "SecretToEgressConfig", description: "A credential leaves through a later call.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, "rate.capability-ceiling": { title: "CapabilityCeilingConfig", description: "More payments than any honest session makes.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 }, ttlMs: { description: "How long the breaker of the session stays open.", type: "integer", minimum: 1, maximum: 864e5 } } }, "volume.egress-bytes": { title: "EgressBytesConfig", description: "A session sends out unusually much.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limitBytes: { description: "Bytes that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } } } } }, $defs: { DetectorCanary: { title: "DetectorCanary", description: "Another mode for some tenants.", type: "object", additionalProperties: !1, required: ["tenants", "mode"], properties: { tenants: { description: "The tenants.", type: "array", minItems: 1, maxItems: 1024, items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "the name of a tenant" } }, mode: { $ref: "#/$defs/DetectorMode" } } }, DetectorMode: { title: "DetectorMode", description: "off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.", type: "string", enum: ["off", "shadow", "alert", "enforce"] } } }, pattern402 = new RegExp("^rediss?://", "u"), pattern412 = new RegExp("^[A-Za-z0-9:._-]{0,64}$", "u"), pattern44 = new RegExp("^[A-Za-z0-9._-]{1,128}$", "u"), pattern452 = new RegExp("^[a-z]+\\.[a-z0-9-]{1,96}$", "u"), schema322 = { title: "DetectorMode", description: "off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.", type: "string", enum: ["off", "shadow", "alert", "enforce"] };
+var validateWorkerConfig = validate72, schema312 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/worker.v1.schema.json", title: "WorkerConfig", description: "Configuration of a worker.", type: "object", additionalProperties: !1, required: ["kafkaBrokers", "topicPrefix", "redisUrl", "keyPrefix", "keysDir", "adminListen", "logLevel", "groupId", "sessionIdleMs", "replayWindowMs", "cacheSessionsMax", "recordBytesMax", "batchRecordsMax", "attemptsMax", "beaconMs", "ackTimeoutMs", "clockToleranceMs", "latenessMs", "detectors"], properties: { kafkaBrokers: { description: "Kafka brokers, host:port, separated by commas.", type: "array", minItems: 1, maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_KAFKA_BROKERS" }, topicPrefix: { description: "Put before the name of every topic.", type: "string", pattern: "^[A-Za-z0-9._-]{0,64}$", "x-expects": "at most 64 letters, digits, dots, dashes and underscores", default: "", "x-env": "SHEARPIN_TOPIC_PREFIX" }, redisUrl: { description: "Redis that holds the sessions, redis:// or rediss://.", type: "string", pattern: "^rediss?://", "x-expects": "a URL that begins with redis:// or rediss://", "x-env": "SHEARPIN_REDIS_URL" }, keyPrefix: { description: "Put before every key in Redis.", type: "string", pattern: "^[A-Za-z0-9:._-]{0,64}$", "x-expects": "at most 64 letters, digits, colons, dots, dashes and underscores", default: "shearpin:", "x-env": "SHEARPIN_KEY_PREFIX" }, keysDir: { description: "Folder of the worker's keys, as made by `shearpin keys new`.", type: "string", minLength: 1, "x-env": "SHEARPIN_KEYS_DIR" }, deployment: { description: "Audience of the commands: gateways of another deployment refuse them. Absent: the one of the trust file in the keys' folder; another one is a fault.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", "x-env": "SHEARPIN_DEPLOYMENT" }, adminListen: { description: "Where /livez, /readyz and /metrics are served, host:port; port 0 takes a free one.", type: "string", pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535", default: "127.0.0.1:9465", "x-env": "SHEARPIN_ADMIN_LISTEN" }, logLevel: { description: "Least severe level that is logged.", type: "string", enum: ["debug", "info", "warn", "error", "silent"], default: "info", "x-env": "SHEARPIN_LOG_LEVEL" }, groupId: { description: "Consumer group that the workers of a deployment share.", type: "string", pattern: "^[A-Za-z0-9._-]{1,128}$", "x-expects": "at most 128 letters, digits, dots, dashes and underscores", default: "shearpin-worker", "x-env": "SHEARPIN_GROUP_ID" }, sessionIdleMs: { description: "A session that was silent for so long has ended.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 18e5, "x-env": "SHEARPIN_IDLE_GAP_MS" }, replayWindowMs: { description: "How long the state of an ended session is kept; with the idle time, how far a worker goes back when Redis lost its data.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 36e5, "x-env": "SHEARPIN_REPLAY_WINDOW_MS" }, cacheSessionsMax: { description: "Sessions that are kept in memory per partition.", type: "integer", minimum: 1, maximum: 1e7, default: 2e4, "x-env": "SHEARPIN_CACHE_SESSIONS_MAX" }, recordBytesMax: { description: "A longer record goes to the dead-letter topic.", type: "integer", minimum: 1024, maximum: 67108864, default: 1048576, "x-env": "SHEARPIN_RECORD_BYTES_MAX" }, batchRecordsMax: { description: "Records that are processed, saved, published and committed together.", type: "integer", minimum: 1, maximum: 1e4, default: 500, "x-env": "SHEARPIN_BATCH_RECORDS_MAX" }, attemptsMax: { description: "A record during which the process died so often goes to the dead-letter topic.", type: "integer", minimum: 1, maximum: 100, default: 3, "x-env": "SHEARPIN_ATTEMPTS_MAX" }, beaconMs: { description: "Time between two beacons of a partition; gateways hold the command feed for stale without them.", type: "integer", minimum: 100, maximum: 6e4, default: 2e3, "x-env": "SHEARPIN_BEACON_MS" }, ackTimeoutMs: { description: "A live gateway that has not acknowledged a live command for so long raises a health alert.", type: "integer", minimum: 100, maximum: 36e5, default: 5e3, "x-env": "SHEARPIN_ACK_TIMEOUT_MS" }, clockToleranceMs: { description: "How far the clocks of gateways may differ: an expired command is kept so much longer.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_CLOCK_TOLERANCE_MS" }, latenessMs: { description: "How late an event may come: what is missing after a deadline is waited for so much longer before it counts as absent.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_LATENESS_MS" }, detectors: { title: "DetectorsConfig", description: "What the operator decides about detectors, by their id.", type: "object", propertyNames: { pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$", "x-expects": "the id of a detector, such as sequence.secret-to-egress" }, maxProperties: 1024, additionalProperties: { title: "DetectorConfig", description: "Any other detector.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, required: [], default: {}, properties: { "sequence.secret-to-egress": { title: "SecretToEgressConfig", description: "A credential leaves through a later call.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, "rate.capability-ceiling": { title: "CapabilityCeilingConfig", description: "More payments than any honest session makes.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 }, ttlMs: { description: "How long the breaker of the session stays open.", type: "integer", minimum: 1, maximum: 864e5 } } }, "volume.egress-bytes": { title: "EgressBytesConfig", description: "A session sends out unusually much.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limitBytes: { description: "Bytes that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } } } } }, $defs: { DetectorCanary: { title: "DetectorCanary", description: "Another mode for some tenants.", type: "object", additionalProperties: !1, required: ["tenants", "mode"], properties: { tenants: { description: "The tenants.", type: "array", minItems: 1, maxItems: 1024, items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "the name of a tenant" } }, mode: { $ref: "#/$defs/DetectorMode" } } }, DetectorMode: { title: "DetectorMode", description: "off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.", type: "string", enum: ["off", "shadow", "alert", "enforce"] } } }, pattern402 = new RegExp("^rediss?://", "u"), pattern412 = new RegExp("^[A-Za-z0-9:._-]{0,64}$", "u"), pattern44 = new RegExp("^[A-Za-z0-9._-]{1,128}$", "u"), pattern45 = new RegExp("^[a-z]+\\.[a-z0-9-]{1,96}$", "u"), schema322 = { title: "DetectorMode", description: "off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.", type: "string", enum: ["off", "shadow", "alert", "enforce"] };
 function validate732(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate732.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
@@ -10138,7 +11358,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (let key1 of Object.keys(data20)) {
           let _errs44 = errors;
-          if (typeof key1 == "string" && !pattern452.test(key1)) {
+          if (typeof key1 == "string" && !pattern45.test(key1)) {
             let err72 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$" }, message: 'must match pattern "^[a-z]+\\.[a-z0-9-]{1,96}$"', propertyName: key1 };
             vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
           }
@@ -10300,7 +11520,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
   return validate72.errors = vErrors, errors === 0;
 }
 validate72.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateExceptionsFile = validate842;
+var validateExceptionsFile = validate84;
 var pattern47 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
 function validate85(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate85.evaluated;
@@ -10433,8 +11653,8 @@ function validate85(data, { instancePath = "", parentData, parentDataProperty, r
   return validate85.errors = vErrors, errors === 0;
 }
 validate85.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate842(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate842.evaluated;
+function validate84(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate84.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.exceptions === void 0 || !func02.call(data, "exceptions")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "exceptions" }, message: "must have required property 'exceptions'" };
@@ -10468,10 +11688,10 @@ function validate842(data, { instancePath = "", parentData, parentDataProperty, 
     let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
-  return validate842.errors = vErrors, errors === 0;
+  return validate84.errors = vErrors, errors === 0;
 }
-validate842.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateSequenceFile = validate872, schema36 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/detectors/sequence.v1.schema.json", title: "SequenceFile", description: "A detector of a sequence of calls: metadata, logic and tests in one file.", type: "object", additionalProperties: !1, required: ["id", "version", "title", "description", "status", "severity", "maps", "sequence", "text", "falsepositives", "triage", "tests"], properties: { id: { description: "Family and name, final once released: findings and alerts carry it.", type: "string", pattern: "^[a-z][a-z0-9-]{0,31}\\.[a-z0-9][a-z0-9-]{0,63}$", "x-expects": "two parts of a-z, 0-9 and - with a dot between, such as sequence.secret-to-egress", examples: ["sequence.secret-to-egress"] }, version: { description: "Three numbers. Another major version makes other findings: their ids hold it.", type: "string", pattern: "^(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})$", "x-expects": "three numbers with dots between, such as 1.0.0", examples: ["1.0.0"] }, title: { description: "What happened, in a few words: the title of its alerts.", type: "string", minLength: 1, maxLength: 128 }, description: { description: "What it looks for, in one or two sentences.", type: "string", minLength: 1, maxLength: 1024 }, status: { description: "experimental and test run in shadow: their findings are shown and nobody is alarmed. stable alerts or enforces. deprecated is kept for those who still use it.", type: "string", enum: ["experimental", "test", "stable", "deprecated"] }, severity: { description: "How bad it is when it is true.", type: "string", enum: ["informational", "low", "medium", "high", "critical"] }, maps: { description: "Techniques that it detects, each in the words of one version of a framework.", type: "array", minItems: 1, maxItems: 16, items: { $ref: "#/$defs/TechniqueReference" } }, sequence: { $ref: "#/$defs/Sequence" }, arm: { $ref: "#/$defs/StepId", description: "The last step, which gateways then refuse or hold themselves as soon as all before it has happened. It must be decided by the request alone.", examples: ["send"] }, respond: { $ref: "#/$defs/SequenceResponse" }, text: { description: "One sentence for the alert: what was done, for somebody who does not know the detector.", type: "string", minLength: 1, maxLength: 512 }, falsepositives: { description: "Honest causes that look the same.", type: "array", minItems: 1, maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, triage: { description: "Questions that whoever gets the alert should ask, in order.", type: "array", minItems: 1, maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, tests: { description: "Traces and what the detector makes of them: at least one at which it fires, and one at which it stays silent.", type: "array", minItems: 1, maxItems: 256, items: { $ref: "test.v1.schema.json" } } }, $defs: { Duration: { description: "A time: a whole number and ms, s, m, h or d.", type: "string", pattern: "^[0-9]{1,9}(ms|s|m|h|d)$", "x-expects": "a time such as 500ms, 90s, 15m, 2h or 1d" }, StepId: { type: "string", pattern: "^[a-z][a-z0-9-]{0,31}$", "x-expects": "at most 32 of a-z, 0-9 and -, beginning with a letter" }, ExpressionText: { description: "An expression of the sequence language.", type: "string", minLength: 1, maxLength: 4096 }, TechniqueReference: { title: "TechniqueReference", description: "A technique of a framework.", type: "object", additionalProperties: !1, required: ["framework", "version", "id"], properties: { framework: { description: "Whose id it is.", type: "string", enum: ["mitre-attack", "mitre-atlas", "owasp-mcp", "owasp-agentic"] }, version: { description: "Version of the framework, in quotes.", type: "string", minLength: 1, maxLength: 16, examples: ["19.2", "2026.09", "2025", "2026"] }, id: { description: "Id in that version.", type: "string", minLength: 1, maxLength: 32, examples: ["T1552", "AML.T0086", "MCP01", "ASI02"] } } }, Sequence: { title: "Sequence", description: "What happens, in which order, how soon, and what must not happen.", type: "object", additionalProperties: !1, required: ["by", "within", "steps"], properties: { by: { description: "Calls belong together when they agree in all of these. The tenant is always among them.", type: "array", minItems: 1, maxItems: 7, items: { type: "string", enum: ["tenant", "session", "call", "agent", "principal", "server", "tool"] }, examples: [["tenant", "session"]] }, within: { $ref: "#/$defs/Duration", description: "From the event that decides the first step to the one that decides the last, both counted in. At most 30d.", examples: ["15m"] }, match: { $ref: "#/$defs/Match" }, steps: { description: "Steps, groups and counts, in their order. Other calls may stand between them.", type: "array", minItems: 1, maxItems: 24, items: { $ref: "#/$defs/SequenceItem" } }, unless: { description: "What must not happen.", type: "array", maxItems: 16, items: { $ref: "#/$defs/Unless" } } } }, Match: { title: "Match", description: "exists, the default: one finding for each call that ends a match. consume: a match also clears what its key had begun. once: one finding for each key. all: the first so many matches of a key.", anyOf: [{ type: "string", enum: ["exists", "consume", "once"] }, { title: "AllMatches", description: "Every match up to a number.", type: "object", additionalProperties: !1, required: ["all"], properties: { all: { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }] }, SequenceItem: { title: "SequenceItem", description: "A step (where), a group (any-order, one-of) or a count (count, sum, distinct).", type: "object", additionalProperties: !1, required: ["id"], properties: { id: { $ref: "#/$defs/StepId", description: "Name of the step, in findings, tests and other steps." }, where: { $ref: "#/$defs/ExpressionText", description: "Which calls, or other events, the step takes.", examples: ['call.can("egress.*")', 'certain(result.has("secret"))'] }, capture: { $ref: "#/$defs/Captures", description: "Values that the step remembers for later steps, by name.", examples: [{ value: 'result.fingerprints("secret")' }] }, carries: { description: "The arguments carry one of the values captured under that name; the same as intersects($name, arguments.fingerprints()).", type: "string", pattern: "^\\$[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "the name of a capture with a leading $, such as $value", examples: ["$value"] }, times: { $ref: "#/$defs/Times" }, optional: { description: "The step may be left out. Not for the first and the last. Default: false.", type: "boolean" }, strict: { description: "The agent's very next call after the one that the item before took; no other call of that agent stands between. Default: false.", type: "boolean" }, after: { $ref: "#/$defs/Duration", description: "At least so long after the event that decided the item before.", examples: ["30s"] }, within: { $ref: "#/$defs/Duration", description: "At most so long after the event that decided the item before.", examples: ["2m"] }, "any-order": { description: "Steps that all happen, in any order or at once.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, "one-of": { description: "Steps of which one happens.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, count: { $ref: "#/$defs/Count" }, sum: { $ref: "#/$defs/Sum" }, distinct: { $ref: "#/$defs/Distinct" } } }, SequenceBranch: { title: "SequenceBranch", description: "A step of a group.", type: "object", additionalProperties: !1, required: ["id", "where"], properties: { id: { $ref: "#/$defs/StepId", description: "Name of the step, in findings, tests and other steps." }, where: { $ref: "#/$defs/ExpressionText", description: "Which calls, or other events, the step takes.", examples: ['call.can("egress.*")', 'certain(result.has("secret"))'] }, capture: { $ref: "#/$defs/Captures", description: "Values that the step remembers for later steps, by name.", examples: [{ value: 'result.fingerprints("secret")' }] }, carries: { description: "The arguments carry one of the values captured under that name; the same as intersects($name, arguments.fingerprints()).", type: "string", pattern: "^\\$[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "the name of a capture with a leading $, such as $value", examples: ["$value"] } } }, Captures: { title: "Captures", description: "Values by name.", type: "object", maxProperties: 8, propertyNames: { pattern: "^[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "at most 32 letters, digits and _, beginning with a small letter" }, additionalProperties: { $ref: "#/$defs/ExpressionText" } }, Times: { title: "Times", description: "How often the step happens, for the next to follow: a number, or the least and the most. Default: 1.", anyOf: [{ type: "integer", minimum: 1, maximum: 64 }, { title: "TimesRange", description: "From at least so often to at most so often.", type: "object", additionalProperties: !1, required: ["min"], properties: { min: { description: "Least.", type: "integer", minimum: 1, maximum: 64 }, max: { description: "Most. Absent: as often as it comes.", type: "integer", minimum: 1, maximum: 1024 } } }] }, Count: { title: "Count", description: "Taken when so many calls match.", type: "object", additionalProperties: !1, required: ["where", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, "at-least": { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }, Sum: { title: "Sum", description: "Taken when a number, added up over the calls that match, reaches a bound.", type: "object", additionalProperties: !1, required: ["where", "of", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, of: { $ref: "#/$defs/ExpressionText", description: "A number of each call.", examples: ["arguments.bytes"] }, "at-least": { description: "The bound. A text may have a unit, such as 10MB or 15m.", type: ["number", "string"], examples: ["10MB", 1e3] } } }, Distinct: { title: "Distinct", description: "Taken when the calls that match have so many different values.", type: "object", additionalProperties: !1, required: ["where", "of", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, of: { $ref: "#/$defs/ExpressionText", description: "A value of each call, or a set of values.", examples: ["target.name", 'arguments.fingerprints("destination")'] }, "at-least": { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }, Unless: { title: "Unless", description: "What must not happen: between two items, before one for a time, or after the last for a time.", type: "object", additionalProperties: !1, required: ["where"], properties: { between: { description: "Two ids: not after the first was decided and before the second is.", type: "array", minItems: 2, maxItems: 2, items: { $ref: "#/$defs/StepId" }, examples: [["secret", "send"]] }, before: { $ref: "#/$defs/StepId", description: "Id of an item: not in the time before it is decided." }, after: { $ref: "#/$defs/StepId", description: "Id of the last item: not in the time after it was decided. The finding comes when that time is over." }, for: { $ref: "#/$defs/Duration", description: "How long, before or after.", examples: ["1h"] }, where: { $ref: "#/$defs/ExpressionText", description: "Which event must not be.", examples: ['event.type == "approval" && approval.decision == "granted"'] } } }, SequenceResponse: { title: "SequenceResponse", description: "What a finding does to the breaker of its session.", type: "object", additionalProperties: !1, required: ["breaker", "scope", "ttl"], properties: { breaker: { description: "open: calls of the session are refused.", const: "open" }, scope: { description: "What it applies to.", const: "session" }, mode: { description: "deny refuses all calls, deny_egress those that send something out; require_approval holds them, throttle slows them down. Default: deny.", type: "string", enum: ["deny", "deny_egress", "require_approval", "throttle"] }, ttl: { $ref: "#/$defs/Duration", description: "How long.", examples: ["15m"] } } } } }, pattern48 = new RegExp("^[a-z][a-z0-9-]{0,31}\\.[a-z0-9][a-z0-9-]{0,63}$", "u"), pattern49 = new RegExp("^(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})$", "u"), schema37 = { title: "TechniqueReference", description: "A technique of a framework.", type: "object", additionalProperties: !1, required: ["framework", "version", "id"], properties: { framework: { description: "Whose id it is.", type: "string", enum: ["mitre-attack", "mitre-atlas", "owasp-mcp", "owasp-agentic"] }, version: { description: "Version of the framework, in quotes.", type: "string", minLength: 1, maxLength: 16, examples: ["19.2", "2026.09", "2025", "2026"] }, id: { description: "Id in that version.", type: "string", minLength: 1, maxLength: 32, examples: ["T1552", "AML.T0086", "MCP01", "ASI02"] } } };
+validate84.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateSequenceFile = validate87, schema36 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/detectors/sequence.v1.schema.json", title: "SequenceFile", description: "A detector of a sequence of calls: metadata, logic and tests in one file.", type: "object", additionalProperties: !1, required: ["id", "version", "title", "description", "status", "severity", "maps", "sequence", "text", "falsepositives", "triage", "tests"], properties: { id: { description: "Family and name, final once released: findings and alerts carry it.", type: "string", pattern: "^[a-z][a-z0-9-]{0,31}\\.[a-z0-9][a-z0-9-]{0,63}$", "x-expects": "two parts of a-z, 0-9 and - with a dot between, such as sequence.secret-to-egress", examples: ["sequence.secret-to-egress"] }, version: { description: "Three numbers. Another major version makes other findings: their ids hold it.", type: "string", pattern: "^(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})$", "x-expects": "three numbers with dots between, such as 1.0.0", examples: ["1.0.0"] }, title: { description: "What happened, in a few words: the title of its alerts.", type: "string", minLength: 1, maxLength: 128 }, description: { description: "What it looks for, in one or two sentences.", type: "string", minLength: 1, maxLength: 1024 }, status: { description: "experimental and test run in shadow: their findings are shown and nobody is alarmed. stable alerts or enforces. deprecated is kept for those who still use it.", type: "string", enum: ["experimental", "test", "stable", "deprecated"] }, severity: { description: "How bad it is when it is true.", type: "string", enum: ["informational", "low", "medium", "high", "critical"] }, maps: { description: "Techniques that it detects, each in the words of one version of a framework.", type: "array", minItems: 1, maxItems: 16, items: { $ref: "#/$defs/TechniqueReference" } }, sequence: { $ref: "#/$defs/Sequence" }, arm: { $ref: "#/$defs/StepId", description: "The last step, which gateways then refuse or hold themselves as soon as all before it has happened. It must be decided by the request alone.", examples: ["send"] }, respond: { $ref: "#/$defs/SequenceResponse" }, text: { description: "One sentence for the alert: what was done, for somebody who does not know the detector.", type: "string", minLength: 1, maxLength: 512 }, falsepositives: { description: "Honest causes that look the same.", type: "array", minItems: 1, maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, triage: { description: "Questions that whoever gets the alert should ask, in order.", type: "array", minItems: 1, maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, tests: { description: "Traces and what the detector makes of them: at least one at which it fires, and one at which it stays silent.", type: "array", minItems: 1, maxItems: 256, items: { $ref: "test.v1.schema.json" } } }, $defs: { Duration: { description: "A time: a whole number and ms, s, m, h or d.", type: "string", pattern: "^[0-9]{1,9}(ms|s|m|h|d)$", "x-expects": "a time such as 500ms, 90s, 15m, 2h or 1d" }, StepId: { type: "string", pattern: "^[a-z][a-z0-9-]{0,31}$", "x-expects": "at most 32 of a-z, 0-9 and -, beginning with a letter" }, ExpressionText: { description: "An expression of the sequence language.", type: "string", minLength: 1, maxLength: 4096 }, TechniqueReference: { title: "TechniqueReference", description: "A technique of a framework.", type: "object", additionalProperties: !1, required: ["framework", "version", "id"], properties: { framework: { description: "Whose id it is.", type: "string", enum: ["mitre-attack", "mitre-atlas", "owasp-mcp", "owasp-agentic"] }, version: { description: "Version of the framework, in quotes.", type: "string", minLength: 1, maxLength: 16, examples: ["19.2", "2026.09", "2025", "2026"] }, id: { description: "Id in that version.", type: "string", minLength: 1, maxLength: 32, examples: ["T1552", "AML.T0086", "MCP01", "ASI02"] } } }, Sequence: { title: "Sequence", description: "What happens, in which order, how soon, and what must not happen.", type: "object", additionalProperties: !1, required: ["by", "within", "steps"], properties: { by: { description: "Calls belong together when they agree in all of these. The tenant is always among them.", type: "array", minItems: 1, maxItems: 7, items: { type: "string", enum: ["tenant", "session", "call", "agent", "principal", "server", "tool"] }, examples: [["tenant", "session"]] }, within: { $ref: "#/$defs/Duration", description: "From the event that decides the first step to the one that decides the last, both counted in. At most 30d.", examples: ["15m"] }, match: { $ref: "#/$defs/Match" }, steps: { description: "Steps, groups and counts, in their order. Other calls may stand between them.", type: "array", minItems: 1, maxItems: 24, items: { $ref: "#/$defs/SequenceItem" } }, unless: { description: "What must not happen.", type: "array", maxItems: 16, items: { $ref: "#/$defs/Unless" } } } }, Match: { title: "Match", description: "exists, the default: one finding for each call that ends a match. consume: a match also clears what its key had begun. once: one finding for each key. all: the first so many matches of a key.", anyOf: [{ type: "string", enum: ["exists", "consume", "once"] }, { title: "AllMatches", description: "Every match up to a number.", type: "object", additionalProperties: !1, required: ["all"], properties: { all: { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }] }, SequenceItem: { title: "SequenceItem", description: "A step (where), a group (any-order, one-of) or a count (count, sum, distinct).", type: "object", additionalProperties: !1, required: ["id"], properties: { id: { $ref: "#/$defs/StepId", description: "Name of the step, in findings, tests and other steps." }, where: { $ref: "#/$defs/ExpressionText", description: "Which calls, or other events, the step takes.", examples: ['call.can("egress.*")', 'certain(result.has("secret"))'] }, capture: { $ref: "#/$defs/Captures", description: "Values that the step remembers for later steps, by name.", examples: [{ value: 'result.fingerprints("secret")' }] }, carries: { description: "The arguments carry one of the values captured under that name; the same as intersects($name, arguments.fingerprints()).", type: "string", pattern: "^\\$[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "the name of a capture with a leading $, such as $value", examples: ["$value"] }, times: { $ref: "#/$defs/Times" }, optional: { description: "The step may be left out. Not for the first and the last. Default: false.", type: "boolean" }, strict: { description: "The agent's very next call after the one that the item before took; no other call of that agent stands between. Default: false.", type: "boolean" }, after: { $ref: "#/$defs/Duration", description: "At least so long after the event that decided the item before.", examples: ["30s"] }, within: { $ref: "#/$defs/Duration", description: "At most so long after the event that decided the item before.", examples: ["2m"] }, "any-order": { description: "Steps that all happen, in any order or at once.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, "one-of": { description: "Steps of which one happens.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, count: { $ref: "#/$defs/Count" }, sum: { $ref: "#/$defs/Sum" }, distinct: { $ref: "#/$defs/Distinct" } } }, SequenceBranch: { title: "SequenceBranch", description: "A step of a group.", type: "object", additionalProperties: !1, required: ["id", "where"], properties: { id: { $ref: "#/$defs/StepId", description: "Name of the step, in findings, tests and other steps." }, where: { $ref: "#/$defs/ExpressionText", description: "Which calls, or other events, the step takes.", examples: ['call.can("egress.*")', 'certain(result.has("secret"))'] }, capture: { $ref: "#/$defs/Captures", description: "Values that the step remembers for later steps, by name.", examples: [{ value: 'result.fingerprints("secret")' }] }, carries: { description: "The arguments carry one of the values captured under that name; the same as intersects($name, arguments.fingerprints()).", type: "string", pattern: "^\\$[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "the name of a capture with a leading $, such as $value", examples: ["$value"] } } }, Captures: { title: "Captures", description: "Values by name.", type: "object", maxProperties: 8, propertyNames: { pattern: "^[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "at most 32 letters, digits and _, beginning with a small letter" }, additionalProperties: { $ref: "#/$defs/ExpressionText" } }, Times: { title: "Times", description: "How often the step happens, for the next to follow: a number, or the least and the most. Default: 1.", anyOf: [{ type: "integer", minimum: 1, maximum: 64 }, { title: "TimesRange", description: "From at least so often to at most so often.", type: "object", additionalProperties: !1, required: ["min"], properties: { min: { description: "Least.", type: "integer", minimum: 1, maximum: 64 }, max: { description: "Most. Absent: as often as it comes.", type: "integer", minimum: 1, maximum: 1024 } } }] }, Count: { title: "Count", description: "Taken when so many calls match.", type: "object", additionalProperties: !1, required: ["where", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, "at-least": { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }, Sum: { title: "Sum", description: "Taken when a number, added up over the calls that match, reaches a bound.", type: "object", additionalProperties: !1, required: ["where", "of", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, of: { $ref: "#/$defs/ExpressionText", description: "A number of each call.", examples: ["arguments.bytes"] }, "at-least": { description: "The bound. A text may have a unit, such as 10MB or 15m.", type: ["number", "string"], examples: ["10MB", 1e3] } } }, Distinct: { title: "Distinct", description: "Taken when the calls that match have so many different values.", type: "object", additionalProperties: !1, required: ["where", "of", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, of: { $ref: "#/$defs/ExpressionText", description: "A value of each call, or a set of values.", examples: ["target.name", 'arguments.fingerprints("destination")'] }, "at-least": { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }, Unless: { title: "Unless", description: "What must not happen: between two items, before one for a time, or after the last for a time.", type: "object", additionalProperties: !1, required: ["where"], properties: { between: { description: "Two ids: not after the first was decided and before the second is.", type: "array", minItems: 2, maxItems: 2, items: { $ref: "#/$defs/StepId" }, examples: [["secret", "send"]] }, before: { $ref: "#/$defs/StepId", description: "Id of an item: not in the time before it is decided." }, after: { $ref: "#/$defs/StepId", description: "Id of the last item: not in the time after it was decided. The finding comes when that time is over." }, for: { $ref: "#/$defs/Duration", description: "How long, before or after.", examples: ["1h"] }, where: { $ref: "#/$defs/ExpressionText", description: "Which event must not be.", examples: ['event.type == "approval" && approval.decision == "granted"'] } } }, SequenceResponse: { title: "SequenceResponse", description: "What a finding does to the breaker of its session.", type: "object", additionalProperties: !1, required: ["breaker", "scope", "ttl"], properties: { breaker: { description: "open: calls of the session are refused.", const: "open" }, scope: { description: "What it applies to.", const: "session" }, mode: { description: "deny refuses all calls, deny_egress those that send something out; require_approval holds them, throttle slows them down. Default: deny.", type: "string", enum: ["deny", "deny_egress", "require_approval", "throttle"] }, ttl: { $ref: "#/$defs/Duration", description: "How long.", examples: ["15m"] } } } } }, pattern48 = new RegExp("^[a-z][a-z0-9-]{0,31}\\.[a-z0-9][a-z0-9-]{0,63}$", "u"), pattern49 = new RegExp("^(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})$", "u"), schema37 = { title: "TechniqueReference", description: "A technique of a framework.", type: "object", additionalProperties: !1, required: ["framework", "version", "id"], properties: { framework: { description: "Whose id it is.", type: "string", enum: ["mitre-attack", "mitre-atlas", "owasp-mcp", "owasp-agentic"] }, version: { description: "Version of the framework, in quotes.", type: "string", minLength: 1, maxLength: 16, examples: ["19.2", "2026.09", "2025", "2026"] }, id: { description: "Id in that version.", type: "string", minLength: 1, maxLength: 32, examples: ["T1552", "AML.T0086", "MCP01", "ASI02"] } } };
 function validate88(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate88.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -10542,12 +11762,12 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
   return validate88.errors = vErrors, errors === 0;
 }
 validate88.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema382 = { title: "Sequence", description: "What happens, in which order, how soon, and what must not happen.", type: "object", additionalProperties: !1, required: ["by", "within", "steps"], properties: { by: { description: "Calls belong together when they agree in all of these. The tenant is always among them.", type: "array", minItems: 1, maxItems: 7, items: { type: "string", enum: ["tenant", "session", "call", "agent", "principal", "server", "tool"] }, examples: [["tenant", "session"]] }, within: { $ref: "#/$defs/Duration", description: "From the event that decides the first step to the one that decides the last, both counted in. At most 30d.", examples: ["15m"] }, match: { $ref: "#/$defs/Match" }, steps: { description: "Steps, groups and counts, in their order. Other calls may stand between them.", type: "array", minItems: 1, maxItems: 24, items: { $ref: "#/$defs/SequenceItem" } }, unless: { description: "What must not happen.", type: "array", maxItems: 16, items: { $ref: "#/$defs/Unless" } } } };
-var pattern50 = new RegExp("^[0-9]{1,9}(ms|s|m|h|d)$", "u");
-function validate912(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate912.evaluated;
+var schema38 = { title: "Sequence", description: "What happens, in which order, how soon, and what must not happen.", type: "object", additionalProperties: !1, required: ["by", "within", "steps"], properties: { by: { description: "Calls belong together when they agree in all of these. The tenant is always among them.", type: "array", minItems: 1, maxItems: 7, items: { type: "string", enum: ["tenant", "session", "call", "agent", "principal", "server", "tool"] }, examples: [["tenant", "session"]] }, within: { $ref: "#/$defs/Duration", description: "From the event that decides the first step to the one that decides the last, both counted in. At most 30d.", examples: ["15m"] }, match: { $ref: "#/$defs/Match" }, steps: { description: "Steps, groups and counts, in their order. Other calls may stand between them.", type: "array", minItems: 1, maxItems: 24, items: { $ref: "#/$defs/SequenceItem" } }, unless: { description: "What must not happen.", type: "array", maxItems: 16, items: { $ref: "#/$defs/Unless" } } } };
+var pattern502 = new RegExp("^[0-9]{1,9}(ms|s|m|h|d)$", "u");
+function validate91(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate91.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
-    if (!pattern50.test(data)) {
+    if (!pattern502.test(data)) {
       let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, message: 'must match pattern "^[0-9]{1,9}(ms|s|m|h|d)$"' };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
@@ -10555,12 +11775,12 @@ function validate912(data, { instancePath = "", parentData, parentDataProperty, 
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate912.errors = vErrors, errors === 0;
+  return validate91.errors = vErrors, errors === 0;
 }
-validate912.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+validate91.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var schema40 = { title: "Match", description: "exists, the default: one finding for each call that ends a match. consume: a match also clears what its key had begun. once: one finding for each key. all: the first so many matches of a key.", anyOf: [{ type: "string", enum: ["exists", "consume", "once"] }, { title: "AllMatches", description: "Every match up to a number.", type: "object", additionalProperties: !1, required: ["all"], properties: { all: { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }] };
-function validate932(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate932.evaluated;
+function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate93.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   let _errs0 = errors, valid0 = !1, _errs1 = errors;
   if (typeof data != "string") {
@@ -10614,15 +11834,15 @@ function validate932(data, { instancePath = "", parentData, parentDataProperty, 
     let err8 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
     vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
   }
-  return validate932.errors = vErrors, evaluated0.props = props0, errors === 0;
+  return validate93.errors = vErrors, evaluated0.props = props0, errors === 0;
 }
-validate932.evaluated = { dynamicProps: !0, dynamicItems: !1 };
+validate93.evaluated = { dynamicProps: !0, dynamicItems: !1 };
 var schema41 = { title: "SequenceItem", description: "A step (where), a group (any-order, one-of) or a count (count, sum, distinct).", type: "object", additionalProperties: !1, required: ["id"], properties: { id: { $ref: "#/$defs/StepId", description: "Name of the step, in findings, tests and other steps." }, where: { $ref: "#/$defs/ExpressionText", description: "Which calls, or other events, the step takes.", examples: ['call.can("egress.*")', 'certain(result.has("secret"))'] }, capture: { $ref: "#/$defs/Captures", description: "Values that the step remembers for later steps, by name.", examples: [{ value: 'result.fingerprints("secret")' }] }, carries: { description: "The arguments carry one of the values captured under that name; the same as intersects($name, arguments.fingerprints()).", type: "string", pattern: "^\\$[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "the name of a capture with a leading $, such as $value", examples: ["$value"] }, times: { $ref: "#/$defs/Times" }, optional: { description: "The step may be left out. Not for the first and the last. Default: false.", type: "boolean" }, strict: { description: "The agent's very next call after the one that the item before took; no other call of that agent stands between. Default: false.", type: "boolean" }, after: { $ref: "#/$defs/Duration", description: "At least so long after the event that decided the item before.", examples: ["30s"] }, within: { $ref: "#/$defs/Duration", description: "At most so long after the event that decided the item before.", examples: ["2m"] }, "any-order": { description: "Steps that all happen, in any order or at once.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, "one-of": { description: "Steps of which one happens.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, count: { $ref: "#/$defs/Count" }, sum: { $ref: "#/$defs/Sum" }, distinct: { $ref: "#/$defs/Distinct" } } };
-var pattern512 = new RegExp("^[a-z][a-z0-9-]{0,31}$", "u");
-function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate96.evaluated;
+var pattern51 = new RegExp("^[a-z][a-z0-9-]{0,31}$", "u");
+function validate962(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate962.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
-    if (!pattern512.test(data)) {
+    if (!pattern51.test(data)) {
       let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,31}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,31}$"' };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
@@ -10630,9 +11850,9 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate96.errors = vErrors, errors === 0;
+  return validate962.errors = vErrors, errors === 0;
 }
-validate96.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+validate962.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate98.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
@@ -10778,7 +11998,7 @@ function validate1072(data, { instancePath = "", parentData, parentDataProperty,
         let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
-    if (data.id !== void 0 && func02.call(data, "id") && (validate96(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors), errors = vErrors.length)), data.where !== void 0 && func02.call(data, "where") && (validate98(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors), errors = vErrors.length)), data.capture !== void 0 && func02.call(data, "capture") && (validate100(data.capture, { instancePath: instancePath + "/capture", parentData: data, parentDataProperty: "capture", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors), errors = vErrors.length)), data.carries !== void 0 && func02.call(data, "carries")) {
+    if (data.id !== void 0 && func02.call(data, "id") && (validate962(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors), errors = vErrors.length)), data.where !== void 0 && func02.call(data, "where") && (validate98(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors), errors = vErrors.length)), data.capture !== void 0 && func02.call(data, "capture") && (validate100(data.capture, { instancePath: instancePath + "/capture", parentData: data, parentDataProperty: "capture", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors), errors = vErrors.length)), data.carries !== void 0 && func02.call(data, "carries")) {
       let data3 = data.carries;
       if (typeof data3 == "string") {
         if (!pattern53.test(data3)) {
@@ -10838,8 +12058,8 @@ function validate1132(data, { instancePath = "", parentData, parentDataProperty,
 }
 validate1132.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var schema482 = { title: "Sum", description: "Taken when a number, added up over the calls that match, reaches a bound.", type: "object", additionalProperties: !1, required: ["where", "of", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, of: { $ref: "#/$defs/ExpressionText", description: "A number of each call.", examples: ["arguments.bytes"] }, "at-least": { description: "The bound. A text may have a unit, such as 10MB or 15m.", type: ["number", "string"], examples: ["10MB", 1e3] } } };
-function validate1162(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1162.evaluated;
+function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate116.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.where === void 0 || !func02.call(data, "where")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "where" }, message: "must have required property 'where'" };
@@ -10869,9 +12089,9 @@ function validate1162(data, { instancePath = "", parentData, parentDataProperty,
     let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
-  return validate1162.errors = vErrors, errors === 0;
+  return validate116.errors = vErrors, errors === 0;
 }
-validate1162.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate116.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate1202(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate1202.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -10916,8 +12136,8 @@ function validate1202(data, { instancePath = "", parentData, parentDataProperty,
   return validate1202.errors = vErrors, errors === 0;
 }
 validate1202.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate952(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate952.evaluated;
+function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate95.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0 || !func02.call(data, "id")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
@@ -10928,7 +12148,7 @@ function validate952(data, { instancePath = "", parentData, parentDataProperty, 
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
-    if (data.id !== void 0 && func02.call(data, "id") && (validate96(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors), errors = vErrors.length)), data.where !== void 0 && func02.call(data, "where") && (validate98(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors), errors = vErrors.length)), data.capture !== void 0 && func02.call(data, "capture") && (validate100(data.capture, { instancePath: instancePath + "/capture", parentData: data, parentDataProperty: "capture", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors), errors = vErrors.length)), data.carries !== void 0 && func02.call(data, "carries")) {
+    if (data.id !== void 0 && func02.call(data, "id") && (validate962(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors), errors = vErrors.length)), data.where !== void 0 && func02.call(data, "where") && (validate98(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors), errors = vErrors.length)), data.capture !== void 0 && func02.call(data, "capture") && (validate100(data.capture, { instancePath: instancePath + "/capture", parentData: data, parentDataProperty: "capture", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors), errors = vErrors.length)), data.carries !== void 0 && func02.call(data, "carries")) {
       let data3 = data.carries;
       if (typeof data3 == "string") {
         if (!pattern53.test(data3)) {
@@ -10948,7 +12168,7 @@ function validate952(data, { instancePath = "", parentData, parentDataProperty, 
       let err5 = { instancePath: instancePath + "/strict", schemaPath: "#/properties/strict/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
       vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
     }
-    if (data.after !== void 0 && func02.call(data, "after") && (validate912(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors), errors = vErrors.length)), data.within !== void 0 && func02.call(data, "within") && (validate912(data.within, { instancePath: instancePath + "/within", parentData: data, parentDataProperty: "within", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors), errors = vErrors.length)), data["any-order"] !== void 0 && func02.call(data, "any-order")) {
+    if (data.after !== void 0 && func02.call(data, "after") && (validate91(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors), errors = vErrors.length)), data.within !== void 0 && func02.call(data, "within") && (validate91(data.within, { instancePath: instancePath + "/within", parentData: data, parentDataProperty: "within", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors), errors = vErrors.length)), data["any-order"] !== void 0 && func02.call(data, "any-order")) {
       let data9 = data["any-order"];
       if (Array.isArray(data9)) {
         if (data9.length > 8) {
@@ -10986,16 +12206,16 @@ function validate952(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
       }
     }
-    data.count !== void 0 && func02.call(data, "count") && (validate1132(data.count, { instancePath: instancePath + "/count", parentData: data, parentDataProperty: "count", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1132.errors : vErrors.concat(validate1132.errors), errors = vErrors.length)), data.sum !== void 0 && func02.call(data, "sum") && (validate1162(data.sum, { instancePath: instancePath + "/sum", parentData: data, parentDataProperty: "sum", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1162.errors : vErrors.concat(validate1162.errors), errors = vErrors.length)), data.distinct !== void 0 && func02.call(data, "distinct") && (validate1202(data.distinct, { instancePath: instancePath + "/distinct", parentData: data, parentDataProperty: "distinct", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1202.errors : vErrors.concat(validate1202.errors), errors = vErrors.length));
+    data.count !== void 0 && func02.call(data, "count") && (validate1132(data.count, { instancePath: instancePath + "/count", parentData: data, parentDataProperty: "count", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1132.errors : vErrors.concat(validate1132.errors), errors = vErrors.length)), data.sum !== void 0 && func02.call(data, "sum") && (validate116(data.sum, { instancePath: instancePath + "/sum", parentData: data, parentDataProperty: "sum", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors), errors = vErrors.length)), data.distinct !== void 0 && func02.call(data, "distinct") && (validate1202(data.distinct, { instancePath: instancePath + "/distinct", parentData: data, parentDataProperty: "distinct", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1202.errors : vErrors.concat(validate1202.errors), errors = vErrors.length));
   } else {
     let err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
   }
-  return validate952.errors = vErrors, errors === 0;
+  return validate95.errors = vErrors, errors === 0;
 }
-validate952.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate125(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate125.evaluated;
+validate95.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate1252(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1252.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.where === void 0 || !func02.call(data, "where")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "where" }, message: "must have required property 'where'" };
@@ -11019,22 +12239,22 @@ function validate125(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate96(data0[i0], { instancePath: instancePath + "/between/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors), errors = vErrors.length);
+          validate962(data0[i0], { instancePath: instancePath + "/between/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors), errors = vErrors.length);
       } else {
         let err4 = { instancePath: instancePath + "/between", schemaPath: "#/properties/between/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
-    data.before !== void 0 && func02.call(data, "before") && (validate96(data.before, { instancePath: instancePath + "/before", parentData: data, parentDataProperty: "before", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors), errors = vErrors.length)), data.after !== void 0 && func02.call(data, "after") && (validate96(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors), errors = vErrors.length)), data.for !== void 0 && func02.call(data, "for") && (validate912(data.for, { instancePath: instancePath + "/for", parentData: data, parentDataProperty: "for", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors), errors = vErrors.length)), data.where !== void 0 && func02.call(data, "where") && (validate98(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors), errors = vErrors.length));
+    data.before !== void 0 && func02.call(data, "before") && (validate962(data.before, { instancePath: instancePath + "/before", parentData: data, parentDataProperty: "before", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors), errors = vErrors.length)), data.after !== void 0 && func02.call(data, "after") && (validate962(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors), errors = vErrors.length)), data.for !== void 0 && func02.call(data, "for") && (validate91(data.for, { instancePath: instancePath + "/for", parentData: data, parentDataProperty: "for", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors), errors = vErrors.length)), data.where !== void 0 && func02.call(data, "where") && (validate98(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors), errors = vErrors.length));
   } else {
     let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
-  return validate125.errors = vErrors, errors === 0;
+  return validate1252.errors = vErrors, errors === 0;
 }
-validate125.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate90(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate90.evaluated;
+validate1252.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate902(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate902.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.by === void 0 || !func02.call(data, "by")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "by" }, message: "must have required property 'by'" };
@@ -11072,7 +12292,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
             vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
           }
           if (!(data1 === "tenant" || data1 === "session" || data1 === "call" || data1 === "agent" || data1 === "principal" || data1 === "server" || data1 === "tool")) {
-            let err7 = { instancePath: instancePath + "/by/" + i0, schemaPath: "#/properties/by/items/enum", keyword: "enum", params: { allowedValues: schema382.properties.by.items.enum }, message: "must be equal to one of the allowed values" };
+            let err7 = { instancePath: instancePath + "/by/" + i0, schemaPath: "#/properties/by/items/enum", keyword: "enum", params: { allowedValues: schema38.properties.by.items.enum }, message: "must be equal to one of the allowed values" };
             vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
           }
         }
@@ -11081,7 +12301,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
       }
     }
-    if (data.within !== void 0 && func02.call(data, "within") && (validate912(data.within, { instancePath: instancePath + "/within", parentData: data, parentDataProperty: "within", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors), errors = vErrors.length)), data.match !== void 0 && func02.call(data, "match") && (validate932(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors), errors = vErrors.length)), data.steps !== void 0 && func02.call(data, "steps")) {
+    if (data.within !== void 0 && func02.call(data, "within") && (validate91(data.within, { instancePath: instancePath + "/within", parentData: data, parentDataProperty: "within", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors), errors = vErrors.length)), data.match !== void 0 && func02.call(data, "match") && (validate93(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors), errors = vErrors.length)), data.steps !== void 0 && func02.call(data, "steps")) {
       let data4 = data.steps;
       if (Array.isArray(data4)) {
         if (data4.length > 24) {
@@ -11094,7 +12314,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
         }
         let len1 = data4.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate952(data4[i1], { instancePath: instancePath + "/steps/" + i1, parentData: data4, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate952.errors : vErrors.concat(validate952.errors), errors = vErrors.length);
+          validate95(data4[i1], { instancePath: instancePath + "/steps/" + i1, parentData: data4, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors), errors = vErrors.length);
       } else {
         let err11 = { instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
@@ -11109,7 +12329,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
         }
         let len2 = data6.length;
         for (let i2 = 0; i2 < len2; i2++)
-          validate125(data6[i2], { instancePath: instancePath + "/unless/" + i2, parentData: data6, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors), errors = vErrors.length);
+          validate1252(data6[i2], { instancePath: instancePath + "/unless/" + i2, parentData: data6, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1252.errors : vErrors.concat(validate1252.errors), errors = vErrors.length);
       } else {
         let err13 = { instancePath: instancePath + "/unless", schemaPath: "#/properties/unless/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
@@ -11119,12 +12339,12 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
     let err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
   }
-  return validate90.errors = vErrors, errors === 0;
+  return validate902.errors = vErrors, errors === 0;
 }
-validate90.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate902.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var schema512 = { title: "SequenceResponse", description: "What a finding does to the breaker of its session.", type: "object", additionalProperties: !1, required: ["breaker", "scope", "ttl"], properties: { breaker: { description: "open: calls of the session are refused.", const: "open" }, scope: { description: "What it applies to.", const: "session" }, mode: { description: "deny refuses all calls, deny_egress those that send something out; require_approval holds them, throttle slows them down. Default: deny.", type: "string", enum: ["deny", "deny_egress", "require_approval", "throttle"] }, ttl: { $ref: "#/$defs/Duration", description: "How long.", examples: ["15m"] } } };
-function validate134(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate134.evaluated;
+function validate1342(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1342.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.breaker === void 0 || !func02.call(data, "breaker")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "breaker" }, message: "must have required property 'breaker'" };
@@ -11162,14 +12382,14 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
       }
     }
-    data.ttl !== void 0 && func02.call(data, "ttl") && (validate912(data.ttl, { instancePath: instancePath + "/ttl", parentData: data, parentDataProperty: "ttl", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors), errors = vErrors.length));
+    data.ttl !== void 0 && func02.call(data, "ttl") && (validate91(data.ttl, { instancePath: instancePath + "/ttl", parentData: data, parentDataProperty: "ttl", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors), errors = vErrors.length));
   } else {
     let err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
   }
-  return validate134.errors = vErrors, errors === 0;
+  return validate1342.errors = vErrors, errors === 0;
 }
-validate134.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate1342.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate1382(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate1382.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
@@ -11410,8 +12630,8 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
   return validate137.errors = vErrors, errors === 0;
 }
 validate137.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate872(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate872.evaluated;
+function validate87(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate87.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0 || !func02.call(data, "id")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
@@ -11563,7 +12783,7 @@ function validate872(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
       }
     }
-    if (data.sequence !== void 0 && func02.call(data, "sequence") && (validate90(data.sequence, { instancePath: instancePath + "/sequence", parentData: data, parentDataProperty: "sequence", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors), errors = vErrors.length)), data.arm !== void 0 && func02.call(data, "arm") && (validate96(data.arm, { instancePath: instancePath + "/arm", parentData: data, parentDataProperty: "arm", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors), errors = vErrors.length)), data.respond !== void 0 && func02.call(data, "respond") && (validate134(data.respond, { instancePath: instancePath + "/respond", parentData: data, parentDataProperty: "respond", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors), errors = vErrors.length)), data.text !== void 0 && func02.call(data, "text")) {
+    if (data.sequence !== void 0 && func02.call(data, "sequence") && (validate902(data.sequence, { instancePath: instancePath + "/sequence", parentData: data, parentDataProperty: "sequence", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate902.errors : vErrors.concat(validate902.errors), errors = vErrors.length)), data.arm !== void 0 && func02.call(data, "arm") && (validate962(data.arm, { instancePath: instancePath + "/arm", parentData: data, parentDataProperty: "arm", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors), errors = vErrors.length)), data.respond !== void 0 && func02.call(data, "respond") && (validate1342(data.respond, { instancePath: instancePath + "/respond", parentData: data, parentDataProperty: "respond", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1342.errors : vErrors.concat(validate1342.errors), errors = vErrors.length)), data.text !== void 0 && func02.call(data, "text")) {
       let data11 = data.text;
       if (typeof data11 == "string") {
         if (func100(data11) > 512) {
@@ -11668,9 +12888,9 @@ function validate872(data, { instancePath = "", parentData, parentDataProperty, 
     let err48 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
   }
-  return validate872.errors = vErrors, errors === 0;
+  return validate87.errors = vErrors, errors === 0;
 }
-validate872.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate87.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var validateDetectorTest = validate137;
 export {
   validateAck,

@@ -187,6 +187,7 @@ function streamEvents(logger: Logger, metrics: GatewayMetrics) {
       metrics.commands.inc({ of, status, reason });
       if (status === 'rejected') logger.warn({ of, reason }, 'a record of the command topic does not count');
     },
+    eventsForgotten: (count: number) => metrics.forgotten.inc({}, count),
     feedChanged({ state, reason, live }: Feed): void {
       metrics.feedFresh.set({}, state === 'fresh' ? 1 : 0);
       const fields = { state, reason, live };

@@ -117,6 +117,11 @@ function streamMetrics(factory: MetricFactory) {
       help: 'Records of the command topic by kind, status and reason.',
       labels: ['of', 'status', 'reason'],
     }),
+    forgotten: factory.counter({
+      name: 'shearpin_gateway_seen_forgotten_total',
+      help: 'Events that no condition can ask for any more, since they made room for others.',
+      labels: [],
+    }),
     feedFresh: factory.gauge({
       name: 'shearpin_gateway_feed_fresh',
       help: '1 while the command feed is fresh, else 0.',

@@ -159,7 +159,14 @@ function keyWatchOf({ settings, keys, events, fingerprintKeys }: Ground): () => 
 function enforcerOf({ settings, keys, clock, gateway, events }: Ground): ChangingEnforcer {
   const { tenant } = settings.config;
   return createEnforcer(
-    { verify: createVerifier(keys.trust), clock, tenant, gateway, count: (outcome) => events.commandRecord(outcome) },
+    {
+      verify: createVerifier(keys.trust),
+      clock,
+      tenant,
+      gateway,
+      count: (outcome) => events.commandRecord(outcome),
+      onForgotten: (count) => events.eventsForgotten(count),
+    },
     enforcementOf(settings),
   );
 }

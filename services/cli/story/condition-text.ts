@@ -18,5 +18,7 @@ function predicateText(predicate: Predicate): string {
       return predicate.of.map(predicateText).join(' or ');
     case 'not':
       return `not (${predicateText(predicate.of)})`;
+    default:
+      return 'is as its detector asks';
   }
 }

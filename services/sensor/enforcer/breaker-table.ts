@@ -62,7 +62,7 @@ export class BreakerTable {
   watched(principal: string): ReadonlySet<string> {
     const index = this.#carriersByPrincipal.get(principal);
     if (index === undefined) return nothing;
-    index.watched ??= new Set([...index.commands.values()].flatMap(({ condition }) => condition?.carries ?? []));
+    index.watched ??= new Set([...index.commands.values()].flatMap(valuesOf));
     return index.watched;
   }
 
@@ -86,6 +86,14 @@ export class BreakerTable {
     index.watched = undefined;
     if (index.commands.size === 0) this.#carriersByPrincipal.delete(principal);
   }
+}
+
+/** Values that the arguments are compared with: those that must be carried, and captured sets. */
+function valuesOf({ condition }: Command): readonly string[] {
+  const sets = Object.values(condition?.captures ?? {}).flatMap((captured) =>
+    typeof captured === 'object' && captured !== null ? captured.values : [],
+  );
+  return [...(condition?.carries ?? []), ...sets];
 }
 
 function followsValues({ condition }: Command): boolean {

@@ -6,6 +6,7 @@ import { CommandFold } from './command-fold.ts';
 import type { EnforcerDeps, EnforcerSettings } from './enforcer-options.ts';
 import type { CallerMemory } from './failure-policy.ts';
 import type { FeedWatch } from './feed-watch.ts';
+import { remainderOf } from './judge-call.ts';
 import type { LiveIndex } from './live-index.ts';
 import type { ProbeCounter } from './probe-counter.ts';
 
@@ -178,5 +179,5 @@ const actionsUnderstood: ReadonlySet<Command['action']> = new Set([
 /** Half-understood is not understood: what cannot be enforced as it is meant is refused aloud. */
 function isUnderstood({ action, mode, scope, condition }: Command): boolean {
   if (!actionsUnderstood.has(action) || mode === 'throttle' || scope.kind === 'call') return false;
-  return action !== 'arm' || condition !== undefined;
+  return action !== 'arm' || (condition !== undefined && remainderOf(condition) !== undefined);
 }

@@ -1,5 +1,6 @@
 import type { Verify } from './admit-record.ts';
 import type { AckEntry } from '../../../schemas/generated/types.ts';
+import { seenLimits, type SeenLimits } from './seen-events.ts';
 import type { FailurePolicies } from './failure-policy.ts';
 
 export interface EnforcerDeps {
@@ -9,6 +10,8 @@ export interface EnforcerDeps {
   readonly gateway: { readonly id: string; readonly boot: string };
   /** Told of every record's outcome; makes counters of it. */
   readonly count?: (outcome: RecordCount) => void;
+  /** Events of sessions that were forgotten to make room. */
+  readonly onForgotten?: (count: number) => void;
 }
 
 /** Outcome of one record of the command topic, for counters. */
@@ -32,6 +35,8 @@ export interface EnforcerSettings {
   /** Commands that are not expired, at most. */
   readonly commandsMax: number;
   readonly callersMax: number;
+  /** How much is remembered of what sessions did here. */
+  readonly seen: SeenLimits;
   /** How a refusal may be appealed, in the operator's words. */
   readonly appeal?: string;
 }
@@ -47,4 +52,5 @@ export const defaultSettings: EnforcerSettings = {
   probesMax: 3,
   commandsMax: 16_384,
   callersMax: 262_144,
+  seen: seenLimits,
 };

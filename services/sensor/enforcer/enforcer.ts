@@ -17,11 +17,12 @@ import {
   type FailurePolicy,
 } from './failure-policy.ts';
 import { FeedWatch } from './feed-watch.ts';
-import { judgeCall, strictest, strictness, type EnforcedCall, type Hit } from './judge-call.ts';
+import { askingOf, judgeCall, strictest, strictness, type EnforcedCall, type Hit } from './judge-call.ts';
 import { LiveIndex } from './live-index.ts';
 import { mergePersons } from './person-state.ts';
 import { ProbeCounter } from './probe-counter.ts';
 import { refusalText } from './refusal-text.ts';
+import { SeenEvents, type ToldEvent } from './seen-events.ts';
 
 export interface EnforcerDecision {
   readonly verdict: Verdict;
@@ -52,6 +53,8 @@ export interface Enforcer {
   /** Nothing is armed or open for this caller, so a message that cannot be read may pass. */
   isQuiet(caller: Caller): boolean;
   liveCommands(): readonly Command[];
+  /** An event that this gateway tells: conditions may ask what was seen before a call. */
+  see(event: ToldEvent): void;
 }
 
 export interface ChangingEnforcer extends Enforcer {
@@ -75,6 +78,7 @@ class TopicEnforcer implements ChangingEnforcer {
   readonly #probes: ProbeCounter;
   readonly #feed: FeedWatch;
   readonly #intake: CommandIntake;
+  readonly #seen: SeenEvents;
   /** Refused while booting, by id; undefined after boot. */
   #bootRefusals: Map<string, AckEntry> | undefined = new Map();
 
@@ -84,6 +88,7 @@ class TopicEnforcer implements ChangingEnforcer {
     this.#policies = policiesOf(settings);
     this.#callers = new CallerMemory({ callersMax: settings.callersMax });
     this.#probes = new ProbeCounter({ refusalsMax: settings.probesMax });
+    this.#seen = new SeenEvents(settings.seen, (count) => deps.onForgotten?.(count));
     const index = new LiveIndex();
     this.#feed = new FeedWatch(index, {
       staleAfterMs: settings.staleAfterMs,
@@ -140,9 +145,12 @@ class TopicEnforcer implements ChangingEnforcer {
   decide(asked: EnforcedCall): EnforcerDecision {
     const call = { ...asked, timeMs: asked.timeMs - this.#intake.aheadMs };
     const commands = this.#active(call);
+    const asking = askingOf(call);
     const hits = commands.flatMap((command) => {
-      const probe = { fold: commandFoldKey(command), scopeId: command.scope.id };
-      return judgeCall(command, call, this.#probes.hasTripped(probe, call)) ?? [];
+      const { kind, id: scopeId } = command.scope;
+      const hasProbed = this.#probes.hasTripped({ fold: commandFoldKey(command), scopeId }, call);
+      const seen = this.#seen.of(kind === 'session' ? scopeId : call.session);
+      return judgeCall(command, asking, { hasProbed, seen }) ?? [];
     });
     const isFresh = this.#feedState().state === 'fresh';
     if (!call.readable && !this.#isQuietAmong(commands, call, isFresh)) hits.push(unreadable(commands));
@@ -151,6 +159,10 @@ class TopicEnforcer implements ChangingEnforcer {
     if (hit === undefined) return { verdict: { decision: 'allowed', reason: isFresh ? 'clear' : 'feed-stale' } };
     this.#noteProbe(hit, call);
     return this.#decisionOf(hit);
+  }
+
+  see(event: ToldEvent): void {
+    this.#seen.note(event);
   }
 
   watched({ principal }: Caller): ReadonlySet<string> {

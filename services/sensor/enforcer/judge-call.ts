@@ -1,5 +1,8 @@
-import { evaluateCondition } from '../../../detectors/kit/condition.ts';
-import type { Command, Verdict } from '../../../schemas/generated/types.ts';
+import { Facts } from '../../../detectors/kit/form/facts.ts';
+import { no, yes } from '../../../detectors/kit/form/truth.ts';
+import { compileRemainder, type AskedCall, type Remainder, type Seen } from '../../../detectors/kit/remainder.ts';
+import type { EventData } from '../../../schemas/generated/fields.ts';
+import type { Command, Condition, Verdict } from '../../../schemas/generated/types.ts';
 
 /** A requested call as the enforcer sees it. */
 export interface EnforcedCall {
@@ -19,6 +22,8 @@ export interface EnforcedCall {
   readonly incomplete: boolean;
   /** The message could be read in one way only. */
   readonly readable: boolean;
+  /** What its event will tell; what the enforcer is told beside it comes first. */
+  readonly event?: EventData;
 }
 
 /** One reason to refuse or hold a call; the strictest decides. */
@@ -40,8 +45,47 @@ export const strictness = {
   held: 1,
 } as const;
 
+/** A call as conditions are put to it, made once. */
+export interface Asking {
+  readonly call: EnforcedCall;
+  readonly asked: AskedCall;
+}
+
+export function askingOf(call: EnforcedCall): Asking {
+  const facts = Facts.of('requested', dataOf(call));
+  facts.carried = call.carries;
+  return { call, asked: { timeMs: call.timeMs, agent: call.agent, facts } };
+}
+
+/** Capabilities are those of one reading of the message, and labels those of all that it carries. */
+function dataOf({ event = {}, agent, server, principal, capabilities, labels, incomplete }: EnforcedCall): EventData {
+  return {
+    agent: { id: agent },
+    principal: { id: principal, method: 'os-user' },
+    server: { id: server, transport: 'http' },
+    ...event,
+    capabilities: capabilities.map((name) => ({ name, source: 'words' })) as NonNullable<EventData['capabilities']>,
+    arguments: {
+      bytes: 0,
+      fields: [],
+      overflow: 0,
+      fingerprints: [],
+      ...event.arguments,
+      truncated: incomplete,
+      labels: [...labels] as NonNullable<EventData['arguments']>['labels'],
+    },
+  };
+}
+
+export interface Judging {
+  readonly hasProbed: boolean;
+  /** What was seen of the session that the command is about. */
+  readonly seen: Seen;
+}
+
 /** What one ruling, unexpired command says of a call; undefined when it lets it pass. */
-export function judgeCall(command: Command, call: EnforcedCall, hasProbed: boolean): Hit | undefined {
+export function judgeCall(command: Command, asking: Asking, judging: Judging): Hit | undefined {
+  const { call } = asking;
   switch (command.action) {
     case 'open':
     case 'force_open':
@@ -49,7 +93,7 @@ export function judgeCall(command: Command, call: EnforcedCall, hasProbed: boole
     case 'half_open':
       return { strictness: strictness.held, decision: 'held', reason: 'open', command };
     case 'arm':
-      return judgeArmed(command, call, hasProbed);
+      return judgeArmed(command, asking, judging);
     default:
       return undefined;
   }
@@ -59,18 +103,24 @@ export function isEgress({ capabilities }: Pick<EnforcedCall, 'capabilities'>): 
   return capabilities.some((capability) => capability.startsWith('egress.'));
 }
 
-function judgeArmed(command: Command, call: EnforcedCall, hasProbed: boolean): Hit | undefined {
-  if (command.condition === undefined) return undefined;
-  const truth = evaluateCondition(command.condition, {
-    timeMs: call.timeMs,
-    capabilities: call.capabilities,
-    argumentLabels: call.labels,
-    carries: call.carries,
-    incomplete: call.incomplete,
-  });
-  if (truth !== 'no') {
+const remainders = new WeakMap<Condition, { readonly remainder: Remainder | undefined }>();
+
+/** The compiled rest of a rule, made once; undefined when this version does not understand all of it. */
+export function remainderOf(condition: Condition): Remainder | undefined {
+  const known = remainders.get(condition);
+  if (known !== undefined) return known.remainder;
+  const remainder = compileRemainder(condition);
+  remainders.set(condition, { remainder });
+  return remainder;
+}
+
+function judgeArmed(command: Command, { call, asked }: Asking, { hasProbed, seen }: Judging): Hit | undefined {
+  const remainder = command.condition === undefined ? undefined : remainderOf(command.condition);
+  if (remainder === undefined) return undefined;
+  const truth = remainder(asked, seen);
+  if (truth !== no) {
     return byMode(command, call, {
-      strictness: truth === 'yes' ? strictness.armed : strictness.perhaps,
+      strictness: truth === yes ? strictness.armed : strictness.perhaps,
       reason: 'armed',
     });
   }

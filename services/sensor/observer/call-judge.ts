@@ -113,17 +113,15 @@ export class CallJudge {
       timeMs,
     };
     const content = { ...withIntent(args, intent), readable };
-    const decided = subjects.map((subject) => ({
-      subject,
-      decision: deps.enforcer.decide({
-        ...enforced,
-        ...content,
-        target: subject.target.name,
-        capabilities: namesOf(subject),
-      }),
-    }));
-    const { subject, decision } = strictest(decided);
-    const facts = this.#facts({ subject, subjects, meta, caller: request.caller }, { session, call: deps.newId() });
+    const identified = { session, call: deps.newId() };
+    const decided = subjects.map((subject) => {
+      const facts = this.#facts({ subject, subjects, meta, caller: request.caller }, identified);
+      const event = { ...facts, capabilities: [...facts.capabilities], arguments: args.event };
+      const { name: target } = subject.target;
+      const asked = { ...enforced, ...content, target, capabilities: namesOf(subject), event };
+      return { facts, decision: deps.enforcer.decide(asked) };
+    });
+    const { facts, decision } = strictest(decided);
     const retryOf = retryKey(params, request.bytes, deps.inspector.keyedHash.bind(deps.inspector));
     return {
       facts,
@@ -196,7 +194,7 @@ function namesOf({ capabilities }: CallSubject): readonly string[] {
 }
 
 interface Decided {
-  readonly subject: CallSubject;
+  readonly facts: CallFacts;
   readonly decision: EnforcerDecision;
 }
 

@@ -9,6 +9,7 @@ import { EventWriter } from './event-writer.ts';
 import { McpConnection } from './mcp-connection.ts';
 import { OngoingCalls } from './ongoing-calls.ts';
 import type { ObserverDeps, SharedState } from './observer-deps.ts';
+import type { SensorEvent } from './ports.ts';
 
 export interface Observer {
   connect(info: ConnectionInfo): Connection;
@@ -25,7 +26,11 @@ export interface TrafficTally {
 
 export function createObserver(deps: ObserverDeps): Observer {
   const { inspector, clock } = deps;
-  const events = new EventWriter(deps);
+  const emit = (event: SensorEvent): void => {
+    deps.enforcer.see?.(event);
+    deps.emit(event);
+  };
+  const events = new EventWriter({ ...deps, emit });
   const definitions = new Definitions({ inspector, capabilities: deps.capabilities, events });
   const resolver = new SessionResolver({
     ...deps.sessions,

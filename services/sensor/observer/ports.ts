@@ -116,6 +116,8 @@ export interface EnforcedCall {
   readonly labels: readonly string[];
   readonly incomplete: boolean;
   readonly readable: boolean;
+  /** What the event of the call will tell. */
+  readonly event?: Omit<Partial<CallRequested>, 'verdict'>;
 }
 
 export interface EnforcerDecision {
@@ -136,6 +138,8 @@ export interface Enforcer {
   decide(call: EnforcedCall): EnforcerDecision;
   /** Nothing is armed or open for this caller. */
   isQuiet(caller: EnforcedCaller): boolean;
+  /** Every event that is told; absent where no condition asks what was seen. */
+  see?(event: SensorEvent): void;
 }
 
 /** Waits for what ends a hold: a person's answer or the deadline. */
