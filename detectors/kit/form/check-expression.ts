@@ -27,8 +27,6 @@ export interface ExpressionContext {
 }
 
 export function checkExpression(expression: Expression, context: ExpressionContext): readonly FormFault[] {
-  const oversize = checkSize(expression, context);
-  if (oversize !== undefined) return [oversize];
   return [...checkType(expression, context.wants, context), ...checkParts(expression, context)];
 }
 
@@ -36,17 +34,18 @@ function faultOf(rule: FormRule, message: string, at: At): FormFault {
   return { rule, message, ...at };
 }
 
-function checkSize(expression: Expression, { path }: ExpressionContext): FormFault | undefined {
+/** To be asked first: all else that looks at expressions recurses. */
+export function checkSize(expression: Expression, path: FormPath): readonly FormFault[] {
   const waiting: [Expression, number][] = [[expression, 1]];
   let nodes = 0;
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const [one, depth] = next;
     nodes += 1;
     if (depth > 2 * formLimits.depth || nodes > 2 * formLimits.nodes)
-      return faultOf('size', 'The expression is larger or nested deeper than fits.', { path, expression });
+      return [faultOf('size', 'The expression is larger or nested deeper than fits.', { path, expression })];
     for (const part of partsOf(one)) waiting.push([part, depth + 1]);
   }
-  return undefined;
+  return [];
 }
 
 function checkType(
@@ -98,7 +97,8 @@ function wantsOfComparison(
   const own: readonly ValueType[] = by === '==' || by === '!=' ? scalars : ['number'];
   const first = typeOfExpression(left, captures);
   // The second operand is held to the first one's type, so that a fault is told once and at one place.
-  return part === right && part !== left && first !== undefined && own.includes(first) ? [first] : own;
+  if (part !== right || part === left || first === undefined) return own;
+  return own.includes(first) ? [first] : [...scalars, 'set'];
 }
 
 function checkLeaf(expression: Expression, context: ExpressionContext): readonly FormFault[] {
@@ -162,7 +162,8 @@ interface Named {
 
 function named(isKnown: boolean, { rule, noun, name, known, at }: Named): readonly FormFault[] {
   if (isKnown) return [];
-  return [faultOf(rule, `There is no ${noun} ${shown(name)}.${suggestion(name, known)}`, at)];
+  const heads = known.map((one) => one.replace('.*', ''));
+  return [faultOf(rule, `There is no ${noun} ${shown(name)}.${suggestion(name, [...known, ...heads])}`, at)];
 }
 
 function shown(name: string): string {

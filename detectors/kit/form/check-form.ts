@@ -1,5 +1,6 @@
 /** Checks a whole form, wherever it comes from: what passes can be run, and keeps no more than is bounded. */
 import { checkAbsences } from './check-absences.ts';
+import { checkSize } from './check-expression.ts';
 import { checkItems } from './check-items.ts';
 import { checkSpan } from './check-span.ts';
 import { fault, type FormFault, type FormPath, type FormRule } from './fault.ts';
@@ -10,10 +11,13 @@ import { decidedAt, typesOf } from './reads.ts';
 
 /** Every fault at once; warnings among them do not keep the form from being run. */
 export function checkForm(form: SequenceForm): readonly FormFault[] {
+  const oversize = checkSizes(form);
+  if (oversize.length > 0) return oversize;
   const { faults, captures } = checkItems(form);
   return [
     ...checkKey(form),
     ...checkSpan(form.withinMs, ['withinMs'], 'within'),
+    ...(form.respond === undefined ? [] : checkSpan(form.respond.ttlMs, ['respond', 'ttlMs'], 'ttl')),
     ...checkMatch(form),
     ...checkShape(form),
     ...checkNames(form),
@@ -21,6 +25,15 @@ export function checkForm(form: SequenceForm): readonly FormFault[] {
     ...checkAbsences(form, captures),
     ...checkArm(form),
   ];
+}
+
+function checkSizes({ items, absences }: SequenceForm): readonly FormFault[] {
+  const ofSteps = items.flatMap((item, at) => {
+    const own = item.kind === 'aggregate' && item.of !== undefined ? [item.of] : [];
+    const inSteps = stepsOf(item).flatMap(({ where, captures }) => [where, ...captures.map(({ value }) => value)]);
+    return [...own, ...inSteps].flatMap((expression) => checkSize(expression, ['items', at]));
+  });
+  return [...ofSteps, ...absences.flatMap(({ where }, at) => checkSize(where, ['absences', at, 'where']))];
 }
 
 function checkKey({ by }: SequenceForm): readonly FormFault[] {

@@ -3,7 +3,8 @@ import { formLimits } from './limits.ts';
 
 /** Why a time is none that can be waited for. */
 export function checkSpan(ms: number, path: FormPath, name: string): readonly FormFault[] {
-  if (!Number.isSafeInteger(ms) || ms <= 0) return [fault('number', `${name} must be longer than nothing.`, path)];
+  if (ms !== Infinity && (!Number.isSafeInteger(ms) || ms <= 0))
+    return [fault('number', `${name} must be longer than nothing.`, path)];
   if (ms <= formLimits.withinMs) return [];
   const days = String(formLimits.withinMs / 86_400_000);
   return [

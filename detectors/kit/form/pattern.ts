@@ -32,7 +32,7 @@ function compile(source: string): Pattern {
     return { ok: true, test: (text) => expression.test(text) };
   } catch (fault) {
     const text = fault instanceof Error ? fault.message : '';
-    const [, why = 'it is not understood'] = /^error parsing regexp: ([a-z ]+)/.exec(text) ?? [];
+    const [, why = 'it is not understood'] = /^error parsing regexp: ([a-z ]*[a-z])/.exec(text) ?? [];
     return { ok: false, why };
   }
 }

@@ -102,6 +102,7 @@ const names: Readonly<Record<string, string>> = {
 export function yamlPathOf(form: SequenceForm, path: FormPath): YamlPath {
   const [head, at, ...rest] = path;
   if (head === 'arm') return ['arm'];
+  if (head === 'respond') return ['respond', 'ttl'];
   if (head === 'absences') return ['sequence', 'unless', ...(at === undefined ? [] : [at]), ...rest.map(nameOf)];
   if (head !== 'items') return ['sequence', ...path.map(nameOf)];
   if (at === undefined) return ['sequence', 'steps'];

@@ -118,7 +118,7 @@ export function quoted(text: string): string {
 /** One diagnostic as text: place, message, and the line with a caret under it. */
 export function renderDiagnostic({ file, line, column, length, severity, rule, message, excerpt }: Diagnostic): string {
   const head = `${printable(file)}:${String(line)}:${String(column)}: ${severity}: ${message} [${rule}]\n`;
-  if (column > excerpt.length + 1) return head;
+  if (excerpt === '' || column > excerpt.length + 1) return head;
   const number = String(line).padStart(5);
   const carets = '^'.repeat(Math.max(1, Math.min(length, excerpt.length - column + 1)));
   return `${head}${number} | ${excerpt}\n${' '.repeat(5)} | ${' '.repeat(column - 1)}${carets}\n`;

@@ -24,8 +24,8 @@ export function numberOf(digits: string, unit: string): number | undefined {
   return isExact ? value : undefined;
 }
 
-/** Milliseconds of a text such as 15m, which the schema has let through. */
+/** Milliseconds of a text such as 15m; endless when they are beyond what is computed exactly. */
 export function millisecondsOf(text: string): number | undefined {
   const [, digits = '', unit = ''] = /^(\d{1,9})(ms|s|m|h|d)$/.exec(text) ?? [];
-  return digits === '' ? undefined : numberOf(digits, unit);
+  return digits === '' ? undefined : (numberOf(digits, unit) ?? Infinity);
 }

@@ -101,7 +101,8 @@ function sourceOf(document: Document.Parsed, text: string): YamlSource {
         cooked: value.value,
         isQuoted: value.type?.startsWith('QUOTE') === true,
       });
-      const start = places[part.start] ?? whole.end - whole.start;
+      const end = (places.at(-1) ?? -1) + 1;
+      const start = places[part.start] ?? end;
       const last = places[Math.max(part.start, part.end - 1)] ?? start;
       return { start: whole.start + start, end: whole.start + Math.max(last, start) + 1 };
     },

@@ -1,6 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { compileAll } from '../../../detectors/kit/language/compile-all.ts';
+import { readTrace } from '../../../detectors/kit/trial/notation/read-trace.ts';
 import { createDetectors } from '../../../detectors/registry.ts';
 
 const catalog = join(import.meta.dirname, '../../../detectors/catalog');
@@ -8,8 +10,14 @@ const tests = join(import.meta.dirname, 'catalog');
 const families = { sequences: 'sequence', rates: 'rate', volumes: 'volume' } as const;
 
 const files = Object.entries(families).flatMap(([folder, family]) =>
-  readdirSync(join(catalog, folder)).map((file) => ({ folder, name: basename(file, '.ts'), family })),
+  readdirSync(join(catalog, folder))
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => ({ folder, name: basename(file, '.ts'), family })),
 );
+const texts = readdirSync(join(catalog, 'sequences'))
+  .filter((file) => file.endsWith('.yaml'))
+  .map((file) => ({ file, text: readFileSync(join(catalog, 'sequences', file), 'utf8') }));
+const written = compileAll(texts, { nowMs: 0 });
 const detectors = createDetectors();
 
 describe('the catalogue', () => {
@@ -50,5 +58,34 @@ describe('the catalogue', () => {
       'rate.capability-ceiling@1.0.0 stable',
       'volume.egress-bytes@1.0.0 stable',
     ]);
+  });
+});
+
+describe('the sequences in YAML', () => {
+  it('compile without an error or a warning', () => {
+    expect(written.diagnostics).toEqual([]);
+    expect(written.detectors).toHaveLength(texts.length);
+  });
+
+  it.each(written.detectors)('have the name of their file: $file', ({ file, form }) => {
+    expect(`${form.id.replace('sequence.', '')}.yaml`).toBe(file);
+  });
+
+  it.each(written.detectors)(
+    'have traces that fire, that stay silent and that meet the boundary: $file',
+    ({ tests }) => {
+      expect(tests.some(({ fires }) => fires.length > 0)).toBe(true);
+      expect(tests.some(({ fires }) => fires.length === 0)).toBe(true);
+      expect(tests.some(({ trace }) => trace.includes('+1ms'))).toBe(true);
+    },
+  );
+
+  it.each(written.detectors)('have traces that can be read: $file', ({ tests }) => {
+    for (const { trace } of tests) expect(readTrace(trace)).toMatchObject({ kind: 'read' });
+  });
+
+  it.each(written.detectors)('say of what they find one sentence for the alert: $file', ({ form }) => {
+    expect(form.text).toMatch(/^[A-Z].*\.$/);
+    expect(form.description).toMatch(/\.$/);
   });
 });

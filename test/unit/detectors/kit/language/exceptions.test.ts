@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { compileAll, type CompiledSet } from '../../../../../detectors/kit/language/compile-all.ts';
+import { detectorText } from '../../../../support/detector-text.ts';
+
+const nowMs = Date.parse('2027-01-15T12:00:00Z');
+const detector = {
+  file: 'example.yaml',
+  text: `${detectorText()}arm: send\n`,
+};
+const usual = {
+  detector: 'sequence.example',
+  step: 'send',
+  where: 'server.id == "vault"',
+  owner: 'team-identity',
+  reason: 'The rotation job.',
+  expires: "'2027-03-31'",
+};
+
+function compileWith(change: Partial<Record<keyof typeof usual | 'extra', string>>): CompiledSet {
+  const members = Object.entries({ ...usual, ...change }).map(([name, value]) => `${name}: ${value}`);
+  const text = `exceptions:\n  - ${members.join('\n    ')}\n`;
+  return compileAll([{ file: 'exceptions.yaml', text }, detector], { nowMs });
+}
+
+function told(change: Parameters<typeof compileWith>[0]): readonly string[] {
+  return compileWith(change).diagnostics.map(
+    ({ severity, rule, line, column, message }) => `${severity} ${rule} ${String(line)}:${String(column)} ${message}`,
+  );
+}
+
+function whereOf({ detectors }: CompiledSet): unknown {
+  const [, item] = detectors[0]?.form.items ?? [];
+  return item?.kind === 'step' ? item.step.where : undefined;
+}
+
+describe('an exception', () => {
+  it('keeps its step from taking what it names, wherever its file stands', () => {
+    const set = compileWith({});
+    expect(set).toMatchObject({ exceptions: 1, diagnostics: [] });
+    expect(whereOf(set)).toEqual({
+      op: 'all',
+      of: [
+        { op: 'can', capability: 'egress.*' },
+        {
+          op: 'not',
+          of: {
+            op: 'compare',
+            by: '==',
+            of: [
+              { op: 'field', path: 'server.id' },
+              { op: 'literal', value: 'vault' },
+            ],
+          },
+        },
+      ],
+    });
+    expect(set.detectors[0]?.hash).not.toBe(compileAll([detector], { nowMs }).detectors[0]?.hash);
+  });
+
+  it('holds to the end of its last day, and is told of when it has ended', () => {
+    expect(told({ expires: "'2027-01-15'" })).toEqual([]);
+    const ended = compileWith({ expires: "'2027-01-14'" });
+    expect(ended.diagnostics).toMatchObject([{ severity: 'warning', rule: 'exception', line: 7 }]);
+    expect(whereOf(ended)).toEqual({ op: 'can', capability: 'egress.*' });
+  });
+
+  it.each<[string, Parameters<typeof compileWith>[0], string]>([
+    [
+      'no such detector',
+      { detector: 'sequence.exampel' },
+      'error exception 2:15 There is no detector "sequence.exampel". Did you mean "sequence.example"?',
+    ],
+    [
+      'no such step',
+      { step: 'sent' },
+      'error exception 3:11 sequence.example has no step "sent". Did you mean "send"?',
+    ],
+    ['no such day', { expires: "'2027-02-30'" }, 'error exception 7:14 There is no day "2027-02-30".'],
+    [
+      'an unknown field',
+      { where: 'server.idd == "x"' },
+      'error unknown-field 4:12 There is no field "server.idd". Did you mean "server.id"?',
+    ],
+    ['a capture', { where: '$value == 1' }, 'error unknown-capture 4:12 No step captures $value.'],
+    ['a text', { where: 'server.id' }, 'error type 4:12 Here must stand a condition, and this is a text.'],
+    [
+      'what an armed step cannot wait for',
+      { where: 'result.bytes > 5' },
+      'error exception 4:12 With this exception "send" could no longer be armed: it would wait for the end of the call.',
+    ],
+    [
+      'an unknown name',
+      { extra: '1' },
+      'error structure 8:5 There is no "extra" here. There are detector, step, where, owner, reason, expires.',
+    ],
+    ['no reason', { reason: '""' }, 'error structure 6:13 exceptions[1].reason must not be empty.'],
+  ])('is refused with %s, and changes nothing', (_title, change, expected) => {
+    expect(told(change)).toEqual([expected]);
+    expect(whereOf(compileWith(change))).toEqual({ op: 'can', capability: 'egress.*' });
+  });
+});

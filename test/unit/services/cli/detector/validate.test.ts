@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { main } from '../../../../../services/cli/main.ts';
+import { detectorText, withWhere } from '../../../../support/detector-text.ts';
+import { captureIo } from '../../../../support/captured-io.ts';
+
+let folder = '';
+const catalog = join(import.meta.dirname, '../../../../../detectors/catalog/sequences');
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'validate-'));
+  writeFileSync(join(folder, 'good.yaml'), detectorText().replace('sequence.example', 'sequence.good'));
+  writeFileSync(join(folder, 'wrong.yaml'), withWhere('target.nmae == "x" && call.cann("pay")'));
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function run(...args: readonly string[]) {
+  const { io, stdout, stderr } = captureIo();
+  const code = await main(['detector', 'validate', ...args], io);
+  return { code, stdout: stdout().replaceAll(folder, ''), stderr: stderr().replaceAll(folder, '') };
+}
+
+describe('shearpin detector validate', () => {
+  it('finds nothing wrong with the catalogue', async () => {
+    expect(await run(catalog)).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/^\d+ detectors, 0 errors, 0 warnings\.\n$/) as string,
+      stderr: '',
+    });
+  });
+
+  it('tells all faults of all files, each with its line and a caret', async () => {
+    const { code, stdout, stderr } = await run(folder, join(folder, 'gone.yaml'));
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '1 detector, 3 errors, 0 warnings.\n' });
+    expect(stderr).toBe(`/gone.yaml:1:1: error: There is no such file or folder. [file]
+/wrong.yaml:13:14: error: There is no field "target.nmae". Did you mean "target.name"? [unknown-field]
+   13 |       where: target.nmae == "x" && call.cann("pay")
+      |              ^^^^^^^^^^^
+/wrong.yaml:13:36: error: There is no function "call.cann". Did you mean "call.can"? [unknown-function]
+   13 |       where: target.nmae == "x" && call.cann("pay")
+      |                                    ^^^^^^^^^
+`);
+  });
+
+  it('tells the same as one JSON object', async () => {
+    const { code, stdout, stderr } = await run(folder, '--json');
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(JSON.parse(stdout)).toMatchObject({
+      files: 2,
+      detectors: [{ file: '/good.yaml', id: 'sequence.good', version: '1.0.0' }],
+      exceptions: 0,
+      errors: 2,
+      warnings: 0,
+      diagnostics: [{ line: 13, rule: 'unknown-field' }, { rule: 'unknown-function' }],
+    });
+  });
+
+  it('tells the same as SARIF, with the rule and the region of each', async () => {
+    const { stdout } = await run(folder, '--sarif');
+    const { version, runs } = JSON.parse(stdout) as { version: string; runs: readonly Record<string, unknown>[] };
+    expect(version).toBe('2.1.0');
+    const [{ tool, results } = {}] = runs as readonly {
+      tool?: { driver: { rules: readonly { id: string }[] } };
+      results?: readonly { ruleId: string; ruleIndex: number; level: string }[];
+    }[];
+    expect(results).toMatchObject([
+      {
+        ruleId: 'unknown-field',
+        level: 'error',
+        locations: [
+          {
+            physicalLocation: {
+              artifactLocation: { uri: '/wrong.yaml' },
+              region: { startLine: 13, startColumn: 14, endColumn: 25 },
+            },
+          },
+        ],
+      },
+      { ruleId: 'unknown-function' },
+    ]);
+    for (const { ruleId, ruleIndex } of results ?? []) expect(tool?.driver.rules[ruleIndex]?.id).toBe(ruleId);
+  });
+
+  it('is not content with a folder that holds no detector', async () => {
+    const empty = mkdtempSync(join(folder, 'empty-'));
+    expect(await run(empty)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('no .yaml or .yml file') as string,
+    });
+    rmSync(empty, { recursive: true });
+  });
+
+  it('is called wrongly with two forms of output or an unknown option', async () => {
+    expect((await run('--json', '--sarif')).code).toBe(2);
+    expect(await run('--jsno')).toMatchObject({ code: 2, stderr: expect.stringContaining('--json') as string });
+  });
+});
