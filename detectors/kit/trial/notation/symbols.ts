@@ -38,3 +38,9 @@ function digits(value: number, length: number): string {
   }
   return text;
 }
+
+/** The number that `ulidOf` made an id of a call from; 0 for any other id. */
+export function numberOf(call: string): number {
+  if (!call.startsWith(`${digits(traceBaseMs, 10)}1`)) return 0;
+  return Array.from(call.slice(11)).reduce((value, digit) => value * 32 + crockford.indexOf(digit), 0);
+}
