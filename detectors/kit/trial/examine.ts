@@ -17,6 +17,7 @@ export interface Patient {
   readonly run: RunTrace;
   /** How late an event may come and still be put in its place. */
   readonly lateMs: number;
+  readonly withMutants: boolean;
 }
 
 export type MutantReport = { readonly kind: MutantKind; readonly title: string } & (
@@ -59,10 +60,10 @@ function examineOne(patient: Patient, test: DetectorTest): TestReport {
   const { trace } = reading;
   const outcome = patient.run(trace, { isRestarted: false });
   const failures = disappointments(test, outcome);
-  const isFiring = failures.length === 0 && outcome.fired.length > 0;
+  const isMutated = patient.withMutants && failures.length === 0 && outcome.fired.length > 0;
   const { withinMs } = patient.form;
   const isBoundary = outcome.fired.some(({ finding: { startMs, endMs } }) => endMs - startMs === withinMs);
-  return { title, failures, mutants: isFiring ? mutate(patient, trace, outcome) : [], isBoundary };
+  return { title, failures, mutants: isMutated ? mutate(patient, trace, outcome) : [], isBoundary };
 }
 
 function mutate({ form, run, lateMs }: Patient, trace: Trace, outcome: Outcome): readonly MutantReport[] {
