@@ -86,3 +86,5 @@ export {
 export { type CommandStatus, readStatus, type StatusReport } from './status-reader.ts';
 export { readCatalog } from './catalog-reader.ts';
 export { chooseDetectors } from './detectors.ts';
+export { isSessionEventType, readSessionEvent, type SessionInput } from './session-event.ts';
+export { type CallRange, readCalls } from './calls-reader.ts';

@@ -52,6 +52,32 @@ export function describeTopics(fixture: LogFixture): void {
     }, patience);
   });
 
+  it('gives a follower everything from where it wants to begin', async () => {
+    const topic = await fixture.makeTopic(2);
+    await fixture.produce(['a', 'b', 'c', 'd'].map((value) => ({ ...text(topic, value), partition: 0 })));
+    await fixture.produce([{ ...text(topic, 'e'), partition: 1 }]);
+    const follower = fixture.log().follower({ from: { kind: 'offset', offset: 2n } });
+    fixture.stopAtEnd(follower);
+    const seen = followed();
+    await follower.follow(topic, seen.handlers);
+    await vi.waitFor(() => {
+      expect(seen.story.at(-1)).toBe('caught up');
+    }, patience);
+    expect(seen.story.filter((value) => ['c', 'd'].includes(value))).toEqual(['c', 'd']);
+  });
+
+  it('catches up at once with a follower that wants what lies ahead', async () => {
+    const topic = await fixture.makeTopic();
+    await fixture.produce([text(topic, 'a')]);
+    const follower = fixture.log().follower({ from: { kind: 'time', timeMs: 4_102_444_800_000 } });
+    fixture.stopAtEnd(follower);
+    const seen = followed();
+    await follower.follow(topic, seen.handlers);
+    await vi.waitFor(() => {
+      expect(seen.story.at(-1)).toBe('caught up');
+    }, patience);
+  });
+
   it('gives each follower every record', async () => {
     const topic = await fixture.makeTopic();
     await fixture.produce([text(topic, 'a')]);

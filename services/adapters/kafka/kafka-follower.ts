@@ -7,7 +7,7 @@
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { ShearpinError } from '../../../schemas/errors.ts';
 import { backOffAfter } from '../../engine/ports/back-off.ts';
-import type { FollowHandlers, FollowOptions, LogFollower } from '../../engine/ports/log.ts';
+import type { FollowHandlers, FollowOptions, LogFollower, LogStart } from '../../engine/ports/log.ts';
 import { ConsumerLoop } from './consumer-loop.ts';
 import { KafkaOffsets, type OffsetRange } from './kafka-offsets.ts';
 import type { KafkaLogger, KafkaLogOptions } from './kafka-options.ts';
@@ -23,6 +23,7 @@ export class KafkaFollower implements LogFollower {
   readonly #log: KafkaLogOptions;
   readonly #logger: KafkaLogger;
   readonly #isLeisurely: boolean;
+  readonly #from: LogStart | undefined;
   readonly #offsets: KafkaOffsets;
   readonly #stopping = new AbortController();
   readonly #positions = new Map<number, bigint>();
@@ -33,10 +34,11 @@ export class KafkaFollower implements LogFollower {
   #silence: NodeJS.Timeout | undefined;
   #isCaughtUp = false;
 
-  constructor(kafka: Kafka, log: KafkaLogOptions, { isLeisurely = false }: FollowOptions = {}) {
+  constructor(kafka: Kafka, log: KafkaLogOptions, { isLeisurely = false, from }: FollowOptions = {}) {
     this.#kafka = kafka;
     this.#log = log;
     this.#isLeisurely = isLeisurely;
+    this.#from = from;
     this.#logger = log.logger;
     this.#offsets = new KafkaOffsets(kafka, log.topicPrefix);
   }
@@ -51,7 +53,7 @@ export class KafkaFollower implements LogFollower {
       isLeisurely: this.#isLeisurely,
       groupId: () => (this.#groupId = `${this.#log.clientId}.follow.${this.#log.newId()}`),
       beforeRun: async () => {
-        this.#startRanges ??= await this.#offsets.ranges(topic);
+        this.#startRanges ??= await this.#offsets.rangesFrom(topic, this.#from);
       },
       listen: (consumer) => this.#listen(consumer, handlers),
       onJoin: (consumer) => this.#onJoin(consumer, topic),

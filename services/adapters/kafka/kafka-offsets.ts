@@ -1,5 +1,5 @@
 import type { Kafka } from 'kafkajs';
-import type { Committed, TopicPartition } from '../../engine/ports/log.ts';
+import type { Committed, LogStart, TopicPartition } from '../../engine/ports/log.ts';
 import { AdminConnection } from './kafka-admin.ts';
 
 export interface OffsetRange {
@@ -32,6 +32,18 @@ export class KafkaOffsets {
       admin.fetchTopicOffsets(this.#topicPrefix + topic),
     );
     return new Map(offsets.map(({ partition, low, high }) => [partition, { low: BigInt(low), high: BigInt(high) }]));
+  }
+
+  /** What is to be read from a start on; of a partition that ends before it, only what is appended yet. */
+  async rangesFrom(topic: string, from: LogStart | undefined): Promise<ReadonlyMap<number, OffsetRange>> {
+    const ranges = await this.ranges(topic);
+    if (from === undefined) return ranges;
+    const begun = [...ranges].map(async ([partition, { low, high }]) => {
+      const at = from.kind === 'offset' ? from.offset : await this.offsetAt({ topic, partition }, from.timeMs);
+      const start = at < low ? low : at;
+      return [partition, { low: start > high ? high : start, high }] as const;
+    });
+    return new Map(await Promise.all(begun));
   }
 
   async offsetAt(at: TopicPartition, timeMs: number): Promise<bigint> {

@@ -91,7 +91,13 @@ export interface FollowOptions {
    * takes little from those for which somebody waits.
    */
   readonly isLeisurely?: boolean;
+  /** The reader wants nothing older. A log that can begins there; older records may come all the same. */
+  readonly from?: LogStart;
 }
+
+/** Of each partition the first record that was appended then or later, or that has this offset or a higher one. */
+export type LogStart =
+  { readonly kind: 'time'; readonly timeMs: number } | { readonly kind: 'offset'; readonly offset: bigint };
 
 export interface TopicSpec {
   readonly topic: string;

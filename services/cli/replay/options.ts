@@ -1,0 +1,91 @@
+import type { LogStart } from '../../engine/ports/log.ts';
+import { readDuration } from '../duration.ts';
+import { parseOptions, readWholeNumber, usageFault } from '../usage.ts';
+
+export const replayHelp = `Usage: shearpin replay FILE… [OPTIONS]
+       shearpin replay --from WHEN [--to WHEN] [OPTIONS]
+
+Runs the engine over events of the past, as fast as it goes, and prints the alerts that come of them. FILE holds events,
+one JSON object a line, as the calls topic holds them or inside CloudEvents; - is the standard input. With --from the
+events come from the calls topic in Kafka, or from the log of your own gateways when no Kafka is named; WHEN is a time
+(2026-03-01T12:00:00Z), how long ago (90s, 30m, 2h, 7d), or offset:N, the same in every partition.
+
+  --detectors DIR    add the detectors of this folder to the catalogue; one with the id of another replaces it. May be
+                     given again
+  --only ID          run only this detector; may be given again
+  --diff OLD         run the catalogue with the detectors of folder OLD over the same events, and tell which alerts are
+                     gained and lost against it. Without --detectors the catalogue alone is the new one
+  --budget N         exit 1 when there are more than N alerts; with --diff, when more than N are gained
+  --json             one JSON object instead of lines
+  --timeout-ms N     give Kafka so long to answer (default 600000)
+  --help             print this text and exit
+
+Exit codes: 0 fine, 1 over budget or a line that is no event, 2 wrongly called or configured.
+
+`;
+
+export interface ReplayOptions {
+  readonly files: readonly string[];
+  readonly from: LogStart | undefined;
+  readonly to: LogStart | undefined;
+  readonly detectors: readonly string[];
+  readonly only: readonly string[];
+  readonly diff: string | undefined;
+  readonly budget: number | undefined;
+  readonly json: boolean;
+  readonly timeoutMs: number;
+}
+
+export function readReplayOptions(args: readonly string[], nowMs: number): ReplayOptions | 'help' {
+  const { values, positionals: files } = parse(args);
+  if (values.help) return 'help';
+  const from = values.from === undefined ? undefined : readWhen(values.from, '--from', nowMs);
+  const to = values.to === undefined ? undefined : readWhen(values.to, '--to', nowMs);
+  if (files.length > 0 && (from ?? to) !== undefined) {
+    throw usageFault('replay', 'Events come from files or from the topic: name files, or --from and --to.');
+  }
+  if (files.length === 0 && from === undefined) throw usageFault('replay', 'Name files, or --from.');
+  const { budget, only, diff, json, 'timeout-ms': timeout } = values;
+  return {
+    files,
+    from,
+    to,
+    detectors: values.detectors,
+    only,
+    diff,
+    json,
+    budget: budget === undefined ? undefined : readWholeNumber(budget, { ...bounds, option: '--budget' }),
+    timeoutMs: readWholeNumber(timeout, { ...bounds, option: '--timeout-ms', min: 100 }),
+  };
+}
+
+const bounds = { command: 'replay', min: 0, max: 999_999_999 };
+
+function parse(args: readonly string[]) {
+  return parseOptions('replay', {
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      from: { type: 'string' },
+      to: { type: 'string' },
+      detectors: { type: 'string', multiple: true, default: [] },
+      only: { type: 'string', multiple: true, default: [] },
+      diff: { type: 'string' },
+      budget: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      'timeout-ms': { type: 'string', default: '600000' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+}
+
+function readWhen(text: string, option: string, nowMs: number): LogStart {
+  const [, offset] = /^offset:(\d{1,18})$/.exec(text) ?? [];
+  if (offset !== undefined) return { kind: 'offset', offset: BigInt(offset) };
+  if (/^\d+[smhd]$/.test(text)) {
+    return { kind: 'time', timeMs: nowMs - readDuration(text, { command: 'replay', option }) };
+  }
+  const timeMs = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isFinite(timeMs)) return { kind: 'time', timeMs };
+  throw usageFault('replay', `${option} takes a time such as 2026-03-01T12:00:00Z, 2h for two hours ago, or offset:N.`);
+}

@@ -1,0 +1,67 @@
+import type { BookedAlert } from './alert-book.ts';
+import { grouped } from './progress.ts';
+
+const severities = ['', 'informational', 'low', 'medium', 'high', 'critical'] as const;
+
+export interface ReplayReport {
+  readonly events: number;
+  readonly sessions: number;
+  /** Lines, or records of the topic, that are no events. */
+  readonly unread: number;
+  readonly alerts: readonly BookedAlert[];
+  /** Alerts of the new detectors that the old ones do not make, and the other way round. Absent without --diff. */
+  readonly gained?: readonly BookedAlert[];
+  readonly lost?: readonly BookedAlert[];
+  /** Events at which a detector threw, by its id. */
+  readonly quarantined: Readonly<Record<string, number>>;
+  readonly budget?: number;
+}
+
+export function isOverBudget({ budget, alerts, gained }: ReplayReport): boolean {
+  return budget !== undefined && (gained ?? alerts).length > budget;
+}
+
+/** Ids of findings are the same in each run, so that what only one of two runs found can be told. */
+export function onlyIn(some: readonly BookedAlert[], others: readonly BookedAlert[]): readonly BookedAlert[] {
+  const ids = new Set(others.map(({ id }) => id));
+  return some.filter(({ id }) => !ids.has(id));
+}
+
+export function alertLine(alert: BookedAlert): string {
+  const when = new Date(alert.lastMs).toISOString();
+  const steps = alert.steps.map(({ server, tool }) => `${server}/${tool}`).join(' → ');
+  const session = `${alert.tenant}/${alert.session.slice(0, 8)}…${alert.session.slice(-6)}`;
+  return `${when}  ${severities[alert.severity] ?? ''}  ${alert.detector}  ${session}  ${steps}`;
+}
+
+/** What stands under the alerts. */
+export function summary(report: ReplayReport, elapsedMs: number): string {
+  const { events, sessions, alerts, gained, lost, unread, quarantined, budget } = report;
+  const perSecond = Math.round((events * 1000) / Math.max(1, elapsedMs));
+  const lines = [
+    `${grouped(events)} events of ${grouped(sessions)} sessions in ${(elapsedMs / 1000).toFixed(1)} s (${grouped(perSecond)} a second)`,
+    ...countsOf(alerts, ''),
+    ...(gained === undefined ? [] : countsOf(gained, 'gained ')),
+    ...(lost === undefined ? [] : countsOf(lost, 'lost ')),
+    ...(unread === 0 ? [] : [`${grouped(unread)} could not be read as events`]),
+    ...Object.entries(quarantined).map(([id, count]) => `${id} threw at ${grouped(count)} events`),
+    ...(budget === undefined ? [] : [budgetLine(report, budget)]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function countsOf(alerts: readonly BookedAlert[], what: string): readonly string[] {
+  const each = [...Map.groupBy(alerts, ({ detector, version }) => `${detector}@${version}`)];
+  const sorted = each.toSorted(([, one], [, other]) => other.length - one.length);
+  return [
+    `${grouped(alerts.length)} ${what}alert${alerts.length === 1 ? '' : 's'}`,
+    ...sorted.map(([detector, of]) => `  ${String(of.length).padStart(6)}  ${detector}`),
+  ];
+}
+
+function budgetLine(report: ReplayReport, budget: number): string {
+  const what = report.gained === undefined ? '' : ' gained';
+  return isOverBudget(report)
+    ? `over the budget of ${grouped(budget)}${what} alerts`
+    : `within the budget of ${grouped(budget)}${what} alerts`;
+}
