@@ -42,8 +42,13 @@ const commands: readonly Command[] = [
   },
   {
     name: 'detector',
-    summary: 'the bench of a detection engineer: detector validate',
+    summary: 'write detectors: new, validate, test, explain, coverage, pack',
     run: async (args, io) => (await import('./detector.ts')).runDetector(args, io),
+  },
+  {
+    name: 'replay',
+    summary: 'run the engine over events of the past, in files or in Kafka',
+    run: async (args, io) => (await import('./replay.ts')).runReplay(args, io),
   },
   {
     name: 'bench',

@@ -2,6 +2,7 @@
 import { constants } from 'node:fs';
 import { lstat, open, readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
+import { bundleExtension, readBundle } from './bundle.ts';
 
 export interface DetectorFile {
   /** The path as it was given, and below it as it was found. */
@@ -21,9 +22,12 @@ export interface ReadDetectors {
   readonly faults: readonly FileFault[];
 }
 
-export const detectorFileLimits = { bytes: 262_144, files: 4096, depth: 8 } as const;
+export const detectorFileLimits = { bytes: 262_144, bundleBytes: 67_108_864, files: 4096, depth: 8 } as const;
 
-/** Reads files, and the .yaml and .yml files below folders. One that cannot be read is a fault and stops no other. */
+/**
+ * Reads files, and the .yaml, .yml and .bundle.json files below folders. One that cannot be read is a fault and stops no
+ * other.
+ */
 export async function readDetectorTexts(paths: readonly string[]): Promise<ReadDetectors> {
   const faults: FileFault[] = [];
   const found: string[] = [];
@@ -31,9 +35,11 @@ export async function readDetectorTexts(paths: readonly string[]): Promise<ReadD
   for (const path of paths) await findFiles(path, finding);
   const files: DetectorFile[] = [];
   for (const file of new Set(found)) {
-    const read = await readText(file);
-    if ('text' in read) files.push({ file, text: read.text });
-    else faults.push({ file, message: read.why });
+    const isBundle = file.endsWith(bundleExtension);
+    const read = await readText(file, isBundle ? detectorFileLimits.bundleBytes : detectorFileLimits.bytes);
+    if ('why' in read) faults.push({ file, message: read.why });
+    else if (isBundle) unpack(file, read.text, { files, faults });
+    else files.push({ file, text: read.text });
   }
   return { files, faults };
 }
@@ -70,7 +76,7 @@ async function walk({ folder, root, depth }: Place, finding: Finding): Promise<v
     if (kind === 'folder' && depth + 1 < detectorFileLimits.depth)
       await walk({ folder: path, root, depth: depth + 1 }, finding);
     else if (kind === 'folder') finding.faults.push({ file: path, message: 'The folder lies too deep.' });
-    else if (/\.ya?ml$/.test(name)) addFile(path, kind, finding);
+    else if (/\.ya?ml$/.test(name) || name.endsWith(bundleExtension)) addFile(path, kind, finding);
     if (finding.isFull) return;
   }
 }
@@ -99,18 +105,37 @@ async function kindOf(path: string, root: string): Promise<Kind> {
   return target.startsWith(root.endsWith(sep) ? root : root + sep) ? 'file' : 'outside';
 }
 
+const tooLong = `It has more than ${String(detectorFileLimits.bytes)} bytes.`;
+
+/** What stands in a bundle counts as if it stood below it. */
+function unpack(
+  bundle: string,
+  text: string,
+  { files, faults }: { readonly files: DetectorFile[]; readonly faults: FileFault[] },
+): void {
+  const read = readBundle(text);
+  if ('why' in read) {
+    faults.push({ file: bundle, message: read.why });
+    return;
+  }
+  for (const { name, text: packed } of read.files) {
+    const file = join(bundle, name);
+    if (Buffer.byteLength(packed) > detectorFileLimits.bytes) faults.push({ file, message: tooLong });
+    else files.push({ file, text: packed });
+  }
+}
+
 type ReadText = { readonly text: string } | { readonly why: string };
 
-async function readText(file: string): Promise<ReadText> {
+async function readText(file: string, bytesMax: number): Promise<ReadText> {
   try {
     // Without waiting: a pipe that nobody writes to would never be opened.
     await using handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
     const status = await handle.stat();
     if (!status.isFile()) return { why: 'It is no file.' };
-    const buffer = Buffer.alloc(Math.min(status.size, detectorFileLimits.bytes) + 1);
+    const buffer = Buffer.alloc(Math.min(status.size, bytesMax) + 1);
     const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
-    if (status.size > detectorFileLimits.bytes || bytesRead > detectorFileLimits.bytes)
-      return { why: `It has more than ${String(detectorFileLimits.bytes)} bytes.` };
+    if (status.size > bytesMax || bytesRead > bytesMax) return { why: `It has more than ${String(bytesMax)} bytes.` };
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(buffer.subarray(0, bytesRead)) };
   } catch (error) {
     return { why: error instanceof TypeError ? 'It is no UTF-8 text.' : reasonOf(error) };

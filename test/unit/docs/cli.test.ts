@@ -20,10 +20,10 @@ describe('docs/reference/cli.md', () => {
     for (const name of names) expect(page).toContain(`\n## shearpin ${name}\n`);
   });
 
-  it.each(['start', 'up', 'gateway', 'worker', 'keys', 'status', 'capabilities', 'detector', 'detector validate'])(
-    'shows the help of %s as it is',
-    async (name) => {
-      expect(page).toContain(`\n${await helpOf(...name.split(' '))}\n`);
-    },
-  );
+  it.each([
+    ...['start', 'up', 'gateway', 'worker', 'keys', 'status', 'capabilities', 'replay', 'detector', 'detector new'],
+    ...['detector validate', 'detector test', 'detector explain', 'detector coverage', 'detector pack'],
+  ])('shows the help of %s as it is', async (name) => {
+    expect(page).toContain(`\n${await helpOf(...name.split(' '))}\n`);
+  });
 });

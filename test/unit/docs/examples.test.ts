@@ -7,7 +7,12 @@ import {
   configFileVariable,
   configVariables,
 } from '../../../services/adapters/config/config-schema.ts';
-import { validateCapabilities } from '../../../schemas/generated/validators.js';
+import { compileSequence } from '../../../detectors/kit/language/compile-file.ts';
+import {
+  validateCapabilities,
+  validateDetectorTest,
+  validateExceptionsFile,
+} from '../../../schemas/generated/validators.js';
 import { stateFolderVariable } from '../../../services/cli/state-folder.ts';
 import { usage } from '../../../services/gateway/arguments.ts';
 import { readGatewayConfig } from '../../../services/gateway/config.ts';
@@ -33,6 +38,18 @@ const readers: readonly Reader[] = [
   (given) => readWorkerConfig({ env: {}, given }),
   (given) => {
     if (!validateCapabilities(given)) throw new ShearpinError('E_CONFIG', 'It is\nno capabilities file.');
+  },
+  (given) => {
+    if (!validateExceptionsFile(given)) throw new ShearpinError('E_CONFIG', 'It is\nno file of exceptions.');
+  },
+  (given) => {
+    const { diagnostics } = compileSequence({ file: 'example.yaml', text: JSON.stringify(given) });
+    if (diagnostics.length > 0) throw new ShearpinError('E_CONFIG', 'It is\nno detector.');
+  },
+  (given) => {
+    const { tests, ...rest } = given;
+    const isListed = Array.isArray(tests) && tests.every((test) => validateDetectorTest(test));
+    if (!isListed || Object.keys(rest).length > 0) throw new ShearpinError('E_CONFIG', 'It is\nno list of tests.');
   },
 ];
 
@@ -60,9 +77,9 @@ describe.each(docPages)('%s', (page) => {
     for (const block of blocksIn(text, 'json')) expect(() => JSON.parse(block) as unknown).not.toThrow();
   });
 
-  it('shows only YAML that a gateway or a worker takes as its configuration', () => {
+  it('shows only YAML that is a configuration, a detector, or a part of one that stands alone', () => {
     for (const block of blocksIn(text, 'yaml')) {
-      const faults = readers.map((read) => faultsOf(read, parse(block) as Record<string, unknown>));
+      const faults = readers.map((read) => faultsOf(read, (parse(block) ?? {}) as Record<string, unknown>));
       expect(faults).toContainEqual([]);
     }
   });

@@ -1,0 +1,109 @@
+import { systemClock } from '../../adapters/clock/system-clock.ts';
+import type { CommandIo } from '../command.ts';
+import { listenForStop } from '../signals.ts';
+import { parseOptions } from '../usage.ts';
+import { readDetectorFiles } from './detector-files.ts';
+import { plural } from './plural.ts';
+import { runSuite, type SuiteReport, totalsOf } from './suite.ts';
+import { junitOf } from './test-junit.ts';
+import { suiteText, totalsText } from './test-text.ts';
+import { watchFiles } from './watch-files.ts';
+
+const help = `Usage: shearpin detector test [PATHS] [OPTIONS]
+
+Runs the tests that stand in files of detectors. A trace at which a detector fires is changed as well in every way whose
+outcome follows from the sequence alone: an honest call between two steps, another session, a step left out, swapped,
+overlapping, late, twice, a restart between any two events, a millisecond past the window. What comes out otherwise has
+survived, and fails the test. PATHS are files and folders, the current folder when none is named.
+
+  --watch       go on, and run what changed again as soon as it changes
+  --no-mutants  run the tests alone
+  --json        one JSON object
+  --junit       JUnit XML, for CI
+  --help        print this text and exit
+
+Exit codes: 0 all passed, 1 something failed or cannot be read, 2 wrongly called.
+`;
+
+interface TestOptions {
+  readonly paths: readonly string[];
+  readonly format: 'text' | 'json' | 'junit';
+  readonly isWatching: boolean;
+  readonly withMutants: boolean;
+}
+
+/** `shearpin detector test`. Resolves to the exit code. */
+export async function runDetectorTest(args: readonly string[], io: CommandIo): Promise<number> {
+  const options = readOptions(args);
+  if (options === 'help') {
+    io.stdout.write(help);
+    return 0;
+  }
+  const isGood = await runTests(options, io);
+  if (!options.isWatching) return isGood ? 0 : 1;
+  using stop = listenForStop();
+  io.stderr.write('shearpin detector test: waiting for changes; Ctrl-C ends\n');
+  await watchFiles(options.paths, stop, async (changed) => {
+    await runTests(options, io, changed);
+  });
+  return 0;
+}
+
+/** With the files that changed: only what is in them, or everything when no detector is. */
+async function runTests(
+  { paths, format, withMutants }: TestOptions,
+  io: CommandIo,
+  changed: readonly string[] = [],
+): Promise<boolean> {
+  const startMs = systemClock.nowMs();
+  const { sequences, faults } = await readDetectorFiles(paths);
+  const meant = sequences.filter(({ file }) => changed.includes(file));
+  const suites = (meant.length > 0 ? meant : sequences).map((sequence) => runSuite(sequence, { withMutants }));
+  const elapsedMs = systemClock.nowMs() - startMs;
+  write({ faults, suites, elapsedMs }, format, io);
+  return faults.length === 0 && totalsOf(suites).failed === 0;
+}
+
+interface Results {
+  readonly faults: readonly string[];
+  readonly suites: readonly SuiteReport[];
+  readonly elapsedMs: number;
+}
+
+function write({ faults, suites, elapsedMs }: Results, format: TestOptions['format'], io: CommandIo): void {
+  if (format === 'json') {
+    io.stdout.write(`${JSON.stringify({ detectors: suites, faults, totals: totalsOf(suites) })}\n`);
+    return;
+  }
+  for (const fault of faults) io.stderr.write(fault);
+  if (format === 'junit') {
+    io.stdout.write(junitOf(suites, faults));
+    return;
+  }
+  io.stdout.write(suites.map(suiteText).join(''));
+  const told = faults.length === 0 ? '' : `${plural(faults.length, 'fault')} in the files\n`;
+  io.stdout.write(`${totalsText(totalsOf(suites), elapsedMs)}${told}`);
+}
+
+function readOptions(args: readonly string[]): TestOptions | 'help' {
+  const { values, positionals } = parseOptions('detector test', {
+    args: [...args],
+    allowPositionals: true,
+    allowNegative: true,
+    options: {
+      watch: { type: 'boolean', default: false },
+      mutants: { type: 'boolean', default: true },
+      json: { type: 'boolean', default: false },
+      junit: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) return 'help';
+  const { json, junit, watch, mutants } = values;
+  return {
+    paths: positionals.length === 0 ? ['.'] : positionals,
+    format: json ? 'json' : junit ? 'junit' : 'text',
+    isWatching: watch,
+    withMutants: mutants,
+  };
+}
