@@ -1,6 +1,6 @@
 /** Explanations as people read them. */
 import type { Waiting } from '../../../detectors/kit/trial/explain/waiting.ts';
-import type { Explanation } from './explain.ts';
+import type { Explanation } from './explanation.ts';
 
 export function explanationText({ detector, fired, waiting, call }: Explanation): string {
   const lines = [

@@ -3,11 +3,12 @@ import { defineSequence, type SequenceState } from '../../../detectors/kit/seque
 import type { Finding } from '../../../detectors/contract.ts';
 import type { SequenceForm } from '../../../detectors/kit/form/form.ts';
 import type { TypedEvent } from '../../../detectors/kit/trial/notation/event-of.ts';
-import { partialsIn, type Waiting, waitingOf } from '../../../detectors/kit/trial/explain/waiting.ts';
-import { type Reason, whyNot } from '../../../detectors/kit/trial/explain/why-not.ts';
+import { partialsIn, waitingOf } from '../../../detectors/kit/trial/explain/waiting.ts';
+import { whyNot } from '../../../detectors/kit/trial/explain/why-not.ts';
 import type { CommandIo } from '../command.ts';
 import { parseOptions, readWholeNumber, usageFault } from '../usage.ts';
 import { explanationText } from './explain-text.ts';
+import type { Explanation } from './explanation.ts';
 import { findSequence } from './find-sequence.ts';
 import { TraceRun } from './run-trace.ts';
 import { readStory, type Story } from './told-events.ts';
@@ -24,15 +25,6 @@ JSON object a line, as the calls topic holds them.
   --json        one JSON object
   --help        print this text and exit
 `;
-
-export interface Explanation {
-  readonly detector: string;
-  /** Where it fired, with the calls that its steps took. */
-  readonly fired: readonly { readonly call: string; readonly steps: Readonly<Record<string, string>> }[];
-  /** What waits at the end, or after the call that is asked about. */
-  readonly waiting: readonly Waiting[];
-  readonly call?: { readonly call: string; readonly took: readonly string[]; readonly reasons: readonly Reason[] };
-}
 
 /** `shearpin detector explain`. Resolves to the exit code. */
 export async function runExplain(args: readonly string[], io: CommandIo): Promise<number> {
