@@ -2,7 +2,8 @@
 import { compileCondition } from '../form/compile.ts';
 import { Facts, type EventKind } from '../form/facts.ts';
 import type { Expression, Item, SequenceForm, Step } from '../form/form.ts';
-import { decidedAt, typesOf } from '../form/reads.ts';
+import { conjunctsOf } from '../form/parts.ts';
+import { decidedAt, readsOf, typesOf } from '../form/reads.ts';
 import { no } from '../form/truth.ts';
 import { unknownValue } from '../form/value.ts';
 import type { TypedEvent } from './notation/event-of.ts';
@@ -36,36 +37,53 @@ export function isDecidedAtEnd(step: Step): boolean {
   return decidedAt(step) === 'end';
 }
 
-/** What was captured is not known here, so that a test of it may hold. */
-export function mayHold(where: Expression, captures: readonly string[]): (event: TypedEvent) => boolean {
-  const holds = compileCondition(where, { slots: captures });
-  const types = typesOf(where);
-  const captured = captures.map(() => unknownValue);
-  return ({ type, data }) => {
-    const facts = Facts.of(kindOf[type], data);
-    facts.captured = captured;
-    return types.includes(facts.type) && holds(facts) !== no;
-  };
-}
-
 export function capturesOf({ items }: SequenceForm): readonly string[] {
   return items.flatMap((item) => stepsOf(item).flatMap(({ captures }) => captures.map(({ name }) => name)));
 }
 
-/** Lines each of whose events a condition may hold for: a call is asked about at its request and at its end. */
-export function linesFor(trace: Trace, where: Expression, captures: readonly string[]): ReadonlySet<EventLine> {
-  const holds = mayHold(where, captures);
-  const lines = new Set<EventLine>();
-  const not = new Set<EventLine>();
-  for (const arrival of writeEvents(trace)) {
-    if (arrival.kind !== 'event') continue;
-    (holds(arrival.event) ? lines : not).add(arrival.line);
-  }
-  return new Set([...lines].filter((line) => !not.has(line)));
+/** The events of one line. */
+export interface LineEvents {
+  /** The request of a call, or what is no call. */
+  readonly first: TypedEvent | undefined;
+  readonly end: TypedEvent | undefined;
 }
 
-/** By item, the lines that one of its steps could take. */
-export function candidatesOf(form: SequenceForm, trace: Trace): readonly ReadonlySet<EventLine>[] {
-  const captures = capturesOf(form);
-  return form.items.map((item) => new Set(stepsOf(item).flatMap(({ where }) => [...linesFor(trace, where, captures)])));
+export function eventsByLine(trace: Trace): ReadonlyMap<EventLine, LineEvents> {
+  const lines = new Map<EventLine, LineEvents>();
+  for (const arrival of writeEvents(trace)) {
+    if (arrival.kind !== 'event') continue;
+    const { line, event } = arrival;
+    const known = lines.get(line) ?? { first: undefined, end: undefined };
+    lines.set(
+      line,
+      event.type === 'shearpin.call.completed.v1' ? { ...known, end: event } : { ...known, first: event },
+    );
+  }
+  return lines;
+}
+
+/** Lines that a condition may hold for, whatever was captured. */
+export function linesFor(trace: Trace, where: Expression, captures: readonly string[]): ReadonlySet<EventLine> {
+  const types = typesOf(where);
+  const tests = conjunctsOf(where).map((part) => testOf(part, captures));
+  const lines = [...eventsByLine(trace)].filter(([line, events]) => {
+    const type = line.kind === 'call' ? 'call' : line.kind;
+    return types.includes(type) && tests.every((test) => test(events));
+  });
+  return new Set(lines.map(([line]) => line));
+}
+
+/** Each part is put to the event that tells it. One that needs both is not decided here: it may hold. */
+function testOf(part: Expression, captures: readonly string[]): (events: LineEvents) => boolean {
+  const holds = compileCondition(part, { slots: captures });
+  const captured = captures.map(() => unknownValue);
+  const { request, end: readsEnd } = readsOf(part);
+  return ({ first, end }) => {
+    if (readsEnd && request) return end !== undefined;
+    const event = readsEnd ? end : first;
+    if (event === undefined) return false;
+    const facts = Facts.of(kindOf[event.type], event.data);
+    facts.captured = captured;
+    return holds(facts) !== no;
+  };
 }

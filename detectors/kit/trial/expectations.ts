@@ -1,5 +1,6 @@
 /** Compares what a detector made of a trace with what its test says. */
 import type { DetectorTest, ExpectedArm, ExpectedEvidence } from '../../../schemas/generated/types.ts';
+import { isSet } from '../form/value.ts';
 import { fingerprintOf } from './notation/symbols.ts';
 import { type Armed, firedAt, type Outcome, type StepTaken } from './outcome.ts';
 
@@ -53,9 +54,10 @@ function isSameArm({ after, step, values }: ExpectedArm, made: Armed): boolean {
   return JSON.stringify(wanted) === JSON.stringify(conditionValues(made).toSorted());
 }
 
-/** Every fingerprint that the condition names. */
-export function conditionValues({ condition }: Armed): readonly string[] {
-  return condition.carries ?? [];
+/** Every value that the condition names. */
+export function conditionValues({ condition: { carries = [], captures = {} } }: Armed): readonly string[] {
+  const captured = Object.values(captures).flatMap((value) => (isSet(value) ? value.values : [String(value)]));
+  return [...new Set([...carries, ...captured])];
 }
 
 function describeArm({ after, step, values }: ExpectedArm): string {
