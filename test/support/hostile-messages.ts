@@ -5,6 +5,7 @@ import { SseSplitter } from '../../services/sensor/embedding/sse-splitter.ts';
 import { LineFramer } from '../../services/gateway/stdio/line-framer.ts';
 import type { Connection } from '../../services/sensor/observer/connection.ts';
 import { type Observed, observed, refusedByCommand } from '../unit/services/sensor/observer/observed.ts';
+import { numbersFrom } from './random-numbers.ts';
 
 export interface HostileMessage {
   readonly from: 'client' | 'server';
@@ -74,17 +75,6 @@ export const hostileMessages: fc.Arbitrary<readonly HostileMessage[]> = fc
       messages.map((one) => ({ from: one.from, bytes: damaged(Buffer.from(one.text), variant % 4, next) })),
     ).flat();
   });
-
-/** Cheap, and the same for the same seed: fast-check itself would take longer to draw than the parser to read. */
-function numbersFrom(seed: number): (below: number) => number {
-  let state = seed | 1;
-  return (below) => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % below;
-  };
-}
 
 function damaged(bytes: Buffer, edits: number, next: (below: number) => number): Buffer {
   let given = bytes;

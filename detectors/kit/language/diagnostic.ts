@@ -99,7 +99,8 @@ function locate({ rule, message, span, severity = 'error' }: Fault, { file, text
   const lineEnd = (starts[line + 1] ?? text.length + 1) - 1;
   const length = Math.max(1, Math.min(span.end, lineEnd) - start);
   const excerpt = printable(text.slice(lineStart, Math.min(lineEnd, lineStart + excerptMax)));
-  return { file, line: line + 1, column: start - lineStart + 1, length, severity, rule, message, excerpt };
+  const place = { line: line + 1, column: start - lineStart + 1, length };
+  return { file, ...place, severity, rule, message: printable(message), excerpt };
 }
 
 /** A text as it can be shown: one character stays one, so that columns hold. */

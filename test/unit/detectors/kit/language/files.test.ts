@@ -196,6 +196,10 @@ describe('places', () => {
     const shown = diagnostic === undefined ? '' : renderDiagnostic(diagnostic);
     expect(shown).toContain('syntax');
     expect(shown.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    for (const { message } of diagnosticsOf(withWhere('\'arguments.has("co\ufeff\u0007de")\''))) {
+      expect(message).toContain('no label');
+      expect(message).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    }
   });
 
   it('are those of the text in files with a byte order mark and with other line ends', () => {
