@@ -41,7 +41,7 @@ describe('a deadline', () => {
     const [open, alert] = outputs;
     expect(open?.kind === 'command' && open.command).toMatchObject({
       action: 'open',
-      order: { partition: 0, offset: '5', index: 0 },
+      order: { partition: 0, offset: '5', index: 10_000 },
       issuedAt: position.appendTimeMs,
     });
     expect(alert?.kind === 'alert' && alert.alert.unmapped.shearpin).toMatchObject({
