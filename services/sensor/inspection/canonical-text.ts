@@ -1,4 +1,4 @@
-import { control, wide } from './character-classes.ts';
+import { classOf, control, space, wide } from './character-classes.ts';
 import type { Steps } from './steps.ts';
 import type { TextSurvey } from './text-survey.ts';
 
@@ -67,7 +67,13 @@ function* readSteps(survey: TextSurvey, text: string): Steps<void> {
 
 /** The form of a value that is fingerprinted: case and white space do not count. Takes clean text. */
 export function canonicalValue(text: string): string {
-  return text.toLowerCase().replace(/\s+/gu, '');
+  const lower = text.toLowerCase();
+  return hasSpace(lower) ? lower.replace(/\s+/gu, '') : lower;
+}
+
+function hasSpace(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if ((classOf(text.charCodeAt(at)) & space) !== 0) return true;
+  return false;
 }
 
 /** Letters and digits alone, so that separators put into a value do not count. Takes clean text. */

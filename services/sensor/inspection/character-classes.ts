@@ -22,6 +22,9 @@ export const other = 32_768;
 /** Ends a sentence: dot, exclamation mark and question mark. */
 export const sentenceEnd = 65_536;
 
+/** White space of any kind. */
+export const space = 131_072;
+
 export const letter = lower | upper;
 export const alphanumeric = letter | digit;
 
@@ -43,7 +46,7 @@ function add(characters: string, bits: number): void {
 for (let code = 0; code < 32; code++) add(String.fromCharCode(code), control);
 add('\x7f', control);
 for (const character of '\t\n\r') classes[character.charCodeAt(0)] = 0;
-add(' \t\n\v\f\r', blank | separator);
+add(' \t\n\v\f\r', blank | separator | space);
 add('abcdefghijklmnopqrstuvwxyz', lower);
 add('ABCDEFGHIJKLMNOPQRSTUVWXYZ', upper);
 add('0123456789', digit);
@@ -61,7 +64,7 @@ classes['!'.charCodeAt(0)] = other | sentenceEnd;
 classes['?'.charCodeAt(0)] = other | sentenceEnd;
 classes['.'.charCodeAt(0)] = dot | sentenceEnd;
 // White space beyond ASCII, and the quotation marks of many languages.
-add('\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a', separator);
-add('\u2028\u2029\u202f\u205f\u3000\ufeff', separator);
+add('\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a', separator | space);
+add('\u2028\u2029\u202f\u205f\u3000\ufeff', separator | space);
 add('“”‘’«»', separator);
 add('“', quote);

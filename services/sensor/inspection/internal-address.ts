@@ -1,5 +1,5 @@
-const internalNames = /(?:^|\.)(?:internal|local|localdomain|intranet|lan|corp|home\.arpa|cluster\.local)$/i;
-const loopbackNames = /(?:^|\.)localhost$/i;
+const internalNames = new Set('internal local localdomain intranet lan corp'.split(' '));
+const homeNames = /(?:^|\.)home\.arpa$/;
 /** An IPv4 address within an IPv6 address, as URL parsers write it: mapped (::ffff:0:0/96) or translated (64:ff9b::/96). */
 const embeddedIpv4 = /^(?:::ffff|64:ff9b:):([0-9a-f]{1,4}):([0-9a-f]{1,4})$/;
 
@@ -13,16 +13,25 @@ export function isInternalHost(host: string): boolean {
 
 /** undefined for a host that the internet may answer for. */
 export function insideOf(host: string): InsideKind | undefined {
-  const name = host
-    .toLowerCase()
-    .replace(/^\[|\]$/g, '')
-    .replace(/\.$/, '');
-  if (loopbackNames.test(name)) return 'loopback';
-  if (internalNames.test(name)) return 'internal';
+  const name = nameOf(host);
+  const last = name.slice(name.lastIndexOf('.') + 1);
+  if (last === 'localhost') return 'loopback';
+  if (internalNames.has(last) || (last === 'arpa' && homeNames.test(name))) return 'internal';
   if (name.includes(':')) return insideOfIpv6(name);
+  if (last.charCodeAt(0) >= firstLetter) return undefined;
   const parts = name.split('.').map(Number);
   const isAddress = parts.length === 4 && parts.every((part) => Number.isInteger(part) && part >= 0 && part <= 255);
   return isAddress ? insideOfIpv4(parts) : undefined;
+}
+
+/** No part of an IPv4 address begins with a letter. */
+const firstLetter = 'a'.charCodeAt(0);
+
+/** Without the brackets of an IPv6 address and the dot of the root. */
+function nameOf(host: string): string {
+  const name = host.toLowerCase();
+  const isBare = !name.startsWith('[') && !name.endsWith(']') && !name.endsWith('.');
+  return isBare ? name : name.replace(/^\[|\]$/g, '').replace(/\.$/, '');
 }
 
 function insideOfIpv6(name: string): InsideKind | undefined {

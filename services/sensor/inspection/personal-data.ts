@@ -1,7 +1,7 @@
 import type { Label } from '../../../schemas/generated/types.ts';
-import { digit, hyphen } from './character-classes.ts';
+import { digit } from './character-classes.ts';
 import { paperWord } from './known-words.ts';
-import { localPlaces, matchesAt, numberPlaces } from './places.ts';
+import { localPlaces, matchesAt, numberPlaces, socialPlaces } from './places.ts';
 import type { Steps } from './steps.ts';
 import type { TextSurvey } from './text-survey.ts';
 
@@ -47,8 +47,9 @@ function* numberSteps(survey: TextSurvey, found: PersonalDatum[]): Steps<void> {
   const add = (kind: PersonalDatum['kind'], label: Label, at: { value: string; start: number }): void => {
     found.push({ kind, label, ...at });
   };
-  if (runs.numbers.length > 0 && (survey.classes & hyphen) !== 0) {
-    for (const match of yield* matchesAt(text, runs.numbers, socialSecurity)) {
+  const social = socialPlaces(survey);
+  if (social.length > 0) {
+    for (const match of yield* matchesAt(text, social, socialSecurity)) {
       add('national-id', 'personal.national-id', at(match));
     }
   }

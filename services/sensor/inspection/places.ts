@@ -86,22 +86,51 @@ export function numberPlaces({ text, places, runs: { numbers } }: TextSurvey): N
 }
 
 /** Where a path can begin: at its first slash, or what stands for a folder or drive before it. */
-export function pathPlaces({ text, places, slashes }: TextSurvey): NumberList {
+export function pathPlaces({ text, codes, places, slashes }: TextSurvey): NumberList {
   places.clear();
   for (let index = 0; index < slashes.length; index++) {
     const at = slashes.at(index);
     const before = at === 0 ? '' : text.charAt(at - 1);
-    if (before === '.' || before === ':') addPlace(places, at - 2);
-    if (before === '.' || before === '~') addPlace(places, at - 1);
-    addPlace(places, at);
+    if (before === '.' || before === ':') addPath(places, codes, at - 2);
+    if (before === '.' || before === '~') addPath(places, codes, at - 1);
+    addPath(places, codes, at);
   }
   return places;
 }
 
-function addPlace(places: NumberList, at: number): void {
-  if (at >= 0 && (places.length === 0 || at > places.at(places.length - 1))) places.push(at);
+const colonCode = 0x3a;
+const slashCode = 0x2f;
+
+/** A path begins behind neither a word, a colon nor a slash. */
+function addPath(places: NumberList, codes: Uint16Array, at: number): void {
+  if (at < 0 || (places.length > 0 && at <= places.at(places.length - 1))) return;
+  const before = at === 0 ? 0 : (codes[at - 1] ?? 0);
+  const isInside = before === colonCode || before === slashCode;
+  if (!isInside && (classOf(before) & (alphanumeric | underscore)) === 0) places.push(at);
 }
 
+/** Where digits begin that a hyphen follows behind three of them. */
+export function socialPlaces({ codes, places, runs: { numbers } }: TextSurvey): NumberList {
+  places.clear();
+  for (let index = 0; index < numbers.length; index++) {
+    const at = numbers.at(index);
+    if (codes[at + 3] === hyphenCode) places.push(at);
+  }
+  return places;
+}
+
+/** Where digits begin that a dot follows, as in an IPv4 address. */
+export function dottedPlaces({ codes, places, runs: { numbers } }: TextSurvey): NumberList {
+  places.clear();
+  for (let index = 0; index < numbers.length; index++) {
+    const at = numbers.at(index);
+    if (codes[at + 1] === dotCode || codes[at + 2] === dotCode || codes[at + 3] === dotCode) places.push(at);
+  }
+  return places;
+}
+
+const hyphenCode = 0x2d;
+const dotCode = 0x2e;
 const idDigitWithin = 64;
 const idSign = hyphen | underscore | dot;
 

@@ -1,8 +1,8 @@
 import { isInternalHost } from './internal-address.ts';
-import { digit, dot } from './character-classes.ts';
+import { digit } from './character-classes.ts';
 import { localhostWord } from './known-words.ts';
 import { personalSteps } from './personal-data.ts';
-import { idsIn, matchesAt, pathPlaces, schemePlaces } from './places.ts';
+import { dottedPlaces, idsIn, matchesAt, pathPlaces, schemePlaces } from './places.ts';
 import { withSurvey } from './scan-room.ts';
 import { finish } from './steps.ts';
 import type { Steps } from './steps.ts';
@@ -66,7 +66,7 @@ export function* salientSteps(survey: TextSurvey): Steps<SalientValues> {
   if (runs.ids.length > 0) for (const { value, start } of idsIn(survey)) values.push({ kind: 'id', value, start });
   if (runs.numbers.length > 0) {
     for (const { index, 0: amount } of yield* matchesAt(text, runs.numbers, amounts)) {
-      values.push({ kind: 'amount', value: amount.replace(/[ ,'](?=\d{3})/g, ''), start: index });
+      values.push({ kind: 'amount', value: plainAmount(amount), start: index });
     }
   }
   return { values, labels };
@@ -74,18 +74,25 @@ export function* salientSteps(survey: TextSurvey): Steps<SalientValues> {
 
 const nothing: SalientValues = { values: [], labels: new Set() };
 
+function plainAmount(amount: string): string {
+  return amount.length > shortAmount ? amount.replace(/[ ,'](?=\d{3})/g, '') : amount;
+}
+
+/** Too short for a thousand with its sign. */
+const shortAmount = 4;
+
 function mayHoldValues({ classes, words, quotes, slashes, runs }: TextSurvey): boolean {
   if ((classes & digit) !== 0 || (words & localhostWord) !== 0) return true;
   return quotes.length + slashes.length + runs.handles.length + runs.hosts.length + runs.schemes.length > 0;
 }
 
 function* hostSteps(survey: TextSurvey): Steps<SalientValue[]> {
-  const { text, classes, runs } = survey;
+  const { text, runs } = survey;
   const found: SalientValue[] = [];
   if (runs.schemes.length > 0) {
     for (const match of yield* matchesAt(text, schemePlaces(survey), urls)) {
-      const url = match[0].replace(/[.,;:!?)\]]{1,8}$/, '');
-      found.push({ kind: 'url', value: url.replace(/\/$/, ''), start: match.index });
+      const url = trimUrl(match[0]);
+      found.push({ kind: 'url', value: url.endsWith('/') ? url.slice(0, -1) : url, start: match.index });
       const host = hostOf(url);
       if (host !== undefined) found.push({ kind: 'host', value: host, start: match.index });
     }
@@ -95,8 +102,9 @@ function* hostSteps(survey: TextSurvey): Steps<SalientValue[]> {
       found.push({ kind: fileEndings.test(match[0]) ? 'path' : 'host', value: match[0], start: match.index });
     }
   }
-  if ((classes & dot) === 0 || runs.numbers.length === 0) return found;
-  for (const match of yield* matchesAt(text, runs.numbers, addresses)) {
+  const dotted = dottedPlaces(survey);
+  if (dotted.length === 0) return found;
+  for (const match of yield* matchesAt(text, dotted, addresses)) {
     found.push({ kind: 'host', value: match[0], start: match.index });
   }
   return found;
@@ -122,9 +130,24 @@ function* namedSteps(survey: TextSurvey, values: SalientValue[]): Steps<void> {
   }
 }
 
+/** Without the punctuation of the sentence around it. */
+function trimUrl(url: string): string {
+  let end = url.length;
+  while (end > 0 && url.length - end < punctuationMax && punctuation.includes(url.charAt(end - 1))) end--;
+  return url.slice(0, end);
+}
+
+const punctuation = '.,;:!?)]';
+const punctuationMax = 8;
+
 function hostOf(url: string): string | undefined {
-  const rest = url.slice(url.indexOf('://') + 3);
-  const authority = rest.split(/[/?#]/, 1)[0] ?? '';
-  const host = authority.slice(authority.lastIndexOf('@') + 1).replace(/:\d*$/, '');
+  const start = url.indexOf('://') + 3;
+  let end = start;
+  while (end < url.length && !authorityEnds.includes(url.charAt(end))) end++;
+  const authority = url.slice(start, end);
+  const named = authority.slice(authority.lastIndexOf('@') + 1);
+  const host = named.includes(':') ? named.replace(/:\d*$/, '') : named;
   return host === '' ? undefined : host;
 }
+
+const authorityEnds = '/?#';

@@ -1,3 +1,4 @@
+import { escapeSign } from './character-classes.ts';
 import { tokenSize } from './text-survey.ts';
 import type { TextSurvey } from './text-survey.ts';
 
@@ -59,7 +60,7 @@ export function findShapedSecrets(survey: TextSurvey): Secret[] {
       found.push({ kind: 'token', value, distinctive: value.slice(value.lastIndexOf('.') + 1) });
     }
   }
-  if (runs.schemes.length > 0) found.push(...findSecretsInUrls(text));
+  if (runs.schemes.length > 0) found.push(...findSecretsInUrls(survey));
   if (text.includes('PRIVATE KEY')) found.push(...findPrivateKeys(text));
   return found;
 }
@@ -73,10 +74,15 @@ function mayHoldShapes({ text, tokens, tokenCount }: TextSurvey): boolean {
   return false;
 }
 
-function findSecretsInUrls(text: string): Secret[] {
+function findSecretsInUrls({ text, classes, runs }: TextSurvey): Secret[] {
   const found: Secret[] = [];
-  for (const match of text.matchAll(credentialsInUrl)) found.push(plainSecret('password', match[1] ?? ''));
-  for (const match of text.matchAll(secretInQuery)) found.push(plainSecret('token', match[1] ?? ''));
+  if (runs.atSigns.length > 0) {
+    for (const match of text.matchAll(credentialsInUrl)) found.push(plainSecret('password', match[1] ?? ''));
+  }
+  if ((classes & escapeSign) !== 0) {
+    for (const match of text.matchAll(secretInQuery)) found.push(plainSecret('token', match[1] ?? ''));
+  }
+  if (!/hook/i.test(text)) return found;
   for (const [address] of text.matchAll(webAddress)) {
     if (!/hook/i.test(address)) continue;
     const segments = address.split('/').filter((part) => part.length >= 16 && /\d/.test(part) && /[A-Za-z]/.test(part));
