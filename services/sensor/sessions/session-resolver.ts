@@ -41,7 +41,8 @@ export interface ResolverOptions {
 
 interface Base {
   readonly alone: Session;
-  readonly conversation: string;
+  /** As it is known with the first call: what the client calls itself may come after the base. */
+  conversation: string;
   session: Session | undefined;
   server: string | undefined;
   lastSeenMs: number;
@@ -104,8 +105,10 @@ export class SessionResolver {
 
   /** The session before anything but the base is known of it: decided, or the one it would have alone. */
   peek(sighting: Sighting): Session {
-    const base = this.#base(sighting);
-    return base.session ?? base.alone;
+    // Only a stateless one is another each time that it begins; of the rest none is kept before its first call.
+    const isKept = sighting.base.kind === 'stateless';
+    const base = isKept ? this.#base(sighting) : this.#bases.get(baseKey(sighting));
+    return base?.session ?? base?.alone ?? this.#alone(sighting, this.#options.clock.nowMs());
   }
 
   /** Whether a call of this base has decided its session. */
@@ -174,6 +177,7 @@ export class SessionResolver {
     if (isAlone) this.#begun++;
     base.session = session;
     base.server = sighting.server;
+    base.conversation = conversationKey(sighting);
     this.#open(base, session.key);
     return session;
   }

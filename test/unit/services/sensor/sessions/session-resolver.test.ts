@@ -128,6 +128,14 @@ describe('a legacy HTTP session', () => {
     expect(resolver.resolve(at('s2', 'mail'))).toMatchObject({ key: first.key, method: 'principal' });
   });
 
+  it('joins it also where it was looked at before its client said who it is', () => {
+    const { resolver } = resolving();
+    const first = resolver.resolve(at('s1', 'files'));
+    const { client: _client, ...unnamed } = at('s2', 'mail');
+    expect(resolver.peek(unnamed).key).not.toBe(first.key);
+    expect(resolver.resolve(at('s2', 'mail')).key).toBe(first.key);
+  });
+
   it('does not join one that has a session at its upstream, until that ended', () => {
     const { resolver } = resolving();
     const first = resolver.resolve(at('s1', 'files'));
