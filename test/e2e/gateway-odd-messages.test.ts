@@ -25,12 +25,19 @@ const json =
   (text: string, status = 200): Respond =>
   (_, response) =>
     response.writeHead(status, { 'content-type': 'application/json' }).end(text);
+/** As they are, one for each character. */
+const bytes =
+  (text: string): Respond =>
+  (_, response) =>
+    response.writeHead(200, { 'content-type': 'application/json' }).end(Buffer.from(text, 'latin1'));
 const events =
   (...messages: readonly string[]): Respond =>
   (_, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     response.end(messages.map((message) => `event: message\ndata: ${message}\n\n`).join(''));
   };
+
+const deepAnswer = `{"jsonrpc":"2.0","id":1,"result":${'['.repeat(10_000)}${']'.repeat(10_000)}}`;
 
 async function expectNoDifference(request: RawRequest, respond: Respond): Promise<void> {
   await comparison.expectNoDifference(request, respond);
@@ -54,6 +61,19 @@ const answers: Readonly<Record<string, Respond>> = {
     ...Array.from({ length: 20_000 }, (_, at) => progress(at)),
     answer('1'),
   ),
+  'an answer of ten thousand levels in JSON': json(deepAnswer),
+  'an answer of ten thousand levels in an event': events(deepAnswer),
+  'an answer that is no UTF-8': bytes(answer('1', 'caf\xe9\xff\xfe')),
+  'an answer with NUL and control characters': bytes(answer('1', 'a\0b\x01\x1b[2J')),
+  'an answer with members that mean something to JavaScript': json(
+    `{"jsonrpc":"2.0","__proto__":{"id":1},"id":1,"constructor":{"prototype":{}},"result":{"__proto__":{"isError":true}}}`,
+  ),
+  'an answer with every member twice': json(
+    `{"jsonrpc":"2.0","jsonrpc":"1.0","id":1,"id":1,"result":{"isError":true,"isError":false},"result":{"a":1,"a":2}}`,
+  ),
+  'an answer that ends in the middle': json(answer('1').slice(0, -9)),
+  'an answer in UTF-16': bytes(Buffer.from(answer('1'), 'utf16le').toString('latin1')),
+  'an answer with a mark of its order': bytes(`\xef\xbb\xbf${answer('1')}`),
   'a request of its own with the same id': events('{"jsonrpc":"2.0","id":1,"method":"roots/list"}', answer('1')),
 };
 

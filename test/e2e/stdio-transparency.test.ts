@@ -41,6 +41,9 @@ const lines: Readonly<Record<string, readonly Uint8Array[]>> = {
   'an id of a megabyte, asked and answered': ['"method":"tools/call"', '"result":{}'].map((rest) =>
     Buffer.from(`{"jsonrpc":"2.0","id":"${'i'.repeat(1_048_576)}",${rest}}\n`),
   ),
+  'a call and an answer of ten thousand levels': ['"method":"x","params"', '"result"'].map((name) =>
+    Buffer.from(`{"jsonrpc":"2.0","id":3,${name}:${'['.repeat(10_000)}${']'.repeat(10_000)}}\n`),
+  ),
   'thirty thousand notifications': bytes(
     ...Array.from({ length: 30 }, (_, part) =>
       Array.from(

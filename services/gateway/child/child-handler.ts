@@ -1,38 +1,31 @@
-/**
- * Serves Streamable HTTP in front of an MCP server that speaks stdio: a process for each session of the older revisions,
- * and one for each principal of 2026-07-28.
- * Owns the sessions and processes of one server.
- */
+/** Serves Streamable HTTP in front of an MCP server that speaks stdio, as a server that speaks HTTP itself does. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ShearpinError } from '../../../schemas/errors.ts';
-import type { Connection, ConnectionBase } from '../../sensor/observer/connection.ts';
-import type { Observer } from '../../sensor/observer/observer.ts';
 import type { Caller } from '../../sensor/sessions/caller.ts';
-import type { BodyRooms } from '../http/body-room.ts';
 import { RequestCallers, type RequestCallersDeps } from '../http/caller-of-request.ts';
 import { takeBody } from '../http/client-exchange.ts';
 import { answerFault, answerJson } from '../http/client-response.ts';
 import { plainHeaders } from '../http/header-rules.ts';
-import { errorCodes, errorFor } from '../http/local-answers.ts';
+import { errorCodes, errorFor, type LocalFault } from '../http/local-answers.ts';
 import { factsOf, type RequestFacts } from '../http/request-facts.ts';
 import type { RequestHandler } from '../http/request-handler.ts';
-import { upstreamInfo } from '../upstream-info.ts';
 import { acceptsEvents } from './answer-stream.ts';
-import { type ClientPost, LegacySession } from './legacy-session.ts';
-import { NoRoom, RunningChildren, type RunningChildrenDeps } from './running-children.ts';
-import { StatelessProcess } from './stateless-process.ts';
+import { ChildSessions, type ChildSessionsDeps } from './child-sessions.ts';
+import type { ClientPost, LegacySession } from './legacy-session.ts';
+import { NoRoom } from './running-children.ts';
 
-export interface ChildHandlerDeps extends RunningChildrenDeps, RequestCallersDeps {
-  readonly observer: Observer;
-  readonly newSessionId: () => string;
-  readonly bytesMax: number;
-  readonly rooms: BodyRooms;
-}
+export interface ChildHandlerDeps extends ChildSessionsDeps, RequestCallersDeps {}
 
 /** As servers that speak HTTP themselves have it. */
 const onlyMediaType = 'application/json';
+/** Those that have sessions. */
+const revisions: ReadonlySet<unknown> = new Set(['2024-10-07', '2024-11-05', '2025-03-26', '2025-06-18', '2025-11-25']);
 const noSession = { code: errorCodes.noSession, message: 'There is no such session; initialize a new one.' };
 const noSessionId = { code: errorCodes.serverGone, message: 'The Mcp-Session-Id header is missing.' };
+const noRevision = {
+  code: errorCodes.serverGone,
+  message: `MCP-Protocol-Version names no revision with sessions (${[...revisions].join(', ')}).`,
+};
 
 export function createChildHandler(deps: ChildHandlerDeps): RequestHandler {
   return new ChildHandler(deps);
@@ -41,15 +34,13 @@ export function createChildHandler(deps: ChildHandlerDeps): RequestHandler {
 class ChildHandler implements RequestHandler {
   readonly #deps: ChildHandlerDeps;
   readonly #callers: RequestCallers;
-  readonly #sessions = new Map<string, LegacySession>();
-  readonly #processes = new Map<string, Promise<StatelessProcess>>();
-  readonly #children: RunningChildren;
+  readonly #sessions: ChildSessions;
   #active = 0;
 
   constructor(deps: ChildHandlerDeps) {
     this.#deps = deps;
     this.#callers = new RequestCallers(deps);
-    this.#children = new RunningChildren(deps);
+    this.#sessions = new ChildSessions(deps);
   }
 
   holds({ headers: { 'mcp-session-id': named } }: IncomingMessage): boolean {
@@ -70,11 +61,13 @@ class ChildHandler implements RequestHandler {
     if (body === undefined) return;
     const facts = factsOf(request, body);
     const caller = await this.#callers.callerOf(request);
+    const session = facts.sessionId === undefined ? undefined : this.#sessions.find(facts.sessionId, caller);
     if (request.method === 'POST') {
       const post = { request, response, body, headers: plainHeaders(request.headers), isBatch: facts.isBatch };
-      await this.#post(post, facts, caller);
+      if (facts.sessionId === undefined) await this.#begin(post, facts, caller);
+      else await this.#inSession(post, session, (own) => own.post(post));
     } else if (request.method === 'GET' || request.method === 'DELETE') {
-      await this.#standing({ request, response }, this.#sessionOf(facts, caller));
+      await this.#inSession({ request, response }, session, (own) => this.#standing({ request, response }, own));
     } else {
       response.setHeader('allow', 'GET, POST, DELETE');
       answerFault(response, 405, 'Only GET, POST and DELETE are answered.');
@@ -82,113 +75,48 @@ class ChildHandler implements RequestHandler {
   }
 
   endStreams(): void {
-    for (const session of this.#sessions.values()) session.endStreams();
-    for (const starting of this.#processes.values())
-      void starting.then((one) => one.endStreams()).catch(() => undefined);
+    this.#sessions.endStreams();
   }
 
-  async stop(): Promise<void> {
-    await this.#children.close();
-    await Promise.allSettled(this.#processes.values());
-    await this.#children.stopAll();
+  stop(): Promise<void> {
+    return this.#sessions.stop();
   }
 
-  async #post(post: ClientPost, facts: RequestFacts, caller: Caller): Promise<void> {
+  /** What a client may post without a session: the opening of one, and everything of 2026-07-28. */
+  async #begin(post: ClientPost, { isInitialize, isStateless }: RequestFacts, caller: Caller): Promise<void> {
     const { response } = post;
-    if (facts.sessionId !== undefined) {
-      const session = this.#sessionOf(facts, caller);
-      if (session === undefined) answerJson(response, 404, errorFor(undefined, noSession));
-      else await session.post(post);
-      return;
-    }
-    const { isInitialize, isStateless } = facts;
     if (!isInitialize && !isStateless) {
-      answerJson(response, 400, errorFor(undefined, noSessionId));
+      refuse(response, 400, noSessionId);
       return;
     }
     await this.#withRoom(response, async () => {
-      if (isStateless) await (await this.#processOf(caller)).post(post);
-      else await this.#openSession(post, caller);
+      if (isStateless) await (await this.#sessions.processOf(caller)).post(post);
+      else {
+        const session = await this.#sessions.open(caller);
+        response.setHeader('mcp-session-id', session.id);
+        await session.post(post);
+      }
     });
   }
 
-  /** GET and DELETE of a session. */
-  async #standing(
-    { request, response }: { request: IncomingMessage; response: ServerResponse },
+  async #inSession(
+    { request: { headers }, response }: Exchange,
     session: LegacySession | undefined,
+    act: (session: LegacySession) => Promise<void>,
   ): Promise<void> {
-    if (session === undefined) {
-      const isNamed = request.headers['mcp-session-id'] !== undefined;
-      answerJson(response, isNamed ? 404 : 405, errorFor(undefined, isNamed ? noSession : noSessionId));
-    } else if (request.method === 'DELETE') {
-      this.#sessions.delete(session.id);
+    const { 'mcp-session-id': named, 'mcp-protocol-version': revision } = headers;
+    if (session === undefined && named === undefined) refuse(response, 405, noSessionId);
+    else if (session === undefined) refuse(response, 404, noSession);
+    else if (revision !== undefined && !revisions.has(revision)) refuse(response, 400, noRevision);
+    else await act(session);
+  }
+
+  async #standing({ request, response }: Exchange, session: LegacySession): Promise<void> {
+    if (request.method === 'DELETE') {
       response.writeHead(200).end();
-      await session.stop();
+      await this.#sessions.end(session);
     } else if (acceptsEvents(request)) await session.listen(request, response);
     else answerFault(response, 406, 'The listening stream is text/event-stream; accept it.');
-  }
-
-  /** A session belongs to whoever opened it. */
-  #sessionOf({ sessionId = '' }: RequestFacts, caller: Caller): LegacySession | undefined {
-    const session = this.#sessions.get(sessionId);
-    return session?.principal === this.#principalOf(caller) ? session : undefined;
-  }
-
-  async #openSession(post: ClientPost, caller: Caller): Promise<void> {
-    const { newSessionId, clock, timers, bytesMax, rooms } = this.#deps;
-    const child = await this.#children.start();
-    const id = newSessionId();
-    const connection = this.#connect({ kind: 'legacy' }, caller);
-    connection.named(id);
-    const session: LegacySession = new LegacySession({
-      id,
-      principal: this.#principalOf(caller),
-      child,
-      connection,
-      timers,
-      nowMs: () => clock.nowMs(),
-      bytesMax,
-      room: rooms.answers,
-      onOversized: () => this.#deps.events.rejected('oversized-line'),
-      onEnd: () => {
-        this.#sessions.delete(id);
-        this.#children.remove(session, child);
-      },
-    });
-    this.#sessions.set(id, session);
-    this.#children.add(session);
-    post.response.setHeader('mcp-session-id', id);
-    await session.post(post);
-  }
-
-  #processOf(caller: Caller): Promise<StatelessProcess> {
-    const principal = this.#principalOf(caller);
-    const known = this.#processes.get(principal);
-    if (known !== undefined) return known;
-    const starting = this.#startProcess(principal, caller);
-    this.#processes.set(principal, starting);
-    starting.catch(() => this.#processes.delete(principal));
-    return starting;
-  }
-
-  async #startProcess(principal: string, caller: Caller): Promise<StatelessProcess> {
-    const { clock, timers, bytesMax, rooms } = this.#deps;
-    const child = await this.#children.start();
-    const started: StatelessProcess = new StatelessProcess({
-      child,
-      connection: this.#connect({ kind: 'stateless' }, caller),
-      timers,
-      nowMs: () => clock.nowMs(),
-      bytesMax,
-      room: rooms.answers,
-      onOversized: () => this.#deps.events.rejected('oversized-line'),
-      onEnd: () => {
-        this.#processes.delete(principal);
-        this.#children.remove(started, child);
-      },
-    });
-    this.#children.add(started);
-    return started;
   }
 
   async #withRoom(response: ServerResponse, work: () => Promise<void>): Promise<void> {
@@ -206,16 +134,15 @@ class ChildHandler implements RequestHandler {
       } else throw fault;
     }
   }
+}
 
-  #connect(base: ConnectionBase, caller: Caller): Connection {
-    const { agent } = this.#deps.upstream;
-    const server = upstreamInfo(this.#deps.upstream);
-    return this.#deps.observer.connect({ server, base, caller, ...(agent === undefined ? {} : { agent }) });
-  }
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
 
-  #principalOf(caller: Caller): string {
-    return this.#deps.observer.principalOf(caller).id;
-  }
+function refuse(response: ServerResponse, status: number, fault: LocalFault): void {
+  answerJson(response, status, errorFor(undefined, fault));
 }
 
 function codeOf(cause: unknown): string {

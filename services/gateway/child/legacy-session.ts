@@ -8,7 +8,7 @@
  */
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Connection } from '../../sensor/observer/connection.ts';
-import { type Envelope, idKey, readMessage } from '../../sensor/messages/envelope.ts';
+import { type Envelope, readMessage } from '../../sensor/messages/envelope.ts';
 import type { BodyRoom } from '../http/body-room.ts';
 import { answerJson, joinAnswers } from '../http/client-response.ts';
 import { errorFor, serverGone, unreadable } from '../http/local-answers.ts';
@@ -17,8 +17,9 @@ import type { Timers } from '../../engine/ports/timers.ts';
 import { AnswerStream } from './answer-stream.ts';
 import { EventJournal } from './event-journal.ts';
 import { EventStream } from './event-stream.ts';
-import { slicesOf } from '../http/message-slices.ts';
 import { readServerLines, serverReads, writeServerLine } from './server-lines.ts';
+import { SessionRequests } from './session-requests.ts';
+import { UnaskedMessages } from './unasked-messages.ts';
 
 export interface LegacySessionDeps {
   readonly id: string;
@@ -42,27 +43,16 @@ export interface ClientPost {
   readonly isBatch: boolean;
 }
 
-interface Pending {
-  readonly id: Uint8Array;
-  readonly stream: AnswerStream;
-  readonly tokens: readonly string[];
-}
-
-const unaskedMax = 1000;
-const unaskedBytesMax = 1024 * 1024;
-
 export class LegacySession {
   readonly id: string;
   readonly principal: string;
   readonly #deps: LegacySessionDeps;
-  readonly #pending = new Map<string, Pending>();
-  readonly #byToken = new Map<string, AnswerStream>();
+  readonly #requests = new SessionRequests();
   readonly #ended: Promise<void>;
   readonly #journal = new EventJournal<EventStream>();
   readonly #listeners = new WeakSet<EventStream>();
   #listener: EventStream | undefined;
-  #unasked: Uint8Array[] = [];
-  #unaskedBytes = 0;
+  readonly #unasked = new UnaskedMessages();
   #lastUsedMs: number;
 
   constructor(deps: LegacySessionDeps) {
@@ -77,7 +67,7 @@ export class LegacySession {
   }
 
   get isBusy(): boolean {
-    return this.#pending.size > 0 || this.#listener?.isOpen === true;
+    return this.#requests.size > 0 || this.#listener?.isOpen === true;
   }
 
   get lastUsedMs(): number {
@@ -140,10 +130,7 @@ export class LegacySession {
 
   async #listenOn(listener: EventStream): Promise<void> {
     this.#listener = listener;
-    const waiting = this.#unasked;
-    this.#unasked = [];
-    this.#unaskedBytes = 0;
-    for (const message of waiting) await listener.say(message);
+    for (const message of this.#unasked.takeAll()) await listener.say(message);
   }
 
   /** Notes which answers the client waits for; undefined when it waits for none. */
@@ -160,53 +147,27 @@ export class LegacySession {
       journal: this.#journal,
       isPrimed,
     });
-    for (const request of requests) {
-      const tokens = slicesOf(forward, request).askedProgress.map((slice) => idKey(forward, slice));
-      for (const token of tokens) this.#byToken.set(token, stream);
-      for (const id of request.ids.slice(-1)) {
-        this.#pending.set(idKey(forward, id), { id: Buffer.from(forward.subarray(id.start, id.end)), stream, tokens });
-      }
-    }
+    for (const request of requests) this.#requests.add(forward, request, stream);
     return stream;
   }
 
   async #fromServer(line: Buffer): Promise<void> {
     await this.#deps.connection.fromServer(line);
     const parts = envelopesOf(line);
-    const answered = parts.flatMap((part) => this.#settle(line, part) ?? []);
+    const answered = parts.flatMap((part) => this.#requests.settle(line, part) ?? []);
     const [first] = answered;
-    if (first !== undefined) await first.stream.answer(line, answered.length);
-    else if (parts.length > 0) await this.#unaskedFor(line, parts);
-  }
-
-  #settle(line: Uint8Array, { methods, ids }: Envelope): Pending | undefined {
-    if (methods.length > 0) return undefined;
-    for (const id of ids) {
-      const key = idKey(line, id);
-      const pending = this.#pending.get(key);
-      if (pending === undefined) continue;
-      this.#pending.delete(key);
-      for (const token of pending.tokens) this.#byToken.delete(token);
+    if (first !== undefined) {
       this.#lastUsedMs = this.#deps.nowMs();
-      return pending;
-    }
-    return undefined;
+      await first.stream.answer(line, answered.length);
+    } else if (parts.length > 0) await this.#unaskedFor(line, parts);
   }
 
   /** Goes where the client reads: beside the call that it belongs to, else to any call, else to the listening stream. */
   async #unaskedFor(line: Uint8Array, parts: readonly Envelope[]): Promise<void> {
-    const tokens = parts.flatMap((part) => slicesOf(line, part).toldProgress.map((slice) => idKey(line, slice)));
-    const own = tokens.map((token) => this.#byToken.get(token)).find((stream) => stream?.takesEvents === true);
-    const stream = own ?? [...this.#pending.values()].findLast((one) => one.stream.takesEvents)?.stream;
+    const stream = this.#requests.streamFor(line, parts);
     if (stream !== undefined) await stream.event(line);
     else if (this.#listener?.isOpen === true) await this.#listener.say(line);
-    else this.#keep(line);
-  }
-
-  #keep(line: Uint8Array): void {
-    if (this.#unasked.length >= unaskedMax || this.#unaskedBytes + line.byteLength > unaskedBytesMax) return;
-    this.#unasked.push(line);
-    this.#unaskedBytes += line.byteLength;
+    else this.#unasked.keep(line);
   }
 
   async #end(): Promise<void> {
@@ -214,9 +175,7 @@ export class LegacySession {
     onEnd();
     connection.serverLost();
     connection.end();
-    const pending = [...this.#pending.values()];
-    this.#pending.clear();
-    for (const { id, stream } of pending) await stream.answer(errorFor(id, serverGone));
+    for (const { id, stream } of this.#requests.takeAll()) await stream.answer(errorFor(id, serverGone));
     this.#listener?.end();
   }
 }

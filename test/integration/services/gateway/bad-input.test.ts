@@ -99,6 +99,14 @@ describe.each(forms)('a gateway %s', (_name, inFront) => {
     });
   });
 
+  it('answers three hundred calls at once, each with its own result', async () => {
+    await inFront(async ({ ask }) => {
+      const sizes = Array.from({ length: 300 }, (_, size) => size);
+      const answers = await Promise.all(sizes.map((bytes) => ask('fill', { bytes })));
+      expect(answers.map((answer) => /"line":"(x*)"/.exec(answer)?.[1]?.length)).toEqual(sizes);
+    });
+  });
+
   it('answers many long results at once with room for less than one', async () => {
     await inFront(
       async ({ ask }) => {

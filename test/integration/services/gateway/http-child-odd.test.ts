@@ -85,6 +85,27 @@ describe('a session before a stdio server', () => {
     });
   });
 
+  it('answers its calls though the server says what is no message between', async () => {
+    await inSession(async ({ ask, rig }) => {
+      const scraps = [
+        '}{',
+        '\u0000\u0001',
+        'null',
+        '7',
+        '[]',
+        '[[1]]',
+        '{"id":1',
+        '\ufeff{}',
+        '{"__proto__":{"id":1}}',
+        '',
+      ];
+      const answered = await ask('1', 'say', { text: [...scraps, result('1')].join('\n') });
+      expect(await answered.text()).toContain(result('1'));
+      expect(await (await ask('2', 'pid')).json()).toMatchObject({ id: 2 });
+      expect(rig.logged.filter((line) => line.includes('the sensor failed'))).toEqual([]);
+    });
+  });
+
   it('passes answers to no request on to the server, each once', async () => {
     await inSession(async ({ post, listen }) => {
       const stream = await listen();

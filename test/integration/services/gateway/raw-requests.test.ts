@@ -204,6 +204,20 @@ describe('the limits of a gateway over HTTP', () => {
     });
   });
 
+  it('end a body that has no end at the longest that is taken, and ask the server nothing', async () => {
+    await inFront({ messageBytesMax: 4096 }, async (limited) => {
+      const from = upstream.asked.length;
+      const body = `400\r\n${'x'.repeat(0x400)}\r\n`.repeat(5);
+      const { statuses } = await sendRaw(
+        limited.url,
+        rawRequest(post, { headers: 'Transfer-Encoding: chunked\r\n', body }),
+      );
+      expect(statuses).toEqual([413]);
+      expect(await rejections(limited, 'oversized-body')).toBe(1);
+      expect(upstream.asked).toHaveLength(from);
+    });
+  });
+
   it('take no connection beyond the most, and one again when another has ended', async () => {
     await inFront({ connectionsMax: 1 }, async (limited) => {
       const first = openRaw(limited.url);

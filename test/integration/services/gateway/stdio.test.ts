@@ -1,4 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -117,6 +119,32 @@ describe('a gateway between a client’s pipes and a server', () => {
       for (const pid of [server, grandchild]) await until(() => !isAlive(pid));
     },
   );
+});
+
+describe('a client over stdio that is killed in a call', () => {
+  it('takes the gateway and its server along, though both work at an answer for it', async () => {
+    using here = new World();
+    const pids = join(here.folder, 'pids');
+    const told = `require('fs').writeFileSync(${JSON.stringify(pids)}, process.ppid + ' ' + process.pid);`;
+    const server = [
+      process.execPath,
+      '-e',
+      `process.stdin.once('data', () => {${told}}); setInterval(() => {}, 1000);`,
+    ];
+    const command = [process.execPath, launcher, 'gateway', '--', ...server];
+    const client = `
+      const { spawn } = require('child_process');
+      const [command, ...args] = ${JSON.stringify(command)};
+      const gateway = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+      gateway.stdin.write('{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"x"}}\\n');`;
+    const env = { ...process.env, SHEARPIN_STATE_DIR: here.folder, SHEARPIN_LOG_LEVEL: 'error' };
+    const killed = spawn(process.execPath, ['-e', client], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    await until(() => existsSync(pids) && readFileSync(pids, 'utf8').includes(' '));
+    const running = readFileSync(pids, 'utf8').split(' ').map(Number);
+    expect(running.map(isAlive)).toEqual([true, true]);
+    killed.kill('SIGKILL');
+    for (const pid of running) await until(() => !isAlive(pid));
+  });
 });
 
 describe('a gateway whose server command cannot be started', () => {

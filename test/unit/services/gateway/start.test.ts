@@ -64,6 +64,23 @@ describe('a gateway before one server', () => {
   });
 });
 
+describe('a gateway that other machines can reach', () => {
+  it('warns while it serves them without TLS, and one on loopback does not', async () => {
+    using folder = temporaryFolder();
+    const env = { SHEARPIN_STATE_DIR: folder.path };
+    const warning = 'other machines reach this gateway without TLS';
+    for (const [listen, isWarned] of [
+      ['127.0.0.1:0', false],
+      ['[::1]:0', false],
+      ['0.0.0.0:0', true],
+    ] as const) {
+      await using gateway = new CliProcess(['gateway', '--listen', listen, '--upstream', upstream], { env });
+      await gateway.says(/\n {2}server: http:\S+\n/);
+      expect(gateway.stderr.includes(warning)).toBe(isWarned);
+    }
+  });
+});
+
 describe('a gateway before several servers', () => {
   it('prints the URL of each for clients, and says at other paths how a path is made', async () => {
     using folder = temporaryFolder();
