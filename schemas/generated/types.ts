@@ -2512,5 +2512,9 @@ export interface WorkerConfig {
    * How late an event may come: what is missing after a deadline is waited for so much longer before it counts as absent.
    */
   latenessMs: number;
+  /**
+   * Folder of detectors that run beside the catalogue: .yaml, .yml and .bundle.json files. Read again when something in it changes; while it has faults, what ran before goes on. Absent: the catalogue alone.
+   */
+  detectorsDir?: string;
   detectors: DetectorsConfig;
 }

@@ -16,6 +16,7 @@ export interface EmbeddedOptions {
   readonly metrics: MetricFactory;
   /** Told when the log of the state folder belongs to another living process. */
   readonly onAlone: () => void;
+  readonly detectorsDir?: string | undefined;
 }
 
 export interface Embedded {
@@ -27,15 +28,25 @@ export interface Embedded {
 
 /** Starts the worker's side. A gateway that uses it is stopped before it is closed. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
-  const { stateFolder, names, logger, metrics } = options;
+  const { stateFolder, names, logger, metrics, detectorsDir } = options;
   const keys = loadOrCreateEmbeddedKeys(stateFolder, names);
   const log = await openLog(options);
-  const { worker, close: stopWorker } = await startWorkerOverLog({ log, keys: keys.worker, logger, metrics });
+  const { worker, close: stopWorker } = await startOver({ log, keys: keys.worker, logger, metrics, detectorsDir });
   const close = async (): Promise<void> => {
     await stopWorker();
     await log.close();
   };
   return { log, keys, worker, close };
+}
+
+/** A log that nobody uses is closed again. */
+async function startOver(parts: Parameters<typeof startWorkerOverLog>[0] & { readonly log: MemoryLog }) {
+  try {
+    return await startWorkerOverLog(parts);
+  } catch (fault) {
+    await parts.log.close();
+    throw fault;
+  }
 }
 
 /** Two processes cannot write one file: the second keeps its log in memory, and says that it sees only its own calls. */

@@ -7,7 +7,7 @@ import { createRedisSessionStore } from '../adapters/redis/redis-session-store.t
 import type { Log } from '../engine/ports/log.ts';
 import type { Logger } from '../engine/ports/logger.ts';
 import type { MetricFactory } from '../engine/ports/metrics.ts';
-import { checkDeployment, type Worker } from '../worker/wiring.ts';
+import { checkDeployment, openDetectorFolder, type Worker } from '../worker/wiring.ts';
 import { createOwnWorker } from './own-worker.ts';
 import { topicSpecs } from './topic-specs.ts';
 import type { UpSettings } from './up-settings.ts';
@@ -35,12 +35,12 @@ export async function startOnServers(
   const { worker: config, partitions } = settings;
   const keys = keysOf(settings);
   checkDeployment(config, keys.worker.trust.deployment);
-  const { kafkaBrokers: brokers, topicPrefix, redisUrl: url, keyPrefix } = config;
+  const { kafkaBrokers: brokers, topicPrefix, redisUrl: url, keyPrefix, detectors, detectorsDir } = config;
+  const folder = detectorsDir === undefined ? undefined : await openDetectorFolder(detectorsDir, config);
   const log = createKafkaLog({ brokers, topicPrefix, clientId: 'shearpin-up', newId: ulid, logger });
   await makeTopics(log, { partitions, topicPrefix, say });
   const store = createRedisSessionStore({ url, keyPrefix, logger });
-  const { detectors } = config;
-  const worker = createOwnWorker({ log, store, keys: keys.worker, logger, metrics, config, detectors });
+  const worker = createOwnWorker({ log, store, keys: keys.worker, logger, metrics, config, detectors, folder });
   const close = async (): Promise<void> => {
     await worker.stop();
     await store.close();

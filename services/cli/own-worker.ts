@@ -6,7 +6,13 @@ import type { Log } from '../engine/ports/log.ts';
 import type { Logger } from '../engine/ports/logger.ts';
 import type { MetricFactory } from '../engine/ports/metrics.ts';
 import type { SessionStore } from '../engine/ports/session-store.ts';
-import { chooseDetectors, createWorker, type Worker, type WorkerSettings } from '../worker/wiring.ts';
+import {
+  chooseDetectors,
+  createWorker,
+  type DetectorFolder,
+  type Worker,
+  type WorkerSettings,
+} from '../worker/wiring.ts';
 
 export interface OwnWorkerParts {
   readonly log: Log;
@@ -16,15 +22,18 @@ export interface OwnWorkerParts {
   readonly metrics: MetricFactory;
   readonly config: WorkerSettings;
   readonly detectors?: Parameters<typeof chooseDetectors>[0];
+  readonly folder?: DetectorFolder | undefined;
 }
 
 /** A worker inside this process, over whatever log and store it is given. */
-export function createOwnWorker({ keys, detectors, ...parts }: OwnWorkerParts): Worker {
+export function createOwnWorker({ keys, detectors, folder, ...parts }: OwnWorkerParts): Worker {
   const { signing, trust } = keys;
   const { deployment } = trust;
   return createWorker({
     ...parts,
-    engine: createEngine({ ...chooseDetectors(detectors), writer: signing.writer, deployment }),
+    folder,
+    detectors,
+    engine: createEngine({ ...chooseDetectors(detectors, folder?.detectors), writer: signing.writer, deployment }),
     signer: createSigner({ ...signing, deployment }),
     keys,
     clock: systemClock,

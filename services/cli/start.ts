@@ -22,6 +22,7 @@ that does honest work and then follows a text that a stranger wrote. Tells what 
 
   --pace-ms N         pause of the agent between two calls (default 250); the agent never asks whether it is in time
   --scenario FILE     play another scenario
+  --detectors DIR     run the detectors of this folder too, and read them again when they change
   --listen HOST:PORT  where the gateway serves (default 127.0.0.1:7777, or a free port where that one is taken)
   --exit-after-demo   end when the story is told
   --json              after the story, the last line on standard output is one JSON object of what came of it
@@ -30,6 +31,7 @@ that does honest work and then follows a text that a stranger wrote. Tells what 
 
 interface StartOptions extends DemoOptions {
   readonly listen: string | undefined;
+  readonly detectorsDir: string | undefined;
 }
 
 /** Its log is apart from that of the user's own gateways. */
@@ -58,7 +60,14 @@ async function start(options: StartOptions, { io, logsFolder }: StartGround): Pr
   const logger = createLogger({ level: 'error', service: 'start' });
   const metrics = createMetricFactory(createMetricsRegistry({ service: 'start', version: readVersion() }));
   const onAlone = (): void => void io.stderr.write(`shearpin start: ${alone}\n`);
-  const embedded = await startEmbedded({ stateFolder: openStateFolder(io.env), names, logger, metrics, onAlone });
+  const embedded = await startEmbedded({
+    stateFolder: openStateFolder(io.env),
+    names,
+    logger,
+    metrics,
+    onAlone,
+    detectorsDir: options.detectorsDir,
+  });
   try {
     const { log, keys } = embedded;
     const settings = await settingsOf(options, { io, logsFolder });
@@ -93,8 +102,11 @@ function readOptions(args: readonly string[]): StartOptions | 'help' {
     options: {
       ...demoOptionTable,
       listen: { type: 'string' },
+      detectors: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
-  return values.help ? 'help' : { ...readDemoOptions('start', values), listen: values.listen };
+  if (values.help) return 'help';
+  const { listen, detectors: detectorsDir } = values;
+  return { ...readDemoOptions('start', values), listen, detectorsDir };
 }

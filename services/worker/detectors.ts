@@ -8,12 +8,12 @@ export interface ChosenDetectors {
   readonly modes: Modes;
 }
 
-/** The catalogue as the operator set it. */
-export function chooseDetectors(config: DetectorsConfig = {}): ChosenDetectors {
+/** The catalogue as the operator set it, and the operator's own detectors. */
+export function chooseDetectors(config: DetectorsConfig = {}, own: readonly Detector[] = []): ChosenDetectors {
   const { mode: _, canary: _canary, ...ceiling } = config['rate.capability-ceiling'] ?? {};
   const { mode: __, canary: __canary, ...volume } = config['volume.egress-bytes'] ?? {};
   return {
-    detectors: createDetectors({ capabilityCeiling: ceiling, egressBytes: volume }),
+    detectors: [...createDetectors({ capabilityCeiling: ceiling, egressBytes: volume }), ...own],
     modes: modesOf(config),
   };
 }

@@ -72,6 +72,18 @@ function partitionEvents({ logger, metrics, lines }: Told) {
       metrics.deadlinesLost.inc({}, lost);
       lines.tell('deadlines', (count) => logger.warn({ count }, 'more deadlines than are kept'));
     },
+    detectorsRead(counts: { readonly detectors: number }): void {
+      metrics.detectorReloads.inc({ outcome: 'used' });
+      logger.info(counts, 'detectors changed');
+    },
+    detectorsFaulty(faults: readonly string[]): void {
+      metrics.detectorReloads.inc({ outcome: 'faulty' });
+      logger.warn({ faults }, 'the folder of detectors has faults; what ran before goes on');
+    },
+    detectorsUnwatched(err: unknown): void {
+      metrics.detectorReloads.inc({ outcome: 'unwatched' });
+      logger.warn({ err }, 'the folder of detectors cannot be watched any more');
+    },
     evicted: (count: number) => metrics.evictions.inc({}, count),
     storeTook: (operation: 'load' | 'save', ms: number) => metrics.storeSeconds.observe({ operation }, ms / 1000),
   };

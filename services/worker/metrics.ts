@@ -68,6 +68,17 @@ function engineMetrics(factory: MetricFactory) {
 
 /** The label is the id of a detector: the operator's set, which is bounded. */
 function detectorMetrics(factory: MetricFactory) {
+  return {
+    ...judgingMetrics(factory),
+    detectorReloads: factory.counter({
+      name: 'shearpin_detector_reloads_total',
+      help: 'Changes of the folder of detectors by what became of them.',
+      labels: ['outcome'],
+    }),
+  };
+}
+
+function judgingMetrics(factory: MetricFactory) {
   const counter = (name: string, help: string) => factory.counter({ name, help, labels: ['detector'] });
   return {
     asked: counter('shearpin_detector_events_total', 'Events, and deadlines, that were put to a detector.'),

@@ -9,9 +9,11 @@ import type { Logger } from '../engine/ports/logger.ts';
 import type { MetricFactory } from '../engine/ports/metrics.ts';
 import type { SessionStore } from '../engine/ports/session-store.ts';
 import type { Signer } from '../engine/ports/signing.ts';
+import type { DetectorsConfig } from '../../schemas/generated/types.ts';
 import { CommandDesk } from './command-desk.ts';
 import { CommandLedger } from './command-ledger.ts';
 import type { WorkerSettings } from './config.ts';
+import type { DetectorFolder } from './detector-folder.ts';
 import { createWorkerEvents } from './events.ts';
 import { createGatewayDirectory } from './gateways.ts';
 import { createWorkerMetrics } from './metrics.ts';
@@ -31,6 +33,10 @@ export interface WorkerParts {
   readonly logger: Logger;
   readonly metrics: MetricFactory;
   readonly config: WorkerSettings;
+  /** The operator's own detectors, which may change while the worker runs. */
+  readonly folder?: DetectorFolder | undefined;
+  /** How the operator set detectors; for when the folder changes. */
+  readonly detectors?: DetectorsConfig | undefined;
 }
 
 /** What tests replace. */
@@ -71,6 +77,7 @@ export function createWorker(parts: WorkerParts, { timers = nodeTimers }: Worker
     onHeartbeat: (heartbeat, record) => desk.heartbeat(heartbeat, record),
     onCommands: (effects) => desk.published(effects.map(({ record }) => record)),
   };
+  parts.folder?.follow({ engine, detectors: parts.detectors, events, signal: stopping.signal });
   const member = log.member(config.groupId, [topics.calls]);
   return new Worker({ ...config, log, member, desk, pipeline, timers, stopping });
 }
@@ -86,5 +93,6 @@ export {
 export { type CommandStatus, readStatus, type StatusReport } from './status-reader.ts';
 export { readCatalog } from './catalog-reader.ts';
 export { chooseDetectors } from './detectors.ts';
+export { type DetectorFolder, openDetectorFolder } from './detector-folder.ts';
 export { isSessionEventType, readSessionEvent, type SessionInput } from './session-event.ts';
 export { type CallRange, readCalls } from './calls-reader.ts';

@@ -11,6 +11,7 @@ import { createMetricsRegistry } from '../adapters/metrics/metrics-registry.ts';
 import { createRedisSessionStore } from '../adapters/redis/redis-session-store.ts';
 import { createEngine } from '../engine/engine.ts';
 import { checkDeployment } from './config.ts';
+import { openDetectorFolder } from './detector-folder.ts';
 import { chooseDetectors } from './detectors.ts';
 import { createWorker } from './wiring.ts';
 
@@ -32,7 +33,10 @@ export async function openWorkerProcess(
   const logger = createLogger({ level: config.logLevel, service: 'worker' });
   const registry = createMetricsRegistry({ service: 'worker', version, withProcessMetrics: true });
   const { kafkaBrokers: brokers, topicPrefix, redisUrl: url, keyPrefix } = config;
-  const engine = createEngine({ ...chooseDetectors(config.detectors), writer: keys.signing.writer, deployment });
+  const { detectorsDir, detectors } = config;
+  const folder = detectorsDir === undefined ? undefined : await openDetectorFolder(detectorsDir, config);
+  const rules = chooseDetectors(detectors, folder?.detectors);
+  const engine = createEngine({ ...rules, writer: keys.signing.writer, deployment });
   const store = createRedisSessionStore({ url, keyPrefix, logger });
   const worker = createWorker({
     log: createKafkaLog({ brokers, topicPrefix, clientId: 'shearpin-worker', newId: ulid, logger }),
@@ -44,6 +48,8 @@ export async function openWorkerProcess(
     logger,
     metrics: createMetricFactory(registry),
     config,
+    folder,
+    detectors,
   });
   const admin = await serveAdmin({ listen: config.adminListen, registry, ready: () => worker.ready() }).catch(
     async (cause: unknown) => {

@@ -1,4 +1,5 @@
 import { systemClock } from '../../adapters/clock/system-clock.ts';
+import { watchFiles } from '../../adapters/detectors/watch-files.ts';
 import type { CommandIo } from '../command.ts';
 import { listenForStop } from '../signals.ts';
 import { parseOptions } from '../usage.ts';
@@ -7,7 +8,6 @@ import { plural } from './plural.ts';
 import { runSuite, type SuiteReport, totalsOf } from './suite.ts';
 import { junitOf } from './test-junit.ts';
 import { suiteText, totalsText } from './test-text.ts';
-import { watchFiles } from './watch-files.ts';
 
 const help = `Usage: shearpin detector test [PATHS] [OPTIONS]
 
@@ -41,11 +41,22 @@ export async function runDetectorTest(args: readonly string[], io: CommandIo): P
   }
   const isGood = await runTests(options, io);
   if (!options.isWatching) return isGood ? 0 : 1;
+  return watchAndTest(options, io);
+}
+
+async function watchAndTest(options: TestOptions, io: CommandIo): Promise<number> {
   using stop = listenForStop();
-  io.stderr.write('shearpin detector test: waiting for changes; Ctrl-C ends\n');
-  await watchFiles(options.paths, stop, async (changed) => {
-    await runTests(options, io, changed);
+  const failed = Promise.withResolvers<never>();
+  watchFiles(options.paths, {
+    signal: stop.signal,
+    keepsAlive: true,
+    onFault: failed.reject,
+    onChange: async (changed) => {
+      await runTests(options, io, changed);
+    },
   });
+  io.stderr.write('shearpin detector test: waiting for changes; Ctrl-C ends\n');
+  await Promise.race([stop.told, failed.promise]);
   return 0;
 }
 

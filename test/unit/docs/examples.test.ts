@@ -31,7 +31,7 @@ const known = new Set([
 ]);
 
 type Settings = Readonly<Record<string, unknown>>;
-type Reader = (given: Settings) => unknown;
+type Reader = (given: Settings, text: string) => unknown;
 
 const readers: readonly Reader[] = [
   (given) => readGatewayConfig({ env: {}, given, serverCommand: [] }),
@@ -42,8 +42,8 @@ const readers: readonly Reader[] = [
   (given) => {
     if (!validateExceptionsFile(given)) throw new ShearpinError('E_CONFIG', 'It is\nno file of exceptions.');
   },
-  (given) => {
-    const { diagnostics } = compileSequence({ file: 'example.yaml', text: JSON.stringify(given) });
+  (_given, text) => {
+    const { diagnostics } = compileSequence({ file: 'example.yaml', text });
     if (diagnostics.length > 0) throw new ShearpinError('E_CONFIG', 'It is\nno detector.');
   },
   (given) => {
@@ -54,9 +54,9 @@ const readers: readonly Reader[] = [
 ];
 
 /** What is wrong with settings besides what an excerpt leaves out, and files that the reader has. */
-function faultsOf(read: Reader, settings: Settings): readonly string[] {
+function faultsOf(read: Reader, text: string): readonly string[] {
   try {
-    read(settings);
+    read((parse(text) ?? {}) as Settings, text);
     return [];
   } catch (fault) {
     if (!(fault instanceof ShearpinError)) throw fault;
@@ -79,7 +79,7 @@ describe.each(docPages)('%s', (page) => {
 
   it('shows only YAML that is a configuration, a detector, or a part of one that stands alone', () => {
     for (const block of blocksIn(text, 'yaml')) {
-      const faults = readers.map((read) => faultsOf(read, (parse(block) ?? {}) as Record<string, unknown>));
+      const faults = readers.map((read) => faultsOf(read, block));
       expect(faults).toContainEqual([]);
     }
   });

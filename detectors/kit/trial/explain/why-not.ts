@@ -1,11 +1,16 @@
 /** Why a call took no step: for each partial that waited, the first thing that stood in its way. */
 import type { CallCompleted, CallRequested } from '../../../../schemas/generated/types.ts';
+import { compileValue } from '../../form/compile.ts';
+import { Facts } from '../../form/facts.ts';
+import { isSet } from '../../form/value.ts';
+import { stepsOf } from '../candidates.ts';
 import type { ItemPlan, Program, StepPlan } from '../../sequence/program.ts';
 import type { SequenceState } from '../../sequence/matcher.ts';
 import type { Partial } from '../../sequence/state.ts';
 import { root } from '../../sequence/work.ts';
 import { firstFalse } from './first-false.ts';
-import { type Naming, nextItems, partialsIn } from './waiting.ts';
+import { printExpression } from './print-expression.ts';
+import { describe, type Naming, nextItems, partialsIn } from './waiting.ts';
 
 /** A call, as far as its events have come. */
 export interface ExplainedCall {
@@ -59,8 +64,21 @@ interface Attempt {
 function reasonOf(asked: Asked, attempt: Attempt): Reason {
   const { partial, step } = attempt;
   const following = partial.steps.map((taken) => `${taken.step} (${asked.naming.callOf(taken.call)})`);
-  const why = inTheWay(asked, attempt) ?? falsePart(asked, attempt) ?? unsaid(attempt);
+  const why = inTheWay(asked, attempt) ?? falsePart(asked, attempt) ?? emptyCapture(asked, attempt) ?? unsaid(attempt);
   return { step: step.id, following, why };
+}
+
+/** A step that captures nothing for a step that must carry something leads nowhere. */
+function emptyCapture({ program, call, naming }: Asked, { partial, step }: Attempt): string | undefined {
+  const facts = call.end === undefined ? Facts.of('requested', call.request) : Facts.of('completed', call.end);
+  facts.captured = partial.captures;
+  const found = program.form.items.flatMap(stepsOf).find(({ id }) => id === step.id);
+  for (const { name, value } of found?.captures ?? []) {
+    const captured = compileValue(value, { slots: program.slots })(facts);
+    if (!isSet(captured) || captured.isOpen || captured.values.length > 0) continue;
+    return `it captures nothing: ${printExpression(value)}, which is to be $${name}, is ${describe(captured, naming.nameOf)}`;
+  }
+  return undefined;
 }
 
 /** What only the sequence around the call can tell. */
