@@ -181,6 +181,14 @@ export interface Reaction<State> {
   readonly dueMs?: number;
 }
 
+/** An event that may begin something. Masks are bits of which the event must have one; see the kit's facts. */
+export interface Opening {
+  readonly kind: DetectorEvent['kind'];
+  readonly capabilities?: number;
+  readonly argumentLabels?: number;
+  readonly resultLabels?: number;
+}
+
 /** What of a state that another version of a detector made is state of this one. */
 export interface Adoption<State> {
   /** Partial matches whose steps so far are the same in both; undefined when there is none. */
@@ -198,6 +206,11 @@ export interface Detector<State = unknown> {
   readonly metadata: DetectorMetadata;
   /** Says what the detector does, not what it tells: a state belongs to a hash. Absent: the version stands for it. */
   readonly hash?: string;
+  /**
+   * While it keeps nothing of a session, only events that fit one of these change anything, and it is asked for no
+   * others. Absent: it is asked for every event.
+   */
+  readonly opens?: readonly Opening[];
   react(state: State | undefined, event: DetectorEvent, view: SessionView): Reaction<State>;
   /**
    * Every event before the watermark has come, as far as events come in time. Called once the watermark has reached

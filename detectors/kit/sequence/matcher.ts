@@ -7,6 +7,7 @@
  * 3. Keys that do not fit are forgotten oldest first, and counted.
  */
 import type { Detector, DetectorEvent, Reaction, SessionView } from '../../contract.ts';
+import { openingsOf } from '../dispatch/openings.ts';
 import type { SequenceForm } from '../form/form.ts';
 import { stateLimits } from '../form/limits.ts';
 import { prefixHashes, semanticHash } from '../form/semantic-hash.ts';
@@ -53,6 +54,7 @@ export function defineSequence(form: SequenceForm, options: SequenceOptions = {}
     metadata: { ...metadata, kind: 'sequence', windowMs: withinMs + longestMs, isArmed: arm !== undefined },
     hash: semanticHash(form),
     prefixes: prefixHashes(form),
+    opens: openingsOf(form),
     react: (state = none, event, view) => react(parts, state, { event, view }),
     advance: (state, watermarkMs, view) => advance(parts, state, { watermarkMs, view }),
   };

@@ -76,8 +76,12 @@ export function askDetectors(deps: AskDeps, state: SessionState, question: Quest
 }
 
 function askedBy(rules: RuleBook, state: SessionState, question: Question): readonly Detector[] {
-  if (question.kind === 'event') return rules.askedOf(question.event);
+  if (question.kind === 'event') return rules.askedOf(question.event, begun(state));
   return state.detectors.filter((slot) => isDue(slot, question)).flatMap(({ id }) => rules.current(id) ?? []);
+}
+
+function* begun({ detectors }: SessionState): Generator<string> {
+  for (const { id, state } of detectors) if (state !== undefined) yield id;
 }
 
 function isDue({ dueMs }: Pick<DetectorSlot, 'dueMs'>, question: Question): boolean {

@@ -6,6 +6,7 @@
  * 2. A detector that was replaced can still be found by its hash, so that what it had begun can end.
  */
 import type { Detector, DetectorEvent } from '../../../detectors/contract.ts';
+import { Dispatch } from '../../../detectors/kit/dispatch/dispatch.ts';
 import { ShearpinError } from '../../../schemas/errors.ts';
 import { modeOf, type Mode, type Modes } from '../modes.ts';
 
@@ -24,6 +25,7 @@ export function hashOf({ hash, metadata }: Detector): string {
 export class RuleBook {
   #rules: RuleSet;
   #byId: ReadonlyMap<string, Detector>;
+  #dispatch: Dispatch;
   readonly #former = new Map<string, Detector>();
 
   /** Throws E_CONFIG when a mode is set for a detector that is not there, or two detectors have one id. */
@@ -31,6 +33,7 @@ export class RuleBook {
     checkRules(rules);
     this.#rules = rules;
     this.#byId = byId(rules.detectors);
+    this.#dispatch = new Dispatch(rules.detectors);
   }
 
   /** Throws as the constructor does; then nothing has changed. */
@@ -43,15 +46,16 @@ export class RuleBook {
     }
     this.#rules = rules;
     this.#byId = next;
+    this.#dispatch = new Dispatch(rules.detectors);
   }
 
   get size(): number {
     return this.#byId.size;
   }
 
-  /** Detectors that can take the event, in the order in which they are asked. */
-  askedOf(_event: DetectorEvent): readonly Detector[] {
-    return this.#rules.detectors;
+  /** Detectors that the event may concern, in the order in which they are asked; `begun` names those with a state. */
+  askedOf(event: DetectorEvent, begun: Iterable<string>): readonly Detector[] {
+    return this.#dispatch.askedOf(event, begun);
   }
 
   current(id: string): Detector | undefined {
