@@ -6,9 +6,10 @@
  * 2. A producer that failed is replaced: its sequence numbers might stand for records that the broker has,
  *    and a broker drops other records with the same numbers silently.
  */
-import kafkajs, { type Kafka, type Producer } from 'kafkajs';
+import kafkajs, { type Kafka, type PartitionerArgs, type Producer } from 'kafkajs';
 import { ShearpinError } from '../../../schemas/errors.ts';
 import type { LogProducer, OutgoingRecord } from '../../engine/ports/log.ts';
+import { partitionOfKey } from '../../engine/ports/partition-of-key.ts';
 import { clientRetry } from './kafka-client.ts';
 import { toLogFault } from './kafka-fault.ts';
 import { toMessage } from './kafka-record.ts';
@@ -104,7 +105,7 @@ export class KafkaProducer implements LogProducer {
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
-      createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
+      createPartitioner: () => partitionOf,
       retry: clientRetry,
     });
     await producer.connect();
@@ -116,6 +117,11 @@ export class KafkaProducer implements LogProducer {
     this.#connected = undefined;
     await connected?.then((producer) => producer.disconnect()).catch(() => undefined);
   }
+}
+
+/** Kafka's own choice, which kafkajs takes a hundred times as long for. */
+function partitionOf({ message, partitionMetadata }: PartitionerArgs): number {
+  return message.partition ?? partitionOfKey(String(message.key), partitionMetadata.length);
 }
 
 /** Parts that a broker takes in one request each, in order. */

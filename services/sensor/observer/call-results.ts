@@ -106,10 +106,11 @@ export function startedTask(value: unknown): string | undefined {
 export function linkedResources(value: unknown): readonly string[] {
   const content: unknown = isRecord(value) ? value['content'] : undefined;
   if (!Array.isArray(content)) return [];
-  return content
-    .slice(0, 1024)
-    .filter(isRecord)
-    .flatMap((item) => (item['type'] === 'resource_link' && typeof item['uri'] === 'string' ? [item['uri']] : []));
+  const uris: string[] = [];
+  for (const item of content.slice(0, 1024) as readonly unknown[]) {
+    if (isRecord(item) && item['type'] === 'resource_link' && typeof item['uri'] === 'string') uris.push(item['uri']);
+  }
+  return uris;
 }
 
 function codeOf(error: unknown): number | undefined {

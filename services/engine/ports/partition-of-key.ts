@@ -1,7 +1,7 @@
 const seed = 0x9747b28c;
 const multiplier = 0x5bd1e995;
 
-/** The partition that Kafka's default partitioner picks, so that both modes spread sessions alike. */
+/** The partition that Kafka's default partitioner picks, so that every log spreads sessions alike. */
 export function partitionOfKey(key: string, partitionCount: number): number {
   return (murmur2(Buffer.from(key, 'utf8')) & 0x7fffffff) % partitionCount;
 }
