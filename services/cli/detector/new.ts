@@ -12,7 +12,7 @@ Writes DIR/NAME.yaml, a sequence that is valid and passes its tests, with commen
 FAMILY.NAME, such as sequence.card-to-chat, or a NAME alone, which is then of the family sequence. A file that is there
 is left alone.
 
-  --dir DIR  folder of detectors (default detectors); it is made when it is missing
+  --dir DIR  folder of detectors (default: the current one); it is made when it is missing
   --help     print this text and exit
 `;
 
@@ -59,7 +59,7 @@ function readRequest(args: readonly string[]): NewRequest | 'help' {
   const { values, positionals } = parseOptions('detector new', {
     args: [...args],
     allowPositionals: true,
-    options: { dir: { type: 'string', default: 'detectors' }, help: { type: 'boolean', short: 'h', default: false } },
+    options: { dir: { type: 'string', default: '.' }, help: { type: 'boolean', short: 'h', default: false } },
   });
   if (values.help) return 'help';
   const [given, ...more] = positionals;

@@ -17,6 +17,7 @@ import { stateFolderVariable } from '../../../services/cli/state-folder.ts';
 import { usage } from '../../../services/gateway/arguments.ts';
 import { readGatewayConfig } from '../../../services/gateway/config.ts';
 import { readWorkerConfig } from '../../../services/worker/config.ts';
+import { sequenceOf } from '../../support/compiled-sequence.ts';
 import { docPages, readPage } from '../../support/doc-pages.ts';
 import { blocksIn } from '../../support/markdown.ts';
 
@@ -45,6 +46,13 @@ const readers: readonly Reader[] = [
   (_given, text) => {
     const { diagnostics } = compileSequence({ file: 'example.yaml', text });
     if (diagnostics.length > 0) throw new ShearpinError('E_CONFIG', 'It is\nno detector.');
+  },
+  ({ where, ...rest }) => {
+    const isStep = typeof where === 'string' && Object.keys(rest).length === 0;
+    if (!isStep) throw new ShearpinError('E_CONFIG', 'It is\nno condition of a step.');
+    sequenceOf(
+      `sequence: { by: [tenant, session], within: 1m, steps: [{ id: step, where: ${JSON.stringify(where)} }, { id: next, where: method == "x" }] }`,
+    );
   },
   (given) => {
     const { tests, ...rest } = given;
