@@ -194,6 +194,8 @@ export interface Adoption<State> {
   /** Partial matches whose steps so far are the same in both; undefined when there is none. */
   readonly state: State | undefined;
   readonly dueMs?: number;
+  /** What gateways must hold for them from now on. */
+  readonly arms?: readonly Arming[];
   /** The state of the other version without them; undefined when nothing is left. */
   readonly rest: unknown;
 }

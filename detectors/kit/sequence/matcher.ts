@@ -6,11 +6,12 @@
  * 2. The arms that gateways hold are those of the head: each change of the head is told as arms and disarms.
  * 3. Keys that do not fit are forgotten oldest first, and counted.
  */
-import type { Detector, DetectorEvent, Reaction, SessionView } from '../../contract.ts';
+import type { Adoption, Detector, DetectorEvent, Reaction, SessionView } from '../../contract.ts';
 import { openingsOf } from '../dispatch/openings.ts';
 import type { SequenceForm } from '../form/form.ts';
 import { stateLimits } from '../form/limits.ts';
 import { prefixHashes, semanticHash } from '../form/semantic-hash.ts';
+import { adoptKeys } from './adopt.ts';
 import { armsBetween } from './arms.ts';
 import { findingOf } from './findings.ts';
 import { keyOf, type KeyedLog } from './keys.ts';
@@ -57,6 +58,7 @@ export function defineSequence(form: SequenceForm, options: SequenceOptions = {}
     opens: openingsOf(form),
     react: (state = none, event, view) => react(parts, state, { event, view }),
     advance: (state, watermarkMs, view) => advance(parts, state, { watermarkMs, view }),
+    adopt: (state, items) => adopt(parts, state as SequenceState | undefined, items),
   };
 }
 
@@ -134,6 +136,19 @@ function putEnd(reducer: Reducer, options: LogOptions, { log, event }: PuttingEn
   if (event.isRequestKnown && forgotten === 0) return log;
   const begin = reducer.madeUp(event, event.isRequestKnown ? 'here' : 'told');
   return begin === undefined ? log : putTake(options, putTake(options, log, begin), reducer.end(event));
+}
+
+/** Gateways hold the arms of the version before: those of what is taken over are told anew. */
+function adopt(parts: Parts, state: SequenceState | undefined, items: number): Adoption<SequenceState> {
+  const { keys, rest } = adoptKeys(parts.program, state?.keys ?? [], items);
+  const { dueMs, arms } = told(parts, { before: none, keys, outcome: new Outcome(), forgotten: 0 });
+  const due = dueMs === undefined ? {} : { dueMs };
+  return {
+    state: keys.length === 0 ? undefined : { keys },
+    ...due,
+    arms,
+    rest: rest.length === 0 ? undefined : { keys: rest },
+  };
 }
 
 interface Telling {

@@ -5,7 +5,7 @@
  *    not asked in this session any more until another version of it comes; the other sessions are not touched.
  * 2. A former version ends what it had begun; what begins after its successor came is not its business.
  */
-import type { Detector, DetectorEvent, Finding, Reaction, SessionView } from '../../../detectors/contract.ts';
+import type { Arming, Detector, DetectorEvent, Finding, Reaction, SessionView } from '../../../detectors/contract.ts';
 import type { Trouble } from '../alert/troubles.ts';
 import type { Mode } from '../modes.ts';
 import type { DetectorSlot, FormerSlot, SessionState } from '../state.ts';
@@ -109,11 +109,11 @@ class Asking implements Asked {
     const { rules } = this.#deps;
     const mode = rules.modeOf(detector, this.#view.tenant);
     if (mode === 'off') return;
-    const slot = slotOf(rules, this.state, detector);
+    const { slot, arms } = slotOf(rules, this.state, detector);
     if ((slot.faults ?? 0) >= faultsMax) return;
     const { reaction, fault, ms } = this.#put(detector, slot);
     if (reaction === undefined) this.#failed({ detector, mode, slot }, { fault, ms });
-    else this.#answered({ detector, mode, slot }, { reaction, ms });
+    else this.#answered({ detector, mode, slot }, { reaction: withArms(reaction, arms), ms });
   }
 
   #failed({ detector, mode, slot }: AskedOne, { fault, ms }: { readonly fault: unknown; readonly ms: number }): void {
@@ -211,6 +211,10 @@ class Asking implements Asked {
       arms: reaction.arms.filter((arming) => arming.action === 'disarm' || arming.condition.startMs <= sinceMs),
     };
   }
+}
+
+function withArms(reaction: Reaction<unknown>, arms: readonly Arming[]): Reaction<unknown> {
+  return arms.length === 0 ? reaction : { ...reaction, arms: [...arms, ...reaction.arms] };
 }
 
 function doubt(finding: Finding): Finding {

@@ -1,12 +1,19 @@
-import type { Detector } from '../../../detectors/contract.ts';
+import type { Adoption, Arming, Detector } from '../../../detectors/contract.ts';
 import { formerMax, type DetectorSlot, type FormerSlot, type SessionState } from '../state.ts';
 import { hashOf, type RuleBook } from './rule-book.ts';
 
+/** What a detector kept of a session, and what gateways must hold for what it has just taken over. */
+export interface Held {
+  readonly slot: DetectorSlot;
+  readonly arms: readonly Arming[];
+}
+
 /** What the detector kept of this session; another version's state is taken over as far as both are the same. */
-export function slotOf(rules: RuleBook, state: SessionState, detector: Detector): DetectorSlot {
+export function slotOf(rules: RuleBook, state: SessionState, detector: Detector): Held {
   const slot = state.detectors.find(({ id }) => id === detector.metadata.id);
-  if (slot === undefined) return freshSlot(detector);
-  return hashOfSlot(slot) === hashOf(detector) ? slot : succeed(rules, { slot, detector, clockMs: state.clockMs });
+  if (slot === undefined) return { slot: freshSlot(detector), arms: [] };
+  if (hashOfSlot(slot) === hashOf(detector)) return { slot, arms: [] };
+  return succeed(rules, { slot, detector, clockMs: state.clockMs });
 }
 
 /** Slots of detectors that are not run stay as they are. */
@@ -67,9 +74,9 @@ interface Succession {
 }
 
 /** What the new version cannot take over drains in the old one, as long as that is known here. */
-function succeed(rules: RuleBook, { slot, detector, clockMs }: Succession): DetectorSlot {
+function succeed(rules: RuleBook, { slot, detector, clockMs }: Succession): Held {
   const items = commonLength(slot.prefixes, detector.prefixes);
-  const adoption = detector.adopt?.(slot.state, items) ?? { state: undefined, rest: slot.state };
+  const adoption = adopt(detector, slot.state, items);
   const hash = hashOfSlot(slot);
   const from = rules.known(slot.id, hash);
   const drains = adoption.rest !== undefined && from !== undefined;
@@ -77,7 +84,18 @@ function succeed(rules: RuleBook, { slot, detector, clockMs }: Succession): Dete
   const untilMs = clockMs + (from?.metadata.windowMs ?? 0);
   const left: FormerSlot = { hash, state: adoption.rest, ...due, sinceMs: clockMs, untilMs };
   const former = [...(slot.former ?? []), ...(drains ? [left] : [])].slice(-formerMax);
-  return withFormer(keep(freshSlot(detector), adoption), former);
+  return { slot: withFormer(keep(freshSlot(detector), adoption), former), arms: adoption.arms ?? [] };
+}
+
+/** A state that cannot be understood is left to the version that made it. */
+function adopt(detector: Detector, state: unknown, items: number): Adoption<unknown> {
+  const nothing = { state: undefined, rest: state };
+  if (state === undefined) return nothing;
+  try {
+    return detector.adopt?.(state, items) ?? nothing;
+  } catch {
+    return nothing;
+  }
 }
 
 function commonLength(before: readonly string[] = [], after: readonly string[] = []): number {
