@@ -1,27 +1,18 @@
-import { request as httpRequest } from 'node:http';
-import type { Agent as HttpAgent, IncomingMessage, RequestOptions, ServerResponse } from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { Connection } from '../../sensor/observer/connection.ts';
+import { isEventStream, isJson, isLedAway, type NotPassed, plainBodyOf, redirected } from './answer-head.ts';
+import { askUpstream, reasonOf, type UpstreamAddress, type UpstreamRequest } from './ask-upstream.ts';
 import type { BodyRoom } from './body-room.ts';
 import { addToBatch, answerFault, answerJson, writeTo } from './client-response.ts';
 import { answerTooLong, errorFor, gatewayEnds, type LocalFault } from './local-answers.ts';
 import { requestIdsOf } from './message-slices.ts';
-import { headersToClient, headersToUpstream } from './header-rules.ts';
-import { mediaTypeOf } from './media-type.ts';
+import { headersToClient } from './header-rules.ts';
 import { readBody } from './read-body.ts';
 import { eventWith, type SseEvent, SseSplitter } from '../../sensor/embedding/sse-splitter.ts';
 
-export interface Relay {
-  /** The server, and the same as requests are told it. */
-  readonly origin: URL;
-  readonly place: RequestOptions;
-  /** Path and query, as they are sent. */
-  readonly target: string;
-  readonly agent: HttpAgent;
+export interface Relay extends UpstreamAddress {
   readonly bytesMax: number;
-  readonly headerBytesMax: number;
   /** For what of the answer is held. */
   readonly room: BodyRoom;
   /** What a Location header becomes; undefined when a client must not follow it. */
@@ -30,15 +21,9 @@ export interface Relay {
   readonly onUnreachable: (reason: string) => void;
 }
 
-export interface Exchange {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-  /** Aborted when the gateway ends before the server does. */
-  readonly cut: AbortSignal;
+export interface Exchange extends UpstreamRequest {
   /** Asked for once the server has answered. */
   readonly connection: () => Pick<Connection, 'fromServer'>;
-  /** undefined when the request has no body. */
-  readonly body?: Uint8Array;
   /** Answers of ours to a part of the batch that goes on. */
   readonly answers?: readonly Uint8Array[];
   /** Told before the first byte goes to the client. */
@@ -52,7 +37,7 @@ export type RelayOutcome = 'relayed' | 'unreachable' | 'cut';
 
 /** Carries one request to the server and its answer back; each message is inspected before its last byte goes on. */
 export async function relayExchange(relay: Relay, exchange: Exchange): Promise<RelayOutcome> {
-  const head = await send(relay, exchange);
+  const head = await askUpstream(relay, exchange);
   const { response } = exchange;
   if (response.destroyed) {
     if (!(head instanceof Error)) head.destroy();
@@ -63,92 +48,27 @@ export async function relayExchange(relay: Relay, exchange: Exchange): Promise<R
     return 'cut';
   }
   if (head instanceof Error) {
-    relay.onUnreachable(reasonOf(head));
-    answerFault(response, 502, 'The MCP server behind this gateway cannot be reached.');
-    return 'unreachable';
+    const message = 'The MCP server behind this gateway cannot be reached.';
+    return refuse(relay, response, { reason: reasonOf(head), message });
   }
-  if (!hasPlainStatus(head)) {
+  const read = plainBodyOf(head);
+  if (!('body' in read)) {
     head.destroy();
-    relay.onUnreachable('status');
-    answerFault(response, 502, 'The MCP server answered with a status line that this gateway cannot pass on.');
-    return 'unreachable';
-  }
-  const body = decoded(head);
-  if (body === undefined) {
-    head.destroy();
-    relay.onUnreachable('encoding');
-    answerFault(response, 502, 'The MCP server answered in an encoding that this gateway cannot read.');
-    return 'unreachable';
+    return refuse(relay, response, read);
   }
   exchange.onHead?.(head);
-  if (isRedirected(relay, head)) {
+  if (isLedAway(head, relay.locationFor)) {
     head.destroy();
-    relay.onUnreachable('redirect');
-    answerFault(response, 502, 'The MCP server redirects to another of its paths; name that path as its URL.');
-    return 'unreachable';
+    return refuse(relay, response, redirected);
   }
-  const isDecoded = body !== head;
-  return isEventStream(head)
-    ? relayEvents({ relay, exchange, head, body, isDecoded })
-    : relayWhole({ relay, exchange, head, body, isDecoded });
+  const answering = { relay, exchange, head, body: read.body, isDecoded: read.body !== head };
+  return isEventStream(head) ? relayEvents(answering) : relayWhole(answering);
 }
 
-/** A final status. What comes before the headers is read more leniently than it may be written. */
-function hasPlainStatus({ statusCode = 0, statusMessage = '' }: IncomingMessage): boolean {
-  return statusCode >= 200 && /^[\t\x20-\x7e\x80-\xff]*$/.test(statusMessage);
-}
-
-/** Rewrites the Location in place; true when there is no way to it through the gateway. */
-function isRedirected({ locationFor }: Relay, head: IncomingMessage): boolean {
-  const at = head.rawHeaders.findIndex((name, index) => index % 2 === 0 && name.toLowerCase() === 'location');
-  if (at === -1) return false;
-  const location = locationFor(head.rawHeaders[at + 1] ?? '');
-  if (location !== undefined) head.rawHeaders[at + 1] = location;
-  return location === undefined;
-}
-
-function send(
-  { origin, place, target, agent, headerBytesMax }: Relay,
-  { request, response, cut, body }: Exchange,
-): Promise<IncomingMessage | Error> {
-  const mayHaveBody = body !== undefined || request.headers['content-length'] !== undefined;
-  const length = mayHaveBody ? { length: body?.byteLength ?? 0 } : {};
-  const start = origin.protocol === 'https:' ? httpsRequest : httpRequest;
-  return new Promise((resolve) => {
-    const upstream = start({
-      ...place,
-      agent,
-      path: target,
-      method: request.method,
-      maxHeaderSize: headerBytesMax,
-      insecureHTTPParser: false,
-      headers: headersToUpstream(request.rawHeaders, { host: origin.host, ...length }),
-    });
-    upstream.once('response', resolve);
-    upstream.on('error', resolve);
-    // Nobody asked for another protocol.
-    upstream.once('upgrade', (head) => {
-      head.destroy();
-      resolve(new ProtocolSwitch());
-    });
-    const end = (): void => void upstream.destroy();
-    if (cut.aborted) end();
-    cut.addEventListener('abort', end, { once: true });
-    // A client that leaves takes its request with it, as it would without the gateway.
-    response.once('close', () => {
-      if (!response.writableFinished) upstream.destroy();
-    });
-    upstream.end(body);
-  });
-}
-
-class ProtocolSwitch extends Error {
-  readonly code = 'upgrade';
-}
-
-/** A code of the system, of TLS or of HTTP; the text of a fault may quote what the server said. */
-function reasonOf(fault: Error): string {
-  return 'code' in fault && typeof fault.code === 'string' ? fault.code.slice(0, 64) : fault.name;
+function refuse({ onUnreachable }: Relay, response: ServerResponse, { reason, message }: NotPassed): RelayOutcome {
+  onUnreachable(reason);
+  answerFault(response, 502, message);
+  return 'unreachable';
 }
 
 interface Answering {
@@ -251,29 +171,4 @@ function writeHead(response: ServerResponse, head: IncomingMessage, isDecoded: b
 
 function withoutBodyHeaders(raw: readonly string[]): string[] {
   return raw.filter((_, index) => !/^content-(type|length)$/i.test(raw[index - (index % 2)] ?? ''));
-}
-
-/** The body in plain; undefined when it cannot be read. Servers are asked for plain bodies and need not obey. */
-function decoded(head: IncomingMessage): Readable | undefined {
-  const encoding = (head.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
-  const decoders: Readonly<Record<string, () => NodeJS.ReadWriteStream & Readable>> = {
-    gzip: createGunzip,
-    'x-gzip': createGunzip,
-    deflate: createInflate,
-    br: createBrotliDecompress,
-  };
-  if (encoding === 'identity' || encoding === '') return head;
-  const decoder = Object.hasOwn(decoders, encoding) ? decoders[encoding]?.() : undefined;
-  if (decoder === undefined) return undefined;
-  head.once('error', (fault) => decoder.destroy(fault));
-  return head.pipe(decoder);
-}
-
-function isEventStream({ headers }: IncomingMessage): boolean {
-  return mediaTypeOf(headers) === 'text/event-stream';
-}
-
-function isJson({ headers }: IncomingMessage): boolean {
-  const type = mediaTypeOf(headers);
-  return type === 'application/json' || type.endsWith('+json');
 }

@@ -1,52 +1,43 @@
 /**
  * Stands before one MCP server that speaks Streamable HTTP.
- * Owns: the keep-alive connections to the server, and what runs. A request without a session has a connection of the
- * sensor of its own: the ids of two clients may be the same.
+ * Owns: the way to the server, its sessions, and what runs. A request without a session has a connection of the sensor of
+ * its own: the ids of two clients may be the same.
  */
-import type { Agent, IncomingMessage, RequestOptions, ServerResponse } from 'node:http';
-import { urlToHttpOptions } from 'node:url';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connection } from '../../sensor/observer/connection.ts';
 import type { Observer } from '../../sensor/observer/observer.ts';
 import type { Caller } from '../../sensor/sessions/caller.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
 import type { Timers } from '../../engine/ports/timers.ts';
-import type { NamedUpstream } from '../config.ts';
-import type { GatewayEvents } from '../events.ts';
 import type { PublicResource } from '../oauth/public-resource.ts';
 import { UpstreamOAuth } from '../oauth/upstream-oauth.ts';
 import type { WellKnown } from '../oauth/well-known.ts';
 import { repeat } from '../../adapters/clock/repeat.ts';
 import { countSessions } from '../session-count.ts';
 import type { TlsMaterial } from '../tls-settings.ts';
-import type { BodyRooms } from './body-room.ts';
 import { RequestCallers, type RequestCallersDeps } from './caller-of-request.ts';
 import { takeBody } from './client-exchange.ts';
 import { answerJson, joinAnswers } from './client-response.ts';
 import { plainHeaders } from './header-rules.ts';
 import { type PostingStream, PostingStreams } from './posting-streams.ts';
 import type { RequestHandler } from './request-handler.ts';
-import { type Relay, relayExchange, type RelayOutcome } from './relay.ts';
+import { relayExchange, type RelayOutcome } from './relay.ts';
 import { factsOf, type RequestFacts } from './request-facts.ts';
 import type { HeldSession } from '../../sensor/embedding/session-table.ts';
 import type { SseEvent } from '../../sensor/embedding/sse-splitter.ts';
+import { RunningExchanges } from './running-exchanges.ts';
 import { ServerSessions } from './server-sessions.ts';
 import { statusOfAnswer } from './status-of-answer.ts';
-import { createUpstreamAgent } from './upstream-agent.ts';
-import { locationFor, targetFor } from './upstream-url.ts';
+import { UpstreamLink, type UpstreamLinkDeps } from './upstream-link.ts';
 
-export interface UpstreamHandlerDeps extends RequestCallersDeps {
+export interface UpstreamHandlerDeps extends RequestCallersDeps, UpstreamLinkDeps {
   readonly observer: Observer;
-  readonly events: GatewayEvents;
-  readonly upstream: NamedUpstream & { readonly url: string };
   readonly clock: Clock;
   readonly timers: Timers;
   /** A session that was silent for so long is forgotten. */
   readonly idleMs: number;
   /** undefined without a public URL. */
   readonly resource: PublicResource | undefined;
-  readonly bytesMax: number;
-  readonly headerBytesMax: number;
-  readonly rooms: BodyRooms;
   /** Text that nobody can guess. */
   readonly newSessionId: () => string;
 }
@@ -76,34 +67,26 @@ interface Passage {
 
 class UpstreamHandler implements RequestHandler {
   readonly #deps: UpstreamHandlerDeps;
-  readonly #base: URL;
-  readonly #place: RequestOptions;
+  readonly #link: UpstreamLink;
   readonly #stopping = new AbortController();
-  #agent: Agent;
-  #tls: TlsMaterial | undefined;
   readonly #callers: RequestCallers;
   readonly #sessions: ServerSessions;
   readonly #oauth: UpstreamOAuth;
   readonly #streams: PostingStreams;
-  /** What runs, by what ends it: streams that no call waits for, and all else. */
-  readonly #standing = new Set<AbortController>();
-  readonly #calls = new Set<AbortController>();
+  readonly #running = new RunningExchanges();
 
   constructor(deps: UpstreamHandlerDeps) {
     this.#deps = deps;
-    this.#base = new URL(deps.upstream.url);
-    this.#place = urlToHttpOptions(this.#base);
-    this.#tls = deps.upstream.tls;
-    this.#agent = createUpstreamAgent(this.#base, this.#tls);
+    const link = new UpstreamLink(deps);
+    this.#link = link;
     this.#callers = new RequestCallers(deps);
     const { events, resource, clock } = deps;
     const { name } = deps.upstream;
     const nowMs = (): number => clock.nowMs();
-    const agent = (): Agent => this.#agent;
     this.#oauth = new UpstreamOAuth({
-      ...{ origin: this.#base, name, events, resource, nowMs },
+      ...{ origin: link.base, name, events, resource, nowMs },
       get agent() {
-        return agent();
+        return link.agent;
       },
     });
     this.#sessions = new ServerSessions({ ...deps, nowMs, onCount: countSessions(deps.events) });
@@ -122,12 +105,11 @@ class UpstreamHandler implements RequestHandler {
       // In the stateless revisions a stream that its reader closes is a cancelled call; before, it is none.
       if (!response.writableFinished && passage.isAlone) passage.session.connection.clientGone();
     });
-    (passage.facts.isStanding ? this.#standing : this.#calls).add(passage.cut);
+    this.#running.begin(passage.cut, passage.facts);
     try {
       await this.#pass(passage);
     } finally {
-      this.#standing.delete(passage.cut);
-      this.#calls.delete(passage.cut);
+      this.#running.end(passage.cut);
       passage.session.release();
     }
   }
@@ -144,7 +126,7 @@ class UpstreamHandler implements RequestHandler {
     }
     const session = this.#sessions.of(facts, caller);
     const isAlone = facts.sessionId === undefined;
-    return { ...given, cut, facts, stream, isAlone, target: targetFor(this.#base, target), session };
+    return { ...given, cut, facts, stream, isAlone, target: this.#link.targetFor(target), session };
   }
 
   async wellKnown(request: IncomingMessage, response: ServerResponse, asked: WellKnown): Promise<void> {
@@ -153,17 +135,17 @@ class UpstreamHandler implements RequestHandler {
     const connection = this.#sessions.connect({ kind: 'stateless' }, await this.#callers.callerOf(request));
     const known = { request, response, asked, teller: connection };
     const cut = new AbortController();
-    this.#calls.add(cut);
+    this.#running.begin(cut, { isStanding: false });
     try {
       if (await this.#oauth.answer(known)) return;
       const fromServer = (bytes: Uint8Array): void | Promise<void> => {
         this.#oauth.noteDocument(bytes, known);
         return connection.fromServer(bytes);
       };
-      const relay = this.#relayTo(this.#oauth.targetOf(asked));
+      const relay = this.#link.relayTo(this.#oauth.targetOf(asked));
       await relayExchange(relay, { request, response, cut: cut.signal, connection: () => ({ fromServer }) });
     } finally {
-      this.#calls.delete(cut);
+      this.#running.end(cut);
       connection.end();
     }
   }
@@ -173,25 +155,22 @@ class UpstreamHandler implements RequestHandler {
   }
 
   get isIdle(): boolean {
-    return this.#sessions.size + this.#standing.size + this.#calls.size === 0;
+    return this.#sessions.size + this.#running.size === 0;
   }
 
-  /** Connections of the old kind end with what runs over them. */
   renewTls(tls: TlsMaterial | undefined): void {
-    if (JSON.stringify(tls) === JSON.stringify(this.#tls)) return;
-    this.#tls = tls;
-    this.#agent = createUpstreamAgent(this.#base, tls);
+    this.#link.renewTls(tls);
   }
 
   endStreams(): void {
-    for (const cut of this.#standing) cut.abort();
+    this.#running.cutStanding();
   }
 
   stop(): Promise<void> {
-    for (const cut of [...this.#standing, ...this.#calls]) cut.abort();
+    this.#running.cutAll();
     this.#stopping.abort();
     this.#sessions.endAll();
-    this.#agent.destroy();
+    this.#link.close();
     return Promise.resolve();
   }
 
@@ -224,7 +203,7 @@ class UpstreamHandler implements RequestHandler {
     { forward, answers }: { forward: Uint8Array | undefined; answers: readonly Uint8Array[] },
   ): Promise<void> {
     const { request, response, target } = passage;
-    const outcome = await relayExchange(this.#relayTo(target), {
+    const outcome = await relayExchange(this.#link.relayTo(target), {
       request,
       response,
       cut: passage.cut.signal,
@@ -237,21 +216,6 @@ class UpstreamHandler implements RequestHandler {
     this.#noteOutcome(passage, outcome);
   }
 
-  #relayTo(target: string): Relay {
-    const { bytesMax, headerBytesMax, rooms } = this.#deps;
-    return {
-      origin: this.#base,
-      place: this.#place,
-      target,
-      agent: this.#agent,
-      bytesMax,
-      headerBytesMax,
-      room: rooms.answers,
-      locationFor: (location) => locationFor(this.#base, this.#urlOf(target), location),
-      onUnreachable: (reason) => this.#deps.events.serverLost({ server: this.#deps.upstream.name, reason }),
-    };
-  }
-
   /** A stream that tells where to post begins a session. */
   #passOn(passage: Passage, event: SseEvent): Uint8Array {
     const { request, response, target, isAlone } = passage;
@@ -260,18 +224,12 @@ class UpstreamHandler implements RequestHandler {
     const connect = (endpoint: URL): Connection => {
       const session = this.#sessions.alone({ kind: 'legacy' }, passage.caller);
       session.connection.named(endpoint.href);
-      // The answers to calls come over this stream.
-      this.#standing.delete(passage.cut);
-      this.#calls.add(passage.cut);
+      this.#running.awaited(passage.cut);
       passage.session.release();
       passage.session = session;
       return session.connection;
     };
-    return this.#streams.take(event, { url: this.#urlOf(target), path, response, connect });
-  }
-
-  #urlOf(target: string): URL {
-    return new URL(`${this.#base.origin}${target}`);
+    return this.#streams.take(event, { url: this.#link.urlOf(target), path, response, connect });
   }
 
   #noteOutcome({ isAlone, session }: Passage, outcome: RelayOutcome): void {
