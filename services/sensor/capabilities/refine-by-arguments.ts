@@ -11,7 +11,10 @@ const statementMax = 8192;
 const methodKeys = /^(?:http_?)?(?:method|verb)$/i;
 const statementKeys = /^(?:sql|query|statement|command|cmd|script|code|expression)$/i;
 const credentialPath =
-  /(?:^|[\s/\\"'=~])(?:\.ssh|\.gnupg|\.aws|\.azure|\.kube|\.docker|\.netrc|\.npmrc|\.pypirc|\.pgpass|\.git-credentials|\.htpasswd|\.env(?:\.[\w-]{1,32})?|id_(?:rsa|dsa|ecdsa|ed25519)|authorized_keys|kubeconfig|shadow|keychain|credentials?(?:\.\w{1,8})?|secrets?\.(?:ya?ml|json|env|toml|txt)|[\w.-]{1,64}\.(?:pem|key|p12|pfx|jks|keystore|kdbx))(?=$|[\s/\\"';|&])/i;
+  /(?:^|[\s/\\"'=~])(?:\.ssh|\.gnupg|\.aws|\.azure|\.kube|\.docker|\.netrc|\.npmrc|\.pypirc|\.pgpass|\.git-credentials|\.htpasswd|\.env(?:\.[\w-]{1,32})?|id_(?:rsa|dsa|ecdsa|ed25519)|authorized_keys|kubeconfig|shadow|keychain|credentials?(?:\.\w{1,8})?|secrets?\.(?:ya?ml|json|env|toml|txt))(?=$|[\s/\\"';|&])/i;
+// The second is tried only where the first, which costs little, is found.
+const keyEnding = /\.(?:pem|key|p12|pfx|jks|keystore|kdbx)(?=$|[\s/\\"';|&])/i;
+const keyPath = /(?:^|[\s/\\"'=~])[\w.-]{1,64}\.(?:pem|key|p12|pfx|jks|keystore|kdbx)(?=$|[\s/\\"';|&])/i;
 const metadataAddress = /\b169\.254\.169\.254\b|\bmetadata\.(?:google\.)?internal\b|\bfd00:ec2::254\b/i;
 const readsEnvironment = /(?:^|[\s;|&])(?:printenv|env|set)\s{0,8}(?:$|[|>;&])|\bprocess\.env\b|\bos\.environ\b/i;
 const sendsAway = /(?:^|[\s;|&(])(?:curl|wget|nc|ncat|netcat|scp|sftp|rsync|ssh|ftp|telnet)\s/i;
@@ -44,12 +47,16 @@ interface Reading {
 function readLeaf({ key, text }: Leaf, { held, found }: Reading): void {
   const sample = text.slice(0, statementMax);
   const reads = held.has('read.private') || held.has('read.untrusted') || held.has('execute');
-  if (reads && sample.length <= 4096 && credentialPath.test(sample)) found.add('credential.read');
+  if (reads && sample.length <= 4096 && isCredentialPath(sample)) found.add('credential.read');
   if (reads && metadataAddress.test(sample)) found.add('credential.read');
   if (reads && /^file:\/\//i.test(sample)) found.add('read.private');
   if (key === undefined) return;
   if (methodKeys.test(key)) readMethod(sample, found);
   if (statementKeys.test(key) && held.has('execute')) readStatement(sample, found);
+}
+
+function isCredentialPath(text: string): boolean {
+  return credentialPath.test(text) || (keyEnding.test(text) && keyPath.test(text));
 }
 
 function readMethod(method: string, found: Set<CapabilityName>): void {

@@ -45,25 +45,23 @@ const growthMax = 2;
 const shortMax = 4096;
 
 /** Surveys the clean form of a text; most texts are their own. */
-export function* surveySteps(survey: TextSurvey, raw: string): Steps<Cleaning> {
-  yield* readSteps(survey, raw);
+export function* cleanSteps(survey: TextSurvey, raw: string): Steps<Cleaning> {
+  survey.begin(raw);
+  while (!survey.goOn(charactersPerStep)) yield;
   const isPlain = (survey.classes & (control | wide)) === 0 && !survey.hasBracketAfterControl;
   if (isPlain) return asItStands;
   const { text, hidden } = cleanText(raw);
   const lengthMax = Math.max(shortMax, raw.length * growthMax);
   const isCut = text.length > lengthMax;
   const kept = isCut ? text.slice(0, lengthMax).toWellFormed() : text;
-  if (kept !== raw) yield* readSteps(survey, kept);
+  if (kept === raw) return { hidden, isCut };
+  survey.begin(kept);
+  while (!survey.goOn(charactersPerStep)) yield;
   return { hidden, isCut };
 }
 
 const asItStands: Cleaning = { hidden: false, isCut: false };
 const charactersPerStep = 32_768;
-
-function* readSteps(survey: TextSurvey, text: string): Steps<void> {
-  survey.begin(text);
-  while (!survey.goOn(charactersPerStep)) yield;
-}
 
 /** The form of a value that is fingerprinted: case and white space do not count. Takes clean text. */
 export function canonicalValue(text: string): string {

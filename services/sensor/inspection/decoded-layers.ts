@@ -35,13 +35,10 @@ const runsPerStep = 64;
 const runLengthMin = 12;
 const lineBreak: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
-const nothing: Layers = { texts: [], values: [], noise: '' };
-
 /** Takes one layer off. Linear in the text; at most a handful of texts come out, none longer than the text. */
 export function* decodeSteps(survey: TextSurvey, { deep }: LayerOptions): Steps<Layers> {
   const { text, runs } = survey;
   const wrapped = wrappedText(survey, deep);
-  if (wrapped === undefined && !mayHoldLayers(survey, deep)) return nothing;
   const texts = new Set<string>();
   const noise: string[] = [];
   const add = (decoded: string): void => {
@@ -99,9 +96,11 @@ function isFormEncoded(text: string): boolean {
   return text.includes('+') && text.includes('%') && !/\s/.test(text);
 }
 
-function mayHoldLayers(survey: TextSurvey, deep: boolean): boolean {
+/** Costs little beside taking them off, and is false of most texts. */
+export function mayHoldLayers(survey: TextSurvey, deep: boolean): boolean {
   const { text, hasEscape, runs } = survey;
-  return hasEscape || runs.hasSpacedHex || runs.hexStarts.length > 0 || mayBeJson(text) || mayHoldBase64(survey, deep);
+  if (hasEscape || runs.hasSpacedHex || runs.hexStarts.length > 0 || mayBeJson(text)) return true;
+  return mayHoldBase64(survey, deep) || wrappedText(survey, deep) !== undefined;
 }
 
 function mayHoldBase64({ codes, runs }: TextSurvey, deep: boolean): boolean {

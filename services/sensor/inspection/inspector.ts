@@ -2,7 +2,7 @@ import type { Arguments, Label, Result } from '../../../schemas/generated/types.
 import { nameFields } from './argument-fields.ts';
 import { cleanText } from './canonical-text.ts';
 import { scanSteps } from './content-scan.ts';
-import type { NumberedLeaf, ScanOptions } from './content-scan.ts';
+import type { NumberedLeaf, ScanOptions } from './scan-options.ts';
 import { FingerprintKeys, ringOf } from './fingerprint-keys.ts';
 import { FingerprintSet } from './fingerprint-set.ts';
 import { defaultInspectionBounds } from './inspection-bounds.ts';
@@ -10,7 +10,7 @@ import type { InspectionBounds } from './inspection-bounds.ts';
 import { readLeaves } from './json-leaves.ts';
 import type { KeyedHash } from './keyed-hash.ts';
 import { looksNamed, looksRandom } from './randomness.ts';
-import { contentTypesOf, isBinary, soleText } from './result-content.ts';
+import { chosenNames, contentTypesOf, isNoContent, soleText } from './result-content.ts';
 import { findSalientValues } from './salient-values.ts';
 import { findSecrets } from './secrets.ts';
 import { finish } from './steps.ts';
@@ -109,12 +109,12 @@ export function createInspector(deps: InspectorDeps): Inspector {
   const resultSteps = function* (value: unknown, options: ResultOptions): Steps<ResultInspection> {
     const charactersMax = bounds.resultCharactersMax;
     const tail = (options.tail ?? '').slice(-charactersMax / 4);
-    const read = readLeaves(value, { charactersMax: charactersMax - tail.length, skip: isBinary });
+    const read = readLeaves(value, { charactersMax: charactersMax - tail.length, skip: isNoContent });
     const fromVault = options.capabilities.includes('credential.read') && !options.isError;
     const scan: ScanOptions = { bounds, side: 'result', fromVault, deep: false, charactersMax };
     const set = newSet({ watched: none, computedMax: bounds.resultValuesMax });
     const sole = soleText(read.leaves);
-    const leaves = read.leaves.map((leaf): NumberedLeaf => ({ ...leaf, isSole: leaf === sole }));
+    const leaves = read.leaves.map((leaf): NumberedLeaf => (leaf === sole ? { ...leaf, isSole: true } : leaf));
     if (tail !== '') leaves.unshift({ text: tail, type: 'string', key: undefined, caption: undefined });
     const seen = yield* scanSteps(withKeys(leaves, read.keys), set, scan);
     const truncated = read.truncated || seen.truncated;
@@ -152,12 +152,25 @@ function labelsOf(texts: readonly string[], bounds: InspectionBounds): Label[] {
 
 /** Keys are content too: whoever writes the message chooses them. */
 function withKeys(leaves: readonly NumberedLeaf[], keys: readonly string[]): readonly NumberedLeaf[] {
-  if (keys.length === 0) return leaves;
-  const all = [...new Set(keys)].join('\n');
-  return [...leaves, { text: all, type: 'string', key: undefined, caption: undefined, isKeys: true }];
+  const text = chosenNames(keys).join('\n');
+  if (text === '') return leaves;
+  return [...leaves, { text, type: 'string', key: undefined, caption: undefined, isKeys: true }];
 }
 
+const plainNamesMax = 4096;
+const plainNames = new Map<string, boolean>();
+
+/** Names that servers declare come again with every call. */
 function isPlainName(name: string): boolean {
+  const known = plainNames.get(name);
+  if (known !== undefined) return known;
+  if (plainNames.size >= plainNamesMax) plainNames.clear();
+  const isPlain = judgeName(name);
+  plainNames.set(name, isPlain);
+  return isPlain;
+}
+
+function judgeName(name: string): boolean {
   return looksNamed(name) && !name.split(/[_./:@-]/).some(looksRandom) && isPlainValue(name);
 }
 

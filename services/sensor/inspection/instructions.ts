@@ -54,11 +54,10 @@ const leadingVerb = new RegExp(
 // An order that is put to the reader outright; no other mark is needed.
 const directOrder = new RegExp(`\\b(?:${addresses})[\\s:"'(*-]{1,8}(?:${anyVerb})\\b`, 'i');
 
-/** Passages that address the reader with an order, and the families of what they order. */
+/** Passages that address the reader with an order, and the families of what they order, where there may be any. */
 export function* instructionSteps(survey: TextSurvey): Steps<Instruction[]> {
-  const { text, words, wordStarts, wordBits } = survey;
+  const { text, wordStarts, wordBits } = survey;
   const found: Instruction[] = [];
-  if (!mayInstruct(words)) return found;
   let next = 0;
   let looked = 0;
   for (const { start, end } of passagesOf(text)) {
@@ -76,7 +75,7 @@ export function* instructionSteps(survey: TextSurvey): Steps<Instruction[]> {
 }
 
 /** Whether the first words of some pattern are there at all. */
-function mayInstruct(words: number): boolean {
+export function mayInstruct(words: number): boolean {
   if (mayOverride(words)) return true;
   if ((words & verbWord) === 0) return false;
   return (words & addressWord) !== 0 || marks.filter(({ bit }) => (words & bit) !== 0).length >= marksMin;

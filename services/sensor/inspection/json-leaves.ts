@@ -31,6 +31,12 @@ export interface LeavesOptions {
   readonly skip?: (node: object, key: string) => boolean;
 }
 
+/** What stands near a leaf. */
+interface Near {
+  readonly key: string | undefined;
+  readonly caption: string | undefined;
+}
+
 interface Frame {
   readonly keys: readonly string[] | undefined;
   readonly of: object;
@@ -54,7 +60,7 @@ export function readLeaves(value: unknown, options: LeavesOptions): Leaves {
   let truncated = false;
   const stack: Frame[] = [];
 
-  const visit = (node: unknown, place: Place | undefined, near: { key?: string; caption?: string }): void => {
+  const visit = (node: unknown, place: Place | undefined, near: Near): void => {
     left -= costOfNode;
     if (typeof node === 'object' && node !== null) {
       stack.push(frameOf(node, place, near));
@@ -69,7 +75,7 @@ export function readLeaves(value: unknown, options: LeavesOptions): Leaves {
     leaves.push({ type, text, place: place ?? root, key: near.key, caption: near.caption });
   };
 
-  visit(value, undefined, {});
+  visit(value, undefined, { key: undefined, caption: undefined });
   for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
     if (left <= 0) {
       truncated ||= frame.next < frame.length || stack.length > 1;
@@ -95,7 +101,7 @@ export function readLeaves(value: unknown, options: LeavesOptions): Leaves {
 
 const root: Place = { parent: undefined, key: undefined, depth: 0 };
 
-function frameOf(node: object, place: Place | undefined, near: { key?: string; caption?: string }): Frame {
+function frameOf(node: object, place: Place | undefined, near: Near): Frame {
   const isList = Array.isArray(node);
   const keys = isList ? undefined : Object.keys(node);
   return {
@@ -109,13 +115,9 @@ function frameOf(node: object, place: Place | undefined, near: { key?: string; c
   };
 }
 
-function nearOf(frame: Frame, key: string | undefined): { key?: string; caption?: string } {
-  const nearest = key ?? frame.key;
-  const caption = key !== undefined && captionKeys.has(key.toLowerCase()) ? undefined : frame.caption;
-  return {
-    ...(nearest === undefined ? {} : { key: nearest }),
-    ...(caption === undefined ? {} : { caption }),
-  };
+function nearOf(frame: Frame, key: string | undefined): Near {
+  if (key === undefined) return { key: frame.key, caption: frame.caption };
+  return { key, caption: captionKeys.has(key.toLowerCase()) ? undefined : frame.caption };
 }
 
 function captionOf(node: object, keys: readonly string[]): string | undefined {

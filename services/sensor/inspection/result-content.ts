@@ -26,11 +26,22 @@ export function contentTypesOf(value: unknown): { items: number; contentTypes: C
   return { items, contentTypes: [...types].sort() };
 }
 
-/** Pictures and sound are not looked into. */
-export function isBinary(node: object, key: string): boolean {
-  if (key !== 'data') return false;
+/** Pictures and sound are not looked into, nor is what the protocol itself says of every item: it is in all results. */
+export function isNoContent(node: object, key: string): boolean {
+  if (key !== 'data' && key !== 'type') return false;
   const type: unknown = (node as Record<string, unknown>)['type'];
-  return type === 'image' || type === 'audio';
+  return key === 'data' ? type === 'image' || type === 'audio' : typeof type === 'string' && known.has(type);
+}
+
+const ofProtocol: ReadonlySet<string> = new Set(
+  'content structuredContent contents messages isError type text data blob mimeType uri name title description size resource annotations audience priority role resultType _meta'.split(
+    ' ',
+  ),
+);
+
+/** Names of members that whoever wrote the message may have chosen. */
+export function chosenNames(keys: readonly string[]): readonly string[] {
+  return [...new Set(keys)].filter((key) => !ofProtocol.has(key));
 }
 
 const framing: ReadonlySet<string> = new Set(['type', 'mimeType', 'uri', 'resultType', 'role']);

@@ -81,7 +81,7 @@ function plainAmount(amount: string): string {
 /** Too short for a thousand with its sign. */
 const shortAmount = 4;
 
-function mayHoldValues({ classes, words, quotes, slashes, runs }: TextSurvey): boolean {
+export function mayHoldValues({ classes, words, quotes, slashes, runs }: TextSurvey): boolean {
   if ((classes & digit) !== 0 || (words & localhostWord) !== 0) return true;
   return quotes.length + slashes.length + runs.handles.length + runs.hosts.length + runs.schemes.length > 0;
 }

@@ -9,25 +9,27 @@ import type { TextSurvey } from './text-survey.ts';
 import { scanTokens, splitPair, valueNames } from './token-scan.ts';
 import { kindOfWhole } from './whole-secret.ts';
 
-export interface SecretPlace {
+export interface NamedPlace {
   /** Nearest key above the text. */
   readonly key?: string | undefined;
   /** Text of a sibling that names the value. */
   readonly caption?: string | undefined;
-  /** The text is a result of a tool that reads credentials. */
-  readonly fromVault: boolean;
   /** It is all that the result says: then it is the credential, if it can be one at all. */
   readonly isSole?: boolean | undefined;
 }
 
-/** Secrets of a text: by their own shape, by the name or the words beside them, and by their randomness. */
-export function findSecrets(text: string, place: SecretPlace): Secret[] {
-  return withSurvey(text, (survey) => finish(secretSteps(survey, place)));
+export interface SecretPlace extends NamedPlace {
+  /** The text is a result of a tool that reads credentials. */
+  readonly fromVault: boolean;
 }
 
-export function* secretSteps(survey: TextSurvey, place: SecretPlace): Steps<Secret[]> {
+/** Secrets of a text: by their own shape, by the name or the words beside them, and by their randomness. */
+export function findSecrets(text: string, place: SecretPlace): readonly Secret[] {
+  return withSurvey(text, (survey) => finish(secretSteps(survey, place, place.fromVault)));
+}
+
+export function* secretSteps(survey: TextSurvey, place: NamedPlace, fromVault: boolean): Steps<readonly Secret[]> {
   const { text } = survey;
-  const { fromVault } = place;
   const found = new Map<string, Secret>();
   const add = (kind: SecretKind, value: string): void => {
     if (!found.has(value)) found.set(value, { kind, value, distinctive: value });
@@ -45,7 +47,7 @@ export function* secretSteps(survey: TextSurvey, place: SecretPlace): Steps<Secr
   return kind === undefined || found.has(whole) ? parts : [...parts, { kind, value: whole, distinctive: whole }];
 }
 
-function evidenceOfPlace({ key, caption }: SecretPlace): NameEvidence {
+function evidenceOfPlace({ key, caption }: NamedPlace): NameEvidence {
   const ofKey = key === undefined ? 'none' : evidenceOfName(key);
   if (ofKey !== 'none' || caption === undefined) return ofKey;
   return evidenceOfName(caption);
