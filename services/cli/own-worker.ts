@@ -1,3 +1,4 @@
+import { monotonicMs } from '../adapters/clock/monotonic-clock.ts';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import type { WorkerKeys } from '../adapters/crypto/load-keys.ts';
 import { createSigner } from '../adapters/crypto/signer.ts';
@@ -33,7 +34,12 @@ export function createOwnWorker({ keys, detectors, folder, ...parts }: OwnWorker
     ...parts,
     folder,
     detectors,
-    engine: createEngine({ ...chooseDetectors(detectors, folder?.detectors), writer: signing.writer, deployment }),
+    engine: createEngine({
+      ...chooseDetectors(detectors, folder?.detectors),
+      writer: signing.writer,
+      deployment,
+      elapsed: monotonicMs,
+    }),
     signer: createSigner({ ...signing, deployment }),
     keys,
     clock: systemClock,

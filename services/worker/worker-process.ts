@@ -1,5 +1,6 @@
 import { ulid } from 'ulid';
 import type { WorkerConfig } from '../../schemas/generated/types.ts';
+import { monotonicMs } from '../adapters/clock/monotonic-clock.ts';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { loadWorkerKeys } from '../adapters/crypto/load-keys.ts';
 import { createSigner } from '../adapters/crypto/signer.ts';
@@ -36,7 +37,7 @@ export async function openWorkerProcess(
   const { detectorsDir, detectors } = config;
   const folder = detectorsDir === undefined ? undefined : await openDetectorFolder(detectorsDir, config);
   const rules = chooseDetectors(detectors, folder?.detectors);
-  const engine = createEngine({ ...rules, writer: keys.signing.writer, deployment });
+  const engine = createEngine({ ...rules, writer: keys.signing.writer, deployment, elapsed: monotonicMs });
   const store = createRedisSessionStore({ url, keyPrefix, logger });
   const worker = createWorker({
     log: createKafkaLog({ brokers, topicPrefix, clientId: 'shearpin-worker', newId: ulid, logger }),
