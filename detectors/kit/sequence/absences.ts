@@ -19,6 +19,7 @@ function decides(plan: AbsencePlan, { take }: Counting): boolean {
 /** Puts an event to everything that must not happen, once what it takes itself has been worked out. */
 export function forbid(work: Work, counting: Counting): void {
   const { program } = work;
+  if (!program.hasAbsences) return;
   for (const plan of program.middles) {
     const local = decides(plan, counting) ? localTruth(plan, counting) : no;
     if (local !== no) forbidBetween(work, { plan, counting, local });
@@ -41,13 +42,18 @@ interface Forbidding {
 
 /** What becomes of a partial: itself, one that is only perhaps true, or nothing. */
 function survivor(work: Work, { plan, counting, local }: Forbidding, partial: Partial): Partial | undefined {
-  if (partial.isMerged) return partial;
+  if (partial.isMerged || holds(partial, counting.flight.call)) return partial;
   const { captures } = partial;
   const cross = crossTruth(work.program, plan, { captures, probes: counting.probes, isWide: false });
   const happened = cross < local ? cross : local;
   if (happened === no || (happened === perhaps && partial.isWide)) return partial;
   if (happened === yes) return undefined;
   return partial.certainty === yes ? { ...partial, certainty: perhaps } : partial;
+}
+
+/** Whether the partial has taken the call for the item that it is still at. */
+function holds({ item, steps }: Partial, call: string): boolean {
+  return steps.some((taken) => taken.item === item && taken.call === call);
 }
 
 function survivors<T>(list: readonly T[], survive: (one: T) => T | undefined): readonly T[] {
@@ -109,7 +115,10 @@ function forbidAfter(work: Work, { plan, counting, local }: Forbidding): void {
   });
 }
 
-function see(work: Work, at: number, { counting, local }: Forbidding): void {
+function see(work: Work, at: number, { plan, counting, local: alone }: Forbidding): void {
+  const cross = crossTruth(work.program, plan, { captures: [], probes: counting.probes, isWide: false });
+  const local = cross < alone ? cross : alone;
+  if (local === no) return;
   const known = work.sightings[at] ?? { yes: [], maybe: [] };
   const seen: Sighting = { timeMs: counting.take.timeMs, call: counting.flight.call };
   const add = (list: readonly Sighting[]) => [seen, ...list.filter(({ call }) => call !== seen.call)].slice(0, 2);
@@ -121,6 +130,7 @@ function see(work: Work, at: number, { counting, local }: Forbidding): void {
 /** Whether nothing that a leading absence forbids was seen in its time before an item is decided. */
 export function forbiddenBefore(work: Work, item: ItemPlan, { timeMs, call }: Sighting): Truth {
   let truth: Truth = yes;
+  if (work.program.leadings.length === 0) return truth;
   for (const [at, plan] of work.program.leadings.entries()) {
     if (plan.to !== item.at) continue;
     const isSeen = (list: readonly Sighting[]) =>

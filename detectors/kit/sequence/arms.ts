@@ -2,36 +2,43 @@
 import type { Arming } from '../../contract.ts';
 import { partialId } from './identity.ts';
 import type { ItemPlan, Program } from './program.ts';
+import type { LateLog } from './late-log.ts';
 import { conditionOf } from './rest.ts';
-import type { CoreState, Partial } from './state.ts';
+import type { Partial } from './state.ts';
 
 function armedItem(program: Program): ItemPlan | undefined {
   return program.armed < 0 ? undefined : program.items[program.armed];
 }
 
+export type ArmedState = Pick<LateLog, 'head' | 'horizonMs'>;
+
 /** Partials of which one call more would take the armed step. */
-function armedIn(item: ItemPlan, { partials }: CoreState): readonly Partial[] {
+export function armedIn(program: Program, { head, horizonMs }: ArmedState): readonly Partial[] {
+  const item = armedItem(program);
+  if (item === undefined) return [];
   return item.entries.flatMap((entry) =>
-    (partials[entry] ?? []).filter(({ progress }) =>
-      entry === item.at ? progress + 1 >= item.least : progress === 0 && item.least === 1,
+    (head.partials[entry] ?? []).filter(
+      ({ progress, startMs }) => startMs >= horizonMs && progress + 1 >= (entry === item.at ? item.least : 1),
     ),
   );
 }
 
 /** What to tell gateways that hold what the state before asked for. */
-export function armsBetween(program: Program, before: CoreState, after: CoreState): readonly Arming[] {
+export function armsBetween(program: Program, before: ArmedState, after: ArmedState): readonly Arming[] {
   const item = armedItem(program);
-  if (item === undefined || item.entries.every((entry) => before.partials[entry] === after.partials[entry])) return [];
-  const held = new Map(armedIn(item, before).map((partial) => [partialId(program, partial), partial]));
-  const wanted = new Map(armedIn(item, after).map((partial) => [partialId(program, partial), partial]));
+  if (item === undefined || (before.horizonMs === after.horizonMs && isUntouched(item, before, after))) return [];
+  const held = new Map(armedIn(program, before).map((partial) => [partialId(program, partial), partial]));
+  const wanted = new Map(armedIn(program, after).map((partial) => [partialId(program, partial), partial]));
   const arms = [...wanted].flatMap(([id, partial]) => {
     const known = held.get(id);
     return known !== undefined && isSame(known, partial) ? [] : [armOf(program, item, { id, partial })];
   });
-  const disarms = [...held.keys()]
-    .filter((id) => !wanted.has(id))
-    .map((id): Arming => ({ action: 'disarm', partial: id }));
-  return [...arms, ...disarms];
+  const ended = [...held.keys()].filter((id) => !wanted.has(id));
+  return [...arms, ...ended.map((id): Arming => ({ action: 'disarm', partial: id }))];
+}
+
+function isUntouched({ entries }: ItemPlan, before: ArmedState, after: ArmedState): boolean {
+  return entries.every((entry) => before.head.partials[entry] === after.head.partials[entry]);
 }
 
 /** Whether two partials of one id ask the same of gateways. */

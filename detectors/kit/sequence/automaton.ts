@@ -13,7 +13,7 @@
  * 7. The state that is handed in is never changed, and the same events give the same state.
  */
 import { stateLimits } from '../form/limits.ts';
-import { no, type Truth } from '../form/truth.ts';
+import { no, perhaps, yes, type Truth } from '../form/truth.ts';
 import { forbid } from './absences.ts';
 import { truthFrom, extend } from './extend.ts';
 import { gather, takeMember } from './groups.ts';
@@ -68,23 +68,47 @@ function prune(work: Work, horizonMs: number): void {
 
 /** A call as it stands at its request. */
 function flightOf(work: Work, take: Take): Flight {
-  const { call, id, timeMs, yes, maybe, probes, isLacking, isMadeUp } = take;
-  const known = probes === undefined ? {} : { probes };
-  const { tick } = work;
-  return { call, event: id, tick, requestedMs: timeMs, yes, maybe, ...known, isLacking, isMadeUp, candidates: [] };
+  const { call, id, timeMs, yes: sure, maybe, probes, isLacking, isMadeUp, feeds } = take;
+  return {
+    call,
+    event: id,
+    tick: work.tick,
+    requestedMs: timeMs,
+    yes: sure,
+    maybe,
+    probes,
+    isLacking,
+    isMadeUp,
+    isRefused: !feeds,
+    candidates: noCandidates,
+  };
 }
+
+const noCandidates: readonly Candidate[] = [];
 
 function begin(work: Work, take: Take): void {
   const earlier = work.flights.find(({ call }) => call === take.call);
   if (earlier !== undefined && !take.isRound) return;
   const before = turn(work, take, earlier);
   const flight = flightOf(work, take);
-  const asking = { counting: { flight, take, probes: take.probes ?? [] }, before, earlier };
+  const asking = { counting: { flight, take, probes: take.probes }, before, earlier };
   const { candidates, isAwaited } = ask(work, asking);
   forbid(work, asking.counting);
   if (!isAwaited && !isForbiddenAtEnd(work.program, take)) return;
-  const flown = { ...flight, ...(before === undefined ? {} : { before }), candidates };
+  const told = mostCertain(work);
+  const flown: Flight = {
+    ...flight,
+    ...(before === undefined ? {} : { before }),
+    ...(told === no ? {} : { told }),
+    candidates,
+  };
   fly(work, earlier === undefined ? flown : joinRounds(earlier, flown));
+}
+
+/** Of the matches that this event ends. */
+function mostCertain({ ended, program }: Work): Truth {
+  if (program.mode.kind === 'all' || program.trailings.length > 0) return no;
+  return ended.some(({ certainty }) => certainty === 'yes') ? yes : ended.length > 0 ? perhaps : no;
 }
 
 interface Requested {
@@ -151,17 +175,23 @@ interface Asking {
   readonly before: string | undefined;
 }
 
+const rootAlone: readonly Partial[] = [root];
+
 /** What waits for an item and may be taken further by a call that is requested now. */
-function* waitingFor(work: Work, item: ItemPlan, { counting, before }: Asking): Generator<Partial> {
-  const { flight } = counting;
+function waitingFor(work: Work, item: ItemPlan, asking: Asking): readonly Partial[] {
+  const isFirst = item.at === 0;
+  if (isFirst && work.partials[0]?.length === 0) return rootAlone;
+  const found: Partial[] = [];
   for (const entry of item.entries)
-    for (const partial of work.partials[entry] ?? []) {
-      if (entry !== item.at && partial.progress !== 0) continue;
-      if (flight.isMadeUp && partial.readyMs > flight.requestedMs) continue;
-      if (item.isStrict && !partial.isMerged && partial.last !== before) continue;
-      yield partial;
-    }
-  if (item.at === 0) yield root;
+    for (const partial of work.partials[entry] ?? [])
+      if ((entry === item.at || partial.progress === 0) && mayTake(item, partial, asking)) found.push(partial);
+  if (isFirst) found.push(root);
+  return found;
+}
+
+function mayTake({ isStrict }: ItemPlan, partial: Partial, { counting: { flight }, before }: Asking): boolean {
+  if (flight.isMadeUp && partial.readyMs > flight.requestedMs) return false;
+  return !isStrict || partial.isMerged || partial.last === before;
 }
 
 function isLookedUp({ kind }: ItemPlan): boolean {
@@ -176,9 +206,9 @@ function candidatesOf(work: Work, step: StepPlan, asking: Asking): readonly Part
   const item = work.program.items[step.item];
   if (item === undefined || isLookedUp(item)) return [];
   const waiting = waitingFor(work, item, asking);
-  if (step.isEnd) return [...waiting];
+  if (step.isEnd) return waiting;
   const { counting, local } = asking;
-  return [...waiting].flatMap((partial) => {
+  return waiting.flatMap((partial) => {
     const truth = truthFrom(work, step, { partial, counting, local });
     if (truth === no) return [];
     return truth < partial.certainty ? [{ ...partial, certainty: truth }] : [partial];
@@ -200,7 +230,7 @@ function count(work: Work, step: StepPlan, asking: Asking): void {
 }
 
 function happen(work: Work, take: Take): void {
-  const counting: Counting = { flight: flightOf(work, take), take, probes: take.probes ?? [] };
+  const counting: Counting = { flight: flightOf(work, take), take, probes: take.probes };
   for (const step of work.program.steps) {
     const local = step === undefined ? no : truthIn(take, step.bit);
     if (step !== undefined && local !== no) count(work, step, { counting, local, before: undefined });
@@ -213,8 +243,16 @@ function end(work: Work, take: Take): void {
   if (flight === undefined) return;
   work.flights = work.flights.filter((other) => other !== flight);
   const counting: Counting = { flight, take, probes: mergeProbes(flight.probes, take.probes) };
-  for (const step of work.program.steps) if (step?.countsAt === 'end') countEnd(work, step, counting);
+  if (!flight.isRefused)
+    for (const step of work.program.steps) if (step?.countsAt === 'end') countEnd(work, step, counting);
+  if (flight.told !== undefined) dropTold(work, flight.told);
   forbid(work, counting);
+}
+
+/** A call is told once, unless its end shows more than its request did. */
+function dropTold(work: Work, told: Truth): void {
+  const more = told === yes ? [] : work.ended.filter(({ certainty }) => certainty === 'yes');
+  work.ended.splice(0, work.ended.length, ...more);
 }
 
 function countEnd(work: Work, step: StepPlan, counting: Counting): void {

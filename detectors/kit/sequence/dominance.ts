@@ -20,10 +20,17 @@ export interface Kept {
 
 export function keep(judge: Judge, waiting: readonly Partial[], made: Partial): Kept {
   const { program } = judge;
-  const isCounted = program.mode.kind === 'all';
-  if (!isCounted && waiting.some((other) => dominates(judge, other, made))) return { partials: waiting, overflow: 0 };
-  const kept = isCounted ? [...waiting] : waiting.filter((other) => !dominates(judge, made, other));
+  if (program.mode.kind === 'all') return fit(program, [...waiting, made], made);
+  const kept: Partial[] = [];
+  for (const other of waiting) {
+    if (dominates(judge, other, made)) return { partials: waiting, overflow: 0 };
+    if (!dominates(judge, made, other)) kept.push(other);
+  }
   kept.push(made);
+  return fit(program, kept, made);
+}
+
+function fit(program: Program, kept: readonly Partial[], made: Partial): Kept {
   return kept.length <= program.runsMax ? { partials: kept, overflow: 0 } : makeRoom(program, kept, made);
 }
 
@@ -76,9 +83,15 @@ function gathersMore(one: Partial, other: Partial): boolean {
   return one.total >= other.total && other.distinct.every((value) => one.distinct.includes(value));
 }
 
-/** Whether every call in flight that follows the other follows the one as well. */
+/** Whether every call in flight that can take the other further can take the one: it follows it, and is not in it. */
 function precedesAlike(one: Partial, other: Partial, flights: readonly Flight[]): boolean {
-  return flights.every(({ tick }) => other.since >= tick || one.since < tick);
+  return flights.every(
+    ({ tick, call }) => other.since >= tick || (one.since < tick && (!holds(one, call) || holds(other, call))),
+  );
+}
+
+function holds({ item, steps }: Partial, call: string): boolean {
+  return steps.some((taken) => taken.item === item && taken.call === call);
 }
 
 /** Makes room at one position: the partial with the oldest start goes into the merged one. */

@@ -15,7 +15,7 @@ export interface Ending {
  * several matches of one call are told apart, all of their calls.
  */
 export function anchorOf({ mode }: Program, { last, steps, dueMs }: Match): string {
-  if (mode.kind === 'all') return [last.call, ...steps.map(({ call }) => call)].join('/');
+  if (mode.kind === 'all') return steps.map(({ step, call }) => `${step}:${call}`).join('/');
   return dueMs === undefined ? last.call : `${last.call}/${String(dueMs)}`;
 }
 
@@ -26,7 +26,7 @@ export function endingOf(program: Program, match: Match): Ending {
   if (known !== undefined) return known;
   const chain = partialId(program, match.partial);
   const anchor = anchorOf(program, match);
-  const sign = [anchor, chain, match.certainty, ...match.steps.map(({ event }) => event)].join(' ');
+  const sign = [anchor, chain, match.certainty, match.startMs, ...match.steps.map(({ event }) => event)].join(' ');
   const made = { anchor, chain, sign };
   endings.set(match, made);
   return made;

@@ -1,11 +1,24 @@
 /** What time alone does to a log. */
 import type { KeyedLog } from './keys.ts';
+import { armedIn } from './arms.ts';
 import type { LateLog } from './late-log.ts';
+import type { Program } from './program.ts';
 import type { CoreState } from './state.ts';
 
-/** Drops partials of the head that started before the horizon; events that come later still find them in the log. */
-export function dropExpired(log: LateLog, horizonMs: number): LateLog {
-  return log.head.earliestMs >= horizonMs ? log : { ...log, head: withoutExpired(log.head, horizonMs) };
+export interface Horizon {
+  /** A partial that started earlier completes with no event that is to come, whatever clock it has. */
+  readonly armsMs: number;
+  /** The same for events that come late. */
+  readonly lateMs: number;
+}
+
+/** Lets time pass over a log: arms end with their partials' time, the partials when no late event can find them. */
+export function passTime(program: Program, log: LateLog, { armsMs, lateMs }: Horizon): LateLog {
+  const { head } = log;
+  if (head.earliestMs >= armsMs) return log;
+  const passed = head.earliestMs < lateMs ? { ...log, head: withoutExpired(head, lateMs) } : log;
+  const hasEnding = armedIn(program, log).some(({ startMs }) => startMs < armsMs);
+  return hasEnding ? { ...passed, horizonMs: armsMs } : passed;
 }
 
 function withoutExpired(head: CoreState, horizonMs: number): CoreState {

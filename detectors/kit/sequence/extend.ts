@@ -124,7 +124,7 @@ interface Completed {
 /** An item is complete: the next one is waited for, or the match is there. */
 export function complete(work: Work, item: ItemPlan, { next, before }: Completed): void {
   if (!item.isLast) {
-    if (!lacksValues(work, next)) work.made.push(next);
+    wait(work, next);
     return;
   }
   const last = next.steps.at(-1);
@@ -143,8 +143,15 @@ export function complete(work: Work, item: ItemPlan, { next, before }: Completed
   work.ended.push(match);
 }
 
+function wait(work: Work, next: Partial): void {
+  if (lacksValues(work, next)) return;
+  work.made.push(next);
+  for (const item of work.program.items[next.item]?.gathersAt ?? []) work.made.push({ ...next, item });
+}
+
 /** Whether a later step asks for one of the values of a set that has none. */
 function lacksValues({ program }: Work, { item, captures }: Partial): boolean {
+  if (program.slots.length === 0) return false;
   return (program.needs[item]?.slots ?? []).some(({ slot, isDemanded }) => {
     const value = captures[slot] ?? null;
     return isDemanded && isSet(value) && !value.isOpen && value.values.length === 0;

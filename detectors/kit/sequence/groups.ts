@@ -109,7 +109,7 @@ export function gather(work: Work, step: StepPlan, counted: Counted): void {
   const added = amountOf(work, step, counted.counting);
   if (item === undefined || added === undefined) return;
   if (item.at === 0) slide(work, { item, step, counted, added });
-  else for (const entry of item.entries) gatherAt(work, entry, { item, step, counted, added });
+  else gatherAt(work, { item, step, counted, added });
 }
 
 interface Gathering {
@@ -119,21 +119,22 @@ interface Gathering {
   readonly added: Gathered;
 }
 
-/** Every partial that the call follows gathers it, in its place. */
-function gatherAt(work: Work, entry: number, { item, step, counted, added }: Gathering): void {
+/** Every partial that the call follows gathers it; it is another one then. */
+function gatherAt(work: Work, { item, step, counted, added }: Gathering): void {
   const { counting, local } = counted;
-  const waiting = work.partials[entry] ?? [];
-  const gathered = waiting.map((partial) => {
-    if (partial.progress !== 0 || !follows(partial, counting.flight)) return partial;
+  const waiting = work.partials[item.at] ?? [];
+  const others = waiting.filter((partial) => {
+    if (!follows(partial, counting.flight)) return true;
     const { captures, isWide } = partial;
     const cross = crossTruth(work.program, step, { captures, probes: counting.probes, isWide });
     const truth = weaker(local, cross);
-    if (truth === no) return partial;
+    if (truth === no) return true;
     const more = addTo(partial, { item, added, truth });
     if (reaches(item, more)) completeAggregate(work, { item, step, partial: more, counting });
-    return more;
+    work.made.push(more);
+    return false;
   });
-  if (waiting.length > 0) work.partials[entry] = gathered;
+  if (others.length < waiting.length) work.partials[item.at] = others;
 }
 
 interface Adding {

@@ -17,15 +17,25 @@ import { comparePlaces, type Place, type Take } from './take.ts';
 
 export const chunkTakes = 32;
 
+/** The takes of a chunk, the newest first. */
+interface Cell {
+  readonly take: Take;
+  readonly older: Cell | null;
+}
+
 interface Chunk {
   readonly before: CoreState;
-  readonly takes: readonly Take[];
+  readonly count: number;
+  readonly newest: Cell | null;
   /** What these takes have ended. */
   readonly endings: readonly Match[];
 }
 
 export interface LateLog {
-  readonly chunks: readonly Chunk[];
+  /** Chunks that are full, oldest first. */
+  readonly full: readonly Chunk[];
+  /** The one that takes are added to. */
+  readonly tail: Chunk;
   readonly head: CoreState;
   /** Place of the last take that has left. */
   readonly floor: Place;
@@ -33,6 +43,10 @@ export interface LateLog {
   readonly watermarkMs: number;
   /** Matches that a late event can still undo, by trailing absence. */
   readonly held: readonly Match[];
+  /** Partials that started earlier are not armed any more. */
+  readonly horizonMs: number;
+  /** Begins that were made up so far. */
+  readonly madeUps: number;
 }
 
 export interface LogOptions {
@@ -50,6 +64,8 @@ export class Outcome {
   readonly found: Match[] = [];
   readonly late: Match[] = [];
   readonly withdrawn: Match[] = [];
+  /** Used anew for each event. */
+  readonly ended: Match[] = [];
   placed = 0;
   missed = 0;
   /** Takes that had to leave before their time. */
@@ -61,67 +77,77 @@ const nowhere: Place = { timeMs: -1, seq: 0, id: '' };
 
 export function newLog(core: CoreState): LateLog {
   return {
-    chunks: [{ before: core, takes: [], endings: [] }],
+    full: [],
+    tail: { before: core, count: 0, newest: null, endings: [] },
     head: core,
     floor: nowhere,
     watermarkMs: 0,
     held: [],
+    horizonMs: 0,
+    madeUps: 0,
   };
 }
 
-export function putTake(options: LogOptions, log: LateLog, take: Take): LateLog {
-  const tail = log.chunks.at(-1);
-  const last = tail?.takes.at(-1) ?? log.floor;
-  if (comparePlaces(take, last) > 0) return append(options, log, take);
+/** Place of the last take. */
+export function lastPlace({ tail, full, floor }: LateLog): Place {
+  return tail.newest?.take ?? full.at(-1)?.newest?.take ?? floor;
+}
+
+export function putTake(options: LogOptions, given: LateLog, take: Take): LateLog {
+  const log = take.isMadeUp ? { ...given, madeUps: given.madeUps + 1 } : given;
+  if (comparePlaces(take, lastPlace(log)) > 0) return append(options, log, take);
   return comparePlaces(take, log.floor) > 0 ? place(options, log, take) : miss(options, log, take);
 }
 
-function append(options: LogOptions, log: LateLog, take: Take): LateLog {
-  const { program, slackMs, outcome } = options;
-  const matches: Match[] = [];
-  const head = stepCore(program, log.head, { take, slackMs, matches });
-  const grown = grow(options, log, take);
-  outcome.steps += 1;
-  if (matches.length === 0) return { ...grown, head };
-  const tail = grown.chunks.at(-1);
-  const chunks =
-    tail === undefined
-      ? grown.chunks
-      : [...grown.chunks.slice(0, -1), { ...tail, endings: [...tail.endings, ...matches] }];
-  return release({ ...grown, chunks, head }, matches, outcome.found);
-}
+const nothing: readonly Match[] = [];
 
-/** The log with one take more at its end. */
-function grow(options: LogOptions, log: LateLog, take: Take): LateLog {
-  const { chunks, head } = log;
-  const tail = chunks.at(-1);
-  if (tail !== undefined && tail.takes.length < chunkTakes) {
-    const takes = tail.takes.slice();
-    takes.push(take);
-    const grown = chunks.slice();
-    grown[grown.length - 1] = { before: tail.before, takes, endings: tail.endings };
-    return { ...log, chunks: grown };
-  }
-  return trim(options, { ...log, chunks: [...chunks, { before: head, takes: [take], endings: [] }] });
+function append(options: LogOptions, log: LateLog, take: Take): LateLog {
+  const { program, slackMs, outcome, latenessMs } = options;
+  const matches = outcome.ended;
+  matches.length = 0;
+  const head = stepCore(program, log.head, { take, slackMs, matches });
+  outcome.steps += 1;
+  const { tail } = log;
+  // A chunk ends as well where no late event can reach into it any more.
+  const isFull =
+    tail.newest !== null && (tail.count >= chunkTakes || tail.newest.take.timeMs < take.timeMs - latenessMs);
+  const endings = isFull ? nothing : tail.endings;
+  const grown: Chunk = {
+    before: isFull ? log.head : tail.before,
+    count: isFull ? 1 : tail.count + 1,
+    newest: { take, older: isFull ? null : tail.newest },
+    endings: matches.length === 0 ? endings : [...endings, ...matches],
+  };
+  const next: LateLog = {
+    full: isFull ? [...log.full, tail] : log.full,
+    tail: grown,
+    head,
+    floor: log.floor,
+    watermarkMs: log.watermarkMs,
+    held: log.held,
+    horizonMs: log.horizonMs,
+    madeUps: log.madeUps,
+  };
+  const told = matches.length === 0 ? next : release(next, matches, outcome.found);
+  return isFull ? trim(options, told) : told;
 }
 
 function trim({ latenessMs, takesMax, outcome }: LogOptions, log: LateLog): LateLog {
-  const newestMs = log.chunks.at(-1)?.takes.at(-1)?.timeMs ?? 0;
+  const newestMs = lastPlace(log).timeMs;
   let { floor } = log;
   let from = 0;
-  for (const { takes } of log.chunks.slice(0, -1)) {
-    const last = takes.at(-1);
-    if (last === undefined) continue;
-    const isFull = log.chunks.length - from > Math.max(1, takesMax / chunkTakes);
-    const isOld = last.timeMs < newestMs - latenessMs;
+  for (const { newest, count } of log.full) {
+    if (newest === null) continue;
+    const isFull = log.full.length + 1 - from > Math.max(1, takesMax / chunkTakes);
+    const isOld = newest.take.timeMs < newestMs - latenessMs;
     if (!isOld && !isFull) break;
-    if (!isOld) outcome.dropped += takes.length;
-    floor = last;
+    if (!isOld) outcome.dropped += count;
+    floor = newest.take;
     from += 1;
   }
   if (from === 0) return log;
   const { timeMs, seq, id } = floor;
-  return { ...log, chunks: log.chunks.slice(from), floor: { timeMs, seq, id } };
+  return { ...log, full: log.full.slice(from), floor: { timeMs, seq, id } };
 }
 
 /** Tells the matches that are certain to stay, and holds those back that an event in time may still undo. */
@@ -132,62 +158,81 @@ function release(log: LateLog, matches: readonly Match[], told: Match[]): LateLo
   return held.length === 0 ? log : { ...log, held: [...log.held, ...held] };
 }
 
+function takesOf({ newest, count }: Chunk): readonly Take[] {
+  const takes = new Array<Take>(count);
+  let at = count - 1;
+  for (let cell = newest; cell !== null; cell = cell.older) takes[at--] = cell.take;
+  return takes;
+}
+
+function chunksOf({ full, tail }: LateLog): readonly Chunk[] {
+  return [...full, tail];
+}
+
 function place(options: LogOptions, log: LateLog, take: Take): LateLog {
-  const { chunks } = log;
-  const at = Math.max(
-    0,
-    chunks.findLastIndex(({ takes: [first] }) => first !== undefined && comparePlaces(first, take) <= 0),
-  );
-  const rest = chunks.slice(at).flatMap(({ takes }) => takes);
+  const chunks = chunksOf(log);
+  // Behind the last chunk that ends before it.
+  const at = chunks.findLastIndex(({ newest }) => newest !== null && comparePlaces(newest.take, take) < 0) + 1;
+  const rest = chunks.slice(at).flatMap(takesOf);
   if (rest.some((other) => comparePlaces(other, take) === 0)) return log;
-  const replaced = take.phase === 'begin' && !take.isMadeUp ? madeUpFor(chunks, take) : undefined;
+  const replaced = take.phase === 'begin' && !take.isMadeUp ? madeUpFor(log, take.call) : undefined;
   options.outcome.placed += 1;
   return rerun(options, log, { at: replaced === undefined ? at : 0, take, replaced });
 }
 
+/** A request has come that takes nothing: what was made up for it goes. */
+export function dropMadeUp(options: LogOptions, log: LateLog, call: string): LateLog {
+  const replaced = madeUpFor(log, call);
+  return replaced === undefined ? log : rerun(options, log, { at: 0, take: undefined, replaced });
+}
+
 /** The begin that stood for a request which has come after all. */
-function madeUpFor(chunks: readonly Chunk[], { call }: Take): Take | undefined {
-  for (const { takes } of chunks) for (const take of takes) if (take.isMadeUp && take.call === call) return take;
-  return undefined;
+function madeUpFor(log: LateLog, call: string): Take | undefined {
+  if (log.madeUps === 0) return undefined;
+  return chunksOf(log)
+    .flatMap(takesOf)
+    .find((take) => take.isMadeUp && take.call === call);
 }
 
 interface Rerun {
   /** The chunk from which on everything is run again. */
   readonly at: number;
-  readonly take: Take;
+  readonly take: Take | undefined;
   readonly replaced: Take | undefined;
 }
 
 function rerun(options: LogOptions, log: LateLog, { at, take, replaced }: Rerun): LateLog {
   const { program, slackMs, outcome } = options;
-  const again = log.chunks.slice(at);
-  const takes = [...again.flatMap((chunk) => chunk.takes).filter((other) => other !== replaced), take].sort(
-    comparePlaces,
-  );
+  const again = chunksOf(log).slice(at);
+  const kept = again.flatMap(takesOf).filter((other) => other !== replaced);
+  const takes = take === undefined ? kept : [...kept, take].sort(comparePlaces);
+  const matches: Match[] = [];
   let head = again[0]?.before ?? log.head;
   const chunks: Chunk[] = [];
-  const matches: Match[] = [];
-  for (let from = 0; from < takes.length; from += chunkTakes) {
+  for (let from = 0; from < takes.length || from === 0; from += chunkTakes) {
     const before = head;
     const some = takes.slice(from, from + chunkTakes);
     const first = matches.length;
     for (const each of some) head = stepCore(program, head, { take: each, slackMs, matches });
-    chunks.push({ before, takes: some, endings: matches.slice(first) });
+    chunks.push(chunkOf(before, some, matches.slice(first)));
   }
   outcome.steps += takes.length;
   const settled: Match[] = [];
   head = settleCore(program, head, { timeMs: log.watermarkMs, matches: settled });
-  addEndings(chunks, settled);
+  const full = [...log.full.slice(0, at), ...chunks.slice(0, -1)];
+  const tail = withEndings(chunks.at(-1) ?? log.tail, settled);
   const told = again.flatMap(({ endings }) => endings);
-  const renewed: LateLog = { ...log, chunks: [...log.chunks.slice(0, at), ...chunks], head };
-  return compare(options, renewed, { told, matches: [...matches, ...settled] });
+  return compare(options, { ...log, full, tail, head }, { told, matches: [...matches, ...settled] });
+}
+
+function chunkOf(before: CoreState, takes: readonly Take[], endings: readonly Match[]): Chunk {
+  const newest = takes.reduce<Cell | null>((older, take) => ({ take, older }), null);
+  return { before, count: takes.length, newest, endings };
 }
 
 /** Matches that time alone has ended count to the last chunk. */
-function addEndings(chunks: Chunk[], matches: readonly Match[]): void {
-  const tail = chunks.pop();
-  if (tail === undefined) return;
-  chunks.push({ ...tail, endings: [...tail.endings, ...matches] });
+function withEndings(chunk: Chunk, matches: readonly Match[]): Chunk {
+  return matches.length === 0 ? chunk : { ...chunk, endings: [...chunk.endings, ...matches] };
 }
 
 interface Compared {
@@ -223,10 +268,9 @@ export function advanceLog({ program, outcome }: LogOptions, log: LateLog, water
   if (watermarkMs <= log.watermarkMs) return log;
   const matches: Match[] = [];
   const head = settleCore(program, log.head, { timeMs: watermarkMs, matches });
-  const chunks = log.chunks.slice();
-  addEndings(chunks, matches);
+  const tail = withEndings(log.tail, matches);
   const isDue = ({ dueMs = -1 }: Match) => dueMs < watermarkMs;
   outcome.found.push(...log.held.filter(isDue));
   const held = log.held.filter((match) => !isDue(match));
-  return release({ ...log, chunks, head, watermarkMs, held }, matches, outcome.found);
+  return release({ ...log, tail, head, watermarkMs, held }, matches, outcome.found);
 }

@@ -15,11 +15,13 @@ import { adoptKeys } from './adopt.ts';
 import { armsBetween } from './arms.ts';
 import { findingOf } from './findings.ts';
 import { keyOf, type KeyedLog } from './keys.ts';
-import { advanceLog, newLog, Outcome, putTake, type LateLog, type LogOptions } from './late-log.ts';
+import { advanceLog, newLog, Outcome, type LateLog, type LogOptions } from './late-log.ts';
 import { compileProgram, type Program } from './program.ts';
+import { putEvent } from './put-event.ts';
 import { createReducer, type Reducer } from './reduce.ts';
-import { dropExpired, nextDueMs } from './expiry.ts';
-import type { CoreState } from './state.ts';
+import { nextDueMs, passTime, type Horizon } from './expiry.ts';
+import { endingOf } from './ending.ts';
+import type { CoreState, Match } from './state.ts';
 import { emptyCore } from './work.ts';
 
 /** Plain data. Oldest key first. */
@@ -43,6 +45,8 @@ interface Parts {
 }
 
 const none: SequenceState = { keys: [] };
+/** Holds the events that tell no key, such as approvals where agents are kept apart: every key begins with them. */
+const everyKey = '*';
 
 /** Makes a detector of a sequence given as data. */
 export function defineSequence(form: SequenceForm, options: SequenceOptions = {}): Detector<SequenceState> {
@@ -70,28 +74,28 @@ interface Asked {
 function react(parts: Parts, state: SequenceState, { event, view }: Asked): Reaction<SequenceState> {
   const options = logOptions(parts, view);
   const key = keyOf(parts.program.subkeys, event);
-  const horizonMs = Math.max(event.timeMs, view.clockMs) - parts.program.withinMs - view.skewMs;
-  let keys = state.keys;
+  const horizon = horizonAt(parts, Math.max(event.timeMs, view.clockMs), view);
+  const put = (log: LateLog) => putEvent(parts.reducer, options, { log, event });
+  let { keys } = state;
   for (const known of state.keys) {
     const isMeant = key === undefined || known.key === key;
-    const log = dropExpired(
-      isMeant ? putEvent(parts.reducer, options, { log: known.log, event }) : known.log,
-      horizonMs,
-    );
+    const log = passTime(parts.program, isMeant ? put(known.log) : known.log, horizon);
     if (log !== known.log) keys = keys.map((other) => (other === known ? { key: known.key, log } : other));
   }
-  if (key !== undefined && !state.keys.some((known) => known.key === key)) {
-    const fresh = newLog(parts.empty);
-    const log = putEvent(parts.reducer, options, { log: fresh, event });
-    if (log !== fresh) keys = [...keys, { key, log }];
+  if (!state.keys.some((known) => known.key === (key ?? everyKey))) {
+    const fresh = state.keys.find((known) => known.key === everyKey)?.log ?? newLog(parts.empty);
+    const log = put(fresh);
+    if (log !== fresh) keys = [...keys, { key: key ?? everyKey, log }];
   }
   const forgotten = Math.max(0, keys.length - stateLimits.keys);
-  return told(parts, {
-    before: state,
-    keys: forgotten === 0 ? keys : keys.slice(forgotten),
-    outcome: options.outcome,
-    forgotten,
-  });
+  const oldest = forgotten === 0 ? [] : keys.filter((known) => known.key !== everyKey).slice(0, forgotten);
+  const kept = forgotten === 0 ? keys : keys.filter((known) => !oldest.includes(known));
+  return told(parts, { before: state, keys: kept, outcome: options.outcome, forgotten });
+}
+
+function horizonAt({ program, latenessMs }: Parts, clockMs: number, { skewMs }: SessionView): Horizon {
+  const armsMs = clockMs - program.withinMs - skewMs;
+  return { armsMs, lateMs: armsMs - latenessMs };
 }
 
 interface Advanced {
@@ -101,9 +105,9 @@ interface Advanced {
 
 function advance(parts: Parts, state: SequenceState, { watermarkMs, view }: Advanced): Reaction<SequenceState> {
   const options = logOptions(parts, view);
-  const horizonMs = watermarkMs - parts.program.withinMs - view.skewMs;
+  const horizon = horizonAt(parts, watermarkMs, view);
   const keys = state.keys.map((known) => {
-    const log = dropExpired(advanceLog(options, known.log, watermarkMs), horizonMs);
+    const log = passTime(parts.program, advanceLog(options, known.log, watermarkMs), horizon);
     return log === known.log ? known : { key: known.key, log };
   });
   return told(parts, { before: state, keys, outcome: options.outcome, forgotten: 0 });
@@ -111,31 +115,6 @@ function advance(parts: Parts, state: SequenceState, { watermarkMs, view }: Adva
 
 function logOptions({ program, latenessMs, takesMax }: Parts, { skewMs }: SessionView): LogOptions {
   return { program, latenessMs, takesMax, slackMs: skewMs, outcome: new Outcome() };
-}
-
-interface Putting {
-  readonly log: LateLog;
-  readonly event: DetectorEvent;
-}
-
-/** Puts an event to the log of one key, and before it a made-up begin when it ends a call that is not known. */
-export function putEvent(reducer: Reducer, options: LogOptions, { log, event }: Putting): LateLog {
-  if (event.kind === 'completed') return putEnd(reducer, options, { log, event });
-  const take = event.kind === 'requested' ? reducer.begin(event) : reducer.happen(event);
-  return take === undefined ? log : putTake(options, log, take);
-}
-
-interface PuttingEnd {
-  readonly log: LateLog;
-  readonly event: Extract<DetectorEvent, { kind: 'completed' }>;
-}
-
-function putEnd(reducer: Reducer, options: LogOptions, { log, event }: PuttingEnd): LateLog {
-  const { flights, forgotten } = log.head;
-  if (flights.some(({ call }) => call === event.data.call)) return putTake(options, log, reducer.end(event));
-  if (event.isRequestKnown && forgotten === 0) return log;
-  const begin = reducer.madeUp(event, event.isRequestKnown ? 'here' : 'told');
-  return begin === undefined ? log : putTake(options, putTake(options, log, begin), reducer.end(event));
 }
 
 /** Gateways hold the arms of the version before: those of what is taken over are told anew. */
@@ -160,26 +139,33 @@ interface Telling {
 
 function told({ program, empty }: Parts, { before, keys, outcome, forgotten }: Telling): Reaction<SequenceState> {
   const state = keys === before.keys ? before : { keys };
-  const headOf = (list: readonly KeyedLog[], key: string) => list.find((known) => known.key === key)?.log.head ?? empty;
+  const nothing = newLog(empty);
+  const logOf = (list: readonly KeyedLog[], key: string) => list.find((known) => known.key === key)?.log ?? nothing;
   const names = new Set([...before.keys, ...keys].map(({ key }) => key));
-  const arms = [...names].flatMap((key) => armsBetween(program, headOf(before.keys, key), headOf(keys, key)));
+  const arms = [...names].flatMap((key) => armsBetween(program, logOf(before.keys, key), logOf(keys, key)));
   const overflow = overflowOf(keys) - overflowOf(before.keys);
   const dueMs = nextDueMs(keys);
   return {
     state,
     findings: [
-      ...outcome.found.map((match) => findingOf(program, match, false)),
-      ...outcome.late.map((match) => findingOf(program, match, true)),
+      ...distinct(program, outcome.late).map((match) => findingOf(program, match, true)),
+      ...distinct(program, outcome.found).map((match) => findingOf(program, match, false)),
     ],
     arms,
     overflow: Math.max(0, overflow) + outcome.dropped + forgotten,
     ...(outcome.withdrawn.length === 0
       ? {}
-      : { withdrawn: outcome.withdrawn.map((match) => findingOf(program, match, false)) }),
+      : { withdrawn: distinct(program, outcome.withdrawn).map((match) => findingOf(program, match, false)) }),
     ...(outcome.steps === 0 ? {} : { steps: outcome.steps }),
     ...(outcome.placed + outcome.missed === 0 ? {} : { late: { placed: outcome.placed, missed: outcome.missed } }),
     ...(dueMs === undefined ? {} : { dueMs }),
   };
+}
+
+/** Where agents are kept apart, an event that tells none belongs to all of them: what it ends in each is one match. */
+function distinct(program: Program, matches: readonly Match[]): readonly Match[] {
+  if (matches.length < 2) return matches;
+  return [...new Map(matches.map((match) => [endingOf(program, match).sign, match])).values()];
 }
 
 function overflowOf(keys: readonly KeyedLog[]): number {

@@ -44,7 +44,7 @@ export function needsOf({ form, slots, at }: Asked): Need {
     const isLookedFor = wheres.every((where) => isOnlyLookedFor(where, name)) && !isIn(absent, name);
     return [{ slot, isLookedFor: isLookedFor && !isIn(rest.flatMap(amounts), name), isDemanded: demanded.has(name) }];
   });
-  const isGathering = next.some(({ kind }) => kind === 'aggregate');
+  const isGathering = rest[0]?.kind === 'aggregate';
   return {
     slots: used,
     decided: decidedOf(next),

@@ -72,6 +72,8 @@ export interface ItemPlan {
   readonly atLeast: number;
   /** Items whose waiting partials can take this one: itself, and those before it that may be left out. */
   readonly entries: readonly number[];
+  /** Aggregates that begin to gather as soon as this item is waited for, since what stands before may be left out. */
+  readonly gathersAt: readonly number[];
 }
 
 export interface AbsencePlan extends PredicatePlan {
@@ -95,6 +97,7 @@ export interface Program {
   readonly middles: readonly AbsencePlan[];
   readonly leadings: readonly AbsencePlan[];
   readonly trailings: readonly AbsencePlan[];
+  readonly hasAbsences: boolean;
   readonly probes: readonly (Probe & { readonly value: Valuation })[];
   readonly slots: readonly string[];
   /** By item: what a partial that waits for it still needs; after the last, what trailing absences read. */
@@ -138,6 +141,7 @@ export function compileProgram(form: SequenceForm): Program {
     middles: ofKind('middle'),
     leadings: ofKind('leading'),
     trailings: ofKind('trailing'),
+    hasAbsences: absences.length > 0,
     probes: building.table.probes.map((probe) => ({ ...probe, value: compileValue(probe.of) })),
     slots,
     needs: [...items.keys(), items.length].map((at) => needsOf({ form, slots, at })),
@@ -175,7 +179,8 @@ function planItem(building: Building, item: Item, at: number): ItemPlan {
     withinMs: item.withinMs ?? Infinity,
     measure: item.kind === 'aggregate' ? item.measure : 'count',
     atLeast: item.kind === 'aggregate' ? item.atLeast : 0,
-    entries: entriesOf(items, at),
+    entries: item.kind === 'aggregate' ? [at] : entriesOf(items, at),
+    gathersAt: gatheringAfter(items, at),
   };
 }
 
@@ -183,6 +188,13 @@ function entriesOf(items: readonly Item[], at: number): readonly number[] {
   const entries = [at];
   for (let before = at - 1; before >= 0 && isOptionalAt(items, before); before -= 1) entries.push(before);
   return entries;
+}
+
+function gatheringAfter(items: readonly Item[], at: number): readonly number[] {
+  const found: number[] = [];
+  for (let next = at; isOptionalAt(items, next); next += 1)
+    if (items[next + 1]?.kind === 'aggregate') found.push(next + 1);
+  return found;
 }
 
 function isOptionalAt(items: readonly Item[], at: number): boolean {

@@ -22,6 +22,8 @@ interface Masks {
 
 type Stage = 'begin' | 'end' | 'both';
 
+const noProbes: readonly Value[] = [];
+
 function truthAt(plan: PredicatePlan, facts: Facts, stage: Stage): Truth {
   const begun = stage === 'end' ? yes : plan.begin(facts);
   if (stage === 'begin' || begun === no) return begun;
@@ -48,9 +50,9 @@ function plansOf({ predicates }: Program, type: EventType): readonly PredicatePl
 }
 
 /** Values of the probes that the taken predicates need and that this stage tells. */
-function probesOf(reducer: Reducing, mask: number, stage: Stage): readonly Value[] | undefined {
+function probesOf(reducer: Reducing, mask: number, stage: Stage): readonly Value[] {
   const { program, facts } = reducer;
-  if (program.probes.length === 0) return undefined;
+  if (program.probes.length === 0) return noProbes;
   let values: Value[] | undefined;
   for (const plan of program.predicates) {
     if ((mask & plan.bit) === 0) continue;
@@ -61,7 +63,7 @@ function probesOf(reducer: Reducing, mask: number, stage: Stage): readonly Value
       values[at] = probe.value(facts);
     }
   }
-  return values;
+  return values ?? noProbes;
 }
 
 interface Reducing {
@@ -114,7 +116,7 @@ function reduceRequest(reducing: Reducing, { data, timeMs }: Requested): Take | 
     agent: data.agent.id,
     yes: masks.yes,
     maybe: masks.maybe,
-    ...(probes === undefined ? {} : { probes }),
+    probes,
     isLacking: data.arguments.overflow > 0,
     isCut: data.arguments.truncated || data.arguments.overflow > 0,
     feeds: data.verdict.decision !== 'refused',
@@ -145,7 +147,7 @@ function reduceEnd(reducing: Reducing, { data, timeMs }: Completed): Take {
     agent: data.agent.id,
     yes: masks.yes,
     maybe: masks.maybe,
-    ...(probes === undefined ? {} : { probes }),
+    probes,
     isLacking: (data.result?.overflow ?? 0) > 0,
     isCut: data.result?.truncated ?? false,
     feeds: data.outcome === 'answered',
@@ -165,7 +167,7 @@ function makeUp(reducing: Reducing, event: Completed, place: 'told' | 'here'): T
   const isHere = place === 'here' || requestedAtMs >= timeMs;
   return {
     ...reduceEnd(reducing, event),
-    ...(probes === undefined ? {} : { probes }),
+    probes,
     timeMs: Math.min(requestedAtMs, timeMs),
     // After all that had happened by then, but for the end itself.
     seq: isHere ? data.gateway.seq : Number.MAX_SAFE_INTEGER,
@@ -175,7 +177,7 @@ function makeUp(reducing: Reducing, event: Completed, place: 'told' | 'here'): T
     maybe: masks.maybe,
     isLacking: false,
     isCut: true,
-    feeds: true,
+    feeds: data.outcome !== 'refused',
     isMadeUp: true,
   };
 }
@@ -199,7 +201,7 @@ function reduceInstant(reducing: Reducing, { kind, data, timeMs }: Instant): Tak
     agent: '',
     yes: masks.yes,
     maybe: masks.maybe,
-    ...(probes === undefined ? {} : { probes }),
+    probes,
     isLacking: false,
     isCut: false,
     feeds: true,
@@ -210,9 +212,18 @@ function reduceInstant(reducing: Reducing, { kind, data, timeMs }: Instant): Tak
 }
 
 function subjectOfInstant(kind: Instant['kind'], data: Instant['data']): Subject {
-  const server = 'server' in data ? data.server.id : '';
-  const principal = 'principal' in data ? data.principal.id : '';
-  return { ...nobody, server, principal, method: 'method' in data ? data.method : kind };
+  return {
+    server: 'server' in data ? data.server.id : '',
+    target: nobody.target,
+    method: 'method' in data ? data.method : kind,
+    agent: '',
+    principal: 'principal' in data ? data.principal.id : '',
+    capabilities: nobody.capabilities,
+    labels: nobody.labels,
+    destinations: nobody.destinations,
+    verdict: 'allowed',
+    command: '',
+  };
 }
 
 type CallData = Requested['data'] | Completed['data'];

@@ -13,8 +13,9 @@ export function joinRounds(earlier: Flight, later: Flight): Flight {
     ...later,
     yes,
     maybe: (earlier.maybe | later.maybe) & ~yes,
-    ...(probes === undefined ? {} : { probes }),
+    probes,
     isLacking: earlier.isLacking || later.isLacking,
+    isRefused: earlier.isRefused && later.isRefused,
     candidates: steps.map((step) => joinCandidates(step, earlier, later)),
   };
 }
@@ -25,12 +26,9 @@ function joinCandidates(step: number, earlier: Flight, later: Flight): Candidate
   return { step, from: [...new Set([...fromOf(later), ...fromOf(earlier)])].slice(0, fromMax) };
 }
 
-function joinProbes(
-  earlier: readonly Value[] | undefined,
-  later: readonly Value[] | undefined,
-): readonly Value[] | undefined {
-  if (earlier === undefined || later === undefined) return later ?? earlier;
-  return later.map((value, at) => joinValues(earlier[at] ?? null, value));
+function joinProbes(earlier: readonly Value[], later: readonly Value[]): readonly Value[] {
+  if (earlier.length === 0) return later;
+  return earlier.map((value, at) => joinValues(value, later[at] ?? null));
 }
 
 /** What any round carried was carried; a text or number that differs is not known. */

@@ -49,11 +49,15 @@ export interface Flight {
   readonly requestedMs: number;
   readonly yes: number;
   readonly maybe: number;
-  readonly probes?: readonly Value[];
+  readonly probes: readonly Value[];
   readonly isLacking: boolean;
   readonly isMadeUp: boolean;
+  /** Refused at its request: its end decides no step. */
+  readonly isRefused: boolean;
   /** The agent's call before this one, where contiguity is asked for. */
   readonly before?: string;
+  /** Its request has ended a match that is so certain. */
+  readonly told?: Truth;
   readonly candidates: readonly Candidate[];
 }
 

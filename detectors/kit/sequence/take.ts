@@ -35,7 +35,7 @@ export interface Take extends Place {
   /** The same where it only perhaps holds; no bit is in both. */
   readonly maybe: number;
   /** What the parts of cross-step expressions yield, by probe. */
-  readonly probes?: readonly Value[];
+  readonly probes: readonly Value[];
   /** Not every fingerprint fitted into the event. */
   readonly isLacking: boolean;
   /** Not all of what was sent was inspected. */

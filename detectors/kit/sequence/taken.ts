@@ -10,13 +10,9 @@ import type { Counting } from './work.ts';
 export const evidenceValuesMax = 8;
 
 /** The values of the request and of the end beside each other. */
-export function mergeProbes(
-  begun: readonly Value[] | undefined,
-  ended: readonly Value[] | undefined,
-): readonly Value[] {
-  if (begun === undefined) return ended ?? [];
-  if (ended === undefined) return begun;
-  return begun.map((value, at) => value ?? ended[at] ?? null);
+export function mergeProbes(begun: readonly Value[], ended: readonly Value[]): readonly Value[] {
+  if (begun.length === 0) return ended;
+  return ended.length === 0 ? begun : begun.map((value, at) => value ?? ended[at] ?? null);
 }
 
 /** A call and the partial that it takes further. */
@@ -53,6 +49,7 @@ export function takenOf(
   { counting, partial, captured, tick }: Taking & { readonly captured: Captured | undefined; readonly tick: number },
 ): Taken {
   const { flight, take } = counting;
+  const shown = step.carried.length > 0 ? carriedOf(program, step, { counting, partial }) : shownOf(step, captured);
   return {
     step: step.id,
     item: step.item,
@@ -62,7 +59,9 @@ export function takenOf(
     requestedMs: flight.requestedMs,
     tick: step.isEnd ? tick : flight.tick,
     subject: take.subject,
-    ...(step.carried.length > 0 ? carriedOf(program, step, { counting, partial }) : shownOf(step, captured)),
+    values: shown.values,
+    valueCount: shown.valueCount,
+    ...(shown.from === undefined ? {} : { from: shown.from }),
   };
 }
 
@@ -72,8 +71,9 @@ const nothing: Shown = { values: [], valueCount: 0 };
 
 /** The first set that the step captures. */
 function shownOf(step: StepPlan, captured: Captured | undefined): Shown {
+  if (captured === undefined) return nothing;
   for (const { slot, role } of step.captures) {
-    const value = captured?.get(slot) ?? null;
+    const value = captured.get(slot) ?? null;
     if (isSet(value)) return toShown(value.values, role);
   }
   return nothing;

@@ -13,13 +13,14 @@ function better(one: Match, other: Match): Match {
   return other.startMs > one.startMs ? other : one;
 }
 
-/** By their start, then by the events that decided their items. */
+/** By their start, then by the events that decided their items, then by what these were taken for. */
 function inOrder(one: Match, other: Match): number {
   for (const [at, taken] of one.steps.entries()) {
     const difference = taken.tick - (other.steps[at]?.tick ?? 0);
     if (difference !== 0) return difference;
   }
-  return 0;
+  const names = ({ steps }: Match) => steps.map(({ step }) => step).join(' ');
+  return names(one) < names(other) ? -1 : 1;
 }
 
 export function endMatches(work: Work, take: Take, matches: Match[]): void {
@@ -62,7 +63,7 @@ function conclude(work: Work, { ended, tick }: Concluded, matches: Match[]): voi
 export function settle(work: Work, timeMs: number, matches: Match[]): void {
   while (work.waiting.some(({ dueMs = 0 }) => dueMs < timeMs)) {
     const [next] = [...work.waiting].sort((a, b) => (a.dueMs ?? 0) - (b.dueMs ?? 0));
-    const due = work.waiting.filter(({ last }) => last.call === next?.last.call);
+    const due = work.waiting.filter(({ last, dueMs }) => last.call === next?.last.call && dueMs === next.dueMs);
     work.waiting = work.waiting.filter((match) => !due.includes(match));
     if (work.left === 0) continue;
     conclude(work, { ended: due, tick: work.state.tick }, matches);

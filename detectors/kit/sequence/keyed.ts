@@ -1,0 +1,108 @@
+/**
+ * Runs a sequence over a stream of many keys, as a replay or a bench does: a session engine keeps each session's state
+ * itself.
+ *
+ * 1. What a key finds depends on its own events only.
+ * 2. A key of which nothing is left to find is forgotten: keys do not add up over time.
+ */
+import type { DetectorEvent, Finding } from '../../contract.ts';
+import type { KeyField, SequenceForm } from '../form/form.ts';
+import { stateLimits } from '../form/limits.ts';
+import { findingOf } from './findings.ts';
+import { keyOf } from './keys.ts';
+import { advanceLog, lastPlace, newLog, Outcome, putTake, type LateLog, type LogOptions } from './late-log.ts';
+import type { SequenceOptions } from './matcher.ts';
+import { compileProgram, type Program } from './program.ts';
+import { putEvent } from './put-event.ts';
+import { createReducer, type Reducer } from './reduce.ts';
+import type { Take } from './take.ts';
+import { emptyCore } from './work.ts';
+
+/** How often keys are looked through for those that are over, in events. */
+const sweepEvery = 65_536;
+
+export class KeyedSequence {
+  readonly #program: Program;
+  readonly #reducer: Reducer;
+  readonly #options: LogOptions;
+  readonly #outcome = new Outcome();
+  readonly #keys = new Map<string, LateLog>();
+  readonly #fresh: LateLog;
+  readonly #field: readonly KeyField[];
+  #newestMs = 0;
+  #madeUp = false;
+  #untilSweep = sweepEvery;
+
+  constructor(form: SequenceForm, options: SequenceOptions & { readonly skewMs?: number } = {}) {
+    const { latenessMs = stateLimits.latenessMs, takesMax = stateLimits.takes, skewMs = 30_000 } = options;
+    const program = compileProgram(form);
+    this.#program = program;
+    this.#reducer = createReducer(program);
+    this.#fresh = newLog(emptyCore(program));
+    this.#field = form.by;
+    this.#options = { program, latenessMs, takesMax, slackMs: skewMs, outcome: this.#outcome };
+  }
+
+  /** Events of one key must not be told apart by their tenant or session alone when it has more parts. */
+  push(event: DetectorEvent): void {
+    if (event.timeMs > this.#newestMs) this.#newestMs = event.timeMs;
+    if ((this.#untilSweep -= 1) <= 0) this.#sweep();
+    // Most events take nothing; then nobody needs to know whose they are.
+    const take = event.kind === 'completed' ? undefined : this.#reduce(event);
+    if (take === undefined && event.kind !== 'completed' && (event.kind !== 'requested' || !this.#madeUp)) return;
+    const key = this.#keyOf(event);
+    if (key === undefined) return;
+    const log = this.#keys.get(key) ?? this.#fresh;
+    const next =
+      take === undefined ? putEvent(this.#reducer, this.#options, { log, event }) : putTake(this.#options, log, take);
+    if (next !== log) this.#keys.set(key, next);
+    this.#madeUp ||= next.madeUps > 0;
+  }
+
+  #reduce(event: Exclude<DetectorEvent, { kind: 'completed' }>): Take | undefined {
+    return event.kind === 'requested' ? this.#reducer.begin(event) : this.#reducer.happen(event);
+  }
+
+  /** Findings since the last time, in the order in which they were made. */
+  take(): readonly Finding[] {
+    const { found, late } = this.#outcome;
+    const findings = [
+      ...late.map((match) => findingOf(this.#program, match, true)),
+      ...found.map((match) => findingOf(this.#program, match, false)),
+    ];
+    found.length = 0;
+    late.length = 0;
+    return findings;
+  }
+
+  /** Every event before the watermark has come. */
+  advance(watermarkMs: number): void {
+    for (const [key, log] of this.#keys) this.#keys.set(key, advanceLog(this.#options, log, watermarkMs));
+  }
+
+  get outcome(): Outcome {
+    return this.#outcome;
+  }
+
+  /** What is kept of each key, as it would be stored. */
+  states(): ReadonlyMap<string, LateLog> {
+    return this.#keys;
+  }
+
+  #keyOf(event: DetectorEvent): string | undefined {
+    const { data } = event;
+    if (this.#program.subkeys.length === 0 && this.#field.includes('session')) return data.session.key;
+    return keyOf(this.#field, event);
+  }
+
+  /** Forgets keys whose last event is so old that neither a match nor a late event can come any more. */
+  #sweep(): void {
+    this.#untilSweep = sweepEvery;
+    const { latenessMs, slackMs } = this.#options;
+    const horizonMs = this.#newestMs - this.#program.withinMs - latenessMs - slackMs;
+    for (const [key, log] of this.#keys) {
+      const isOver = lastPlace(log).timeMs < horizonMs && log.head.waiting.length === 0 && log.held.length === 0;
+      if (isOver) this.#keys.delete(key);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import type { DetectorEvent } from '../../contract.ts';
+import { dropMadeUp, putTake, type LateLog, type LogOptions } from './late-log.ts';
+import type { Reducer } from './reduce.ts';
+
+interface Putting {
+  readonly log: LateLog;
+  readonly event: DetectorEvent;
+}
+
+/** Puts an event to the log of one key, and before it a made-up begin when it ends a call that is not known. */
+export function putEvent(reducer: Reducer, options: LogOptions, { log, event }: Putting): LateLog {
+  if (event.kind === 'completed') return putEnd(reducer, options, { log, event });
+  const take = event.kind === 'requested' ? reducer.begin(event) : reducer.happen(event);
+  if (take !== undefined) return putTake(options, log, take);
+  return event.kind === 'requested' ? dropMadeUp(options, log, event.data.call) : log;
+}
+
+interface PuttingEnd {
+  readonly log: LateLog;
+  readonly event: Extract<DetectorEvent, { kind: 'completed' }>;
+}
+
+function putEnd(reducer: Reducer, options: LogOptions, { log, event }: PuttingEnd): LateLog {
+  const { flights, forgotten } = log.head;
+  if (flights.some(({ call }) => call === event.data.call)) return putTake(options, log, reducer.end(event));
+  if (event.isRequestKnown && forgotten === 0) return log;
+  const begin = reducer.madeUp(event, event.isRequestKnown ? 'here' : 'told');
+  return begin === undefined ? log : putTake(options, putTake(options, log, begin), reducer.end(event));
+}

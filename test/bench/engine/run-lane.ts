@@ -1,0 +1,113 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { KeyedSequence } from '../../../detectors/kit/sequence/keyed.ts';
+import type { MatchMode } from '../../../detectors/kit/form/form.ts';
+import { runBare } from './baseline.ts';
+import { eventsOf, laneForm, type EventOptions } from './lane-events.ts';
+import type { Lane } from './lanes.ts';
+
+export interface LaneRun {
+  readonly withinMs: number;
+  readonly match: MatchMode;
+}
+
+export interface LaneFigures {
+  readonly lane: string;
+  readonly events: number;
+  readonly eventsPerSecond: number;
+  /** By processor time, which other load on the machine disturbs less. */
+  readonly eventsPerProcessorSecond: number;
+  readonly findings: number;
+  readonly partialsMax: number;
+  readonly stateBytesPerKey: number;
+  readonly heapBytes: number;
+  readonly bareEventsPerSecond: number;
+  readonly bareRatio: number;
+}
+
+/** Events that are made at a time; making them is not measured. */
+const batch = 2_000;
+
+export interface Pace {
+  wallMs: number;
+  processorMs: number;
+}
+
+/** Puts a lane to a sequence; returns how many findings it made. */
+export function feed(
+  keyed: KeyedSequence,
+  lane: Lane,
+  { pace, ...options }: EventOptions & { readonly pace: Pace },
+): number {
+  let findings = 0;
+  for (let from = 0; from < lane.kinds.length; from += batch) {
+    const events = eventsOf(lane, { from, to: Math.min(from + batch, lane.kinds.length) }, options);
+    const began = process.cpuUsage();
+    const startMs = performance.now();
+    for (const event of events) keyed.push(event);
+    pace.wallMs += performance.now() - startMs;
+    const { user, system } = process.cpuUsage(began);
+    pace.processorMs += (user + system) / 1_000;
+    findings += keyed.take().length;
+  }
+  return findings;
+}
+
+/** Bytes of the heap after a forced collection. */
+export function heapAfterCollection(): number {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  collect();
+  return process.memoryUsage().heapUsed;
+}
+
+export function partialsOf(keyed: KeyedSequence): number {
+  let most = 0;
+  for (const { head } of keyed.states().values())
+    most = Math.max(
+      most,
+      head.partials.reduce((sum, waiting) => sum + waiting.length, 0),
+    );
+  return most;
+}
+
+const sampledKeys = 200;
+
+export function bytesPerKey(keyed: KeyedSequence): number {
+  const some = [...keyed.states().values()].slice(0, sampledKeys);
+  const bytes = some.reduce((sum, state) => sum + Buffer.byteLength(JSON.stringify(state)), 0);
+  return some.length === 0 ? 0 : Math.round(bytes / some.length);
+}
+
+const runs = 3;
+
+/** The best of some runs, each from nothing, beside a table written by hand in the same process. */
+export function measureLane(lane: Lane, { withinMs, match }: LaneRun): LaneFigures {
+  let best: Pace = { wallMs: Infinity, processorMs: Infinity };
+  let keyed = new KeyedSequence(laneForm(withinMs, match));
+  let findings = 0;
+  for (let run = 0; run < runs; run += 1) {
+    keyed = new KeyedSequence(laneForm(withinMs, match));
+    const pace: Pace = { wallMs: 0, processorMs: 0 };
+    findings = feed(keyed, lane, { pace });
+    best = {
+      wallMs: Math.min(best.wallMs, pace.wallMs),
+      processorMs: Math.min(best.processorMs, pace.processorMs),
+    };
+  }
+  const events = lane.kinds.length;
+  const bareMs = Math.min(...Array.from({ length: runs }, () => runBare(lane, withinMs).ms));
+  const perSecond = (ms: number) => Math.round((1_000 * events) / ms);
+  return {
+    lane: lane.name,
+    events,
+    eventsPerSecond: perSecond(best.wallMs),
+    eventsPerProcessorSecond: perSecond(best.processorMs),
+    findings,
+    partialsMax: partialsOf(keyed),
+    stateBytesPerKey: bytesPerKey(keyed),
+    heapBytes: heapAfterCollection(),
+    bareEventsPerSecond: perSecond(bareMs),
+    bareRatio: Math.round((10 * best.wallMs) / bareMs) / 10,
+  };
+}
