@@ -4,7 +4,7 @@ import type { Transcript } from '../transcript.ts';
 
 type Params = Readonly<Record<string, unknown>>;
 
-export interface CallOptions {
+interface CallOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Params) => void;
   /** In milliseconds; the SDKs have one of their own. */
@@ -32,6 +32,15 @@ export interface Peer {
   /** Of 2026-07-28; what it answers ends it. */
   listen?(filter: Params): Promise<() => Promise<void>>;
   close(): Promise<void>;
+}
+
+/** As both generations of the TypeScript SDK take them. */
+export function optionsOf({ signal, onProgress, timeout }: CallOptions) {
+  return {
+    ...(timeout === undefined ? {} : { timeout }),
+    ...(signal === undefined ? {} : { signal }),
+    ...(onProgress === undefined ? {} : { onprogress: (progress: object) => onProgress({ ...progress }) }),
+  };
 }
 
 export interface Connecting {

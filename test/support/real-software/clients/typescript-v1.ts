@@ -13,15 +13,7 @@ import {
 import type { Target } from '../forms.ts';
 import { plainEnvironment } from '../processes.ts';
 import type { Transcript } from '../transcript.ts';
-import {
-  type CallOptions,
-  capabilities,
-  clientInfo,
-  type Connecting,
-  type Peer,
-  recordingFetch,
-  replies,
-} from './peer.ts';
+import { capabilities, clientInfo, type Connecting, optionsOf, type Peer, recordingFetch, replies } from './peer.ts';
 
 export interface Earlier {
   /** The newest revision that the client speaks. */
@@ -107,12 +99,4 @@ function transportTo(target: Target, transcript: Transcript, { isSse = false }: 
   }
   const [command = '', ...args] = target.command;
   return new StdioClientTransport({ command, args, env: { ...plainEnvironment(), ...target.env }, stderr: 'ignore' });
-}
-
-function optionsOf({ signal, onProgress, timeout }: CallOptions) {
-  return {
-    ...(timeout === undefined ? {} : { timeout }),
-    ...(signal === undefined ? {} : { signal }),
-    ...(onProgress === undefined ? {} : { onprogress: (progress: object) => onProgress({ ...progress }) }),
-  };
 }

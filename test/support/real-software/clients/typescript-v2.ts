@@ -4,7 +4,7 @@ import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import * as z from 'zod';
 import type { Target } from '../forms.ts';
 import { plainEnvironment } from '../processes.ts';
-import { capabilities, clientInfo, type Connecting, type Peer, recordingFetch, replies } from './peer.ts';
+import { capabilities, clientInfo, type Connecting, optionsOf, type Peer, recordingFetch, replies } from './peer.ts';
 
 export type Negotiation = 'legacy' | 'auto';
 
@@ -35,15 +35,7 @@ export async function connectTypescriptV2(
       capabilities: client.getServerCapabilities(),
       instructions: client.getInstructions(),
     },
-    callTool: (name, args = {}, { signal, onProgress, timeout } = {}) =>
-      client.callTool(
-        { name, arguments: { ...args } },
-        {
-          ...(timeout === undefined ? {} : { timeout }),
-          ...(signal === undefined ? {} : { signal }),
-          ...(onProgress === undefined ? {} : { onprogress: (progress) => onProgress({ ...progress }) }),
-        },
-      ),
+    callTool: (name, args = {}, options = {}) => client.callTool({ name, arguments: { ...args } }, optionsOf(options)),
     listTools: (params) => client.listTools(params),
     listResources: () => client.listResources(),
     listResourceTemplates: () => client.listResourceTemplates(),
