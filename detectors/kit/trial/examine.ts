@@ -5,6 +5,7 @@ import { disappointments } from './expectations.ts';
 import { isKilled, mutantsOf } from './mutants.ts';
 import type { MutantKind } from './mutants/mutant.ts';
 import { renderFault } from './notation/fault.ts';
+import { namesIn } from './notation/names.ts';
 import { readTrace } from './notation/read-trace.ts';
 import type { Trace } from './notation/trace.ts';
 import { firedAt, type Outcome } from './outcome.ts';
@@ -59,7 +60,7 @@ function examineOne(patient: Patient, test: DetectorTest): TestReport {
   }
   const { trace } = reading;
   const outcome = patient.run(trace, { isRestarted: false });
-  const failures = disappointments(test, outcome);
+  const failures = disappointments(test, { outcome, names: namesIn(trace) });
   const isMutated = patient.withMutants && failures.length === 0 && outcome.fired.length > 0;
   const { withinMs } = patient.form;
   const isBoundary = outcome.fired.some(({ finding: { startMs, endMs } }) => endMs - startMs === withinMs);

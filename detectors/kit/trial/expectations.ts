@@ -5,7 +5,10 @@ import { fingerprintOf } from './notation/symbols.ts';
 import { type Armed, firedAt, type Outcome, type StepTaken } from './outcome.ts';
 
 /** Every way in which the outcome is not the expected one, as sentences; none when it is. */
-export function disappointments(test: DetectorTest, outcome: Outcome): readonly string[] {
+export function disappointments(
+  test: DetectorTest,
+  { outcome, names }: { readonly outcome: Outcome; readonly names: ReadonlyMap<string, string> },
+): readonly string[] {
   const { fired, withdrawn, armed, refused } = outcome;
   const late = fired.filter(({ finding }) => finding.isLate === true);
   return [
@@ -13,7 +16,7 @@ export function disappointments(test: DetectorTest, outcome: Outcome): readonly 
     ...numbers('find late', test.late, firedAt(late)),
     ...numbers('withdraw what it found at', test.withdrawn, firedAt(withdrawn)),
     ...numbers('have refused', test.refused, refused),
-    ...(test.armed === undefined ? [] : armsDiffer(test.armed, armed)),
+    ...(test.armed === undefined ? [] : armsDiffer(test.armed, armed, names)),
     ...(test.evidence ?? []).flatMap((expected, at) => evidenceDiffers(expected, fired[at]?.steps, at)),
   ];
 }
@@ -30,21 +33,17 @@ function numbers(verb: string, expected: readonly number[] | undefined, found: r
   return [`It should ${verb} ${listed(wanted)}, and did at ${listed(found)}.`];
 }
 
-function armsDiffer(expected: readonly ExpectedArm[], found: readonly Armed[]): readonly string[] {
+type Names = ReadonlyMap<string, string>;
+
+function armsDiffer(expected: readonly ExpectedArm[], found: readonly Armed[], names: Names): readonly string[] {
   const told = (text: string): string => `It should arm ${text}.`;
   const missing = expected.flatMap((arm, at) => {
     const made = found[at];
     if (made === undefined) return [told(`${describeArm(arm)}, and armed nothing then`)];
-    return isSameArm(arm, made)
-      ? []
-      : [told(`${describeArm(arm)}, and armed ${describeMade(made, [...valuesOf(arm)])}`)];
+    return isSameArm(arm, made) ? [] : [told(`${describeArm(arm)}, and armed ${describeMade(made, names)}`)];
   });
-  const more = found.slice(expected.length).map((made) => told(`nothing more, and armed ${describeMade(made, [])}`));
+  const more = found.slice(expected.length).map((made) => told(`nothing more, and armed ${describeMade(made, names)}`));
   return [...missing, ...more];
-}
-
-function valuesOf({ values = [] }: ExpectedArm): readonly string[] {
-  return values;
 }
 
 function isSameArm({ after, step, values }: ExpectedArm, made: Armed): boolean {
@@ -65,10 +64,9 @@ function describeArm({ after, step, values }: ExpectedArm): string {
   return `${step} after call ${String(after)}${named}`;
 }
 
-function describeMade(made: Armed, names: readonly string[]): string {
-  const known = new Map(names.map((name) => [fingerprintOf(name), name]));
-  const values = conditionValues(made).map((fp) => known.get(fp) ?? `${fp.slice(0, 6)}…`);
-  return describeArm({ after: made.after, step: made.condition.step, values: [...values] });
+function describeMade(made: Armed, names: Names): string {
+  const values = conditionValues(made).map((value) => names.get(value) ?? value);
+  return describeArm({ after: made.after, step: made.condition.step, values: values.toSorted() });
 }
 
 function evidenceDiffers(

@@ -4,8 +4,8 @@ import type { TypedEvent } from '../../../detectors/kit/trial/notation/event-of.
 import { renderFault } from '../../../detectors/kit/trial/notation/fault.ts';
 import { readTrace } from '../../../detectors/kit/trial/notation/read-trace.ts';
 import { writeSpan } from '../../../detectors/kit/trial/notation/span.ts';
-import { fingerprintOf, numberOf, traceBaseMs } from '../../../detectors/kit/trial/notation/symbols.ts';
-import type { Trace } from '../../../detectors/kit/trial/notation/trace.ts';
+import { numberOf, traceBaseMs } from '../../../detectors/kit/trial/notation/symbols.ts';
+import { namesIn } from '../../../detectors/kit/trial/notation/names.ts';
 import { writeEvents } from '../../../detectors/kit/trial/notation/write-events.ts';
 import type { Naming } from '../../../detectors/kit/trial/explain/waiting.ts';
 import { ShearpinError } from '../../../schemas/errors.ts';
@@ -73,12 +73,4 @@ function namingOf(calls: readonly string[], { startMs, names }: Known): Naming {
     nameOf: (fp) => names.get(fp) ?? (/^[0-9a-f]{16}$/.test(fp) ? `${fp.slice(0, 6)}…` : fp),
     timeOf: (timeMs) => (Number.isFinite(timeMs) && timeMs >= startMs ? writeSpan(timeMs - startMs) : String(timeMs)),
   };
-}
-
-export function namesIn({ lines }: Trace): ReadonlyMap<string, string> {
-  const values = lines.flatMap((line): readonly { readonly name: string }[] => {
-    if (line.kind === 'call') return [...line.arguments.values, ...line.result.values];
-    return line.kind === 'discovery' ? line.urls : [];
-  });
-  return new Map(values.map(({ name }) => [fingerprintOf(name), name]));
 }

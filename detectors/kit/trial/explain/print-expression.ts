@@ -10,11 +10,11 @@ export function printExpression(expression: Expression): string {
     case 'has':
       return `${expression.side}.has(${quoted(expression.label)})`;
     case 'all':
-      return expression.of.map(inBrackets).join(' && ');
+      return expression.of.map((part) => within(part, 'all')).join(' && ');
     case 'any':
-      return expression.of.map(inBrackets).join(' || ');
+      return expression.of.map((part) => within(part, 'any')).join(' || ');
     case 'not':
-      return `!${inBrackets(expression.of)}`;
+      return `!${within(expression.of, 'not')}`;
     case 'literal':
       return typeof expression.value === 'string' ? quoted(expression.value) : String(expression.value);
     case 'field':
@@ -34,9 +34,9 @@ function printOperation(expression: Exclude<Expression, { readonly op: Leaf }>):
   switch (expression.op) {
     case 'compare':
     case 'arithmetic':
-      return `${inBrackets(expression.of[0])} ${expression.by} ${inBrackets(expression.of[1])}`;
+      return `${within(expression.of[0], expression.op)} ${expression.by} ${within(expression.of[1], expression.op)}`;
     case 'in':
-      return `${inBrackets(expression.of)} in [${expression.values.map((value) => JSON.stringify(value)).join(', ')}]`;
+      return `${within(expression.of, 'in')} in [${expression.values.map((value) => JSON.stringify(value)).join(', ')}]`;
     case 'text':
       return `${functions[expression.by]}(${printExpression(expression.of)}, ${quoted(expression.pattern)})`;
     case 'intersects':
@@ -56,8 +56,18 @@ function quoted(text: string): string {
   return JSON.stringify(text);
 }
 
-/** What is joined by operators stands in brackets within another. */
-function inBrackets(expression: Expression): string {
-  const isJoined = ['all', 'any', 'compare', 'arithmetic', 'in'].includes(expression.op);
-  return isJoined ? `(${printExpression(expression)})` : printExpression(expression);
+/** How tight an operator binds; what has none binds tightest. */
+const binding: Readonly<Partial<Record<Expression['op'], number>>> = {
+  any: 1,
+  all: 2,
+  compare: 3,
+  in: 3,
+  arithmetic: 4,
+  not: 5,
+};
+
+/** A part that does not bind tighter than what it stands in has brackets. */
+function within(part: Expression, op: Expression['op']): string {
+  const text = printExpression(part);
+  return (binding[part.op] ?? Infinity) <= (binding[op] ?? 0) ? `(${text})` : text;
 }

@@ -1,0 +1,119 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readTrace } from '../../../../detectors/kit/trial/notation/read-trace.ts';
+import { writeEvents } from '../../../../detectors/kit/trial/notation/write-events.ts';
+import { main } from '../../../../services/cli/main.ts';
+import { captureIo } from '../../../support/captured-io.ts';
+import { newDetector } from '../../../support/compiled-sequence.ts';
+
+interface Event {
+  readonly type: string;
+  readonly data: object;
+}
+
+function eventsOf(text: string): readonly Event[] {
+  const reading = readTrace(text);
+  if (reading.kind === 'faulty') throw new Error(reading.faults.map(({ message }) => message).join('\n'));
+  return writeEvents(reading.trace).flatMap((arrival) => (arrival.kind === 'event' ? [arrival.event] : []));
+}
+
+const session = (name: string, value: string): string => `
+0s    crm/customer   session:${name} can:read.private   -> has:personal.email payload:A
+20s   mail/send      session:${name} can:egress.message payload:${value}
+`;
+const events = [...eventsOf(session('1', 'A')), ...eventsOf(session('2', 'A')), ...eventsOf(session('3', 'B'))];
+const bare = events.map(({ data }) => JSON.stringify(data));
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'replay-'));
+  write('events.ndjson', bare.join('\n'));
+  write('cloud.ndjson', events.map((event) => JSON.stringify({ specversion: '1.0', id: 'x', ...event })).join('\n'));
+  write('wrong.ndjson', [...bare, 'nonsense', '{"a":1}', '[]', bare[0]?.replace('"acme"', '7') ?? ''].join('\r\n\n'));
+  for (const name of ['old', 'new', 'other']) mkdirSync(join(folder, name));
+  write('old/one.yaml', newDetector('sequence.one'));
+  write('new/one.yaml', newDetector('sequence.one').replace('within: 15m', 'within: 10s').replace('15m ', '10s '));
+  write('other/faulty.yaml', 'id: [');
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function write(name: string, text: string): void {
+  writeFileSync(join(folder, name), text);
+}
+
+async function run(...args: readonly string[]) {
+  const { io, stdout, stderr } = captureIo();
+  const code = await main(['replay', ...args.map((arg) => arg.replace('@', `${folder}/`))], io);
+  return { code, stdout: stdout().replaceAll(folder, ''), stderr: stderr().replaceAll(folder, '') };
+}
+
+const only = ['--only', 'sequence.one'];
+
+describe('shearpin replay', () => {
+  it('prints each alert that the detectors make of the events in a file', async () => {
+    const { code, stdout, stderr } = await run('@events.ndjson', '--detectors', '@old', ...only);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout.match(/medium {2}sequence\.one {2}acme\/.* {2}crm\/customer → mail\/send$/gm)).toHaveLength(2);
+    expect(stdout).toContain('12 events of 3 sessions in ');
+    expect(stdout).toContain('2 alerts\n       2  sequence.one@0.1.0\n');
+  });
+
+  it('takes CloudEvents, and makes the same alerts of them', async () => {
+    const reports = await Promise.all(
+      ['@events.ndjson', '@cloud.ndjson'].map((file) => run(file, '--detectors', '@old', '--json')),
+    );
+    const [one, two] = reports.map(({ stdout }) => JSON.parse(stdout) as { alerts: unknown });
+    expect(one?.alerts).toEqual(two?.alerts);
+    expect(one).toMatchObject({ events: 12, sessions: 3, unread: 0, alerts: [{}, {}], quarantined: {} });
+  });
+
+  it('tells which lines are no events, without what is in them, reads the others, and exits with 1', async () => {
+    const { code, stdout, stderr } = await run('@wrong.ndjson', '--detectors', '@old', ...only);
+    expect(code).toBe(1);
+    expect(stderr.split('\n')).toEqual([
+      'shearpin replay: /wrong.ndjson:25 is not JSON',
+      'shearpin replay: /wrong.ndjson:27 is no event of a session',
+      'shearpin replay: /wrong.ndjson:29 is not a JSON object',
+      'shearpin replay: /wrong.ndjson:31 is no shearpin.call.requested.v1: /tenant must be string',
+      '',
+    ]);
+    expect(stdout).toContain('2 alerts');
+    expect(stdout).toContain('4 could not be read as events');
+  });
+
+  it('tells which alerts another set of detectors gains and loses', async () => {
+    const lost = await run('@events.ndjson', '--detectors', '@new', '--diff', '@old', '--budget', '0', ...only);
+    expect(lost.code).toBe(0);
+    expect(lost.stdout.match(/^- .*sequence\.one/gm)).toHaveLength(2);
+    expect(lost.stdout).toContain('0 gained alerts\n2 lost alerts\n');
+    const gained = await run('@events.ndjson', '--detectors', '@old', '--diff', '@new', '--budget', '1', ...only);
+    expect(gained.code).toBe(1);
+    expect(gained.stdout.match(/^\+ .*sequence\.one/gm)).toHaveLength(2);
+    expect(gained.stdout).toContain('over the budget of 1 gained alerts');
+  });
+
+  it.each([
+    ['2', 0, 'within the budget of 2 alerts'],
+    ['1', 1, 'over the budget of 1 alerts'],
+  ])('holds the alerts against a budget of %s', async (budget, expected, told) => {
+    const { code, stdout } = await run('@events.ndjson', '--detectors', '@old', '--budget', budget, ...only);
+    expect({ code, isTold: stdout.includes(told) }).toEqual({ code: expected, isTold: true });
+  });
+
+  it.each([
+    [[], 'Name files, or --from.'],
+    [['@events.ndjson', '--from', '2h'], 'Events come from files or from the topic'],
+    [['--from', 'yesterday'], '--from takes a time'],
+    [['@gone.ndjson'], 'cannot be read (ENOENT)'],
+    [['@events.ndjson', '--only', 'sequence.secret-to-egres'], 'Is sequence.secret-to-egress meant?'],
+    [['@events.ndjson', '--detectors', '@other'], 'These are no detectors:'],
+    [['@events.ndjson', '--buget', '1'], 'Is --budget meant?'],
+  ])('answers %j with what is wrong', async (args, why) => {
+    const { code, stderr } = await run(...args);
+    expect({ code, isTold: stderr.includes(why) }).toEqual({ code: 2, isTold: true });
+  });
+});
