@@ -37,8 +37,10 @@ export interface Reading<T> {
   /** Name of the command. */
   readonly command: string;
   readonly env: CommandIo['env'];
-  /** How long Kafka may take. */
+  /** How long Kafka may take, or between two signs of progress. */
   readonly timeoutMs: number;
+  /** Changes as long as the reading gets on. Absent: it must be done in one go. */
+  readonly progress?: () => number;
   readonly read: (from: ReadableLog) => Promise<T>;
 }
 
@@ -60,7 +62,7 @@ function ownVariables(env: CommandIo['env']): CommandIo['env'] {
 
 async function readKafka<T>(
   { kafkaBrokers = [], topicPrefix, keysDir }: StatusConfig,
-  { command, timeoutMs, read }: Reading<T>,
+  { command, timeoutMs, progress, read }: Reading<T>,
 ): Promise<T> {
   if (keysDir === undefined) {
     throw new ShearpinError('E_CONFIG', 'SHEARPIN_KEYS_DIR is missing: name the folder of a worker’s keys.');
@@ -71,8 +73,7 @@ async function readKafka<T>(
   const clientId = `shearpin-${command}`;
   const log = createKafkaLog({ brokers: kafkaBrokers, topicPrefix, clientId, newId: ulid, logger });
   const reading = read({ log, keys });
-  const late = pause(timeoutMs, 'late' as const, { ref: false });
-  const found = await Promise.race([reading.then((value) => ({ value })), late]);
+  const found = await Promise.race([reading.then((value) => ({ value })), standstill(timeoutMs, progress)]);
   if (found !== 'late') return found.value;
   // The reader goes on in vain until the process ends.
   reading.catch(() => undefined);
@@ -82,6 +83,14 @@ async function readKafka<T>(
       'Is it up, and do the topics exist? --timeout-ms gives it longer.',
     { retryable: true },
   );
+}
+
+async function standstill(timeoutMs: number, progress: () => number = () => 0): Promise<'late'> {
+  for (let before = Number.NaN; before !== progress();) {
+    before = progress();
+    await pause(timeoutMs, undefined, { ref: false });
+  }
+  return 'late';
 }
 
 /** A running gateway holds its log: a copy is read, and the last line may be half written. */

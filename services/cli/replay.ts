@@ -58,6 +58,7 @@ async function readInto(
   onEvent: (input: EngineInput) => void,
 ): Promise<number> {
   let unread = 0;
+  let read = 0;
   const note = (text: string): void => {
     unread += 1;
     if (unread <= toldMax) io.stderr.write(`shearpin replay: ${text}\n`);
@@ -74,13 +75,17 @@ async function readInto(
     command: 'replay',
     env: io.env,
     timeoutMs,
+    progress: () => read + unread,
     read: ({ log, keys }) =>
       readCalls({
         log,
         keys,
         range,
         recordBytesMax,
-        onEvent,
+        onEvent: (input) => {
+          read += 1;
+          onEvent(input);
+        },
         onRejected: (reason) => note(`a record is refused: ${reason}`),
       }),
   });

@@ -95,4 +95,4 @@ export { readCatalog } from './catalog-reader.ts';
 export { chooseDetectors } from './detectors.ts';
 export { type DetectorFolder, openDetectorFolder } from './detector-folder.ts';
 export { isSessionEventType, readSessionEvent, type SessionInput } from './session-event.ts';
-export { type CallRange, readCalls } from './calls-reader.ts';
+export { readCalls } from './calls-reader.ts';

@@ -17,7 +17,7 @@ events come from the calls topic in Kafka, or from the log of your own gateways 
                      gained and lost against it. Without --detectors the catalogue alone is the new one
   --budget N         exit 1 when there are more than N alerts; with --diff, when more than N are gained
   --json             one JSON object instead of lines
-  --timeout-ms N     give Kafka so long to answer (default 600000)
+  --timeout-ms N     give Kafka so long to answer, and to go on (default 10000)
   --help             print this text and exit
 
 Exit codes: 0 fine, 1 over budget or a line that is no event, 2 wrongly called or configured.
@@ -73,7 +73,7 @@ function parse(args: readonly string[]) {
       diff: { type: 'string' },
       budget: { type: 'string' },
       json: { type: 'boolean', default: false },
-      'timeout-ms': { type: 'string', default: '600000' },
+      'timeout-ms': { type: 'string', default: '10000' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
