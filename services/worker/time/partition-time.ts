@@ -120,8 +120,9 @@ export class PartitionTime {
   /** Before the states are saved: what they wait for, and where the clock stands after them. */
   async announce(sessions: readonly Waiting[]): Promise<void> {
     const { store, partition } = this.#deps;
-    const added = sessions.flatMap((session) => this.#add(session));
+    const added = sessions.flatMap((session) => this.#added(session));
     if (added.length > 0) await store.add(partition, added);
+    for (const { key, dueMs } of added) this.#stored.set(key, dueMs);
     const next = this.#history.next;
     if (this.#stored.size === 0 || next === undefined || this.#clock === undefined) return;
     const forget = this.#savedPlaces.map((place) => this.#place(place));
@@ -161,7 +162,7 @@ export class PartitionTime {
   }
 
   /** The earlier of both: what was met in this round is looked at again until it is committed. */
-  #add({ key, metMs, dueMs }: Waiting): readonly Deadline[] {
+  #added({ key, metMs, dueMs }: Waiting): readonly Deadline[] {
     const earliest = Math.min(metMs ?? Infinity, dueMs ?? Infinity);
     if (earliest === Infinity) return [];
     const stored = this.#stored.get(key);
@@ -172,9 +173,7 @@ export class PartitionTime {
     if (metMs !== undefined && !this.#lingering.has(key)) {
       this.#lingering.set(key, { key, wasMs: Math.min(stored ?? Infinity, earliest), offset: maxOffset });
     }
-    if (stored !== undefined && stored <= earliest) return [];
-    this.#stored.set(key, earliest);
-    return [{ key, dueMs: earliest }];
+    return stored !== undefined && stored <= earliest ? [] : [{ key, dueMs: earliest }];
   }
 
   #isFull(key: string): boolean {

@@ -34,4 +34,15 @@ describe('the configuration of a worker', () => {
       chooseDetectors().detectors.map(({ metadata }) => metadata.id),
     );
   });
+
+  it('takes any detector by its id, with a canary, and says what is wrong with one', () => {
+    const read = (detectors: unknown) => readWorkerConfig({ env: {}, given: { ...needed, detectors } }).detectors;
+    const canary = { tenants: ['acme'], mode: 'enforce' };
+    const detectors = read({ 'sequence.of-ours': { mode: 'shadow', canary } });
+    expect(chooseDetectors(detectors).modes).toEqual({ 'sequence.of-ours': { mode: 'shadow', canary } });
+    expect(() => read({ nonsense: { mode: 'off' } })).toThrow('the id of a detector');
+    expect(() => read({ 'sequence.of-ours': { canary: { tenants: [], mode: 'loud' } } })).toThrow(/canary/);
+  });
 });
+
+const needed = { kafkaBrokers: ['localhost:9092'], redisUrl: 'redis://localhost', keysDir: '/keys' };

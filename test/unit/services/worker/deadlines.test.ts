@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert, Command } from '../../../../schemas/generated/types.ts';
+import { ShearpinError } from '../../../../schemas/errors.ts';
 import { topics } from '../../../../schemas/topics.ts';
 import { createMemorySessionStore } from '../../../../services/adapters/memory/memory-session-store.ts';
 import { engineOf } from '../../../support/engine-runs.ts';
@@ -63,6 +64,24 @@ describe('a deadline', () => {
     await runOnce(world, { batchRecordsMax: 1 });
     expect(await alertsOf(world)).toHaveLength(1);
     expect(await world.store.deadlines.list(0, 10)).toEqual([]);
+  });
+
+  it('is written before its session, though the store was away at first', async () => {
+    const world = await new WorkerWorld().open();
+    await sendInTime(world, [asking(world, 1, 20_000), ...heartbeats(world, 0, minuteMs)]);
+    let refused = 0;
+    const { deadlines } = world.store;
+    const add: typeof deadlines.add = async (...given) => {
+      refused += 1;
+      if (refused === 1) throw new ShearpinError('E_STORE_UNAVAILABLE', 'away', { retryable: true });
+      await deadlines.add(...given);
+    };
+    const store = { ...world.store, deadlines: { ...deadlines, add } };
+    const { worker } = await world.start({ engine: engineOf([silence]), store });
+    await world.settled();
+    await worker.stop();
+    expect(refused).toBe(2);
+    expect(await deadlines.list(0, 10)).toHaveLength(1);
   });
 
   it('is not met when the session speaks again in time, however late that is told', async () => {
