@@ -55,11 +55,10 @@ async function pumpClient({ connection, child, stdin, stdout, lineBytesMax, onOv
         : { ...outcome, forward: withLineFeed(outcome.forward) };
     const outcome = judged instanceof Promise ? judged.then(ended) : ended(judged);
     if (!(outcome instanceof Promise)) return deliver(outcome);
-    void outcome.then(deliver);
+    const delivered = outcome.then(deliver);
     // A held call must not keep the messages behind it; a long one stays before them.
-    if (connection.judging() === undefined) return;
-    await connection.judging();
-    await turn();
+    const isJudged = await Promise.race([outcome.then(() => true), whenJudged(connection)]);
+    if (isJudged) await delivered;
   };
   await readChunks(stdin, async (chunk) => {
     const { lines, oversized } = framer.push(chunk);
@@ -71,6 +70,12 @@ async function pumpClient({ connection, child, stdin, stdout, lineBytesMax, onOv
   });
   const rest = framer.end();
   if (rest !== undefined) await judge(rest);
+}
+
+/** What is not done by then is held. */
+async function whenJudged(connection: Connection): Promise<false> {
+  await connection.judging();
+  return turn(false);
 }
 
 /**

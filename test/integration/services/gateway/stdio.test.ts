@@ -82,6 +82,19 @@ describe('a gateway between a client’s pipes and a server', () => {
     expect(answer.length).toBeGreaterThan(text.length);
   });
 
+  it('keeps long calls before what comes behind them, up to the end of the input', async () => {
+    const text = 'Nothing but words. '.repeat(5000);
+    const call = (id: number, more: object): string =>
+      JSON.stringify({ jsonrpc: '2.0', id, method: 'tools/call', params: { name: 'note', arguments: more } });
+    const sent = [call(1, { text }), call(2, {}), call(3, { text }), call(4, {})];
+    const said: string[] = [];
+    gateway.lines.on('line', (line) => said.push(line));
+    gateway.child.stdin.end(sent.map((line) => `${line}\n`).join(''));
+    expect(await gateway.exit).toBe(0);
+    const lines = said.map((line) => (JSON.parse(line) as { result: { line: string } }).result.line);
+    expect(lines).toEqual(sent);
+  });
+
   it('gives the server the client’s environment, and the client the server’s stderr', async () => {
     const answer = await ask(
       JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'environment', params: { text: 'OF_THE_CLIENT' } }),
