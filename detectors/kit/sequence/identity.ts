@@ -3,7 +3,11 @@ import { isSet } from '../form/value.ts';
 import type { Program } from './program.ts';
 import type { Partial } from './state.ts';
 
-/** Hash of the awaited item and the captured values: the same chain has the same id, whichever call began it. */
+/**
+ * Hash of the awaited item and the captured values: the same chain has the same id, whichever call began it. Where more
+ * than the start decides what may follow, each call before the awaited one makes a chain of its own: gateways must hold
+ * all of them.
+ */
 export function partialId(program: Program, partial: Partial): string {
   const known = partial.id ?? ids.get(partial);
   if (known !== undefined) return known;
@@ -22,5 +26,11 @@ function hashOf(program: Program, partial: Partial): string {
     if (isSet(value)) return value.isOpen ? [name, '*'] : [name, ...value.values];
     return value === null ? [name] : [name, String(value)];
   });
-  return identify([program.id, awaited, ...values]);
+  return identify([program.id, awaited, ...values, ...whereItStands(program, partial)]);
+}
+
+function whereItStands(program: Program, { item, decidedMs, last }: Partial): readonly (string | number)[] {
+  const need = program.needs[item];
+  const isFree = need === undefined || (need.decided === 'free' && !(program.usesTurns && need.isAdjacent));
+  return isFree ? [] : [decidedMs, last];
 }
