@@ -1,5 +1,4 @@
 import { createCapabilityCeiling, type CapabilityCeilingSettings } from './catalog/rates/capability-ceiling.ts';
-import { secretToEgress } from './catalog/sequences/secret-to-egress.ts';
 import { createEgressBytes, type EgressBytesSettings } from './catalog/volumes/egress-bytes.ts';
 import type { Detector } from './contract.ts';
 
@@ -9,14 +8,19 @@ export interface DetectorSettings {
   readonly egressBytes?: Partial<EgressBytesSettings>;
 }
 
-/** Every detector of the catalogue, in the order in which each event is put to them. */
-export function createDetectors(settings: DetectorSettings = {}): readonly Detector[] {
-  return [secretToEgress, createCapabilityCeiling(settings.capabilityCeiling), createEgressBytes(settings.egressBytes)];
+/**
+ * These sequences and every other detector of the catalogue, in the order in which each event is put to them. Sequences
+ * are files: whoever may read files hands them over.
+ */
+export function createDetectors(sequences: readonly Detector[], settings: DetectorSettings = {}): readonly Detector[] {
+  return [...sequences, createCapabilityCeiling(settings.capabilityCeiling), createEgressBytes(settings.egressBytes)];
 }
 
 export { capabilityCeilingDefaults, type CapabilityCeilingSettings } from './catalog/rates/capability-ceiling.ts';
 export { egressBytesDefaults, type EgressBytesSettings } from './catalog/volumes/egress-bytes.ts';
-export { secretToEgress } from './catalog/sequences/secret-to-egress.ts';
+export { compileAll, type CompiledSet } from './kit/language/compile-all.ts';
+export type { CompiledSequence, DetectorText } from './kit/language/compile-file.ts';
+export type { Diagnostic } from './kit/language/diagnostic.ts';
 export { evaluateCondition, type CallFacts } from './kit/condition.ts';
 export { defineSequence, type SequenceOptions, type SequenceState } from './kit/sequence/matcher.ts';
 export type { SequenceForm } from './kit/form/form.ts';

@@ -1,5 +1,5 @@
 /**
- * The operator's own detectors, from a folder.
+ * The operator's own detectors, from a folder, with those of the catalogue: exceptions in the folder hold for both.
  *
  * 1. A worker does not begin with a folder that has faults, and goes on with what it had when one comes to have some.
  * 2. A change comes into force as a whole. What sessions had begun goes on as the engine's rules say.
@@ -12,14 +12,17 @@ import { createDetectors } from '../../detectors/registry.ts';
 import { ShearpinError } from '../../schemas/errors.ts';
 import type { DetectorsConfig } from '../../schemas/generated/types.ts';
 import { systemClock } from '../adapters/clock/system-clock.ts';
+import { readCatalogTexts } from '../adapters/detectors/catalog-texts.ts';
 import { readDetectorTexts } from '../adapters/detectors/read-detector-texts.ts';
 import { watchFiles } from '../adapters/detectors/watch-files.ts';
 import type { Engine } from '../engine/engine.ts';
 import { hashOf } from '../engine/rules/rule-book.ts';
+import { catalogSequences } from './catalog.ts';
 import { chooseDetectors } from './detectors.ts';
 import type { WorkerEvents } from './events.ts';
 
 export interface DetectorFolder {
+  /** Every sequence, also those of the catalogue. */
   readonly detectors: readonly Detector[];
   /** Puts into force what the folder holds, whenever that changes. */
   follow(following: Following): void;
@@ -51,8 +54,9 @@ interface ReadFolder {
 
 async function readFolder(folder: string, { latenessMs }: FolderOptions): Promise<ReadFolder> {
   const read = await readDetectorTexts([folder]);
-  const taken = new Map(createDetectors().map(({ metadata }) => [metadata.id, 'the catalogue']));
-  const { detectors, diagnostics } = compileAll(read.files, { nowMs: systemClock.nowMs(), taken });
+  const taken = new Map(createDetectors([]).map(({ metadata }) => [metadata.id, 'the catalogue']));
+  const texts = [...readCatalogTexts(), ...read.files];
+  const { detectors, diagnostics } = compileAll(texts, { nowMs: systemClock.nowMs(), taken });
   const errors = diagnostics.filter(({ severity }) => severity === 'error').map(renderDiagnostic);
   return {
     detectors: detectors.map(({ form }): Detector => defineSequence(form, { latenessMs })),
@@ -79,7 +83,7 @@ function follow({ folder, options, detectors }: Followed, following: Following):
     if (signature === inForce) return;
     engine.use(chooseDetectors(following.detectors, next.detectors));
     inForce = signature;
-    events.detectorsRead({ detectors: next.detectors.length });
+    events.detectorsRead({ detectors: next.detectors.length - catalogSequences().length });
   };
   const onFault = (fault: unknown): void => events.detectorsUnwatched(fault);
   watchFiles([folder], { signal, keepsAlive: false, onFault, onChange: () => onChange().catch(onRefused(events)) });

@@ -2,18 +2,22 @@ import { createDetectors } from '../../detectors/registry.ts';
 import type { Detector } from '../../detectors/contract.ts';
 import type { DetectorsConfig } from '../../schemas/generated/types.ts';
 import type { Modes } from '../engine/modes.ts';
+import { catalogSequences } from './catalog.ts';
 
 export interface ChosenDetectors {
   readonly detectors: readonly Detector[];
   readonly modes: Modes;
 }
 
-/** The catalogue as the operator set it, and the operator's own detectors. */
-export function chooseDetectors(config: DetectorsConfig = {}, own: readonly Detector[] = []): ChosenDetectors {
+/** The catalogue as the operator set it; the sequences are those of the catalogue alone unless others are given. */
+export function chooseDetectors(
+  config: DetectorsConfig = {},
+  sequences: readonly Detector[] = catalogSequences(),
+): ChosenDetectors {
   const { mode: _, canary: _canary, ...ceiling } = config['rate.capability-ceiling'] ?? {};
   const { mode: __, canary: __canary, ...volume } = config['volume.egress-bytes'] ?? {};
   return {
-    detectors: [...createDetectors({ capabilityCeiling: ceiling, egressBytes: volume }), ...own],
+    detectors: createDetectors(sequences, { capabilityCeiling: ceiling, egressBytes: volume }),
     modes: modesOf(config),
   };
 }

@@ -73,8 +73,7 @@ async function detectorsOf(folder = catalogue): Promise<readonly Detector[]> {
   const { files } = await readDetectorTexts([folder]);
   const { detectors } = compileAll(files, { nowMs: Date.now() });
   const sequences = detectors.map(({ form }): Detector => defineSequence(form));
-  const ids = new Set(sequences.map(({ metadata }) => metadata.id));
-  return [...sequences, ...createDetectors().filter(({ metadata }) => !ids.has(metadata.id))];
+  return createDetectors(sequences);
 }
 
 /** The first events against enumeration. */

@@ -1,8 +1,8 @@
-import { createDetectors } from '../../detectors/registry.ts';
 import type { Detector } from '../../detectors/contract.ts';
 import { createEngine, type Engine, type EngineOptions, type EngineOutput } from '../../services/engine/engine.ts';
 import type { SessionState } from '../../services/engine/state.ts';
 import type { Alert, Command } from '../../schemas/generated/types.ts';
+import { stableDetectors } from './catalog.ts';
 import { requireOcsf } from './ocsf.ts';
 import { recordOf, type CallData } from './session-events.ts';
 
@@ -14,7 +14,7 @@ export interface EngineRun {
 }
 
 export function engineOf(
-  detectors: readonly Detector[] = createDetectors(),
+  detectors: readonly Detector[] = stableDetectors(),
   options: Partial<EngineOptions> = {},
 ): Engine {
   return createEngine({ detectors, writer: 'worker', deployment: 'test', ...options });

@@ -56,11 +56,11 @@ export function scanYaml(text: string): Fault | undefined {
 function isTooDeep(scan: Scan, type: CST.TokenType | null, source: string): boolean {
   if (type === 'flow-map-start' || type === 'flow-seq-start') scan.depth += 1;
   if (type === 'flow-map-end' || type === 'flow-seq-end') scan.depth = Math.max(0, scan.depth - 1);
-  if (type !== null && nesting.has(type)) scan.onLine += 1;
+  // Within brackets names and values take turns; outside, each mark on one line opens another level.
+  if (scan.depth === 0 && type !== null && nesting.has(type)) scan.onLine += 1;
   const isIndent = type === 'space' && scan.isLineStart && source.trim() === '';
   if (type === 'newline') scan.onLine = 0;
   scan.isLineStart = type === 'newline';
   if (isIndent && source.length > yamlLimits.indent) return true;
-  // Within brackets names and values take turns; outside, each mark on one line opens another level.
-  return scan.depth > yamlLimits.depth || (scan.depth === 0 && scan.onLine > yamlLimits.depth);
+  return scan.depth > yamlLimits.depth || scan.onLine > yamlLimits.depth;
 }

@@ -1,10 +1,10 @@
-import { createDetectors } from '../../../detectors/registry.ts';
+import { createDetectors, defineSequence } from '../../../detectors/registry.ts';
 import type { CommandIo } from '../command.ts';
 import { parseOptions, usageFault } from '../usage.ts';
 import { readVersion } from '../version.ts';
 import { type LayerName, layerNames, layerOf } from './coverage-layer.ts';
 import { coverageOf, type FrameworkCoverage, gapsOf, type Mapped } from './coverage-map.ts';
-import { readDetectorFiles } from './detector-files.ts';
+import { catalogFolder, readDetectorFiles } from './detector-files.ts';
 
 const help = `Usage: shearpin detector coverage [PATHS] [OPTIONS]
 
@@ -39,7 +39,11 @@ export async function runCoverage(args: readonly string[], io: CommandIo): Promi
     for (const fault of faults) io.stderr.write(fault);
     return 1;
   }
-  const catalogue: readonly Mapped[] = createDetectors().map(({ metadata }) => metadata);
+  const builtIn = await readDetectorFiles([catalogFolder]);
+  const forms = builtIn.sequences.map(({ form }) => form);
+  const catalogue: readonly Mapped[] = createDetectors(forms.map((form) => defineSequence(form))).map(
+    ({ metadata }) => metadata,
+  );
   const own = sequences.map(({ form }) => form).filter(({ id }) => !catalogue.some((one) => one.id === id));
   const coverage = coverageOf([...catalogue, ...own]);
   io.stdout.write(render(coverage, options));

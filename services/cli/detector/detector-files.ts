@@ -1,10 +1,11 @@
 /** Files of detectors as the bench takes them: compiled, or with what is wrong with them. */
-import { join } from 'node:path';
 import { compileAll } from '../../../detectors/kit/language/compile-all.ts';
 import type { CompiledSequence } from '../../../detectors/kit/language/compile-file.ts';
 import { renderDiagnostic } from '../../../detectors/kit/language/diagnostic.ts';
 import { systemClock } from '../../adapters/clock/system-clock.ts';
 import { type DetectorFile, readDetectorTexts } from '../../adapters/detectors/read-detector-texts.ts';
+
+export { catalogFolder } from '../../adapters/detectors/catalog-texts.ts';
 
 export interface ReadFiles {
   /** As they were read. */
@@ -14,9 +15,6 @@ export interface ReadFiles {
   /** What is wrong, as text. */
   readonly faults: readonly string[];
 }
-
-/** The catalogue that comes with the product. */
-export const catalogFolder = join(import.meta.dirname, '../../../detectors/catalog/sequences');
 
 /** Files, and the files below folders. What cannot be read is a fault, and stops nothing else. */
 export async function readDetectorFiles(paths: readonly string[]): Promise<ReadFiles> {

@@ -3,7 +3,7 @@ import { defineSequence } from '../../../detectors/kit/sequence/matcher.ts';
 import { createDetectors } from '../../../detectors/registry.ts';
 import { ShearpinError } from '../../../schemas/errors.ts';
 import { nearestOf } from '../../adapters/config/nearest.ts';
-import { readDetectorFiles } from '../detector/detector-files.ts';
+import { catalogFolder, readDetectorFiles } from '../detector/detector-files.ts';
 
 type Detectors = readonly Detector[];
 
@@ -31,12 +31,14 @@ export async function readDetectorSets({ detectors, only, diff }: DetectorSetOpt
 
 /** The catalogue with what stands in folders; what has the id of another replaces it. */
 async function withFolders(folders: readonly string[]): Promise<Detectors> {
-  if (folders.length === 0) return createDetectors();
+  const builtIn = await readDetectorFiles([catalogFolder]);
+  const catalogue = createDetectors(builtIn.sequences.map(({ form }): Detector => defineSequence(form)));
+  if (folders.length === 0) return catalogue;
   const { sequences, faults } = await readDetectorFiles(folders);
   if (faults.length > 0) throw new ShearpinError('E_USAGE', `These are no detectors:\n${faults.join('')}`);
   const own = sequences.map(({ form }): Detector => defineSequence(form));
   const replaced = new Set(own.map(({ metadata }) => metadata.id));
-  return [...createDetectors().filter(({ metadata }) => !replaced.has(metadata.id)), ...own];
+  return [...catalogue.filter(({ metadata }) => !replaced.has(metadata.id)), ...own];
 }
 
 function unknownDetector(id: string, ids: readonly string[]): ShearpinError {

@@ -140,6 +140,8 @@ export class StreamWitness {
   #onAlert(value: unknown): void {
     if (!validateAlert(value)) return;
     const alert: Alert = value;
+    // A finding in shadow alarms nobody.
+    if (!alert.is_alert) return;
     this.#whenKnown(alert.unmapped.shearpin.session.key, () => {
       const before = this.#alerts.get(alert.finding_info.uid);
       if (before !== undefined && before.unmapped.shearpin.revision >= alert.unmapped.shearpin.revision) return;

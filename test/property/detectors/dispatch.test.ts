@@ -6,7 +6,7 @@ import type { Detector } from '../../../detectors/contract.ts';
 import { can, has, step } from '../../../detectors/kit/form/authoring.ts';
 import { compileSequence } from '../../../detectors/kit/language/compile-file.ts';
 import { defineSequence } from '../../../detectors/kit/sequence/matcher.ts';
-import { secretToEgress } from '../../../detectors/catalog/sequences/secret-to-egress.ts';
+import { secretToEgress } from '../../support/catalog.ts';
 import { engineOf, runEngine } from '../../support/engine-runs.ts';
 import { traces } from '../../support/random-traces.ts';
 import { recordOf, SessionEvents } from '../../support/session-events.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { secretToEgress } from '../../../detectors/catalog/sequences/secret-to-egress.ts';
+import { secretToEgress } from '../../support/catalog.ts';
 import type { DetectorEvent, SessionView } from '../../../detectors/contract.ts';
 import { all, can, carries, fingerprints, has, step } from '../../../detectors/kit/form/authoring.ts';
 import { Facts } from '../../../detectors/kit/form/facts.ts';

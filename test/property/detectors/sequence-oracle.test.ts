@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { secretToEgress } from '../../../detectors/catalog/sequences/secret-to-egress.ts';
+import { secretToEgress } from '../../support/catalog.ts';
 import { evaluateCondition } from '../../../detectors/kit/condition.ts';
 import { factsOf } from '../../../detectors/kit/evidence.ts';
 import type { Command } from '../../../schemas/generated/types.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { createDetectors } from '../../../detectors/registry.ts';
+import { catalogDetectors } from '../../support/catalog.ts';
 import { errorCodes } from '../../../schemas/errors.ts';
 import { eventTypes, topics } from '../../../schemas/topics.ts';
 import type { MetricFactory, MetricSpec } from '../../../services/engine/ports/metrics.ts';
@@ -107,7 +107,7 @@ describe('detectors.md', () => {
   const text = page('detectors');
 
   it('has every detector of the catalogue with its version, status, severity, window and default mode', () => {
-    const rows = createDetectors().map(({ metadata }) => {
+    const rows = catalogDetectors().map(({ metadata }) => {
       const { id, version, status, severity, windowMs } = metadata;
       return [`\`${id}\``, version, status, severity, `${windowMs / 60_000} min`, defaultMode(metadata)];
     });
@@ -115,7 +115,7 @@ describe('detectors.md', () => {
   });
 
   it('tells of every detector by its title', () => {
-    for (const { metadata } of createDetectors()) {
+    for (const { metadata } of catalogDetectors()) {
       expect(text).toContain(`### ${metadata.id}\n\n_${metadata.title}._`);
     }
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { secretToEgress } from '../../../../detectors/catalog/sequences/secret-to-egress.ts';
+import { secretToEgress } from '../../../support/catalog.ts';
 import type { Detector } from '../../../../detectors/contract.ts';
 import { all, can, carries, fingerprints, has, step } from '../../../../detectors/kit/form/authoring.ts';
 import type { SequenceForm } from '../../../../detectors/kit/form/form.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { secretToEgress } from '../../../../detectors/catalog/sequences/secret-to-egress.ts';
+import { secretToEgress } from '../../../support/catalog.ts';
 import { can, carries, has, step } from '../../../../detectors/kit/form/authoring.ts';
 import type { Item, SequenceForm } from '../../../../detectors/kit/form/form.ts';
 import { defineSequence } from '../../../../detectors/kit/sequence/matcher.ts';

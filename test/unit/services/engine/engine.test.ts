@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createDetectors, type Detector, type DetectorEvent } from '../../../../detectors/registry.ts';
+import type { Detector, DetectorEvent } from '../../../../detectors/registry.ts';
+import { stableDetectors } from '../../../support/catalog.ts';
 import { ShearpinError } from '../../../../schemas/errors.ts';
 import type { Discovery } from '../../../../schemas/generated/types.ts';
 import type { SessionState } from '../../../../services/engine/state.ts';
@@ -19,7 +20,7 @@ function chain(session = new SessionEvents()): CallData[] {
 }
 
 const broken: Detector = {
-  metadata: { ...(createDetectors()[1]?.metadata ?? failNow()), id: 'rate.broken' },
+  metadata: { ...(stableDetectors()[1]?.metadata ?? failNow()), id: 'rate.broken' },
   react() {
     throw new Error('a fault in the detector');
   },
@@ -31,7 +32,7 @@ function failNow(): never {
 
 describe('the engine', () => {
   it('goes on with the other detectors when one throws, and says which', () => {
-    const engine = engineOf([broken, ...createDetectors()]);
+    const engine = engineOf([broken, ...stableDetectors()]);
     const analytics = runEngine(engine, chain()).alerts.map(({ finding_info }) => finding_info.analytic.uid);
     expect(analytics).toContain(secretToEgress);
     const first = chain()[0];
@@ -70,7 +71,7 @@ describe('the engine', () => {
   it('keeps the state of detectors that it does not run', () => {
     const { state } = runEngine(engineOf(), chain());
     const next = new SessionEvents({ boot: 2 }).requested(9, { atMs: 10 });
-    const after = engineOf(createDetectors().slice(1)).process(state, recordOf(next, 9));
+    const after = engineOf(stableDetectors().slice(1)).process(state, recordOf(next, 9));
     const kept = after.state.detectors.find(({ id }) => id === secretToEgress);
     expect(kept).toEqual(state?.detectors.find(({ id }) => id === secretToEgress));
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createCapabilityCeiling } from '../../../../detectors/catalog/rates/capability-ceiling.ts';
-import { secretToEgress } from '../../../../detectors/catalog/sequences/secret-to-egress.ts';
+import { secretToEgress } from '../../../support/catalog.ts';
 import { createEgressBytes } from '../../../../detectors/catalog/volumes/egress-bytes.ts';
 import type { Verdict } from '../../../../schemas/generated/types.ts';
 import { engineOf, runEngine } from '../../../support/engine-runs.ts';

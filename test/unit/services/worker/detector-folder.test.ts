@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RuleSet } from '../../../../services/engine/rules/rule-book.ts';
 import { openDetectorFolder } from '../../../../services/worker/detector-folder.ts';
+import { catalogSequences } from '../../../support/catalog.ts';
 import { newDetector } from '../../../support/compiled-sequence.ts';
 
 const options = { latenessMs: 60_000 };
@@ -43,11 +44,24 @@ async function followed() {
 }
 
 describe('the folder of own detectors', () => {
-  it('gives the detectors that lie in it', async () => {
+  it('gives the detectors that lie in it, behind those of the catalogue', async () => {
     write('one.yaml', newDetector('sequence.one'));
     write('two.yaml', newDetector('sequence.two'));
     const { detectors } = await openDetectorFolder(folder, options);
-    expect(detectors.map(({ metadata }) => metadata.id)).toEqual(['sequence.one', 'sequence.two']);
+    const ids = detectors.map(({ metadata }) => metadata.id);
+    const catalogue = catalogSequences.map(({ id }) => id);
+    expect(ids).toEqual([...catalogue, 'sequence.one', 'sequence.two']);
+  });
+
+  it('may hold an exception to a detector of the catalogue', async () => {
+    const hashOf = async (): Promise<unknown> => {
+      const { detectors } = await openDetectorFolder(folder, options);
+      return detectors.find(({ metadata }) => metadata.id === 'sequence.secret-to-egress')?.hash;
+    };
+    const before = await hashOf();
+    const step = 'detector: sequence.secret-to-egress\n    step: send\n    where: server.id == "vault"';
+    write('x.yaml', `exceptions:\n  - ${step}\n    owner: me\n    reason: It rotates.\n    expires: '2999-12-31'\n`);
+    expect(await hashOf()).not.toBe(before);
   });
 
   it('is no folder to begin with while it has faults: all of them are told', async () => {

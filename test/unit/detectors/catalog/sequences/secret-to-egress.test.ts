@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { secretToEgress } from '../../../../../detectors/catalog/sequences/secret-to-egress.ts';
+import { secretToEgress } from '../../../../support/catalog.ts';
 import type { CallCompleted, Label, Verdict } from '../../../../../schemas/generated/types.ts';
 import { engineOf, runEngine, type EngineRun } from '../../../../support/engine-runs.ts';
 import { SessionEvents, ulidOf, type CallData, type RequestOptions } from '../../../../support/session-events.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { renderDiagnostic } from '../../../../../detectors/kit/language/diagnostic.ts';
 import { semanticHash } from '../../../../../detectors/kit/form/semantic-hash.ts';
 import {
@@ -73,6 +74,11 @@ tests: [{ title: stays silent, trace: 0s a/b, fires: [] }]`,
     expect(semanticHash(compiled(folded))).toBe(semanticHash(compiled(quoted)));
   });
 
+  it('may be JSON on one line', () => {
+    const text = detectorText();
+    expect(compiled(JSON.stringify(parse(text)))).toEqual(compiled(text));
+  });
+
   it('reads the times of an optional step', () => {
     const steps = (times: string): string =>
       withSteps(`    - { id: a, where: call.can("pay") }
@@ -105,7 +111,7 @@ maps: [{ framework: mitre-attack, version: '19.1', id: T104 }]`,
         }),
       ),
     ).toEqual([
-      'structure 1:5 id must be two parts of a-z, 0-9 and - with a dot between, such as sequence.secret-to-egress, and is "Sequence.example".',
+      'structure 1:5 id must be a family of a-z, a dot, and a name of a-z, 0-9 and -, such as sequence.secret-to-egress, and is "Sequence.example".',
       'structure 2:10 version must be three numbers with dots between, such as 1.0.0, and is 1. Put it in quotes.',
       'structure 5:9 status must be experimental, test, stable or deprecated, and is "stabel". Did you mean "stable"?',
       'structure 6:1 There is no "level" here. Did you mean "severity"?',
