@@ -1,4 +1,4 @@
-import type { CallCompleted, CallRequested, Fingerprint } from '../../schemas/generated/types.ts';
+import type { CallRequested, Fingerprint } from '../../schemas/generated/types.ts';
 import type { EvidenceValue, StepEvidence } from '../contract.ts';
 import type { CallFacts } from './condition.ts';
 
@@ -50,29 +50,10 @@ export function requestedEvidence(
   };
 }
 
-/** Evidence of a step as its end shows it. */
-export function completedEvidence(
-  call: CallCompleted,
-  { step, timeMs, requestedMs, values = [] }: Shown,
-): StepEvidence {
-  return {
-    ...sharedEvidence(call),
-    step,
-    timeMs,
-    requestedMs,
-    labels: call.result?.labels ?? [],
-    values: values.slice(0, evidenceValuesMax).map(toValue),
-    valueCount: values.length,
-    destinations: [],
-    verdict: call.verdict?.decision ?? 'allowed',
-    command: call.verdict?.command ?? '',
-  };
-}
-
 type Identified = Pick<StepEvidence, 'call' | 'event' | 'server' | 'target' | 'method'> &
   Pick<StepEvidence, 'agent' | 'principal' | 'capabilities'>;
 
-function sharedEvidence(call: CallRequested | CallCompleted): Identified {
+function sharedEvidence(call: CallRequested): Identified {
   return {
     call: call.call,
     event: call.id,

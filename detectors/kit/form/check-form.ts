@@ -4,7 +4,8 @@ import { checkSize } from './check-expression.ts';
 import { checkItems } from './check-items.ts';
 import { checkSpan } from './check-span.ts';
 import { fault, type FormFault, type FormPath, type FormRule } from './fault.ts';
-import type { SequenceForm } from './form.ts';
+import type { EventType } from '../../../schemas/generated/fields.ts';
+import type { KeyField, SequenceForm } from './form.ts';
 import { countPredicates, idOfItem, isOptional, stepsOf } from './items.ts';
 import { formLimits } from './limits.ts';
 import { decidedAt, typesOf } from './reads.ts';
@@ -16,6 +17,8 @@ export function checkForm(form: SequenceForm): readonly FormFault[] {
   const { faults, captures } = checkItems(form);
   return [
     ...checkKey(form),
+    ...checkKeyTold(form),
+    ...checkVarying(form),
     ...checkSpan(form.withinMs, ['withinMs'], 'within'),
     ...(form.respond === undefined ? [] : checkSpan(form.respond.ttlMs, ['respond', 'ttlMs'], 'ttl')),
     ...checkMatch(form),
@@ -42,6 +45,39 @@ function checkKey({ by }: SequenceForm): readonly FormFault[] {
   if (!by.includes('tenant'))
     faults.push(fault('order', 'The tenant must be part of the key: what tenants do never belongs together.', ['by']));
   return faults;
+}
+
+/** Parts of the key that events of a type tell; tenant and session are told by all. */
+const toldBy: Readonly<Record<EventType, readonly KeyField[]>> = {
+  call: ['call', 'agent', 'principal', 'server', 'tool'],
+  approval: ['call'],
+  notification: ['server'],
+  discovery: ['principal', 'server'],
+};
+
+/** What tells no key belongs to every key: it can be forbidden to each of them, but none of them can take it. */
+function checkKeyTold({ by, items }: SequenceForm): readonly FormFault[] {
+  const asked = by.filter((field) => field !== 'tenant' && field !== 'session');
+  return items.flatMap((item, at) =>
+    stepsOf(item).flatMap(({ id, where }) => {
+      const lacking = typesOf(where).find((type) => !asked.every((field) => toldBy[type].includes(field)));
+      if (lacking === undefined) return [];
+      const message = `${JSON.stringify(id)} takes events of type ${lacking}, which do not tell all of the key.`;
+      return [fault('event', message, ['items', at])];
+    }),
+  );
+}
+
+/** Each number of repetitions would have a distance, and a time before, of its own. */
+function checkVarying({ items, absences }: SequenceForm): readonly FormFault[] {
+  const bounded = new Set(absences.flatMap((absence) => (absence.kind === 'trailing' ? [] : [absence.before])));
+  return items.flatMap((item, at) => {
+    const isVarying = item.kind === 'step' && item.isStrict && item.max !== Math.max(1, item.min);
+    const isBound = item.afterMs !== undefined || item.withinMs !== undefined || bounded.has(idOfItem(item));
+    if (!isVarying || !isBound) return [];
+    const message = 'A strict step that is taken as often as it comes has no one distance and no one time before it.';
+    return [fault('order', `${message} Say how often it is taken.`, ['items', at])];
+  });
 }
 
 function checkMatch({ match }: SequenceForm): readonly FormFault[] {

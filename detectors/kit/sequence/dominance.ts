@@ -47,7 +47,7 @@ export function dominates({ program, flights }: Judge, one: Partial, other: Part
   if (program.usesTurns && !adjoinAlike(need, one, other)) return false;
   if (!agrees(need.decided, one.decidedMs, other.decidedMs) || !coversAll(need, one, other)) return false;
   if (need.isGathering && !gathersMore(one, other)) return false;
-  return !need.isLookedUp || precedesAlike(one, other, flights);
+  return isUsedAlike({ program, flights }, one, other) && (!need.isLookedUp || precedesAlike(one, other, flights));
 }
 
 function adjoinAlike({ isAdjacent }: Need, one: Partial, other: Partial): boolean {
@@ -88,6 +88,12 @@ function precedesAlike(one: Partial, other: Partial, flights: readonly Flight[])
   return flights.every(
     ({ tick, call }) => other.since >= tick || (one.since < tick && (!holds(one, call) || holds(other, call))),
   );
+}
+
+/** Whether no call in flight can forbid the one and not the other, which has taken it. */
+function isUsedAlike({ program, flights }: Judge, one: Partial, other: Partial): boolean {
+  if (one.progress === 0 || program.middles.length === 0) return true;
+  return flights.every(({ call }) => !holds(other, call) || holds(one, call));
 }
 
 function holds({ item, steps }: Partial, call: string): boolean {

@@ -9,7 +9,8 @@ import type {
   Step,
 } from '../../../detectors/kit/form/form.ts';
 import { all, can, fingerprints, has } from '../../../detectors/kit/form/authoring.ts';
-import { idOfItem } from '../../../detectors/kit/form/items.ts';
+import { idOfItem, stepsOf } from '../../../detectors/kit/form/items.ts';
+import { typesOf } from '../../../detectors/kit/form/reads.ts';
 import type { Random } from './random.ts';
 
 export const capabilities = ['read.untrusted', 'credential.read', 'egress.message', 'write'] as const;
@@ -225,11 +226,25 @@ function notAlone(item: Item | undefined): Item {
   return { ...item, min, max: Math.max(min, item.max ?? min) };
 }
 
+/** A strict step with a distance, or with a time before it, is taken a fixed number of times. */
+function settled(item: Item, absences: readonly Absence[]): Item {
+  if (item.kind !== 'step' || !item.isStrict) return item;
+  const isBounded = absences.some((absence) => absence.kind !== 'trailing' && absence.before === idOfItem(item));
+  const isBound = isBounded || item.afterMs !== undefined || item.withinMs !== undefined;
+  return isBound ? { ...item, max: Math.max(1, item.min) } : item;
+}
+
+/** Approvals tell no agent: they can be forbidden to each, and taken by none. */
+function isOfCalls(item: Item): boolean {
+  return stepsOf(item).every(({ where }) => typesOf(where).every((type) => type === 'call'));
+}
+
 export function randomForm(random: Random): SequenceForm {
   const count = random.pick([1, 2, 2, 2, 3, 3, 3, 4]);
   const items: Item[] = [];
   for (let at = 0; at < count; at += 1) items.push(itemOf(random, { at, count, known: knownOf(items) }));
   if (count === 1) items[0] = notAlone(items[0]);
+  const absences = absencesOf(random, items);
   return {
     id: 'sequence.random',
     version: '1.0.0',
@@ -240,11 +255,11 @@ export function randomForm(random: Random): SequenceForm {
     maps: [],
     falsePositives: [],
     triage: [],
-    by: random.chance(0.1) ? ['tenant', 'session', 'agent'] : ['tenant', 'session'],
+    by: random.chance(0.12) && items.every(isOfCalls) ? ['tenant', 'session', 'agent'] : ['tenant', 'session'],
     withinMs: 500 * random.between(6, 40),
     match: modeOf(random),
-    items,
-    absences: absencesOf(random, items),
+    items: items.map((item) => settled(item, absences)),
+    absences,
     text: 'Random.',
   };
 }

@@ -141,8 +141,14 @@ export function expected(form: SequenceForm, happened: readonly Happened[]): rea
   const { match: mode } = form;
   if (mode.kind === 'exists') return found;
   if (mode.kind === 'all') return found.slice(0, mode.max);
-  if (mode.kind === 'once') return found.slice(0, 1);
+  if (mode.kind === 'once') return found.slice(0, 1).map(atFirst);
   return consumed(form, oracle, happened);
+}
+
+/** Only what ends with its first match: where a call could end one at its request and another at its end, the second is gone. */
+function atFirst({ anchor, matches }: Ended): Ended {
+  const [first] = matches;
+  return { anchor, matches: matches.filter(({ place }) => place === first?.place) };
 }
 
 function consumed(form: SequenceForm, oracle: Oracle, happened: readonly Happened[]): readonly Ended[] {
@@ -152,7 +158,7 @@ function consumed(form: SequenceForm, oracle: Oracle, happened: readonly Happene
     const [first] = endings(form, oracle.matches(after));
     const match = first?.matches[0];
     if (first === undefined || match === undefined) return ended;
-    ended.push(first);
+    ended.push(atFirst(first));
     after = match.dueMs === undefined ? match.place : oracle.placesUntil(match.dueMs);
     if (ended.length > happened.length * 2) throw new Error('The oracle does not come to an end.');
   }
