@@ -1,9 +1,10 @@
 /** Which lines of a trace each step could take, whatever came before them. */
 import { compileCondition } from '../form/compile.ts';
 import { Facts, type EventKind } from '../form/facts.ts';
-import type { Expression, Item, SequenceForm, Step } from '../form/form.ts';
+import type { Expression, SequenceForm } from '../form/form.ts';
+import { stepsOf } from '../form/items.ts';
 import { conjunctsOf } from '../form/parts.ts';
-import { decidedAt, readsOf, typesOf } from '../form/reads.ts';
+import { readsOf, typesOf } from '../form/reads.ts';
 import { no } from '../form/truth.ts';
 import { unknownValue } from '../form/value.ts';
 import type { TypedEvent } from './notation/event-of.ts';
@@ -18,24 +19,6 @@ export const kindOf: Readonly<Record<TypedEvent['type'], EventKind>> = {
   'shearpin.notification.v1': 'notification',
   'shearpin.discovery.v1': 'discovery',
 };
-
-export function stepsOf(item: Item): readonly Step[] {
-  return item.kind === 'step' || item.kind === 'aggregate' ? [item.step] : item.steps;
-}
-
-export function idOf(item: Item): string {
-  return item.kind === 'step' || item.kind === 'aggregate' ? item.step.id : item.id;
-}
-
-/** No match is without it. */
-export function isRequired(item: Item): boolean {
-  return item.kind !== 'step' || item.min > 0;
-}
-
-/** Whether a step waits for the end of its call. */
-export function isDecidedAtEnd(step: Step): boolean {
-  return decidedAt(step) === 'end';
-}
 
 export function capturesOf({ items }: SequenceForm): readonly string[] {
   return items.flatMap((item) => stepsOf(item).flatMap(({ captures }) => captures.map(({ name }) => name)));

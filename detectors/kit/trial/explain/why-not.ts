@@ -3,7 +3,7 @@ import type { CallCompleted, CallRequested } from '../../../../schemas/generated
 import { compileValue } from '../../form/compile.ts';
 import { Facts } from '../../form/facts.ts';
 import { isSet } from '../../form/value.ts';
-import { stepsOf } from '../candidates.ts';
+import { stepsOf } from '../../form/items.ts';
 import type { ItemPlan, Program, StepPlan } from '../../sequence/program.ts';
 import type { SequenceState } from '../../sequence/matcher.ts';
 import type { Partial } from '../../sequence/state.ts';

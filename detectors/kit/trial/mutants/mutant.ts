@@ -1,6 +1,7 @@
 /** A trace that differs from a firing one in one way, and what must come of it. */
 import type { Item, SequenceForm } from '../../form/form.ts';
-import { capturesOf, idOf, isRequired, linesFor } from '../candidates.ts';
+import { idOfItem, isOptional, stepsOf } from '../../form/items.ts';
+import { capturesOf, linesFor } from '../candidates.ts';
 import type { Fired, Outcome } from '../outcome.ts';
 import type { CallLine, EventLine, Trace, TraceLine } from '../notation/trace.ts';
 
@@ -71,11 +72,12 @@ export function groundOf({ form, trace, outcome, lateMs }: GroundParts): Ground 
   const [fired] = outcome.fired;
   if (fired === undefined) return undefined;
   const captures = capturesOf(form);
-  const places = form.items.filter(isRequired).map((item): Place => {
-    const steps = item.kind === 'step' || item.kind === 'aggregate' ? [item.step] : item.steps;
-    const lines = steps.flatMap(({ where }) => [...linesFor(trace, where, captures)]);
-    return { item, name: idOf(item), lines: new Set(lines) };
-  });
+  const places = form.items
+    .filter((item) => !isOptional(item))
+    .map((item): Place => {
+      const lines = stepsOf(item).flatMap(({ where }) => [...linesFor(trace, where, captures)]);
+      return { item, name: idOfItem(item), lines: new Set(lines) };
+    });
   const fires = outcome.fired.map(({ call }) => call);
   return { form, trace, outcome, fired, places, fires, lateMs };
 }

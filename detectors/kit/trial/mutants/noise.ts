@@ -1,4 +1,5 @@
-import { capturesOf, linesFor, stepsOf } from '../candidates.ts';
+import { stepsOf } from '../../form/items.ts';
+import { capturesOf, linesFor } from '../candidates.ts';
 import { readTrace } from '../notation/read-trace.ts';
 import type { CallLine, Trace } from '../notation/trace.ts';
 import { callOf, type Ground, type Made, staysSame, staysSilent } from './mutant.ts';
@@ -61,19 +62,22 @@ function noiseBefore(ground: Ground, { line, noise, step, before }: Between): re
   const added = { ...noise, number, atMs, endMs: atMs, session, tenant, principal, gateway, agent };
   const title = `an honest call between ${before} and ${step}`;
   const trace = withBefore(ground.trace, line, added);
-  const item = ground.form.items.find((one) => stepsOf(one).some(({ id }) => id === step));
-  if (item?.isStrict !== true) {
+  if (!ground.form.items.some(({ isStrict }) => isStrict)) {
     const meaning = `one harmless call between ${before} and ${step} is enough to evade the detector`;
     return [staysSame(ground, { kind: 'noise', title, trace, meaning })];
   }
-  const others = { ...added, agent: `${agent}-other` };
+  const item = ground.form.items.find((one) => stepsOf(one).some(({ id }) => id === step));
+  const own: Made =
+    item?.isStrict === true
+      ? strictly(ground, { title, trace, step })
+      : { kind: 'noise', title, why: 'it may stand before a strict step of another finding' };
   const byOther = staysSame(ground, {
     kind: 'noise',
     title: `${title}, by another agent`,
-    trace: withBefore(ground.trace, line, others),
-    meaning: `${step} is strict for one agent, yet a call of another agent comes between`,
+    trace: withBefore(ground.trace, line, { ...added, agent: `${agent}-other` }),
+    meaning: 'a step is strict for one agent, yet a call of another agent comes between',
   });
-  return [strictly(ground, { title, trace, step }), byOther];
+  return [own, byOther];
 }
 
 /** A strict step dies of noise, unless another call could have taken it. */

@@ -31,7 +31,8 @@ function oneTooFew({ trace }: Ground, { item, name, lines }: Place): readonly Ma
 
 function boundOf(item: Place['item']): number | undefined {
   if (item.kind === 'step') return item.min;
-  return item.kind === 'aggregate' && item.measure !== 'sum' ? Math.ceil(item.atLeast) : undefined;
+  // One call may hold several of the values that are told apart, and any amount.
+  return item.kind === 'aggregate' && item.measure === 'count' ? Math.ceil(item.atLeast) : undefined;
 }
 
 /** Each step in another session, and, where the key says so, by another agent, principal or tenant. */
@@ -44,6 +45,9 @@ export function otherKeyMutants(ground: Ground): readonly Made[] {
 function elsewhere(ground: Ground, place: Place, field: 'session' | 'agent' | 'principal' | 'tenant'): Made {
   const kind = 'other-session';
   const title = `${place.name} of another ${field}`;
+  if (field === 'agent' && ground.places.some(takesOthers)) {
+    return { kind, title, why: 'what tells no agent belongs to all of them' };
+  }
   const moved = (line: EventLine): EventLine =>
     place.lines.has(line) ? { ...line, [field]: `${fieldOf(line, field)}-other` } : line;
   const trace = changed(ground.trace, moved);
@@ -62,6 +66,11 @@ function elsewhere(ground: Ground, place: Place, field: 'session' | 'agent' | 'p
     trace,
     meaning: `it puts together what two ${field}s did, though its key has the ${field}`,
   });
+}
+
+/** Whether something that is no call could take it. */
+function takesOthers({ lines }: Place): boolean {
+  return [...lines].some((line) => line.kind !== 'call');
 }
 
 function fieldOf(line: EventLine, field: 'session' | 'agent' | 'principal' | 'tenant'): string {

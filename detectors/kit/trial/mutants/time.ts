@@ -1,4 +1,5 @@
-import { isDecidedAtEnd, stepsOf } from '../candidates.ts';
+import { stepsOf } from '../../form/items.ts';
+import { decidedAt } from '../../form/reads.ts';
 import { traceBaseMs } from '../notation/symbols.ts';
 import { writeSpan } from '../notation/span.ts';
 import type { EventLine } from '../notation/trace.ts';
@@ -36,12 +37,14 @@ function pastWithin({ form, trace, places }: Ground): Made {
   return staysSilent({ kind, title, trace: moved, meaning });
 }
 
-/** When a line may decide one of the place's steps. */
+/** When a line may decide one of the place's steps; what an aggregate adds up may be told by either event. */
 function decidedTimes({ item }: Place, line: EventLine): readonly number[] {
-  const isAtEnd = stepsOf(item).map(isDecidedAtEnd);
-  return [...(isAtEnd.includes(false) ? [line.atMs] : []), ...(isAtEnd.includes(true) ? [endOf(line)] : [])].filter(
-    Number.isFinite,
-  );
+  const isAtEnd = stepsOf(item).map((step) => decidedAt(step) === 'end');
+  const isEither = item.kind === 'aggregate';
+  return [
+    ...(isEither || isAtEnd.includes(false) ? [line.atMs] : []),
+    ...(isEither || isAtEnd.includes(true) ? [endOf(line)] : []),
+  ].filter(Number.isFinite);
 }
 
 function atWithin(ground: Ground): Made {

@@ -1,7 +1,7 @@
 import type { Expression } from '../../form/form.ts';
 import { conjunctsOf } from '../../form/parts.ts';
 import { readsOf } from '../../form/reads.ts';
-import { stepsOf } from '../candidates.ts';
+import { stepsOf } from '../../form/items.ts';
 import type { EventLine, NamedValue } from '../notation/trace.ts';
 import { changed, type Ground, type Made, type Place, staysSilent } from './mutant.ts';
 
@@ -37,13 +37,14 @@ function isOpen({ trace }: Ground): boolean {
   );
 }
 
+/** Other values on each side of each call, so that no two of them are the same. */
 function renamed(line: EventLine): EventLine {
   if (line.kind !== 'call') return line;
-  const others = (values: readonly NamedValue[]): readonly NamedValue[] =>
-    values.map((value) => ({ ...value, name: `other-${value.name}` }));
+  const others = (side: string, values: readonly NamedValue[]): readonly NamedValue[] =>
+    values.map((value) => ({ ...value, name: `${value.name}-${side}-${String(line.number)}` }));
   return {
     ...line,
-    arguments: { ...line.arguments, values: others(line.arguments.values) },
-    result: { ...line.result, values: others(line.result.values) },
+    arguments: { ...line.arguments, values: others('sent', line.arguments.values) },
+    result: { ...line.result, values: others('received', line.result.values) },
   };
 }

@@ -1,6 +1,6 @@
 import { eventFaults } from './event-faults.ts';
 import type { TraceFault } from './fault.ts';
-import { nearestOf } from './nearest.ts';
+import { nearestTo } from '../../nearest.ts';
 import { readCall, type Times } from './read-call.ts';
 import { otherKinds, readOther } from './read-others.ts';
 import { placed } from './read-words.ts';
@@ -73,7 +73,7 @@ function readLine(time: Token, rest: readonly Token[], { line, beforeMs }: Line)
 }
 
 function unknownKind(text: string): string {
-  const nearest = nearestOf(text, otherKinds);
+  const nearest = nearestTo(text, otherKinds);
   const known = `a call (SERVER/TOOL), ${otherKinds.slice(0, -1).join(', ')} or clock`;
   return nearest === undefined ? `this must be ${known}` : `is ${nearest} meant?`;
 }

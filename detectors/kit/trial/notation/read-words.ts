@@ -1,7 +1,7 @@
 /** Puts the words of a line, one after the other, into what the line becomes. */
 import { type Fault, isFault, type Words } from './draft.ts';
 import type { TraceFault } from './fault.ts';
-import { nearestOf } from './nearest.ts';
+import { nearestTo } from '../../nearest.ts';
 import type { Token } from './tokens.ts';
 import type { Override } from './trace.ts';
 import { readOverride } from './values.ts';
@@ -49,7 +49,7 @@ function readWord<Draft extends object>(token: Token, draft: Draft, reading: Wor
 function unknownWord(text: string, known: readonly string[]): Fault {
   const [name = '', ...rest] = text.split(':');
   const isNamed = rest.length > 0;
-  const nearest = nearestOf(name, known);
+  const nearest = nearestTo(name, known);
   if (nearest !== undefined) return { fault: `is ${nearest}${isNamed ? ':' : ''} meant?`, length: name.length };
   return { fault: `there is no such word here; there are ${known.join(', ')}, and path=value`, length: name.length };
 }

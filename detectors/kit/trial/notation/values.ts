@@ -1,6 +1,6 @@
 /** Reads what stands behind the colon of a word. */
 import type { Fingerprint } from '../../../../schemas/generated/types.ts';
-import { nearestOf } from './nearest.ts';
+import { nearestTo } from '../../nearest.ts';
 import type { Fault } from './draft.ts';
 import { readSize, readSpan } from './span.ts';
 import type { NamedValue, Override } from './trace.ts';
@@ -16,7 +16,7 @@ export function readName(text: string): string | Fault {
 export function readOne<Word extends string>(text: string, words: readonly Word[]): Word | Fault {
   const found = words.find((word) => word === text);
   if (found !== undefined) return found;
-  const nearest = nearestOf(text, words);
+  const nearest = nearestTo(text, words);
   return { fault: nearest === undefined ? `must be one of ${words.join(', ')}` : `is ${nearest} meant?` };
 }
 

@@ -1,11 +1,5 @@
 /** The closed sets of words that the schemas allow, to check a trace and to name what was meant. */
-import type {
-  CapabilityName,
-  Capability,
-  DiscoveredUrl,
-  Fingerprint,
-  Label,
-} from '../../../../schemas/generated/types.ts';
+import type { Capability, DiscoveredUrl, Fingerprint } from '../../../../schemas/generated/types.ts';
 
 type Whole<All extends string, Listed extends readonly All[]> = [Exclude<All, Listed[number]>] extends [never]
   ? Listed
@@ -17,49 +11,6 @@ function whole<All extends string>() {
 }
 
 type Context = NonNullable<Fingerprint['contexts']>[number];
-
-export const capabilityNames = whole<CapabilityName>()([
-  'read.public',
-  'read.untrusted',
-  'read.private',
-  'read.sensitive',
-  'credential.read',
-  'egress.message',
-  'egress.network',
-  'egress.share',
-  'write',
-  'destroy',
-  'execute',
-  'pay',
-  'account.change',
-  'identity.change',
-  'schedule',
-  'discover',
-]);
-
-export const labels = whole<Label>()([
-  'secret.token',
-  'secret.key',
-  'secret.password',
-  'personal.email',
-  'personal.phone',
-  'personal.payment-card',
-  'personal.national-id',
-  'personal.iban',
-  'internal.address',
-  'instruction',
-  'hidden-characters',
-  'code',
-]);
-
-export const roles = whole<Fingerprint['role']>()([
-  'secret',
-  'destination',
-  'selector',
-  'personal',
-  'payload',
-  'passage',
-]);
 
 export const contexts = whole<Context>()(['send', 'pay', 'visit', 'invite', 'delete', 'change', 'create', 'execute']);
 

@@ -1,9 +1,10 @@
 /** The words of a line: `name:value`, or a bare `name`. */
+import { capabilityNames, labelNames, roleNames } from '../../../../schemas/generated/fields.ts';
 import type { Capability, CapabilityName, Fingerprint } from '../../../../schemas/generated/types.ts';
 import { type CallDraft, type Fault, isFault, type Reader, type Words } from './draft.ts';
 import type { TraceArguments, TraceResult } from './trace.ts';
 import { readBytes, readCount, readList, readName, readOne, readTime, readValues, isList } from './values.ts';
-import { capabilityNames, kinds, labels, methods, roles, sources } from './vocabulary.ts';
+import { kinds, methods, sources } from './vocabulary.ts';
 
 /** Calls of a trace; a longer story is a file of events for `replay`. */
 export const callsMax = 10_000;
@@ -66,10 +67,10 @@ function sideWords(side: Side): Words<CallDraft> {
     });
   return {
     has: onSide(side, (content, value) => {
-      const read = readList(value, labels);
+      const read = readList(value, labelNames);
       return isList(read) ? { ...content, labels: [...(content.labels ?? []), ...read] } : read;
     }),
-    ...Object.fromEntries(roles.map((role) => [role, ofRole(role)])),
+    ...Object.fromEntries(roleNames.map((role) => [role, ofRole(role)])),
     bytes: onSide(side, (content, value) => withNumber(content, 'bytes', readBytes(value))),
     overflow: onSide(side, (content, value) => withNumber(content, 'overflow', readCount(value))),
     truncated: onSide(side, (content, value) =>
