@@ -50,7 +50,7 @@ export function* cleanSteps(survey: TextSurvey, raw: string): Steps<Cleaning> {
   while (!survey.goOn(charactersPerStep)) yield;
   const isPlain = (survey.classes & (control | wide)) === 0 && !survey.hasBracketAfterControl;
   if (isPlain) return asItStands;
-  const { text, hidden } = cleanText(raw);
+  const { text, hidden } = yield* cleanPartSteps(raw);
   const lengthMax = Math.max(shortMax, raw.length * growthMax);
   const isCut = text.length > lengthMax;
   const kept = isCut ? text.slice(0, lengthMax).toWellFormed() : text;
@@ -59,6 +59,25 @@ export function* cleanSteps(survey: TextSurvey, raw: string): Steps<Cleaning> {
   while (!survey.goOn(charactersPerStep)) yield;
   return { hidden, isCut };
 }
+
+/** A long text in parts, each of which begins with a blank: nothing that hides and nothing that is folded goes over it. */
+function* cleanPartSteps(raw: string): Steps<CleanText> {
+  const parts: string[] = [];
+  let hidden = false;
+  for (let start = 0; start < raw.length;) {
+    if (start > 0) yield;
+    blanks.lastIndex = start + charactersPerPart;
+    const end = blanks.lastIndex < raw.length ? (blanks.exec(raw)?.index ?? raw.length) : raw.length;
+    const clean = cleanText(raw.slice(start, end));
+    parts.push(clean.text);
+    hidden ||= clean.hidden;
+    start = end;
+  }
+  return { text: parts.join(''), hidden };
+}
+
+const blanks = /[ \n]/g;
+const charactersPerPart = 8192;
 
 const asItStands: Cleaning = { hidden: false, isCut: false };
 const charactersPerStep = 32_768;

@@ -10,6 +10,7 @@ import {
   underscore,
   wide,
 } from './character-classes.ts';
+import { unescapeText } from './escapes.ts';
 import { mayEncodeText, noiseOf, readableOf } from './readable-bytes.ts';
 import type { Steps } from './steps.ts';
 import type { TextSurvey } from './text-survey.ts';
@@ -29,11 +30,8 @@ export interface LayerOptions {
 
 const base64Runs = /[A-Za-z0-9+/_-]{12,}={0,2}/g;
 const spacedHex = /[0-9A-Fa-f]{2}(?:[ :,-][0-9A-Fa-f]{2}){7,}/g;
-const escapes =
-  /%([0-9A-Fa-f]{2})|\\x([0-9A-Fa-f]{2})|\\u([0-9A-Fa-f]{4})|&#x([0-9A-Fa-f]{1,6});|&#([0-9]{1,7});|=([0-9A-F]{2})|\\([nrt"'\\/])/g;
 const runsPerStep = 64;
 const runLengthMin = 12;
-const lineBreak: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
 /** Takes one layer off. Linear in the text; at most a handful of texts come out, none longer than the text. */
 export function* decodeSteps(survey: TextSurvey, { deep }: LayerOptions): Steps<Layers> {
@@ -125,40 +123,6 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function unescapeText(text: string): string | undefined {
-  const parts: string[] = [];
-  let bytes: number[] = [];
-  let end = -1;
-  const flush = (): void => {
-    if (bytes.length > 0) parts.push(Buffer.from(bytes).toString('utf8'));
-    bytes = [];
-  };
-  for (const match of text.matchAll(escapes)) {
-    if (match.index !== end) {
-      flush();
-      parts.push(text.slice(Math.max(end, 0), match.index));
-    }
-    end = match.index + match[0].length;
-    const byte = match[1] ?? match[2] ?? match[6];
-    if (byte === undefined) {
-      flush();
-      parts.push(escapedCharacter(match));
-    } else bytes.push(Number.parseInt(byte, 16));
-  }
-  if (end === -1) return undefined;
-  flush();
-  parts.push(text.slice(end));
-  return parts.join('').toWellFormed();
-}
-
-function escapedCharacter(match: RegExpMatchArray): string {
-  const letter = match[7];
-  if (letter !== undefined) return lineBreak[letter] ?? letter;
-  const hex = match[3] ?? match[4];
-  const point = hex === undefined ? Number(match[5]) : Number.parseInt(hex, 16);
-  return point <= 0x10ffff ? String.fromCodePoint(point) : '';
 }
 
 /**

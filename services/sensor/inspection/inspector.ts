@@ -42,6 +42,8 @@ export interface ResultOptions {
   readonly errorCode?: number;
   /** The end of its bytes as text, when it is longer than is looked at: padding before a secret hides nothing. */
   readonly tail?: string;
+  /** The value is all that was received. */
+  readonly isWhole?: boolean;
 }
 
 export interface Inspection<Part> {
@@ -108,8 +110,7 @@ export function createInspector(deps: InspectorDeps): Inspector {
 
   const resultSteps = function* (value: unknown, options: ResultOptions): Steps<ResultInspection> {
     const charactersMax = bounds.resultCharactersMax;
-    const tail = (options.tail ?? '').slice(-charactersMax / 4);
-    const read = readLeaves(value, { charactersMax: charactersMax - tail.length, skip: isNoContent });
+    const { read, tail } = readResult(value, options, charactersMax);
     const fromVault = options.capabilities.includes('credential.read') && !options.isError;
     const scan: ScanOptions = { bounds, side: 'result', fromVault, deep: false, charactersMax };
     const set = newSet({ watched: none, computedMax: bounds.resultValuesMax });
@@ -132,6 +133,14 @@ export function createInspector(deps: InspectorDeps): Inspector {
     name: (value, declared) =>
       declared && namePattern.test(value) && isPlainName(value) ? value : `#${hash('name', value)}`,
   };
+}
+
+/** The end is looked at where not all of it is, and then takes some of the room. */
+function readResult(value: unknown, { tail = '', isWhole = false }: ResultOptions, charactersMax: number) {
+  const whole = readLeaves(value, { charactersMax, skip: isNoContent });
+  if (tail === '' || (isWhole && !whole.truncated)) return { read: whole, tail: '' };
+  const end = tail.slice(-charactersMax / 4);
+  return { read: readLeaves(value, { charactersMax: charactersMax - end.length, skip: isNoContent }), tail: end };
 }
 
 function factsOfResult(value: unknown, { bytes, isError, errorCode }: ResultOptions) {

@@ -17,6 +17,7 @@ import type { TextSurvey } from './text-survey.ts';
 import { trimToken } from './tokens.ts';
 
 const valuesPerStep = 64;
+const secretsPerStep = 16;
 const wholeValueMax = 96;
 const addressedValueMax = 512;
 const shortSecretMin = 4;
@@ -31,9 +32,10 @@ export interface Found {
 /** Looks for everything in one text that was surveyed. */
 export function* leafSteps(leaf: NumberedLeaf, survey: TextSurvey, found: Found): Steps<void> {
   const { labels, set, options } = found;
-  for (const secret of yield* secretSteps(survey, leaf, options.fromVault)) {
+  for (const [index, secret] of (yield* secretSteps(survey, leaf, options.fromVault)).entries()) {
     labels.add(`secret.${secret.kind}`);
     addSecret(secret, set, leaf.field);
+    if (index % secretsPerStep === secretsPerStep - 1) yield;
   }
   const instructions = mayInstruct(survey.words) ? yield* instructionSteps(survey) : noInstructions;
   if (instructions.length > 0) labels.add('instruction');

@@ -26,6 +26,7 @@ const windowPerRoot = 4;
 const windowsPerPiece = 2.4;
 const lowerBit = 32;
 const roomMin = 1024;
+const placesPerStep = 1024;
 
 export class Passages {
   #codes = new Uint16Array(roomMin);
@@ -59,21 +60,33 @@ export class Passages {
     hashRuns(this.#codes, this.#hashes, { count, length: pieceLength });
     yield;
     let window = Math.max(windowOf(length), Math.ceil((windowsPerPiece * length) / samplesMax));
-    let kept = this.#pieces(count, window);
+    let kept = yield* this.#pieceSteps(count, window);
     while (kept.size > samplesMax && window < length) {
       window *= 2;
-      kept = this.#pieces(count, window);
+      kept = yield* this.#pieceSteps(count, window);
     }
     return kept.size > samplesMax ? [...kept].slice(0, samplesMax) : kept;
   }
 
-  #pieces(count: number, window: number): Set<string> {
+  *#pieceSteps(count: number, window: number): Steps<Set<string>> {
     const bytes = Buffer.from(this.#codes.buffer);
     const pieces = new Set<string>();
-    for (const start of leastOfWindows(this.#hashes, { count, window })) {
+    const known = new Map<number, number>();
+    for (const [index, start] of leastOfWindows(this.#hashes, { count, window }).entries()) {
+      if (index % placesPerStep === placesPerStep - 1) yield;
+      const hash = this.#hashes[start] ?? 0;
+      const like = known.get(hash);
+      if (like !== undefined && this.#isSame(like, start)) continue;
+      known.set(hash, start);
       pieces.add(bytes.toString('utf16le', start * 2, (start + pieceLength) * 2));
     }
     return pieces;
+  }
+
+  /** Where little is said again and again, pieces are alike. */
+  #isSame(one: number, other: number): boolean {
+    for (let at = 0; at < pieceLength; at++) if (this.#codes[one + at] !== this.#codes[other + at]) return false;
+    return true;
   }
 
   #addPlain(from: Uint16Array, length: number): void {

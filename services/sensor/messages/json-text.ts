@@ -68,6 +68,20 @@ export function stringText(bytes: Uint8Array, slice: Slice): string | undefined 
 /** Undoes JSON's escapes; undefined when one is malformed. */
 export function unescapeText(text: string): string | undefined {
   if (!text.includes('\\')) return text;
+  return parsed(text) ?? unescapeLeniently(text);
+}
+
+/** By the parser of the language, which is much faster and takes no raw control characters. */
+function parsed(text: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(`"${text}"`);
+    return typeof value === 'string' ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function unescapeLeniently(text: string): string | undefined {
   const parts: string[] = [];
   let at = 0;
   for (;;) {

@@ -54,6 +54,7 @@ export function* answerSteps(
     bytes,
     capabilities,
     isError,
+    isWhole: complete,
     ...(errorCode === undefined ? {} : { errorCode }),
     ...(tail === undefined ? {} : { tail }),
   });

@@ -52,6 +52,8 @@ export interface ResultOptions {
   readonly errorCode?: number;
   /** The end of its bytes as text, when it is a long one. */
   readonly tail?: string;
+  /** The value is all that was received. */
+  readonly isWhole?: boolean;
 }
 
 export interface Inspector {
