@@ -79,4 +79,4 @@ exceptions:
 export const diagnosticsIntro = `## What the compiler says
 
 Every diagnostic has a rule, the file, a line and a column, and a message that says what to do. Errors keep the detector
-from being run; warnings do not.`;
+from being run; warnings do not. A note says where more partial matches are kept than the newest, and why.`;

@@ -4,9 +4,11 @@ import { validateSequenceFile } from '../../../schemas/generated/validators.js';
 import { checkForm } from '../form/check-form.ts';
 import type { FormFault } from '../form/fault.ts';
 import type { SequenceForm } from '../form/form.ts';
+import { stateLimits } from '../form/limits.ts';
 import { semanticHash } from '../form/semantic-hash.ts';
+import { runsOf, type Runs } from '../sequence/run-reasons.ts';
 import { buildForm, yamlPathOf, type BuiltForm } from './build-form.ts';
-import { diagnose, type Diagnostic, type Fault } from './diagnostic.ts';
+import { diagnose, quoted, type Diagnostic, type Fault } from './diagnostic.ts';
 import { describeStructure, type SchemaError } from './structure.ts';
 import { readYaml, type YamlSource } from './yaml-source.ts';
 
@@ -23,6 +25,8 @@ export interface CompiledSequence {
   /** The same for two spellings of one meaning. */
   readonly hash: string;
   readonly tests: readonly DetectorTest[];
+  /** Where more partial matches are kept than the newest. */
+  readonly notes: readonly Diagnostic[];
 }
 
 export interface Compiled<T> {
@@ -49,7 +53,20 @@ export function compileSequenceSource({ file, text }: DetectorText, source: Yaml
   const diagnostics = diagnose(file, text, faults);
   if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
   const { tests } = source.values as SequenceFile;
-  return { value: { file, form: built.form, hash: semanticHash(built.form), tests }, diagnostics };
+  const notes = diagnose(
+    file,
+    text,
+    runsOf(built.form).map((runs) => noteOf(runs, built)),
+  );
+  return { value: { file, form: built.form, hash: semanticHash(built.form), tests, notes }, diagnostics };
+}
+
+function noteOf({ item, id, reasons }: Runs, { form, source }: BuiltForm): Fault {
+  const { runsPerPosition, armedRunsPerPosition } = stateLimits;
+  const most = form.arm === undefined || form.match.kind === 'all' ? runsPerPosition : armedRunsPerPosition;
+  const kept = `up to ${String(most)} partial matches of a key are kept apart; what does not fit is merged, and takes more, never less`;
+  const message = `Before ${quoted(id)} more than the newest start decides (${reasons.join('; ')}): ${kept}.`;
+  return { rule: 'runs', message, span: source.spanOf(['sequence', 'steps', item, 'id']), severity: 'note' };
 }
 
 function placed(

@@ -28,6 +28,7 @@ export const diagnosticRules = {
   never: 'The sequence can never match.',
   'may-be-missing':
     'A capture may be missing, because its step is optional or one of several; then comparisons with it do not hold.',
+  runs: 'More than the newest start decides which partial matches are kept: some are kept apart, up to a bound.',
   exception: 'An exception names no step, has ended, or reads what it may not.',
 } as const;
 
@@ -39,12 +40,15 @@ export interface Span {
   readonly end: number;
 }
 
+/** A note says what the detector costs, and is no fault. */
+export type Severity = 'error' | 'warning' | 'note';
+
 /** A fault before it is known in which file it is. */
 export interface Fault {
   readonly rule: DiagnosticRule;
   readonly message: string;
   readonly span: Span;
-  readonly severity?: 'error' | 'warning';
+  readonly severity?: Severity;
 }
 
 export interface Diagnostic {
@@ -54,7 +58,7 @@ export interface Diagnostic {
   readonly column: number;
   /** Characters on that line. */
   readonly length: number;
-  readonly severity: 'error' | 'warning';
+  readonly severity: Severity;
   readonly rule: DiagnosticRule;
   readonly message: string;
   /** The line, cut where it is long and without what could move a terminal's cursor. */

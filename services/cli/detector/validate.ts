@@ -34,7 +34,8 @@ export async function runDetectorValidate(args: readonly string[], io: CommandIo
   }
   const { files, faults } = await readDetectorTexts(options.paths);
   const compiled = compileAll(files, { nowMs: systemClock.nowMs() });
-  const diagnostics = [...faults.map(unreadable), ...compiled.diagnostics];
+  const notes = compiled.detectors.flatMap((detector) => detector.notes);
+  const diagnostics = [...faults.map(unreadable), ...compiled.diagnostics, ...notes];
   if (files.length === 0 && faults.length === 0) {
     const message = 'Below it there is no .yaml or .yml file.';
     diagnostics.push(...options.paths.map((file) => unreadable({ file, message })));
@@ -76,6 +77,7 @@ function reportOf({ detectors, exceptions, files }: CompiledSet, diagnostics: re
     exceptions,
     errors: countOf(diagnostics, 'error'),
     warnings: countOf(diagnostics, 'warning'),
+    notes: countOf(diagnostics, 'note'),
     diagnostics,
   };
 }

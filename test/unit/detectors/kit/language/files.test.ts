@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { compileSequence } from '../../../../../detectors/kit/language/compile-file.ts';
 import { renderDiagnostic } from '../../../../../detectors/kit/language/diagnostic.ts';
 import { semanticHash } from '../../../../../detectors/kit/form/semantic-hash.ts';
 import {
@@ -171,6 +172,39 @@ maps: [{ framework: mitre-attack, version: '19.1', id: T104 }]`,
       `  unless:\n    - ${absence}`,
     );
     expect(diagnosticsOf(text).map(({ message }) => message)).toContain(expected);
+  });
+});
+
+describe('notes', () => {
+  function notesOf(text: string): readonly string[] {
+    const { value } = compileSequence({ file: 'example.yaml', text });
+    return (value?.notes ?? []).map(
+      ({ severity, line, message }) => `${severity} ${String(line)} ${message.split(':')[0] ?? ''}`,
+    );
+  }
+
+  it('say nothing where the newest start decides', () => {
+    expect(notesOf(detectorText())).toEqual([]);
+    const carrying = `    - { id: read, where: call.can("pay"), capture: { value: result.fingerprints() } }
+    - { id: send, where: call.can("pay"), carries: $value }`;
+    expect(notesOf(withSteps(carrying))).toEqual([]);
+  });
+
+  it.each([
+    ['strict: true', 'the agent’s next call is asked for'],
+    ['within: 1m', 'the time since the item before counts'],
+  ])('say why more than the newest start is kept with %s', (more, reason) => {
+    const steps = `    - { id: read, where: call.can("pay") }\n    - { id: send, where: call.can("pay"), ${more} }`;
+    expect(notesOf(withSteps(steps))).toEqual([`note 13 Before "send" more than the newest start decides (${reason})`]);
+  });
+
+  it('say which capture is compared, and that every match is asked for', () => {
+    const steps = `    - { id: read, where: call.can("pay") }
+    - { id: send, where: steps.read.server.id == server.id }
+  match: { all: 3 }`;
+    expect(notesOf(withSteps(steps))).toEqual([
+      'note 13 Before "send" more than the newest start decides (every match is asked for; steps.read.server.id is compared, and not only looked for)',
+    ]);
   });
 });
 
