@@ -4,33 +4,22 @@ import type { Finding } from '../../../detectors/contract.ts';
 import type { SequenceForm } from '../../../detectors/kit/form/form.ts';
 import type { TypedEvent } from '../../../detectors/kit/trial/notation/event-of.ts';
 import { partialsIn, waitingOf } from '../../../detectors/kit/trial/explain/waiting.ts';
-import { whyNot } from '../../../detectors/kit/trial/explain/why-not.ts';
+import { printExpression } from '../../../detectors/kit/trial/explain/print-expression.ts';
+import { type Reason, whyNot } from '../../../detectors/kit/trial/explain/why-not.ts';
 import type { CommandIo } from '../command.ts';
-import { parseOptions, readWholeNumber, usageFault } from '../usage.ts';
+import { usageFault } from '../usage.ts';
+import { explainHelp, readExplainOptions } from './explain-options.ts';
 import { explanationText } from './explain-text.ts';
 import type { Explanation } from './explanation.ts';
 import { findSequence } from './find-sequence.ts';
 import { TraceRun } from './run-trace.ts';
 import { readStory, type Story } from './told-events.ts';
 
-const help = `Usage: shearpin detector explain DETECTOR --trace FILE [--call N] [--json]
-
-Says of a sequence and what happened in a session: where it fired, which step waits, since when, and what would complete
-it. DETECTOR is a file, or the id of a detector of the catalogue. FILE holds a trace, or the events of a session, one
-JSON object a line, as the calls topic holds them.
-
-  --trace FILE  what happened; - is the standard input
-  --call N      why this call took no step: the first thing that is false, with its values. Values are shown by the names
-                that the trace gives them, or by the first digits of their fingerprints; nothing else of them is known
-  --json        one JSON object
-  --help        print this text and exit
-`;
-
 /** `shearpin detector explain`. Resolves to the exit code. */
 export async function runExplain(args: readonly string[], io: CommandIo): Promise<number> {
-  const options = readOptions(args);
+  const options = readExplainOptions(args);
   if (options === 'help') {
-    io.stdout.write(help);
+    io.stdout.write(explainHelp);
     return 0;
   }
   const { form } = await findSequence(options.detector);
@@ -56,7 +45,7 @@ function explain(form: SequenceForm, story: Story, number: number | undefined): 
   }));
   const waiting = told.after.flatMap(partialsIn).map((partial) => waitingOf(program, partial, story.naming));
   const base = { detector: form.id, fired, waiting };
-  return asked === undefined ? base : { ...base, call: explainCall(program, asked, { story, told }) };
+  return asked === undefined ? base : { ...base, call: explainCall(program, asked, { form, story, told }) };
 }
 
 interface Told {
@@ -87,15 +76,13 @@ function tell(form: SequenceForm, { events }: Story, asked: string | undefined):
 function explainCall(
   program: Program,
   asked: string,
-  { story, told }: { readonly story: Story; readonly told: Told },
+  { form, story, told }: { readonly form: SequenceForm; readonly story: Story; readonly told: Told },
 ): NonNullable<Explanation['call']> {
   const { events, naming } = story;
   const call = naming.callOf(asked);
   const request = events.find(({ type, data }) => type === 'shearpin.call.requested.v1' && data.call === asked);
   const end = events.find(({ type, data }) => type === 'shearpin.call.completed.v1' && data.call === asked);
-  const partials = told.after.flatMap(partialsIn).flatMap(({ steps }) => steps);
-  const evidence = told.findings.flatMap(({ steps }) => steps);
-  const took = [...partials, ...evidence].filter((step) => step.call === asked).map(({ step }) => step);
+  const took = stepsOf(told, asked);
   if (request?.type !== 'shearpin.call.requested.v1') return { call, took, reasons: [] };
   const states = { before: told.before, end: told.end };
   const explained = {
@@ -103,34 +90,39 @@ function explainCall(
     end: end?.type === 'shearpin.call.completed.v1' ? end.data : undefined,
   };
   const reasons = whyNot(program, explained, { states, naming });
-  return { call, took: [...new Set(took)], reasons: reasons.filter(({ step }) => !took.includes(step)) };
+  const forbidden = forbiddenBy(form, story, { asked, took });
+  const isTold = ({ step }: { readonly step: string }): boolean =>
+    took.includes(step) || forbidden.some((one) => one.step === step);
+  return { call, took, reasons: [...forbidden, ...reasons.filter((reason) => !isTold(reason))] };
 }
 
-interface ExplainOptions {
-  readonly detector: string;
-  readonly trace: string;
-  readonly call: number | undefined;
-  readonly json: boolean;
+type Chain = readonly { readonly step: string; readonly call: string }[];
+
+/** What partials and findings have taken, of those that the call is part of. */
+function chainsWith({ after, findings }: Told, asked: string): readonly Chain[] {
+  const chains: readonly Chain[] = [...after.flatMap(partialsIn), ...findings].map(({ steps }) => steps);
+  return chains.filter((chain) => chain.some(({ call }) => call === asked));
 }
 
-function readOptions(args: readonly string[]): ExplainOptions | 'help' {
-  const command = 'detector explain';
-  const { values, positionals } = parseOptions(command, {
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      trace: { type: 'string' },
-      call: { type: 'string' },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
+function stepsOf(told: Told, asked: string): readonly string[] {
+  const steps = chainsWith(told, asked).flatMap((chain) => chain.filter(({ call }) => call === asked));
+  return [...new Set(steps.map(({ step }) => step))];
+}
+
+/** Steps that the call would have taken if something that must not happen were allowed. */
+function forbiddenBy(
+  form: SequenceForm,
+  story: Story,
+  { asked, took }: { readonly asked: string; readonly took: readonly string[] },
+): readonly Reason[] {
+  return form.absences.flatMap((absence, at) => {
+    const lax = { ...form, absences: form.absences.toSpliced(at, 1) };
+    const why = `what must not happen happened: ${printExpression(absence.where)}`;
+    return chainsWith(tell(lax, story, asked), asked).flatMap((chain) => {
+      const place = chain.findIndex(({ call }) => call === asked);
+      const step = chain[place]?.step ?? '';
+      const following = chain.slice(0, place).map((one) => `${one.step} (${story.naming.callOf(one.call)})`);
+      return took.includes(step) ? [] : [{ step, following, why }];
+    });
   });
-  if (values.help) return 'help';
-  const [detector, ...more] = positionals;
-  if (detector === undefined || more.length > 0) throw usageFault(command, 'Name one detector.');
-  if (values.trace === undefined) throw usageFault(command, '--trace FILE is missing.');
-  const { trace, call, json } = values;
-  const number =
-    call === undefined ? undefined : readWholeNumber(call, { command, option: '--call', min: 1, max: 999_999 });
-  return { detector, trace, call: number, json };
 }

@@ -148,6 +148,11 @@ describe('shearpin detector explain', () => {
     ],
     ['was lost', '0s a/b can:read.private -> lost', [1, 'it was lost, and only an answered call feeds a later step']],
     [
+      'comes after an approval',
+      '0s a/b can:read.private -> has:personal.email payload:A\n5s approval granted of:1\n9s a/c can:pay,egress.share payload:A',
+      [2, 'not send, after read (call 1): what must not happen happened: event.type == "approval"'],
+    ],
+    [
       'captures nothing',
       '0s a/b can:read.private -> has:personal.email',
       [1, 'it captures nothing: result.fingerprints(), which is to be $value, is none'],
