@@ -1,7 +1,7 @@
 /** What time alone does to a log. */
 import type { KeyedLog } from './keys.ts';
 import { armedIn } from './arms.ts';
-import type { LateLog } from './late-log.ts';
+import { lastPlace, type LateLog } from './late-log.ts';
 import type { Program } from './program.ts';
 import type { CoreState } from './state.ts';
 
@@ -29,6 +29,16 @@ function withoutExpired(head: CoreState, horizonMs: number): CoreState {
     return kept.length === waiting.length ? waiting : kept;
   });
   return { ...head, partials, earliestMs };
+}
+
+/** Whether nothing of the log can tell on any event to come, so that it need not be kept. */
+export function isSpent(log: LateLog, { lateMs }: Horizon): boolean {
+  const { partials, flights, waiting, window, sightings, left, clearedAt } = log.head;
+  if (lastPlace(log).timeMs >= lateMs || left !== -1 || clearedAt > 0 || log.held.length > 0) return false;
+  const isSeen = sightings.some((seen) => seen.yes.length + seen.maybe.length > 0);
+  return (
+    !isSeen && flights.length + waiting.length + window.length === 0 && partials.every(({ length }) => length === 0)
+  );
 }
 
 /** When something is due without an event: the end of a trailing absence. */

@@ -63,15 +63,16 @@ export class KeyedSequence {
     return event.kind === 'requested' ? this.#reducer.begin(event) : this.#reducer.happen(event);
   }
 
-  /** Findings since the last time, in the order in which they were made. */
+  /** Findings since the last time that still hold, late ones first. */
   take(): readonly Finding[] {
-    const { found, late } = this.#outcome;
+    const { found, late, withdrawn } = this.#outcome;
     const findings = [
       ...late.map((match) => findingOf(this.#program, match, true)),
       ...found.map((match) => findingOf(this.#program, match, false)),
     ];
     found.length = 0;
     late.length = 0;
+    withdrawn.length = 0;
     return findings;
   }
 

@@ -71,6 +71,12 @@ export class Outcome {
   /** Takes that had to leave before their time. */
   dropped = 0;
   steps = 0;
+
+  /** Whether there is anything to tell besides a state. */
+  get hasTold(): boolean {
+    const made = this.found.length + this.late.length + this.withdrawn.length;
+    return made + this.placed + this.missed + this.dropped + this.steps > 0;
+  }
 }
 
 const nowhere: Place = { timeMs: -1, seq: 0, id: '' };
@@ -240,16 +246,35 @@ interface Compared {
   readonly matches: readonly Match[];
 }
 
-/** What was told against what holds now. */
+/** What was told against what holds now. What one event makes and undoes by itself was never told. */
 function compare({ program, outcome }: LogOptions, log: LateLog, { told, matches }: Compared): LateLog {
   const signOf = (match: Match) => endingOf(program, match).sign;
   const now = new Map(matches.map((match) => [signOf(match), match]));
   const then = new Set(told.map(signOf));
   const untold = new Set(log.held.map(signOf));
-  outcome.withdrawn.push(...told.filter((match) => !now.has(signOf(match)) && !untold.has(signOf(match))));
+  for (const match of told) {
+    const sign = signOf(match);
+    if (
+      !now.has(sign) &&
+      !untold.has(sign) &&
+      !takeOut(outcome.late, sign, signOf) &&
+      !takeOut(outcome.found, sign, signOf)
+    )
+      outcome.withdrawn.push(match);
+  }
   const held = log.held.filter((match) => now.has(signOf(match)) || !then.has(signOf(match)));
-  const added = [...now].filter(([sign]) => !then.has(sign)).map(([, match]) => match);
-  return release({ ...log, held }, added, outcome.late);
+  const added = [...now].filter(([sign]) => !then.has(sign) && !takeOut(outcome.withdrawn, sign, signOf));
+  return release(
+    { ...log, held },
+    added.map(([, match]) => match),
+    outcome.late,
+  );
+}
+
+function takeOut(matches: Match[], sign: string, signOf: (match: Match) => string): boolean {
+  const at = matches.findIndex((match) => signOf(match) === sign);
+  if (at >= 0) matches.splice(at, 1);
+  return at >= 0;
 }
 
 /** Ends what the head has without keeping anything of it. */

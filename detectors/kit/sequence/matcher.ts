@@ -19,9 +19,9 @@ import { advanceLog, newLog, Outcome, type LateLog, type LogOptions } from './la
 import { compileProgram, type Program } from './program.ts';
 import { putEvent } from './put-event.ts';
 import { createReducer, type Reducer } from './reduce.ts';
-import { nextDueMs, passTime, type Horizon } from './expiry.ts';
+import { isSpent, nextDueMs, passTime, type Horizon } from './expiry.ts';
 import { endingOf } from './ending.ts';
-import type { CoreState, Match } from './state.ts';
+import type { Match } from './state.ts';
 import { emptyCore } from './work.ts';
 
 /** Plain data. Oldest key first. */
@@ -39,7 +39,7 @@ export interface SequenceOptions {
 interface Parts {
   readonly program: Program;
   readonly reducer: Reducer;
-  readonly empty: CoreState;
+  readonly fresh: LateLog;
   readonly latenessMs: number;
   readonly takesMax: number;
 }
@@ -52,7 +52,7 @@ const everyKey = '*';
 export function defineSequence(form: SequenceForm, options: SequenceOptions = {}): Detector<SequenceState> {
   const program = compileProgram(form);
   const { latenessMs = stateLimits.latenessMs, takesMax = stateLimits.takes } = options;
-  const parts = { program, reducer: createReducer(program), empty: emptyCore(program), latenessMs, takesMax };
+  const parts = { program, reducer: createReducer(program), fresh: newLog(emptyCore(program)), latenessMs, takesMax };
   const { by: _by, withinMs, match: _match, items: _items, absences, arm, text: _text, ...metadata } = form;
   const longestMs = Math.max(0, ...absences.map((absence) => (absence.kind === 'trailing' ? absence.forMs : 0)));
   return {
@@ -83,10 +83,11 @@ function react(parts: Parts, state: SequenceState, { event, view }: Asked): Reac
     if (log !== known.log) keys = keys.map((other) => (other === known ? { key: known.key, log } : other));
   }
   if (!state.keys.some((known) => known.key === (key ?? everyKey))) {
-    const fresh = state.keys.find((known) => known.key === everyKey)?.log ?? newLog(parts.empty);
+    const fresh = state.keys.find((known) => known.key === everyKey)?.log ?? parts.fresh;
     const log = put(fresh);
     if (log !== fresh) keys = [...keys, { key: key ?? everyKey, log }];
   }
+  if (keys.some(({ log }) => isSpent(log, horizon))) keys = keys.filter(({ log }) => !isSpent(log, horizon));
   const forgotten = Math.max(0, keys.length - stateLimits.keys);
   const oldest = forgotten === 0 ? [] : keys.filter((known) => known.key !== everyKey).slice(0, forgotten);
   const kept = forgotten === 0 ? keys : keys.filter((known) => !oldest.includes(known));
@@ -137,16 +138,14 @@ interface Telling {
   readonly forgotten: number;
 }
 
-function told({ program, empty }: Parts, { before, keys, outcome, forgotten }: Telling): Reaction<SequenceState> {
-  const state = keys === before.keys ? before : { keys };
-  const nothing = newLog(empty);
-  const logOf = (list: readonly KeyedLog[], key: string) => list.find((known) => known.key === key)?.log ?? nothing;
+function told({ program, fresh }: Parts, { before, keys, outcome, forgotten }: Telling): Reaction<SequenceState> {
+  if (keys === before.keys && !outcome.hasTold) return { state: before, ...quiet, ...dueOf(keys) };
+  const logOf = (list: readonly KeyedLog[], key: string) => list.find((known) => known.key === key)?.log ?? fresh;
   const names = new Set([...before.keys, ...keys].map(({ key }) => key));
   const arms = [...names].flatMap((key) => armsBetween(program, logOf(before.keys, key), logOf(keys, key)));
   const overflow = overflowOf(keys) - overflowOf(before.keys);
-  const dueMs = nextDueMs(keys);
   return {
-    state,
+    state: { keys },
     findings: [
       ...distinct(program, outcome.late).map((match) => findingOf(program, match, true)),
       ...distinct(program, outcome.found).map((match) => findingOf(program, match, false)),
@@ -158,8 +157,15 @@ function told({ program, empty }: Parts, { before, keys, outcome, forgotten }: T
       : { withdrawn: distinct(program, outcome.withdrawn).map((match) => findingOf(program, match, false)) }),
     ...(outcome.steps === 0 ? {} : { steps: outcome.steps }),
     ...(outcome.placed + outcome.missed === 0 ? {} : { late: { placed: outcome.placed, missed: outcome.missed } }),
-    ...(dueMs === undefined ? {} : { dueMs }),
+    ...dueOf(keys),
   };
+}
+
+const quiet = { findings: [], arms: [], overflow: 0 };
+
+function dueOf(keys: readonly KeyedLog[]): { readonly dueMs?: number } {
+  const dueMs = nextDueMs(keys);
+  return dueMs === undefined ? {} : { dueMs };
 }
 
 /** Where agents are kept apart, an event that tells none belongs to all of them: what it ends in each is one match. */

@@ -82,8 +82,7 @@ export function arrivalsOf(random: Random, happened: readonly Happened[], latene
       ? [{ of, phase: 'end' as const, timeMs: of.endMs, seq: of.endSeq, arrivesMs: late(of.endMs) }]
       : []),
   ]);
-  const twice = isOrderly
-    ? []
-    : random.some(arrivals, 0.05).map((one) => ({ ...one, arrivesMs: one.arrivesMs + random.below(2_000) }));
+  const again = (one: Arrival) => Math.min(one.arrivesMs + random.below(2_000), one.timeMs + latenessMs - 1);
+  const twice = isOrderly ? [] : random.some(arrivals, 0.05).map((one) => ({ ...one, arrivesMs: again(one) }));
   return [...arrivals, ...twice].sort((a, b) => a.arrivesMs - b.arrivesMs || a.seq - b.seq);
 }

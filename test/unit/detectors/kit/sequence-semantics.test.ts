@@ -239,8 +239,9 @@ const cases: readonly Case[] = [
         items: [step('send', can('egress.*'))],
         absences: [{ kind: 'trailing', after: 'send', forMs: 1_000, where: isGranted }],
       });
-      const run = (watermarkMs: number) => runSequence(form, [calls.send(3, 0)], { watermarkMs });
-      expect([run(1_000).findings.length, run(1_001).findings.length]).toEqual([0, 1]);
+      const events = [calls.send(3, 0), calls.send(4, 5_000)];
+      const run = (watermarkMs: number) => runSequence(form, events, { watermarkMs });
+      expect([run(500).findings.length, run(1_000).findings.length, run(1_001).findings.length]).toEqual([0, 0, 1]);
     },
   ],
   [
