@@ -60,6 +60,11 @@ export async function runGateway(args: readonly string[], run: GatewayRun): Prom
   try {
     const { log, keys, gatewayId } = ground;
     const named = (own: GatewaySettings): GatewaySettings => ({ ...own, config: { ...own.config, gatewayId } });
+    // The ground may have chosen the id, which then is no setting that somebody changed.
+    const reread = (): GatewaySettings => {
+      const own = readSettings();
+      return own.config.gatewayId === settings.config.gatewayId ? named(own) : own;
+    };
     const accessLogger = createLogger({ level: 'info', service: 'gateway' });
     const told = { logger, accessLogger, metrics };
     const gateway = createGateway({
@@ -74,7 +79,7 @@ export async function runGateway(args: readonly string[], run: GatewayRun): Prom
       gateway,
       configFile: file ?? nonEmpty(env[configFileVariable]),
       settings,
-      read: () => named(readSettings()),
+      read: reread,
       onTaken: ({ config }) => (logger.level = config.logLevel),
       say: (text) => run.stderr.write(`shearpin gateway: ${text}\n`),
       timers: nodeTimers,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import kafkajs from 'kafkajs';
 import { ulid } from 'ulid';
 import { describe, expect, it } from 'vitest';
+import type { Alert } from '../../schemas/generated/types.ts';
 import { createKafkaLog } from '../../services/adapters/kafka/kafka-log.ts';
 import type { DemoReport } from '../../services/cli/story/demo-report.ts';
 import { runDemoAgent } from '../../services/cli/story/demo-agent.ts';
@@ -37,6 +38,11 @@ function logOf(kafkaBrokers: string, topicPrefix: string): Log {
   return createKafkaLog({ brokers, topicPrefix, clientId: 'up-test', newId: ulid, logger: silent });
 }
 
+/** Detectors on trial write alerts that alarm nobody. */
+async function alarmsIn(log: Log): Promise<readonly Alert[]> {
+  return (await readAlerts(log)).filter(({ is_alert: isAlarm }) => isAlarm);
+}
+
 describeWithServers('the pipeline on real servers', ({ kafkaBrokers, redisUrl }) => {
   it('makes its topics, and refuses the last call of the chain, in one command', async () => {
     using folder = temporaryFolder();
@@ -50,7 +56,7 @@ describeWithServers('the pipeline on real servers', ({ kafkaBrokers, redisUrl })
     expect(report).toMatchObject({ honestCalls: 5, honestRefused: 0, serverSawRefusedCall: false });
     expect(report.refused).toMatchObject([{ tool: 'send_mail', detector: 'sequence.secret-to-egress' }]);
     expect(report.alerts).toMatchObject([{ detector: 'sequence.secret-to-egress' }]);
-    const written = await readAlerts(logOf(kafkaBrokers, prefix));
+    const written = await alarmsIn(logOf(kafkaBrokers, prefix));
     expect(written.map((alert) => alert.finding_info.uid)).toEqual(report.alerts.map(({ id }) => id));
     expect(report.eventToArmedMs).toBeGreaterThanOrEqual(0);
     expect(end.code).toBe(0);
@@ -102,7 +108,7 @@ describeWithServers('the pipeline on real servers', ({ kafkaBrokers, redisUrl })
     worker.kill('SIGTERM');
     gateway.kill('SIGTERM');
     expect(await Promise.all([worker.ended, gateway.ended])).toMatchObject([{ code: 0 }, { code: 0 }]);
-    expect((await readAlerts(log)).map(({ action_id: action }) => action)).toEqual([2]);
+    expect((await alarmsIn(log)).map(({ action_id: action }) => action)).toEqual([2]);
   });
 });
 

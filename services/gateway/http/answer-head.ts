@@ -20,7 +20,7 @@ const oddEncoding: NotPassed = {
 };
 export const redirected: NotPassed = {
   reason: 'redirect',
-  message: 'The MCP server redirects to another of its paths; name that path as its URL.',
+  message: 'The MCP server redirects to another place; name that one as its URL.',
 };
 
 /** The body in plain. */
@@ -34,12 +34,21 @@ export function plainBodyOf(head: IncomingMessage): { readonly body: Readable } 
  * Rewrites the Location in place by what it becomes; true when it becomes nothing, since there is no way to it through
  * the gateway.
  */
-export function isLedAway(head: IncomingMessage, locationFor: (location: string) => string | undefined): boolean {
+export function isLedAway(
+  { asked, head }: { readonly asked: IncomingMessage; readonly head: IncomingMessage },
+  locationFor: (location: string, isOfProtocol: boolean) => string | undefined,
+): boolean {
   const at = head.rawHeaders.findIndex((name, index) => index % 2 === 0 && name.toLowerCase() === 'location');
   if (at === -1) return false;
-  const location = locationFor(head.rawHeaders[at + 1] ?? '');
+  const location = locationFor(head.rawHeaders[at + 1] ?? '', isOfProtocol(asked));
   if (location !== undefined) head.rawHeaders[at + 1] = location;
   return location === undefined;
+}
+
+/** It brings a message, asks for a stream of them, or ends a session. */
+function isOfProtocol({ method, headers }: IncomingMessage): boolean {
+  const { accept = '', 'content-type': type = '' } = headers;
+  return method === 'DELETE' || /\bjson\b/i.test(type) || /\btext\/event-stream\b/i.test(accept);
 }
 
 /** A final status. What comes before the headers is read more leniently than it may be written. */

@@ -16,7 +16,7 @@ export interface Relay extends UpstreamAddress {
   /** For what of the answer is held. */
   readonly room: BodyRoom;
   /** What a Location header becomes; undefined when a client must not follow it. */
-  readonly locationFor: (location: string) => string | undefined;
+  readonly locationFor: (location: string, isOfProtocol: boolean) => string | undefined;
   /** Told why no answer came that can be passed on. */
   readonly onUnreachable: (reason: string) => void;
 }
@@ -57,7 +57,7 @@ export async function relayExchange(relay: Relay, exchange: Exchange): Promise<R
     return refuse(relay, response, read);
   }
   exchange.onHead?.(head);
-  if (isLedAway(head, relay.locationFor)) {
+  if (isLedAway({ asked: exchange.request, head }, relay.locationFor)) {
     head.destroy();
     return refuse(relay, response, redirected);
   }

@@ -58,7 +58,8 @@ export class UpstreamLink {
       bytesMax,
       headerBytesMax,
       room: rooms.answers,
-      locationFor: (location) => locationFor(this.base, this.urlOf(target), location),
+      locationFor: (location, isOfProtocol) =>
+        locationFor(this.base, { at: this.urlOf(target), location, isOfProtocol }),
       onUnreachable: (reason) => events.serverLost({ server: upstream.name, reason }),
     };
   }

@@ -9,7 +9,9 @@ export interface FramedLines {
 
 /**
  * Cuts a byte stream into lines at line feeds only, in time linear in its bytes. A line over the limit is dropped whole,
- * and its neighbours are kept.
+ * and its neighbours are kept. It writes to what it is given, and nowhere else does it change a line: a carriage return
+ * becomes a space unless it stands before the line feed, since some readers end a line there and would find messages in
+ * it that nobody judged. Between the parts of a message it means what a space does; within a string it is no JSON.
  */
 export class LineFramer {
   readonly #lineBytesMax: number;
@@ -30,7 +32,7 @@ export class LineFramer {
     const lines: Buffer[] = [];
     const oversized: LongLine[] = [];
     let from = 0;
-    for (let end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, from)) {
+    for (let end = chunk.indexOf(lineFeed); end !== -1; end = chunk.indexOf(lineFeed, from)) {
       this.#keep(chunk.subarray(from, end + 1));
       if (this.#skipped === undefined) lines.push(this.#take());
       else oversized.push(this.#skipped);
@@ -61,7 +63,9 @@ export class LineFramer {
 
   #take(): Buffer {
     const [only] = this.#parts;
-    return this.#parts.length === 1 && only !== undefined ? only : Buffer.concat(this.#parts, this.#bytes);
+    return blankReturns(
+      this.#parts.length === 1 && only !== undefined ? only : Buffer.concat(this.#parts, this.#bytes),
+    );
   }
 
   #reset(): void {
@@ -69,4 +73,16 @@ export class LineFramer {
     this.#bytes = 0;
     this.#skipped = undefined;
   }
+}
+
+const lineFeed = 10;
+const carriageReturn = 13;
+const space = 32;
+
+function blankReturns(line: Buffer): Buffer {
+  for (let at = line.indexOf(carriageReturn); at !== -1; at = line.indexOf(carriageReturn, at + 1)) {
+    if (at === line.byteLength - 2 && line[at + 1] === lineFeed) break;
+    line[at] = space;
+  }
+  return line;
 }

@@ -115,6 +115,19 @@ describe('a gateway before an MCP server over HTTP', () => {
     );
   });
 
+  it.each(['https://HOST/mcp', 'http://127.0.0.1:1/mcp'])('nor by one to %s', async (location) => {
+    await inFront(
+      (asked, response) =>
+        response.writeHead(308, { location: location.replace('HOST', asked.headers['host'] ?? '') }).end(),
+      async ({ rig }) => {
+        const message = { method: 'POST', body: ping, headers: jsonHeaders };
+        expect((await fetch(rig.url, { ...message, redirect: 'manual' })).status).toBe(502);
+        const stream = { headers: { accept: 'text/event-stream' } };
+        expect((await fetch(rig.url, { ...stream, redirect: 'manual' })).status).toBe(502);
+      },
+    );
+  });
+
   it('takes a request that its client left away from the server too', async () => {
     let isLeft = false;
     await inFront(

@@ -23,8 +23,20 @@ describe('a redirect', () => {
     ['http://up.example', 'https://login.example/', 'https://login.example/'],
     ['http://up.example/mcp', '/mcp/', undefined],
     ['http://up.example/mcp', 'https://login.example/', 'https://login.example/'],
-  ])('of %s to %s becomes %s', (upstream, location, expected) => {
+  ])('of a page of %s to %s becomes %s', (upstream, location, expected) => {
     const base = new URL(upstream);
-    expect(locationFor(base, new URL('/mcp', base), location)).toBe(expected);
+    const redirect = { at: new URL('/mcp', base), location, isOfProtocol: false };
+    expect(locationFor(base, redirect)).toBe(expected);
+  });
+
+  it.each([
+    ['http://up.example', 'http://up.example/mcp/', '/mcp/'],
+    ['http://up.example', 'https://up.example/mcp', undefined],
+    ['http://up.example', 'http://up.example:81/mcp', undefined],
+    ['http://up.example/mcp', 'http://other.example/mcp', undefined],
+  ])('of a message to %s to %s becomes %s', (upstream, location, expected) => {
+    const base = new URL(upstream);
+    const redirect = { at: new URL('/mcp', base), location, isOfProtocol: true };
+    expect(locationFor(base, redirect)).toBe(expected);
   });
 });

@@ -6,7 +6,7 @@ describe('a line framer', () => {
   it('gives the same lines however the bytes arrive', () => {
     fc.assert(
       fc.property(fc.array(fc.string()), fc.integer({ min: 1, max: 9 }), (texts, chunkBytes) => {
-        const bytes = Buffer.from(texts.map((text) => `${text.replaceAll('\n', '')}\n`).join(''));
+        const bytes = Buffer.from(texts.map((text) => `${text.replaceAll(/[\n\r]/g, '')}\n`).join(''));
         const framer = new LineFramer({ lineBytesMax: 1000 });
         const lines: Buffer[] = [];
         for (let at = 0; at < bytes.byteLength; at += chunkBytes) {
@@ -16,6 +16,14 @@ describe('a line framer', () => {
         expect(lines).toHaveLength(texts.length);
       }),
     );
+  });
+
+  it('leaves a reader that ends lines at a carriage return, too, no message of its own', () => {
+    const framer = new LineFramer({ lineBytesMax: 100 });
+    const hidden = '{"id":1,\r{"id":2}\r}';
+    const { lines } = framer.push(Buffer.from(`${hidden}\r\n${hidden}\r\r\n\r\n${hidden}\r`));
+    const shown = '{"id":1, {"id":2} }';
+    expect([...lines, framer.end()].map(String)).toEqual([`${shown}\r\n`, `${shown} \r\n`, '\r\n', `${shown} `]);
   });
 
   it('drops a line that is too long, counts it, and keeps its neighbours', () => {
