@@ -4,6 +4,7 @@ import { createLogger } from '../adapters/logging/logger.ts';
 import { createMetricFactory } from '../adapters/metrics/metric-factory.ts';
 import { createMetricsRegistry } from '../adapters/metrics/metrics-registry.ts';
 import { createGateway, type GatewaySettings, readGatewayConfig } from '../gateway/wiring.ts';
+import { chooseDetectors } from '../worker/wiring.ts';
 import type { CommandIo } from './command.ts';
 import { startEmbedded } from './embedded.ts';
 import { freeAddress } from './free-address.ts';
@@ -75,10 +76,19 @@ async function start(options: StartOptions, { io, logsFolder }: StartGround): Pr
     await using gateway = createGateway({ log, keys: keys.gateway, settings, clock, logger, metrics, newId: newUlid });
     await gateway.start();
     const address = gateway.address() ?? '';
-    return await presentDemo(options, { log, gateway: gatewayId, address, logsFolder, clock, io, stop });
+    return await presentDemo(options, {
+      ...{ log, gateway: gatewayId, address, logsFolder, clock, io, stop },
+      showsShadowOf: options.detectorsDir === undefined ? undefined : isOwnDetector(),
+    });
   } finally {
     await embedded.close();
   }
+}
+
+/** Whoever tries a detector sees what it finds, though it alarms nobody yet. */
+function isOwnDetector(): (detector: string) => boolean {
+  const catalogue = new Set(chooseDetectors().detectors.map(({ metadata }) => metadata.id));
+  return (detector) => !catalogue.has(detector);
 }
 
 async function settingsOf(

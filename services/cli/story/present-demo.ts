@@ -21,6 +21,7 @@ export interface DemoStage {
   readonly clock: Clock;
   readonly io: CommandIo;
   readonly stop: StopSignal;
+  readonly showsShadowOf?: ((detector: string) => boolean) | undefined;
 }
 
 const interrupted = 130;

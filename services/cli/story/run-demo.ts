@@ -20,6 +20,7 @@ export interface DemoRun {
   readonly clock: Clock;
   readonly io: Pick<CommandIo, 'stdout' | 'env'>;
   readonly signal: AbortSignal;
+  readonly showsShadowOf?: ((detector: string) => boolean) | undefined;
 }
 
 export interface RunningDemo {
@@ -30,10 +31,10 @@ export interface RunningDemo {
 
 /** Plays the scenario through the gateway and tells what the stream shows of it. */
 export async function runDemo(run: DemoRun): Promise<RunningDemo> {
-  const { log, gateway, clock, io, scenario, logsFolder } = run;
+  const { log, gateway, clock, io, scenario, logsFolder, showsShadowOf } = run;
   const write = (line: string): void => void io.stdout.write(`${line}\n`);
   const onSight = createTeller({ paint: createPaint(io), write, phases: scenario.phases });
-  const witness = new StreamWitness({ log, gateway, sinceMs: clock.nowMs(), onSight });
+  const witness = new StreamWitness({ log, gateway, sinceMs: clock.nowMs(), onSight, showsShadowOf });
   const stop = (): Promise<void> => witness.stop();
   try {
     await witness.start();

@@ -28,6 +28,8 @@ export interface WitnessOptions {
   readonly gateway: string;
   readonly sinceMs: number;
   readonly onSight: (sight: Sight) => void;
+  /** Whether findings of the detector are shown that are in shadow and alarm nobody. Absent: of none. */
+  readonly showsShadowOf?: ((detector: string) => boolean) | undefined;
 }
 
 const rememberedMax = 4096;
@@ -140,8 +142,7 @@ export class StreamWitness {
   #onAlert(value: unknown): void {
     if (!validateAlert(value)) return;
     const alert: Alert = value;
-    // A finding in shadow alarms nobody.
-    if (!alert.is_alert) return;
+    if (!alert.is_alert && this.#options.showsShadowOf?.(alert.finding_info.analytic.uid) !== true) return;
     this.#whenKnown(alert.unmapped.shearpin.session.key, () => {
       const before = this.#alerts.get(alert.finding_info.uid);
       if (before !== undefined && before.unmapped.shearpin.revision >= alert.unmapped.shearpin.revision) return;

@@ -85,13 +85,13 @@ class Teller {
     this.#note(`${paint('notice', what)} ${paint('quiet', `(${detector}, command ${shortened(id)})`)}`);
   }
 
-  #alert({ finding_info: info, message, unmapped, severity_id: severity }: Alert): void {
+  #alert({ finding_info: info, message, unmapped, severity_id: severity, is_alert: isAlarm }: Alert): void {
     const { paint } = this.#options;
     const { steps, revision, detector } = unmapped.shearpin;
     const chain = steps.map(({ target, verdict }) => (verdict === 'allowed' ? target : `${target} (${verdict})`));
-    const isNew = revision === 1 ? 'alert' : 'alert updated';
+    const what = `${revision === 1 ? 'alert' : 'alert updated'}${isAlarm ? '' : ' in shadow'}`;
     const name = paint('quiet', `(${detector}, ${shortened(info.uid)})`);
-    this.#note(`${paint('alarm', `${isNew}, ${severities[severity] ?? 'other'}:`)} ${chain.join(' → ')} ${name}`);
+    this.#note(`${paint('alarm', `${what}, ${severities[severity] ?? 'other'}:`)} ${chain.join(' → ')} ${name}`);
     this.#note(`  ${message}`);
   }
 
