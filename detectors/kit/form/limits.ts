@@ -31,8 +31,9 @@ export const stateLimits = {
   runsPerPosition: 64,
   /** The same where each of them is a command to the gateways. */
   armedRunsPerPosition: 16,
-  /** Calls in flight. */
+  /** Calls in flight, and values that they hold together. */
   callsInFlight: 64,
+  valuesInFlight: 16_384,
   /** Calls that an aggregate at the head of a sequence remembers. */
   samples: 1024,
   /** Agents whose last call is remembered, where contiguity is asked for. */
@@ -41,6 +42,9 @@ export const stateLimits = {
   keys: 64,
   /** Events of one key that are kept to put late ones in their place, and for how long. */
   takes: 1024,
+  /** Values that they hold together with the states between them, and those of one run of them. */
+  values: 32_768,
+  chunkValues: 4096,
   latenessMs: 60_000,
   /** Matches that wait for the end of a trailing absence. */
   waiting: 64,

@@ -21,6 +21,7 @@ import type { ItemPlan, Program, StepPlan } from './program.ts';
 import { joinRounds } from './rounds.ts';
 import type { Candidate, CoreState, Flight, Match, Partial } from './state.ts';
 import type { Take } from './take.ts';
+import { weightOfFlight } from './weight.ts';
 import { mergeProbes } from './taken.ts';
 import { endMatches, settle } from './terminal.ts';
 import { localTruth, root, truthIn, Work, type Counting } from './work.ts';
@@ -148,14 +149,29 @@ function isForbiddenAtEnd({ middles, leadings, trailings }: Program, take: Take)
   return [...middles, ...leadings, ...trailings].some((plan) => plan.isEnd && truthIn(take, plan.bit) !== no);
 }
 
-/** Remembers a call in flight; the one that was requested longest ago makes room. */
+/** What many calls in flight may hold without being weighed. */
+const lightFlight = stateLimits.valuesInFlight / stateLimits.callsInFlight;
+
+/** Remembers a call in flight; those that were requested longest ago make room. */
 function fly(work: Work, flight: Flight): void {
   const flights = [...work.flights.filter(({ call }) => call !== flight.call), flight];
-  const isFull = flights.length > stateLimits.callsInFlight;
-  work.flights = isFull ? flights.slice(1) : flights;
-  if (!isFull) return;
-  work.forgotten += 1;
-  work.overflow += 1;
+  const forgotten = Math.max(flights.length - stateLimits.callsInFlight, tooHeavy(flights, flight));
+  work.flights = forgotten === 0 ? flights : flights.slice(forgotten);
+  work.forgotten += forgotten;
+  work.overflow += forgotten;
+}
+
+/** How many of the oldest must go so that the rest holds no more values than fit; the newest stays. */
+function tooHeavy(flights: readonly Flight[], newest: Flight): number {
+  if (weightOfFlight(newest) <= lightFlight) return 0;
+  let left = flights.reduce((sum, flight) => sum + weightOfFlight(flight), 0);
+  let count = 0;
+  for (const flight of flights.slice(0, -1)) {
+    if (left <= stateLimits.valuesInFlight) break;
+    left -= weightOfFlight(flight);
+    count += 1;
+  }
+  return count;
 }
 
 /** The agent's call before this one, which it now is itself. */

@@ -3,17 +3,20 @@
  *
  * 1. The head is the state after all takes of the log, as if they had come in order; `before` of the first chunk is the
  *    state that all of them follow.
- * 2. Takes older than the lateness bound leave at the front with their chunk, more than the cap as well, which counts.
+ * 2. Takes older than the lateness bound leave at the front with their chunk; more takes, or more values, than fit as
+ *    well, which counts.
  * 3. A late take is put in its place, and all that follow are run again: matches that are gone are withdrawn, those
  *    that are new come late. Nothing else about a match that was told ever changes.
  * 4. A take that belongs before the log ends matches of the head, and changes nothing.
  * 5. An event is taken once: a second one at the same place is the same event.
  */
+import { stateLimits } from '../form/limits.ts';
 import { settleCore, stepCore } from './automaton.ts';
 import { endingOf } from './ending.ts';
 import type { Program } from './program.ts';
 import type { CoreState, Match } from './state.ts';
 import { comparePlaces, type Place, type Take } from './take.ts';
+import { weightOfCore, weightOfMatch, weightOfTake } from './weight.ts';
 
 export const chunkTakes = 32;
 
@@ -29,6 +32,9 @@ interface Chunk {
   readonly newest: Cell | null;
   /** What these takes have ended. */
   readonly endings: readonly Match[];
+  /** Values that `before` holds, and those of the takes and of what they have ended. */
+  readonly base: number;
+  readonly own: number;
 }
 
 export interface LateLog {
@@ -84,7 +90,7 @@ const nowhere: Place = { timeMs: -1, seq: 0, id: '' };
 export function newLog(core: CoreState): LateLog {
   return {
     full: [],
-    tail: { before: core, count: 0, newest: null, endings: [] },
+    tail: { before: core, count: 0, newest: null, endings: [], base: weightOfCore(core), own: 0 },
     head: core,
     floor: nowhere,
     watermarkMs: 0,
@@ -116,13 +122,18 @@ function append(options: LogOptions, log: LateLog, take: Take): LateLog {
   const { tail } = log;
   // A chunk ends as well where no late event can reach into it any more.
   const isFull =
-    tail.newest !== null && (tail.count >= chunkTakes || tail.newest.take.timeMs < take.timeMs - latenessMs);
+    tail.newest !== null &&
+    (tail.count >= chunkTakes ||
+      tail.own >= stateLimits.chunkValues ||
+      tail.newest.take.timeMs < take.timeMs - latenessMs);
   const endings = isFull ? nothing : tail.endings;
   const grown: Chunk = {
     before: isFull ? log.head : tail.before,
     count: isFull ? 1 : tail.count + 1,
     newest: { take, older: isFull ? null : tail.newest },
     endings: matches.length === 0 ? endings : [...endings, ...matches],
+    base: isFull ? weightOfCore(log.head) : tail.base,
+    own: (isFull ? 0 : tail.own) + weightOfTake(take) + weightOfMatches(matches),
   };
   const next: LateLog = {
     full: isFull ? [...log.full, tail] : log.full,
@@ -142,18 +153,28 @@ function trim({ latenessMs, takesMax, outcome }: LogOptions, log: LateLog): Late
   const newestMs = lastPlace(log).timeMs;
   let { floor } = log;
   let from = 0;
-  for (const { newest, count } of log.full) {
+  let values = valuesOf(log);
+  for (const { newest, count, base, own } of log.full) {
     if (newest === null) continue;
-    const isFull = log.full.length + 1 - from > Math.max(1, takesMax / chunkTakes);
+    const isFull = values > stateLimits.values || log.full.length + 1 - from > Math.max(1, takesMax / chunkTakes);
     const isOld = newest.take.timeMs < newestMs - latenessMs;
     if (!isOld && !isFull) break;
     if (!isOld) outcome.dropped += count;
     floor = newest.take;
     from += 1;
+    values -= base + own;
   }
   if (from === 0) return log;
   const { timeMs, seq, id } = floor;
   return { ...log, full: log.full.slice(from), floor: { timeMs, seq, id } };
+}
+
+function valuesOf({ full, tail }: LateLog): number {
+  return full.reduce((sum, { base, own }) => sum + base + own, tail.base + tail.own);
+}
+
+function weightOfMatches(matches: readonly Match[]): number {
+  return matches.length === 0 ? 0 : matches.reduce((sum, match) => sum + weightOfMatch(match), 0);
 }
 
 /** Tells the matches that are certain to stay, and holds those back that an event in time may still undo. */
@@ -233,7 +254,8 @@ function rerun(options: LogOptions, log: LateLog, { at, take, replaced }: Rerun)
 
 function chunkOf(before: CoreState, takes: readonly Take[], endings: readonly Match[]): Chunk {
   const newest = takes.reduce<Cell | null>((older, take) => ({ take, older }), null);
-  return { before, count: takes.length, newest, endings };
+  const own = takes.reduce((sum, take) => sum + weightOfTake(take), weightOfMatches(endings));
+  return { before, count: takes.length, newest, endings, base: weightOfCore(before), own };
 }
 
 /** Matches that time alone has ended count to the last chunk. */

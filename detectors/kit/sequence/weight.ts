@@ -1,0 +1,40 @@
+/**
+ * How much a state holds, in values. An event may tell hundreds of them, and a stored state repeats what its parts share,
+ * so that numbers of parts alone bound nothing.
+ */
+import { isSet, type Value } from '../form/value.ts';
+import type { CoreState, Flight, Match, Partial } from './state.ts';
+import type { Take } from './take.ts';
+
+function weightOfValues(values: readonly Value[]): number {
+  let weight = 0;
+  for (const value of values) if (value !== null && isSet(value)) weight += value.values.length;
+  return weight;
+}
+
+function weightOfPartials(partials: readonly Partial[]): number {
+  let weight = 0;
+  for (const { captures } of partials) weight += weightOfValues(captures);
+  return weight;
+}
+
+export function weightOfTake({ probes }: Take): number {
+  return weightOfValues(probes);
+}
+
+export function weightOfMatch({ partial, captures }: Match): number {
+  return weightOfValues(partial.captures) + weightOfValues(captures);
+}
+
+export function weightOfFlight({ probes, candidates }: Flight): number {
+  let weight = weightOfValues(probes);
+  for (const { from } of candidates) weight += weightOfPartials(from);
+  return weight;
+}
+
+export function weightOfCore({ partials, flights }: CoreState): number {
+  let weight = 0;
+  for (const waiting of partials) weight += weightOfPartials(waiting);
+  for (const flight of flights) weight += weightOfFlight(flight);
+  return weight;
+}
