@@ -71,6 +71,8 @@ interface Reducing {
   readonly facts: Facts;
   readonly calls: readonly PredicatePlan[];
   readonly ofType: PlansByType;
+  /** Of the last instant. */
+  subject: Subject;
 }
 
 /** Makes takes of events; undefined for the most of them, which no predicate could take. */
@@ -90,7 +92,7 @@ export function createReducer(program: Program): Reducer {
     notification: plansOf(program, 'notification'),
     discovery: plansOf(program, 'discovery'),
   };
-  const reducing: Reducing = { program, facts: new Facts(), calls, ofType };
+  const reducing: Reducing = { program, facts: new Facts(), calls, ofType, subject: nobody };
   return {
     begin: (event) => reduceRequest(reducing, event),
     end: (event) => reduceEnd(reducing, event),
@@ -207,23 +209,31 @@ function reduceInstant(reducing: Reducing, { kind, data, timeMs }: Instant): Tak
     feeds: true,
     isRound: false,
     isMadeUp: false,
-    subject: subjectOfInstant(kind, data),
+    subject: subjectOfInstant(reducing, kind, data),
   };
 }
 
-function subjectOfInstant(kind: Instant['kind'], data: Instant['data']): Subject {
-  return {
-    server: 'server' in data ? data.server.id : '',
-    target: nobody.target,
-    method: 'method' in data ? data.method : kind,
-    agent: '',
-    principal: 'principal' in data ? data.principal.id : '',
-    capabilities: nobody.capabilities,
-    labels: nobody.labels,
-    destinations: nobody.destinations,
-    verdict: 'allowed',
-    command: '',
+/** One object for instants that look the same, one after the other. */
+function subjectOfInstant(reducing: Reducing, kind: Instant['kind'], data: Instant['data']): Subject {
+  const server = 'server' in data ? data.server.id : '';
+  const principal = 'principal' in data ? data.principal.id : '';
+  const method = 'method' in data ? data.method : kind;
+  const { subject } = reducing;
+  if (subject.server === server && subject.principal === principal && subject.method === method) return subject;
+  const { target, agent, capabilities, labels, destinations, verdict, command } = nobody;
+  reducing.subject = {
+    server,
+    target,
+    method,
+    agent,
+    principal,
+    capabilities,
+    labels,
+    destinations,
+    verdict,
+    command,
   };
+  return reducing.subject;
 }
 
 type CallData = Requested['data'] | Completed['data'];

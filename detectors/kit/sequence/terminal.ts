@@ -63,11 +63,17 @@ function conclude(work: Work, { ended, tick }: Concluded, matches: Match[]): voi
 export function settle(work: Work, timeMs: number, matches: Match[]): void {
   while (work.waiting.some(({ dueMs = 0 }) => dueMs < timeMs)) {
     const [next] = [...work.waiting].sort((a, b) => (a.dueMs ?? 0) - (b.dueMs ?? 0));
-    const due = work.waiting.filter(({ last, dueMs }) => last.call === next?.last.call && dueMs === next.dueMs);
+    const due = work.waiting.filter((match) => next !== undefined && endsWith(work, match, next));
     work.waiting = work.waiting.filter((match) => !due.includes(match));
     if (work.left === 0) continue;
     conclude(work, { ended: due, tick: work.state.tick }, matches);
   }
+}
+
+/** Whether two matches end at once; a call that ends one at its request and one at its end is told once, unless all are. */
+function endsWith({ program }: Work, one: Match, other: Match): boolean {
+  if (one.dueMs !== other.dueMs) return false;
+  return program.mode.kind === 'all' ? one.last.tick === other.last.tick : one.last.call === other.last.call;
 }
 
 /**

@@ -38,10 +38,10 @@ export function runChurn(lane: Lane, { withinMs, match }: LaneRun, { rounds, ran
       const startMs = performance.now();
       for (const event of arriving) keyed.push(event);
       wallMs += performance.now() - startMs;
-      findings += keyed.take().length;
+      findings += netOf(keyed);
     }
     for (const event of held) keyed.push(event);
-    findings += keyed.take().length;
+    findings += netOf(keyed);
     return {
       round: round + 1,
       findings,
@@ -52,6 +52,12 @@ export function runChurn(lane: Lane, { withinMs, match }: LaneRun, { rounds, ran
       eventsPerSecond: Math.round((1_000 * lane.kinds.length) / wallMs),
     };
   });
+}
+
+/** Findings since the last time without those that late events undid. */
+function netOf(keyed: KeyedSequence): number {
+  const undone = keyed.outcome.withdrawn.length;
+  return keyed.take().length - undone;
 }
 
 export interface Churning {
