@@ -1,8 +1,9 @@
 /**
- * Two calls stay silent for a minute. Files run one after another where there are two cores, so other lanes run
+ * Three calls stay silent for a minute. Files run one after another where there are two cores, so other lanes run
  * meanwhile in this one.
  */
 import { describe, it } from 'vitest';
+import { expectStdioAnswerAfter } from '../../support/gateway/stdio-silence.ts';
 import { connectTypescriptV1 } from '../../support/real-software/clients/typescript-v1.ts';
 import { type Connect, talkOfTasks, talkToEverything } from '../../support/real-software/conversations.ts';
 import { expectNoDifference } from '../../support/real-software/lanes.ts';
@@ -19,6 +20,10 @@ describe.concurrent('a call that is silent for a minute', () => {
     { form: 'HTTP in front of stdio', era: '2026-07-28' },
   ] as const)('is answered through $form in $era', async (way) => {
     await expectAnswerAfterSilence({ ...way, seconds: 60 });
+  });
+
+  it('is answered through stdio', async () => {
+    await expectStdioAnswerAfter(60);
   });
 });
 
