@@ -148,7 +148,7 @@ export function expected(form: SequenceForm, happened: readonly Happened[]): rea
 /** Only what ends with its first match: where a call could end one at its request and another at its end, the second is gone. */
 function atFirst({ anchor, matches }: Ended): Ended {
   const [first] = matches;
-  return { anchor, matches: matches.filter(({ place }) => place === first?.place) };
+  return { anchor, matches: matches.filter(({ place, dueMs }) => dueMs !== undefined || place === first?.place) };
 }
 
 function consumed(form: SequenceForm, oracle: Oracle, happened: readonly Happened[]): readonly Ended[] {
