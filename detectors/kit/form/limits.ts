@@ -41,7 +41,7 @@ export const stateLimits = {
   /** Keys of one session, where a sequence is kept apart by more than the session. */
   keys: 64,
   /** Events of one key that are kept to put late ones in their place, and for how long. */
-  takes: 1024,
+  takes: 512,
   /** Values that they hold together with the states between them, and those of one run of them. */
   values: 32_768,
   chunkValues: 4096,

@@ -124,7 +124,7 @@ describe('the engine', () => {
         expect(state.graph.results.flatMap(({ values }) => values).length).toBeLessThanOrEqual(valuesMax);
         expect(state.chains.length).toBeLessThanOrEqual(chainsMax);
         expect(state.live.length).toBeLessThanOrEqual(liveMax);
-        expect(pack(state).byteLength).toBeLessThan(128 * 1024);
+        expect(pack(state).byteLength).toBeLessThan(2_000_000);
       }),
       { numRuns: 6 },
     );
