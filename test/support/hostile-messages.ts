@@ -131,8 +131,10 @@ export function expectNothingLost(messages: readonly HostileMessage[], chunkByte
   for (let at = 0; at < stream.byteLength; at += chunkBytes) {
     const chunk = stream.subarray(at, at + chunkBytes);
     events.push(...splitter.push(chunk).map((event) => event.bytes));
-    lines.push(...framer.push(chunk).lines);
+    lines.push(...framer.push(Buffer.from(chunk)).lines);
   }
   expect(Buffer.concat([...events, splitter.rest().bytes]).equals(stream)).toBe(true);
-  expect(Buffer.concat(lines).equals(stream)).toBe(true);
+  // A carriage return within a line is a space to everybody.
+  const framed = Buffer.from(stream.toString('latin1').replace(/\r(?!\n)/g, ' '), 'latin1');
+  expect(Buffer.concat(lines).equals(framed)).toBe(true);
 }
