@@ -17,7 +17,7 @@ import type { Timers } from '../../engine/ports/timers.ts';
 import { AnswerStream } from './answer-stream.ts';
 import { EventJournal } from './event-journal.ts';
 import { EventStream } from './event-stream.ts';
-import { readServerLines, serverReads, writeServerLine } from './server-lines.ts';
+import { isServerFull, readServerLines, serverReads, writeServerLine } from './server-lines.ts';
 import { SessionRequests } from './session-requests.ts';
 import { UnaskedMessages } from './unasked-messages.ts';
 
@@ -100,7 +100,10 @@ export class LegacySession {
       else response.writeHead(202).end();
       return;
     }
+    // Judging a long message takes its time, in which others may have filled the pipe.
+    while (isServerFull(child)) await serverReads(child);
     const stream = this.#expect(post, forward, answers.length);
+    if (stream === undefined && response.destroyed) return;
     for (const answer of answers) await stream?.answer(answer);
     if (stream === undefined) response.writeHead(202).end();
     writeServerLine(child, forward);

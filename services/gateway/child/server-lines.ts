@@ -56,6 +56,11 @@ export async function serverReads({ stdin }: ServerChild, client?: ServerRespons
   return client?.destroyed !== true;
 }
 
+/** The server has not read what it was told. */
+export function isServerFull({ stdin }: ServerChild): boolean {
+  return stdin.writableNeedDrain && !stdin.destroyed;
+}
+
 /** A server that is gone takes everything. */
 export function writeServerLine({ stdin }: ServerChild, message: Uint8Array): void {
   if (!stdin.destroyed && stdin.writable) stdin.write(asLine(message));

@@ -21,7 +21,7 @@ import type { ClientPost } from './legacy-session.ts';
 import { claimsRevision, type MessageSlices, slicesOf } from '../http/message-slices.ts';
 import { PendingRequests } from './pending-requests.ts';
 import { restoredMessage } from './restored-message.ts';
-import { readServerLines, serverReads, writeServerLine } from './server-lines.ts';
+import { isServerFull, readServerLines, serverReads, writeServerLine } from './server-lines.ts';
 import { ServerKnowledge } from './server-knowledge.ts';
 import { statelessFault } from './stateless-request.ts';
 import { statusOfAnswer } from '../http/status-of-answer.ts';
@@ -132,6 +132,9 @@ export class StatelessProcess {
     const isForServer = !envelope.methods.includes('notifications/cancelled') && claimsRevision(body, envelope);
     if (!(await serverReads(this.#deps.child, response))) return;
     const outcome = isForServer ? await this.#deps.connection.fromClient(body, { headers }) : undefined;
+    // Judging a long message takes its time, in which others may have filled the pipe.
+    while (isServerFull(this.#deps.child)) await serverReads(this.#deps.child);
+    if (response.destroyed) return;
     if (outcome?.forward !== undefined) writeServerLine(this.#deps.child, outcome.forward);
     response.writeHead(202).end();
   }
