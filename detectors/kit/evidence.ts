@@ -1,21 +1,9 @@
 import type { CallRequested, Fingerprint } from '../../schemas/generated/types.ts';
 import type { EvidenceValue, StepEvidence } from '../contract.ts';
-import type { CallFacts } from './condition.ts';
 
 /** How many fingerprints one step shows; the rest are counted. */
 const evidenceValuesMax = 8;
 const evidenceDestinationsMax = 4;
-
-/** What a condition may know of a requested call, as the gateway's enforcer would know it. */
-export function factsOf(call: CallRequested, timeMs: number): CallFacts {
-  return {
-    timeMs,
-    capabilities: call.capabilities.map(({ name }) => name),
-    argumentLabels: call.arguments.labels,
-    carries: new Set(call.arguments.fingerprints.map(({ fp }) => fp)),
-    incomplete: call.arguments.truncated || call.arguments.overflow > 0,
-  };
-}
 
 interface Shown {
   readonly step: string;

@@ -1,7 +1,7 @@
 import type { CallRequested } from '../../../schemas/generated/types.ts';
 import type { Detector } from '../../contract.ts';
 import { requestedEvidence } from '../../kit/evidence.ts';
-import { isOfFamily } from '../../kit/predicate.ts';
+import { isOfFamily } from '../../kit/form/facts.ts';
 import { sumIn, type SumWindow } from '../../kit/windows.ts';
 
 export interface EgressBytesSettings {

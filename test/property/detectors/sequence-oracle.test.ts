@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { secretToEgress } from '../../support/catalog.ts';
-import { evaluateCondition } from '../../../detectors/kit/condition.ts';
-import { factsOf } from '../../../detectors/kit/evidence.ts';
+import { Facts } from '../../../detectors/kit/form/facts.ts';
+import { yes } from '../../../detectors/kit/form/truth.ts';
+import { compileRemainder, nothingSeen } from '../../../detectors/kit/remainder.ts';
 import type { Command } from '../../../schemas/generated/types.ts';
 import { engineOf, runEngine } from '../../support/engine-runs.ts';
 import { traces, type Trace } from '../../support/random-traces.ts';
@@ -29,9 +30,8 @@ function armsOf(commands: readonly Command[]): readonly Command[] {
 function refusedBy(arms: readonly Command[], trace: Trace, from: number): ReadonlySet<string> {
   const refused = trace.events.slice(from).filter((data) => {
     if (!('arguments' in data)) return false;
-    return arms.some(
-      ({ condition }) => condition && evaluateCondition(condition, factsOf(data, data.timeMs)) === 'yes',
-    );
+    const asked = { timeMs: data.timeMs, agent: data.agent.id, facts: Facts.of('requested', data) };
+    return arms.some(({ condition }) => condition && compileRemainder(condition)?.(asked, nothingSeen) === yes);
   });
   return new Set(refused.map(({ call }) => call));
 }
