@@ -12,30 +12,13 @@
  */
 import { stateLimits } from '../form/limits.ts';
 import { settleCore, stepCore } from './automaton.ts';
+import { type Chunk, chunkOf, chunkTakes, takesOf, weightOfMatches, withEndings } from './chunk.ts';
 import { endingOf } from './ending.ts';
+import type { Outcome } from './outcome.ts';
 import type { Program } from './program.ts';
 import type { CoreState, Match } from './state.ts';
 import { comparePlaces, type Place, type Take } from './take.ts';
-import { weightOfCore, weightOfMatch, weightOfTake } from './weight.ts';
-
-export const chunkTakes = 32;
-
-/** The takes of a chunk, the newest first. */
-interface Cell {
-  readonly take: Take;
-  readonly older: Cell | null;
-}
-
-interface Chunk {
-  readonly before: CoreState;
-  readonly count: number;
-  readonly newest: Cell | null;
-  /** What these takes have ended. */
-  readonly endings: readonly Match[];
-  /** Values that `before` holds, and those of the takes and of what they have ended. */
-  readonly base: number;
-  readonly own: number;
-}
+import { weightOfCore, weightOfTake } from './weight.ts';
 
 export interface LateLog {
   /** Chunks that are full, oldest first. */
@@ -63,26 +46,6 @@ export interface LogOptions {
   readonly slackMs: number;
   /** Filled with what happens besides. */
   readonly outcome: Outcome;
-}
-
-/** What happened besides; filled by each operation. */
-export class Outcome {
-  readonly found: Match[] = [];
-  readonly late: Match[] = [];
-  readonly withdrawn: Match[] = [];
-  /** Used anew for each event. */
-  readonly ended: Match[] = [];
-  placed = 0;
-  missed = 0;
-  /** Takes that had to leave before their time. */
-  dropped = 0;
-  steps = 0;
-
-  /** Whether there is anything to tell besides a state. */
-  get hasTold(): boolean {
-    const made = this.found.length + this.late.length + this.withdrawn.length;
-    return made + this.placed + this.missed + this.dropped + this.steps > 0;
-  }
 }
 
 const nowhere: Place = { timeMs: -1, seq: 0, id: '' };
@@ -173,23 +136,12 @@ function valuesOf({ full, tail }: LateLog): number {
   return full.reduce((sum, { base, own }) => sum + base + own, tail.base + tail.own);
 }
 
-function weightOfMatches(matches: readonly Match[]): number {
-  return matches.length === 0 ? 0 : matches.reduce((sum, match) => sum + weightOfMatch(match), 0);
-}
-
 /** Tells the matches that are certain to stay, and holds those back that an event in time may still undo. */
 function release(log: LateLog, matches: readonly Match[], told: Match[]): LateLog {
   const isHeld = ({ dueMs = -1 }: Match) => dueMs >= log.watermarkMs;
   told.push(...matches.filter((match) => !isHeld(match)));
   const held = matches.filter(isHeld);
   return held.length === 0 ? log : { ...log, held: [...log.held, ...held] };
-}
-
-function takesOf({ newest, count }: Chunk): readonly Take[] {
-  const takes = new Array<Take>(count);
-  let at = count - 1;
-  for (let cell = newest; cell !== null; cell = cell.older) takes[at--] = cell.take;
-  return takes;
 }
 
 function chunksOf({ full, tail }: LateLog): readonly Chunk[] {
@@ -250,17 +202,6 @@ function rerun(options: LogOptions, log: LateLog, { at, take, replaced }: Rerun)
   const tail = withEndings(chunks.at(-1) ?? log.tail, settled);
   const told = again.flatMap(({ endings }) => endings);
   return compare(options, { ...log, full, tail, head }, { told, matches: [...matches, ...settled] });
-}
-
-function chunkOf(before: CoreState, takes: readonly Take[], endings: readonly Match[]): Chunk {
-  const newest = takes.reduce<Cell | null>((older, take) => ({ take, older }), null);
-  const own = takes.reduce((sum, take) => sum + weightOfTake(take), weightOfMatches(endings));
-  return { before, count: takes.length, newest, endings, base: weightOfCore(before), own };
-}
-
-/** Matches that time alone has ended count to the last chunk. */
-function withEndings(chunk: Chunk, matches: readonly Match[]): Chunk {
-  return matches.length === 0 ? chunk : { ...chunk, endings: [...chunk.endings, ...matches] };
 }
 
 interface Compared {

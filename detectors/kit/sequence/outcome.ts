@@ -1,0 +1,21 @@
+import type { Match } from './state.ts';
+
+/** What happened besides; filled by each operation. */
+export class Outcome {
+  readonly found: Match[] = [];
+  readonly late: Match[] = [];
+  readonly withdrawn: Match[] = [];
+  /** Used anew for each event. */
+  readonly ended: Match[] = [];
+  placed = 0;
+  missed = 0;
+  /** Takes that had to leave before their time. */
+  dropped = 0;
+  steps = 0;
+
+  /** Whether there is anything to tell besides a state. */
+  get hasTold(): boolean {
+    const made = this.found.length + this.late.length + this.withdrawn.length;
+    return made + this.placed + this.missed + this.dropped + this.steps > 0;
+  }
+}
