@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { capabilityNames } from '../../services/sensor/capabilities/capability-names.ts';
+import { capabilityNames } from '../../schemas/generated/fields.ts';
 import { inferCapabilities } from '../../services/sensor/capabilities/infer-capabilities.ts';
 
 interface LabelledTool {

@@ -1,25 +1,7 @@
+import { capabilityNames } from '../../../schemas/generated/fields.ts';
 import type { Capability } from '../../../schemas/generated/types.ts';
 
 export type CapabilityName = Capability['name'];
-
-export const capabilityNames = [
-  'read.public',
-  'read.untrusted',
-  'read.private',
-  'read.sensitive',
-  'credential.read',
-  'egress.message',
-  'egress.network',
-  'egress.share',
-  'write',
-  'destroy',
-  'execute',
-  'pay',
-  'account.change',
-  'identity.change',
-  'schedule',
-  'discover',
-] as const satisfies readonly CapabilityName[];
 
 const names: ReadonlySet<string> = new Set(capabilityNames);
 

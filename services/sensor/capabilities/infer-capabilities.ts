@@ -1,5 +1,6 @@
 import type { Capability } from '../../../schemas/generated/types.ts';
-import { capabilityNames, isCapabilityName, withImplied } from './capability-names.ts';
+import { capabilityNames } from '../../../schemas/generated/fields.ts';
+import { isCapabilityName, withImplied } from './capability-names.ts';
 import type { CapabilityName } from './capability-names.ts';
 import { readDefinition } from './definition-words.ts';
 import type { ToolDefinition } from './definition-words.ts';

@@ -1,7 +1,8 @@
 import type { Capability } from '../../../schemas/generated/types.ts';
 import { readLeaves } from '../inspection/json-leaves.ts';
 import type { Leaf } from '../inspection/json-leaves.ts';
-import { capabilityNames, withImplied } from './capability-names.ts';
+import { capabilityNames } from '../../../schemas/generated/fields.ts';
+import { withImplied } from './capability-names.ts';
 import type { CapabilityName } from './capability-names.ts';
 
 const charactersMax = 65_536;
