@@ -10,7 +10,6 @@ const checks = [
   'check:generated',
   'check:imports',
   'check:dead-code',
-  'test:unit',
 ];
 const runningMax = 2;
 
