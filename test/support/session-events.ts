@@ -55,6 +55,7 @@ export interface EndOptions {
   readonly labels?: readonly Label[];
   readonly outcome?: CallCompleted['outcome'];
   readonly isError?: boolean;
+  readonly truncated?: boolean;
   readonly requestedAtMs?: number;
 }
 
@@ -110,6 +111,7 @@ export class SessionEvents {
 
   completed(call: number, options: EndOptions): CallCompleted {
     const { atMs, secrets = [], fingerprints = [], outcome = 'answered', isError = false, requestedAtMs } = options;
+    const { truncated = false } = options;
     const labels: readonly Label[] = options.labels ?? (secrets.length > 0 ? ['secret.token'] : []);
     return {
       ...this.#shared(call, atMs, options),
@@ -124,7 +126,7 @@ export class SessionEvents {
               items: 1,
               contentTypes: ['text'],
               isError,
-              truncated: false,
+              truncated,
               overflow: 0,
               labels: [...labels],
               fingerprints: [...secrets.map(secretOf), ...fingerprints],

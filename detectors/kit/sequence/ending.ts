@@ -26,7 +26,9 @@ export function endingOf(program: Program, match: Match): Ending {
   if (known !== undefined) return known;
   const chain = partialId(program, match.partial);
   const anchor = anchorOf(program, match);
-  const sign = [anchor, chain, match.certainty, match.startMs, ...match.steps.map(({ event }) => event)].join(' ');
+  // The end of a call whose request is not known stands for both: only the step tells which of them was meant.
+  const steps = match.steps.map(({ step, event }) => `${step}:${event}`);
+  const sign = [anchor, chain, match.certainty, match.startMs, ...steps].join(' ');
   const made = { anchor, chain, sign };
   endings.set(match, made);
   return made;

@@ -172,8 +172,7 @@ function makeUp(reducing: Reducing, event: Completed, place: 'told' | 'here'): T
     probes,
     timeMs: Math.min(requestedAtMs, timeMs),
     // After all that had happened by then, but for the end itself.
-    seq: isHere ? data.gateway.seq : Number.MAX_SAFE_INTEGER,
-    id: isHere ? '' : data.id,
+    seq: isHere ? data.gateway.seq - 0.5 : Number.MAX_SAFE_INTEGER,
     phase: 'begin',
     yes: masks.yes,
     maybe: masks.maybe,
