@@ -42,7 +42,9 @@ const pages = [
   { file: 'gateway', heading: 'Gateway', of: 'shearpin gateway' },
   { file: 'worker', heading: 'Worker', of: 'shearpin worker' },
   { file: 'status', heading: 'Status', of: 'shearpin status` and `shearpin capabilities' },
+  { file: 'kafka-admin', heading: 'Topics', of: 'shearpin topics' },
   { file: 'capabilities', heading: 'Capabilities file', of: 'shearpin gateway --capabilities FILE' },
+  { file: 'topics', heading: 'Topics file', of: 'shearpin topics --file FILE' },
 ];
 
 export async function renderConfigReference(): Promise<string> {

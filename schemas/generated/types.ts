@@ -2103,6 +2103,22 @@ export interface Traffic {
   degenerate: boolean;
 }
 /**
+ * Where `shearpin topics` and `shearpin acls` look after a Kafka.
+ */
+export interface KafkaAdminConfig {
+  /**
+   * Kafka brokers, host:port, separated by commas.
+   *
+   * @minItems 1
+   * @maxItems 64
+   */
+  kafkaBrokers: string[];
+  /**
+   * Put before the name of every topic.
+   */
+  topicPrefix: string;
+}
+/**
  * A notification that passed. Type shearpin.notification.v1.
  */
 export interface Notification {
@@ -2377,6 +2393,54 @@ export interface StatusConfig {
    * Without Kafka, the deployment of the gateways.
    */
   deployment: string;
+}
+/**
+ * Settings of the topic by Kafka's own names; what is not named here is left as it is.
+ */
+export interface TopicConfig {
+  /**
+   * The broker's time is the only one that is believed.
+   */
+  'message.timestamp.type': 'LogAppendTime';
+  /**
+   * As the topic needs it.
+   */
+  'cleanup.policy': 'delete' | 'compact';
+  /**
+   * No reader here can unpack another codec.
+   */
+  'compression.type': 'uncompressed' | 'gzip' | 'producer';
+  [k: string]:
+    string | number | boolean | 'LogAppendTime' | 'delete' | 'compact' | 'uncompressed' | 'gzip' | 'producer';
+}
+/**
+ * One topic.
+ */
+export interface TopicEntry {
+  /**
+   * Partitions at least; a topic that has more keeps them.
+   */
+  partitions: number;
+  settings: TopicConfig;
+}
+/**
+ * The topics of the stream and their settings. Names stand without the prefix.
+ */
+export interface TopicsFile {
+  /**
+   * Form of this file: shearpin.topics.v1.
+   */
+  spec: 'shearpin.topics.v1';
+  /**
+   * Brokers that hold each partition.
+   */
+  replicationFactor: number;
+  /**
+   * Topics by name.
+   */
+  topics: {
+    [k: string]: TopicEntry;
+  };
 }
 /**
  * Which public keys may sign commands, for whom and over what. Public; every gateway and worker holds it.

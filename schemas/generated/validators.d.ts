@@ -18,9 +18,11 @@ import type {
   GatewayConfig,
   Gateways,
   Heartbeat,
+  KafkaAdminConfig,
   Notification,
   SequenceFile,
   StatusConfig,
+  TopicsFile,
   Trust,
   WorkerConfig,
 } from "./types.js";
@@ -48,8 +50,10 @@ export declare const validateExceptionsFile: Validator<ExceptionsFile>;
 export declare const validateGatewayConfig: Validator<GatewayConfig>;
 export declare const validateGateways: Validator<Gateways>;
 export declare const validateHeartbeat: Validator<Heartbeat>;
+export declare const validateKafkaAdminConfig: Validator<KafkaAdminConfig>;
 export declare const validateNotification: Validator<Notification>;
 export declare const validateSequenceFile: Validator<SequenceFile>;
 export declare const validateStatusConfig: Validator<StatusConfig>;
+export declare const validateTopicsFile: Validator<TopicsFile>;
 export declare const validateTrust: Validator<Trust>;
 export declare const validateWorkerConfig: Validator<WorkerConfig>;

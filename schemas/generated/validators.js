@@ -10553,9 +10553,74 @@ function validate692(data, { instancePath = "", parentData, parentDataProperty, 
   return validate692.errors = vErrors, errors === 0;
 }
 validate692.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateStatusConfig = validate702;
+var validateKafkaAdminConfig = validate702;
 function validate702(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate702.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.kafkaBrokers === void 0 || !func02.call(data, "kafkaBrokers")) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kafkaBrokers" }, message: "must have required property 'kafkaBrokers'" };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    if (data.topicPrefix === void 0 || !func02.call(data, "topicPrefix")) {
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "topicPrefix" }, message: "must have required property 'topicPrefix'" };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+    for (let key0 of Object.keys(data))
+      if (!(key0 === "kafkaBrokers" || key0 === "topicPrefix")) {
+        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      }
+    if (data.kafkaBrokers !== void 0 && func02.call(data, "kafkaBrokers")) {
+      let data0 = data.kafkaBrokers;
+      if (Array.isArray(data0)) {
+        if (data0.length > 64) {
+          let err3 = { instancePath: instancePath + "/kafkaBrokers", schemaPath: "#/properties/kafkaBrokers/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        }
+        if (data0.length < 1) {
+          let err4 = { instancePath: instancePath + "/kafkaBrokers", schemaPath: "#/properties/kafkaBrokers/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        }
+        let len0 = data0.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data1 = data0[i0];
+          if (typeof data1 == "string") {
+            if (!pattern7.test(data1)) {
+              let err5 = { instancePath: instancePath + "/kafkaBrokers/" + i0, schemaPath: "#/properties/kafkaBrokers/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
+              vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+            }
+          } else {
+            let err6 = { instancePath: instancePath + "/kafkaBrokers/" + i0, schemaPath: "#/properties/kafkaBrokers/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+          }
+        }
+      } else {
+        let err7 = { instancePath: instancePath + "/kafkaBrokers", schemaPath: "#/properties/kafkaBrokers/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+      }
+    }
+    if (data.topicPrefix !== void 0 && func02.call(data, "topicPrefix")) {
+      let data2 = data.topicPrefix;
+      if (typeof data2 == "string") {
+        if (!pattern82.test(data2)) {
+          let err8 = { instancePath: instancePath + "/topicPrefix", schemaPath: "#/properties/topicPrefix/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{0,64}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{0,64}$"' };
+          vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+        }
+      } else {
+        let err9 = { instancePath: instancePath + "/topicPrefix", schemaPath: "#/properties/topicPrefix/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+      }
+    }
+  } else {
+    let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+  }
+  return validate702.errors = vErrors, errors === 0;
+}
+validate702.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateStatusConfig = validate71;
+function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate71.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.topicPrefix === void 0 || !func02.call(data, "topicPrefix")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "topicPrefix" }, message: "must have required property 'topicPrefix'" };
@@ -10667,12 +10732,199 @@ function validate702(data, { instancePath = "", parentData, parentDataProperty, 
     let err19 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
   }
-  return validate702.errors = vErrors, errors === 0;
+  return validate71.errors = vErrors, errors === 0;
 }
-validate702.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateTrust = validate71, schema302 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/trust.v1.schema.json", title: "Trust", description: "Which public keys may sign commands, for whom and over what. Public; every gateway and worker holds it.", type: "object", additionalProperties: !1, required: ["spec", "deployment", "keys"], properties: { spec: { const: "shearpin.trust.v1" }, deployment: { description: "Audience of every signature.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, keys: { type: "array", minItems: 1, maxItems: 64, items: { title: "TrustKey", type: "object", additionalProperties: !1, required: ["kid", "writer", "publicKey", "tenants", "scopes", "initiators", "status"], properties: { kid: { description: "Names the key in signatures.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$" }, writer: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, publicKey: { description: "Ed25519 public key, 32 bytes as base64url.", type: "string", pattern: "^[A-Za-z0-9_-]{43}$" }, tenants: { description: "Tenants that the key may command; * stands for all.", type: "array", minItems: 1, maxItems: 1024, items: { type: "string", pattern: "^([A-Za-z0-9][A-Za-z0-9._-]{0,63}|\\*)$" } }, scopes: { description: "Scope kinds that the key may command.", type: "array", minItems: 1, maxItems: 8, items: { type: "string", enum: ["call", "session", "agent", "principal", "server", "tool", "tenant", "global"] } }, initiators: { description: "In whose name the key may command; a person's state wins over policy.", type: "array", minItems: 1, maxItems: 2, items: { type: "string", enum: ["policy", "person"] } }, status: { description: "Nothing signed by a retired key is taken.", type: "string", enum: ["active", "retired"] } } } } } }, pattern342 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$", "u"), pattern36 = new RegExp("^[A-Za-z0-9_-]{43}$", "u"), pattern37 = new RegExp("^([A-Za-z0-9][A-Za-z0-9._-]{0,63}|\\*)$", "u");
-function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate71.evaluated;
+validate71.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateTopicsFile = validate72, schema312 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/topics.v1.schema.json", title: "TopicsFile", description: "The topics of the stream and their settings. Names stand without the prefix.", type: "object", additionalProperties: !1, required: ["spec", "replicationFactor", "topics"], properties: { spec: { description: "Form of this file: shearpin.topics.v1.", type: "string", enum: ["shearpin.topics.v1"] }, replicationFactor: { description: "Brokers that hold each partition.", type: "integer", minimum: 1, maximum: 32 }, topics: { description: "Topics by name.", type: "object", maxProperties: 64, additionalProperties: { $ref: "#/$defs/TopicEntry" } } }, $defs: { TopicEntry: { title: "TopicEntry", description: "One topic.", type: "object", additionalProperties: !1, required: ["partitions", "settings"], properties: { partitions: { description: "Partitions at least; a topic that has more keeps them.", type: "integer", minimum: 1, maximum: 1024 }, settings: { title: "TopicConfig", description: "Settings of the topic by Kafka's own names; what is not named here is left as it is.", type: "object", maxProperties: 64, propertyNames: { pattern: "^[a-z][a-z0-9.]{0,127}$", "x-expects": "a setting by Kafka's own name, such as retention.ms" }, required: ["message.timestamp.type", "cleanup.policy", "compression.type"], properties: { "message.timestamp.type": { description: "The broker's time is the only one that is believed.", type: "string", enum: ["LogAppendTime"] }, "cleanup.policy": { description: "As the topic needs it.", type: "string", enum: ["delete", "compact"] }, "compression.type": { description: "No reader here can unpack another codec.", type: "string", enum: ["uncompressed", "gzip", "producer"] } }, additionalProperties: { type: ["string", "number", "boolean"] } } } } } }, schema322 = { title: "TopicEntry", description: "One topic.", type: "object", additionalProperties: !1, required: ["partitions", "settings"], properties: { partitions: { description: "Partitions at least; a topic that has more keeps them.", type: "integer", minimum: 1, maximum: 1024 }, settings: { title: "TopicConfig", description: "Settings of the topic by Kafka's own names; what is not named here is left as it is.", type: "object", maxProperties: 64, propertyNames: { pattern: "^[a-z][a-z0-9.]{0,127}$", "x-expects": "a setting by Kafka's own name, such as retention.ms" }, required: ["message.timestamp.type", "cleanup.policy", "compression.type"], properties: { "message.timestamp.type": { description: "The broker's time is the only one that is believed.", type: "string", enum: ["LogAppendTime"] }, "cleanup.policy": { description: "As the topic needs it.", type: "string", enum: ["delete", "compact"] }, "compression.type": { description: "No reader here can unpack another codec.", type: "string", enum: ["uncompressed", "gzip", "producer"] } }, additionalProperties: { type: ["string", "number", "boolean"] } } } }, pattern35 = new RegExp("^[a-z][a-z0-9.]{0,127}$", "u");
+function validate732(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate732.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.partitions === void 0 || !func02.call(data, "partitions")) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "partitions" }, message: "must have required property 'partitions'" };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    if (data.settings === void 0 || !func02.call(data, "settings")) {
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "settings" }, message: "must have required property 'settings'" };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+    for (let key0 of Object.keys(data))
+      if (!(key0 === "partitions" || key0 === "settings")) {
+        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      }
+    if (data.partitions !== void 0 && func02.call(data, "partitions")) {
+      let data0 = data.partitions;
+      if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
+        let err3 = { instancePath: instancePath + "/partitions", schemaPath: "#/properties/partitions/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      }
+      if (typeof data0 == "number" && isFinite(data0)) {
+        if (data0 > 1024 || isNaN(data0)) {
+          let err4 = { instancePath: instancePath + "/partitions", schemaPath: "#/properties/partitions/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1024 }, message: "must be <= 1024" };
+          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        }
+        if (data0 < 1 || isNaN(data0)) {
+          let err5 = { instancePath: instancePath + "/partitions", schemaPath: "#/properties/partitions/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        }
+      }
+    }
+    if (data.settings !== void 0 && func02.call(data, "settings")) {
+      let data1 = data.settings;
+      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+        if (Object.keys(data1).length > 64) {
+          let err6 = { instancePath: instancePath + "/settings", schemaPath: "#/properties/settings/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" };
+          vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        }
+        if (data1["message.timestamp.type"] === void 0 || !func02.call(data1, "message.timestamp.type")) {
+          let err7 = { instancePath: instancePath + "/settings", schemaPath: "#/properties/settings/required", keyword: "required", params: { missingProperty: "message.timestamp.type" }, message: "must have required property 'message.timestamp.type'" };
+          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        }
+        if (data1["cleanup.policy"] === void 0 || !func02.call(data1, "cleanup.policy")) {
+          let err8 = { instancePath: instancePath + "/settings", schemaPath: "#/properties/settings/required", keyword: "required", params: { missingProperty: "cleanup.policy" }, message: "must have required property 'cleanup.policy'" };
+          vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+        }
+        if (data1["compression.type"] === void 0 || !func02.call(data1, "compression.type")) {
+          let err9 = { instancePath: instancePath + "/settings", schemaPath: "#/properties/settings/required", keyword: "required", params: { missingProperty: "compression.type" }, message: "must have required property 'compression.type'" };
+          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+        }
+        for (let key1 of Object.keys(data1)) {
+          let _errs6 = errors;
+          if (typeof key1 == "string" && !pattern35.test(key1)) {
+            let err10 = { instancePath: instancePath + "/settings", schemaPath: "#/properties/settings/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9.]{0,127}$" }, message: 'must match pattern "^[a-z][a-z0-9.]{0,127}$"', propertyName: key1 };
+            vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+          }
+          var valid1 = _errs6 === errors;
+          if (!valid1) {
+            let err11 = { instancePath: instancePath + "/settings", schemaPath: "#/properties/settings/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid" };
+            vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+          }
+        }
+        for (let key2 of Object.keys(data1))
+          if (!(key2 === "message.timestamp.type" || key2 === "cleanup.policy" || key2 === "compression.type")) {
+            let data2 = data1[key2];
+            if (typeof data2 != "string" && !(typeof data2 == "number" && isFinite(data2)) && typeof data2 != "boolean") {
+              let err12 = { instancePath: instancePath + "/settings/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/settings/additionalProperties/type", keyword: "type", params: { type: schema322.properties.settings.additionalProperties.type }, message: "must be string,number,boolean" };
+              vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+            }
+          }
+        if (data1["message.timestamp.type"] !== void 0 && func02.call(data1, "message.timestamp.type")) {
+          let data3 = data1["message.timestamp.type"];
+          if (typeof data3 != "string") {
+            let err13 = { instancePath: instancePath + "/settings/message.timestamp.type", schemaPath: "#/properties/settings/properties/message.timestamp.type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+          }
+          if (data3 !== "LogAppendTime") {
+            let err14 = { instancePath: instancePath + "/settings/message.timestamp.type", schemaPath: "#/properties/settings/properties/message.timestamp.type/enum", keyword: "enum", params: { allowedValues: schema322.properties.settings.properties["message.timestamp.type"].enum }, message: "must be equal to one of the allowed values" };
+            vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+          }
+        }
+        if (data1["cleanup.policy"] !== void 0 && func02.call(data1, "cleanup.policy")) {
+          let data4 = data1["cleanup.policy"];
+          if (typeof data4 != "string") {
+            let err15 = { instancePath: instancePath + "/settings/cleanup.policy", schemaPath: "#/properties/settings/properties/cleanup.policy/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+          }
+          if (!(data4 === "delete" || data4 === "compact")) {
+            let err16 = { instancePath: instancePath + "/settings/cleanup.policy", schemaPath: "#/properties/settings/properties/cleanup.policy/enum", keyword: "enum", params: { allowedValues: schema322.properties.settings.properties["cleanup.policy"].enum }, message: "must be equal to one of the allowed values" };
+            vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+          }
+        }
+        if (data1["compression.type"] !== void 0 && func02.call(data1, "compression.type")) {
+          let data5 = data1["compression.type"];
+          if (typeof data5 != "string") {
+            let err17 = { instancePath: instancePath + "/settings/compression.type", schemaPath: "#/properties/settings/properties/compression.type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+          }
+          if (!(data5 === "uncompressed" || data5 === "gzip" || data5 === "producer")) {
+            let err18 = { instancePath: instancePath + "/settings/compression.type", schemaPath: "#/properties/settings/properties/compression.type/enum", keyword: "enum", params: { allowedValues: schema322.properties.settings.properties["compression.type"].enum }, message: "must be equal to one of the allowed values" };
+            vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+          }
+        }
+      } else {
+        let err19 = { instancePath: instancePath + "/settings", schemaPath: "#/properties/settings/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+      }
+    }
+  } else {
+    let err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+  }
+  return validate732.errors = vErrors, errors === 0;
+}
+validate732.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate72.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.spec === void 0 || !func02.call(data, "spec")) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, message: "must have required property 'spec'" };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    if (data.replicationFactor === void 0 || !func02.call(data, "replicationFactor")) {
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "replicationFactor" }, message: "must have required property 'replicationFactor'" };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+    if (data.topics === void 0 || !func02.call(data, "topics")) {
+      let err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "topics" }, message: "must have required property 'topics'" };
+      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+    }
+    for (let key0 of Object.keys(data))
+      if (!(key0 === "spec" || key0 === "replicationFactor" || key0 === "topics")) {
+        let err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      }
+    if (data.spec !== void 0 && func02.call(data, "spec")) {
+      let data0 = data.spec;
+      if (typeof data0 != "string") {
+        let err4 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+      }
+      if (data0 !== "shearpin.topics.v1") {
+        let err5 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/enum", keyword: "enum", params: { allowedValues: schema312.properties.spec.enum }, message: "must be equal to one of the allowed values" };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      }
+    }
+    if (data.replicationFactor !== void 0 && func02.call(data, "replicationFactor")) {
+      let data1 = data.replicationFactor;
+      if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
+        let err6 = { instancePath: instancePath + "/replicationFactor", schemaPath: "#/properties/replicationFactor/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+      }
+      if (typeof data1 == "number" && isFinite(data1)) {
+        if (data1 > 32 || isNaN(data1)) {
+          let err7 = { instancePath: instancePath + "/replicationFactor", schemaPath: "#/properties/replicationFactor/maximum", keyword: "maximum", params: { comparison: "<=", limit: 32 }, message: "must be <= 32" };
+          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        }
+        if (data1 < 1 || isNaN(data1)) {
+          let err8 = { instancePath: instancePath + "/replicationFactor", schemaPath: "#/properties/replicationFactor/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+        }
+      }
+    }
+    if (data.topics !== void 0 && func02.call(data, "topics")) {
+      let data2 = data.topics;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        if (Object.keys(data2).length > 64) {
+          let err9 = { instancePath: instancePath + "/topics", schemaPath: "#/properties/topics/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" };
+          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+        }
+        for (let key1 of Object.keys(data2))
+          validate732(data2[key1], { instancePath: instancePath + "/topics/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data2, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors), errors = vErrors.length);
+      } else {
+        let err10 = { instancePath: instancePath + "/topics", schemaPath: "#/properties/topics/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+      }
+    }
+  } else {
+    let err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+  }
+  return validate72.errors = vErrors, errors === 0;
+}
+validate72.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateTrust = validate752, schema332 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/trust.v1.schema.json", title: "Trust", description: "Which public keys may sign commands, for whom and over what. Public; every gateway and worker holds it.", type: "object", additionalProperties: !1, required: ["spec", "deployment", "keys"], properties: { spec: { const: "shearpin.trust.v1" }, deployment: { description: "Audience of every signature.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, keys: { type: "array", minItems: 1, maxItems: 64, items: { title: "TrustKey", type: "object", additionalProperties: !1, required: ["kid", "writer", "publicKey", "tenants", "scopes", "initiators", "status"], properties: { kid: { description: "Names the key in signatures.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$" }, writer: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, publicKey: { description: "Ed25519 public key, 32 bytes as base64url.", type: "string", pattern: "^[A-Za-z0-9_-]{43}$" }, tenants: { description: "Tenants that the key may command; * stands for all.", type: "array", minItems: 1, maxItems: 1024, items: { type: "string", pattern: "^([A-Za-z0-9][A-Za-z0-9._-]{0,63}|\\*)$" } }, scopes: { description: "Scope kinds that the key may command.", type: "array", minItems: 1, maxItems: 8, items: { type: "string", enum: ["call", "session", "agent", "principal", "server", "tool", "tenant", "global"] } }, initiators: { description: "In whose name the key may command; a person's state wins over policy.", type: "array", minItems: 1, maxItems: 2, items: { type: "string", enum: ["policy", "person"] } }, status: { description: "Nothing signed by a retired key is taken.", type: "string", enum: ["active", "retired"] } } } } } }, pattern37 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$", "u"), pattern39 = new RegExp("^[A-Za-z0-9_-]{43}$", "u"), pattern402 = new RegExp("^([A-Za-z0-9][A-Za-z0-9._-]{0,63}|\\*)$", "u");
+function validate752(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate752.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.spec === void 0 || !func02.call(data, "spec")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, message: "must have required property 'spec'" };
@@ -10758,7 +11010,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
             if (data3.kid !== void 0 && func02.call(data3, "kid")) {
               let data4 = data3.kid;
               if (typeof data4 == "string") {
-                if (!pattern342.test(data4)) {
+                if (!pattern37.test(data4)) {
                   let err17 = { instancePath: instancePath + "/keys/" + i0 + "/kid", schemaPath: "#/properties/keys/items/properties/kid/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$"' };
                   vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
                 }
@@ -10782,7 +11034,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
             if (data3.publicKey !== void 0 && func02.call(data3, "publicKey")) {
               let data6 = data3.publicKey;
               if (typeof data6 == "string") {
-                if (!pattern36.test(data6)) {
+                if (!pattern39.test(data6)) {
                   let err21 = { instancePath: instancePath + "/keys/" + i0 + "/publicKey", schemaPath: "#/properties/keys/items/properties/publicKey/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]{43}$" }, message: 'must match pattern "^[A-Za-z0-9_-]{43}$"' };
                   vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
                 }
@@ -10806,7 +11058,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i1 = 0; i1 < len1; i1++) {
                   let data8 = data7[i1];
                   if (typeof data8 == "string") {
-                    if (!pattern37.test(data8)) {
+                    if (!pattern402.test(data8)) {
                       let err25 = { instancePath: instancePath + "/keys/" + i0 + "/tenants/" + i1, schemaPath: "#/properties/keys/items/properties/tenants/items/pattern", keyword: "pattern", params: { pattern: "^([A-Za-z0-9][A-Za-z0-9._-]{0,63}|\\*)$" }, message: 'must match pattern "^([A-Za-z0-9][A-Za-z0-9._-]{0,63}|\\*)$"' };
                       vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
                     }
@@ -10839,7 +11091,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                     vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
                   }
                   if (!(data10 === "call" || data10 === "session" || data10 === "agent" || data10 === "principal" || data10 === "server" || data10 === "tool" || data10 === "tenant" || data10 === "global")) {
-                    let err31 = { instancePath: instancePath + "/keys/" + i0 + "/scopes/" + i2, schemaPath: "#/properties/keys/items/properties/scopes/items/enum", keyword: "enum", params: { allowedValues: schema302.properties.keys.items.properties.scopes.items.enum }, message: "must be equal to one of the allowed values" };
+                    let err31 = { instancePath: instancePath + "/keys/" + i0 + "/scopes/" + i2, schemaPath: "#/properties/keys/items/properties/scopes/items/enum", keyword: "enum", params: { allowedValues: schema332.properties.keys.items.properties.scopes.items.enum }, message: "must be equal to one of the allowed values" };
                     vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
                   }
                 }
@@ -10867,7 +11119,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                     vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
                   }
                   if (!(data12 === "policy" || data12 === "person")) {
-                    let err36 = { instancePath: instancePath + "/keys/" + i0 + "/initiators/" + i3, schemaPath: "#/properties/keys/items/properties/initiators/items/enum", keyword: "enum", params: { allowedValues: schema302.properties.keys.items.properties.initiators.items.enum }, message: "must be equal to one of the allowed values" };
+                    let err36 = { instancePath: instancePath + "/keys/" + i0 + "/initiators/" + i3, schemaPath: "#/properties/keys/items/properties/initiators/items/enum", keyword: "enum", params: { allowedValues: schema332.properties.keys.items.properties.initiators.items.enum }, message: "must be equal to one of the allowed values" };
                     vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
                   }
                 }
@@ -10883,7 +11135,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                 vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
               }
               if (!(data13 === "active" || data13 === "retired")) {
-                let err39 = { instancePath: instancePath + "/keys/" + i0 + "/status", schemaPath: "#/properties/keys/items/properties/status/enum", keyword: "enum", params: { allowedValues: schema302.properties.keys.items.properties.status.enum }, message: "must be equal to one of the allowed values" };
+                let err39 = { instancePath: instancePath + "/keys/" + i0 + "/status", schemaPath: "#/properties/keys/items/properties/status/enum", keyword: "enum", params: { allowedValues: schema332.properties.keys.items.properties.status.enum }, message: "must be equal to one of the allowed values" };
                 vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
               }
             }
@@ -10901,25 +11153,25 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
     let err42 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
   }
-  return validate71.errors = vErrors, errors === 0;
+  return validate752.errors = vErrors, errors === 0;
 }
-validate71.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateWorkerConfig = validate72, schema312 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/worker.v1.schema.json", title: "WorkerConfig", description: "Configuration of a worker.", type: "object", additionalProperties: !1, required: ["kafkaBrokers", "topicPrefix", "redisUrl", "keyPrefix", "keysDir", "adminListen", "logLevel", "groupId", "sessionIdleMs", "replayWindowMs", "cacheSessionsMax", "recordBytesMax", "batchRecordsMax", "attemptsMax", "beaconMs", "ackTimeoutMs", "clockToleranceMs", "latenessMs", "detectors"], properties: { kafkaBrokers: { description: "Kafka brokers, host:port, separated by commas.", type: "array", minItems: 1, maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_KAFKA_BROKERS" }, topicPrefix: { description: "Put before the name of every topic.", type: "string", pattern: "^[A-Za-z0-9._-]{0,64}$", "x-expects": "at most 64 letters, digits, dots, dashes and underscores", default: "", "x-env": "SHEARPIN_TOPIC_PREFIX" }, redisUrl: { description: "Redis that holds the sessions, redis:// or rediss://.", type: "string", pattern: "^rediss?://", "x-expects": "a URL that begins with redis:// or rediss://", "x-env": "SHEARPIN_REDIS_URL" }, keyPrefix: { description: "Put before every key in Redis.", type: "string", pattern: "^[A-Za-z0-9:._-]{0,64}$", "x-expects": "at most 64 letters, digits, colons, dots, dashes and underscores", default: "shearpin:", "x-env": "SHEARPIN_KEY_PREFIX" }, keysDir: { description: "Folder of the worker's keys, as made by `shearpin keys new`.", type: "string", minLength: 1, "x-env": "SHEARPIN_KEYS_DIR" }, deployment: { description: "Audience of the commands: gateways of another deployment refuse them. Absent: the one of the trust file in the keys' folder; another one is a fault.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", "x-env": "SHEARPIN_DEPLOYMENT" }, adminListen: { description: "Where /livez, /readyz and /metrics are served, host:port; port 0 takes a free one.", type: "string", pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535", default: "127.0.0.1:9465", "x-env": "SHEARPIN_ADMIN_LISTEN" }, logLevel: { description: "Least severe level that is logged.", type: "string", enum: ["debug", "info", "warn", "error", "silent"], default: "info", "x-env": "SHEARPIN_LOG_LEVEL" }, groupId: { description: "Consumer group that the workers of a deployment share.", type: "string", pattern: "^[A-Za-z0-9._-]{1,128}$", "x-expects": "at most 128 letters, digits, dots, dashes and underscores", default: "shearpin-worker", "x-env": "SHEARPIN_GROUP_ID" }, sessionIdleMs: { description: "A session that was silent for so long has ended.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 18e5, "x-env": "SHEARPIN_IDLE_GAP_MS" }, replayWindowMs: { description: "How long the state of an ended session is kept; with the idle time, how far a worker goes back when Redis lost its data.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 36e5, "x-env": "SHEARPIN_REPLAY_WINDOW_MS" }, cacheSessionsMax: { description: "Sessions that are kept in memory per partition.", type: "integer", minimum: 1, maximum: 1e7, default: 2e4, "x-env": "SHEARPIN_CACHE_SESSIONS_MAX" }, recordBytesMax: { description: "A longer record goes to the dead-letter topic.", type: "integer", minimum: 1024, maximum: 67108864, default: 1048576, "x-env": "SHEARPIN_RECORD_BYTES_MAX" }, batchRecordsMax: { description: "Records that are processed, saved, published and committed together.", type: "integer", minimum: 1, maximum: 1e4, default: 500, "x-env": "SHEARPIN_BATCH_RECORDS_MAX" }, attemptsMax: { description: "A record during which the process died so often goes to the dead-letter topic.", type: "integer", minimum: 1, maximum: 100, default: 3, "x-env": "SHEARPIN_ATTEMPTS_MAX" }, beaconMs: { description: "Time between two beacons of a partition; gateways hold the command feed for stale without them.", type: "integer", minimum: 100, maximum: 6e4, default: 2e3, "x-env": "SHEARPIN_BEACON_MS" }, ackTimeoutMs: { description: "A live gateway that has not acknowledged a live command for so long raises a health alert.", type: "integer", minimum: 100, maximum: 36e5, default: 5e3, "x-env": "SHEARPIN_ACK_TIMEOUT_MS" }, clockToleranceMs: { description: "How far the clocks of gateways may differ: an expired command is kept so much longer.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_CLOCK_TOLERANCE_MS" }, latenessMs: { description: "How late an event may come: what is missing after a deadline is waited for so much longer before it counts as absent.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_LATENESS_MS" }, detectorsDir: { description: "Folder of detectors that run beside the catalogue: .yaml, .yml and .bundle.json files. Read again when something in it changes; while it has faults, what ran before goes on. Absent: the catalogue alone.", type: "string", minLength: 1, "x-env": "SHEARPIN_DETECTORS_DIR" }, detectors: { title: "DetectorsConfig", description: "What the operator decides about detectors, by their id.", type: "object", propertyNames: { pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$", "x-expects": "the id of a detector, such as sequence.secret-to-egress" }, maxProperties: 1024, additionalProperties: { title: "DetectorConfig", description: "Any other detector.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, required: [], default: {}, properties: { "sequence.secret-to-egress": { title: "SecretToEgressConfig", description: "A credential leaves through a later call.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, "rate.capability-ceiling": { title: "CapabilityCeilingConfig", description: "More payments than any honest session makes.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 }, ttlMs: { description: "How long the breaker of the session stays open.", type: "integer", minimum: 1, maximum: 864e5 } } }, "volume.egress-bytes": { title: "EgressBytesConfig", description: "A session sends out unusually much.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limitBytes: { description: "Bytes that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } } } } }, $defs: { DetectorCanary: { title: "DetectorCanary", description: "Another mode for some tenants.", type: "object", additionalProperties: !1, required: ["tenants", "mode"], properties: { tenants: { description: "The tenants.", type: "array", minItems: 1, maxItems: 1024, items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "the name of a tenant" } }, mode: { $ref: "#/$defs/DetectorMode" } } }, DetectorMode: { title: "DetectorMode", description: "off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.", type: "string", enum: ["off", "shadow", "alert", "enforce"] } } }, pattern402 = new RegExp("^rediss?://", "u"), pattern412 = new RegExp("^[A-Za-z0-9:._-]{0,64}$", "u"), pattern44 = new RegExp("^[A-Za-z0-9._-]{1,128}$", "u"), pattern45 = new RegExp("^[a-z]+\\.[a-z0-9-]{1,96}$", "u"), schema322 = { title: "DetectorMode", description: "off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.", type: "string", enum: ["off", "shadow", "alert", "enforce"] };
-function validate732(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate732.evaluated;
+validate752.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateWorkerConfig = validate762, schema342 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/worker.v1.schema.json", title: "WorkerConfig", description: "Configuration of a worker.", type: "object", additionalProperties: !1, required: ["kafkaBrokers", "topicPrefix", "redisUrl", "keyPrefix", "keysDir", "adminListen", "logLevel", "groupId", "sessionIdleMs", "replayWindowMs", "cacheSessionsMax", "recordBytesMax", "batchRecordsMax", "attemptsMax", "beaconMs", "ackTimeoutMs", "clockToleranceMs", "latenessMs", "detectors"], properties: { kafkaBrokers: { description: "Kafka brokers, host:port, separated by commas.", type: "array", minItems: 1, maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_KAFKA_BROKERS" }, topicPrefix: { description: "Put before the name of every topic.", type: "string", pattern: "^[A-Za-z0-9._-]{0,64}$", "x-expects": "at most 64 letters, digits, dots, dashes and underscores", default: "", "x-env": "SHEARPIN_TOPIC_PREFIX" }, redisUrl: { description: "Redis that holds the sessions, redis:// or rediss://.", type: "string", pattern: "^rediss?://", "x-expects": "a URL that begins with redis:// or rediss://", "x-env": "SHEARPIN_REDIS_URL" }, keyPrefix: { description: "Put before every key in Redis.", type: "string", pattern: "^[A-Za-z0-9:._-]{0,64}$", "x-expects": "at most 64 letters, digits, colons, dots, dashes and underscores", default: "shearpin:", "x-env": "SHEARPIN_KEY_PREFIX" }, keysDir: { description: "Folder of the worker's keys, as made by `shearpin keys new`.", type: "string", minLength: 1, "x-env": "SHEARPIN_KEYS_DIR" }, deployment: { description: "Audience of the commands: gateways of another deployment refuse them. Absent: the one of the trust file in the keys' folder; another one is a fault.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", "x-env": "SHEARPIN_DEPLOYMENT" }, adminListen: { description: "Where /livez, /readyz and /metrics are served, host:port; port 0 takes a free one.", type: "string", pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535", default: "127.0.0.1:9465", "x-env": "SHEARPIN_ADMIN_LISTEN" }, logLevel: { description: "Least severe level that is logged.", type: "string", enum: ["debug", "info", "warn", "error", "silent"], default: "info", "x-env": "SHEARPIN_LOG_LEVEL" }, groupId: { description: "Consumer group that the workers of a deployment share.", type: "string", pattern: "^[A-Za-z0-9._-]{1,128}$", "x-expects": "at most 128 letters, digits, dots, dashes and underscores", default: "shearpin-worker", "x-env": "SHEARPIN_GROUP_ID" }, sessionIdleMs: { description: "A session that was silent for so long has ended.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 18e5, "x-env": "SHEARPIN_IDLE_GAP_MS" }, replayWindowMs: { description: "How long the state of an ended session is kept; with the idle time, how far a worker goes back when Redis lost its data.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 36e5, "x-env": "SHEARPIN_REPLAY_WINDOW_MS" }, cacheSessionsMax: { description: "Sessions that are kept in memory per partition.", type: "integer", minimum: 1, maximum: 1e7, default: 2e4, "x-env": "SHEARPIN_CACHE_SESSIONS_MAX" }, recordBytesMax: { description: "A longer record goes to the dead-letter topic.", type: "integer", minimum: 1024, maximum: 67108864, default: 1048576, "x-env": "SHEARPIN_RECORD_BYTES_MAX" }, batchRecordsMax: { description: "Records that are processed, saved, published and committed together.", type: "integer", minimum: 1, maximum: 1e4, default: 500, "x-env": "SHEARPIN_BATCH_RECORDS_MAX" }, attemptsMax: { description: "A record during which the process died so often goes to the dead-letter topic.", type: "integer", minimum: 1, maximum: 100, default: 3, "x-env": "SHEARPIN_ATTEMPTS_MAX" }, beaconMs: { description: "Time between two beacons of a partition; gateways hold the command feed for stale without them.", type: "integer", minimum: 100, maximum: 6e4, default: 2e3, "x-env": "SHEARPIN_BEACON_MS" }, ackTimeoutMs: { description: "A live gateway that has not acknowledged a live command for so long raises a health alert.", type: "integer", minimum: 100, maximum: 36e5, default: 5e3, "x-env": "SHEARPIN_ACK_TIMEOUT_MS" }, clockToleranceMs: { description: "How far the clocks of gateways may differ: an expired command is kept so much longer.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_CLOCK_TOLERANCE_MS" }, latenessMs: { description: "How late an event may come: what is missing after a deadline is waited for so much longer before it counts as absent.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_LATENESS_MS" }, detectorsDir: { description: "Folder of detectors that run beside the catalogue: .yaml, .yml and .bundle.json files. Read again when something in it changes; while it has faults, what ran before goes on. Absent: the catalogue alone.", type: "string", minLength: 1, "x-env": "SHEARPIN_DETECTORS_DIR" }, detectors: { title: "DetectorsConfig", description: "What the operator decides about detectors, by their id.", type: "object", propertyNames: { pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$", "x-expects": "the id of a detector, such as sequence.secret-to-egress" }, maxProperties: 1024, additionalProperties: { title: "DetectorConfig", description: "Any other detector.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, required: [], default: {}, properties: { "sequence.secret-to-egress": { title: "SecretToEgressConfig", description: "A credential leaves through a later call.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, "rate.capability-ceiling": { title: "CapabilityCeilingConfig", description: "More payments than any honest session makes.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 }, ttlMs: { description: "How long the breaker of the session stays open.", type: "integer", minimum: 1, maximum: 864e5 } } }, "volume.egress-bytes": { title: "EgressBytesConfig", description: "A session sends out unusually much.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limitBytes: { description: "Bytes that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } } } } }, $defs: { DetectorCanary: { title: "DetectorCanary", description: "Another mode for some tenants.", type: "object", additionalProperties: !1, required: ["tenants", "mode"], properties: { tenants: { description: "The tenants.", type: "array", minItems: 1, maxItems: 1024, items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "the name of a tenant" } }, mode: { $ref: "#/$defs/DetectorMode" } } }, DetectorMode: { title: "DetectorMode", description: "off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.", type: "string", enum: ["off", "shadow", "alert", "enforce"] } } }, pattern432 = new RegExp("^rediss?://", "u"), pattern44 = new RegExp("^[A-Za-z0-9:._-]{0,64}$", "u"), pattern47 = new RegExp("^[A-Za-z0-9._-]{1,128}$", "u"), pattern48 = new RegExp("^[a-z]+\\.[a-z0-9-]{1,96}$", "u"), schema35 = { title: "DetectorMode", description: "off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.", type: "string", enum: ["off", "shadow", "alert", "enforce"] };
+function validate772(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate772.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   if (!(data === "off" || data === "shadow" || data === "alert" || data === "enforce")) {
-    let err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema322.enum }, message: "must be equal to one of the allowed values" };
+    let err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema35.enum }, message: "must be equal to one of the allowed values" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate732.errors = vErrors, errors === 0;
+  return validate772.errors = vErrors, errors === 0;
 }
-validate732.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate752(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate752.evaluated;
+validate772.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate792(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate792.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.tenants === void 0 || !func02.call(data, "tenants")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "tenants" }, message: "must have required property 'tenants'" };
@@ -10963,16 +11215,16 @@ function validate752(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
       }
     }
-    data.mode !== void 0 && func02.call(data, "mode") && (validate732(data.mode, { instancePath: instancePath + "/mode", parentData: data, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors), errors = vErrors.length));
+    data.mode !== void 0 && func02.call(data, "mode") && (validate772(data.mode, { instancePath: instancePath + "/mode", parentData: data, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate772.errors : vErrors.concat(validate772.errors), errors = vErrors.length));
   } else {
     let err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
   }
-  return validate752.errors = vErrors, errors === 0;
+  return validate792.errors = vErrors, errors === 0;
 }
-validate752.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate72.evaluated;
+validate792.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate762(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate762.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.kafkaBrokers === void 0 || !func02.call(data, "kafkaBrokers")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kafkaBrokers" }, message: "must have required property 'kafkaBrokers'" };
@@ -11051,7 +11303,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
     }
     for (let key0 of Object.keys(data))
-      if (!func02.call(schema312.properties, key0)) {
+      if (!func02.call(schema342.properties, key0)) {
         let err19 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
       }
@@ -11099,7 +11351,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.redisUrl !== void 0 && func02.call(data, "redisUrl")) {
       let data3 = data.redisUrl;
       if (typeof data3 == "string") {
-        if (!pattern402.test(data3)) {
+        if (!pattern432.test(data3)) {
           let err27 = { instancePath: instancePath + "/redisUrl", schemaPath: "#/properties/redisUrl/pattern", keyword: "pattern", params: { pattern: "^rediss?://" }, message: 'must match pattern "^rediss?://"' };
           vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
         }
@@ -11111,7 +11363,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.keyPrefix !== void 0 && func02.call(data, "keyPrefix")) {
       let data4 = data.keyPrefix;
       if (typeof data4 == "string") {
-        if (!pattern412.test(data4)) {
+        if (!pattern44.test(data4)) {
           let err29 = { instancePath: instancePath + "/keyPrefix", schemaPath: "#/properties/keyPrefix/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9:._-]{0,64}$" }, message: 'must match pattern "^[A-Za-z0-9:._-]{0,64}$"' };
           vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
         }
@@ -11163,14 +11415,14 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
       }
       if (!(data8 === "debug" || data8 === "info" || data8 === "warn" || data8 === "error" || data8 === "silent")) {
-        let err38 = { instancePath: instancePath + "/logLevel", schemaPath: "#/properties/logLevel/enum", keyword: "enum", params: { allowedValues: schema312.properties.logLevel.enum }, message: "must be equal to one of the allowed values" };
+        let err38 = { instancePath: instancePath + "/logLevel", schemaPath: "#/properties/logLevel/enum", keyword: "enum", params: { allowedValues: schema342.properties.logLevel.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
       }
     }
     if (data.groupId !== void 0 && func02.call(data, "groupId")) {
       let data9 = data.groupId;
       if (typeof data9 == "string") {
-        if (!pattern44.test(data9)) {
+        if (!pattern47.test(data9)) {
           let err39 = { instancePath: instancePath + "/groupId", schemaPath: "#/properties/groupId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{1,128}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{1,128}$"' };
           vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
         }
@@ -11370,7 +11622,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (let key1 of Object.keys(data21)) {
           let _errs46 = errors;
-          if (typeof key1 == "string" && !pattern45.test(key1)) {
+          if (typeof key1 == "string" && !pattern48.test(key1)) {
             let err74 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$" }, message: 'must match pattern "^[a-z]+\\.[a-z0-9-]{1,96}$"', propertyName: key1 };
             vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
           }
@@ -11389,7 +11641,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
                   let err76 = { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/detectors/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
                   vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
                 }
-              data22.mode !== void 0 && func02.call(data22, "mode") && (validate732(data22.mode, { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/mode", parentData: data22, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors), errors = vErrors.length)), data22.canary !== void 0 && func02.call(data22, "canary") && (validate752(data22.canary, { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/canary", parentData: data22, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors), errors = vErrors.length));
+              data22.mode !== void 0 && func02.call(data22, "mode") && (validate772(data22.mode, { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/mode", parentData: data22, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate772.errors : vErrors.concat(validate772.errors), errors = vErrors.length)), data22.canary !== void 0 && func02.call(data22, "canary") && (validate792(data22.canary, { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/canary", parentData: data22, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate792.errors : vErrors.concat(validate792.errors), errors = vErrors.length));
             } else {
               let err77 = { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/detectors/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
               vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
@@ -11403,7 +11655,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
                 let err78 = { instancePath: instancePath + "/detectors/sequence.secret-to-egress", schemaPath: "#/properties/detectors/properties/sequence.secret-to-egress/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
               }
-            data25.mode !== void 0 && func02.call(data25, "mode") && (validate732(data25.mode, { instancePath: instancePath + "/detectors/sequence.secret-to-egress/mode", parentData: data25, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors), errors = vErrors.length)), data25.canary !== void 0 && func02.call(data25, "canary") && (validate752(data25.canary, { instancePath: instancePath + "/detectors/sequence.secret-to-egress/canary", parentData: data25, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors), errors = vErrors.length));
+            data25.mode !== void 0 && func02.call(data25, "mode") && (validate772(data25.mode, { instancePath: instancePath + "/detectors/sequence.secret-to-egress/mode", parentData: data25, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate772.errors : vErrors.concat(validate772.errors), errors = vErrors.length)), data25.canary !== void 0 && func02.call(data25, "canary") && (validate792(data25.canary, { instancePath: instancePath + "/detectors/sequence.secret-to-egress/canary", parentData: data25, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate792.errors : vErrors.concat(validate792.errors), errors = vErrors.length));
           } else {
             let err79 = { instancePath: instancePath + "/detectors/sequence.secret-to-egress", schemaPath: "#/properties/detectors/properties/sequence.secret-to-egress/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
@@ -11417,7 +11669,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
                 let err80 = { instancePath: instancePath + "/detectors/rate.capability-ceiling", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
               }
-            if (data28.mode !== void 0 && func02.call(data28, "mode") && (validate732(data28.mode, { instancePath: instancePath + "/detectors/rate.capability-ceiling/mode", parentData: data28, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors), errors = vErrors.length)), data28.canary !== void 0 && func02.call(data28, "canary") && (validate752(data28.canary, { instancePath: instancePath + "/detectors/rate.capability-ceiling/canary", parentData: data28, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors), errors = vErrors.length)), data28.limit !== void 0 && func02.call(data28, "limit")) {
+            if (data28.mode !== void 0 && func02.call(data28, "mode") && (validate772(data28.mode, { instancePath: instancePath + "/detectors/rate.capability-ceiling/mode", parentData: data28, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate772.errors : vErrors.concat(validate772.errors), errors = vErrors.length)), data28.canary !== void 0 && func02.call(data28, "canary") && (validate792(data28.canary, { instancePath: instancePath + "/detectors/rate.capability-ceiling/canary", parentData: data28, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate792.errors : vErrors.concat(validate792.errors), errors = vErrors.length)), data28.limit !== void 0 && func02.call(data28, "limit")) {
               let data31 = data28.limit;
               if (!(typeof data31 == "number" && !(data31 % 1) && !isNaN(data31) && isFinite(data31))) {
                 let err81 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -11481,7 +11733,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
                 let err91 = { instancePath: instancePath + "/detectors/volume.egress-bytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
               }
-            if (data34.mode !== void 0 && func02.call(data34, "mode") && (validate732(data34.mode, { instancePath: instancePath + "/detectors/volume.egress-bytes/mode", parentData: data34, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors), errors = vErrors.length)), data34.canary !== void 0 && func02.call(data34, "canary") && (validate752(data34.canary, { instancePath: instancePath + "/detectors/volume.egress-bytes/canary", parentData: data34, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors), errors = vErrors.length)), data34.limitBytes !== void 0 && func02.call(data34, "limitBytes")) {
+            if (data34.mode !== void 0 && func02.call(data34, "mode") && (validate772(data34.mode, { instancePath: instancePath + "/detectors/volume.egress-bytes/mode", parentData: data34, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate772.errors : vErrors.concat(validate772.errors), errors = vErrors.length)), data34.canary !== void 0 && func02.call(data34, "canary") && (validate792(data34.canary, { instancePath: instancePath + "/detectors/volume.egress-bytes/canary", parentData: data34, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate792.errors : vErrors.concat(validate792.errors), errors = vErrors.length)), data34.limitBytes !== void 0 && func02.call(data34, "limitBytes")) {
               let data37 = data34.limitBytes;
               if (!(typeof data37 == "number" && !(data37 % 1) && !isNaN(data37) && isFinite(data37))) {
                 let err92 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -11529,13 +11781,13 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
     let err100 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err100] : vErrors.push(err100), errors++;
   }
-  return validate72.errors = vErrors, errors === 0;
+  return validate762.errors = vErrors, errors === 0;
 }
-validate72.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateExceptionsFile = validate84;
-var pattern47 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
-function validate85(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate85.evaluated;
+validate762.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateExceptionsFile = validate88;
+var pattern502 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
+function validate89(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate89.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.detector === void 0 || !func02.call(data, "detector")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "detector" }, message: "must have required property 'detector'" };
@@ -11649,7 +11901,7 @@ function validate85(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.expires !== void 0 && func02.call(data, "expires")) {
       let data5 = data.expires;
       if (typeof data5 == "string") {
-        if (!pattern47.test(data5)) {
+        if (!pattern502.test(data5)) {
           let err22 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
           vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
         }
@@ -11662,11 +11914,11 @@ function validate85(data, { instancePath = "", parentData, parentDataProperty, r
     let err24 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
   }
-  return validate85.errors = vErrors, errors === 0;
+  return validate89.errors = vErrors, errors === 0;
 }
-validate85.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate84(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate84.evaluated;
+validate89.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate88(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate88.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.exceptions === void 0 || !func02.call(data, "exceptions")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "exceptions" }, message: "must have required property 'exceptions'" };
@@ -11690,7 +11942,7 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
         }
         let len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate85(data0[i0], { instancePath: instancePath + "/exceptions/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors), errors = vErrors.length);
+          validate89(data0[i0], { instancePath: instancePath + "/exceptions/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors), errors = vErrors.length);
       } else {
         let err4 = { instancePath: instancePath + "/exceptions", schemaPath: "#/properties/exceptions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
@@ -11700,12 +11952,12 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
     let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
-  return validate84.errors = vErrors, errors === 0;
+  return validate88.errors = vErrors, errors === 0;
 }
-validate84.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateSequenceFile = validate87, schema36 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/detectors/sequence.v1.schema.json", title: "SequenceFile", description: "A detector of a sequence of calls: metadata, logic and tests in one file.", type: "object", additionalProperties: !1, required: ["id", "version", "title", "description", "status", "severity", "maps", "sequence", "text", "falsepositives", "triage", "tests"], properties: { id: { description: "Family and name, final once released: findings and alerts carry it.", type: "string", pattern: "^[a-z]{1,32}\\.[a-z0-9][a-z0-9-]{0,63}$", "x-expects": "a family of a-z, a dot, and a name of a-z, 0-9 and -, such as sequence.secret-to-egress", examples: ["sequence.secret-to-egress"] }, version: { description: "Three numbers. Another major version makes other findings: their ids hold it.", type: "string", pattern: "^(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})$", "x-expects": "three numbers with dots between, such as 1.0.0", examples: ["1.0.0"] }, title: { description: "What happened, in a few words: the title of its alerts.", type: "string", minLength: 1, maxLength: 128 }, description: { description: "What it looks for, in one or two sentences.", type: "string", minLength: 1, maxLength: 1024 }, status: { description: "experimental and test run in shadow: their findings are shown and nobody is alarmed. stable alerts or enforces. deprecated is kept for those who still use it.", type: "string", enum: ["experimental", "test", "stable", "deprecated"] }, severity: { description: "How bad it is when it is true.", type: "string", enum: ["informational", "low", "medium", "high", "critical"] }, maps: { description: "Techniques that it detects, each in the words of one version of a framework.", type: "array", minItems: 1, maxItems: 16, items: { $ref: "#/$defs/TechniqueReference" } }, sequence: { $ref: "#/$defs/Sequence" }, arm: { $ref: "#/$defs/StepId", description: "The last step, which gateways then refuse or hold themselves as soon as all before it has happened. It must be decided by the request alone.", examples: ["send"] }, respond: { $ref: "#/$defs/SequenceResponse" }, text: { description: "One sentence for the alert: what was done, for somebody who does not know the detector.", type: "string", minLength: 1, maxLength: 512 }, falsepositives: { description: "Honest causes that look the same.", type: "array", minItems: 1, maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, triage: { description: "Questions that whoever gets the alert should ask, in order.", type: "array", minItems: 1, maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, tests: { description: "Traces and what the detector makes of them: at least one at which it fires, and one at which it stays silent.", type: "array", minItems: 1, maxItems: 256, items: { $ref: "test.v1.schema.json" } } }, $defs: { Duration: { description: "A time: a whole number and ms, s, m, h or d.", type: "string", pattern: "^[0-9]{1,9}(ms|s|m|h|d)$", "x-expects": "a time such as 500ms, 90s, 15m, 2h or 1d" }, StepId: { type: "string", pattern: "^[a-z][a-z0-9-]{0,31}$", "x-expects": "at most 32 of a-z, 0-9 and -, beginning with a letter" }, ExpressionText: { description: "An expression of the sequence language.", type: "string", minLength: 1, maxLength: 4096 }, TechniqueReference: { title: "TechniqueReference", description: "A technique of a framework.", type: "object", additionalProperties: !1, required: ["framework", "version", "id"], properties: { framework: { description: "Whose id it is.", type: "string", enum: ["mitre-attack", "mitre-atlas", "owasp-mcp", "owasp-agentic"] }, version: { description: "Version of the framework, in quotes.", type: "string", minLength: 1, maxLength: 16, examples: ["19.2", "2026.09", "2025", "2026"] }, id: { description: "Id in that version.", type: "string", minLength: 1, maxLength: 32, examples: ["T1552", "AML.T0086", "MCP01", "ASI02"] } } }, Sequence: { title: "Sequence", description: "What happens, in which order, how soon, and what must not happen.", type: "object", additionalProperties: !1, required: ["by", "within", "steps"], properties: { by: { description: "Calls belong together when they agree in all of these. The tenant is always among them.", type: "array", minItems: 1, maxItems: 7, items: { type: "string", enum: ["tenant", "session", "call", "agent", "principal", "server", "tool"] }, examples: [["tenant", "session"]] }, within: { $ref: "#/$defs/Duration", description: "From the event that decides the first step to the one that decides the last, both counted in. At most 30d.", examples: ["15m"] }, match: { $ref: "#/$defs/Match" }, steps: { description: "Steps, groups and counts, in their order. Other calls may stand between them.", type: "array", minItems: 1, maxItems: 24, items: { $ref: "#/$defs/SequenceItem" } }, unless: { description: "What must not happen.", type: "array", maxItems: 16, items: { $ref: "#/$defs/Unless" } } } }, Match: { title: "Match", description: "exists, the default: one finding for each call that ends a match. consume: a match also clears what its key had begun. once: one finding for each key. all: the first so many matches of a key.", anyOf: [{ type: "string", enum: ["exists", "consume", "once"] }, { title: "AllMatches", description: "Every match up to a number.", type: "object", additionalProperties: !1, required: ["all"], properties: { all: { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }] }, SequenceItem: { title: "SequenceItem", description: "A step (where), a group (any-order, one-of) or a count (count, sum, distinct).", type: "object", additionalProperties: !1, required: ["id"], properties: { id: { $ref: "#/$defs/StepId", description: "Name of the step, in findings, tests and other steps." }, where: { $ref: "#/$defs/ExpressionText", description: "Which calls, or other events, the step takes.", examples: ['call.can("egress.*")', 'certain(result.has("secret"))'] }, capture: { $ref: "#/$defs/Captures", description: "Values that the step remembers for later steps, by name.", examples: [{ value: 'result.fingerprints("secret")' }] }, carries: { description: "The arguments carry one of the values captured under that name; the same as intersects($name, arguments.fingerprints()).", type: "string", pattern: "^\\$[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "the name of a capture with a leading $, such as $value", examples: ["$value"] }, times: { $ref: "#/$defs/Times" }, optional: { description: "The step may be left out. Not for the first and the last. Default: false.", type: "boolean" }, strict: { description: "The agent's very next call after the one that the item before took; no other call of that agent stands between. Default: false.", type: "boolean" }, after: { $ref: "#/$defs/Duration", description: "At least so long after the event that decided the item before.", examples: ["30s"] }, within: { $ref: "#/$defs/Duration", description: "At most so long after the event that decided the item before.", examples: ["2m"] }, "any-order": { description: "Steps that all happen, in any order or at once.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, "one-of": { description: "Steps of which one happens.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, count: { $ref: "#/$defs/Count" }, sum: { $ref: "#/$defs/Sum" }, distinct: { $ref: "#/$defs/Distinct" } } }, SequenceBranch: { title: "SequenceBranch", description: "A step of a group.", type: "object", additionalProperties: !1, required: ["id", "where"], properties: { id: { $ref: "#/$defs/StepId", description: "Name of the step, in findings, tests and other steps." }, where: { $ref: "#/$defs/ExpressionText", description: "Which calls, or other events, the step takes.", examples: ['call.can("egress.*")', 'certain(result.has("secret"))'] }, capture: { $ref: "#/$defs/Captures", description: "Values that the step remembers for later steps, by name.", examples: [{ value: 'result.fingerprints("secret")' }] }, carries: { description: "The arguments carry one of the values captured under that name; the same as intersects($name, arguments.fingerprints()).", type: "string", pattern: "^\\$[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "the name of a capture with a leading $, such as $value", examples: ["$value"] } } }, Captures: { title: "Captures", description: "Values by name.", type: "object", maxProperties: 8, propertyNames: { pattern: "^[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "at most 32 letters, digits and _, beginning with a small letter" }, additionalProperties: { $ref: "#/$defs/ExpressionText" } }, Times: { title: "Times", description: "How often the step happens, for the next to follow: a number, or the least and the most. Default: 1.", anyOf: [{ type: "integer", minimum: 1, maximum: 64 }, { title: "TimesRange", description: "From at least so often to at most so often.", type: "object", additionalProperties: !1, required: ["min"], properties: { min: { description: "Least.", type: "integer", minimum: 1, maximum: 64 }, max: { description: "Most. Absent: as often as it comes.", type: "integer", minimum: 1, maximum: 1024 } } }] }, Count: { title: "Count", description: "Taken when so many calls match.", type: "object", additionalProperties: !1, required: ["where", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, "at-least": { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }, Sum: { title: "Sum", description: "Taken when a number, added up over the calls that match, reaches a bound.", type: "object", additionalProperties: !1, required: ["where", "of", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, of: { $ref: "#/$defs/ExpressionText", description: "A number of each call.", examples: ["arguments.bytes"] }, "at-least": { description: "The bound. A text may have a unit, such as 10MB or 15m.", type: ["number", "string"], examples: ["10MB", 1e3] } } }, Distinct: { title: "Distinct", description: "Taken when the calls that match have so many different values.", type: "object", additionalProperties: !1, required: ["where", "of", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, of: { $ref: "#/$defs/ExpressionText", description: "A value of each call, or a set of values.", examples: ["target.name", 'arguments.fingerprints("destination")'] }, "at-least": { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }, Unless: { title: "Unless", description: "What must not happen: between two items, before one for a time, or after the last for a time.", type: "object", additionalProperties: !1, required: ["where"], properties: { between: { description: "Two ids: not after the first was decided and before the second is.", type: "array", minItems: 2, maxItems: 2, items: { $ref: "#/$defs/StepId" }, examples: [["secret", "send"]] }, before: { $ref: "#/$defs/StepId", description: "Id of an item: not in the time before it is decided." }, after: { $ref: "#/$defs/StepId", description: "Id of the last item: not in the time after it was decided. The finding comes when that time is over." }, for: { $ref: "#/$defs/Duration", description: "How long, before or after.", examples: ["1h"] }, where: { $ref: "#/$defs/ExpressionText", description: "Which event must not be.", examples: ['event.type == "approval" && approval.decision == "granted"'] } } }, SequenceResponse: { title: "SequenceResponse", description: "What a finding does to the breaker of its session.", type: "object", additionalProperties: !1, required: ["breaker", "scope", "ttl"], properties: { breaker: { description: "open: calls of the session are refused.", const: "open" }, scope: { description: "What it applies to.", const: "session" }, mode: { description: "deny refuses all calls, deny_egress those that send something out; require_approval holds them, throttle slows them down. Default: deny.", type: "string", enum: ["deny", "deny_egress", "require_approval", "throttle"] }, ttl: { $ref: "#/$defs/Duration", description: "How long.", examples: ["15m"] } } } } }, pattern48 = new RegExp("^[a-z]{1,32}\\.[a-z0-9][a-z0-9-]{0,63}$", "u"), pattern49 = new RegExp("^(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})$", "u"), schema37 = { title: "TechniqueReference", description: "A technique of a framework.", type: "object", additionalProperties: !1, required: ["framework", "version", "id"], properties: { framework: { description: "Whose id it is.", type: "string", enum: ["mitre-attack", "mitre-atlas", "owasp-mcp", "owasp-agentic"] }, version: { description: "Version of the framework, in quotes.", type: "string", minLength: 1, maxLength: 16, examples: ["19.2", "2026.09", "2025", "2026"] }, id: { description: "Id in that version.", type: "string", minLength: 1, maxLength: 32, examples: ["T1552", "AML.T0086", "MCP01", "ASI02"] } } };
-function validate88(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate88.evaluated;
+validate88.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateSequenceFile = validate91, schema392 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/detectors/sequence.v1.schema.json", title: "SequenceFile", description: "A detector of a sequence of calls: metadata, logic and tests in one file.", type: "object", additionalProperties: !1, required: ["id", "version", "title", "description", "status", "severity", "maps", "sequence", "text", "falsepositives", "triage", "tests"], properties: { id: { description: "Family and name, final once released: findings and alerts carry it.", type: "string", pattern: "^[a-z]{1,32}\\.[a-z0-9][a-z0-9-]{0,63}$", "x-expects": "a family of a-z, a dot, and a name of a-z, 0-9 and -, such as sequence.secret-to-egress", examples: ["sequence.secret-to-egress"] }, version: { description: "Three numbers. Another major version makes other findings: their ids hold it.", type: "string", pattern: "^(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})$", "x-expects": "three numbers with dots between, such as 1.0.0", examples: ["1.0.0"] }, title: { description: "What happened, in a few words: the title of its alerts.", type: "string", minLength: 1, maxLength: 128 }, description: { description: "What it looks for, in one or two sentences.", type: "string", minLength: 1, maxLength: 1024 }, status: { description: "experimental and test run in shadow: their findings are shown and nobody is alarmed. stable alerts or enforces. deprecated is kept for those who still use it.", type: "string", enum: ["experimental", "test", "stable", "deprecated"] }, severity: { description: "How bad it is when it is true.", type: "string", enum: ["informational", "low", "medium", "high", "critical"] }, maps: { description: "Techniques that it detects, each in the words of one version of a framework.", type: "array", minItems: 1, maxItems: 16, items: { $ref: "#/$defs/TechniqueReference" } }, sequence: { $ref: "#/$defs/Sequence" }, arm: { $ref: "#/$defs/StepId", description: "The last step, which gateways then refuse or hold themselves as soon as all before it has happened. It must be decided by the request alone.", examples: ["send"] }, respond: { $ref: "#/$defs/SequenceResponse" }, text: { description: "One sentence for the alert: what was done, for somebody who does not know the detector.", type: "string", minLength: 1, maxLength: 512 }, falsepositives: { description: "Honest causes that look the same.", type: "array", minItems: 1, maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, triage: { description: "Questions that whoever gets the alert should ask, in order.", type: "array", minItems: 1, maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, tests: { description: "Traces and what the detector makes of them: at least one at which it fires, and one at which it stays silent.", type: "array", minItems: 1, maxItems: 256, items: { $ref: "test.v1.schema.json" } } }, $defs: { Duration: { description: "A time: a whole number and ms, s, m, h or d.", type: "string", pattern: "^[0-9]{1,9}(ms|s|m|h|d)$", "x-expects": "a time such as 500ms, 90s, 15m, 2h or 1d" }, StepId: { type: "string", pattern: "^[a-z][a-z0-9-]{0,31}$", "x-expects": "at most 32 of a-z, 0-9 and -, beginning with a letter" }, ExpressionText: { description: "An expression of the sequence language.", type: "string", minLength: 1, maxLength: 4096 }, TechniqueReference: { title: "TechniqueReference", description: "A technique of a framework.", type: "object", additionalProperties: !1, required: ["framework", "version", "id"], properties: { framework: { description: "Whose id it is.", type: "string", enum: ["mitre-attack", "mitre-atlas", "owasp-mcp", "owasp-agentic"] }, version: { description: "Version of the framework, in quotes.", type: "string", minLength: 1, maxLength: 16, examples: ["19.2", "2026.09", "2025", "2026"] }, id: { description: "Id in that version.", type: "string", minLength: 1, maxLength: 32, examples: ["T1552", "AML.T0086", "MCP01", "ASI02"] } } }, Sequence: { title: "Sequence", description: "What happens, in which order, how soon, and what must not happen.", type: "object", additionalProperties: !1, required: ["by", "within", "steps"], properties: { by: { description: "Calls belong together when they agree in all of these. The tenant is always among them.", type: "array", minItems: 1, maxItems: 7, items: { type: "string", enum: ["tenant", "session", "call", "agent", "principal", "server", "tool"] }, examples: [["tenant", "session"]] }, within: { $ref: "#/$defs/Duration", description: "From the event that decides the first step to the one that decides the last, both counted in. At most 30d.", examples: ["15m"] }, match: { $ref: "#/$defs/Match" }, steps: { description: "Steps, groups and counts, in their order. Other calls may stand between them.", type: "array", minItems: 1, maxItems: 24, items: { $ref: "#/$defs/SequenceItem" } }, unless: { description: "What must not happen.", type: "array", maxItems: 16, items: { $ref: "#/$defs/Unless" } } } }, Match: { title: "Match", description: "exists, the default: one finding for each call that ends a match. consume: a match also clears what its key had begun. once: one finding for each key. all: the first so many matches of a key.", anyOf: [{ type: "string", enum: ["exists", "consume", "once"] }, { title: "AllMatches", description: "Every match up to a number.", type: "object", additionalProperties: !1, required: ["all"], properties: { all: { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }] }, SequenceItem: { title: "SequenceItem", description: "A step (where), a group (any-order, one-of) or a count (count, sum, distinct).", type: "object", additionalProperties: !1, required: ["id"], properties: { id: { $ref: "#/$defs/StepId", description: "Name of the step, in findings, tests and other steps." }, where: { $ref: "#/$defs/ExpressionText", description: "Which calls, or other events, the step takes.", examples: ['call.can("egress.*")', 'certain(result.has("secret"))'] }, capture: { $ref: "#/$defs/Captures", description: "Values that the step remembers for later steps, by name.", examples: [{ value: 'result.fingerprints("secret")' }] }, carries: { description: "The arguments carry one of the values captured under that name; the same as intersects($name, arguments.fingerprints()).", type: "string", pattern: "^\\$[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "the name of a capture with a leading $, such as $value", examples: ["$value"] }, times: { $ref: "#/$defs/Times" }, optional: { description: "The step may be left out. Not for the first and the last. Default: false.", type: "boolean" }, strict: { description: "The agent's very next call after the one that the item before took; no other call of that agent stands between. Default: false.", type: "boolean" }, after: { $ref: "#/$defs/Duration", description: "At least so long after the event that decided the item before.", examples: ["30s"] }, within: { $ref: "#/$defs/Duration", description: "At most so long after the event that decided the item before.", examples: ["2m"] }, "any-order": { description: "Steps that all happen, in any order or at once.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, "one-of": { description: "Steps of which one happens.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, count: { $ref: "#/$defs/Count" }, sum: { $ref: "#/$defs/Sum" }, distinct: { $ref: "#/$defs/Distinct" } } }, SequenceBranch: { title: "SequenceBranch", description: "A step of a group.", type: "object", additionalProperties: !1, required: ["id", "where"], properties: { id: { $ref: "#/$defs/StepId", description: "Name of the step, in findings, tests and other steps." }, where: { $ref: "#/$defs/ExpressionText", description: "Which calls, or other events, the step takes.", examples: ['call.can("egress.*")', 'certain(result.has("secret"))'] }, capture: { $ref: "#/$defs/Captures", description: "Values that the step remembers for later steps, by name.", examples: [{ value: 'result.fingerprints("secret")' }] }, carries: { description: "The arguments carry one of the values captured under that name; the same as intersects($name, arguments.fingerprints()).", type: "string", pattern: "^\\$[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "the name of a capture with a leading $, such as $value", examples: ["$value"] } } }, Captures: { title: "Captures", description: "Values by name.", type: "object", maxProperties: 8, propertyNames: { pattern: "^[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "at most 32 letters, digits and _, beginning with a small letter" }, additionalProperties: { $ref: "#/$defs/ExpressionText" } }, Times: { title: "Times", description: "How often the step happens, for the next to follow: a number, or the least and the most. Default: 1.", anyOf: [{ type: "integer", minimum: 1, maximum: 64 }, { title: "TimesRange", description: "From at least so often to at most so often.", type: "object", additionalProperties: !1, required: ["min"], properties: { min: { description: "Least.", type: "integer", minimum: 1, maximum: 64 }, max: { description: "Most. Absent: as often as it comes.", type: "integer", minimum: 1, maximum: 1024 } } }] }, Count: { title: "Count", description: "Taken when so many calls match.", type: "object", additionalProperties: !1, required: ["where", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, "at-least": { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }, Sum: { title: "Sum", description: "Taken when a number, added up over the calls that match, reaches a bound.", type: "object", additionalProperties: !1, required: ["where", "of", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, of: { $ref: "#/$defs/ExpressionText", description: "A number of each call.", examples: ["arguments.bytes"] }, "at-least": { description: "The bound. A text may have a unit, such as 10MB or 15m.", type: ["number", "string"], examples: ["10MB", 1e3] } } }, Distinct: { title: "Distinct", description: "Taken when the calls that match have so many different values.", type: "object", additionalProperties: !1, required: ["where", "of", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, of: { $ref: "#/$defs/ExpressionText", description: "A value of each call, or a set of values.", examples: ["target.name", 'arguments.fingerprints("destination")'] }, "at-least": { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }, Unless: { title: "Unless", description: "What must not happen: between two items, before one for a time, or after the last for a time.", type: "object", additionalProperties: !1, required: ["where"], properties: { between: { description: "Two ids: not after the first was decided and before the second is.", type: "array", minItems: 2, maxItems: 2, items: { $ref: "#/$defs/StepId" }, examples: [["secret", "send"]] }, before: { $ref: "#/$defs/StepId", description: "Id of an item: not in the time before it is decided." }, after: { $ref: "#/$defs/StepId", description: "Id of the last item: not in the time after it was decided. The finding comes when that time is over." }, for: { $ref: "#/$defs/Duration", description: "How long, before or after.", examples: ["1h"] }, where: { $ref: "#/$defs/ExpressionText", description: "Which event must not be.", examples: ['event.type == "approval" && approval.decision == "granted"'] } } }, SequenceResponse: { title: "SequenceResponse", description: "What a finding does to the breaker of its session.", type: "object", additionalProperties: !1, required: ["breaker", "scope", "ttl"], properties: { breaker: { description: "open: calls of the session are refused.", const: "open" }, scope: { description: "What it applies to.", const: "session" }, mode: { description: "deny refuses all calls, deny_egress those that send something out; require_approval holds them, throttle slows them down. Default: deny.", type: "string", enum: ["deny", "deny_egress", "require_approval", "throttle"] }, ttl: { $ref: "#/$defs/Duration", description: "How long.", examples: ["15m"] } } } } }, pattern51 = new RegExp("^[a-z]{1,32}\\.[a-z0-9][a-z0-9-]{0,63}$", "u"), pattern52 = new RegExp("^(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})$", "u"), schema40 = { title: "TechniqueReference", description: "A technique of a framework.", type: "object", additionalProperties: !1, required: ["framework", "version", "id"], properties: { framework: { description: "Whose id it is.", type: "string", enum: ["mitre-attack", "mitre-atlas", "owasp-mcp", "owasp-agentic"] }, version: { description: "Version of the framework, in quotes.", type: "string", minLength: 1, maxLength: 16, examples: ["19.2", "2026.09", "2025", "2026"] }, id: { description: "Id in that version.", type: "string", minLength: 1, maxLength: 32, examples: ["T1552", "AML.T0086", "MCP01", "ASI02"] } } };
+function validate922(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate922.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.framework === void 0 || !func02.call(data, "framework")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "framework" }, message: "must have required property 'framework'" };
@@ -11731,7 +11983,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
       if (!(data0 === "mitre-attack" || data0 === "mitre-atlas" || data0 === "owasp-mcp" || data0 === "owasp-agentic")) {
-        let err5 = { instancePath: instancePath + "/framework", schemaPath: "#/properties/framework/enum", keyword: "enum", params: { allowedValues: schema37.properties.framework.enum }, message: "must be equal to one of the allowed values" };
+        let err5 = { instancePath: instancePath + "/framework", schemaPath: "#/properties/framework/enum", keyword: "enum", params: { allowedValues: schema40.properties.framework.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
@@ -11771,15 +12023,15 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
     let err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
   }
-  return validate88.errors = vErrors, errors === 0;
+  return validate922.errors = vErrors, errors === 0;
 }
-validate88.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema38 = { title: "Sequence", description: "What happens, in which order, how soon, and what must not happen.", type: "object", additionalProperties: !1, required: ["by", "within", "steps"], properties: { by: { description: "Calls belong together when they agree in all of these. The tenant is always among them.", type: "array", minItems: 1, maxItems: 7, items: { type: "string", enum: ["tenant", "session", "call", "agent", "principal", "server", "tool"] }, examples: [["tenant", "session"]] }, within: { $ref: "#/$defs/Duration", description: "From the event that decides the first step to the one that decides the last, both counted in. At most 30d.", examples: ["15m"] }, match: { $ref: "#/$defs/Match" }, steps: { description: "Steps, groups and counts, in their order. Other calls may stand between them.", type: "array", minItems: 1, maxItems: 24, items: { $ref: "#/$defs/SequenceItem" } }, unless: { description: "What must not happen.", type: "array", maxItems: 16, items: { $ref: "#/$defs/Unless" } } } };
-var pattern502 = new RegExp("^[0-9]{1,9}(ms|s|m|h|d)$", "u");
-function validate91(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate91.evaluated;
+validate922.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema41 = { title: "Sequence", description: "What happens, in which order, how soon, and what must not happen.", type: "object", additionalProperties: !1, required: ["by", "within", "steps"], properties: { by: { description: "Calls belong together when they agree in all of these. The tenant is always among them.", type: "array", minItems: 1, maxItems: 7, items: { type: "string", enum: ["tenant", "session", "call", "agent", "principal", "server", "tool"] }, examples: [["tenant", "session"]] }, within: { $ref: "#/$defs/Duration", description: "From the event that decides the first step to the one that decides the last, both counted in. At most 30d.", examples: ["15m"] }, match: { $ref: "#/$defs/Match" }, steps: { description: "Steps, groups and counts, in their order. Other calls may stand between them.", type: "array", minItems: 1, maxItems: 24, items: { $ref: "#/$defs/SequenceItem" } }, unless: { description: "What must not happen.", type: "array", maxItems: 16, items: { $ref: "#/$defs/Unless" } } } };
+var pattern53 = new RegExp("^[0-9]{1,9}(ms|s|m|h|d)$", "u");
+function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate95.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
-    if (!pattern502.test(data)) {
+    if (!pattern53.test(data)) {
       let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, message: 'must match pattern "^[0-9]{1,9}(ms|s|m|h|d)$"' };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
@@ -11787,12 +12039,12 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate91.errors = vErrors, errors === 0;
+  return validate95.errors = vErrors, errors === 0;
 }
-validate91.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-var schema40 = { title: "Match", description: "exists, the default: one finding for each call that ends a match. consume: a match also clears what its key had begun. once: one finding for each key. all: the first so many matches of a key.", anyOf: [{ type: "string", enum: ["exists", "consume", "once"] }, { title: "AllMatches", description: "Every match up to a number.", type: "object", additionalProperties: !1, required: ["all"], properties: { all: { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }] };
-function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate93.evaluated;
+validate95.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+var schema432 = { title: "Match", description: "exists, the default: one finding for each call that ends a match. consume: a match also clears what its key had begun. once: one finding for each key. all: the first so many matches of a key.", anyOf: [{ type: "string", enum: ["exists", "consume", "once"] }, { title: "AllMatches", description: "Every match up to a number.", type: "object", additionalProperties: !1, required: ["all"], properties: { all: { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }] };
+function validate972(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate972.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   let _errs0 = errors, valid0 = !1, _errs1 = errors;
   if (typeof data != "string") {
@@ -11800,7 +12052,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   if (!(data === "exists" || data === "consume" || data === "once")) {
-    let err1 = { instancePath, schemaPath: "#/anyOf/0/enum", keyword: "enum", params: { allowedValues: schema40.anyOf[0].enum }, message: "must be equal to one of the allowed values" };
+    let err1 = { instancePath, schemaPath: "#/anyOf/0/enum", keyword: "enum", params: { allowedValues: schema432.anyOf[0].enum }, message: "must be equal to one of the allowed values" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
   var _valid0 = _errs1 === errors;
@@ -11846,15 +12098,15 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
     let err8 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
     vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
   }
-  return validate93.errors = vErrors, evaluated0.props = props0, errors === 0;
+  return validate972.errors = vErrors, evaluated0.props = props0, errors === 0;
 }
-validate93.evaluated = { dynamicProps: !0, dynamicItems: !1 };
-var schema41 = { title: "SequenceItem", description: "A step (where), a group (any-order, one-of) or a count (count, sum, distinct).", type: "object", additionalProperties: !1, required: ["id"], properties: { id: { $ref: "#/$defs/StepId", description: "Name of the step, in findings, tests and other steps." }, where: { $ref: "#/$defs/ExpressionText", description: "Which calls, or other events, the step takes.", examples: ['call.can("egress.*")', 'certain(result.has("secret"))'] }, capture: { $ref: "#/$defs/Captures", description: "Values that the step remembers for later steps, by name.", examples: [{ value: 'result.fingerprints("secret")' }] }, carries: { description: "The arguments carry one of the values captured under that name; the same as intersects($name, arguments.fingerprints()).", type: "string", pattern: "^\\$[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "the name of a capture with a leading $, such as $value", examples: ["$value"] }, times: { $ref: "#/$defs/Times" }, optional: { description: "The step may be left out. Not for the first and the last. Default: false.", type: "boolean" }, strict: { description: "The agent's very next call after the one that the item before took; no other call of that agent stands between. Default: false.", type: "boolean" }, after: { $ref: "#/$defs/Duration", description: "At least so long after the event that decided the item before.", examples: ["30s"] }, within: { $ref: "#/$defs/Duration", description: "At most so long after the event that decided the item before.", examples: ["2m"] }, "any-order": { description: "Steps that all happen, in any order or at once.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, "one-of": { description: "Steps of which one happens.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, count: { $ref: "#/$defs/Count" }, sum: { $ref: "#/$defs/Sum" }, distinct: { $ref: "#/$defs/Distinct" } } };
-var pattern51 = new RegExp("^[a-z][a-z0-9-]{0,31}$", "u");
-function validate962(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate962.evaluated;
+validate972.evaluated = { dynamicProps: !0, dynamicItems: !1 };
+var schema44 = { title: "SequenceItem", description: "A step (where), a group (any-order, one-of) or a count (count, sum, distinct).", type: "object", additionalProperties: !1, required: ["id"], properties: { id: { $ref: "#/$defs/StepId", description: "Name of the step, in findings, tests and other steps." }, where: { $ref: "#/$defs/ExpressionText", description: "Which calls, or other events, the step takes.", examples: ['call.can("egress.*")', 'certain(result.has("secret"))'] }, capture: { $ref: "#/$defs/Captures", description: "Values that the step remembers for later steps, by name.", examples: [{ value: 'result.fingerprints("secret")' }] }, carries: { description: "The arguments carry one of the values captured under that name; the same as intersects($name, arguments.fingerprints()).", type: "string", pattern: "^\\$[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "the name of a capture with a leading $, such as $value", examples: ["$value"] }, times: { $ref: "#/$defs/Times" }, optional: { description: "The step may be left out. Not for the first and the last. Default: false.", type: "boolean" }, strict: { description: "The agent's very next call after the one that the item before took; no other call of that agent stands between. Default: false.", type: "boolean" }, after: { $ref: "#/$defs/Duration", description: "At least so long after the event that decided the item before.", examples: ["30s"] }, within: { $ref: "#/$defs/Duration", description: "At most so long after the event that decided the item before.", examples: ["2m"] }, "any-order": { description: "Steps that all happen, in any order or at once.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, "one-of": { description: "Steps of which one happens.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, count: { $ref: "#/$defs/Count" }, sum: { $ref: "#/$defs/Sum" }, distinct: { $ref: "#/$defs/Distinct" } } };
+var pattern54 = new RegExp("^[a-z][a-z0-9-]{0,31}$", "u");
+function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate100.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
-    if (!pattern51.test(data)) {
+    if (!pattern54.test(data)) {
       let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,31}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,31}$"' };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
@@ -11862,11 +12114,11 @@ function validate962(data, { instancePath = "", parentData, parentDataProperty, 
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate962.errors = vErrors, errors === 0;
+  return validate100.errors = vErrors, errors === 0;
 }
-validate962.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate98.evaluated;
+validate100.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate102.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
     if (func100(data) > 4096) {
       let err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" };
@@ -11880,12 +12132,12 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
     let err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
   }
-  return validate98.errors = vErrors, errors === 0;
+  return validate102.errors = vErrors, errors === 0;
 }
-validate98.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-var pattern52 = new RegExp("^[a-z][A-Za-z0-9_]{0,31}$", "u");
-function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate100.evaluated;
+validate102.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+var pattern55 = new RegExp("^[a-z][A-Za-z0-9_]{0,31}$", "u");
+function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate104.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length > 8) {
       let err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 8 }, message: "must NOT have more than 8 properties" };
@@ -11893,7 +12145,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (let key0 of Object.keys(data)) {
       let _errs1 = errors;
-      if (typeof key0 == "string" && !pattern52.test(key0)) {
+      if (typeof key0 == "string" && !pattern55.test(key0)) {
         let err1 = { instancePath, schemaPath: "#/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9_]{0,31}$" }, message: 'must match pattern "^[a-z][A-Za-z0-9_]{0,31}$"', propertyName: key0 };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
@@ -11904,16 +12156,16 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     for (let key1 of Object.keys(data))
-      validate98(data[key1], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors), errors = vErrors.length);
+      validate102(data[key1], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors), errors = vErrors.length);
   } else {
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
   }
-  return validate100.errors = vErrors, errors === 0;
+  return validate104.errors = vErrors, errors === 0;
 }
-validate100.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate1032(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1032.evaluated;
+validate104.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate1072(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1072.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   let _errs0 = errors, valid0 = !1, _errs1 = errors;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
@@ -11990,12 +12242,12 @@ function validate1032(data, { instancePath = "", parentData, parentDataProperty,
     let err12 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
     vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
   }
-  return validate1032.errors = vErrors, evaluated0.props = props0, errors === 0;
+  return validate1072.errors = vErrors, evaluated0.props = props0, errors === 0;
 }
-validate1032.evaluated = { dynamicProps: !0, dynamicItems: !1 };
-var pattern53 = new RegExp("^\\$[a-z][A-Za-z0-9_]{0,31}$", "u");
-function validate1072(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1072.evaluated;
+validate1072.evaluated = { dynamicProps: !0, dynamicItems: !1 };
+var pattern562 = new RegExp("^\\$[a-z][A-Za-z0-9_]{0,31}$", "u");
+function validate1112(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1112.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0 || !func02.call(data, "id")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
@@ -12010,10 +12262,10 @@ function validate1072(data, { instancePath = "", parentData, parentDataProperty,
         let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
-    if (data.id !== void 0 && func02.call(data, "id") && (validate962(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors), errors = vErrors.length)), data.where !== void 0 && func02.call(data, "where") && (validate98(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors), errors = vErrors.length)), data.capture !== void 0 && func02.call(data, "capture") && (validate100(data.capture, { instancePath: instancePath + "/capture", parentData: data, parentDataProperty: "capture", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors), errors = vErrors.length)), data.carries !== void 0 && func02.call(data, "carries")) {
+    if (data.id !== void 0 && func02.call(data, "id") && (validate100(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors), errors = vErrors.length)), data.where !== void 0 && func02.call(data, "where") && (validate102(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors), errors = vErrors.length)), data.capture !== void 0 && func02.call(data, "capture") && (validate104(data.capture, { instancePath: instancePath + "/capture", parentData: data, parentDataProperty: "capture", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors), errors = vErrors.length)), data.carries !== void 0 && func02.call(data, "carries")) {
       let data3 = data.carries;
       if (typeof data3 == "string") {
-        if (!pattern53.test(data3)) {
+        if (!pattern562.test(data3)) {
           let err3 = { instancePath: instancePath + "/carries", schemaPath: "#/properties/carries/pattern", keyword: "pattern", params: { pattern: "^\\$[a-z][A-Za-z0-9_]{0,31}$" }, message: 'must match pattern "^\\$[a-z][A-Za-z0-9_]{0,31}$"' };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
@@ -12026,11 +12278,11 @@ function validate1072(data, { instancePath = "", parentData, parentDataProperty,
     let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
-  return validate1072.errors = vErrors, errors === 0;
+  return validate1112.errors = vErrors, errors === 0;
 }
-validate1072.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate1132(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1132.evaluated;
+validate1112.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate1172(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1172.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.where === void 0 || !func02.call(data, "where")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "where" }, message: "must have required property 'where'" };
@@ -12045,7 +12297,7 @@ function validate1132(data, { instancePath = "", parentData, parentDataProperty,
         let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
-    if (data.where !== void 0 && func02.call(data, "where") && (validate98(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors), errors = vErrors.length)), data["at-least"] !== void 0 && func02.call(data, "at-least")) {
+    if (data.where !== void 0 && func02.call(data, "where") && (validate102(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors), errors = vErrors.length)), data["at-least"] !== void 0 && func02.call(data, "at-least")) {
       let data1 = data["at-least"];
       if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
         let err3 = { instancePath: instancePath + "/at-least", schemaPath: "#/properties/at-least/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -12066,44 +12318,10 @@ function validate1132(data, { instancePath = "", parentData, parentDataProperty,
     let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
   }
-  return validate1132.errors = vErrors, errors === 0;
+  return validate1172.errors = vErrors, errors === 0;
 }
-validate1132.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema482 = { title: "Sum", description: "Taken when a number, added up over the calls that match, reaches a bound.", type: "object", additionalProperties: !1, required: ["where", "of", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, of: { $ref: "#/$defs/ExpressionText", description: "A number of each call.", examples: ["arguments.bytes"] }, "at-least": { description: "The bound. A text may have a unit, such as 10MB or 15m.", type: ["number", "string"], examples: ["10MB", 1e3] } } };
-function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate116.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.where === void 0 || !func02.call(data, "where")) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "where" }, message: "must have required property 'where'" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
-    }
-    if (data.of === void 0 || !func02.call(data, "of")) {
-      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "of" }, message: "must have required property 'of'" };
-      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
-    }
-    if (data["at-least"] === void 0 || !func02.call(data, "at-least")) {
-      let err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "at-least" }, message: "must have required property 'at-least'" };
-      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
-    }
-    for (let key0 of Object.keys(data))
-      if (!(key0 === "where" || key0 === "of" || key0 === "at-least")) {
-        let err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
-      }
-    if (data.where !== void 0 && func02.call(data, "where") && (validate98(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors), errors = vErrors.length)), data.of !== void 0 && func02.call(data, "of") && (validate98(data.of, { instancePath: instancePath + "/of", parentData: data, parentDataProperty: "of", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors), errors = vErrors.length)), data["at-least"] !== void 0 && func02.call(data, "at-least")) {
-      let data2 = data["at-least"];
-      if (!(typeof data2 == "number" && isFinite(data2)) && typeof data2 != "string") {
-        let err4 = { instancePath: instancePath + "/at-least", schemaPath: "#/properties/at-least/type", keyword: "type", params: { type: schema482.properties["at-least"].type }, message: "must be number,string" };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
-      }
-    }
-  } else {
-    let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
-  }
-  return validate116.errors = vErrors, errors === 0;
-}
-validate116.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate1172.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema512 = { title: "Sum", description: "Taken when a number, added up over the calls that match, reaches a bound.", type: "object", additionalProperties: !1, required: ["where", "of", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, of: { $ref: "#/$defs/ExpressionText", description: "A number of each call.", examples: ["arguments.bytes"] }, "at-least": { description: "The bound. A text may have a unit, such as 10MB or 15m.", type: ["number", "string"], examples: ["10MB", 1e3] } } };
 function validate1202(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate1202.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -12124,7 +12342,41 @@ function validate1202(data, { instancePath = "", parentData, parentDataProperty,
         let err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
-    if (data.where !== void 0 && func02.call(data, "where") && (validate98(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors), errors = vErrors.length)), data.of !== void 0 && func02.call(data, "of") && (validate98(data.of, { instancePath: instancePath + "/of", parentData: data, parentDataProperty: "of", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors), errors = vErrors.length)), data["at-least"] !== void 0 && func02.call(data, "at-least")) {
+    if (data.where !== void 0 && func02.call(data, "where") && (validate102(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors), errors = vErrors.length)), data.of !== void 0 && func02.call(data, "of") && (validate102(data.of, { instancePath: instancePath + "/of", parentData: data, parentDataProperty: "of", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors), errors = vErrors.length)), data["at-least"] !== void 0 && func02.call(data, "at-least")) {
+      let data2 = data["at-least"];
+      if (!(typeof data2 == "number" && isFinite(data2)) && typeof data2 != "string") {
+        let err4 = { instancePath: instancePath + "/at-least", schemaPath: "#/properties/at-least/type", keyword: "type", params: { type: schema512.properties["at-least"].type }, message: "must be number,string" };
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+      }
+    }
+  } else {
+    let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+  }
+  return validate1202.errors = vErrors, errors === 0;
+}
+validate1202.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate124(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate124.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.where === void 0 || !func02.call(data, "where")) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "where" }, message: "must have required property 'where'" };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    if (data.of === void 0 || !func02.call(data, "of")) {
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "of" }, message: "must have required property 'of'" };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+    if (data["at-least"] === void 0 || !func02.call(data, "at-least")) {
+      let err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "at-least" }, message: "must have required property 'at-least'" };
+      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+    }
+    for (let key0 of Object.keys(data))
+      if (!(key0 === "where" || key0 === "of" || key0 === "at-least")) {
+        let err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      }
+    if (data.where !== void 0 && func02.call(data, "where") && (validate102(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors), errors = vErrors.length)), data.of !== void 0 && func02.call(data, "of") && (validate102(data.of, { instancePath: instancePath + "/of", parentData: data, parentDataProperty: "of", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors), errors = vErrors.length)), data["at-least"] !== void 0 && func02.call(data, "at-least")) {
       let data2 = data["at-least"];
       if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
         let err4 = { instancePath: instancePath + "/at-least", schemaPath: "#/properties/at-least/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -12145,25 +12397,25 @@ function validate1202(data, { instancePath = "", parentData, parentDataProperty,
     let err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
   }
-  return validate1202.errors = vErrors, errors === 0;
+  return validate124.errors = vErrors, errors === 0;
 }
-validate1202.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate95.evaluated;
+validate124.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate992(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate992.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0 || !func02.call(data, "id")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 of Object.keys(data))
-      if (!func02.call(schema41.properties, key0)) {
+      if (!func02.call(schema44.properties, key0)) {
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
-    if (data.id !== void 0 && func02.call(data, "id") && (validate962(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors), errors = vErrors.length)), data.where !== void 0 && func02.call(data, "where") && (validate98(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors), errors = vErrors.length)), data.capture !== void 0 && func02.call(data, "capture") && (validate100(data.capture, { instancePath: instancePath + "/capture", parentData: data, parentDataProperty: "capture", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors), errors = vErrors.length)), data.carries !== void 0 && func02.call(data, "carries")) {
+    if (data.id !== void 0 && func02.call(data, "id") && (validate100(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors), errors = vErrors.length)), data.where !== void 0 && func02.call(data, "where") && (validate102(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors), errors = vErrors.length)), data.capture !== void 0 && func02.call(data, "capture") && (validate104(data.capture, { instancePath: instancePath + "/capture", parentData: data, parentDataProperty: "capture", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors), errors = vErrors.length)), data.carries !== void 0 && func02.call(data, "carries")) {
       let data3 = data.carries;
       if (typeof data3 == "string") {
-        if (!pattern53.test(data3)) {
+        if (!pattern562.test(data3)) {
           let err2 = { instancePath: instancePath + "/carries", schemaPath: "#/properties/carries/pattern", keyword: "pattern", params: { pattern: "^\\$[a-z][A-Za-z0-9_]{0,31}$" }, message: 'must match pattern "^\\$[a-z][A-Za-z0-9_]{0,31}$"' };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
@@ -12172,7 +12424,7 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
-    if (data.times !== void 0 && func02.call(data, "times") && (validate1032(data.times, { instancePath: instancePath + "/times", parentData: data, parentDataProperty: "times", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1032.errors : vErrors.concat(validate1032.errors), errors = vErrors.length)), data.optional !== void 0 && func02.call(data, "optional") && typeof data.optional != "boolean") {
+    if (data.times !== void 0 && func02.call(data, "times") && (validate1072(data.times, { instancePath: instancePath + "/times", parentData: data, parentDataProperty: "times", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1072.errors : vErrors.concat(validate1072.errors), errors = vErrors.length)), data.optional !== void 0 && func02.call(data, "optional") && typeof data.optional != "boolean") {
       let err4 = { instancePath: instancePath + "/optional", schemaPath: "#/properties/optional/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
       vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
     }
@@ -12180,7 +12432,7 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
       let err5 = { instancePath: instancePath + "/strict", schemaPath: "#/properties/strict/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
       vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
     }
-    if (data.after !== void 0 && func02.call(data, "after") && (validate91(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors), errors = vErrors.length)), data.within !== void 0 && func02.call(data, "within") && (validate91(data.within, { instancePath: instancePath + "/within", parentData: data, parentDataProperty: "within", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors), errors = vErrors.length)), data["any-order"] !== void 0 && func02.call(data, "any-order")) {
+    if (data.after !== void 0 && func02.call(data, "after") && (validate95(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors), errors = vErrors.length)), data.within !== void 0 && func02.call(data, "within") && (validate95(data.within, { instancePath: instancePath + "/within", parentData: data, parentDataProperty: "within", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors), errors = vErrors.length)), data["any-order"] !== void 0 && func02.call(data, "any-order")) {
       let data9 = data["any-order"];
       if (Array.isArray(data9)) {
         if (data9.length > 8) {
@@ -12193,7 +12445,7 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
         }
         let len0 = data9.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate1072(data9[i0], { instancePath: instancePath + "/any-order/" + i0, parentData: data9, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1072.errors : vErrors.concat(validate1072.errors), errors = vErrors.length);
+          validate1112(data9[i0], { instancePath: instancePath + "/any-order/" + i0, parentData: data9, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1112.errors : vErrors.concat(validate1112.errors), errors = vErrors.length);
       } else {
         let err8 = { instancePath: instancePath + "/any-order", schemaPath: "#/properties/any-order/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
@@ -12212,22 +12464,22 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
         }
         let len1 = data11.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate1072(data11[i1], { instancePath: instancePath + "/one-of/" + i1, parentData: data11, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1072.errors : vErrors.concat(validate1072.errors), errors = vErrors.length);
+          validate1112(data11[i1], { instancePath: instancePath + "/one-of/" + i1, parentData: data11, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1112.errors : vErrors.concat(validate1112.errors), errors = vErrors.length);
       } else {
         let err11 = { instancePath: instancePath + "/one-of", schemaPath: "#/properties/one-of/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
       }
     }
-    data.count !== void 0 && func02.call(data, "count") && (validate1132(data.count, { instancePath: instancePath + "/count", parentData: data, parentDataProperty: "count", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1132.errors : vErrors.concat(validate1132.errors), errors = vErrors.length)), data.sum !== void 0 && func02.call(data, "sum") && (validate116(data.sum, { instancePath: instancePath + "/sum", parentData: data, parentDataProperty: "sum", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors), errors = vErrors.length)), data.distinct !== void 0 && func02.call(data, "distinct") && (validate1202(data.distinct, { instancePath: instancePath + "/distinct", parentData: data, parentDataProperty: "distinct", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1202.errors : vErrors.concat(validate1202.errors), errors = vErrors.length));
+    data.count !== void 0 && func02.call(data, "count") && (validate1172(data.count, { instancePath: instancePath + "/count", parentData: data, parentDataProperty: "count", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1172.errors : vErrors.concat(validate1172.errors), errors = vErrors.length)), data.sum !== void 0 && func02.call(data, "sum") && (validate1202(data.sum, { instancePath: instancePath + "/sum", parentData: data, parentDataProperty: "sum", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1202.errors : vErrors.concat(validate1202.errors), errors = vErrors.length)), data.distinct !== void 0 && func02.call(data, "distinct") && (validate124(data.distinct, { instancePath: instancePath + "/distinct", parentData: data, parentDataProperty: "distinct", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors), errors = vErrors.length));
   } else {
     let err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
   }
-  return validate95.errors = vErrors, errors === 0;
+  return validate992.errors = vErrors, errors === 0;
 }
-validate95.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate1252(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1252.evaluated;
+validate992.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate129(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate129.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.where === void 0 || !func02.call(data, "where")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "where" }, message: "must have required property 'where'" };
@@ -12251,22 +12503,22 @@ function validate1252(data, { instancePath = "", parentData, parentDataProperty,
         }
         let len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate962(data0[i0], { instancePath: instancePath + "/between/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors), errors = vErrors.length);
+          validate100(data0[i0], { instancePath: instancePath + "/between/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors), errors = vErrors.length);
       } else {
         let err4 = { instancePath: instancePath + "/between", schemaPath: "#/properties/between/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
-    data.before !== void 0 && func02.call(data, "before") && (validate962(data.before, { instancePath: instancePath + "/before", parentData: data, parentDataProperty: "before", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors), errors = vErrors.length)), data.after !== void 0 && func02.call(data, "after") && (validate962(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors), errors = vErrors.length)), data.for !== void 0 && func02.call(data, "for") && (validate91(data.for, { instancePath: instancePath + "/for", parentData: data, parentDataProperty: "for", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors), errors = vErrors.length)), data.where !== void 0 && func02.call(data, "where") && (validate98(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors), errors = vErrors.length));
+    data.before !== void 0 && func02.call(data, "before") && (validate100(data.before, { instancePath: instancePath + "/before", parentData: data, parentDataProperty: "before", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors), errors = vErrors.length)), data.after !== void 0 && func02.call(data, "after") && (validate100(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors), errors = vErrors.length)), data.for !== void 0 && func02.call(data, "for") && (validate95(data.for, { instancePath: instancePath + "/for", parentData: data, parentDataProperty: "for", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors), errors = vErrors.length)), data.where !== void 0 && func02.call(data, "where") && (validate102(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors), errors = vErrors.length));
   } else {
     let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
-  return validate1252.errors = vErrors, errors === 0;
+  return validate129.errors = vErrors, errors === 0;
 }
-validate1252.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate902(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate902.evaluated;
+validate129.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate942(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate942.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.by === void 0 || !func02.call(data, "by")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "by" }, message: "must have required property 'by'" };
@@ -12304,7 +12556,7 @@ function validate902(data, { instancePath = "", parentData, parentDataProperty, 
             vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
           }
           if (!(data1 === "tenant" || data1 === "session" || data1 === "call" || data1 === "agent" || data1 === "principal" || data1 === "server" || data1 === "tool")) {
-            let err7 = { instancePath: instancePath + "/by/" + i0, schemaPath: "#/properties/by/items/enum", keyword: "enum", params: { allowedValues: schema38.properties.by.items.enum }, message: "must be equal to one of the allowed values" };
+            let err7 = { instancePath: instancePath + "/by/" + i0, schemaPath: "#/properties/by/items/enum", keyword: "enum", params: { allowedValues: schema41.properties.by.items.enum }, message: "must be equal to one of the allowed values" };
             vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
           }
         }
@@ -12313,7 +12565,7 @@ function validate902(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
       }
     }
-    if (data.within !== void 0 && func02.call(data, "within") && (validate91(data.within, { instancePath: instancePath + "/within", parentData: data, parentDataProperty: "within", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors), errors = vErrors.length)), data.match !== void 0 && func02.call(data, "match") && (validate93(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors), errors = vErrors.length)), data.steps !== void 0 && func02.call(data, "steps")) {
+    if (data.within !== void 0 && func02.call(data, "within") && (validate95(data.within, { instancePath: instancePath + "/within", parentData: data, parentDataProperty: "within", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors), errors = vErrors.length)), data.match !== void 0 && func02.call(data, "match") && (validate972(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors), errors = vErrors.length)), data.steps !== void 0 && func02.call(data, "steps")) {
       let data4 = data.steps;
       if (Array.isArray(data4)) {
         if (data4.length > 24) {
@@ -12326,7 +12578,7 @@ function validate902(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let len1 = data4.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate95(data4[i1], { instancePath: instancePath + "/steps/" + i1, parentData: data4, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors), errors = vErrors.length);
+          validate992(data4[i1], { instancePath: instancePath + "/steps/" + i1, parentData: data4, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors), errors = vErrors.length);
       } else {
         let err11 = { instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
@@ -12341,7 +12593,7 @@ function validate902(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let len2 = data6.length;
         for (let i2 = 0; i2 < len2; i2++)
-          validate1252(data6[i2], { instancePath: instancePath + "/unless/" + i2, parentData: data6, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1252.errors : vErrors.concat(validate1252.errors), errors = vErrors.length);
+          validate129(data6[i2], { instancePath: instancePath + "/unless/" + i2, parentData: data6, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors), errors = vErrors.length);
       } else {
         let err13 = { instancePath: instancePath + "/unless", schemaPath: "#/properties/unless/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
@@ -12351,12 +12603,12 @@ function validate902(data, { instancePath = "", parentData, parentDataProperty, 
     let err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
   }
-  return validate902.errors = vErrors, errors === 0;
+  return validate942.errors = vErrors, errors === 0;
 }
-validate902.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema512 = { title: "SequenceResponse", description: "What a finding does to the breaker of its session.", type: "object", additionalProperties: !1, required: ["breaker", "scope", "ttl"], properties: { breaker: { description: "open: calls of the session are refused.", const: "open" }, scope: { description: "What it applies to.", const: "session" }, mode: { description: "deny refuses all calls, deny_egress those that send something out; require_approval holds them, throttle slows them down. Default: deny.", type: "string", enum: ["deny", "deny_egress", "require_approval", "throttle"] }, ttl: { $ref: "#/$defs/Duration", description: "How long.", examples: ["15m"] } } };
-function validate1342(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1342.evaluated;
+validate942.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema542 = { title: "SequenceResponse", description: "What a finding does to the breaker of its session.", type: "object", additionalProperties: !1, required: ["breaker", "scope", "ttl"], properties: { breaker: { description: "open: calls of the session are refused.", const: "open" }, scope: { description: "What it applies to.", const: "session" }, mode: { description: "deny refuses all calls, deny_egress those that send something out; require_approval holds them, throttle slows them down. Default: deny.", type: "string", enum: ["deny", "deny_egress", "require_approval", "throttle"] }, ttl: { $ref: "#/$defs/Duration", description: "How long.", examples: ["15m"] } } };
+function validate1382(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1382.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.breaker === void 0 || !func02.call(data, "breaker")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "breaker" }, message: "must have required property 'breaker'" };
@@ -12390,20 +12642,20 @@ function validate1342(data, { instancePath = "", parentData, parentDataProperty,
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
       if (!(data2 === "deny" || data2 === "deny_egress" || data2 === "require_approval" || data2 === "throttle")) {
-        let err7 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema512.properties.mode.enum }, message: "must be equal to one of the allowed values" };
+        let err7 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema542.properties.mode.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
       }
     }
-    data.ttl !== void 0 && func02.call(data, "ttl") && (validate91(data.ttl, { instancePath: instancePath + "/ttl", parentData: data, parentDataProperty: "ttl", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors), errors = vErrors.length));
+    data.ttl !== void 0 && func02.call(data, "ttl") && (validate95(data.ttl, { instancePath: instancePath + "/ttl", parentData: data, parentDataProperty: "ttl", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors), errors = vErrors.length));
   } else {
     let err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
   }
-  return validate1342.errors = vErrors, errors === 0;
+  return validate1382.errors = vErrors, errors === 0;
 }
-validate1342.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate1382(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1382.evaluated;
+validate1382.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate1422(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1422.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -12418,11 +12670,11 @@ function validate1382(data, { instancePath = "", parentData, parentDataProperty,
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
   }
-  return validate1382.errors = vErrors, errors === 0;
+  return validate1422.errors = vErrors, errors === 0;
 }
-validate1382.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate137(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate137.evaluated;
+validate1422.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate141(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate141.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.title === void 0 || !func02.call(data, "title")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, message: "must have required property 'title'" };
@@ -12482,7 +12734,7 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let len0 = data2.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate1382(data2[i0], { instancePath: instancePath + "/fires/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1382.errors : vErrors.concat(validate1382.errors), errors = vErrors.length);
+          validate1422(data2[i0], { instancePath: instancePath + "/fires/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1422.errors : vErrors.concat(validate1422.errors), errors = vErrors.length);
       } else {
         let err11 = { instancePath: instancePath + "/fires", schemaPath: "#/properties/fires/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
@@ -12500,7 +12752,7 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
           let data5 = data4[i1];
           if (data5 && typeof data5 == "object" && !Array.isArray(data5))
             for (let key1 of Object.keys(data5))
-              validate1382(data5[key1], { instancePath: instancePath + "/evidence/" + i1 + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data5, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1382.errors : vErrors.concat(validate1382.errors), errors = vErrors.length);
+              validate1422(data5[key1], { instancePath: instancePath + "/evidence/" + i1 + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data5, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1422.errors : vErrors.concat(validate1422.errors), errors = vErrors.length);
           else {
             let err13 = { instancePath: instancePath + "/evidence/" + i1, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
@@ -12535,7 +12787,7 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
                 let err18 = { instancePath: instancePath + "/armed/" + i2, schemaPath: "#/properties/armed/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
               }
-            if (data8.after !== void 0 && func02.call(data8, "after") && (validate1382(data8.after, { instancePath: instancePath + "/armed/" + i2 + "/after", parentData: data8, parentDataProperty: "after", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1382.errors : vErrors.concat(validate1382.errors), errors = vErrors.length)), data8.step !== void 0 && func02.call(data8, "step")) {
+            if (data8.after !== void 0 && func02.call(data8, "after") && (validate1422(data8.after, { instancePath: instancePath + "/armed/" + i2 + "/after", parentData: data8, parentDataProperty: "after", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1422.errors : vErrors.concat(validate1422.errors), errors = vErrors.length)), data8.step !== void 0 && func02.call(data8, "step")) {
               let data10 = data8.step;
               if (typeof data10 == "string") {
                 if (func100(data10) > 64) {
@@ -12599,7 +12851,7 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let len4 = data13.length;
         for (let i4 = 0; i4 < len4; i4++)
-          validate1382(data13[i4], { instancePath: instancePath + "/refused/" + i4, parentData: data13, parentDataProperty: i4, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1382.errors : vErrors.concat(validate1382.errors), errors = vErrors.length);
+          validate1422(data13[i4], { instancePath: instancePath + "/refused/" + i4, parentData: data13, parentDataProperty: i4, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1422.errors : vErrors.concat(validate1422.errors), errors = vErrors.length);
       } else {
         let err30 = { instancePath: instancePath + "/refused", schemaPath: "#/properties/refused/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
@@ -12614,7 +12866,7 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let len5 = data15.length;
         for (let i5 = 0; i5 < len5; i5++)
-          validate1382(data15[i5], { instancePath: instancePath + "/late/" + i5, parentData: data15, parentDataProperty: i5, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1382.errors : vErrors.concat(validate1382.errors), errors = vErrors.length);
+          validate1422(data15[i5], { instancePath: instancePath + "/late/" + i5, parentData: data15, parentDataProperty: i5, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1422.errors : vErrors.concat(validate1422.errors), errors = vErrors.length);
       } else {
         let err32 = { instancePath: instancePath + "/late", schemaPath: "#/properties/late/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
@@ -12629,7 +12881,7 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let len6 = data17.length;
         for (let i6 = 0; i6 < len6; i6++)
-          validate1382(data17[i6], { instancePath: instancePath + "/withdrawn/" + i6, parentData: data17, parentDataProperty: i6, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1382.errors : vErrors.concat(validate1382.errors), errors = vErrors.length);
+          validate1422(data17[i6], { instancePath: instancePath + "/withdrawn/" + i6, parentData: data17, parentDataProperty: i6, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1422.errors : vErrors.concat(validate1422.errors), errors = vErrors.length);
       } else {
         let err34 = { instancePath: instancePath + "/withdrawn", schemaPath: "#/properties/withdrawn/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
@@ -12639,11 +12891,11 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
     let err35 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
   }
-  return validate137.errors = vErrors, errors === 0;
+  return validate141.errors = vErrors, errors === 0;
 }
-validate137.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate87(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate87.evaluated;
+validate141.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate91(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate91.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0 || !func02.call(data, "id")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
@@ -12694,14 +12946,14 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
     }
     for (let key0 of Object.keys(data))
-      if (!func02.call(schema36.properties, key0)) {
+      if (!func02.call(schema392.properties, key0)) {
         let err12 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
       }
     if (data.id !== void 0 && func02.call(data, "id")) {
       let data0 = data.id;
       if (typeof data0 == "string") {
-        if (!pattern48.test(data0)) {
+        if (!pattern51.test(data0)) {
           let err13 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z]{1,32}\\.[a-z0-9][a-z0-9-]{0,63}$" }, message: 'must match pattern "^[a-z]{1,32}\\.[a-z0-9][a-z0-9-]{0,63}$"' };
           vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
         }
@@ -12713,7 +12965,7 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.version !== void 0 && func02.call(data, "version")) {
       let data1 = data.version;
       if (typeof data1 == "string") {
-        if (!pattern49.test(data1)) {
+        if (!pattern52.test(data1)) {
           let err15 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})$" }, message: 'must match pattern "^(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})$"' };
           vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
         }
@@ -12761,7 +13013,7 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
       }
       if (!(data4 === "experimental" || data4 === "test" || data4 === "stable" || data4 === "deprecated")) {
-        let err24 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema36.properties.status.enum }, message: "must be equal to one of the allowed values" };
+        let err24 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema392.properties.status.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
       }
     }
@@ -12772,7 +13024,7 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
       }
       if (!(data5 === "informational" || data5 === "low" || data5 === "medium" || data5 === "high" || data5 === "critical")) {
-        let err26 = { instancePath: instancePath + "/severity", schemaPath: "#/properties/severity/enum", keyword: "enum", params: { allowedValues: schema36.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+        let err26 = { instancePath: instancePath + "/severity", schemaPath: "#/properties/severity/enum", keyword: "enum", params: { allowedValues: schema392.properties.severity.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
       }
     }
@@ -12789,13 +13041,13 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
         }
         let len0 = data6.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate88(data6[i0], { instancePath: instancePath + "/maps/" + i0, parentData: data6, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors), errors = vErrors.length);
+          validate922(data6[i0], { instancePath: instancePath + "/maps/" + i0, parentData: data6, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate922.errors : vErrors.concat(validate922.errors), errors = vErrors.length);
       } else {
         let err29 = { instancePath: instancePath + "/maps", schemaPath: "#/properties/maps/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
       }
     }
-    if (data.sequence !== void 0 && func02.call(data, "sequence") && (validate902(data.sequence, { instancePath: instancePath + "/sequence", parentData: data, parentDataProperty: "sequence", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate902.errors : vErrors.concat(validate902.errors), errors = vErrors.length)), data.arm !== void 0 && func02.call(data, "arm") && (validate962(data.arm, { instancePath: instancePath + "/arm", parentData: data, parentDataProperty: "arm", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors), errors = vErrors.length)), data.respond !== void 0 && func02.call(data, "respond") && (validate1342(data.respond, { instancePath: instancePath + "/respond", parentData: data, parentDataProperty: "respond", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1342.errors : vErrors.concat(validate1342.errors), errors = vErrors.length)), data.text !== void 0 && func02.call(data, "text")) {
+    if (data.sequence !== void 0 && func02.call(data, "sequence") && (validate942(data.sequence, { instancePath: instancePath + "/sequence", parentData: data, parentDataProperty: "sequence", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate942.errors : vErrors.concat(validate942.errors), errors = vErrors.length)), data.arm !== void 0 && func02.call(data, "arm") && (validate100(data.arm, { instancePath: instancePath + "/arm", parentData: data, parentDataProperty: "arm", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors), errors = vErrors.length)), data.respond !== void 0 && func02.call(data, "respond") && (validate1382(data.respond, { instancePath: instancePath + "/respond", parentData: data, parentDataProperty: "respond", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1382.errors : vErrors.concat(validate1382.errors), errors = vErrors.length)), data.text !== void 0 && func02.call(data, "text")) {
       let data11 = data.text;
       if (typeof data11 == "string") {
         if (func100(data11) > 512) {
@@ -12890,7 +13142,7 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
         }
         let len3 = data16.length;
         for (let i3 = 0; i3 < len3; i3++)
-          validate137(data16[i3], { instancePath: instancePath + "/tests/" + i3, parentData: data16, parentDataProperty: i3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors), errors = vErrors.length);
+          validate141(data16[i3], { instancePath: instancePath + "/tests/" + i3, parentData: data16, parentDataProperty: i3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors), errors = vErrors.length);
       } else {
         let err47 = { instancePath: instancePath + "/tests", schemaPath: "#/properties/tests/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
@@ -12900,10 +13152,10 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
     let err48 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
   }
-  return validate87.errors = vErrors, errors === 0;
+  return validate91.errors = vErrors, errors === 0;
 }
-validate87.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateDetectorTest = validate137;
+validate91.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateDetectorTest = validate141;
 export {
   validateAck,
   validateAlert,
@@ -12922,9 +13174,11 @@ export {
   validateGatewayConfig,
   validateGateways,
   validateHeartbeat,
+  validateKafkaAdminConfig,
   validateNotification,
   validateSequenceFile,
   validateStatusConfig,
+  validateTopicsFile,
   validateTrust,
   validateWorkerConfig
 };

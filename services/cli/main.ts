@@ -26,6 +26,11 @@ const commands: readonly Command[] = [
     run: async (args, io) => (await import('../worker/main.ts')).runWorker(args, io.env, { version: readVersion() }),
   },
   {
+    name: 'topics',
+    summary: 'create the topics of the stream, or tell what is wrong with them: plan, apply',
+    run: async (args, io) => (await import('./topics.ts')).runTopics(args, io),
+  },
+  {
     name: 'keys',
     summary: 'make or rotate the keys of a tenant: keys new, keys rotate',
     run: async (args, io) => (await import('./keys.ts')).runKeys(args, io),

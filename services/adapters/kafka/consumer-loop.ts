@@ -6,7 +6,7 @@
  */
 import type { Consumer, ConsumerConfig, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from 'kafkajs';
 import { backOffAfter } from '../../engine/ports/back-off.ts';
-import { isUnavailable, reasonOf } from './kafka-fault.ts';
+import { isUnavailable, reasonOf, refusalOf } from './kafka-fault.ts';
 import { clientRetry } from './kafka-client.ts';
 import type { KafkaLogger } from './kafka-options.ts';
 import { pause } from './pause.ts';
@@ -47,6 +47,7 @@ export class ConsumerLoop {
   readonly #stopping = new AbortController();
   #consumer: Consumer | undefined;
   #running: Promise<void> | undefined;
+  #groupId = '';
 
   constructor(options: ConsumerLoopOptions) {
     this.#options = options;
@@ -90,7 +91,9 @@ export class ConsumerLoop {
   /** Of failures in a row the first is enough. */
   #noteFailure(fault: unknown, failures: number): void {
     const { logger } = this.#options;
-    const fields = { reason: reasonOf(fault), failures };
+    const { topics } = this.#options;
+    const right = `Read on the topic ${topics.join(', ')} and on the group ${this.#groupId}`;
+    const fields = { reason: refusalOf(fault, { right }) ?? reasonOf(fault), failures };
     if (failures > 1 || isUnavailable(fault)) logger.debug(fields, 'kafka consumer failed');
     else logger.warn(fields, 'kafka consumer failed');
   }
@@ -135,7 +138,7 @@ export class ConsumerLoop {
   #config(): ConsumerConfig {
     return {
       ...timing,
-      groupId: this.#options.groupId(),
+      groupId: (this.#groupId = this.#options.groupId()),
       minBytes: this.#options.isLeisurely === true ? leisurelyBytes : 1,
       allowAutoTopicCreation: false,
       retry: { ...clientRetry, restartOnFailure: () => Promise.resolve(false) },

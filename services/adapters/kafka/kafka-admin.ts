@@ -1,46 +1,12 @@
-import kafkajs, { type Admin, type DescribeConfigResponse, type ITopicConfig, type Kafka } from 'kafkajs';
-import { ShearpinError } from '../../../schemas/errors.ts';
+import type { Admin, ITopicConfig, Kafka } from 'kafkajs';
 import type { TopicAdmin, TopicSpec } from '../../engine/ports/log.ts';
-import { clientRetry } from './kafka-client.ts';
+import { AdminConnection } from './admin-connection.ts';
 import { protocolFaultOf, toLogFault } from './kafka-fault.ts';
+import { topicFaults, cannotBeUsed } from './topic-faults.ts';
+import { createRight, settingsOf } from './topic-settings.ts';
 
 const brokerDefault = -1;
 const leaderUnknown = ['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE'];
-/** kafkajs reads no other codec, and an unknown one stops a consumer. */
-const readableCompressions = ['producer', 'gzip', 'uncompressed'];
-
-/** An admin connection that is made when it is first used, and made anew after it failed. */
-export class AdminConnection {
-  readonly #kafka: Kafka;
-  #connected: Promise<Admin> | undefined;
-
-  constructor(kafka: Kafka) {
-    this.#kafka = kafka;
-  }
-
-  async run<Result>(what: string, work: (admin: Admin) => Promise<Result>): Promise<Result> {
-    try {
-      this.#connected ??= this.#connect();
-      return await work(await this.#connected);
-    } catch (fault) {
-      const known = toLogFault(fault, what);
-      if (known.code === 'E_LOG_UNAVAILABLE') void this.close();
-      throw known;
-    }
-  }
-
-  async close(): Promise<void> {
-    const connected = this.#connected;
-    this.#connected = undefined;
-    await connected?.then((admin) => admin.disconnect()).catch(() => undefined);
-  }
-
-  async #connect(): Promise<Admin> {
-    const admin = this.#kafka.admin({ retry: clientRetry });
-    await admin.connect();
-    return admin;
-  }
-}
 
 export class KafkaTopicAdmin implements TopicAdmin {
   readonly #connection: AdminConnection;
@@ -52,7 +18,7 @@ export class KafkaTopicAdmin implements TopicAdmin {
   }
 
   ensure(specs: readonly TopicSpec[]): Promise<readonly string[]> {
-    return this.#connection.run('Topics', async (admin) => {
+    return this.#connection.run({ what: 'Topics' }, async (admin) => {
       const existing = new Set(await admin.listTopics());
       const missing = specs.filter((spec) => !existing.has(this.#topicPrefix + spec.topic));
       const made: string[] = [];
@@ -62,16 +28,10 @@ export class KafkaTopicAdmin implements TopicAdmin {
   }
 
   check(topics: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    return this.#connection.run('Topics', async (admin) => {
-      const existing = new Set(await admin.listTopics());
-      const faults = topics
-        .filter((topic) => !existing.has(this.#topicPrefix + topic))
-        .map((topic) => `${this.#topicPrefix + topic} is missing`);
-      const advice = faults.length === 0 ? '' : ' `shearpin up` makes the missing ones.';
-      if (faults.length === 0) faults.push(...(await this.#wrongSettings(admin, topics)));
-      if (faults.length > 0) {
-        throw new ShearpinError('E_LOG_SETTINGS', `Topics cannot be used: ${faults.join('; ')}.${advice}`);
-      }
+    const names = topics.map((topic) => this.#topicPrefix + topic);
+    return this.#connection.run({ what: 'Topics' }, async (admin) => {
+      const faults = await topicFaults(admin, names);
+      if (faults.length > 0) throw cannotBeUsed(faults);
       return this.#partitionCounts(admin, topics);
     });
   }
@@ -85,7 +45,7 @@ export class KafkaTopicAdmin implements TopicAdmin {
       topic: this.#topicPrefix + spec.topic,
       numPartitions: spec.partitions,
       replicationFactor: brokerDefault,
-      configEntries: settingsOf(spec),
+      configEntries: Object.entries(settingsOf(spec)).map(([name, value]) => ({ name, value })),
     };
     try {
       return await admin.createTopics({ topics: [topic] });
@@ -95,20 +55,8 @@ export class KafkaTopicAdmin implements TopicAdmin {
       if (type === 'TOPIC_ALREADY_EXISTS') return false;
       // It was made, and a fresh broker does not know its leader yet; whoever uses it tries again.
       if (leaderUnknown.includes(type)) return true;
-      throw toLogFault(fault, `Topic ${topic.topic}`);
+      throw toLogFault(fault, { what: `Topic ${topic.topic}`, right: createRight(topic.topic) });
     }
-  }
-
-  async #wrongSettings(admin: Admin, topics: readonly string[]): Promise<readonly string[]> {
-    const { resources } = await admin.describeConfigs({
-      includeSynonyms: false,
-      resources: topics.map((topic) => ({
-        type: kafkajs.ConfigResourceTypes.TOPIC,
-        name: this.#topicPrefix + topic,
-        configNames: ['message.timestamp.type', 'compression.type'],
-      })),
-    });
-    return resources.flatMap(faultsOf);
   }
 
   async #partitionCounts(admin: Admin, topics: readonly string[]): Promise<ReadonlyMap<string, number>> {
@@ -118,28 +66,4 @@ export class KafkaTopicAdmin implements TopicAdmin {
       metadata.topics.map(({ name, partitions }) => [name.slice(this.#topicPrefix.length), partitions.length]),
     );
   }
-}
-
-function settingsOf(spec: TopicSpec): { name: string; value: string }[] {
-  const settings = [
-    { name: 'message.timestamp.type', value: 'LogAppendTime' },
-    { name: 'cleanup.policy', value: spec.compacted ? 'compact' : 'delete' },
-    // The broker unpacks what another client packed with a codec that would stop every reader here.
-    { name: 'compression.type', value: 'uncompressed' },
-  ];
-  if (spec.retentionMs !== undefined) settings.push({ name: 'retention.ms', value: String(spec.retentionMs) });
-  return settings;
-}
-
-function faultsOf({ resourceName, configEntries }: DescribeConfigResponse['resources'][number]): readonly string[] {
-  const settings = new Map(configEntries.map((entry) => [entry.configName, entry.configValue]));
-  const faults: string[] = [];
-  if (settings.get('message.timestamp.type') !== 'LogAppendTime') {
-    faults.push(`${resourceName} needs message.timestamp.type=LogAppendTime`);
-  }
-  const compression = settings.get('compression.type') ?? 'producer';
-  if (!readableCompressions.includes(compression)) {
-    faults.push(`${resourceName} needs compression.type=producer or gzip instead of ${compression}`);
-  }
-  return faults;
 }

@@ -12,13 +12,16 @@ const settingsTypes = new Set([
   'INVALID_TOPIC_EXCEPTION',
   'MESSAGE_TOO_LARGE',
   'RECORD_LIST_TOO_LARGE',
-  'TOPIC_AUTHORIZATION_FAILED',
-  'GROUP_AUTHORIZATION_FAILED',
-  'CLUSTER_AUTHORIZATION_FAILED',
   'POLICY_VIOLATION',
   'INVALID_REPLICATION_FACTOR',
+  'INVALID_PARTITIONS',
+  'INVALID_CONFIG',
 ]);
+const rightMissing = /^[A-Z_]+_AUTHORIZATION_FAILED$/;
+/** OpenSSL's and Node's words for a peer whose certificate is not believed, and for one that speaks no TLS. */
+const tlsCodes = /^(?:CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|ERR_TLS_|ERR_SSL_|HOSTNAME_MISMATCH$|EPROTO$)/;
 const causesMax = 8;
+const reasonCharsMax = 200;
 
 interface ProtocolFault extends Error {
   readonly type: string;
@@ -26,16 +29,18 @@ interface ProtocolFault extends Error {
 
 /** The answer of the broker inside the wrappings of kafkajs. */
 export function protocolFaultOf(fault: unknown): ProtocolFault | undefined {
-  let inner = fault;
-  for (let depth = 0; depth < causesMax && inner instanceof Error; depth += 1) {
-    if (isProtocolFault(inner)) return inner;
-    inner = inner.cause;
-  }
-  return undefined;
+  const found = insideOf(fault, isProtocolFault);
+  return found !== undefined && isProtocolFault(found) ? found : undefined;
 }
 
 function isProtocolFault(fault: Error): fault is ProtocolFault {
-  return fault.name === 'KafkaJSProtocolError' && 'type' in fault && typeof fault.type === 'string';
+  const isNamed = fault.name === 'KafkaJSProtocolError' || fault.name === 'KafkaJSCreateTopicError';
+  return isNamed && 'type' in fault && typeof fault.type === 'string';
+}
+
+/** The cause, or the first of several faults that kafkajs tells as one. */
+function nextInside(fault: Error): unknown {
+  return 'errors' in fault && Array.isArray(fault.errors) ? fault.errors[0] : fault.cause;
 }
 
 export function isNotOwner(fault: unknown): boolean {
@@ -46,11 +51,25 @@ export function notOwner(message: string, cause?: unknown): ShearpinError {
   return new ShearpinError('E_NOT_OWNER', message, { cause });
 }
 
-/** `what` says what was tried, such as "Records for shearpin.calls.v1". */
-export function toLogFault(fault: unknown, what: string): ShearpinError {
+/** Kafka refused because the principal may not. */
+export function lacksRight(fault: unknown): boolean {
+  return rightMissing.test(protocolFaultOf(fault)?.type ?? '');
+}
+
+/** What a fault is told with. */
+export interface Attempt {
+  /** What was tried, such as "Records for shearpin.calls.v1". */
+  readonly what: string;
+  /** What the principal needs for it, such as "Write on the topic shearpin.calls.v1". */
+  readonly right?: string;
+}
+
+export function toLogFault(fault: unknown, { what, right }: Attempt): ShearpinError {
   if (fault instanceof ShearpinError) return fault;
   const type = protocolFaultOf(fault)?.type ?? '';
   if (notOwnerTypes.has(type)) return notOwner(`${what}: this member no longer owns the partition.`, fault);
+  const refusal = refusalOf(fault, { type, right });
+  if (refusal !== undefined) return new ShearpinError('E_LOG_ACCESS', `${what}: ${refusal}`, { cause: fault });
   const reason = type === '' ? reasonOf(fault) : type;
   if (settingsTypes.has(type)) {
     // A topic may still be created, so the caller may try again.
@@ -63,6 +82,30 @@ export function toLogFault(fault: unknown, what: string): ShearpinError {
   });
 }
 
+/** Why Kafka does not let this process in, or this process does not believe that it is Kafka. */
+export function refusalOf(
+  fault: unknown,
+  { type = protocolFaultOf(fault)?.type ?? '', right }: { readonly type?: string; readonly right?: string | undefined },
+): string | undefined {
+  if (type === 'SECURITY_DISABLED') return 'the brokers keep no ACLs (authorizer.class.name is not set).';
+  if (rightMissing.test(type)) return `Kafka refused: the principal lacks ${right ?? 'a right'} (${type}).`;
+  const refused = insideOf(fault, ({ name }) => name === 'KafkaJSSASLAuthenticationError');
+  if (refused !== undefined) return `Kafka refused the credentials (${refused.message.slice(0, reasonCharsMax)}).`;
+  const untrusted = insideOf(fault, (inner) => 'code' in inner && tlsCodes.test(String(inner.code)));
+  return untrusted === undefined
+    ? undefined
+    : `no TLS connection can be trusted (${untrusted.message.slice(0, reasonCharsMax)}).`;
+}
+
+function insideOf(fault: unknown, matches: (inner: Error) => boolean): Error | undefined {
+  let inner = fault;
+  for (let depth = 0; depth < causesMax && inner instanceof Error; depth += 1) {
+    if (matches(inner)) return inner;
+    inner = nextInside(inner);
+  }
+  return undefined;
+}
+
 /** Kafka is away, which the client itself tells. */
 export function isUnavailable(fault: unknown): boolean {
   return fault instanceof ShearpinError && fault.code === 'E_LOG_UNAVAILABLE';
@@ -70,5 +113,5 @@ export function isUnavailable(fault: unknown): boolean {
 
 export function reasonOf(fault: unknown): string {
   if (!(fault instanceof Error)) return 'unknown fault';
-  return `${fault.name.replace(/^KafkaJS/, '')}: ${fault.message}`.slice(0, 200);
+  return `${fault.name.replace(/^KafkaJS/, '')}: ${fault.message}`.slice(0, reasonCharsMax);
 }

@@ -86,7 +86,7 @@ export class KafkaMember implements GroupMember {
       owned.redeliverFrom = offset;
     } catch (fault) {
       if (isNotOwner(fault)) assignment.lose();
-      throw toLogFault(fault, what);
+      throw toLogFault(fault, { what, right: `Read on the group ${this.#options.groupId}` });
     }
   }
 
@@ -250,7 +250,7 @@ export class KafkaMember implements GroupMember {
       await payload.heartbeat();
     } catch (fault) {
       if (isNotOwner(fault)) assignment.lose();
-      throw toLogFault(fault, 'Beat');
+      throw toLogFault(fault, { what: 'Beat' });
     }
   }
 

@@ -1,6 +1,7 @@
 import type { Kafka } from 'kafkajs';
 import type { Committed, LogStart, TopicPartition } from '../../engine/ports/log.ts';
-import { AdminConnection } from './kafka-admin.ts';
+import { AdminConnection } from './admin-connection.ts';
+import type { Attempt } from './kafka-fault.ts';
 
 export interface OffsetRange {
   readonly low: bigint;
@@ -19,8 +20,9 @@ export class KafkaOffsets {
 
   async committed(groupId: string, at: TopicPartition): Promise<Committed> {
     const topic = this.#topicPrefix + at.topic;
-    const offsets = await this.#connection.run(`Offsets of group ${groupId}`, (admin) =>
-      admin.fetchOffsets({ groupId, topics: [topic] }),
+    const offsets = await this.#connection.run(
+      { what: `Offsets of group ${groupId}`, right: `Read on the group ${groupId} and Describe on the topic ${topic}` },
+      (admin) => admin.fetchOffsets({ groupId, topics: [topic] }),
     );
     const found = offsets[0]?.partitions.find(({ partition }) => partition === at.partition);
     const offset = BigInt(found?.offset ?? -1);
@@ -28,7 +30,7 @@ export class KafkaOffsets {
   }
 
   async ranges(topic: string): Promise<ReadonlyMap<number, OffsetRange>> {
-    const offsets = await this.#connection.run(`Offsets of ${topic}`, (admin) =>
+    const offsets = await this.#connection.run(this.#asking(topic), (admin) =>
       admin.fetchTopicOffsets(this.#topicPrefix + topic),
     );
     return new Map(offsets.map(({ partition, low, high }) => [partition, { low: BigInt(low), high: BigInt(high) }]));
@@ -47,7 +49,7 @@ export class KafkaOffsets {
   }
 
   async offsetAt(at: TopicPartition, timeMs: number): Promise<bigint> {
-    const offsets = await this.#connection.run(`Offsets of ${at.topic}`, (admin) =>
+    const offsets = await this.#connection.run(this.#asking(at.topic), (admin) =>
       admin.fetchTopicOffsetsByTimestamp(this.#topicPrefix + at.topic, timeMs),
     );
     return BigInt(offsets.find(({ partition }) => partition === at.partition)?.offset ?? 0);
@@ -55,10 +57,16 @@ export class KafkaOffsets {
 
   /** Removes a group that nobody is in; one that is not empty stays until the broker forgets it. */
   async deleteGroup(groupId: string): Promise<void> {
-    await this.#connection.run(`Group ${groupId}`, (admin) => admin.deleteGroups([groupId])).catch(() => undefined);
+    await this.#connection
+      .run({ what: `Group ${groupId}` }, (admin) => admin.deleteGroups([groupId]))
+      .catch(() => undefined);
   }
 
   close(): Promise<void> {
     return this.#connection.close();
+  }
+
+  #asking(topic: string): Attempt {
+    return { what: `Offsets of ${topic}`, right: `Describe on the topic ${this.#topicPrefix + topic}` };
   }
 }

@@ -96,7 +96,8 @@ export class KafkaProducer implements LogProducer {
       });
     } catch (fault) {
       void this.#drop();
-      throw toLogFault(fault, `Records for ${[...byTopic.keys()].join(', ')}`);
+      const names = [...byTopic.keys()].map((topic) => this.#topicPrefix + topic).join(', ');
+      throw toLogFault(fault, { what: `Records for ${names}`, right: `Write on the topic ${names}` });
     }
   }
 

@@ -21,7 +21,19 @@ describe('docs/reference/cli.md', () => {
   });
 
   it.each([
-    ...['start', 'up', 'gateway', 'worker', 'keys', 'status', 'capabilities', 'replay', 'detector', 'detector new'],
+    ...[
+      'start',
+      'up',
+      'gateway',
+      'worker',
+      'topics',
+      'keys',
+      'status',
+      'capabilities',
+      'replay',
+      'detector',
+      'detector new',
+    ],
     ...['detector validate', 'detector test', 'detector explain', 'detector coverage', 'detector pack'],
   ])('shows the help of %s as it is', async (name) => {
     expect(page).toContain(`\n${await helpOf(...name.split(' '))}\n`);

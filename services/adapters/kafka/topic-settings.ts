@@ -1,0 +1,16 @@
+import type { TopicSpec } from '../../engine/ports/log.ts';
+
+/** The settings of a topic, by Kafka's own names. */
+export function settingsOf({ compacted, retentionMs }: TopicSpec): Readonly<Record<string, string>> {
+  return {
+    'message.timestamp.type': 'LogAppendTime',
+    'cleanup.policy': compacted ? 'compact' : 'delete',
+    // The broker unpacks what another client packed with a codec that would stop every reader here.
+    'compression.type': 'uncompressed',
+    ...(retentionMs === undefined ? {} : { 'retention.ms': String(retentionMs) }),
+  };
+}
+
+export function createRight(topic: string): string {
+  return `Create on the topic ${topic} or on the cluster`;
+}
