@@ -3,13 +3,16 @@ import { validateExceptionsFile } from '../../../schemas/generated/validators.js
 import { compileSequenceSource, type CompiledSequence, type DetectorText } from './compile-file.ts';
 import { diagnose, fault, quoted, type Diagnostic } from './diagnostic.ts';
 import { applyExceptions, readExceptions, type ReadException } from './exceptions.ts';
+import { hiddenCharacters } from './hidden-characters.ts';
 import { describeStructure, type SchemaError } from './structure.ts';
 import { recordOf } from './values.ts';
 import { readYaml, type YamlSource } from './yaml-source.ts';
 
 export interface CompiledSet {
-  /** Those without an error, in the order of the files, with the exceptions that hold. */
+  /** Those without an error, in the order of the files, with the exceptions that hold; first those that are built in. */
   readonly detectors: readonly CompiledSequence[];
+  /** Those of them that an exception narrows. */
+  readonly excepted: readonly CompiledSequence[];
   /** Of all files, in their order. */
   readonly diagnostics: readonly Diagnostic[];
   readonly files: number;
@@ -21,6 +24,10 @@ export interface CompileSetOptions {
   readonly nowMs: number;
   /** Ids that are taken, and by what, in words. */
   readonly taken?: ReadonlyMap<string, string>;
+  /** Detectors that run beside the files, so that exceptions may name them; a file with the id of one replaces it. */
+  readonly builtIn?: readonly CompiledSequence[];
+  /** Whether tests are looked at too: what they are, not what comes of them. */
+  readonly withTests?: boolean;
 }
 
 interface ExceptionsText extends DetectorText {
@@ -29,7 +36,7 @@ interface ExceptionsText extends DetectorText {
 
 export function compileAll(
   texts: readonly DetectorText[],
-  { nowMs, taken = new Map() }: CompileSetOptions,
+  { nowMs, taken = new Map(), builtIn = [], withTests = false }: CompileSetOptions,
 ): CompiledSet {
   const diagnostics: Diagnostic[] = [];
   const sequences: CompiledSequence[] = [];
@@ -41,20 +48,23 @@ export function compileAll(
     else if (recordOf(yaml.source.values)['exceptions'] !== undefined)
       exceptionFiles.push(compileExceptions(text, yaml.source, diagnostics));
     else {
-      const compiled = compileSequenceSource(text, yaml.source);
+      const compiled = compileSequenceSource(text, yaml.source, { withTests });
       diagnostics.push(...compiled.diagnostics);
       if (compiled.value !== undefined)
         addOnce(compiled.value, { text, source: yaml.source, owners, sequences, diagnostics });
     }
   }
-  let detectors: readonly CompiledSequence[] = sequences;
+  const ids = new Set(sequences.map(({ form }) => form.id));
+  const plain = [...builtIn.filter(({ form }) => !ids.has(form.id)), ...sequences];
+  let detectors: readonly CompiledSequence[] = plain;
   for (const { file, text, exceptions } of exceptionFiles) {
     const applied = applyExceptions(detectors, exceptions, nowMs);
     detectors = applied.detectors;
     diagnostics.push(...diagnose(file, text, applied.faults));
   }
   const exceptions = exceptionFiles.reduce((count, file) => count + file.exceptions.length, 0);
-  return { detectors, diagnostics, files: texts.length, exceptions };
+  const excepted = detectors.filter((detector) => !plain.includes(detector));
+  return { detectors, excepted, diagnostics, files: texts.length, exceptions };
 }
 
 interface Adding {
@@ -83,7 +93,7 @@ function compileExceptions(text: DetectorText, source: YamlSource, diagnostics: 
     ? []
     : describeStructure(validateExceptionsFile.errors as readonly SchemaError[], { kind: 'exceptions', source });
   const { exceptions, faults } = readExceptions(source);
-  const all = [...structure, ...faults];
+  const all = [...hiddenCharacters(source), ...structure, ...faults];
   diagnostics.push(...diagnose(text.file, text.text, all));
   return { ...text, exceptions: all.length > 0 ? [] : exceptions };
 }

@@ -9,7 +9,9 @@ import { semanticHash } from '../form/semantic-hash.ts';
 import { runsOf, type Runs } from '../sequence/run-reasons.ts';
 import { buildForm, yamlPathOf, type BuiltForm } from './build-form.ts';
 import { diagnose, quoted, type Diagnostic, type Fault } from './diagnostic.ts';
+import { hiddenCharacters } from './hidden-characters.ts';
 import { describeStructure, type SchemaError } from './structure.ts';
+import { testFaults } from './test-faults.ts';
 import { readYaml, type YamlSource } from './yaml-source.ts';
 
 /** A file as an adapter read it. */
@@ -42,23 +44,31 @@ export function compileSequence({ file, text }: DetectorText): Compiled<Compiled
   return compileSequenceSource({ file, text }, yaml.source);
 }
 
-export function compileSequenceSource({ file, text }: DetectorText, source: YamlSource): Compiled<CompiledSequence> {
+export function compileSequenceSource(
+  { file, text }: DetectorText,
+  source: YamlSource,
+  { withTests = false }: { readonly withTests?: boolean } = {},
+): Compiled<CompiledSequence> {
   const structure = validateSequenceFile(source.values)
     ? []
     : describeStructure(validateSequenceFile.errors as readonly SchemaError[], { kind: 'sequence', source });
   const built = buildForm(source);
-  const early = [...structure, ...built.faults];
+  const early = [...hiddenCharacters(source), ...structure, ...built.faults];
   // What follows from a fault that has been told would only hide it.
   const faults = early.length > 0 ? early : checkForm(built.form).map((fault) => placed(fault, built));
-  const diagnostics = diagnose(file, text, faults);
-  if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
+  const compiled = diagnose(file, text, faults);
+  if (compiled.some(({ severity }) => severity === 'error')) return { diagnostics: compiled };
   const { tests } = source.values as SequenceFile;
+  const inTests = withTests ? diagnose(file, text, testFaults(tests, { form: built.form, source })) : [];
   const notes = diagnose(
     file,
     text,
     runsOf(built.form).map((runs) => noteOf(runs, built)),
   );
-  return { value: { file, form: built.form, hash: semanticHash(built.form), tests, notes }, diagnostics };
+  return {
+    value: { file, form: built.form, hash: semanticHash(built.form), tests, notes },
+    diagnostics: [...compiled, ...inTests],
+  };
 }
 
 function noteOf({ item, id, reasons }: Runs, { form, source }: BuiltForm): Fault {

@@ -137,7 +137,7 @@ class Resolver {
   #call({ name, nameEnd, given, start, end }: Extract<Syntax, { kind: 'call' }>): Expression {
     const span = { start, end: nameEnd };
     if (!isFunctionName(name)) {
-      const hint = suggestion(name, Object.keys(languageFunctions));
+      const hint = asFunction(name, given) ?? suggestion(name, Object.keys(languageFunctions));
       throw new ResolveFault('unknown-function', `There is no function ${quoted(name)}.${hint}`, span);
     }
     const {
@@ -209,6 +209,14 @@ class Resolver {
       return { op: 'in', of, values: [pattern] };
     return { op: 'text', by: textTests[name] ?? 'contains', of, pattern };
   }
+}
+
+/** Other languages have methods of texts where this one has functions. */
+function asFunction(name: string, given: readonly Syntax[]): string | undefined {
+  const dot = name.lastIndexOf('.');
+  const [owner, method] = [name.slice(0, dot), name.slice(dot + 1)];
+  if (dot < 0 || !isFunctionName(method) || !Object.hasOwn(eventFields, owner)) return undefined;
+  return ` Write ${method}(${owner}${given.length > 0 ? ', …' : ''}).`;
 }
 
 function negated(value: string | number | boolean): string | number | boolean {

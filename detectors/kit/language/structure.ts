@@ -128,7 +128,8 @@ const expectations: Readonly<Record<string, (wrong: Wrong) => string>> = {
     `must be ${declared['x-expects'] ?? 'of another form'}${given}.${typeof value === 'string' ? lookAlike(value) : ''}`,
   type: ({ error, declared, value, given }) =>
     `must be ${nounOf(declared)}${given}.${error.params['type'] === 'string' && typeof value === 'number' ? ' Put it in quotes.' : ''}`,
-  anyOf: ({ declared, given }) => `must be ${listOf((declared.anyOf ?? []).map(nounOf))}${given}.`,
+  anyOf: ({ declared, value, given }) =>
+    `must be ${listOf((declared.anyOf ?? []).map(nounOf))}${given}.${typeof value === 'string' ? suggestion(value, choicesOf(declared)) : ''}`,
   minItems: entries,
   maxItems: entries,
   minimum: range,
@@ -142,6 +143,10 @@ function mustBeOneOf({ declared, value, given }: Wrong): string {
   return `must be ${listOf(choices)}${given}.${typeof value === 'string' ? suggestion(value, choices) : ''}`;
 }
 
+function choicesOf({ anyOf = [] }: Declared): readonly string[] {
+  return anyOf.flatMap((choice) => (choice.enum ?? []).map(String));
+}
+
 function entries({ declared }: Wrong): string {
   return `must have ${rangeOf(declared.minItems, declared.maxItems)} entries.`;
 }
@@ -151,10 +156,15 @@ function range({ declared, given }: Wrong): string {
 }
 
 function expectationOf(error: SchemaError, declared: Declared, value: unknown): string {
-  const isShown = typeof value === 'string' || typeof value === 'number';
-  const given = isShown ? `, and is ${typeof value === 'string' ? quoted(value) : String(value)}` : '';
+  const given = givenOf(value);
   const expectation = Object.hasOwn(expectations, error.keyword) ? expectations[error.keyword] : undefined;
   return expectation?.({ error, declared, value, given }) ?? `${error.message ?? 'is wrong'}.`;
+}
+
+function givenOf(value: unknown): string {
+  if (value === null) return ', and nothing stands there';
+  if (typeof value === 'string') return `, and is ${quoted(value)}`;
+  return typeof value === 'number' || typeof value === 'boolean' ? `, and is ${String(value)}` : '';
 }
 
 function rangeOf(min: number | undefined, max: number | undefined): string {

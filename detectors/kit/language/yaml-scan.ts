@@ -1,6 +1,7 @@
 /** Looks over a YAML text before it is parsed, in one pass and without recursion: what could cost too much is refused. */
 import { CST, Lexer } from 'yaml';
 import { fault, type Fault } from './diagnostic.ts';
+import { findHidden } from './hidden-characters.ts';
 
 export const yamlLimits = {
   /** Characters of one file. */
@@ -32,6 +33,13 @@ export function scanYaml(text: string): Fault | undefined {
   if (text.length > yamlLimits.length) {
     const message = `The file has more than ${String(yamlLimits.length)} characters.`;
     return fault('file', message, { start: 0, end: 1 });
+  }
+  const hidden = findHidden(text);
+  if (hidden !== undefined) return hidden;
+  const loneReturn = text.search(/\r(?!\n)/);
+  if (loneReturn >= 0) {
+    const message = 'A line ends with a carriage return alone: let lines end with a line feed.';
+    return fault('yaml', message, { start: loneReturn, end: loneReturn + 1 });
   }
   const scan: Scan = { depth: 0, onLine: 0, isLineStart: true };
   let at = 0;

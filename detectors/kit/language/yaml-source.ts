@@ -31,6 +31,13 @@ const wordsOf: Readonly<Record<string, string>> = {
 };
 const faultsMax = 20;
 
+/** Within brackets it is hardly ever the indent that is wrong. */
+function wordsFor(code: string, message: string): string {
+  const [, closing] = code === 'BAD_INDENT' ? (/^Flow .* end with a ([\]}])/.exec(message) ?? []) : [];
+  if (closing !== undefined) return `${closing} is missing, to close what was opened before`;
+  return wordsOf[code] ?? 'it is not understood';
+}
+
 export function readYaml(text: string): ReadYaml {
   const refused = scanYaml(text);
   if (refused !== undefined) return { ok: false, faults: [refused] };
@@ -41,8 +48,8 @@ export function readYaml(text: string): ReadYaml {
     });
     const faults = document.errors
       .slice(0, faultsMax)
-      .map(({ code, pos: [start, end] }) =>
-        fault('yaml', `This is no valid YAML: ${wordsOf[code] ?? 'it is not understood'}.`, { start, end }),
+      .map(({ code, message, pos: [start, end] }) =>
+        fault('yaml', `This is no valid YAML: ${wordsFor(code, message)}.`, { start, end }),
       );
     if (faults.length > 0) return { ok: false, faults };
     const twice = findTwice(document.contents);

@@ -1,8 +1,10 @@
 /** Reads the files of detectors from folders. What is in them is for others to understand. */
+import { isUtf8 } from 'node:buffer';
 import { constants } from 'node:fs';
 import { lstat, open, readdir, realpath, stat } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { bundleExtension, readBundle } from './bundle.ts';
+import { whyNoText } from './why-no-text.ts';
 
 export interface DetectorFile {
   /** The path as it was given, and below it as it was found. */
@@ -34,7 +36,7 @@ export async function readDetectorTexts(paths: readonly string[]): Promise<ReadD
   const finding = { found, faults, isFull: false };
   for (const path of paths) await findFiles(path, finding);
   const files: DetectorFile[] = [];
-  for (const file of new Set(found)) {
+  for (const file of new Map(found.map((path) => [resolve(path), path])).values()) {
     const isBundle = file.endsWith(bundleExtension);
     const read = await readText(file, isBundle ? detectorFileLimits.bundleBytes : detectorFileLimits.bytes);
     if ('why' in read) faults.push({ file, message: read.why });
@@ -59,6 +61,11 @@ async function findFiles(path: string, finding: Finding): Promise<void> {
   }
 }
 
+/** Names with a leading dot are those of editors, of version control and of mounted volumes. */
+export function isPassedOver(name: string): boolean {
+  return name.startsWith('.') || name === 'node_modules';
+}
+
 interface Place {
   readonly folder: string;
   /** Nothing outside is read, wherever links lead. */
@@ -67,10 +74,8 @@ interface Place {
 }
 
 async function walk({ folder, root, depth }: Place, finding: Finding): Promise<void> {
-  const names = (await readdir(folder)).sort();
-  for (const name of names) {
-    // Names with a leading dot are those of editors, of version control and of mounted volumes.
-    if (name.startsWith('.') || name === 'node_modules') continue;
+  for (const name of await namesIn(folder, finding)) {
+    if (isPassedOver(name)) continue;
     const path = join(folder, name);
     const kind = await kindOf(path, root);
     if (kind === 'folder' && depth + 1 < detectorFileLimits.depth)
@@ -81,9 +86,20 @@ async function walk({ folder, root, depth }: Place, finding: Finding): Promise<v
   }
 }
 
+/** What lies in one folder may be closed to us; what lies beside it is read. */
+async function namesIn(folder: string, { faults }: Finding): Promise<readonly string[]> {
+  try {
+    return (await readdir(folder)).sort();
+  } catch (error) {
+    faults.push({ file: folder, message: reasonOf(error) });
+    return [];
+  }
+}
+
 function addFile(path: string, kind: Kind, finding: Finding): void {
   const { found, faults } = finding;
   if (kind === 'outside') faults.push({ file: path, message: 'It is a link that leads out of the folder.' });
+  else if (kind === 'nowhere') faults.push({ file: path, message: 'It is a link that leads nowhere.' });
   else if (found.length < detectorFileLimits.files) found.push(path);
   else {
     const most = String(detectorFileLimits.files);
@@ -95,13 +111,15 @@ function addFile(path: string, kind: Kind, finding: Finding): void {
   }
 }
 
-type Kind = 'file' | 'folder' | 'outside';
+type Kind = 'file' | 'folder' | 'outside' | 'nowhere';
 
 /** A link to a file counts as the file when it stays within the folder; one to a folder is not followed. */
 async function kindOf(path: string, root: string): Promise<Kind> {
-  const own = await lstat(path);
-  if (!own.isSymbolicLink()) return own.isDirectory() ? 'folder' : 'file';
+  const own = await lstat(path).catch(() => undefined);
+  // What was removed since it was found is told by whoever opens it.
+  if (own?.isSymbolicLink() !== true) return own?.isDirectory() === true ? 'folder' : 'file';
   const target = await realpath(path).catch(() => '');
+  if (target === '') return 'nowhere';
   return target.startsWith(root.endsWith(sep) ? root : root + sep) ? 'file' : 'outside';
 }
 
@@ -136,9 +154,10 @@ async function readText(file: string, bytesMax: number): Promise<ReadText> {
     const buffer = Buffer.alloc(Math.min(status.size, bytesMax) + 1);
     const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
     if (status.size > bytesMax || bytesRead > bytesMax) return { why: `It has more than ${String(bytesMax)} bytes.` };
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(buffer.subarray(0, bytesRead)) };
+    const bytes = buffer.subarray(0, bytesRead);
+    return isUtf8(bytes) ? { text: new TextDecoder().decode(bytes) } : { why: whyNoText(bytes) };
   } catch (error) {
-    return { why: error instanceof TypeError ? 'It is no UTF-8 text.' : reasonOf(error) };
+    return { why: reasonOf(error) };
   }
 }
 

@@ -1,26 +1,85 @@
-/** Files of detectors as the bench takes them: compiled, or with what is wrong with them. */
-import { compileAll } from '../../../detectors/kit/language/compile-all.ts';
+/** Files of detectors as the bench takes them: compiled beside the catalogue, or with what is wrong with them. */
+import { realpathSync } from 'node:fs';
+import { sep } from 'node:path';
+import { compileAll, type CompiledSet } from '../../../detectors/kit/language/compile-all.ts';
 import type { CompiledSequence } from '../../../detectors/kit/language/compile-file.ts';
 import { renderDiagnostic } from '../../../detectors/kit/language/diagnostic.ts';
+import { createDetectors } from '../../../detectors/registry.ts';
 import { systemClock } from '../../adapters/clock/system-clock.ts';
-import { type DetectorFile, readDetectorTexts } from '../../adapters/detectors/read-detector-texts.ts';
+import { catalogFolder, readCatalogTexts } from '../../adapters/detectors/catalog-texts.ts';
+import { type DetectorFile, type FileFault, readDetectorTexts } from '../../adapters/detectors/read-detector-texts.ts';
 
 export { catalogFolder } from '../../adapters/detectors/catalog-texts.ts';
+
+const catalogue = 'the catalogue';
+const nothingBelow = 'Below it there is no .yaml, .yml or .bundle.json file.';
+
+export interface CompiledFiles extends CompiledSet {
+  /** As they were read. */
+  readonly texts: readonly DetectorFile[];
+  readonly unread: readonly FileFault[];
+}
+
+/** Compiles files as a worker would: exceptions may name detectors of the catalogue, whose ids are taken. */
+export async function compileFiles(paths: readonly string[]): Promise<CompiledFiles> {
+  return compileBeside(paths, { areIdsTaken: true, withTests: true });
+}
 
 export interface ReadFiles {
   /** As they were read. */
   readonly files: readonly DetectorFile[];
   /** Those without an error, with the exceptions that hold. */
   readonly sequences: readonly CompiledSequence[];
+  /** Those of the catalogue that an exception among the files narrows. */
+  readonly excepted: readonly CompiledSequence[];
   /** What is wrong, as text. */
   readonly faults: readonly string[];
 }
 
 /** Files, and the files below folders. What cannot be read is a fault, and stops nothing else. */
 export async function readDetectorFiles(paths: readonly string[]): Promise<ReadFiles> {
-  const read = await readDetectorTexts(paths);
-  const { detectors, diagnostics } = compileAll(read.files, { nowMs: systemClock.nowMs() });
+  const { texts, unread, detectors, excepted, diagnostics } = await compileBeside(paths);
   const errors = diagnostics.filter(({ severity }) => severity === 'error').map(renderDiagnostic);
-  const unread = read.faults.map(({ file, message }) => `${file}: error: ${message}\n`);
-  return { files: read.files, sequences: detectors, faults: [...unread, ...errors] };
+  const faults = [...unread.map(({ file, message }) => `${file}: error: ${message}\n`), ...errors];
+  const isRead = isOf(texts);
+  const builtIn = excepted.filter((one) => !isRead(one));
+  return { files: texts, sequences: detectors.filter(isRead), excepted: builtIn, faults };
+}
+
+/** Ids of the detectors that come with the product. */
+export function catalogueIds(): readonly string[] {
+  return [...createDetectors([]).map(({ metadata }) => metadata.id), ...builtIn().map(({ form }) => form.id)];
+}
+
+async function compileBeside(
+  paths: readonly string[],
+  { areIdsTaken = false, withTests = false } = {},
+): Promise<CompiledFiles> {
+  const { files: texts, faults } = await readDetectorTexts(paths);
+  const isNothing = texts.length === 0 && faults.length === 0;
+  const unread = isNothing ? paths.map((file) => ({ file, message: nothingBelow })) : faults;
+  const isCatalogue = texts.some(({ file }) => isInCatalogue(file));
+  const taken = areIdsTaken && !isCatalogue ? new Map(catalogueIds().map((id) => [id, catalogue])) : new Map();
+  const nowMs = systemClock.nowMs();
+  const compiled = compileAll(texts, { nowMs, withTests, taken, builtIn: isCatalogue ? [] : builtIn() });
+  const isRead = isOf(texts);
+  return { ...compiled, detectors: compiled.detectors.filter(isRead), texts, unread };
+}
+
+function builtIn(): readonly CompiledSequence[] {
+  return compileAll(readCatalogTexts(), { nowMs: 0 }).detectors;
+}
+
+function isOf(texts: readonly DetectorFile[]): (one: CompiledSequence) => boolean {
+  const files = new Set(texts.map(({ file }) => file));
+  return ({ file }) => files.has(file);
+}
+
+/** Whoever works on the catalogue itself is not told that its ids are taken by it. */
+function isInCatalogue(file: string): boolean {
+  try {
+    return realpathSync(file).startsWith(realpathSync(catalogFolder) + sep);
+  } catch {
+    return false;
+  }
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { ShearpinError } from '../../../schemas/errors.ts';
 import type { CommandIo } from '../command.ts';
 import { parseOptions, usageFault } from '../usage.ts';
+import { catalogueIds } from './detector-files.ts';
 import { detectorTemplate } from './template.ts';
 
 const help = `Usage: shearpin detector new ID [--dir DIR]
@@ -37,9 +38,10 @@ function written({ id, dir }: NewRequest): string {
   const file = join(dir, `${name}.yaml`);
   const schema = relative(resolve(dir), fileURLToPath(schemaFile));
   try {
-    mkdirSync(dir, { recursive: true });
+    makeFolder(dir);
     writeFileSync(file, detectorTemplate({ id, schema }), { flag: 'wx' });
   } catch (cause) {
+    if (cause instanceof ShearpinError) throw cause;
     throw new ShearpinError('E_USAGE', whyNot(file, cause));
   }
   return (
@@ -48,6 +50,16 @@ function written({ id, dir }: NewRequest): string {
     `  shearpin detector test ${dir} --watch\n` +
     `  shearpin start --detectors ${dir}\n`
   );
+}
+
+function makeFolder(dir: string): void {
+  try {
+    mkdirSync(dir, { recursive: true });
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')
+      throw new ShearpinError('E_USAGE', `${dir} is no folder.`);
+    throw cause;
+  }
 }
 
 function whyNot(file: string, cause: unknown): string {
@@ -68,5 +80,6 @@ function readRequest(args: readonly string[]): NewRequest | 'help' {
   if (!idPattern.test(id)) {
     throw usageFault('detector new', 'An id is FAMILY.NAME of a-z, 0-9 and -, such as sequence.card-to-chat.');
   }
+  if (catalogueIds().includes(id)) throw usageFault('detector new', `The catalogue has a ${id}: take another name.`);
   return { id, dir: values.dir };
 }

@@ -1,8 +1,9 @@
+import { ShearpinError } from '../../../schemas/errors.ts';
 import { systemClock } from '../../adapters/clock/system-clock.ts';
 import { watchFiles } from '../../adapters/detectors/watch-files.ts';
 import type { CommandIo } from '../command.ts';
 import { listenForStop } from '../signals.ts';
-import { parseOptions } from '../usage.ts';
+import { parseOptions, usageFault } from '../usage.ts';
 import { readDetectorFiles } from './detector-files.ts';
 import { plural } from './plural.ts';
 import { runSuite, type SuiteReport, totalsOf } from './suite.ts';
@@ -14,11 +15,12 @@ const help = `Usage: shearpin detector test [PATHS] [OPTIONS]
 Runs the tests that stand in files of detectors. A trace at which a detector fires is changed as well in every way whose
 outcome follows from the sequence alone: an honest call between two steps, another session, a step left out, swapped,
 overlapping, late, twice, a restart between any two events, a millisecond past the window. What comes out otherwise has
-survived, and fails the test. PATHS are files and folders, the current folder when none is named.
+survived, and fails the test. PATHS are files and folders, the current folder when none is named. A detector of the
+catalogue that an exception among them narrows is put to its tests as well.
 
   --watch       go on, and run what changed again as soon as it changes
   --no-mutants  run the tests alone
-  --json        one JSON object
+  --json        one JSON object; with --watch one a line for each run
   --junit       JUnit XML, for CI
   --help        print this text and exit
 
@@ -47,14 +49,14 @@ export async function runDetectorTest(args: readonly string[], io: CommandIo): P
 async function watchAndTest(options: TestOptions, io: CommandIo): Promise<number> {
   using stop = listenForStop();
   const failed = Promise.withResolvers<never>();
-  watchFiles(options.paths, {
-    signal: stop.signal,
-    keepsAlive: true,
-    onFault: failed.reject,
-    onChange: async (changed) => {
-      await runTests(options, io, changed);
-    },
-  });
+  const onChange = async (changed: readonly string[]): Promise<void> => {
+    await runTests(options, io, changed);
+  };
+  try {
+    watchFiles(options.paths, { signal: stop.signal, keepsAlive: true, onFault: failed.reject, onChange });
+  } catch {
+    throw new ShearpinError('E_USAGE', 'What is not there cannot be watched.');
+  }
   io.stderr.write('shearpin detector test: waiting for changes; Ctrl-C ends\n');
   await Promise.race([stop.told, failed.promise]);
   return 0;
@@ -67,7 +69,8 @@ async function runTests(
   changed: readonly string[] = [],
 ): Promise<boolean> {
   const startMs = systemClock.nowMs();
-  const { sequences, faults } = await readDetectorFiles(paths);
+  const { sequences: own, excepted, faults } = await readDetectorFiles(paths);
+  const sequences = [...own, ...excepted];
   const meant = sequences.filter(({ file }) => changed.includes(file));
   const suites = (meant.length > 0 ? meant : sequences).map((sequence) => runSuite(sequence, { withMutants }));
   const elapsedMs = systemClock.nowMs() - startMs;
@@ -111,6 +114,8 @@ function readOptions(args: readonly string[]): TestOptions | 'help' {
   });
   if (values.help) return 'help';
   const { json, junit, watch, mutants } = values;
+  if (json && junit) throw usageFault('detector test', '--json and --junit exclude each other.');
+  if (junit && watch) throw usageFault('detector test', '--junit and --watch exclude each other.');
   return {
     paths: positionals.length === 0 ? ['.'] : positionals,
     format: json ? 'json' : junit ? 'junit' : 'text',

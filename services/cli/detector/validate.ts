@@ -1,17 +1,19 @@
 import type { Diagnostic } from '../../../detectors/kit/language/diagnostic.ts';
 import { renderDiagnostic } from '../../../detectors/kit/language/diagnostic.ts';
-import { compileAll, type CompiledSet } from '../../../detectors/kit/language/compile-all.ts';
-import { readDetectorTexts, type FileFault } from '../../adapters/detectors/read-detector-texts.ts';
-import { systemClock } from '../../adapters/clock/system-clock.ts';
+import type { CompiledSet } from '../../../detectors/kit/language/compile-all.ts';
+import type { FileFault } from '../../adapters/detectors/read-detector-texts.ts';
 import type { CommandIo } from '../command.ts';
 import { parseOptions, usageFault } from '../usage.ts';
 import { readVersion } from '../version.ts';
+import { compileFiles } from './detector-files.ts';
+import { plural } from './plural.ts';
 import { sarifOf } from './sarif.ts';
 
 const help = `Usage: shearpin detector validate [PATHS] [--json | --sarif]
 
-Compiles the detectors and exceptions in files and below folders, the current folder when none is named, and says all
-that is wrong with them at once: where, why, and what was probably meant. Nothing is run.
+Compiles the detectors and exceptions in files and below folders, the current folder when none is named, beside those of
+the catalogue, as a worker would. Says all that is wrong with them and with their tests at once: where, why, and what was
+probably meant. Nothing is run.
 
   --json   one JSON object
   --sarif  SARIF 2.1.0, for code scanning
@@ -32,14 +34,9 @@ export async function runDetectorValidate(args: readonly string[], io: CommandIo
     io.stdout.write(help);
     return 0;
   }
-  const { files, faults } = await readDetectorTexts(options.paths);
-  const compiled = compileAll(files, { nowMs: systemClock.nowMs() });
+  const compiled = await compileFiles(options.paths);
   const notes = compiled.detectors.flatMap((detector) => detector.notes);
-  const diagnostics = [...faults.map(unreadable), ...compiled.diagnostics, ...notes];
-  if (files.length === 0 && faults.length === 0) {
-    const message = 'Below it there is no .yaml or .yml file.';
-    diagnostics.push(...options.paths.map((file) => unreadable({ file, message })));
-  }
+  const diagnostics = [...compiled.unread.map(unreadable), ...compiled.diagnostics, ...notes];
   if (options.as === 'sarif') io.stdout.write(`${JSON.stringify(sarifOf(diagnostics, readVersion()))}\n`);
   else if (options.as === 'json') io.stdout.write(`${JSON.stringify(reportOf(compiled, diagnostics))}\n`);
   else tell(compiled, diagnostics, io);
@@ -85,14 +82,10 @@ function reportOf({ detectors, exceptions, files }: CompiledSet, diagnostics: re
 function tell({ detectors, exceptions }: CompiledSet, diagnostics: readonly Diagnostic[], io: CommandIo): void {
   for (const diagnostic of diagnostics) io.stderr.write(renderDiagnostic(diagnostic));
   const told = [
-    counted(detectors.length, 'detector'),
-    ...(exceptions === 0 ? [] : [counted(exceptions, 'exception')]),
-    counted(countOf(diagnostics, 'error'), 'error'),
-    counted(countOf(diagnostics, 'warning'), 'warning'),
+    plural(detectors.length, 'detector'),
+    ...(exceptions === 0 ? [] : [plural(exceptions, 'exception')]),
+    plural(countOf(diagnostics, 'error'), 'error'),
+    plural(countOf(diagnostics, 'warning'), 'warning'),
   ];
   io.stdout.write(`${told.join(', ')}.\n`);
-}
-
-function counted(count: number, noun: string): string {
-  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -29,14 +29,14 @@ export async function readDetectorSets({ detectors, only, diff }: DetectorSetOpt
   return { current: choose(current), old: old === undefined ? undefined : choose(old) };
 }
 
-/** The catalogue with what stands in folders; what has the id of another replaces it. */
+/** The catalogue with what stands in folders; what has the id of another, or an exception to it, replaces it. */
 async function withFolders(folders: readonly string[]): Promise<Detectors> {
   const builtIn = await readDetectorFiles([catalogFolder]);
   const catalogue = createDetectors(builtIn.sequences.map(({ form }): Detector => defineSequence(form)));
   if (folders.length === 0) return catalogue;
-  const { sequences, faults } = await readDetectorFiles(folders);
+  const { sequences, excepted, faults } = await readDetectorFiles(folders);
   if (faults.length > 0) throw new ShearpinError('E_USAGE', `These are no detectors:\n${faults.join('')}`);
-  const own = sequences.map(({ form }): Detector => defineSequence(form));
+  const own = [...sequences, ...excepted].map(({ form }): Detector => defineSequence(form));
   const replaced = new Set(own.map(({ metadata }) => metadata.id));
   return [...catalogue.filter(({ metadata }) => !replaced.has(metadata.id)), ...own];
 }

@@ -57,6 +57,31 @@ describe('YAML that costs more than it says', () => {
     ],
     ['a name twice', `${detectorText()}id: sequence.other\n`, 'duplicate 20:1 The name "id" stands there twice.'],
     ['a name of every object', `${detectorText()}__proto__: { id: x }\n`, 'yaml 20:1 A name cannot be __proto__.'],
+    [
+      'a list that does not end',
+      detectorText().replace('[tenant, session]', '[tenant, session'),
+      'yaml 10:3 This is no valid YAML: ] is missing, to close what was opened before.',
+    ],
+    [
+      'a character that cannot be seen',
+      detectorText().replace('An example.', 'An \u001bexample.'),
+      'yaml 4:17 The character U+001B cannot be seen, and has no place in a detector.',
+    ],
+    [
+      'one that turns a comment round',
+      `${detectorText()}# \u202egranted\n`,
+      'yaml 20:3 The character U+202E cannot be seen, and has no place in a detector.',
+    ],
+    [
+      'one behind an escape',
+      detectorText().replace('text: It happened.', 'text: "It \\u001b[2Jhappened."'),
+      'yaml 16:7 The character U+001B cannot be seen, and has no place in a detector.',
+    ],
+    [
+      'a line that ends with a carriage return alone',
+      detectorText().replaceAll('\n', '\r'),
+      'yaml 1:21 A line ends with a carriage return alone: let lines end with a line feed.',
+    ],
     ['a list as a name', '? [a]\n: 1\n', 'yaml 1:3 This is no valid YAML: a name must be a text.'],
     ['two documents', 'id: a\n---\nid: b\n', 'yaml 2:1 This is no valid YAML: the file holds more than one document.'],
     ['a tab that indents', 'a:\n\tb: 1\n', 'yaml 2:1 This is no valid YAML: a tab cannot indent, only spaces can.'],

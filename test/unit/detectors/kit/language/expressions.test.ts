@@ -127,6 +127,10 @@ describe('names', () => {
       'unknown-field 9 There is no field "server". It has server.id, server.transport, server.version.',
     ],
     ['call.cann("pay")', 'unknown-function 9 There is no function "call.cann". Did you mean "call.can"?'],
+    [
+      'target.name.matches("^a")',
+      'unknown-function 9 There is no function "target.name.matches". Write matches(target.name, …).',
+    ],
     ['call.can("egres.*")', 'unknown-capability 9 There is no capability "egres.*". Did you mean "egress.*"?'],
     ['result.has("secrt")', 'unknown-label 9 There is no label "secrt". Did you mean "secret"?'],
     [

@@ -48,7 +48,7 @@ describe('files of detectors', () => {
   it('are read once each, and by name whatever they are called', async () => {
     const named = write('named.txt', 'é');
     write('a.yaml');
-    const { files } = await readDetectorTexts([named, folder, join(folder, 'a.yaml')]);
+    const { files } = await readDetectorTexts([named, folder, `${folder}/./a.yaml`]);
     expect(files.map(({ text }) => text)).toEqual(['é', 'a.yaml']);
   });
 
@@ -65,16 +65,20 @@ describe('files of detectors', () => {
     symlinkSync(join(folder, 'outside'), join(folder, 'inside/folder'));
     symlinkSync('self.yaml', join(folder, 'inside/self.yaml'));
     symlinkSync('gone.yaml', join(folder, 'inside/dangling.yaml'));
-    const why = 'It is a link that leads out of the folder.';
     expect(await read(join(folder, 'inside'))).toEqual({
       files: [],
-      faults: [`inside/dangling.yaml: ${why}`, `inside/out.yaml: ${why}`, `inside/self.yaml: ${why}`],
+      faults: [
+        'inside/dangling.yaml: It is a link that leads nowhere.',
+        'inside/out.yaml: It is a link that leads out of the folder.',
+        'inside/self.yaml: It is a link that leads nowhere.',
+      ],
     });
   });
 
   it('are not read when they are no text, too long, no files or not there', async () => {
     write('ok.yaml');
-    write('binary.yaml', Uint8Array.of(0xff, 0xfe, 0x00));
+    write('binary.yaml', Buffer.from('id: x\ntitle: Caf\xe9\n', 'latin1'));
+    write('wide.yaml', Buffer.from('\ufeffid: x\n', 'utf16le'));
     write('long.yaml', 'x'.repeat(detectorFileLimits.bytes + 1));
     write('fits.yaml', 'x'.repeat(detectorFileLimits.bytes));
     execFileSync('mkfifo', [join(folder, 'pipe.yaml')]);
@@ -82,9 +86,10 @@ describe('files of detectors', () => {
       files: ['fits.yaml', 'ok.yaml'],
       faults: [
         'gone: There is no such file or folder.',
-        'binary.yaml: It is no UTF-8 text.',
+        'binary.yaml: It is no UTF-8 text: line 2 holds other bytes.',
         'long.yaml: It has more than 262144 bytes.',
         'pipe.yaml: It is no file.',
+        'wide.yaml: It is UTF-16 text: save it as UTF-8.',
       ],
     });
   });

@@ -52,8 +52,16 @@ describe('shearpin detector new', () => {
     });
   });
 
-  it.each(['', 'A.b', 'a.b.c', '../x', 'sequence.'])('takes no id such as %j', async (id) => {
-    expect(await run('new', id, '--dir', '@new')).toMatchObject({ code: 2 });
+  it.each(['', 'A.b', 'a.b.c', '../x', 'sequence.', 'secret-to-egress', 'rate.capability-ceiling'])(
+    'takes no id such as %j',
+    async (id) => {
+      expect(await run('new', id, '--dir', '@new')).toMatchObject({ code: 2 });
+    },
+  );
+
+  it('says that a file is no folder', async () => {
+    const { stderr } = await run('new', 'second', '--dir', '@new/first.yaml');
+    expect(stderr).toBe('shearpin detector: /new/first.yaml is no folder. [E_USAGE]\n');
   });
 });
 
@@ -76,6 +84,32 @@ describe('shearpin detector test', () => {
     expect(code).toBe(1);
     expect(stderr).toContain('Did you mean "egress.*"?');
     expect(stdout).toContain('1 detector, 4 tests passed, 0 failed;');
+  });
+
+  it('fails where no detector lies, and has nothing to watch where nothing is', async () => {
+    mkdirSync(join(folder, 'none'), { recursive: true });
+    expect(await run('test', '@none')).toMatchObject({
+      code: 1,
+      stderr: '/none: error: Below it there is no .yaml, .yml or .bundle.json file.\n',
+    });
+    expect(await run('test', '@gone', '--watch')).toMatchObject({ code: 2 });
+  });
+
+  it('puts a detector of the catalogue to its tests again when an exception narrows it', async () => {
+    const exception = (where: string): string =>
+      `exceptions:\n  - detector: sequence.secret-to-egress\n    step: send\n    where: ${where}\n    owner: me\n    reason: It rotates.\n    expires: '2999-12-31'\n`;
+    write('excepted/x.yaml', exception('server.id == "vault-rotation"'));
+    expect(await run('test', '@excepted', '--no-mutants')).toMatchObject({ code: 0, stderr: '' });
+    write('excepted/x.yaml', exception('call.can("egress.*")'));
+    expect(await run('test', '@excepted', '--no-mutants')).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('sequence.secret-to-egress') as string,
+    });
+  });
+
+  it('is called wrongly with two forms of output', async () => {
+    expect(await run('test', '--json', '--junit')).toMatchObject({ code: 2 });
+    expect(await run('test', '--watch', '--junit')).toMatchObject({ code: 2 });
   });
 
   it('makes no mutants when none are wanted', async () => {

@@ -90,7 +90,7 @@ describe('shearpin detector validate', () => {
     const empty = mkdtempSync(join(folder, 'empty-'));
     expect(await run(empty)).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('no .yaml or .yml file') as string,
+      stderr: expect.stringContaining('no .yaml, .yml or .bundle.json file') as string,
     });
     rmSync(empty, { recursive: true });
   });
@@ -98,5 +98,56 @@ describe('shearpin detector validate', () => {
   it('is called wrongly with two forms of output or an unknown option', async () => {
     expect((await run('--json', '--sarif')).code).toBe(2);
     expect(await run('--jsno')).toMatchObject({ code: 2, stderr: expect.stringContaining('--json') as string });
+  });
+});
+
+describe('what shearpin detector validate compiles beside', () => {
+  const tested = (test: string): string =>
+    detectorText({
+      tail: `text: It happened.\nfalsepositives: [An honest cause.]\ntriage: [Who was it?]\ntests:\n  - title: fires\n${test}`,
+    });
+
+  async function told(text: string) {
+    const own = mkdtempSync(join(folder, 'own-'));
+    writeFileSync(join(own, 'a.yaml'), text);
+    const { code, stderr } = await run(own);
+    rmSync(own, { recursive: true });
+    return { code, told: stderr.split('\n').filter((line) => line.includes(': error: ')) };
+  }
+
+  it('looks at tests as well, and names what is not there', async () => {
+    const test = `    trace: |
+      0s    web/fetch   can:read.untrusted -> payload:A
+      10s   mail/send   can:egress.mesage payload:A
+    fires: [2]`;
+    expect(await told(tested(test))).toEqual({
+      code: 1,
+      told: [expect.stringMatching(/a\.yaml:23:29: error: In the trace: is egress\.message meant\? \[test\]$/)],
+    });
+    const wrong = test.replace('mesage', 'message').replace(
+      'fires: [2]',
+      `fires: [3]
+    armed: [{ after: 1, step: sent, values: [B] }]
+    evidence: [{ raed: 4 }]`,
+    );
+    expect((await told(tested(wrong))).told.map((line) => line.replace(/^.*?:(\d+:\d+): error: /, '$1 '))).toEqual([
+      '24:13 The trace has no call 3: it has 2. [test]',
+      '25:31 There is no step "sent". Did you mean "send"? [test]',
+      '25:46 The trace has no value "B". Did you mean "A"? [test]',
+      '26:18 There is no step "raed". Did you mean "read"? [test]',
+      '26:24 The trace has no call 4: it has 2. [test]',
+    ]);
+  });
+
+  it('lets an exception name a detector of the catalogue', async () => {
+    const exception = (step: string): string =>
+      `exceptions:\n  - detector: sequence.secret-to-egress\n    step: ${step}\n    where: server.id == "vault"\n    owner: me\n    reason: It rotates.\n    expires: '2999-12-31'\n`;
+    expect(await told(exception('send'))).toEqual({ code: 0, told: [] });
+    expect((await told(exception('sent'))).told).toEqual([expect.stringContaining('Did you mean "send"?')]);
+  });
+
+  it.each(['sequence.secret-to-egress', 'rate.capability-ceiling'])('leaves the id %s to the catalogue', async (id) => {
+    const { told: faults } = await told(detectorText().replace('sequence.example', id));
+    expect(faults).toEqual([expect.stringContaining(`The id "${id}" is taken already, by the catalogue.`)]);
   });
 });
