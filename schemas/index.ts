@@ -3,7 +3,7 @@ export type { ErrorCode } from './errors.ts';
 export { eventTypes, gatewayHeader, macHeader, topics } from './topics.ts';
 export type { EventType, TopicName } from './topics.ts';
 export { catalogRecordKey, gatewayRecordKey, principalOfSession, sessionRecordKey } from './events/record-key.ts';
-export { beaconRecordKey, commandFoldKey, commandRecordKey } from './commands/record-key.ts';
+export { beaconRecordKey, commandFoldKey, commandRecordKey, progressRecordKey } from './commands/record-key.ts';
 export { cloudEventHeaders } from './events/cloud-event.ts';
 export type {
   Ack,
@@ -27,6 +27,7 @@ export type {
   Label,
   Notification,
   Predicate,
+  Progress,
   Result,
   Token,
   Verdict,
@@ -45,4 +46,5 @@ export {
   validateDlqRecord,
   validateHeartbeat,
   validateNotification,
+  validateProgress,
 } from './generated/validators.js';

@@ -6,6 +6,7 @@ export const topics = {
   commands: 'shearpin.commands.v1',
   acks: 'shearpin.acks.v1',
   dlq: 'shearpin.dlq.v1',
+  progress: 'shearpin.progress.v1',
 } as const;
 
 export type TopicName = keyof typeof topics;
@@ -22,6 +23,7 @@ export const eventTypes = {
   alert: 'shearpin.alert.v1',
   command: 'shearpin.command.v1',
   beacon: 'shearpin.beacon.v1',
+  progress: 'shearpin.progress.v1',
   ack: 'shearpin.ack.v1',
   dlqRecord: 'shearpin.dlq.record.v1',
 } as const;

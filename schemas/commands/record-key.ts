@@ -21,6 +21,11 @@ export function beaconRecordKey(writer: string, partition: number): string {
   return `beacon/${writer}/${String(partition)}`;
 }
 
+/** Record key of a writer's word of how far it is in one partition of the calls topic. */
+export function progressRecordKey(writer: string, partition: number): string {
+  return `progress/${writer}/${String(partition)}`;
+}
+
 function scopeKey({ scope }: CommandAddress): string {
   return `${scope.tenant}/${scope.kind}/${scope.id}`;
 }

@@ -1752,6 +1752,10 @@ export interface Feed {
    * Live commands.
    */
   live?: number;
+  /**
+   * Partitions of the calls topic of which no worker has told in time that it judges them.
+   */
+  unwatched?: number;
 }
 /**
  * Configuration of a gateway.
@@ -1869,7 +1873,7 @@ export interface GatewayConfig {
     [k: string]: 'open' | 'closed' | 'closed-once-armed';
   };
   /**
-   * Capabilities whose calls are refused whenever the command feed is not fresh; a family such as `egress.*` means all its members. Beats failurePolicy.
+   * Capabilities whose calls are refused whenever the command feed is not fresh or nobody watches; a family such as `egress.*` means all its members. Beats failurePolicy.
    *
    * @maxItems 32
    */
@@ -1882,6 +1886,10 @@ export interface GatewayConfig {
    * The command feed is stale when no beacon that matches came for so long.
    */
   staleAfterMs: number;
+  /**
+   * Calls of a session count as unwatched when its worker has not told for so long that it judges them, or is so far behind; they then pass or stop as with a stale command feed. A worker tells it twice a second.
+   */
+  unwatchedAfterMs: number;
   /**
    * How long a call is held for an approval at most.
    */
@@ -2143,6 +2151,42 @@ export interface Notification {
    */
   method: string;
   bytes: number;
+}
+/**
+ * How far the owner of a partition of the calls topic is, so that gateways know when nobody watches.
+ */
+export interface Progress {
+  spec: 'shearpin.progress.v1';
+  writer: string;
+  partition: number;
+  /**
+   * Partitions of the calls topic.
+   */
+  partitions: number;
+  /**
+   * Of the calls topic.
+   */
+  incarnation: number;
+  /**
+   * Of the owner: rises with every assignment, so that a former owner's word does not count.
+   */
+  epoch: number;
+  /**
+   * Rises with every word of one owner.
+   */
+  number: number;
+  /**
+   * Owner's clock.
+   */
+  timeMs: number;
+  /**
+   * Everything before this offset is judged, as decimal text.
+   */
+  offset: string;
+  /**
+   * For how long the next record has waited to be judged; 0 when none waits.
+   */
+  behindMs: number;
 }
 /**
  * What happens, in which order, how soon, and what must not happen.

@@ -20,6 +20,7 @@ import type {
   Heartbeat,
   KafkaAdminConfig,
   Notification,
+  Progress,
   SequenceFile,
   StatusConfig,
   TopicsFile,
@@ -52,6 +53,7 @@ export declare const validateGateways: Validator<Gateways>;
 export declare const validateHeartbeat: Validator<Heartbeat>;
 export declare const validateKafkaAdminConfig: Validator<KafkaAdminConfig>;
 export declare const validateNotification: Validator<Notification>;
+export declare const validateProgress: Validator<Progress>;
 export declare const validateSequenceFile: Validator<SequenceFile>;
 export declare const validateStatusConfig: Validator<StatusConfig>;
 export declare const validateTopicsFile: Validator<TopicsFile>;

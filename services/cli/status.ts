@@ -7,7 +7,8 @@ import { parseOptions, readWholeNumber } from './usage.ts';
 
 const help = `Usage: shearpin status [--json] [--timeout-ms N]
 
-Lists each live command with the gateways that applied it, rejected it, or did not answer.
+Lists each live command with the gateways that applied it, rejected it, or did not answer, and tells which partitions of
+the calls nobody judges.
 
   --json          one JSON object
   --timeout-ms N  give Kafka so long to answer (default 10000)
@@ -55,10 +56,28 @@ function readOptions(args: readonly string[]): StatusOptions {
   return { help: isAsked, json, timeoutMs: readWholeNumber(timeout, bounds) };
 }
 
-function tell({ commands, gateways }: StatusReport): string {
+/** As gateways have it unless they are told otherwise. */
+const unwatchedAfterMs = 2000;
+
+function tell({ commands, gateways, partitions }: StatusReport): string {
   const live = gateways.filter(({ isLive }) => isLive).length;
-  const head = `${countOf(commands.length, 'live command')}, ${countOf(live, 'live gateway')}\n`;
-  return head + commands.map(tellCommand).join('');
+  const unwatched = partitions.filter(isUnwatched);
+  const watched = `${String(partitions.length - unwatched.length)} of ${countOf(partitions.length, 'partition')} watched`;
+  const head = `${countOf(commands.length, 'live command')}, ${countOf(live, 'live gateway')}, ${watched}\n`;
+  return head + unwatched.map(tellPartition).join('') + commands.map(tellCommand).join('');
+}
+
+type PartitionStatus = StatusReport['partitions'][number];
+
+function isUnwatched({ silentMs, behindMs }: PartitionStatus): boolean {
+  return Math.max(silentMs, behindMs) > unwatchedAfterMs;
+}
+
+function tellPartition({ partition, silentMs, behindMs }: PartitionStatus): string {
+  const seconds = (ms: number): string => `${String(Math.round(ms / 1000))} s`;
+  if (silentMs > unwatchedAfterMs)
+    return `partition ${String(partition)}: no worker has told of it for ${seconds(silentMs)}\n`;
+  return `partition ${String(partition)}: its worker is ${seconds(behindMs)} behind\n`;
 }
 
 function tellCommand({ id, action, mode, scope, detector, expiresAt, gateways }: CommandStatus): string {

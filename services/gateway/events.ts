@@ -177,6 +177,7 @@ function streamEvents(logger: Logger, metrics: GatewayMetrics) {
     eventsProduced: (count: number) => metrics.produced.inc({}, count),
     topicsUnknown: (err: unknown) => logger.warn({ err }, 'the topics cannot be looked at; tried again'),
     feedFailed: (err: unknown) => logger.error({ err }, 'the command topic cannot be followed'),
+    progressFailed: (err: unknown) => logger.error({ err }, 'the topic of progress cannot be followed'),
     eventDropped: () => metrics.dropped.inc({}),
     eventsLeftBehind: (count: number) => logger.error({ count }, 'stopped before the log took every event'),
     produceFailed({ err, buffered }: { readonly err: unknown; readonly buffered: number }): void {
@@ -188,6 +189,11 @@ function streamEvents(logger: Logger, metrics: GatewayMetrics) {
       if (status === 'rejected') logger.warn({ of, reason }, 'a record of the command topic does not count');
     },
     eventsForgotten: (count: number) => metrics.forgotten.inc({}, count),
+    watchChanged(unwatched: number): void {
+      metrics.unwatched.set({}, unwatched);
+      if (unwatched > 0) logger.warn({ unwatched }, 'nobody watches some partitions: calls pass or stop as configured');
+      else logger.info({}, 'every partition is watched');
+    },
     feedChanged({ state, reason, live }: Feed): void {
       metrics.feedFresh.set({}, state === 'fresh' ? 1 : 0);
       const fields = { state, reason, live };

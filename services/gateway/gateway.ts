@@ -5,6 +5,7 @@
 import { ShearpinError } from '../../schemas/errors.ts';
 import type { GatewaySettings } from './config.ts';
 import type { CommandFeed } from './feed/command-feed.ts';
+import type { ProgressFeed } from './feed/progress-feed.ts';
 import type { LiveSettings } from './live-settings.ts';
 import type { PartitionWatch } from './partition-watch.ts';
 import type { EventPublisher } from './publisher/event-publisher.ts';
@@ -16,6 +17,7 @@ import { repeat } from '../adapters/clock/repeat.ts';
 export interface GatewayRunning {
   readonly publisher: EventPublisher;
   readonly feed: CommandFeed;
+  readonly progress: ProgressFeed;
   readonly watch: PartitionWatch;
   readonly beat: () => void;
   readonly lookAtKeys: () => void;
@@ -51,9 +53,10 @@ export class Gateway {
 
   /** Resolves when clients are served; the log may be away. Throws E_UPSTREAM or E_LISTEN. */
   async start(): Promise<void> {
-    const { feed, watch, beat, lookAtKeys, timers, stopping, heartbeatMs } = this.#parts;
+    const { feed, progress, watch, beat, lookAtKeys, timers, stopping, heartbeatMs } = this.#parts;
     const { signal } = stopping;
     feed.start();
+    progress.start();
     try {
       this.#front = await this.#parts.startFront();
     } catch (fault) {
@@ -125,10 +128,10 @@ export class Gateway {
   }
 
   async #stop(): Promise<void> {
-    const { feed, publisher, stopping, beat } = this.#parts;
+    const { feed, progress, publisher, stopping, beat } = this.#parts;
     await this.#front?.stop();
     stopping.abort();
-    await Promise.all([...this.#loops, feed.stop()]);
+    await Promise.all([...this.#loops, feed.stop(), progress.stop()]);
     if (this.#front !== undefined) beat();
     await publisher.stop(farewellMs);
   }

@@ -30,6 +30,7 @@ export const liveNames: ReadonlySet<string> = new Set<keyof GatewayConfig>([
   'failurePolicy',
   'appeal',
   'staleAfterMs',
+  'unwatchedAfterMs',
   'holdMs',
   'messageBytesMax',
   'heldBytesMax',

@@ -114,7 +114,7 @@ function streamMetrics(factory: MetricFactory) {
     }),
     commands: factory.counter({
       name: 'shearpin_gateway_command_records_total',
-      help: 'Records of the command topic by kind, status and reason.',
+      help: 'Records of the topics of commands and of progress by kind, status and reason.',
       labels: ['of', 'status', 'reason'],
     }),
     forgotten: factory.counter({
@@ -125,6 +125,11 @@ function streamMetrics(factory: MetricFactory) {
     feedFresh: factory.gauge({
       name: 'shearpin_gateway_feed_fresh',
       help: '1 while the command feed is fresh, else 0.',
+      labels: [],
+    }),
+    unwatched: factory.gauge({
+      name: 'shearpin_gateway_unwatched_partitions',
+      help: 'Partitions of the calls topic whose records nobody judges in time.',
       labels: [],
     }),
     liveCommands: factory.gauge({

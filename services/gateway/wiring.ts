@@ -20,7 +20,8 @@ import {
 import type { Front, GatewaySettings, NamedUpstream } from './config.ts';
 import { createGatewayEvents, type GatewayEvents } from './events.ts';
 import { failurePoliciesOf } from './failure-policies.ts';
-import { createCommandFeed } from './feed/command-feed.ts';
+import { type CommandFeed, createCommandFeed } from './feed/command-feed.ts';
+import { createProgressFeed, type ProgressFeed } from './feed/progress-feed.ts';
 import { type FrontParts, startFront } from './front.ts';
 import { Gateway } from './gateway.ts';
 import { createHolds } from './holds.ts';
@@ -97,15 +98,7 @@ export function createGateway(parts: GatewayParts, overrides: GatewayOverrides =
   const { gateway, clock } = ground;
   const enforcer = enforcerOf(ground);
   const publisher = publisherOf(ground);
-  const follower = parts.log.follower();
-  const emit = publisher.emit.bind(publisher);
-  const feed = createCommandFeed({
-    follower,
-    enforcer,
-    gateway: gateway.id,
-    emit,
-    onFault: (fault) => events.feedFailed(fault),
-  });
+  const { feed, progress } = feedsOf(ground, { enforcer, publisher });
   const watch = createPartitionWatch({
     admin: parts.log.admin(),
     events,
@@ -130,9 +123,28 @@ export function createGateway(parts: GatewayParts, overrides: GatewayOverrides =
   const start = (): ReturnType<typeof startFront> => startFront(settings.front, frontParts);
   const lookAtKeys = keyWatchOf(ground);
   const times = { heartbeatMs: intervalMs, drainMs: () => ground.live.settings.config.drainMs };
-  const running = { publisher, feed, watch, beat, lookAtKeys, startFront: start, timers, stopping, ...times };
+  const running = { publisher, feed, progress, watch, beat, lookAtKeys, startFront: start, timers, stopping, ...times };
   const onRefused = (): void => events.reloaded({ result: 'refused' });
   return new Gateway({ ...running, onRefused, takeSettings: (next) => takeSettings(ground, { enforcer, next }) });
+}
+
+function feedsOf(
+  { log, gateway, events }: Ground,
+  { enforcer, publisher }: { readonly enforcer: Enforcer; readonly publisher: EventPublisher },
+): { readonly feed: CommandFeed; readonly progress: ProgressFeed } {
+  const feed = createCommandFeed({
+    follower: log.follower(),
+    enforcer,
+    gateway: gateway.id,
+    emit: publisher.emit.bind(publisher),
+    onFault: (fault) => events.feedFailed(fault),
+  });
+  const progress = createProgressFeed({
+    follower: log.follower({ isLeisurely: true }),
+    enforcer,
+    onFault: (fault) => events.progressFailed(fault),
+  });
+  return { feed, progress };
 }
 
 function takeSettings(
@@ -172,9 +184,9 @@ function enforcerOf({ settings, keys, clock, gateway, events }: Ground): Changin
 }
 
 function enforcementOf({ config }: GatewaySettings): ChangingSettings {
-  const { staleAfterMs, holdMs, appeal } = config;
+  const { staleAfterMs, unwatchedAfterMs, holdMs, appeal } = config;
   const failurePolicy = failurePoliciesOf(config);
-  return { failurePolicy, staleAfterMs, holdMs, ...(appeal === undefined ? {} : { appeal }) };
+  return { failurePolicy, staleAfterMs, unwatchedAfterMs, holdMs, ...(appeal === undefined ? {} : { appeal }) };
 }
 
 function publisherOf({ log, keys, settings, gateway, clock, events, timers, newId }: Ground): EventPublisher {

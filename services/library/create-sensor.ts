@@ -61,6 +61,10 @@ export interface Sensor extends Pick<Observer, 'connect' | 'principalOf' | 'tall
   commandsRead(): void;
   /** The topic can be read, or cannot be. */
   setReachable(isReachable: boolean): void;
+  /** Takes a record of the topic of progress: from the first on, calls that no worker judges pass or stop as configured. */
+  applyProgress(record: CommandRecord): void;
+  /** Everything that the topic of progress held when it was first read has been applied. */
+  progressRead(): void;
   feed(): ReturnType<Enforcer['feed']>;
   /** A record that `emit` was given will not be sent: heartbeats tell how many those are, and of which sessions. */
   lost(record: Pick<SensorRecord, 'value'>): void;
@@ -129,6 +133,14 @@ class EmbeddedSensor implements Sensor {
 
   setReachable(isReachable: boolean): void {
     this.#enforcer.setReachable(isReachable);
+  }
+
+  applyProgress(record: CommandRecord): void {
+    this.#enforcer.applyProgress(record);
+  }
+
+  progressRead(): void {
+    this.#enforcer.progressRead();
   }
 
   feed(): ReturnType<Enforcer['feed']> {

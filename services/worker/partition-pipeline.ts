@@ -50,6 +50,9 @@ export class PartitionPipeline {
   #isLost = false;
   /** When there was something to do and nothing had been done since. */
   #stuckSinceMs: number | undefined;
+  #hasRead = false;
+  /** When the last record that was done was appended, while more of them wait in the log. */
+  #lagsSinceMs: number | undefined;
 
   constructor(deps: PipelineDeps, owner: PartitionOwner) {
     this.#deps = deps;
@@ -76,6 +79,14 @@ export class PartitionPipeline {
   /** For how long no record was done though there was one. */
   stuckMs(nowMs: number): number {
     return this.#stuckSinceMs === undefined ? 0 : nowMs - this.#stuckSinceMs;
+  }
+
+  /** How long the next record has waited; undefined while that is not known, or sessions are rebuilt. */
+  behindMs(nowMs: number): number | undefined {
+    const isUnknown = !this.#hasRead && this.owner.startOffset < this.owner.committedOffset;
+    if (isUnknown || this.owner.isRebuilding) return undefined;
+    const lagsMs = this.#lagsSinceMs === undefined ? 0 : nowMs - this.#lagsSinceMs;
+    return Math.max(0, lagsMs, this.stuckMs(nowMs));
   }
 
   /** Resolves when everything that was done is committed. */
@@ -125,6 +136,8 @@ export class PartitionPipeline {
     }
     const next = (batch.records.at(-1)?.offset ?? -1n) + 1n;
     const lag = Number(batch.endOffset - next);
+    this.#hasRead = true;
+    this.#lagsSinceMs = lag > 0 ? batch.records.at(-1)?.appendTimeMs : undefined;
     const { size: sessions } = this.#cache;
     events.progress({ partition: batch.partition, lag: Math.max(0, lag), sessions, deadlines: this.#time.size });
   }

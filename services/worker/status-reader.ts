@@ -1,4 +1,4 @@
-/** Reads from the log which commands live and which gateway did what with them. Changes nothing. */
+/** Reads from the log which commands live, which gateway did what with them, and who watches. Changes nothing. */
 import { decodeTime } from 'ulid';
 import { topics } from '../../schemas/topics.ts';
 import type { Command } from '../../schemas/generated/types.ts';
@@ -11,6 +11,7 @@ import { AckWatch, type GatewayView } from './ack-watch.ts';
 import { CommandLedger } from './command-ledger.ts';
 import { decodeRecord, type GatewayDirectory } from './decode.ts';
 import { createGatewayDirectory } from './gateways.ts';
+import { type PartitionStatus, readProgress } from './progress-reader.ts';
 import { readWhole } from './whole-topic.ts';
 import type { Timers } from '../engine/ports/timers.ts';
 import { nodeTimers } from '../adapters/clock/node-timers.ts';
@@ -43,6 +44,7 @@ export interface CommandStatus {
 export interface StatusReport {
   readonly commands: readonly CommandStatus[];
   readonly gateways: readonly { readonly id: string; readonly tenant: string; readonly isLive: boolean }[];
+  readonly partitions: readonly PartitionStatus[];
 }
 
 /** Heartbeats this far back are looked at. */
@@ -55,7 +57,8 @@ const waitsMax = 20;
 export async function readStatus(parts: StatusParts): Promise<StatusReport> {
   const { log, keys, clock } = parts;
   const gateways = createGatewayDirectory(keys.gateways);
-  const ledger = new CommandLedger({ verify: createVerifier(keys.trust) });
+  const verify = createVerifier(keys.trust);
+  const ledger = new CommandLedger({ verify });
   const watch = new AckWatch();
   await readWhole(log, topics.commands, (record) => void ledger.apply(record, clock.nowMs()));
   await readHeartbeats(parts, { gateways, watch });
@@ -65,7 +68,8 @@ export async function readStatus(parts: StatusParts): Promise<StatusReport> {
   });
   const views = watch.gateways(clock.nowMs());
   const commands = ledger.live(clock.nowMs()).map(({ command }) => statusOf(command, views));
-  return { commands, gateways: views.map(({ id, tenant, isLive }) => ({ id, tenant, isLive })) };
+  const partitions = await readProgress(log, { verify, nowMs: () => clock.nowMs() });
+  return { commands, gateways: views.map(({ id, tenant, isLive }) => ({ id, tenant, isLive })), partitions };
 }
 
 function statusOf(command: Command, views: readonly GatewayView[]): CommandStatus {

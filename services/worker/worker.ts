@@ -12,6 +12,7 @@ import type { CommandDesk, OwnedPartitions } from './command-desk.ts';
 import type { WorkerSettings } from './config.ts';
 import { type OwnerDeps, PartitionOwner } from './partition-owner.ts';
 import { type Beat, PartitionPipeline, type PipelineDeps } from './partition-pipeline.ts';
+import { progressMs, type ProgressSource, ProgressTeller } from './progress.ts';
 import type { Timers } from '../engine/ports/timers.ts';
 import { repeat } from '../adapters/clock/repeat.ts';
 
@@ -31,22 +32,24 @@ export interface Readiness {
 }
 
 /** Everything that is read or written must exist with its settings. */
-const topicsNeeded = [topics.calls, topics.alerts, topics.commands, topics.acks, topics.dlq];
+const topicsNeeded = [topics.calls, topics.alerts, topics.commands, topics.acks, topics.dlq, topics.progress];
 const tendMs = 1000;
 /** After so many beacon intervals without any progress a partition has no beacon: gateways shall not trust it. */
 const stuckBeacons = 2;
 
 type State = 'new' | 'running' | 'stopped';
-type Task = 'beacons' | 'tend' | 'store';
+type Task = 'beacons' | 'progress' | 'tend' | 'store';
 
 export class Worker {
   readonly #deps: WorkerDeps;
   readonly #pipelines = new Map<number, PartitionPipeline>();
   readonly #runs: Readonly<Record<Task, () => Promise<void>>> = {
     beacons: () => this.#sendBeacons(),
+    progress: () => this.#tellProgress(),
     tend: () => this.#tend(),
     store: () => this.#askStore(),
   };
+  readonly #progress: ProgressTeller;
   #state: State = 'new';
   #isAssigned = false;
   #partitions = 0;
@@ -55,6 +58,7 @@ export class Worker {
 
   constructor(deps: WorkerDeps) {
     this.#deps = deps;
+    this.#progress = new ProgressTeller(deps.pipeline);
     deps.desk.onRead(() => void this.#beacon());
   }
 
@@ -74,7 +78,12 @@ export class Worker {
       onBatch: (batch, beat) => this.#onBatch(batch, beat),
     });
     const { beaconMs } = this.#deps;
-    this.#tasks = [this.#repeat('beacons', beaconMs), this.#repeat('tend', tendMs), this.#repeat('store', tendMs)];
+    this.#tasks = [
+      this.#repeat('beacons', beaconMs),
+      this.#repeat('progress', progressMs),
+      this.#repeat('tend', tendMs),
+      this.#repeat('store', tendMs),
+    ];
   }
 
   /** Assigned, state loaded, commands read, nothing waited for. */
@@ -208,6 +217,19 @@ export class Worker {
     } catch (fault) {
       this.#deps.pipeline.events.taskFailed('beacons', fault);
     }
+  }
+
+  async #tellProgress(): Promise<void> {
+    const { pipeline } = this.#deps;
+    const nowMs = pipeline.nowMs();
+    const sources = [...this.#pipelines.values()].flatMap((one): readonly ProgressSource[] => {
+      const behindMs = one.behindMs(nowMs);
+      if (one.isLost || behindMs === undefined) return [];
+      const { at, incarnation, epoch, committedOffset } = one.owner;
+      return [{ partition: at.partition, incarnation, epoch, committedOffset, behindMs }];
+    });
+    const told = await this.#progress.tell(sources, Math.max(1, this.#partitions));
+    if (told > 0) pipeline.events.published('progress', told);
   }
 
   async #tend(): Promise<void> {

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { partitionOfKey } from '../../services/engine/ports/partition-of-key.ts';
+import { partitionOfKey } from '../../schemas/events/partition-of-key.ts';
 import { type LogFixture, patience, recorder, text, valueOf } from './log-fixture.ts';
 
 /** What a log does with the records themselves. */

@@ -10,6 +10,7 @@ import { decodeMetadata } from '../../services/worker/commit-metadata.ts';
 import { defaultWorkerSettings, type WorkerSettings } from '../../services/worker/config.ts';
 import type { Timers } from '../../services/engine/ports/timers.ts';
 import { nodeTimers } from '../../services/adapters/clock/node-timers.ts';
+import { progressMs } from '../../services/worker/progress.ts';
 import { createWorker, type Worker } from '../../services/worker/wiring.ts';
 import { engineOf } from './engine-runs.ts';
 import { FakeClock } from './fake-clock.ts';
@@ -45,7 +46,9 @@ export interface WorkerChoices {
 }
 
 /** Periodic tasks do not run; waits between tries take a moment. */
-const impatientTimers: Timers = { sleep: (ms, signal) => nodeTimers.sleep(ms >= 1000 ? 2 ** 30 : 1, signal) };
+const impatientTimers: Timers = {
+  sleep: (ms, signal) => nodeTimers.sleep(ms === progressMs || ms >= 1000 ? 2 ** 30 : 1, signal),
+};
 
 interface WorldOptions {
   readonly callsPartitions?: number;
@@ -78,13 +81,13 @@ export class WorkerWorld {
   }
 
   async open(): Promise<this> {
-    const { calls, alerts, commands, acks, dlq } = topics;
+    const { calls, alerts, commands, acks, dlq, progress } = topics;
     await this.log
       .admin()
       .ensure([
         { topic: calls, partitions: this.#callsPartitions, compacted: false },
         ...[alerts, acks, dlq].map((topic) => ({ topic, partitions: 1, compacted: false })),
-        { topic: commands, partitions: 1, compacted: true },
+        ...[commands, progress].map((topic) => ({ topic, partitions: 1, compacted: true })),
       ]);
     return this;
   }

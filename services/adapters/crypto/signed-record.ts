@@ -11,11 +11,12 @@ export interface SignatureHeader {
   readonly type: SignedType;
 }
 
-export type SignedType = 'shearpin-command+jws' | 'shearpin-beacon+jws';
+export type SignedType = 'shearpin-command+jws' | 'shearpin-beacon+jws' | 'shearpin-progress+jws';
 
 const typesBySpec: ReadonlyMap<unknown, SignedType> = new Map<unknown, SignedType>([
   ['shearpin.command.v1', 'shearpin-command+jws'],
   ['shearpin.beacon.v1', 'shearpin-beacon+jws'],
+  ['shearpin.progress.v1', 'shearpin-progress+jws'],
 ]);
 
 export const signedTypes: readonly SignedType[] = [...typesBySpec.values()];

@@ -25,7 +25,8 @@ export function createSigner({ writer, kid, privateKey, deployment }: SignerOpti
     sign(body) {
       const type = signedTypeOf(body);
       const header = type === undefined ? undefined : headers.get(type);
-      if (header === undefined) throw new ShearpinError('E_INVARIANT', 'Only commands and beacons are signed.');
+      if (header === undefined)
+        throw new ShearpinError('E_INVARIANT', 'Only commands, beacons and progress are signed.');
       const text = canonicalJson(body);
       const signature = sign(null, signingInput(header, Buffer.from(text, 'utf8')), privateKey);
       return joinRecord(text, `${header}..${signature.toString('base64url')}`);

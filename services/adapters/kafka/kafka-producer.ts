@@ -9,7 +9,7 @@
 import kafkajs, { type Kafka, type PartitionerArgs, type Producer } from 'kafkajs';
 import { ShearpinError } from '../../../schemas/errors.ts';
 import type { LogProducer, OutgoingRecord } from '../../engine/ports/log.ts';
-import { partitionOfKey } from '../../engine/ports/partition-of-key.ts';
+import { partitionOfKey } from '../../../schemas/events/partition-of-key.ts';
 import { clientRetry } from './kafka-client.ts';
 import { toLogFault } from './kafka-fault.ts';
 import { toMessage } from './kafka-record.ts';

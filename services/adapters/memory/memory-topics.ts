@@ -1,7 +1,7 @@
 import { ShearpinError } from '../../../schemas/errors.ts';
 import type { OutgoingRecord, TopicPartition, TopicSpec } from '../../engine/ports/log.ts';
 import { MemoryPartition } from './memory-partition.ts';
-import { partitionOfKey } from '../../engine/ports/partition-of-key.ts';
+import { partitionOfKey } from '../../../schemas/events/partition-of-key.ts';
 import { Wakeup } from './wakeup.ts';
 
 export interface MemoryTopic {

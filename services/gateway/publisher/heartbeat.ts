@@ -29,10 +29,14 @@ export function createHeartbeat(deps: HeartbeatDeps): () => void {
   const { publisher, enforcer, events, tenant, gateway } = deps;
   let seq = 0;
   let lastState = '';
+  let lastUnwatched = 0;
   const noteFeed = (feed: Feed): void => {
     const state = feed.state + (feed.reason ?? '');
     if (state !== lastState) events.feedChanged(feed);
     lastState = state;
+    const { unwatched = 0 } = feed;
+    if (unwatched !== lastUnwatched) events.watchChanged(unwatched);
+    lastUnwatched = unwatched;
     events.heartbeat({ buffered: publisher.buffered(), live: feed.live ?? 0 });
   };
   return () => {

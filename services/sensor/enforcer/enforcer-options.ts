@@ -14,9 +14,9 @@ export interface EnforcerDeps {
   readonly onForgotten?: (count: number) => void;
 }
 
-/** Outcome of one record of the command topic, for counters. */
+/** Outcome of one record of the topics of commands and of progress, for counters. */
 export interface RecordCount {
-  readonly of: 'command' | 'beacon';
+  readonly of: 'command' | 'beacon' | 'progress';
   readonly status: AckEntry['status'] | 'ignored';
   readonly reason?: NonNullable<AckEntry['reason']>;
 }
@@ -26,6 +26,8 @@ export interface EnforcerSettings {
   readonly failurePolicy: FailurePolicies;
   /** The feed is stale when no beacon that matches came for so long. */
   readonly staleAfterMs: number;
+  /** Nobody watches a session when its worker has not told for so long that it judges it. */
+  readonly unwatchedAfterMs: number;
   /** How far the clocks of gateway and writer may differ; commands last this much longer rather than shorter. */
   readonly clockToleranceMs: number;
   /** How long a call is held for an approval at most. */
@@ -42,11 +44,15 @@ export interface EnforcerSettings {
 }
 
 /** What an operator may change while the gateway runs. */
-export type ChangingSettings = Pick<EnforcerSettings, 'failurePolicy' | 'staleAfterMs' | 'holdMs' | 'appeal'>;
+export type ChangingSettings = Pick<
+  EnforcerSettings,
+  'failurePolicy' | 'staleAfterMs' | 'unwatchedAfterMs' | 'holdMs' | 'appeal'
+>;
 
 export const defaultSettings: EnforcerSettings = {
   failurePolicy: {},
   staleAfterMs: 10_000,
+  unwatchedAfterMs: 2_000,
   clockToleranceMs: 5_000,
   holdMs: 30_000,
   probesMax: 3,

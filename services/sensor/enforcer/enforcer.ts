@@ -21,6 +21,7 @@ import { askingOf, judgeCall, strictest, strictness, type EnforcedCall, type Hit
 import { LiveIndex } from './live-index.ts';
 import { mergePersons } from './person-state.ts';
 import { ProbeCounter } from './probe-counter.ts';
+import { ProgressWatch } from './progress-watch.ts';
 import { refusalText } from './refusal-text.ts';
 import { SeenEvents, type ToldEvent } from './seen-events.ts';
 
@@ -46,6 +47,10 @@ export interface Enforcer {
   caughtUp(): readonly Ack[];
   /** The topic can be read, or cannot be. */
   setReachable(isReachable: boolean): void;
+  /** A record of the topic of progress; from the first on, calls that nobody watches are judged as with a stale feed. */
+  applyProgress(record: CommandRecord): void;
+  /** Everything that the topic of progress held at the start was applied. */
+  progressRead(): void;
   feed(): Feed & { readonly live: number; readonly clockOffsetMs: number };
   decide(call: EnforcedCall): EnforcerDecision;
   /** Fingerprints that a call of this caller may be refused for. */
@@ -77,6 +82,7 @@ class TopicEnforcer implements ChangingEnforcer {
   readonly #callers: CallerMemory;
   readonly #probes: ProbeCounter;
   readonly #feed: FeedWatch;
+  readonly #progress: ProgressWatch;
   readonly #intake: CommandIntake;
   readonly #seen: SeenEvents;
   /** Refused while booting, by id; undefined after boot. */
@@ -94,6 +100,8 @@ class TopicEnforcer implements ChangingEnforcer {
       staleAfterMs: settings.staleAfterMs,
       toleranceMs: settings.clockToleranceMs,
     });
+    const { verify, tenant } = deps;
+    this.#progress = new ProgressWatch({ verify, tenant, unwatchedAfterMs: settings.unwatchedAfterMs });
     this.#intake = new CommandIntake(deps, settings, {
       table: this.#table,
       index,
@@ -107,6 +115,7 @@ class TopicEnforcer implements ChangingEnforcer {
     this.#settings = settings;
     this.#policies = policiesOf(settings);
     this.#feed.staleAfterMs = settings.staleAfterMs;
+    this.#progress.unwatchedAfterMs = settings.unwatchedAfterMs;
   }
 
   applyRecord(record: CommandRecord): ApplyOutcome {
@@ -138,8 +147,19 @@ class TopicEnforcer implements ChangingEnforcer {
     this.#feed.isReachable = isReachable;
   }
 
+  applyProgress(record: CommandRecord): void {
+    const outcome = this.#progress.take(record, this.#deps.clock.nowMs());
+    if (typeof outcome === 'object')
+      this.#deps.count?.({ of: 'progress', status: 'rejected', reason: outcome.refused });
+  }
+
+  progressRead(): void {
+    this.#progress.caughtUp();
+  }
+
   feed(): ReturnType<Enforcer['feed']> {
-    return { ...this.#feedState(), live: this.liveCommands().length };
+    const unwatched = this.#progress.unwatched(this.#deps.clock.nowMs());
+    return { ...this.#feedState(), live: this.liveCommands().length, ...(unwatched === 0 ? {} : { unwatched }) };
   }
 
   decide(asked: EnforcedCall): EnforcerDecision {
@@ -152,7 +172,7 @@ class TopicEnforcer implements ChangingEnforcer {
       const seen = this.#seen.of(kind === 'session' ? scopeId : call.session);
       return judgeCall(command, asking, { hasProbed, seen }) ?? [];
     });
-    const isFresh = this.#feedState().state === 'fresh';
+    const isFresh = this.#isFreshFor(call);
     if (!call.readable && !this.#isQuietAmong(commands, call, isFresh)) hits.push(unreadable(commands));
     if (!isFresh && this.#failsClosed(call)) hits.push(feedStale);
     const hit = strictest(hits);
@@ -170,7 +190,7 @@ class TopicEnforcer implements ChangingEnforcer {
   }
 
   isQuiet(caller: Caller): boolean {
-    return this.#isQuietAmong(this.#active(caller), caller, this.#feedState().state === 'fresh');
+    return this.#isQuietAmong(this.#active(caller), caller, this.#isFreshFor(caller));
   }
 
   liveCommands(): readonly Command[] {
@@ -186,6 +206,11 @@ class TopicEnforcer implements ChangingEnforcer {
 
   #isQuietAmong(commands: readonly Command[], caller: Caller, isFresh: boolean): boolean {
     return !commands.some(isArmedOrOpen) && (isFresh || !this.#callers.remembers(caller));
+  }
+
+  /** Rule 12 (progress): a feed is worth nothing to a session whose calls nobody judges. */
+  #isFreshFor({ session }: Pick<Caller, 'session'>): boolean {
+    return this.#feedState().state === 'fresh' && this.#progress.isWatched(session, this.#deps.clock.nowMs());
   }
 
   #failsClosed(call: EnforcedCall): boolean {

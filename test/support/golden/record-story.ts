@@ -1,5 +1,6 @@
 import type { Command } from '../../../schemas/generated/types.ts';
 import { topics } from '../../../schemas/topics.ts';
+import { steppedTimers } from '../stepped-timers.ts';
 import { commandRecord } from '../../../services/worker/outgoing.ts';
 import type { LogRecord } from '../../../services/engine/ports/log.ts';
 import type { NamedUpstream } from '../../../services/gateway/config.ts';
@@ -166,12 +167,15 @@ class Teller {
     await this.settle();
   }
 
-  /** Takes the partitions over and says so in a beacon. */
+  /** Takes the partitions over, says so in a beacon, and how far it is. */
   async anotherWorker(): Promise<void> {
-    const { worker } = await this.#world.start();
+    const { timers, step } = steppedTimers();
+    const { worker } = await this.#world.start({ timers });
     const isToldOf = ({ value }: LogRecord): boolean =>
       /"body":\{"count":[1-9].*"through"/.test(Buffer.from(value ?? []).toString());
     while (!(await this.#world.read(topics.commands)).some(isToldOf)) await turn();
+    step();
+    while ((await this.#world.read(topics.progress)).length === 0) await turn();
     await worker.stop();
   }
 

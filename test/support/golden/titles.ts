@@ -12,6 +12,7 @@ export const titlesByType: ReadonlyMap<string, string> = new Map([
   [eventTypes.alert, 'Alert'],
   [eventTypes.command, 'Command'],
   [eventTypes.beacon, 'Beacon'],
+  [eventTypes.progress, 'Progress'],
   [eventTypes.ack, 'Ack'],
   [eventTypes.dlqRecord, 'DlqRecord'],
 ]);

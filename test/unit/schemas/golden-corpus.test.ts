@@ -4,6 +4,7 @@ import * as validators from '../../../schemas/generated/validators.js';
 import { verifyMac } from '../../../services/adapters/crypto/mac.ts';
 import { createVerifier } from '../../../services/adapters/crypto/verifier.ts';
 import { createEnforcer } from '../../../services/sensor/enforcer/enforcer.ts';
+import { ProgressWatch } from '../../../services/sensor/enforcer/progress-watch.ts';
 import { readAckRecord } from '../../../services/worker/ack-reader.ts';
 import { decodeRecord, type GatewayDirectory } from '../../../services/worker/decode.ts';
 import { corpusVersions, type GoldenMessage, readCorpus, sumsOf } from '../../support/golden/corpus.ts';
@@ -11,7 +12,8 @@ import { recordStory, type Story } from '../../support/golden/record-story.ts';
 import { titlesByType } from '../../support/golden/titles.ts';
 
 const corpus = readCorpus();
-const signed: readonly string[] = [eventTypes.command, eventTypes.beacon];
+const obeyed: readonly string[] = [eventTypes.command, eventTypes.beacon];
+const signed: readonly string[] = [...obeyed, eventTypes.progress];
 const onCalls: readonly string[] = [
   eventTypes.callRequested,
   eventTypes.callCompleted,
@@ -85,7 +87,16 @@ it.each(ofTypes([eventTypes.ack]))('$file is read by a worker as an ack', (messa
   expect(readAckRecord(message.record, directoryOf(message))).toEqual({ kind: 'ack', ack: dataOf(message) });
 });
 
-describe.each(ofTypes(signed))('$file', (message) => {
+it.each(ofTypes([eventTypes.progress]))('$file is believed by a gateway of its time', ({ record, keys }) => {
+  const watch = new ProgressWatch({
+    verify: createVerifier(keys.trust),
+    tenant: keys.gateway.tenant,
+    unwatchedAfterMs: 2000,
+  });
+  expect(watch.take(record, record.appendTimeMs)).toBe('taken');
+});
+
+describe.each(ofTypes(obeyed))('$file', (message) => {
   const { record, type, keys } = message;
   const { tenant, id } = keys.gateway;
   const gateway = { id, boot: '0'.repeat(26) };

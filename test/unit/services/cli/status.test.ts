@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { encodeTime } from 'ulid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { commandRecordKey } from '../../../../schemas/commands/record-key.ts';
+import { commandRecordKey, progressRecordKey } from '../../../../schemas/commands/record-key.ts';
+import type { Progress } from '../../../../schemas/generated/types.ts';
 import { topics } from '../../../../schemas/topics.ts';
 import { systemClock } from '../../../../services/adapters/clock/system-clock.ts';
 import { loadOrCreatePipelineKeys } from '../../../../services/adapters/crypto/pipeline-keys.ts';
@@ -66,6 +67,19 @@ describe('shearpin status', () => {
     expect(JSON.parse(written.join(''))).toMatchObject({ commands: [{ id: command.id, action: 'arm', gateways: [] }] });
   });
 
+  it('tells which partitions no worker watches', async () => {
+    const { log, tell } = await withCommand();
+    const nowMs = systemClock.nowMs();
+    await tell({ partition: 0, timeMs: nowMs, behindMs: 0 }, { partition: 1, timeMs: nowMs - 90_000, behindMs: 0 });
+    await tell({ partition: 2, timeMs: nowMs, behindMs: 7_000 });
+    const { io, written } = ioOf({ SHEARPIN_STATE_DIR: folder });
+    await runStatus([], io);
+    await log.close();
+    expect(written.join('')).toMatch(/1 live command, 0 live gateways, [01] of 3 partitions watched\n/);
+    expect(written.join('')).toMatch(/partition 1: no worker has told of it for 9\d s\n/);
+    expect(written.join('')).toContain('partition 2: ');
+  });
+
   it.each([
     ['that was given to a running gateway', { startedMs: -1000, kind: 'command' }, 'gateway: applied after 7 ms\n'],
     ['that a gateway met at its start', { startedMs: -1000, kind: 'boot' }, 'gateway: applied\n'],
@@ -104,5 +118,15 @@ async function withCommand() {
   const record = { topic: topics.commands, key: commandRecordKey(command), value: signer.sign(command), headers: {} };
   await log.producer().produce([record]);
   const gateway = new FakeGateway({ id: 'gateway', tenant: 'default', ingestKey: own.ingest.key });
-  return { log, command, gateway };
+  /** The words of a worker. */
+  const tell = (...words: readonly Pick<Progress, 'partition' | 'timeMs' | 'behindMs'>[]): Promise<void> =>
+    log.producer().produce(
+      words.map((word) => {
+        const { writer } = worker.signing;
+        const place = { spec: 'shearpin.progress.v1', writer, partitions: 3, incarnation: 1, epoch: 1, number: 1 };
+        const key = progressRecordKey(writer, word.partition);
+        return { topic: topics.progress, key, value: signer.sign({ ...place, offset: '0', ...word }), headers: {} };
+      }),
+    );
+  return { log, command, gateway, tell };
 }

@@ -9,7 +9,12 @@ import {
 } from '../../../../support/signed-commands.ts';
 
 const writer = createWriter();
-const settings: ChangingSettings = { failurePolicy: {}, staleAfterMs: 10_000, holdMs: 30_000 };
+const settings: ChangingSettings = {
+  failurePolicy: {},
+  staleAfterMs: 10_000,
+  unwatchedAfterMs: 2_000,
+  holdMs: 30_000,
+};
 
 describe('settings that change while the gateway runs', () => {
   it('hold for the next call that is held, and for what it is told', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Partitioners, type PartitionMetadata } from 'kafkajs';
 import { expect, it } from 'vitest';
-import { partitionOfKey } from '../../../../../services/engine/ports/partition-of-key.ts';
+import { partitionOfKey } from '../../../schemas/events/partition-of-key.ts';
 
 it('picks the partition that kafkajs picks, for any key', () => {
   const partitioner = Partitioners.DefaultPartitioner();

@@ -1,0 +1,29 @@
+import { topics } from '../../../schemas/topics.ts';
+import type { LogFollower } from '../../engine/ports/log.ts';
+import type { Enforcer } from '../../sensor/enforcer/enforcer.ts';
+
+export interface ProgressFeedDeps {
+  readonly follower: LogFollower;
+  readonly enforcer: Pick<Enforcer, 'applyProgress' | 'progressRead'>;
+  readonly onFault: (fault: unknown) => void;
+}
+
+export interface ProgressFeed {
+  /** Returns at once. */
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/** Carries into the enforcer how far the workers are. */
+export function createProgressFeed({ follower, enforcer, onFault }: ProgressFeedDeps): ProgressFeed {
+  return {
+    start() {
+      const following = follower.follow(topics.progress, {
+        onRecord: ({ key, value }) => enforcer.applyProgress({ key, value }),
+        onCaughtUp: () => enforcer.progressRead(),
+      });
+      following.catch(onFault);
+    },
+    stop: () => follower.stop(),
+  };
+}
