@@ -11,13 +11,14 @@
 import type { DetectorEvent } from '../../detectors/contract.ts';
 import type { Approval, CallCompleted, CallRequested, Discovery, Notification } from '../../schemas/generated/types.ts';
 import type { Position } from './commands.ts';
-import { addEnd, addRequest } from './graph/call-graph.ts';
+import { addEnd, addRequest, placeOf } from './graph/call-graph.ts';
 import type { GraphState } from './graph/graph-state.ts';
 import { askDetectors, type AskDeps, type Question, type Tally } from './rules/ask.ts';
 import { RuleBook, type RuleSet } from './rules/rule-book.ts';
 import { dueOf } from './rules/slots.ts';
 import { markSeen } from './source-marks.ts';
-import { checkFormat, newState, type SessionState } from './state.ts';
+import { newState, type SessionOrigin, type SessionState } from './state.ts';
+import { readState } from './read-state.ts';
 import { deliver, type EngineOutput, type EngineSettings, type VerdictDeps } from './verdicts.ts';
 
 export type { EngineOutput, EngineSettings } from './verdicts.ts';
@@ -86,7 +87,7 @@ export function createEngine(options: EngineOptions): Engine {
   return {
     deployment,
     process: (state, input) => processRecord(parts, state, input),
-    advance: (state, input) => advanceTime(parts, checkFormat(state), input),
+    advance: (state, input) => advanceTime(parts, readState(state), input),
     dueOf,
     use: (next) => rules.replace(next),
   };
@@ -96,19 +97,22 @@ const nothingCounted: EngineCounts = { duplicates: 0, gaps: 0, late: 0, tallies:
 
 function processRecord(parts: Parts, given: SessionState | undefined, input: EngineInput): EngineResult {
   const { data, position } = input;
-  const state = checkFormat(given ?? newState({ tenant: data.tenant, session: data.session.key }));
+  const state = readState(given ?? newState({ tenant: data.tenant, session: data.session.key }));
   // An event from the future ends no window before its time.
   const clampedMs = Math.min(data.timeMs, position.appendTimeMs + parts.settings.skewMs);
   const { id, boot, seq } = data.gateway;
   const marked = markSeen(state.sources, { id, boot, seq, timeMs: clampedMs });
   if (marked.isDuplicate) return { state, outputs: [], counts: { ...nothingCounted, duplicates: 1 } };
   const { timeMs } = marked;
-  const { method, confidence } = data.session;
   const clockMs = Math.max(state.clockMs, timeMs);
-  const seen: SessionState = { ...state, origin: { method, confidence }, clockMs, sources: marked.marks };
+  const seen: SessionState = { ...state, origin: originOf(state, data), clockMs, sources: marked.marks };
   const event = toDetectorEvent(seen, input, timeMs);
   const judged = judge(parts, { state: seen, question: { kind: 'event', event }, position, timeMs });
   return { ...judged, counts: { ...judged.counts, gaps: marked.leapt, late: marked.isLate ? 1 : 0 } };
+}
+
+function originOf({ origin }: SessionState, { session: { method, confidence } }: EngineInput['data']): SessionOrigin {
+  return origin?.method === method && origin.confidence === confidence ? origin : { method, confidence };
 }
 
 function advanceTime(
@@ -136,7 +140,7 @@ function toDetectorEvent(state: SessionState, input: EngineInput, timeMs: number
 }
 
 function toEnd(state: SessionState, data: CallCompleted, timeMs: number): DetectorEvent {
-  const node = state.graph.calls.find(({ call }) => call === data.call);
+  const node = state.graph.calls[placeOf(state.graph, data.call)];
   const asked = data.requestedAtMs === undefined ? {} : { requestedAtMs: Math.min(data.requestedAtMs, timeMs) };
   return { kind: 'completed', timeMs, data, ...asked, isRequestKnown: node?.isRequestKnown ?? false };
 }
@@ -162,8 +166,8 @@ interface Judged {
 }
 
 function judge(parts: Parts, { state: before, question, position, timeMs }: Judged): EngineResult {
-  const { state: asked, reacted, troubles, tallies } = askDetectors(parts, before, question);
-  const state = { ...asked, graph: growGraph(asked.graph, question) };
+  const { slots: detectors, reacted, troubles, tallies } = askDetectors(parts, before, question);
+  const state: SessionState = { ...before, detectors, graph: growGraph(before.graph, question) };
   const delivered = deliver(parts, {
     state,
     reacted,

@@ -5,8 +5,8 @@ export interface SourceMark {
   readonly boot: string;
   /** Highest number seen. */
   readonly high: number;
-  /** 64 hex digits: bit i says that `high - i` was seen. */
-  readonly seen: string;
+  /** Words of 32 bits: bit i of word w says that `high - 32w - i` was seen. */
+  readonly seen: readonly number[];
   /** Numbers between the first and the highest that have not been seen. */
   readonly missing: number;
   readonly lastMs: number;
@@ -31,15 +31,33 @@ export interface Marked {
 }
 
 export const marksMax = 16;
-const bitsKept = 256;
-const mask = (1n << BigInt(bitsKept)) - 1n;
+const wordBits = 32;
+const words = 8;
+const bitsKept = words * wordBits;
+const firstSeen: readonly number[] = Object.freeze([1, 0, 0, 0, 0, 0, 0, 0]);
 
-function toHex(bits: bigint): string {
-  return bits.toString(16).padStart(bitsKept / 4, '0');
+/** The map after `by` more numbers, of which the last was seen. */
+function shift(seen: readonly number[], by: number): readonly number[] {
+  if (by >= bitsKept) return firstSeen;
+  const whole = by >>> 5;
+  const bits = by & 31;
+  const shifted: number[] = [];
+  for (let word = 0; word < words; word += 1) {
+    const low = seen[word - whole] ?? 0;
+    const below = bits === 0 ? 0 : (seen[word - whole - 1] ?? 0) >>> (wordBits - bits);
+    shifted.push((low << bits) | below);
+  }
+  shifted[0] = (shifted[0] ?? 0) | 1;
+  return shifted;
 }
 
-function toBits(seen: string): bigint {
-  return BigInt(`0x${seen}`);
+function isSeen(seen: readonly number[], back: number): boolean {
+  return ((seen[back >>> 5] ?? 0) & (1 << (back & 31))) !== 0;
+}
+
+function withSeen(seen: readonly number[], back: number): readonly number[] {
+  const word = back >>> 5;
+  return seen.with(word, (seen[word] ?? 0) | (1 << (back & 31)));
 }
 
 /** The boot heard of least recently makes room. */
@@ -52,9 +70,8 @@ function keepNewest(marks: readonly SourceMark[]): readonly SourceMark[] {
 
 function advance(mark: SourceMark, event: SourceEvent): SourceMark {
   const by = event.seq - mark.high;
-  const shifted = by >= bitsKept ? 0n : (toBits(mark.seen) << BigInt(by)) & mask;
-  const missing = mark.missing + by - 1;
-  return { ...mark, high: event.seq, seen: toHex(shifted | 1n), missing, lastMs: Math.max(mark.lastMs, event.timeMs) };
+  const lastMs = Math.max(mark.lastMs, event.timeMs);
+  return { ...mark, high: event.seq, seen: shift(mark.seen, by), missing: mark.missing + by - 1, lastMs };
 }
 
 /**
@@ -65,7 +82,7 @@ export function markSeen(marks: readonly SourceMark[], event: SourceEvent): Mark
   const mark = marks.find(({ gateway, boot }) => gateway === event.id && boot === event.boot);
   if (mark === undefined) {
     const { id: gateway, boot, seq: high, timeMs: lastMs } = event;
-    const added = keepNewest([...marks, { gateway, boot, high, seen: toHex(1n), missing: 0, lastMs }]);
+    const added = keepNewest([...marks, { gateway, boot, high, seen: firstSeen, missing: 0, lastMs }]);
     return { marks: added, isDuplicate: false, leapt: 0, isLate: false, timeMs: event.timeMs };
   }
   const replace = (next: SourceMark): readonly SourceMark[] => marks.map((other) => (other === mark ? next : other));
@@ -75,10 +92,9 @@ export function markSeen(marks: readonly SourceMark[], event: SourceEvent): Mark
     return { marks: replace(advance(mark, event)), isDuplicate: false, leapt, isLate: false, timeMs };
   }
   const back = mark.high - event.seq;
-  const bit = 1n << BigInt(Math.min(back, bitsKept));
-  if (back >= bitsKept || (toBits(mark.seen) & bit) !== 0n) {
+  if (back >= bitsKept || isSeen(mark.seen, back)) {
     return { marks, isDuplicate: true, leapt: 0, isLate: false, timeMs: event.timeMs };
   }
-  const filled = { ...mark, seen: toHex(toBits(mark.seen) | bit), missing: mark.missing - 1 };
+  const filled = { ...mark, seen: withSeen(mark.seen, back), missing: mark.missing - 1 };
   return { marks: replace(filled), isDuplicate: false, leapt: 0, isLate: true, timeMs: event.timeMs };
 }

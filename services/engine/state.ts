@@ -1,4 +1,3 @@
-import { ShearpinError } from '../../schemas/errors.ts';
 import { emptyGraph, type GraphState } from './graph/graph-state.ts';
 import type { SourceMark } from './source-marks.ts';
 
@@ -77,7 +76,7 @@ export interface SessionOrigin {
 
 /** Everything that is known of one session. Plain data, bounded in every part. */
 export interface SessionState {
-  readonly format: 1;
+  readonly format: 2;
   readonly tenant: string;
   readonly session: string;
   /** How its events are known to belong together. */
@@ -91,7 +90,7 @@ export interface SessionState {
   readonly live: readonly LiveCommand[];
 }
 
-export const stateFormat = 1;
+export const stateFormat = 2;
 export const chainsMax = 64;
 export const liveMax = 64;
 export const chainCommandsMax = 16;
@@ -110,14 +109,4 @@ export function newState({ tenant, session }: Pick<SessionState, 'tenant' | 'ses
     chains: [],
     live: [],
   };
-}
-
-/** Throws E_STATE_FORMAT for state that another version wrote: it is kept untouched, never reset. */
-export function checkFormat(state: SessionState): SessionState {
-  const { format } = state as { readonly format: unknown };
-  if (format === stateFormat) return state;
-  throw new ShearpinError(
-    'E_STATE_FORMAT',
-    `Session state has format ${String(format)}; this version reads ${String(stateFormat)}.`,
-  );
 }

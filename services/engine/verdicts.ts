@@ -45,10 +45,27 @@ export function deliver(
   deps: VerdictDeps,
   verdicts: Verdicts,
 ): { readonly state: SessionState; readonly outputs: readonly EngineOutput[] } {
+  if (isQuiet(deps, verdicts)) return { state: verdicts.state, outputs: nothing };
   const delivery = new Delivery(deps, verdicts);
   for (const reacted of verdicts.reacted) delivery.take(reacted);
   for (const trouble of verdicts.troubles) delivery.trouble(trouble);
   return delivery.end();
+}
+
+const nothing: readonly EngineOutput[] = [];
+
+/** Nobody said anything, and nothing that was said before is over: as it is with nearly every event. */
+function isQuiet({ rules, settings }: VerdictDeps, { state, reacted, troubles, position }: Verdicts): boolean {
+  const { live, chains, clockMs, tenant } = state;
+  return (
+    troubles.length === 0 &&
+    reacted.length === 0 &&
+    live.every(
+      ({ detector, partial, expiresAt }) =>
+        expiresAt > position.appendTimeMs && (partial === '' || rules.enforces(detector, tenant)),
+    ) &&
+    chains.every(({ untilMs }) => untilMs >= clockMs - settings.skewMs)
+  );
 }
 
 /** One finding, as its detector may speak of it. */

@@ -1,7 +1,7 @@
 import type { CallRequested } from '../../../schemas/generated/types.ts';
 import type { Detector } from '../../contract.ts';
 import { requestedEvidence } from '../../kit/evidence.ts';
-import { isOfFamily } from '../../kit/form/facts.ts';
+import { capabilityMask, isOfFamily } from '../../kit/form/facts.ts';
 import { countIn, type CountWindow } from '../../kit/windows.ts';
 
 export interface CapabilityCeilingSettings {
@@ -49,6 +49,7 @@ export function createCapabilityCeiling(settings: Partial<CapabilityCeilingSetti
       falsePositives: ['A batch of payments that a person started through the agent.'],
       triage: ['Who asked for these payments?', 'Do they go to one recipient?', 'Is the agent in a retry loop?'],
     },
+    opens: [{ kind: 'requested', capabilities: capabilityMask(capability) }],
     react(state, event) {
       if (event.kind !== 'requested' || !isCounted(event.data, capability)) {
         return { state: state ?? [], findings: [], arms: [], overflow: 0 };

@@ -1,7 +1,7 @@
 import type { CallRequested } from '../../../schemas/generated/types.ts';
 import type { Detector } from '../../contract.ts';
 import { requestedEvidence } from '../../kit/evidence.ts';
-import { isOfFamily } from '../../kit/form/facts.ts';
+import { capabilityMask, isOfFamily } from '../../kit/form/facts.ts';
 import { sumIn, type SumWindow } from '../../kit/windows.ts';
 
 export interface EgressBytesSettings {
@@ -43,6 +43,7 @@ export function createEgressBytes(settings: Partial<EgressBytesSettings> = {}): 
       falsePositives: ['An agent that publishes large documents as its work.'],
       triage: ['Where did the data go?', 'What had the session read before?'],
     },
+    opens: [{ kind: 'requested', capabilities: capabilityMask('egress.*') }],
     react(state, event, view) {
       if (event.kind !== 'requested' || !isCounted(event.data)) {
         return { state: state ?? [], findings: [], arms: [], overflow: 0 };

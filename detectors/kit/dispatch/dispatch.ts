@@ -14,15 +14,22 @@ const bits = 32;
 /** Finds the detectors that an event may concern, without asking each. */
 export class Dispatch {
   readonly #turns = new Map<string, Entry>();
+  readonly #entries: readonly Entry[];
   /** Those that hear of every event. */
   readonly #always: Entry[] = [];
   readonly #byKind = new Map<DetectorEvent['kind'], { readonly any: Entry[]; readonly able: Entry[][] }>();
   /** Filled again for each event. */
   readonly #facts = new Facts();
+  /** The turns that were found, and by turn the round in which that was last so. */
+  readonly #found: number[] = [];
+  readonly #foundIn: Uint32Array;
+  #round = 0;
 
   constructor(detectors: readonly Detector[]) {
-    for (const [at, detector] of detectors.entries()) {
-      const entry = { at, detector, openings: detector.opens ?? [] };
+    this.#entries = detectors.map((detector, at) => ({ at, detector, openings: detector.opens ?? [] }));
+    this.#foundIn = new Uint32Array(detectors.length);
+    for (const entry of this.#entries) {
+      const { detector } = entry;
       this.#turns.set(detector.metadata.id, entry);
       if (detector.opens === undefined) this.#always.push(entry);
       for (const opening of entry.openings) this.#index(opening, entry);
@@ -30,32 +37,50 @@ export class Dispatch {
   }
 
   /** Those that have begun something, those by whose arm the call was stopped, and those that the event may begin. */
-  askedOf(event: DetectorEvent, begun: Iterable<string>): readonly Detector[] {
-    const found = new Set(this.#always);
-    for (const id of begun) this.#add(found, id);
+  askedOf(event: DetectorEvent, begun: readonly string[]): readonly Detector[] {
+    this.#begin();
+    for (const entry of this.#always) this.#add(entry);
+    for (const id of begun) this.#addNamed(id);
     if (event.kind === 'requested' && event.data.verdict.detector !== undefined) {
-      this.#add(found, event.data.verdict.detector);
+      this.#addNamed(event.data.verdict.detector);
     }
-    this.#addOpened(found, event);
-    return [...found].sort((a, b) => a.at - b.at).map(({ detector }) => detector);
+    this.#addOpened(event);
+    return this.#found.sort(byTurn).flatMap((at) => this.#entries[at]?.detector ?? []);
   }
 
-  #add(found: Set<Entry>, id: string): void {
+  #begin(): void {
+    this.#found.length = 0;
+    this.#round = (this.#round + 1) >>> 0;
+    if (this.#round !== 0) return;
+    this.#foundIn.fill(0);
+    this.#round = 1;
+  }
+
+  #add({ at }: Entry): void {
+    if (this.#foundIn[at] === this.#round) return;
+    this.#foundIn[at] = this.#round;
+    this.#found.push(at);
+  }
+
+  #addNamed(id: string): void {
     const entry = this.#turns.get(id);
-    if (entry !== undefined) found.add(entry);
+    if (entry !== undefined) this.#add(entry);
   }
 
-  #addOpened(found: Set<Entry>, { kind, data }: DetectorEvent): void {
+  #addOpened({ kind, data }: DetectorEvent): void {
     const index = this.#byKind.get(kind);
     if (index === undefined) return;
     const facts = this.#facts.fill(kind, data);
-    const candidates = [index.any];
-    for (let bit = 0; bit < bits; bit += 1) {
-      const able = (facts.capabilities & (1 << bit)) === 0 ? undefined : index.able[bit];
-      if (able !== undefined) candidates.push(able);
+    this.#addFitting(index.any);
+    for (let left = facts.capabilities; left !== 0; left &= left - 1) {
+      this.#addFitting(index.able[bits - 1 - Math.clz32(left & -left)]);
     }
-    for (const entry of candidates.flat()) {
-      if (!found.has(entry) && entry.openings.some((opening) => fitsOpening(opening, facts))) found.add(entry);
+  }
+
+  #addFitting(entries: readonly Entry[] = []): void {
+    for (const entry of entries) {
+      if (this.#foundIn[entry.at] === this.#round) continue;
+      if (entry.openings.some((opening) => fitsOpening(opening, this.#facts))) this.#add(entry);
     }
   }
 
@@ -65,4 +90,8 @@ export class Dispatch {
     if (capabilities === undefined) index.any.push(entry);
     else for (let bit = 0; bit < bits; bit += 1) if ((capabilities & (1 << bit)) !== 0) index.able[bit]?.push(entry);
   }
+}
+
+function byTurn(a: number, b: number): number {
+  return a - b;
 }

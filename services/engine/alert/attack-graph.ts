@@ -55,15 +55,20 @@ function flowEdges({ flows }: Finding): readonly Edge[] {
   }));
 }
 
+const relations = { order: 'order', overlap: 'overlap', data: 'data-flow' } as const;
+
 /** Edges that the session's graph knows between the calls of the chain. */
-function sessionEdges({ edges }: GraphState, calls: ReadonlySet<string>): readonly Edge[] {
-  const relations = { order: 'order', overlap: 'overlap', data: 'data-flow' } as const;
-  return edges
-    .filter(({ from, to }) => calls.has(from) && calls.has(to))
-    .map(({ from, to, kind, overlap, roles }) => ({
-      ...edge(callUid(from), relations[kind], callUid(to)),
-      ...(kind === 'data' ? { data: { overlap, roles: roles.filter(isRole) } } : {}),
-    }));
+function sessionEdges({ calls: known }: GraphState, calls: ReadonlySet<string>): readonly Edge[] {
+  return known
+    .filter(({ call }) => calls.has(call))
+    .flatMap(({ call: to, edges }) =>
+      edges
+        .filter(({ from }) => calls.has(from))
+        .map(({ from, kind, overlap, roles }) => ({
+          ...edge(callUid(from), relations[kind], callUid(to)),
+          ...(kind === 'data' ? { data: { overlap, roles: roles.filter(isRole) } } : {}),
+        })),
+    );
 }
 
 type Role = StepEvidence['values'][number]['role'];

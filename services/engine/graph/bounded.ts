@@ -1,70 +1,14 @@
-import type { Fingerprint } from '../../../schemas/generated/types.ts';
 import {
   callsMax,
-  edgesMax,
+  edgesPerCallMax,
   entitiesMax,
-  valuesMax,
   type CallEdge,
   type CallNode,
-  type Entity,
+  type Entities,
   type EntityKind,
   type FoldedCalls,
   type GraphState,
-  type KnownResult,
 } from './graph-state.ts';
-
-/** What is given up first when a table is full, per role: a captured secret outlives filler. */
-const valueRank: Readonly<Record<Fingerprint['role'], number>> = {
-  secret: 5,
-  destination: 4,
-  selector: 3,
-  personal: 2,
-  payload: 1,
-  passage: 0,
-};
-
-const entityRank: Readonly<Record<EntityKind, number>> = {
-  credential: 4,
-  destination: 3,
-  tool: 2,
-  resource: 1,
-  document: 0,
-};
-
-interface Ranked {
-  readonly rank: number;
-  readonly lastMs: number;
-}
-
-/**
- * Keeps the highest ranked, and among equals the newest, in their given order. A full table is cut by an eighth more than
- * it must be, so that the sorting is paid for once in a while and not with every event.
- */
-function keepBest<T>(items: readonly T[], max: number, rankOf: (item: T) => Ranked): readonly T[] {
-  if (items.length <= max) return items;
-  const order = items
-    .map((item, at) => ({ at, ...rankOf(item) }))
-    .sort((a, b) => b.rank - a.rank || b.lastMs - a.lastMs || b.at - a.at);
-  const kept = new Set(order.slice(0, max - Math.floor(max / 8)).map(({ at }) => at));
-  return items.filter((_, at) => kept.has(at));
-}
-
-function countValues(results: readonly KnownResult[]): number {
-  return results.reduce((count, { values }) => count + values.length, 0);
-}
-
-function keepValues(results: readonly KnownResult[]): readonly KnownResult[] {
-  if (countValues(results) <= valuesMax) return results;
-  const all = results.flatMap((result) => result.values.map((value) => ({ result, value })));
-  const best = new Set(
-    keepBest(all, valuesMax, ({ result: { lastMs }, value: { role } }) => ({ rank: valueRank[role], lastMs })).map(
-      ({ value }) => value,
-    ),
-  );
-  return results
-    .map((result) => ({ ...result, values: result.values.filter((value) => best.has(value)) }))
-    .filter(({ values }) => values.length > 0);
-}
 
 function fold(folded: FoldedCalls, node: CallNode): FoldedCalls {
   return {
@@ -76,43 +20,47 @@ function fold(folded: FoldedCalls, node: CallNode): FoldedCalls {
   };
 }
 
-/** The oldest ended call is folded into counts; an open one only when all are open. */
-function foldCalls(graph: GraphState): GraphState {
-  if (graph.calls.length <= callsMax) return graph;
-  const ended = graph.calls.findIndex(({ completedMs }) => completedMs !== undefined);
-  const at = Math.max(0, ended);
-  const node = graph.calls[at];
-  if (node === undefined) return graph;
-  return {
-    ...graph,
-    calls: graph.calls.toSpliced(at, 1),
-    folded: fold(graph.folded, node),
-    edges: graph.edges.filter(({ from, to }) => from !== node.call && to !== node.call),
-  };
+/** One call more. The oldest ended one is folded into counts to make room; an open one only when all are open. */
+export function addCall({ calls, folded }: GraphState, node: CallNode): Pick<GraphState, 'calls' | 'folded'> {
+  if (calls.length < callsMax) return { calls: [...calls, node], folded };
+  const at = Math.max(
+    0,
+    calls.findIndex(({ completedMs }) => completedMs !== undefined),
+  );
+  const oldest = calls[at];
+  const kept = calls.slice();
+  kept.splice(at, 1);
+  kept.push(node);
+  return { calls: kept, folded: oldest === undefined ? folded : fold(folded, oldest) };
 }
 
-function edgeRank({ kind }: CallEdge): Ranked {
-  return { rank: kind === 'data' ? 1 : 0, lastMs: 0 };
+/** Edges that stand for values are worth more than those of time, and the newest more than older ones. */
+export function boundEdges(edges: readonly CallEdge[]): readonly CallEdge[] {
+  if (edges.length <= edgesPerCallMax) return edges;
+  const data = edges.filter(({ kind }) => kind === 'data').slice(-edgesPerCallMax);
+  const others = edges.filter(({ kind }) => kind !== 'data');
+  return [...others.slice(Math.min(others.length, others.length + data.length - edgesPerCallMax)), ...data];
 }
 
-/** Brings every table under its cap and counts what was given up. */
-export function bound(graph: GraphState): GraphState {
-  const folded = foldCalls(graph);
-  const edges = keepBest(folded.edges, edgesMax, edgeRank);
-  const entities = keepBest(folded.entities, entitiesMax, ({ kind, lastMs }: Entity) => ({
-    rank: entityRank[kind],
-    lastMs,
-  }));
-  const results = keepValues(folded.results);
-  return {
-    ...folded,
-    edges,
-    entities,
-    results,
-    overflow: {
-      edges: graph.overflow.edges + folded.edges.length - edges.length,
-      entities: graph.overflow.entities + folded.entities.length - entities.length,
-      values: graph.overflow.values + countValues(folded.results) - countValues(results),
-    },
-  };
+export interface Sighting {
+  readonly kind: EntityKind;
+  readonly id: string;
+}
+
+/** Who was seen last stands last; who was seen longest ago makes room, and is counted. */
+export function see(
+  entities: Entities,
+  sightings: readonly Sighting[],
+): { readonly entities: Entities; readonly forgotten: number } {
+  let seen = entities;
+  let forgotten = 0;
+  for (const { kind, id } of sightings) {
+    const known = seen[kind];
+    if (known.at(-1) === id) continue;
+    const others = known.includes(id) ? known.filter((other) => other !== id) : known;
+    const isFull = others.length >= entitiesMax;
+    if (isFull) forgotten += 1;
+    seen = { ...seen, [kind]: [...(isFull ? others.slice(1) : others), id] };
+  }
+  return { entities: seen, forgotten };
 }

@@ -1,9 +1,6 @@
-import type { Fingerprint } from '../../../schemas/generated/types.ts';
-
 /** A call of the session. Plain data: it is stored. `completedMs` is absent while the call is open. */
 export interface CallNode {
   readonly call: string;
-  readonly event: string;
   readonly requestedMs: number;
   readonly completedMs?: number;
   readonly isRequestKnown: boolean;
@@ -18,40 +15,34 @@ export interface CallNode {
   readonly outcome: string;
   readonly argumentBytes: number;
   readonly resultBytes: number;
+  /** What led to this call. Some may come from calls that are folded by now. */
+  readonly edges: readonly CallEdge[];
 }
 
 export type EdgeKind = 'order' | 'overlap' | 'data';
 
 export interface CallEdge {
   readonly from: string;
-  readonly to: string;
   readonly kind: EdgeKind;
   /** Fingerprints that the edge stands for; 0 where it stands for none. */
   readonly overlap: number;
   readonly roles: readonly string[];
 }
 
-export type EntityKind = 'tool' | 'resource' | 'destination' | 'credential' | 'document';
+/** What calls touch. A document is the call that read it. */
+export type EntityKind = 'tool' | 'resource' | 'destination' | 'credential';
 
-export interface Entity {
-  readonly kind: EntityKind;
-  readonly id: string;
-  readonly calls: number;
-  readonly firstMs: number;
-  readonly lastMs: number;
-}
+/** By kind, the one that was seen last at the end. */
+export type Entities = Readonly<Record<EntityKind, readonly string[]>>;
 
 /** What the result of one call held that is still worth knowing, and what all of it is tainted with. */
 export interface KnownResult {
   readonly call: string;
-  readonly lastMs: number;
   readonly taints: readonly string[];
-  readonly values: readonly KnownValue[];
-}
-
-export interface KnownValue {
-  readonly fp: string;
-  readonly role: Fingerprint['role'];
+  /** Two numbers of 32 bits for each value: halves of its fingerprint. */
+  readonly halves: readonly number[];
+  /** By value, its role as a number: the higher, the longer it is kept. */
+  readonly ranks: readonly number[];
 }
 
 /** Sums over the calls that are no longer kept one by one. */
@@ -63,20 +54,27 @@ export interface FoldedCalls {
   readonly resultBytes: number;
 }
 
+/** What did not fit. */
+export interface GraphOverflow {
+  readonly edges: number;
+  readonly entities: number;
+  readonly values: number;
+}
+
 export interface GraphState {
   /** In the order in which they were first heard of. */
   readonly calls: readonly CallNode[];
   readonly folded: FoldedCalls;
-  readonly edges: readonly CallEdge[];
-  readonly entities: readonly Entity[];
-  /** Each value stands under the call that returned it last. */
+  readonly entities: Entities;
+  /** Oldest first; each value stands under the call that returned it last. */
   readonly results: readonly KnownResult[];
-  readonly overflow: { readonly edges: number; readonly entities: number; readonly values: number };
+  readonly overflow: GraphOverflow;
 }
 
 export const callsMax = 64;
-export const edgesMax = 256;
-export const entitiesMax = 128;
+export const edgesPerCallMax = 24;
+/** Of each kind. */
+export const entitiesMax = 32;
 /** Over all results. */
 export const valuesMax = 512;
 
@@ -86,8 +84,7 @@ export const untrustedTaint = 'untrusted';
 export const emptyGraph: GraphState = {
   calls: [],
   folded: { calls: 0, refused: 0, errors: 0, argumentBytes: 0, resultBytes: 0 },
-  edges: [],
-  entities: [],
+  entities: { tool: [], resource: [], destination: [], credential: [] },
   results: [],
   overflow: { edges: 0, entities: 0, values: 0 },
 };

@@ -10,7 +10,7 @@ import type { Trouble } from '../alert/troubles.ts';
 import type { Mode } from '../modes.ts';
 import type { DetectorSlot, FormerSlot, SessionState } from '../state.ts';
 import type { RuleBook } from './rule-book.ts';
-import { keep, slotOf, withFormer, withSlot } from './slots.ts';
+import { keep, SlotDraft, slotOf, withFormer } from './slots.ts';
 
 export type Question =
   | { readonly kind: 'event'; readonly event: DetectorEvent }
@@ -32,6 +32,7 @@ export interface Tally {
   readonly ms: number;
 }
 
+/** A detector that said something. */
 export interface Reacted {
   readonly detector: Detector;
   readonly mode: Mode;
@@ -39,7 +40,7 @@ export interface Reacted {
 }
 
 export interface Asked {
-  readonly state: SessionState;
+  readonly slots: readonly DetectorSlot[];
   readonly reacted: readonly Reacted[];
   /** Those that were not told of this session yet. */
   readonly troubles: readonly Trouble[];
@@ -80,8 +81,10 @@ function askedBy(rules: RuleBook, state: SessionState, question: Question): read
   return state.detectors.filter((slot) => isDue(slot, question)).flatMap(({ id }) => rules.current(id) ?? []);
 }
 
-function* begun({ detectors }: SessionState): Generator<string> {
-  for (const { id, state } of detectors) if (state !== undefined) yield id;
+function begun({ detectors }: SessionState): readonly string[] {
+  const ids: string[] = [];
+  for (const { id, state } of detectors) if (state !== undefined) ids.push(id);
+  return ids;
 }
 
 function isDue({ dueMs }: Pick<DetectorSlot, 'dueMs'>, question: Question): boolean {
@@ -89,27 +92,31 @@ function isDue({ dueMs }: Pick<DetectorSlot, 'dueMs'>, question: Question): bool
 }
 
 class Asking implements Asked {
-  state: SessionState;
   readonly reacted: Reacted[] = [];
   readonly troubles: Trouble[] = [];
   readonly tallies: Tally[] = [];
   readonly #deps: AskDeps;
   readonly #question: Question;
   readonly #view: SessionView;
+  readonly #slots: SlotDraft;
 
   constructor(deps: AskDeps, state: SessionState, question: Question) {
     this.#deps = deps;
     this.#question = question;
-    this.state = state;
+    this.#slots = new SlotDraft(state.detectors);
     const { tenant, session, clockMs, graph } = state;
     this.#view = { tenant, session, clockMs, skewMs: deps.skewMs, calls: graph.calls };
+  }
+
+  get slots(): readonly DetectorSlot[] {
+    return this.#slots.slots;
   }
 
   ask(detector: Detector): void {
     const { rules } = this.#deps;
     const mode = rules.modeOf(detector, this.#view.tenant);
     if (mode === 'off') return;
-    const { slot, arms } = slotOf(rules, this.state, detector);
+    const { slot, arms } = slotOf(rules, this.#slots, { detector, clockMs: this.#view.clockMs });
     if ((slot.faults ?? 0) >= faultsMax) return;
     const { reaction, fault, ms } = this.#put(detector, slot);
     if (reaction === undefined) this.#failed({ detector, mode, slot }, { fault, ms });
@@ -120,7 +127,7 @@ class Asking implements Asked {
     const { metadata } = detector;
     const faults = (slot.faults ?? 0) + 1;
     const isQuarantined = faults >= faultsMax;
-    this.state = withSlot(this.state, { ...slot, faults });
+    this.#slots.put({ ...slot, faults });
     if (isQuarantined) this.troubles.push({ kind: 'quarantine', detector: metadata, mode });
     this.tallies.push({ detector: metadata.id, ms, ...nothing, fault: { error: fault, isQuarantined } });
   }
@@ -131,32 +138,32 @@ class Asking implements Asked {
   ): void {
     const { metadata } = detector;
     const isFlood = reaction.overflow > 0 && metadata.kind === 'sequence' && slot.isFloodTold !== true;
-    const kept = keep(slot, { state: reaction.state, ...this.#later(reaction) });
-    this.state = withSlot(this.state, isFlood ? { ...kept, isFloodTold: true } : kept);
+    const kept = keep(slot, this.#kept(reaction));
+    this.#slots.put(isFlood ? { ...kept, isFloodTold: true } : kept);
     if (isFlood) this.troubles.push({ kind: 'overflow', detector: metadata, mode });
-    this.reacted.push({ detector, mode, reaction });
-    this.tallies.push({ detector: metadata.id, ms, ...tallyOf(reaction) });
+    if (!isSilent(reaction)) this.reacted.push({ detector, mode, reaction });
+    this.tallies.push(tallyOf(metadata.id, ms, reaction));
   }
 
   /** Lets earlier versions end what they had begun. */
   askFormer(): void {
-    for (const slot of this.state.detectors) {
+    for (const slot of this.slots) {
       if (slot.former === undefined) continue;
       const former = slot.former.flatMap((one) => this.#askFormer(slot.id, one));
-      this.state = withSlot(this.state, withFormer(slot, former));
+      this.#slots.put(withFormer(slot, former));
     }
   }
 
   /** Deadlines of detectors that are off, gone or in quarantine pass by. */
   passDue(watermarkMs: number): void {
     const isPast = ({ dueMs }: Pick<DetectorSlot, 'dueMs'>): boolean => dueMs !== undefined && dueMs <= watermarkMs;
-    for (const slot of this.state.detectors) {
+    for (const slot of this.slots) {
       const former = slot.former ?? [];
       const passed = former.some(isPast)
         ? former.map((one) => (isPast(one) ? keep(one, { state: one.state }) : one))
         : former;
       const own = isPast(slot) ? keep(slot, { state: slot.state }) : slot;
-      this.state = withSlot(this.state, passed === former ? own : withFormer(own, passed));
+      this.#slots.put(passed === former ? own : withFormer(own, passed));
     }
   }
 
@@ -169,7 +176,7 @@ class Asking implements Asked {
     const { reaction } = mode === 'off' ? {} : this.#put(detector, former);
     if (reaction === undefined) return [];
     this.reacted.push({ detector, mode, reaction: this.#begunBefore(former, { id, reaction }) });
-    return [keep(former, { state: reaction.state, ...this.#later(reaction) })];
+    return [keep(former, this.#kept(reaction))];
   }
 
   #put(
@@ -196,9 +203,10 @@ class Asking implements Asked {
   }
 
   /** A detector that wants to be asked at once again would be asked for ever. */
-  #later({ dueMs }: Reaction<unknown>): { readonly dueMs?: number } {
-    const isLater = dueMs !== undefined && (this.#question.kind === 'event' || dueMs > this.#question.watermarkMs);
-    return isLater ? { dueMs } : {};
+  #kept(reaction: Reaction<unknown>): Pick<Reaction<unknown>, 'state' | 'dueMs'> {
+    const { state, dueMs } = reaction;
+    const isNow = dueMs !== undefined && this.#question.kind === 'time' && dueMs <= this.#question.watermarkMs;
+    return isNow ? { state } : reaction;
   }
 
   /** Nothing that the successor finds as well, and nothing that began after it came. */
@@ -213,6 +221,10 @@ class Asking implements Asked {
   }
 }
 
+function isSilent({ findings, arms, withdrawn }: Reaction<unknown>): boolean {
+  return findings.length + arms.length === 0 && (withdrawn === undefined || withdrawn.length === 0);
+}
+
 function withArms(reaction: Reaction<unknown>, arms: readonly Arming[]): Reaction<unknown> {
   return arms.length === 0 ? reaction : { ...reaction, arms: [...arms, ...reaction.arms] };
 }
@@ -223,6 +235,15 @@ function doubt(finding: Finding): Finding {
 
 const nothing = { steps: 0, findings: 0, withdrawn: 0, overflow: 0, late: noLate };
 
-function tallyOf({ steps = 0, findings, withdrawn = [], overflow, late = noLate }: Reaction<unknown>) {
-  return { steps, findings: findings.length, withdrawn: withdrawn.length, overflow, late };
+function tallyOf(detector: string, ms: number, reaction: Reaction<unknown>): Tally {
+  const { steps = 0, findings, withdrawn, overflow, late = noLate } = reaction;
+  return {
+    detector,
+    ms,
+    steps,
+    findings: findings.length,
+    withdrawn: withdrawn?.length ?? 0,
+    overflow,
+    late,
+  };
 }

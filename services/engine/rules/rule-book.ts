@@ -54,7 +54,7 @@ export class RuleBook {
   }
 
   /** Detectors that the event may concern, in the order in which they are asked; `begun` names those with a state. */
-  askedOf(event: DetectorEvent, begun: Iterable<string>): readonly Detector[] {
+  askedOf(event: DetectorEvent, begun: readonly string[]): readonly Detector[] {
     return this.#dispatch.askedOf(event, begun);
   }
 

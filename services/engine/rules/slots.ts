@@ -8,32 +8,69 @@ export interface Held {
   readonly arms: readonly Arming[];
 }
 
-/** What the detector kept of this session; another version's state is taken over as far as both are the same. */
-export function slotOf(rules: RuleBook, state: SessionState, detector: Detector): Held {
-  const slot = state.detectors.find(({ id }) => id === detector.metadata.id);
-  if (slot === undefined) return { slot: freshSlot(detector), arms: [] };
-  if (hashOfSlot(slot) === hashOf(detector)) return { slot, arms: [] };
-  return succeed(rules, { slot, detector, clockMs: state.clockMs });
+export interface Asker {
+  readonly detector: Detector;
+  readonly clockMs: number;
 }
 
-/** Slots of detectors that are not run stay as they are. */
-export function withSlot(state: SessionState, slot: DetectorSlot): SessionState {
-  const at = state.detectors.findIndex(({ id }) => id === slot.id);
-  if (at >= 0 && state.detectors[at] === slot) return state;
-  const isEmpty = slot.state === undefined && slot.faults === undefined && slot.former === undefined;
-  if (at < 0 && isEmpty) return state;
-  return { ...state, detectors: at < 0 ? [...state.detectors, slot] : state.detectors.with(at, slot) };
+const nothingArmed: readonly Arming[] = [];
+
+/** The slots of a session while its detectors are asked, copied once one of them changes. */
+export class SlotDraft {
+  #slots: readonly DetectorSlot[];
+  #own: DetectorSlot[] | undefined;
+
+  constructor(slots: readonly DetectorSlot[]) {
+    this.#slots = slots;
+  }
+
+  get slots(): readonly DetectorSlot[] {
+    return this.#slots;
+  }
+
+  find(id: string): DetectorSlot | undefined {
+    return this.#slots[this.#placeOf(id)];
+  }
+
+  /** Slots of detectors that are not run stay as they are; one that holds nothing is not begun. */
+  put(slot: DetectorSlot): void {
+    const at = this.#placeOf(slot.id);
+    if (at >= 0 && this.#slots[at] === slot) return;
+    if (at < 0 && slot.state === undefined && slot.faults === undefined && slot.former === undefined) return;
+    this.#own ??= [...this.#slots];
+    this.#slots = this.#own;
+    this.#own[at < 0 ? this.#own.length : at] = slot;
+  }
+
+  #placeOf(id: string): number {
+    const slots = this.#slots;
+    for (let at = 0; at < slots.length; at += 1) if (slots[at]?.id === id) return at;
+    return -1;
+  }
+}
+
+/** What the detector kept of this session; another version's state is taken over as far as both are the same. */
+export function slotOf(rules: RuleBook, slots: SlotDraft, { detector, clockMs }: Asker): Held {
+  const slot = slots.find(detector.metadata.id);
+  if (slot === undefined) return { slot: freshSlot(detector), arms: nothingArmed };
+  if (hashOfSlot(slot) === hashOf(detector)) return { slot, arms: nothingArmed };
+  return succeed(rules, { slot, detector, clockMs });
 }
 
 /** The earliest time at which a detector wants to be asked though nothing comes; undefined: none does. */
 export function dueOf({ detectors }: SessionState): number | undefined {
   let due: number | undefined;
-  for (const slot of detectors) {
-    for (const { dueMs } of [slot, ...(slot.former ?? [])]) {
-      if (dueMs !== undefined && (due === undefined || dueMs < due)) due = dueMs;
-    }
+  for (const { dueMs, former = noFormer } of detectors) {
+    due = earlier(due, dueMs);
+    for (const one of former) due = earlier(due, one.dueMs);
   }
   return due;
+}
+
+const noFormer: readonly FormerSlot[] = [];
+
+function earlier(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || (b !== undefined && b < a) ? b : a;
 }
 
 /** A slot with what a detector keeps now; the same slot when that is what it kept before. */
@@ -42,8 +79,10 @@ export function keep<Slot extends { readonly state: unknown; readonly dueMs?: nu
   { state, dueMs }: { readonly state: unknown; readonly dueMs?: number },
 ): Slot {
   if (slot.state === state && slot.dueMs === dueMs) return slot;
+  if (dueMs !== undefined) return { ...slot, state, dueMs };
+  if (slot.dueMs === undefined) return { ...slot, state };
   const { dueMs: _, ...rest } = slot;
-  return { ...rest, state, ...(dueMs === undefined ? {} : { dueMs }) } as Slot;
+  return { ...rest, state } as Slot;
 }
 
 /** Former versions whose time is over are let go. */
@@ -67,10 +106,8 @@ function hashOfSlot({ hash, version }: DetectorSlot): string {
   return hash ?? version;
 }
 
-interface Succession {
+interface Succession extends Asker {
   readonly slot: DetectorSlot;
-  readonly detector: Detector;
-  readonly clockMs: number;
 }
 
 /** What the new version cannot take over drains in the old one, as long as that is known here. */

@@ -1,0 +1,243 @@
+/**
+ * Calls of many sessions at once, as real agents make them: how many fingerprints an event has, of which roles, and how
+ * many of those in arguments came out of an earlier result, follows what the sensor makes of recorded runs of agents
+ * (arguments: median 2, 95th percentile 15; results: median 6, 95th percentile 66; three in ten carried on).
+ */
+import type { CallCompleted, CallRequested, Capability, Fingerprint } from '../../../schemas/generated/types.ts';
+import type { Random } from '../../support/sequence-oracle/random.ts';
+import { principal } from '../../support/session-events.ts';
+
+export interface CallLoadOptions {
+  readonly random: Random;
+  readonly tenant: string;
+  readonly gateway: string;
+  /** Sessions that live at once. */
+  readonly sessions: number;
+  /** After so many calls a session is over, and another one takes its place. */
+  readonly callsPerSession: number;
+  readonly agents: number;
+}
+
+/** A session, and what is still to be told of its call. */
+interface Living {
+  readonly key: string;
+  readonly boot: string;
+  readonly agent: string;
+  /** What results have told, for arguments to come. */
+  readonly known: string[];
+  seq: number;
+  calls: number;
+  open: CallCompleted | undefined;
+}
+
+/** What the events of a call have in common. */
+type Shared = Omit<CallRequested, 'arguments' | 'verdict' | 'round' | 'intent'>;
+
+export type LoadEvent = CallRequested | CallCompleted;
+
+type Role = Fingerprint['role'];
+type Shares = readonly (readonly [share: number, role: Role])[];
+
+/** Median and spread of a log-normal count. */
+const argumentCount = { median: 2, sigma: 1.22 };
+const resultCount = { median: 6, sigma: 1.46 };
+const fingerprintsMax = 256;
+const knownMax = 64;
+const carriedShare = 0.3;
+const secretShare = 0.04;
+const argumentRoles: Shares = [
+  [0.54, 'payload'],
+  [0.25, 'destination'],
+  [0.14, 'passage'],
+  [0.07, 'selector'],
+];
+const resultRoles: Shares = [
+  [0.44, 'selector'],
+  [0.27, 'passage'],
+  [0.21, 'payload'],
+  [0.08, 'destination'],
+];
+
+interface Tool {
+  readonly name: string;
+  readonly can: readonly Capability['name'][];
+}
+
+const tools: readonly Tool[] = [
+  ...['list_items', 'get_item', 'search_items', 'read_note', 'get_profile', 'list_events'].map((name): Tool => ({
+    name,
+    can: ['read.private'],
+  })),
+  ...['fetch_page', 'read_inbox', 'read_ticket'].map((name): Tool => ({ name, can: ['read.untrusted'] })),
+  ...['search_web', 'list_places'].map((name): Tool => ({ name, can: ['read.public'] })),
+  ...['save_note', 'update_item', 'add_row'].map((name): Tool => ({ name, can: ['write'] })),
+  { name: 'list_tools', can: ['discover'] },
+  { name: 'send_mail', can: ['egress.message'] },
+  { name: 'post_form', can: ['egress.network'] },
+  { name: 'get_secret', can: ['credential.read', 'read.sensitive'] },
+  { name: 'run_command', can: ['execute'] },
+  { name: 'pay_invoice', can: ['pay'] },
+];
+
+const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Makes the events one after another, each call's end behind its request, sessions in no order. */
+export class CallLoad {
+  readonly #random: Random;
+  readonly #options: CallLoadOptions;
+  readonly #living: Living[];
+  #begun = 0;
+  #ending: Living | undefined;
+
+  constructor(options: CallLoadOptions) {
+    this.#options = options;
+    this.#random = options.random;
+    this.#living = Array.from({ length: options.sessions }, () => this.#begin());
+    // The sessions are of every age from the first event on.
+    for (const session of this.#living) session.calls = this.#random.below(options.callsPerSession);
+  }
+
+  next(timeMs: number): LoadEvent {
+    if (this.#ending !== undefined) return this.#end(this.#ending, timeMs);
+    const at = this.#random.below(this.#living.length);
+    const session = this.#living[at];
+    if (session === undefined || session.calls >= this.#options.callsPerSession) {
+      this.#living[at] = this.#begin();
+      return this.next(timeMs);
+    }
+    return this.#request(session, timeMs);
+  }
+
+  #begin(): Living {
+    this.#begun += 1;
+    const key = `${principal}.host.${this.#begun.toString(16).padStart(16, '0')}`;
+    const agent = `agent-${String(this.#begun % this.#options.agents)}`;
+    return { key, boot: this.#ulid(0), agent, known: [], seq: 0, calls: 0, open: undefined };
+  }
+
+  #request(session: Living, timeMs: number): CallRequested {
+    const tool = this.#random.pick(tools);
+    const shared = this.#shared(session, { timeMs, call: this.#ulid(timeMs), tool });
+    const values = this.#argumentValues(session);
+    session.calls += 1;
+    session.open = this.#ended(session, tool, shared);
+    this.#ending = session;
+    const fields = values
+      .slice(0, 2)
+      .map((_, at) => ({ path: `/field_${String(at)}`, type: 'string' as const, bytes: 24 }));
+    return {
+      ...shared,
+      arguments: {
+        bytes: 60 + this.#random.below(400),
+        truncated: false,
+        overflow: 0,
+        labels: [],
+        fingerprints: values,
+        fields,
+      },
+      verdict: { decision: 'allowed', reason: 'clear' },
+    };
+  }
+
+  #end(session: Living, timeMs: number): CallCompleted {
+    this.#ending = undefined;
+    const { open } = session;
+    if (open === undefined) throw new Error('No call of the session is open.');
+    session.seq += 1;
+    return { ...open, id: this.#ulid(timeMs), timeMs, gateway: { ...open.gateway, seq: session.seq } };
+  }
+
+  #ended(session: Living, tool: Tool, shared: Shared): CallCompleted {
+    const fingerprints = this.#resultValues(session, tool);
+    const hasSecret = fingerprints.some(({ role }) => role === 'secret');
+    return {
+      ...shared,
+      outcome: 'answered',
+      latencyMs: 40,
+      result: {
+        bytes: 200 + this.#random.below(4_000),
+        items: 1,
+        contentTypes: ['text'],
+        isError: false,
+        truncated: false,
+        overflow: 0,
+        labels: hasSecret ? ['secret.token'] : [],
+        fingerprints,
+      },
+    };
+  }
+
+  #shared(
+    session: Living,
+    { timeMs, call, tool }: { readonly timeMs: number; readonly call: string; readonly tool: Tool },
+  ): Shared {
+    session.seq += 1;
+    return {
+      id: this.#ulid(timeMs),
+      timeMs,
+      tenant: this.#options.tenant,
+      gateway: { id: this.#options.gateway, boot: session.boot, seq: session.seq },
+      session: { key: session.key, method: 'host' as const, confidence: 1 },
+      call,
+      principal: { id: principal, method: 'os-user' as const },
+      agent: { id: session.agent },
+      server: { id: 'server-1', transport: 'stdio' as const },
+      method: 'tools/call',
+      protocol: '2025-11-25',
+      target: { kind: 'tool' as const, name: tool.name },
+      capabilities: tool.can.map((name) => ({ name, source: 'operator' as const })),
+    };
+  }
+
+  #argumentValues({ known }: Living): Fingerprint[] {
+    const values = new Map<string, Fingerprint>();
+    for (let left = this.#count(argumentCount); left > 0; left -= 1) {
+      const isCarried = known.length > 0 && this.#random.chance(carriedShare);
+      const fp = isCarried ? this.#random.pick(known) : this.#fp();
+      values.set(fp, { fp, role: this.#role(argumentRoles), field: 0 });
+    }
+    return [...values.values()];
+  }
+
+  #resultValues({ known }: Living, { can }: Tool): Fingerprint[] {
+    const isSecret = can.includes('credential.read') || this.#random.chance(secretShare);
+    const values = Array.from({ length: this.#count(resultCount) }, (_, at): Fingerprint => {
+      const fp = this.#fp();
+      return { fp, role: isSecret && at < 2 ? 'secret' : this.#role(resultRoles) };
+    });
+    known.push(...values.slice(0, 8).map(({ fp }) => fp));
+    known.splice(0, Math.max(0, known.length - knownMax));
+    return values;
+  }
+
+  #count({ median, sigma }: { readonly median: number; readonly sigma: number }): number {
+    const normal = Math.sqrt(-2 * Math.log(1 - this.#random.next())) * Math.cos(2 * Math.PI * this.#random.next());
+    return Math.min(fingerprintsMax, Math.round(median * Math.exp(sigma * normal)));
+  }
+
+  #role(shares: Shares): Role {
+    let draw = this.#random.next();
+    for (const [share, role] of shares) {
+      draw -= share;
+      if (draw < 0) return role;
+    }
+    return 'payload';
+  }
+
+  #fp(): string {
+    return this.#hex() + this.#hex();
+  }
+
+  #hex(): string {
+    return Math.floor(this.#random.next() * 2 ** 32)
+      .toString(16)
+      .padStart(8, '0');
+  }
+
+  #ulid(timeMs: number): string {
+    let text = '';
+    for (let place = 9; place >= 0; place -= 1) text += crockford[Math.floor(timeMs / 32 ** place) % 32] ?? '';
+    for (let at = 0; at < 16; at += 1) text += crockford[this.#random.below(32)] ?? '';
+    return text;
+  }
+}
