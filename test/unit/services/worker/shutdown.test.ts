@@ -1,0 +1,70 @@
+import { describe, expect, it, vi } from 'vitest';
+import { topics } from '../../../../schemas/topics.ts';
+import { FreezePoint } from '../../../support/freeze-point.ts';
+import { WorkerWorld } from '../../../support/fake-worker-world.ts';
+import { SessionEvents } from '../../../support/session-events.ts';
+
+function chain(world: WorkerWorld) {
+  const events = new SessionEvents();
+  return [
+    events.requested(1, { atMs: 0, can: ['read.untrusted'] }),
+    events.completed(1, { atMs: 10, can: ['read.untrusted'] }),
+    events.requested(2, { atMs: 100, can: ['credential.read'] }),
+    events.completed(2, { atMs: 110, can: ['credential.read'], secrets: [7] }),
+    events.requested(3, { atMs: 200, can: ['egress.message'], carries: [7] }),
+  ].map((data) => world.gateway.call(data));
+}
+
+describe('rule 14: a worker that is told to stop', () => {
+  it('ends what it has begun, publishes and commits it, and only then leaves', async () => {
+    const world = await new WorkerWorld().open();
+    const freeze = new FreezePoint((step) => step === 'before save');
+    await world.send(chain(world));
+    const { worker } = await world.start({ kill: freeze });
+    await freeze.frozen;
+    let hasStopped = false;
+    const stopped = worker.stop().then(() => {
+      hasStopped = true;
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(worker.ready().ready).toBe(false);
+    expect(hasStopped).toBe(false);
+    freeze.thaw();
+    await stopped;
+    expect((await world.committed()).offset).toBe(5n);
+    expect(await world.read(topics.alerts)).toHaveLength(1);
+    expect((await world.committed()).metadata).toMatchObject({ starts: 0, epoch: 1 });
+  });
+
+  it('takes nothing new', async () => {
+    const world = await new WorkerWorld().open();
+    const { worker } = await world.start();
+    await worker.stop();
+    await world.send(chain(world));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect((await world.committed()).offset).toBe(0n);
+  });
+});
+
+describe('rule 14: a worker is ready', () => {
+  it('while it has its partitions and has read what it follows, and not while it takes partitions over', async () => {
+    const world = await new WorkerWorld({ callsPartitions: 2 }).open();
+    let isArmed = false;
+    const freeze = new FreezePoint((step) => isArmed && step === 'before commit');
+    const { worker } = await world.start({ kill: freeze });
+    await vi.waitFor(() => {
+      expect(worker.ready()).toEqual({ ready: true, waiting: [] });
+    });
+    isArmed = true;
+    const other = world.start();
+    await freeze.frozen;
+    expect(worker.ready()).toEqual({ ready: false, waiting: ['partitions'] });
+    freeze.thaw();
+    await vi.waitFor(() => {
+      expect(worker.ready()).toEqual({ ready: true, waiting: [] });
+    });
+    await worker.stop();
+    expect(worker.ready().ready).toBe(false);
+    await (await other).worker.stop();
+  });
+});
