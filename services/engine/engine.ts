@@ -1,7 +1,7 @@
 /**
  * Turns the events of one session into alerts and commands.
  *
- * 1. A pure function of state, record and the rules in force: no clock, no I/O, no randomness. The same records give
+ * 1. Rule 4 (determinism): a pure function of state, record and the rules in force: no clock, no I/O, no randomness. The same records give
  *    the same bytes.
  * 2. The state that is handed in is never changed; the one that is returned is plain data and bounded in every part.
  * 3. An event that was seen before, by its gateway's numbering, changes nothing.
@@ -72,6 +72,8 @@ export interface Engine {
   advance(state: SessionState, input: TimeInput): EngineResult;
   /** Event time at which the session wants `advance`; undefined: at none. */
   dueOf(state: SessionState): number | undefined;
+  /** How far back the beginning of what is found can lie. */
+  windowMs(): number;
   /** Puts other rules in force, whole. Throws E_CONFIG as createEngine does; then nothing has changed. */
   use(rules: RuleSet): void;
 }
@@ -89,6 +91,7 @@ export function createEngine(options: EngineOptions): Engine {
     process: (state, input) => processRecord(parts, state, input),
     advance: (state, input) => advanceTime(parts, readState(state), input),
     dueOf,
+    windowMs: () => rules.windowMs,
     use: (next) => rules.replace(next),
   };
 }

@@ -1,4 +1,4 @@
-/** Which events of each gateway boot have been seen: exact for the last 256 numbers, in bounded space. */
+/** Rule 10 (duplicates and gaps): which events of each gateway boot have been seen: exact for the last 256 numbers, in bounded space. */
 
 export interface SourceMark {
   readonly gateway: string;

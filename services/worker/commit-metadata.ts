@@ -7,7 +7,7 @@ export interface CommittedRecord {
   readonly hash: string;
 }
 
-/** What an owner leaves beside the committed offset of a partition. The broker keeps it, so it outlives the store. */
+/** Rules 2, 3, 8 and 11: what an owner leaves beside the committed offset of a partition. The broker keeps it, so it outlives the store. */
 export interface CommitMetadata {
   /** Rises with every assignment; the store refuses saves of a lower one. */
   readonly epoch: number;

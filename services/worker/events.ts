@@ -68,6 +68,12 @@ function partitionEvents({ logger, metrics, lines }: Told) {
       metrics.sessions.set({ partition: String(at.partition) }, at.sessions);
       metrics.deadlines.set({ partition: String(at.partition) }, at.deadlines);
     },
+    storeEvicts: (err: unknown) => logger.error({ err }, 'the store may evict state: its settings were changed'),
+    stateForeign: (at: { partition: number; err: unknown }) =>
+      logger.error(
+        at,
+        'a newer version wrote what is stored; nothing is done in a partition until a newer worker has it',
+      ),
     deadlinesLost(lost: number): void {
       metrics.deadlinesLost.inc({}, lost);
       lines.tell('deadlines', (count) => logger.warn({ count }, 'more deadlines than are kept'));

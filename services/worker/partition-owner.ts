@@ -2,11 +2,11 @@
  * Ownership of one partition, by the broker's word.
  *
  * Owns the commit metadata of its partition. Invariants:
- * 1. A new owner commits a higher epoch before anything is saved under it; the broker refuses whoever is not the owner.
- * 2. The first record that is read is the last committed one: a different one means another log, and the incarnation
+ * 1. Rule 2 (ownership): a new owner commits a higher epoch before anything is saved under it; the broker refuses whoever is not the owner.
+ * 2. Rule 3 (another log): the first record that is read is the last committed one: a different one means another log, and the incarnation
  *    rises above that of every partition, so that no position of the old log hides a record of the new. A broker that
  *    deletes a topic deletes its commits as well: then it rises above what was published, unless from this very log.
- * 3. A store that is not the one of the last commit has lost data: the lower offset is committed before its replay
+ * 3. Rule 8 (loss of the store): a store that is not the one of the last commit has lost data: the lower offset is committed before its replay
  *    begins, and state that was saved before that is not used again.
  * 4. Every commit carries the whole metadata.
  */
@@ -20,7 +20,7 @@ import { type Claim, type ClaimDeps, highestOf, makeClaim } from './partition-cl
 export interface OwnerDeps extends ClaimDeps {
   readonly store: SessionStore;
   /** How far back the state of a live session can reach. */
-  readonly rewindMs: number;
+  readonly rewindMs: () => number;
   /** Records that an owner before may have had in hand when it died. */
   readonly batchRecordsMax: number;
 }
@@ -214,7 +214,7 @@ export class PartitionOwner {
   async #rewind({ masterId }: StoreIdentity): Promise<void> {
     const { member, rewindMs } = this.#deps;
     const { last, attempt: _, ...kept } = this.#metadata;
-    const since = last === undefined ? 0 : Math.max(0, last.appendTimeMs - rewindMs);
+    const since = last === undefined ? 0 : Math.max(0, last.appendTimeMs - rewindMs());
     const found = await member.offsetAt(this.at, since);
     const offset = found < this.#offset ? found : this.#offset;
     const epoch = kept.epoch + 1;

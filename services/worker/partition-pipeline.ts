@@ -2,7 +2,7 @@
  * Everything that is done with the records of one partition, from assignment to revocation.
  *
  * Invariants:
- * 1. load → process → save → publish → commit. A commit may be under way while the next round is, and nothing else that
+ * 1. Rule 1 (effects once): load → process → save → publish → commit. A commit may be under way while the next round is, and nothing else that
  *    is committed overtakes it. What was saved and not committed is published again, byte for byte, when its records
  *    come again.
  * 2. Records that are rejected and effects of sessions are published in the order of their source records.
@@ -48,6 +48,7 @@ export class PartitionPipeline {
   readonly #commits: ProgressCommits;
   readonly #time: PartitionTime;
   #isLost = false;
+  #isForeign = false;
   /** When there was something to do and nothing had been done since. */
   #stuckSinceMs: number | undefined;
   #hasRead = false;
@@ -74,6 +75,11 @@ export class PartitionPipeline {
   /** The broker has named another owner. */
   get isLost(): boolean {
     return this.#isLost;
+  }
+
+  /** What is stored was written by a newer version: it is kept as it is, and nothing is done here. */
+  get isForeign(): boolean {
+    return this.#isForeign;
   }
 
   /** For how long no record was done though there was one. */
@@ -107,7 +113,9 @@ export class PartitionPipeline {
     try {
       await this.#runAll(batch, beat);
       this.#stuckSinceMs = undefined;
+      this.#isForeign = false;
     } catch (fault) {
+      this.#noteForeign(fault);
       if (isNotOwner(fault)) {
         this.#isLost = true;
         this.#cache.clear();
@@ -117,6 +125,13 @@ export class PartitionPipeline {
       await this.#commits.settled().catch(() => undefined);
       throw fault;
     }
+  }
+
+  /** Rule 13 (versions): state of another format is never reset, whoever else may have to wait for it. */
+  #noteForeign(fault: unknown): void {
+    if (!(fault instanceof ShearpinError) || fault.code !== 'E_STATE_FORMAT') return;
+    if (!this.#isForeign) this.#deps.events.stateForeign({ partition: this.owner.at.partition, err: fault });
+    this.#isForeign = true;
   }
 
   async #runAll(batch: LogBatch, beat: Beat): Promise<void> {
@@ -189,7 +204,7 @@ export class PartitionPipeline {
     return records.map((record) => ({ record, decoded: this.#decode(record) }));
   }
 
-  /** A record that killed the process too often is given up before it is touched. */
+  /** Rule 11 (bounds and poison): a record that killed the process too often is given up before it is touched. */
   #decode(record: LogRecord): Decoded {
     const { attemptsMax, decode } = this.#deps;
     if (this.owner.attemptsAt(record.offset) < attemptsMax) return decodeRecord(record, decode);

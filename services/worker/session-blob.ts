@@ -38,7 +38,7 @@ export function encodeSession(content: SessionContent): Uint8Array {
   return packr.pack({ format, ...content });
 }
 
-/** Throws E_STATE_FORMAT on what this version cannot read: state is never reset silently. */
+/** Rule 13 (versions): throws E_STATE_FORMAT on what this version cannot read: state is never reset silently. */
 export function decodeSession(blob: Uint8Array): SessionContent {
   const value = unpack(blob);
   if (value.format !== format) {

@@ -8,7 +8,7 @@ export interface CachedSession {
   readonly content: SessionContent | undefined;
 }
 
-/** The sessions that an owner last saved, the least recently used leaving first. It lives for one assignment. */
+/** Rule 7 (sessions in memory): the sessions that an owner last saved, the least recently used leaving first. It lives for one assignment. */
 export class SessionCache {
   readonly #sessions = new Map<string, CachedSession>();
   readonly #sessionsMax: number;

@@ -191,7 +191,8 @@ function withResult(content: SessionContent, { position, state, outgoing }: Step
   const positions = [...others.slice(1 - positionsMax), position];
   const first = content.outbox.filter((entry) => isAt(entry, position)).length;
   const entries = outgoing.map((one, index) => entryOf({ ...one, index: first + index }, position));
-  return { positions, state, outbox: [...content.outbox, ...entries] };
+  // Rule 13 (versions): what a newer version keeps beside these stays as it is.
+  return { ...content, positions, state, outbox: [...content.outbox, ...entries] };
 }
 
 function isAt({ incarnation, partition, offset }: OutboxEntry, position: Position): boolean {

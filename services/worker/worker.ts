@@ -3,9 +3,9 @@
  *
  * Owns the pipelines of its partitions, the command desk and the periodic tasks. Invariants:
  * 1. A pipeline lives for one assignment; nothing of it is used in the next.
- * 2. Stopping lets running batches end, commits them, and leaves the group; whatever waits is given up.
+ * 2. Rule 14 (stopping): it lets running batches end, commits them, and leaves the group; whatever waits is given up.
  */
-import { ShearpinError } from '../../schemas/errors.ts';
+import { isRetryable, ShearpinError } from '../../schemas/errors.ts';
 import { topics } from '../../schemas/topics.ts';
 import type { GroupMember, Log, LogBatch, TopicPartition } from '../engine/ports/log.ts';
 import type { CommandDesk, OwnedPartitions } from './command-desk.ts';
@@ -52,6 +52,8 @@ export class Worker {
   readonly #progress: ProgressTeller;
   #state: State = 'new';
   #isAssigned = false;
+  /** Of a store that may evict state since its settings were changed. */
+  #storeFault: unknown;
   #partitions = 0;
   #tasks: readonly Promise<void>[] = [];
   #stopped: Promise<void> | undefined;
@@ -88,14 +90,19 @@ export class Worker {
 
   /** Assigned, state loaded, commands read, nothing waited for. */
   ready(): Readiness {
-    const owners = [...this.#pipelines.values()].map(({ owner }) => owner);
+    const pipelines = [...this.#pipelines.values()];
+    const owners = pipelines.map(({ owner }) => owner);
     const waiting = [
       ...(this.#isAssigned ? [] : ['partitions']),
       ...this.#deps.pipeline.patience.waitingOn(),
       ...this.#deps.desk.waiting,
+      ...(this.#storeFault === undefined ? [] : ['a store that evicts nothing']),
       ...owners
         .filter(({ isRebuilding }) => isRebuilding)
         .map(({ at }) => `rebuild of partition ${String(at.partition)}`),
+      ...pipelines
+        .filter((one) => one.isForeign)
+        .map(({ owner }) => `a newer worker for partition ${String(owner.at.partition)}`),
       ...this.#stuck().map((partition) => `progress in partition ${String(partition)}`),
     ];
     return { ready: waiting.length === 0 && this.#state === 'running', waiting };
@@ -128,8 +135,10 @@ export class Worker {
     await this.#dropPipelines();
     const counts = await checkTopics(log);
     this.#partitions = counts.get(topics.calls) ?? 0;
-    const rewindMs = this.#deps.sessionIdleMs + this.#deps.replayWindowMs;
-    const { store, events, batchRecordsMax } = pipeline;
+    const { sessionIdleMs, replayWindowMs } = this.#deps;
+    const { store, engine, events, batchRecordsMax } = pipeline;
+    // Rule 8 (loss of the store): a session may live for as long as the longest window of a detector.
+    const rewindMs = (): number => sessionIdleMs + Math.max(replayWindowMs, engine.windowMs());
     const publishedLog: OwnerDeps['publishedLog'] = (partition) =>
       this.#untilStopped(this.#deps.desk.publishedLog(partition));
     const deps = { member, store, events, rewindMs, batchRecordsMax, publishedLog };
@@ -241,9 +250,19 @@ export class Worker {
 
   /** Data may be lost without a word, so the store is asked again and again, and not while records wait. */
   async #askStore(): Promise<void> {
-    const found = await this.#deps.pipeline.store.identity().catch(() => undefined);
+    const { store, events } = this.#deps.pipeline;
+    const found = await store.identity().catch(() => undefined);
     for (const { owner } of this.#pipelines.values()) owner.hearOfStore(found);
+    if (found === undefined) return;
+    const fault = await store.check().then(nothing, (refused: unknown) => refused);
+    if (fault !== undefined && isRetryable(fault)) return;
+    if (fault !== undefined && this.#storeFault === undefined) events.storeEvicts(fault);
+    this.#storeFault = fault;
   }
+}
+
+function nothing(): undefined {
+  return undefined;
 }
 
 async function checkTopics(log: Log): Promise<ReadonlyMap<string, number>> {

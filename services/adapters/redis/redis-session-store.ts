@@ -31,7 +31,7 @@ export function createRedisSessionStore(options: RedisSessionStoreOptions): Sess
   const connection = new RedisConnection(options);
   const saveScript = new RedisScript('save-session.lua');
 
-  // The hash tag is the session, so that sessions spread over the slots of a cluster.
+  // Rule 6 (layout of the store): the hash tag is the session, so that sessions spread over the slots of a cluster.
   const sessionKey = (key: string): string => `${keyPrefix}s:{${key}}`;
   // It has no time to live: its absence means that the data of this master was lost.
   const markerKey = (masterId: string): string => `${keyPrefix}marker:${masterId}`;

@@ -53,6 +53,11 @@ export class RuleBook {
     return this.#byId.size;
   }
 
+  /** The longest window of any detector: how far back a match can begin. */
+  get windowMs(): number {
+    return this.#rules.detectors.reduce((longest, { metadata }) => Math.max(longest, metadata.windowMs), 0);
+  }
+
   /** Detectors that the event may concern, in the order in which they are asked; `begun` names those with a state. */
   askedOf(event: DetectorEvent, begun: readonly string[]): readonly Detector[] {
     return this.#dispatch.askedOf(event, begun);

@@ -3,7 +3,7 @@
  * come in time.
  *
  * Invariants:
- * 1. A function of the records alone, in the order of their offsets.
+ * 1. Rule 5 (time): a function of the records alone, in the order of their offsets.
  * 2. The watermark of a tenant never goes back. It is that of its slowest live gateway, less the lateness that is allowed.
  * 3. A gateway that has been silent for `idleMs` of the log's own time holds nobody back. When the log itself had
  *    nothing to tell, because it was away, that is nobody's silence.

@@ -15,7 +15,7 @@ export interface HeartbeatDeps {
   readonly tenant: string;
   readonly gateway: { readonly id: string; readonly boot: string };
   readonly newId: () => string;
-  /** How many partitions the calls topic has; a heartbeat goes to each, so that none waits for a silent gateway. */
+  /** Rule 5 (time): how many partitions the calls topic has; a heartbeat goes to each, so that none waits for a silent gateway. */
   readonly partitions: () => number;
   readonly intervalMs: number;
   readonly traffic: () => Traffic;

@@ -2,7 +2,7 @@
  * Time in one partition: how far it is, and which sessions wait for it.
  *
  * Owns the clock of the partition and its index of deadlines. Invariants:
- * 1. A deadline is in the store before the state that needs it is saved, and stays until what came of it is committed.
+ * 1. Rule 5 (time): a deadline is in the store before the state that needs it is saved, and stays until what came of it is committed.
  * 2. Records that come again move the clock as they did the first time.
  * 3. A session whose deadline was met is looked at in every round until that is committed, so that what it has to
  *    publish at the place of another session's record is published again when that record comes again.

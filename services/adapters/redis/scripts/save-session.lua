@@ -1,4 +1,4 @@
--- Stores the state of one session unless its owner or its version is out of date.
+-- Stores the state of one session unless its owner or its version is out of date: rules 2 (ownership) and 6 (layout).
 --
 -- KEYS[1]  hash of the session: v version, e epoch of the last writer, b blob
 -- ARGV[1]  version that the blob was made from; 0 for a session that does not exist

@@ -1,9 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import { topics } from '../../../../schemas/topics.ts';
 import { createMemorySessionStore } from '../../../../services/adapters/memory/memory-session-store.ts';
+import { engineOf } from '../../../support/engine-runs.ts';
 import { FreezePoint } from '../../../support/freeze-point.ts';
 import { KillSwitch } from '../../../support/kill-points.ts';
 import { WorkerWorld } from '../../../support/fake-worker-world.ts';
+import { scripted } from '../../../support/scripted-detector.ts';
 import { principal, SessionEvents } from '../../../support/session-events.ts';
 import { steppedTimers } from '../../../support/stepped-timers.ts';
 
@@ -99,4 +101,24 @@ describe('rule 8: a worker whose store lost everything', () => {
     expect(worker.ready()).toEqual({ ready: true, waiting: [] });
     await worker.stop();
   });
+});
+
+it('rule 8: goes back as far as the longest window of a detector, for sessions that were never silent', async () => {
+  const hourMs = 3_600_000;
+  const patient = scripted({ metadata: { windowMs: 6 * hourMs } });
+  const world = await new WorkerWorld().open();
+  const events = new SessionEvents();
+  for (let hour = 0; hour <= 5; hour += 1) {
+    await world.send([world.gateway.call(events.requested(hour + 1, { atMs: hour * hourMs }))]);
+    world.clock.advance(hourMs);
+  }
+  const first = await world.start({ engine: engineOf([patient]) });
+  await world.settled();
+  await first.worker.stop();
+  world.store = createMemorySessionStore({ clock: world.clock });
+  const { worker, metrics } = await world.start({ engine: engineOf([patient]) });
+  await vi.waitFor(() => {
+    expect(metrics.value('shearpin_events_total', { result: 'processed' })).toBe(6);
+  });
+  await worker.stop();
 });
