@@ -1839,6 +1839,10 @@ export interface GatewayConfig {
    */
   capabilitiesFile?: string;
   /**
+   * Without Kafka: folder of detectors that run beside the catalogue, .yaml, .yml and .bundle.json files. Read again when something in it changes; while it has faults, what ran before goes on. All gateways of a user share one worker, and the one that runs it brings its folder. With Kafka the worker has its own.
+   */
+  detectorsDir?: string;
+  /**
    * Whether the annotations of the one server are believed.
    */
   trusted: boolean;

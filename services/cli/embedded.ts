@@ -6,7 +6,7 @@ import { type EmbeddedKeys, type EmbeddedNames, loadOrCreateEmbeddedKeys } from 
 import { createMemoryLog, type MemoryLog, openMemoryLog } from '../adapters/memory/memory-log.ts';
 import type { Logger } from '../engine/ports/logger.ts';
 import type { MetricFactory } from '../engine/ports/metrics.ts';
-import type { Worker } from '../worker/wiring.ts';
+import type { DetectorFolder, Worker } from '../worker/wiring.ts';
 import { startWorkerOverLog } from './worker-over-log.ts';
 
 export interface EmbeddedOptions {
@@ -16,7 +16,8 @@ export interface EmbeddedOptions {
   readonly metrics: MetricFactory;
   /** Told when the log of the state folder belongs to another living process. */
   readonly onAlone: () => void;
-  readonly detectorsDir?: string | undefined;
+  /** Detectors that run beside the catalogue. */
+  readonly folder?: DetectorFolder | undefined;
 }
 
 export interface Embedded {
@@ -28,10 +29,10 @@ export interface Embedded {
 
 /** Starts the worker's side. A gateway that uses it is stopped before it is closed. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
-  const { stateFolder, names, logger, metrics, detectorsDir } = options;
+  const { stateFolder, names, logger, metrics, folder } = options;
   const keys = loadOrCreateEmbeddedKeys(stateFolder, names);
   const log = await openLog(options);
-  const { worker, close: stopWorker } = await startOver({ log, keys: keys.worker, logger, metrics, detectorsDir });
+  const { worker, close: stopWorker } = await startOver({ log, keys: keys.worker, logger, metrics, folder });
   const close = async (): Promise<void> => {
     await stopWorker();
     await log.close();

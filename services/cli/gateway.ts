@@ -13,9 +13,9 @@ export function runGatewayCommand(args: readonly string[], { env, stdout, stderr
     version: readVersion(),
     alsoKnown: [stateFolderVariable],
     openEmbedded({ config }, { logger, metrics }) {
-      const { tenant, gatewayId: wished, deployment } = config;
+      const { tenant, gatewayId: wished, deployment, detectorsDir } = config;
       const say = (text: string): void => void stderr.write(`shearpin gateway: ${text}\n`);
-      return openPipeline({ env, names: { tenant, deployment }, wished, logger, metrics, say });
+      return openPipeline({ env, names: { tenant, deployment }, wished, logger, metrics, say, detectorsDir });
     },
   });
 }

@@ -7,7 +7,7 @@ import { createRedisSessionStore } from '../adapters/redis/redis-session-store.t
 import type { Log } from '../engine/ports/log.ts';
 import type { Logger } from '../engine/ports/logger.ts';
 import type { MetricFactory } from '../engine/ports/metrics.ts';
-import { checkDeployment, openDetectorFolder, type Worker } from '../worker/wiring.ts';
+import { checkDeployment, type FolderNews, folderText, openDetectorFolder, type Worker } from '../worker/wiring.ts';
 import { createOwnWorker } from './own-worker.ts';
 import { topicSpecs } from './topic-specs.ts';
 import type { UpSettings } from './up-settings.ts';
@@ -36,7 +36,8 @@ export async function startOnServers(
   const keys = keysOf(settings);
   checkDeployment(config, keys.worker.trust.deployment);
   const { kafkaBrokers: brokers, topicPrefix, redisUrl: url, keyPrefix, detectors, detectorsDir } = config;
-  const folder = detectorsDir === undefined ? undefined : await openDetectorFolder(detectorsDir, config);
+  const onNews = (news: FolderNews): void => say(folderText(news));
+  const folder = detectorsDir === undefined ? undefined : await openDetectorFolder(detectorsDir, { ...config, onNews });
   const log = createKafkaLog({ brokers, topicPrefix, clientId: 'shearpin-up', newId: ulid, logger });
   await makeTopics(log, { partitions, topicPrefix, say });
   const store = createRedisSessionStore({ url, keyPrefix, logger });

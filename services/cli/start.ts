@@ -9,6 +9,7 @@ import type { CommandIo } from './command.ts';
 import { startEmbedded } from './embedded.ts';
 import { freeAddress } from './free-address.ts';
 import { listenForStop } from './signals.ts';
+import { openOwnDetectors } from './own-detectors.ts';
 import { openStateFolder } from './state-folder.ts';
 import { type DemoOptions, demoOptionTable, readDemoOptions } from './story/demo-options.ts';
 import { demoUpstreams } from './story/demo-servers.ts';
@@ -60,14 +61,15 @@ async function start(options: StartOptions, { io, logsFolder }: StartGround): Pr
   using stop = listenForStop();
   const logger = createLogger({ level: 'error', service: 'start' });
   const metrics = createMetricFactory(createMetricsRegistry({ service: 'start', version: readVersion() }));
-  const onAlone = (): void => void io.stderr.write(`shearpin start: ${alone}\n`);
+  const say = (text: string): void => void io.stderr.write(`shearpin start: ${text}\n`);
+  const folder = await openOwnDetectors(options.detectorsDir, say);
   const embedded = await startEmbedded({
     stateFolder: openStateFolder(io.env),
     names,
     logger,
     metrics,
-    onAlone,
-    detectorsDir: options.detectorsDir,
+    onAlone: () => say(alone),
+    folder,
   });
   try {
     const { log, keys } = embedded;
@@ -78,7 +80,7 @@ async function start(options: StartOptions, { io, logsFolder }: StartGround): Pr
     const address = gateway.address() ?? '';
     return await presentDemo(options, {
       ...{ log, gateway: gatewayId, address, logsFolder, clock, io, stop },
-      showsShadowOf: options.detectorsDir === undefined ? undefined : isOwnDetector(),
+      showsShadowOf: folder === undefined ? undefined : isOwnDetector(),
     });
   } finally {
     await embedded.close();

@@ -17,6 +17,7 @@ gateway and worker: see their --help.
   --keys-dir DIR            keys, as made by shearpin keys new (SHEARPIN_KEYS_DIR; default: made in your state folder)
   --partitions N            partitions of the calls topic when it is made (default 6)
   --config FILE             settings of the gateway; several servers are named only there
+  --detectors DIR           run the detectors of this folder too (SHEARPIN_DETECTORS_DIR)
   --listen HOST:PORT        where the gateway serves Streamable HTTP (SHEARPIN_LISTEN)
   --upstream URL            the MCP server, over HTTP (SHEARPIN_UPSTREAM)
   --admin-listen HOST:PORT  where /livez, /readyz and /metrics are served (SHEARPIN_ADMIN_LISTEN)
@@ -36,6 +37,7 @@ export const upOptionNames: Readonly<Record<string, string>> = {
   topicPrefix: '--topic-prefix',
   keyPrefix: '--key-prefix',
   keysDir: '--keys-dir',
+  detectorsDir: '--detectors',
   listen: '--listen',
   upstream: '--upstream',
   adminListen: '--admin-listen',
@@ -71,6 +73,7 @@ export function readUpOptions(args: readonly string[]): UpOptions | 'help' {
       kafkaBrokers: kafka?.split(',').map((broker) => broker.trim()),
       topicPrefix: values['topic-prefix'],
       keysDir: values['keys-dir'],
+      detectorsDir: values.detectors,
       logLevel: values['log-level'],
     }),
     gateway: given({ listen, upstream: values.upstream }),
@@ -90,6 +93,7 @@ function parse(args: readonly string[]) {
         'topic-prefix': { type: 'string' },
         'key-prefix': { type: 'string' },
         'keys-dir': { type: 'string' },
+        detectors: { type: 'string' },
         partitions: { type: 'string', default: '6' },
         config: { type: 'string' },
         listen: { type: 'string' },

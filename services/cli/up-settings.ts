@@ -43,9 +43,11 @@ export function readUpSettings(options: UpOptions, { env, upstreams }: UpSource)
         alsoKnown,
       }),
   );
+  const detectorsDir = worker.detectorsDir ?? gateway?.config.detectorsDir;
   const names = namesOf(gateway, env);
   const keysDir = ownKeysIn === undefined ? worker.keysDir : join(ownKeysIn, 'keys', names.tenant, names.gateway);
-  return { gateway, worker, names, keysDir, ownKeysIn, partitions: options.partitions };
+  const own = detectorsDir === undefined ? worker : { ...worker, detectorsDir };
+  return { gateway, worker: own, names, keysDir, ownKeysIn, partitions: options.partitions };
 }
 
 /** Unless the log level is set, the log does not bury the story, nor what the command itself says. */

@@ -4,7 +4,7 @@ import { createMemorySessionStore } from '../adapters/memory/memory-session-stor
 import type { Log } from '../engine/ports/log.ts';
 import type { Logger } from '../engine/ports/logger.ts';
 import type { MetricFactory } from '../engine/ports/metrics.ts';
-import { defaultWorkerSettings, openDetectorFolder, type Worker } from '../worker/wiring.ts';
+import { defaultWorkerSettings, type DetectorFolder, type Worker } from '../worker/wiring.ts';
 import { createOwnWorker } from './own-worker.ts';
 import { topicSpecs } from './topic-specs.ts';
 
@@ -18,17 +18,16 @@ export interface WorkerOverLogParts {
   readonly keys: WorkerKeys;
   readonly logger: Logger;
   readonly metrics: MetricFactory;
-  /** Folder of detectors that run beside the catalogue. */
-  readonly detectorsDir?: string | undefined;
+  /** Detectors that run beside the catalogue. */
+  readonly folder?: DetectorFolder | undefined;
 }
 
 /** Makes the topics and starts a worker whose sessions are in memory: they are rebuilt from the log. */
-export async function startWorkerOverLog({ detectorsDir, ...parts }: WorkerOverLogParts): Promise<WorkerOverLog> {
+export async function startWorkerOverLog(parts: WorkerOverLogParts): Promise<WorkerOverLog> {
   const config = defaultWorkerSettings();
-  const folder = detectorsDir === undefined ? undefined : await openDetectorFolder(detectorsDir, config);
   await parts.log.admin().ensure(topicSpecs({ callPartitions: 1 }));
   const store = createMemorySessionStore({ clock: systemClock });
-  const worker = createOwnWorker({ ...parts, store, config, folder });
+  const worker = createOwnWorker({ ...parts, store, config });
   await worker.start();
   return {
     worker,

@@ -25,6 +25,7 @@ Stands between MCP clients and one or several MCP servers.
   --server NAME             what events call the one server
   --agent NAME              what events call the agent that uses this gateway
   --capabilities FILE       what tools can do, in the operator's words; see shearpin capabilities --help
+  --detectors DIR           without Kafka, run the detectors of this folder too
   --trusted                 believe the annotations of the one server
   --allow-host HOST         a further value of the Host header that is taken (may be repeated)
   --allow-origin ORIGIN     a further value of the Origin header that is taken (may be repeated)
@@ -46,6 +47,7 @@ export const gatewayOptionNames: Readonly<Record<string, string>> = {
   server: '--server',
   agent: '--agent',
   capabilitiesFile: '--capabilities',
+  detectorsDir: '--detectors',
   trusted: '--trusted',
   allowedHosts: '--allow-host',
   allowedOrigins: '--allow-origin',
@@ -73,6 +75,7 @@ export function readGatewayArguments(args: readonly string[]): GatewayArguments 
     server: values.server,
     agent: values.agent,
     capabilitiesFile: values.capabilities,
+    detectorsDir: values.detectors,
     trusted: values.trusted,
     allowedHosts: values['allow-host'],
     allowedOrigins: values['allow-origin'],
@@ -106,6 +109,7 @@ function parse(args: readonly string[]) {
         server: { type: 'string' },
         agent: { type: 'string' },
         capabilities: { type: 'string' },
+        detectors: { type: 'string' },
         trusted: { type: 'boolean' },
         'allow-host': { type: 'string', multiple: true },
         'allow-origin': { type: 'string', multiple: true },

@@ -25,11 +25,29 @@ interface Trouble {
   readonly triage: string[];
   readonly falsePositives: string[];
   readonly health: NonNullable<Told['health']>;
+  /** The trouble is over. */
+  readonly isOver?: boolean;
+}
+
+/** What a tenant is told of the operator's folder of detectors. */
+export interface FaultyDetectors {
+  readonly tenant: string;
+  /** A living gateway, whose calls are judged by the detectors from before. */
+  readonly gateway: string;
+  /** The same for the same faults. */
+  readonly id: string;
+  readonly count: number;
+  /** The first of the faults, in one line. */
+  readonly first: string;
+  readonly timeMs: number;
 }
 
 const version = '1.0.0';
 const notEnforced = { id: 'health.not-enforced', title: 'A gateway does not enforce a command' } as const;
 const degenerate = { id: 'health.degenerate-sessions', title: 'A gateway cannot put calls together' } as const;
+
+const faulty = { id: 'health.detectors-faulty', title: 'The folder of detectors has faults' } as const;
+const messageMax = 512;
 
 const texts: Readonly<Record<NotEnforced['status'], string>> = {
   silent: 'has not said that it applied it',
@@ -50,6 +68,42 @@ export function healthAlertRecord(failure: NotEnforced, waitedMs: number): Outgo
 export function degenerateAlertRecord(found: DegenerateSessions): OutgoingRecord {
   const alert = degenerateAlert(found);
   return alertRecord(alert, { key: gatewayRecordKey(found.tenant, found.gateway), appendTimeMs: alert.time });
+}
+
+/** One for each tenant and episode; a second record closes it. */
+export function faultyDetectorsRecord(
+  found: FaultyDetectors,
+  { isOver }: { readonly isOver: boolean },
+): OutgoingRecord {
+  const alert = faultyDetectorsAlert(found, { isOver });
+  return alertRecord(alert, { key: gatewayRecordKey(found.tenant, found.gateway), appendTimeMs: alert.time });
+}
+
+export function faultyDetectorsAlert(
+  { tenant, gateway, id, count, first, timeMs }: FaultyDetectors,
+  { isOver }: { readonly isOver: boolean },
+): Alert {
+  const told = `The folder of detectors has ${String(count)} fault${count === 1 ? '' : 's'}: ${first}`;
+  return alertOf({
+    detector: faulty,
+    description: 'A changed detector did not come into force: calls are judged by the detectors from before.',
+    message: (isOver ? 'The folder of detectors has no such fault any more.' : told).slice(0, messageMax),
+    names: [id, tenant],
+    tenant,
+    gateway,
+    timeMs,
+    chain: id,
+    session: { key: gateway, method: 'gateway', confidence: 1 },
+    commands: [],
+    triage: [
+      'Who changed the folder of detectors last?',
+      'What does `shearpin detector validate` say of it?',
+      'Does the folder hold on every worker what it holds on this one?',
+    ],
+    falsePositives: ['A folder whose files are replaced one after the other.'],
+    health: { gateway, status: 'detectors-faulty' },
+    isOver,
+  });
 }
 
 export function healthAlert({ command, gateway, status, tenant }: NotEnforced, waitedMs: number): Alert {
@@ -97,20 +151,20 @@ export function degenerateAlert({ gateway, boot, tenant }: DegenerateSessions): 
 }
 
 function alertOf(trouble: Trouble): Alert {
-  const { detector, names, timeMs: time, tenant, message, session } = trouble;
+  const { detector, names, timeMs: time, tenant, message, session, isOver = false } = trouble;
   const uid = createHash('sha256')
     .update([detector.id, ...names].join('\n'))
     .digest('hex')
     .slice(0, 32);
   return {
-    activity_id: 1,
+    activity_id: isOver ? 3 : 1,
     category_uid: 2,
     class_uid: 2004,
-    type_uid: 200401,
+    type_uid: isOver ? 200403 : 200401,
     time,
     severity_id: 4,
     confidence_id: 3,
-    status_id: 1,
+    status_id: isOver ? 4 : 1,
     is_alert: true,
     message,
     count: 1,
@@ -119,7 +173,7 @@ function alertOf(trouble: Trouble): Alert {
     metadata: {
       version: '1.8.0',
       product: { name: 'Shearpin', vendor_name: 'Shearpin' },
-      uid: `${uid}.1`,
+      uid: `${uid}.${String(revisionOf(trouble))}`,
       tenant_uid: tenant,
       correlation_uid: session.key,
     },
@@ -146,12 +200,17 @@ function findingInfo({ detector, description, gateway, timeMs: time }: Trouble, 
   };
 }
 
-function details({ detector, chain, session, commands, triage, falsePositives, health }: Trouble): Told {
+function revisionOf({ isOver = false }: Trouble): number {
+  return isOver ? 2 : 1;
+}
+
+function details(trouble: Trouble): Told {
+  const { detector, chain, session, commands, triage, falsePositives, health } = trouble;
   return {
     detector: `${detector.id}@${version}`,
     mode: 'alert',
     chain: chain.slice(0, 128),
-    revision: 1,
+    revision: revisionOf(trouble),
     session,
     certainty: 'yes',
     approximate: false,

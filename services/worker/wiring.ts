@@ -13,6 +13,7 @@ import type { DetectorsConfig } from '../../schemas/generated/types.ts';
 import { CommandDesk } from './command-desk.ts';
 import { CommandLedger } from './command-ledger.ts';
 import type { WorkerSettings } from './config.ts';
+import { DetectorAlarm } from './detector-alarm.ts';
 import type { DetectorFolder } from './detector-folder.ts';
 import { createWorkerEvents } from './events.ts';
 import { createGatewayDirectory } from './gateways.ts';
@@ -57,6 +58,7 @@ export function createWorker(parts: WorkerParts, { timers = nodeTimers }: Worker
   const producer = log.producer();
   const follower = (): ReturnType<Log['follower']> => log.follower({ isLeisurely: true });
   const desk = new CommandDesk({ ...config, ledger, producer, signer, gateways, events, nowMs, follower });
+  const alarm = new DetectorAlarm({ producer, events, nowMs });
   const pipeline: PipelineDeps = {
     ...config,
     decode: { gateways, recordBytesMax: config.recordBytesMax },
@@ -74,12 +76,16 @@ export function createWorker(parts: WorkerParts, { timers = nodeTimers }: Worker
     onStore: (operation, startedMs) => events.storeTook(operation, clock.nowMs() - startedMs),
     onCounts: ({ partition, offset }, counts) => events.judged({ partition, offset }, counts),
     onPoison: ({ partition, offset }, err) => events.poisoned({ partition, offset, err }),
-    onHeartbeat: (heartbeat, record) => desk.heartbeat(heartbeat, record),
+    onHeartbeat(heartbeat, record) {
+      alarm.heard(heartbeat);
+      desk.heartbeat(heartbeat, record);
+    },
     onCommands: (effects) => desk.published(effects.map(({ record }) => record)),
   };
-  parts.folder?.follow({ engine, detectors: parts.detectors, events, signal: stopping.signal });
+  const onFaults = (faults: readonly string[]): void => alarm.found(faults);
+  parts.folder?.follow({ engine, detectors: parts.detectors, events, onFaults, signal: stopping.signal });
   const member = log.member(config.groupId, [topics.calls]);
-  return new Worker({ ...config, log, member, desk, pipeline, timers, stopping });
+  return new Worker({ ...config, log, member, desk, alarm, pipeline, timers, stopping });
 }
 
 export type { Worker };
@@ -93,6 +99,8 @@ export {
 export { type CommandStatus, readStatus, type StatusReport } from './status-reader.ts';
 export { readCatalog } from './catalog-reader.ts';
 export { chooseDetectors } from './detectors.ts';
-export { type DetectorFolder, openDetectorFolder } from './detector-folder.ts';
+export { builtIn, catalogIds } from './catalog.ts';
+export { type DetectorFolder, type FolderOptions, openDetectorFolder } from './detector-folder.ts';
+export { type FolderNews, folderText } from './folder-news.ts';
 export { isSessionEventType, readSessionEvent, type SessionInput } from './session-event.ts';
 export { readCalls } from './calls-reader.ts';

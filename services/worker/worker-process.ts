@@ -14,6 +14,7 @@ import { createEngine } from '../engine/engine.ts';
 import { checkDeployment } from './config.ts';
 import { openDetectorFolder } from './detector-folder.ts';
 import { chooseDetectors } from './detectors.ts';
+import type { FolderNews } from './folder-news.ts';
 import { createWorker } from './wiring.ts';
 
 export interface WorkerProcess {
@@ -35,7 +36,10 @@ export async function openWorkerProcess(
   const registry = createMetricsRegistry({ service: 'worker', version, withProcessMetrics: true });
   const { kafkaBrokers: brokers, topicPrefix, redisUrl: url, keyPrefix } = config;
   const { detectorsDir, detectors } = config;
-  const folder = detectorsDir === undefined ? undefined : await openDetectorFolder(detectorsDir, config);
+  const onNews = ({ kind, lines: warnings }: FolderNews): void => {
+    if (kind === 'warnings') logger.warn({ warnings }, 'the folder of detectors has warnings');
+  };
+  const folder = detectorsDir === undefined ? undefined : await openDetectorFolder(detectorsDir, { ...config, onNews });
   const rules = chooseDetectors(detectors, folder?.detectors);
   const engine = createEngine({ ...rules, writer: keys.signing.writer, deployment, elapsed: monotonicMs });
   const store = createRedisSessionStore({ url, keyPrefix, logger });

@@ -10,6 +10,7 @@ import { topics } from '../../schemas/topics.ts';
 import type { GroupMember, Log, LogBatch, TopicPartition } from '../engine/ports/log.ts';
 import type { CommandDesk, OwnedPartitions } from './command-desk.ts';
 import type { WorkerSettings } from './config.ts';
+import type { DetectorAlarm } from './detector-alarm.ts';
 import { type OwnerDeps, PartitionOwner } from './partition-owner.ts';
 import { type Beat, PartitionPipeline, type PipelineDeps } from './partition-pipeline.ts';
 import { progressMs, type ProgressSource, ProgressTeller } from './progress.ts';
@@ -20,6 +21,7 @@ export interface WorkerDeps extends WorkerSettings {
   readonly log: Log;
   readonly member: GroupMember;
   readonly desk: CommandDesk;
+  readonly alarm: Pick<DetectorAlarm, 'tend'>;
   readonly pipeline: PipelineDeps;
   readonly timers: Timers;
   readonly stopping: AbortController;
@@ -242,9 +244,10 @@ export class Worker {
   }
 
   async #tend(): Promise<void> {
-    const { desk } = this.#deps;
+    const { desk, alarm } = this.#deps;
     await desk.watchAcks();
     await desk.watchSessions();
+    await alarm.tend();
     await desk.buryExpired(this.#tended());
   }
 

@@ -4,10 +4,10 @@ import { sep } from 'node:path';
 import { compileAll, type CompiledSet } from '../../../detectors/kit/language/compile-all.ts';
 import type { CompiledSequence } from '../../../detectors/kit/language/compile-file.ts';
 import { renderDiagnostic } from '../../../detectors/kit/language/diagnostic.ts';
-import { createDetectors } from '../../../detectors/registry.ts';
 import { systemClock } from '../../adapters/clock/system-clock.ts';
-import { catalogFolder, readCatalogTexts } from '../../adapters/detectors/catalog-texts.ts';
+import { catalogFolder } from '../../adapters/detectors/catalog-texts.ts';
 import { type DetectorFile, type FileFault, readDetectorTexts } from '../../adapters/detectors/read-detector-texts.ts';
+import { builtIn, catalogIds } from '../../worker/wiring.ts';
 
 export { catalogFolder } from '../../adapters/detectors/catalog-texts.ts';
 
@@ -46,11 +46,6 @@ export async function readDetectorFiles(paths: readonly string[]): Promise<ReadF
   return { files: texts, sequences: detectors.filter(isRead), excepted: builtIn, faults };
 }
 
-/** Ids of the detectors that come with the product. */
-export function catalogueIds(): readonly string[] {
-  return [...createDetectors([]).map(({ metadata }) => metadata.id), ...builtIn().map(({ form }) => form.id)];
-}
-
 async function compileBeside(
   paths: readonly string[],
   { areIdsTaken = false, withTests = false } = {},
@@ -59,15 +54,11 @@ async function compileBeside(
   const isNothing = texts.length === 0 && faults.length === 0;
   const unread = isNothing ? paths.map((file) => ({ file, message: nothingBelow })) : faults;
   const isCatalogue = texts.some(({ file }) => isInCatalogue(file));
-  const taken = areIdsTaken && !isCatalogue ? new Map(catalogueIds().map((id) => [id, catalogue])) : new Map();
+  const taken = areIdsTaken && !isCatalogue ? new Map(catalogIds().map((id) => [id, catalogue])) : new Map();
   const nowMs = systemClock.nowMs();
   const compiled = compileAll(texts, { nowMs, withTests, taken, builtIn: isCatalogue ? [] : builtIn() });
   const isRead = isOf(texts);
   return { ...compiled, detectors: compiled.detectors.filter(isRead), texts, unread };
-}
-
-function builtIn(): readonly CompiledSequence[] {
-  return compileAll(readCatalogTexts(), { nowMs: 0 }).detectors;
 }
 
 function isOf(texts: readonly DetectorFile[]): (one: CompiledSequence) => boolean {

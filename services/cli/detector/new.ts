@@ -2,9 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ShearpinError } from '../../../schemas/errors.ts';
+import { catalogIds } from '../../worker/wiring.ts';
 import type { CommandIo } from '../command.ts';
 import { parseOptions, usageFault } from '../usage.ts';
-import { catalogueIds } from './detector-files.ts';
 import { detectorTemplate } from './template.ts';
 
 const help = `Usage: shearpin detector new ID [--dir DIR]
@@ -80,6 +80,6 @@ function readRequest(args: readonly string[]): NewRequest | 'help' {
   if (!idPattern.test(id)) {
     throw usageFault('detector new', 'An id is FAMILY.NAME of a-z, 0-9 and -, such as sequence.card-to-chat.');
   }
-  if (catalogueIds().includes(id)) throw usageFault('detector new', `The catalogue has a ${id}: take another name.`);
+  if (catalogIds().includes(id)) throw usageFault('detector new', `The catalogue has a ${id}: take another name.`);
   return { id, dir: values.dir };
 }

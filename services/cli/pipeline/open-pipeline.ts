@@ -7,6 +7,7 @@ import type { GatewayKeys } from '../../adapters/crypto/load-keys.ts';
 import { loadOrCreatePipelineKeys, type PipelineNames } from '../../adapters/crypto/pipeline-keys.ts';
 import type { Logger } from '../../engine/ports/logger.ts';
 import type { MetricFactory } from '../../engine/ports/metrics.ts';
+import { openOwnDetectors } from '../own-detectors.ts';
 import { openStateFolder, stateFolderVariable } from '../state-folder.ts';
 import { claimName } from './gateway-name.ts';
 import { aloneText, createPipelineEvents } from './pipeline-events.ts';
@@ -23,6 +24,8 @@ export interface PipelineOptions {
   readonly logger: Logger;
   readonly metrics: MetricFactory;
   readonly say: (text: string) => void;
+  /** The user's own folder of detectors. */
+  readonly detectorsDir: string | undefined;
 }
 
 export interface OpenPipeline {
@@ -35,14 +38,20 @@ export interface OpenPipeline {
 /** So long a gateway waits for the log before it serves: what is armed shall be known before the first call. */
 const startMs = 1000;
 
-/** Takes a part in the pipeline of the user. Throws E_KEY when its keys are damaged. */
+/** Takes a part in the pipeline of the user. Throws E_KEY when its keys are damaged, and E_CONFIG for detectors with faults. */
 export async function openPipeline(options: PipelineOptions): Promise<OpenPipeline> {
   const { names, wished, logger, metrics, say } = options;
-  const events = createPipelineEvents({ logger, metrics: createPipelineMetrics(metrics), say });
+  const detectors = await openOwnDetectors(options.detectorsDir, say);
+  const events = createPipelineEvents({
+    logger,
+    metrics: createPipelineMetrics(metrics),
+    say,
+    detectorsDir: options.detectorsDir,
+  });
   const { folder, remove } = placeOf(options);
   const keys = loadOrCreatePipelineKeys(folder.keys, names);
   const name = await claimName(folder, wished);
-  const pipeline = new UserPipeline({ folder, keys, events, logger, metrics, timers: nodeTimers });
+  const pipeline = new UserPipeline({ folder, keys, events, logger, metrics, timers: nodeTimers, detectors });
   await pipeline.start({ withinMs: startMs });
   const close = async (): Promise<void> => {
     await pipeline.close();

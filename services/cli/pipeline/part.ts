@@ -9,6 +9,7 @@ import type { Logger } from '../../engine/ports/logger.ts';
 import type { MetricFactory } from '../../engine/ports/metrics.ts';
 import type { Timers } from '../../engine/ports/timers.ts';
 import { ShearpinError } from '../../../schemas/errors.ts';
+import type { DetectorFolder } from '../../worker/wiring.ts';
 import { startWorkerOverLog } from '../worker-over-log.ts';
 import type { PipelineEvents } from './pipeline-events.ts';
 import type { PipelineFolder } from './pipeline-folder.ts';
@@ -32,6 +33,8 @@ export interface PartDeps {
   readonly logger: Logger;
   readonly metrics: MetricFactory;
   readonly timers: Timers;
+  /** The user's own detectors, for when this process runs the worker. */
+  readonly detectors?: DetectorFolder | undefined;
 }
 
 const never = new Promise<never>(() => undefined);
@@ -65,9 +68,10 @@ export async function stayAlone(deps: PartDeps): Promise<Part> {
   return { role: 'alone', present: { log, id: log.id }, ended: never, close: () => worker.close() };
 }
 
-async function workOver(log: MemoryLog, { keys, logger, metrics }: PartDeps): ReturnType<typeof startWorkerOverLog> {
+async function workOver(log: MemoryLog, parts: PartDeps): ReturnType<typeof startWorkerOverLog> {
+  const { keys, logger, metrics, detectors: folder } = parts;
   try {
-    return await startWorkerOverLog({ log, keys: keys.worker, logger, metrics });
+    return await startWorkerOverLog({ log, keys: keys.worker, logger, metrics, folder });
   } catch (fault) {
     await log.close();
     throw fault;

@@ -8,14 +8,20 @@ export interface PipelineVoice {
   readonly metrics: PipelineMetrics;
   /** A line for whoever started this process. */
   readonly say: (text: string) => void;
+  /** The folder of detectors that this gateway was given. */
+  readonly detectorsDir?: string | undefined;
 }
 
 export function aloneText(reason: string): string {
   return `This gateway sees only the calls to its own server. ${reason}`;
 }
 
+function othersDetectors(folder: string): string {
+  return `Another gateway of this user runs the detectors, those that it was given; ${folder} counts once this one does.`;
+}
+
 /** One function for each thing that happens: log, metric and line together. None throws. */
-export function createPipelineEvents({ logger, metrics, say }: PipelineVoice) {
+export function createPipelineEvents({ logger, metrics, say, detectorsDir }: PipelineVoice) {
   let told = '';
   return {
     took(role: Role): void {
@@ -24,6 +30,7 @@ export function createPipelineEvents({ logger, metrics, say }: PipelineVoice) {
       logger.info({ role }, 'part in the pipeline of the user');
       if (role !== 'alone' && told !== '') say('This gateway shares the pipeline of its user again.');
       if (role !== 'alone') told = '';
+      if (role === 'member' && detectorsDir !== undefined) say(othersDetectors(detectorsDir));
     },
     /** Says a reason once, for as long as it stays the same. */
     alone(reason: string): void {

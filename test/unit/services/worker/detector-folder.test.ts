@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { folderText } from '../../../../services/worker/folder-news.ts';
 import type { RuleSet } from '../../../../services/engine/rules/rule-book.ts';
-import { openDetectorFolder } from '../../../../services/worker/detector-folder.ts';
+import { type FolderOptions, openDetectorFolder } from '../../../../services/worker/detector-folder.ts';
 import { catalogSequences } from '../../../support/catalog.ts';
 import { newDetector } from '../../../support/compiled-sequence.ts';
 
@@ -18,7 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   watching.abort();
-  rmSync(folder, { recursive: true });
+  rmSync(folder, { recursive: true, force: true });
 });
 
 function write(name: string, text: string): void {
@@ -29,7 +30,10 @@ function write(name: string, text: string): void {
 async function followed() {
   const used: string[][] = [];
   const story: string[] = [];
-  const opened = await openDetectorFolder(folder, options);
+  const said: string[] = [];
+  const faulty: number[] = [];
+  const onNews: FolderOptions['onNews'] = (news) => void said.push(folderText(news).replaceAll(folder, 'own'));
+  const opened = await openDetectorFolder(folder, { ...options, onNews });
   opened.follow({
     engine: { use: ({ detectors }: RuleSet) => void used.push(detectors.map(({ metadata }) => metadata.id)) },
     detectors: undefined,
@@ -38,9 +42,10 @@ async function followed() {
       detectorsFaulty: (faults) => void story.push(`faulty ${String(faults.length)}`),
       detectorsUnwatched: () => void story.push('unwatched'),
     },
+    onFaults: (faults) => void faulty.push(faults.length),
     signal: watching.signal,
   });
-  return { used, story, opened };
+  return { used, story, said, faulty, opened };
 }
 
 describe('the folder of own detectors', () => {
@@ -88,17 +93,82 @@ describe('the folder of own detectors', () => {
     expect(used.at(-1)).toEqual(expect.arrayContaining(['sequence.secret-to-egress', 'sequence.one', 'sequence.two']));
   });
 
-  it('changes nothing while the folder has faults, and goes on when they are mended', async () => {
+  it('changes nothing while the folder has faults, says so once with place and caret, and goes on when they are mended', async () => {
     write('one.yaml', newDetector('sequence.one'));
-    const { used, story } = await followed();
-    write('two.yaml', 'id: [');
+    const { used, story, said, faulty } = await followed();
+    write('two.yaml', newDetector('sequence.two').replace('"egress.*"', '"egres.*"'));
     await vi.waitFor(() => {
-      expect(story.at(-1)).toMatch(/^faulty/);
+      expect(story).toEqual(['faulty 1']);
+    }, patience);
+    // Something else changes: the fault is the same.
+    write('notes.txt', 'nothing');
+    rmSync(join(folder, 'two.yaml'));
+    await vi.waitFor(() => {
+      expect(story).toEqual(['faulty 1', 'read 1']);
     }, patience);
     expect(used).toEqual([]);
     write('two.yaml', newDetector('sequence.two'));
     await vi.waitFor(() => {
       expect(story.at(-1)).toBe('read 2');
     }, patience);
+    write('one.yaml', newDetector('sequence.one').replace('within: 15m', 'within: 14m'));
+    await vi.waitFor(() => {
+      expect(story).toHaveLength(4);
+    }, patience);
+    expect(said).toEqual([
+      `The detectors in own have faults, and those from before stay in force:
+own/two.yaml:26:14: error: There is no capability "egres.*". Did you mean "egress.*"? [unknown-capability]
+   26 |       where: call.can("egres.*")
+      |              ^^^^^^^^^^^^^^^^^^^`,
+      'The detectors in own are in force, as they were.',
+      'The detectors in own are in force. Changed:\n  + sequence.two@0.1.0',
+      'The detectors in own are in force. Changed:\n  ~ sequence.one@0.1.0',
+    ]);
+    expect(faulty).toEqual([1, 0, 0, 0]);
+  });
+
+  it('notices what changed before it was watched', async () => {
+    write('one.yaml', newDetector('sequence.one'));
+    const opened = await openDetectorFolder(folder, options);
+    write('two.yaml', newDetector('sequence.two'));
+    const used = await new Promise<RuleSet>((resolve) => {
+      opened.follow({
+        engine: { use: resolve },
+        detectors: undefined,
+        events: {
+          detectorsRead: () => undefined,
+          detectorsFaulty: () => undefined,
+          detectorsUnwatched: () => undefined,
+        },
+        signal: watching.signal,
+      });
+    });
+    expect(used.detectors.map(({ metadata }) => metadata.id)).toContain('sequence.two');
+  });
+
+  it('keeps what it read last when the folder is gone', async () => {
+    write('one.yaml', newDetector('sequence.one'));
+    const { story, opened } = await followed();
+    rmSync(folder, { recursive: true });
+    await vi.waitFor(() => {
+      expect(story).toEqual(['faulty 1']);
+    }, patience);
+    expect(opened.detectors.map(({ metadata }) => metadata.id)).toContain('sequence.one');
+    mkdirSync(folder);
+    write('two.yaml', newDetector('sequence.two'));
+    await vi.waitFor(() => {
+      expect(opened.detectors.map(({ metadata }) => metadata.id)).toContain('sequence.two');
+    }, patience);
+  });
+
+  it('warns of an exception that has ended', async () => {
+    const step = 'detector: sequence.secret-to-egress\n    step: send\n    where: server.id == "vault"';
+    write('x.yaml', `exceptions:\n  - ${step}\n    owner: me\n    reason: It rotates.\n    expires: '2020-12-31'\n`);
+    const { said } = await followed();
+    expect(said).toEqual([
+      expect.stringMatching(
+        /^The detectors in own are in force, with warnings:\nown\/x\.yaml:7:14: warning: .*2020-12-31/,
+      ),
+    ]);
   });
 });

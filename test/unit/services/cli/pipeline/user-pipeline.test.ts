@@ -19,6 +19,7 @@ import {
 } from '../../../../../services/cli/pipeline/pipeline-folder.ts';
 import { createPipelineMetrics } from '../../../../../services/cli/pipeline/pipeline-metrics.ts';
 import { UserPipeline } from '../../../../../services/cli/pipeline/user-pipeline.ts';
+import type { DetectorFolder } from '../../../../../services/worker/wiring.ts';
 import type { Timers } from '../../../../../services/engine/ports/timers.ts';
 
 const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -38,15 +39,17 @@ class Running {
   readonly pipeline: UserPipeline;
   readonly #registry = createMetricsRegistry({ service: 'test', version: '0' });
 
-  constructor(own: PipelineKeys = keys) {
+  constructor(own: PipelineKeys = keys, detectors?: { readonly dir: string; readonly folder: DetectorFolder }) {
     const metrics = createMetricFactory(this.#registry);
     const voice = {
       logger: silent,
       metrics: createPipelineMetrics(metrics),
       say: (text: string) => this.said.push(text),
+      detectorsDir: detectors?.dir,
     };
     const events = createPipelineEvents(voice);
-    this.pipeline = new UserPipeline({ folder, keys: own, events, logger: silent, metrics, timers });
+    const parts = { folder, keys: own, events, logger: silent, metrics, timers };
+    this.pipeline = new UserPipeline({ ...parts, detectors: detectors?.folder });
     running.push(this);
   }
 
@@ -91,6 +94,20 @@ function otherKeeper(other: { readonly protocol?: number; readonly key?: Buffer 
 }
 
 describe('the pipeline of a user', () => {
+  it('runs the detectors of the gateway that keeps it, and tells the others that theirs count later', async () => {
+    const followed: string[] = [];
+    const ownDetectors = (dir: string) => ({
+      dir,
+      folder: { detectors: [], follow: () => void followed.push(dir) },
+    });
+    const first = await new Running(keys, ownDetectors('one')).start();
+    const second = await new Running(keys, ownDetectors('two')).start();
+    expect([followed, first.said]).toEqual([['one'], []]);
+    expect(second.said).toEqual([expect.stringContaining('two counts once this one does')]);
+    await first.pipeline.close();
+    await vi.waitFor(() => expect(followed).toEqual(['one', 'two']), patience);
+  });
+
   it('is kept by the first and joined by the others, who see each record once, also after a take-over', async () => {
     const [first, second, third] = [new Running(), new Running(), new Running()];
     await first.start();
