@@ -1,5 +1,6 @@
 /**
- * What a worker does about commands besides making them: beacons, tombstones, and the watch over acks.
+ * What a worker does about commands besides making them: beacons, tombstones, the watch over acks, and over what
+ * others write in their place.
  * Follows the topics of commands and acks whole; says nothing before it has read both once.
  */
 import type { LogFollower, LogProducer, LogRecord } from '../engine/ports/log.ts';
@@ -10,6 +11,7 @@ import { readAckRecord } from './ack-reader.ts';
 import { AckWatch } from './ack-watch.ts';
 import { type BeaconSource, sendBeacons } from './beacons.ts';
 import type { CommandLedger, PublishedLog } from './command-ledger.ts';
+import { CoveredCommands } from './covered-commands.ts';
 import type { GatewayDirectory } from './decode.ts';
 import type { WorkerEvents } from './events.ts';
 import { SessionHealth } from './degenerate-sessions.ts';
@@ -45,6 +47,7 @@ export class CommandDesk {
   readonly #broken = new Set<string>();
   /** Values that this process published and has not read from the topic yet, by record key: they need no second look. */
   readonly #underWay = new Map<string, Uint8Array>();
+  readonly #covered = new CoveredCommands();
   readonly #commandsRead = Promise.withResolvers<undefined>();
   #beacons: Promise<void> = Promise.resolve();
   #onRead: () => void = () => undefined;
@@ -120,6 +123,15 @@ export class CommandDesk {
     if (buried > 0) events.published('tombstone', buried);
   }
 
+  /** Publishes again what somebody wrote over. */
+  async restoreCovered({ sources }: OwnedPartitions): Promise<void> {
+    if (this.#unread.has(topics.commands)) return;
+    const { events } = this.#deps;
+    const partitions = new Set(sources.map(({ partition }) => partition));
+    const restored = await this.#covered.restore(this.#deps, partitions);
+    if (restored > 0) events.published('restored', restored);
+  }
+
   /** Raises an alert for each live gateway that does not enforce a live command. */
   async watchAcks(): Promise<void> {
     const { ledger, producer, events, ackTimeoutMs: timeoutMs, nowMs } = this.#deps;
@@ -175,7 +187,9 @@ export class CommandDesk {
     this.#underWay.delete(record.key);
     if (own !== undefined && record.value !== null && Buffer.compare(own, record.value) === 0) return;
     const change = ledger.apply(record, nowMs());
-    if (typeof change === 'object') events.commandRefused({ offset: record.offset, reason: change.refused });
+    if (typeof change !== 'object') return;
+    this.#covered.note(record.key);
+    events.commandRefused({ offset: record.offset, reason: change.refused });
   }
 
   #onAck(record: LogRecord): void {

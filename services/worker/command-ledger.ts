@@ -73,6 +73,12 @@ export class CommandLedger {
     return live;
   }
 
+  /** The command of a record key, while it lives. */
+  liveAt(recordKey: string, nowMs: number): Command | undefined {
+    const command = this.#folds.get(this.#foldOf.get(recordKey) ?? '')?.get(recordKey)?.command;
+    return command === undefined || command.expiresAt <= nowMs ? undefined : command;
+  }
+
   /** What a beacon says of one partition: counted by the code with which gateways check it. */
   summarize(query: Pick<Beacon, 'writer' | 'partition' | 'timeMs' | 'through'>): Pick<Beacon, 'count' | 'hash'> {
     return this.#index.summarize(query);

@@ -6,7 +6,7 @@ import { LineLimit } from './line-limit.ts';
 import type { WorkerMetrics } from './metrics.ts';
 
 export type EventOutcome = 'processed' | 'duplicate' | 'rejected' | 'heartbeat';
-export type PublishedKind = 'alert' | 'command' | 'dlq' | 'beacon' | 'progress' | 'tombstone' | 'health';
+export type PublishedKind = 'alert' | 'command' | 'dlq' | 'beacon' | 'progress' | 'tombstone' | 'restored' | 'health';
 export type WaitingOn = 'store' | 'log';
 
 interface NotEnforced {

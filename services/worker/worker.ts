@@ -248,6 +248,7 @@ export class Worker {
     await desk.watchAcks();
     await desk.watchSessions();
     await alarm.tend();
+    await desk.restoreCovered(this.#tended());
     await desk.buryExpired(this.#tended());
   }
 
