@@ -21,12 +21,33 @@ const JAVA_OPTIONS = [
 export interface KafkaServerOptions {
   /** Broker properties besides those that a single node on loopback needs. */
   readonly properties?: Readonly<Record<string, string>>;
+  /** Ways in besides the one of `brokers`, for those that shall come through somebody. */
+  readonly doors?: readonly Door[];
+  /** A node of several, made by whoever knows them all. */
+  readonly node?: KafkaNode;
+}
+
+/** A listener under whose name clients are led to another port. */
+export interface Door {
+  /** Capital letters and digits. */
+  readonly name: string;
+  readonly port: number;
+  /** Where whoever comes through this door is told that the broker is. */
+  readonly toldPort: number;
+}
+
+export interface KafkaNode {
+  readonly id: number;
+  readonly brokerPort: number;
+  readonly controllerPort: number;
+  /** `id@host:port,…` of every node. */
+  readonly voters: string;
+  readonly clusterId: string;
 }
 
 interface KafkaPlace {
   readonly folder: string;
-  readonly brokerPort: number;
-  readonly controllerPort: number;
+  readonly node: KafkaNode;
 }
 
 /**
@@ -38,26 +59,25 @@ export class KafkaServer extends ServerProcess {
   readonly brokers: string;
 
   private constructor(place: KafkaPlace, classPath: string) {
-    const { folder, brokerPort } = place;
+    const { folder, node } = place;
     super({
       name: 'Kafka',
       command: 'java',
       args: [...JAVA_OPTIONS, '-cp', classPath, 'kafka.Kafka', 'server.properties'],
       folder,
-      port: brokerPort,
+      port: node.brokerPort,
     });
-    this.brokers = `127.0.0.1:${brokerPort}`;
+    this.brokers = `127.0.0.1:${node.brokerPort}`;
   }
 
   /** Formats a broker's storage and leaves it down, for tests in which Kafka is away at start. */
   static async create(options: KafkaServerOptions = {}): Promise<KafkaServer> {
     const { kafkaClassPath } = await fetchedServers();
     const folder = await serverFolder('kafka');
-    const brokerPort = await freePort();
-    const place = { folder, brokerPort, controllerPort: await freePort() };
+    const place = { folder, node: options.node ?? (await loneNode()) };
     try {
       await writeProperties(place, options);
-      await formatStorage(folder, kafkaClassPath);
+      await formatStorage(place, kafkaClassPath);
     } catch (error) {
       await rm(folder, { recursive: true, force: true });
       throw error;
@@ -77,24 +97,39 @@ export class KafkaServer extends ServerProcess {
   }
 }
 
+async function loneNode(): Promise<KafkaNode> {
+  const controllerPort = await freePort();
+  const voters = `1@127.0.0.1:${String(controllerPort)}`;
+  return { id: 1, brokerPort: await freePort(), controllerPort, voters, clusterId: newClusterId() };
+}
+
 async function writeProperties(place: KafkaPlace, options: KafkaServerOptions): Promise<void> {
-  const properties = { ...singleNodeProperties(place), ...options.properties };
+  const { doors = [] } = options;
+  const properties = { ...nodeProperties(place), ...listenerProperties(place.node, doors), ...options.properties };
   const lines = Object.entries(properties).map(([key, value]) => `${key}=${value}\n`);
   await writeFile(join(place.folder, 'server.properties'), lines.join(''));
 }
 
-function singleNodeProperties(place: KafkaPlace): Record<string, string> {
-  const broker = `127.0.0.1:${place.brokerPort}`;
-  const controller = `127.0.0.1:${place.controllerPort}`;
+function listenerProperties(node: KafkaNode, doors: readonly Door[]): Record<string, string> {
+  const own = { name: 'PLAINTEXT', port: node.brokerPort, toldPort: node.brokerPort };
+  const open = [own, ...doors];
+  const controller = `CONTROLLER://127.0.0.1:${String(node.controllerPort)}`;
+  return {
+    listeners: [...open.map(({ name, port }) => `${name}://127.0.0.1:${String(port)}`), controller].join(','),
+    'advertised.listeners': open.map(({ name, toldPort }) => `${name}://127.0.0.1:${String(toldPort)}`).join(','),
+    'listener.security.protocol.map': ['CONTROLLER', ...open.map(({ name }) => name)]
+      .map((name) => `${name}:PLAINTEXT`)
+      .join(','),
+  };
+}
+
+function nodeProperties({ folder, node }: KafkaPlace): Record<string, string> {
   return {
     'process.roles': 'broker,controller',
-    'node.id': '1',
-    'controller.quorum.voters': `1@${controller}`,
-    listeners: `PLAINTEXT://${broker},CONTROLLER://${controller}`,
-    'advertised.listeners': `PLAINTEXT://${broker}`,
+    'node.id': String(node.id),
+    'controller.quorum.voters': node.voters,
     'controller.listener.names': 'CONTROLLER',
     'inter.broker.listener.name': 'PLAINTEXT',
-    'listener.security.protocol.map': 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT',
     'offsets.topic.replication.factor': '1',
     'offsets.topic.num.partitions': '1',
     'transaction.state.log.replication.factor': '1',
@@ -107,12 +142,12 @@ function singleNodeProperties(place: KafkaPlace): Record<string, string> {
     // Compaction within a second instead of fifteen, with a buffer that fits the small heap.
     'log.cleaner.backoff.ms': '500',
     'log.cleaner.dedupe.buffer.size': '16777216',
-    'log.dirs': join(place.folder, 'data'),
+    'log.dirs': join(folder, 'data'),
   };
 }
 
-async function formatStorage(folder: string, classPath: string): Promise<void> {
-  const clusterId = newClusterId();
+async function formatStorage({ folder, node }: KafkaPlace, classPath: string): Promise<void> {
+  const { clusterId } = node;
   const properties = join(folder, 'server.properties');
   const tool = ['kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', properties];
   try {
@@ -125,7 +160,7 @@ async function formatStorage(folder: string, classPath: string): Promise<void> {
 }
 
 /** An id with a leading dash would be taken for an option: the first bit is cleared. */
-function newClusterId(): string {
+export function newClusterId(): string {
   const bytes = randomBytes(16);
   bytes.writeUInt8(bytes.readUInt8(0) & 0x7f, 0);
   return bytes.toString('base64url');

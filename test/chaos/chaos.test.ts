@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { kinds, schedule } from '../support/chaos/faults/kinds.ts';
+import { faultsOf } from '../support/chaos/report.ts';
+import { runChaos } from '../support/chaos/run.ts';
+import { describeWithServers } from '../support/servers/describe-with-servers.ts';
+import { numbersFrom } from '../support/random-numbers.ts';
+
+const seed = 11;
+const count = 10;
+
+describeWithServers('a short run of the chaos suite', () => {
+  it('loses nothing, doubles nothing and obeys no forger through ten kinds of faults', async () => {
+    const faults = schedule(kinds, count, numbersFrom(seed));
+    const report = await runChaos({
+      ...{ seed, brokers: 1, faults, quietMs: 100, sessionEveryMs: 500, pauseMaxMs: 300, tell: () => undefined },
+    });
+    expect(faultsOf(report), JSON.stringify(report.details)).toEqual([]);
+    expect(Object.keys(report.byKind)).toHaveLength(count);
+    expect(report.expectedAlerts).toBeGreaterThan(0);
+    expect(report.events).toBe(report.eventsSent - report.eventsDropped);
+  });
+});

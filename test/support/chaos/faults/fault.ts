@@ -1,0 +1,43 @@
+import type { Line } from '../world/line.ts';
+import type { WorkerSlot } from '../world/worker-slot.ts';
+import type { World } from '../world/world.ts';
+
+/** Where a fault happens and how its chances are drawn. */
+export interface Scene {
+  readonly world: World;
+  /** A whole number below the bound, from the run's seed. */
+  readonly below: (bound: number) => number;
+  /** The fault lasts so long. */
+  readonly lasts: (ms: number) => Promise<void>;
+}
+
+export interface Fault {
+  readonly kind: string;
+  /** Over soon enough for a run of a minute. */
+  readonly isShort?: boolean;
+  /** Topology in which it can happen; one broker when it does not say. */
+  readonly brokers?: 3;
+  /** Lets it happen, and mends it. */
+  happen(scene: Scene): Promise<void>;
+}
+
+export function anyWorker({ world, below }: Scene): WorkerSlot {
+  return pick(world.workers, below);
+}
+
+export function pick<T>(from: readonly T[], below: (bound: number) => number): T {
+  const found = from[below(from.length)];
+  if (found === undefined) throw new Error('There is nothing to pick from.');
+  return found;
+}
+
+/** For that long a time the line is broken. */
+export async function breakLine(scene: Scene, line: Line, how: { silent: boolean; ms: number }): Promise<void> {
+  if (how.silent) line.silence();
+  else await line.refuse();
+  try {
+    await scene.lasts(how.ms);
+  } finally {
+    await line.mend();
+  }
+}

@@ -1,0 +1,25 @@
+import type { Fault } from './fault.ts';
+import { kafkaFaults } from './kafka-faults.ts';
+import { networkFaults } from './network-faults.ts';
+import { processFaults } from './process-faults.ts';
+import { redisFaults } from './redis-faults.ts';
+
+/** Every kind of fault that a run can draw. */
+export const kinds: readonly Fault[] = [...processFaults, ...networkFaults, ...redisFaults, ...kafkaFaults];
+
+/**
+ * Which faults happen, in which order: each kind once before any comes twice. A run that has fewer faults than there are
+ * kinds takes short ones.
+ */
+export function schedule(from: readonly Fault[], count: number, below: (bound: number) => number): readonly Fault[] {
+  const short = from.filter(({ isShort }) => isShort === true);
+  const pool = count < from.length && short.length >= count ? short : from;
+  const drawn: Fault[] = [];
+  while (drawn.length < count) drawn.push(...shuffled(pool, below));
+  return drawn.slice(0, count);
+}
+
+function shuffled<T>(all: readonly T[], below: (bound: number) => number): readonly T[] {
+  const left = [...all];
+  return all.map(() => left.splice(below(left.length), 1)).flat();
+}

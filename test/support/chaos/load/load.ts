@@ -1,0 +1,132 @@
+/** Carries the planned sessions out, call by call, through real gateways, and writes down what became of each call. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { McpSession } from './mcp-session.ts';
+import type { Desk } from './desk.ts';
+import { type PlannedCall, type PlannedSession, planSession, type Step } from './plan.ts';
+
+export interface MadeCall extends PlannedCall {
+  readonly isRefused: boolean;
+  /** Which command refused it, as the refusal says. */
+  readonly refusedBy: string | undefined;
+  /** The server ran it. */
+  readonly hasRun: boolean;
+  /** The fault that was going on when it was made, if any. */
+  readonly during: string | undefined;
+}
+
+export interface MadeSession {
+  readonly planned: PlannedSession;
+  readonly session: McpSession;
+  readonly calls: readonly MadeCall[];
+  /** Secrets by entry, as the server gave them. */
+  readonly secrets: ReadonlyMap<string, string>;
+  readonly endedAtMs: number;
+}
+
+export interface LoadOptions {
+  readonly seed: number;
+  readonly gatewayUrls: readonly string[];
+  readonly desk: Desk;
+  /** A session begins so often. */
+  readonly everyMs: number;
+  readonly pauseMaxMs: number;
+  readonly faultNow: () => string | undefined;
+}
+
+export class Load {
+  readonly #options: LoadOptions;
+  readonly #running = new Set<Promise<void>>();
+  readonly #made: MadeSession[] = [];
+  readonly #failures: unknown[] = [];
+  readonly #stopping = new AbortController();
+  #begun = 0;
+  #begins: Promise<void> | undefined;
+
+  constructor(options: LoadOptions) {
+    this.#options = options;
+  }
+
+  /** Sessions that are over. */
+  get made(): readonly MadeSession[] {
+    return this.#made;
+  }
+
+  start(): void {
+    this.#begins = this.#beginAll();
+  }
+
+  /** Begins no more sessions, and resolves when those that run are over. */
+  async finish(): Promise<readonly MadeSession[]> {
+    this.#stopping.abort();
+    await this.#begins;
+    await Promise.all(this.#running);
+    if (this.#failures.length > 0) {
+      throw new Error(`${String(this.#failures.length)} sessions were cut off.`, { cause: this.#failures[0] });
+    }
+    return this.#made;
+  }
+
+  /** One session beside the load's own; it counts like any other. */
+  async runOne(): Promise<MadeSession> {
+    const made = await this.#run(this.#next());
+    this.#made.push(made);
+    return made;
+  }
+
+  #next(): PlannedSession {
+    const { seed, gatewayUrls, pauseMaxMs } = this.#options;
+    const planned = planSession(this.#begun, { seed, gateways: gatewayUrls.length, pauseMaxMs });
+    this.#begun += 1;
+    return planned;
+  }
+
+  async #beginAll(): Promise<void> {
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      const running = this.runOne().then(
+        () => undefined,
+        (failure: unknown) => void this.#failures.push(failure),
+      );
+      this.#running.add(running);
+      void running.finally(() => this.#running.delete(running));
+      await sleep(this.#options.everyMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  async #run(planned: PlannedSession): Promise<MadeSession> {
+    const { seed, gatewayUrls, faultNow, desk } = this.#options;
+    const bearer = `chaos-${String(seed)}-${String(planned.number)}`;
+    const session = await McpSession.open({ gatewayUrl: gatewayUrls[planned.gateway] ?? '', bearer });
+    const secrets = new Map<string, string>();
+    const calls: MadeCall[] = [];
+    for (const call of planned.calls) {
+      await sleep(call.waitMs);
+      const { tool } = call.step;
+      const ranBefore = desk.ran(session.id, tool);
+      const during = faultNow();
+      const answer = await session.call(tool, argumentsOf(call.step, secrets));
+      if (call.step.tool === 'get_secret' && !answer.isRefused) secrets.set(call.step.entry, answer.text);
+      const hasRun = desk.ran(session.id, tool) > ranBefore;
+      const { isRefused } = answer;
+      const refusedBy = isRefused ? /\(command ([0-9a-f]{32})\)/.exec(answer.text)?.[1] : undefined;
+      calls.push({ ...call, isRefused, refusedBy, hasRun, during: during ?? faultNow() });
+    }
+    return { planned, session, calls, secrets, endedAtMs: Date.now() };
+  }
+}
+
+export function argumentsOf(step: Step, secrets: ReadonlyMap<string, string>): Record<string, string> {
+  switch (step.tool) {
+    case 'read_ticket':
+      return { ticket_id: 'T-1' };
+    case 'list_holidays':
+      return { country: 'Italy' };
+    case 'get_secret':
+      return { entry: step.entry };
+    case 'send_mail': {
+      const secret = step.carries === undefined ? undefined : secrets.get(step.carries);
+      const body = secret === undefined ? 'Everything is as it should be.' : `It is ${secret}.`;
+      return { to: 'intake@ledger-audit.example', subject: 'export check', body };
+    }
+  }
+}

@@ -1,0 +1,96 @@
+/** One client's session at a gateway, as the messages that it is made of: a run has thousands of them. */
+import { Agent, request } from 'node:http';
+
+export interface Answer {
+  readonly text: string;
+  readonly isRefused: boolean;
+}
+
+export interface SessionPlace {
+  readonly gatewayUrl: string;
+  /** Who the client is: another principal for each session, so that none joins another. */
+  readonly bearer: string;
+}
+
+// A connection that a gateway ends while a call is on its way there would be a fault of the load alone.
+const connections = new Agent({ keepAlive: false });
+const protocol = '2025-06-18';
+const answerMaxMs = 60_000;
+
+export class McpSession {
+  readonly bearer: string;
+  readonly id: string;
+  readonly #place: SessionPlace;
+  #messages = 1;
+
+  constructor(place: SessionPlace, id: string) {
+    this.#place = place;
+    this.bearer = place.bearer;
+    this.id = id;
+  }
+
+  static async open(place: SessionPlace): Promise<McpSession> {
+    const clientInfo = { name: 'chaos', version: '1.0.0' };
+    const params = { protocolVersion: protocol, capabilities: {}, clientInfo };
+    const { headers } = await post(place, { message: { jsonrpc: '2.0', id: 0, method: 'initialize', params } });
+    const session = new McpSession(place, String(headers['mcp-session-id']));
+    await session.#post({ jsonrpc: '2.0', method: 'notifications/initialized' });
+    await session.listTools();
+    return session;
+  }
+
+  /** A gateway knows from the answer what the tools can do. */
+  async listTools(): Promise<void> {
+    await this.#post({ jsonrpc: '2.0', id: 1, method: 'tools/list' });
+  }
+
+  /** The same session as another gateway sees it. */
+  at(gatewayUrl: string): McpSession {
+    return new McpSession({ ...this.#place, gatewayUrl }, this.id);
+  }
+
+  async call(name: string, args: Readonly<Record<string, string>>): Promise<Answer> {
+    this.#messages += 1;
+    const message = { jsonrpc: '2.0', id: this.#messages, method: 'tools/call', params: { name, arguments: args } };
+    const { text } = await this.#post(message);
+    const { result } = JSON.parse(text) as { result?: { isError?: boolean; content: { text?: string }[] } };
+    if (result === undefined) throw new Error(`A call of ${name} was answered with an error: ${text.slice(0, 300)}`);
+    return { text: result.content.map((part) => part.text ?? '').join('\n'), isRefused: result.isError === true };
+  }
+
+  #post(message: object): Promise<Reply> {
+    return post(this.#place, { message, session: this.id });
+  }
+}
+
+interface Reply {
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly text: string;
+}
+
+function post({ gatewayUrl, bearer }: SessionPlace, sent: { message: object; session?: string }): Promise<Reply> {
+  const body = JSON.stringify(sent.message);
+  const headers = {
+    authorization: `Bearer ${bearer}`,
+    accept: 'application/json, text/event-stream',
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+    ...(sent.session === undefined ? {} : { 'mcp-session-id': sent.session, 'mcp-protocol-version': protocol }),
+  };
+  return new Promise((resolve, reject) => {
+    const asked = request(gatewayUrl, { method: 'POST', agent: connections, headers, timeout: answerMaxMs });
+    asked.on('timeout', () => asked.destroy(new Error('The gateway did not answer.')));
+    asked.on('error', reject);
+    asked.on('response', (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () => {
+        const text = Buffer.concat(chunks).toString('utf8');
+        if ((response.statusCode ?? 500) < 300) resolve({ headers: response.headers, text });
+        else reject(new Error(`The gateway answered ${String(response.statusCode)}: ${text.slice(0, 300)}`));
+      });
+    });
+    asked.end(body);
+  });
+}

@@ -1,0 +1,55 @@
+export interface ChaosReport {
+  readonly seed: number;
+  readonly faults: number;
+  /** How often each kind of fault happened. */
+  readonly byKind: Readonly<Record<string, number>>;
+  readonly sessions: number;
+  /** Of calls, in the log. */
+  readonly events: number;
+  readonly eventsSent: number;
+  readonly eventsDropped: number;
+  /** Neither in the log nor told by a heartbeat. */
+  readonly eventsUntold: number;
+  readonly expectedAlerts: number;
+  readonly unobservable: number;
+  readonly lost: number;
+  readonly doubled: number;
+  readonly unplanned: number;
+  readonly repeats: number;
+  readonly stateDiffers: number;
+  readonly gatewaysDiffer: number;
+  readonly ranUnarmed: Readonly<Record<string, number>>;
+  readonly forgedInjected: number;
+  readonly forgedObeyed: number;
+  readonly maxRecoveryMs: number;
+  /** The longest of each kind. */
+  readonly recoveryMsByKind: Readonly<Record<string, number>>;
+  /** What a reader of a failure needs: which sessions, which ids. */
+  readonly details: Readonly<Record<string, readonly string[]>>;
+}
+
+const mustBeZero = [
+  'lost',
+  'doubled',
+  'unplanned',
+  'stateDiffers',
+  'gatewaysDiffer',
+  'forgedObeyed',
+  'eventsUntold',
+] as const;
+
+/** What the run found that must not be. */
+export function faultsOf(report: ChaosReport): readonly string[] {
+  const found = mustBeZero.filter((name) => report[name] > 0).map((name) => `${name} is ${String(report[name])}`);
+  return report.forgedInjected === 0 ? [...found, 'nothing was forged'] : found;
+}
+
+export function tellReport(report: ChaosReport): string {
+  const { byKind, ranUnarmed, recoveryMsByKind, details: _, ...figures } = report;
+  const lines = Object.entries(figures).map(([name, value]) => `${name}: ${String(value)}`);
+  const kinds = Object.entries(byKind).map(([kind, count]) => {
+    const recovery = String(recoveryMsByKind[kind] ?? 0);
+    return `  ${kind}: ${String(count)}, back after ${recovery} ms at most, ${String(ranUnarmed[kind] ?? 0)} ran unarmed`;
+  });
+  return `${[...lines, 'faults by kind:', ...kinds].join('\n')}\n`;
+}

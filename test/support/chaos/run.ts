@@ -1,0 +1,190 @@
+/** One run: a load with planted chains, faults one after the other, and what came of it. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { topics } from '../../../schemas/topics.ts';
+import type { LogRecord } from '../../../services/engine/ports/log.ts';
+import { becomesTrue } from '../pipeline/eventually.ts';
+import { numbersFrom } from '../random-numbers.ts';
+import type { Fault, Scene } from './faults/fault.ts';
+import { Forger } from './forger.ts';
+import { Load, type MadeSession } from './load/load.ts';
+import type { ChaosReport } from './report.ts';
+import { askGateway, type Difference } from './verdict/ask-gateways.ts';
+import { copiesOf, isCommand, readEvidence } from './verdict/evidence.ts';
+import { judge } from './verdict/judge.ts';
+import { judgeAnew } from './verdict/judge-anew.ts';
+import { sessionNames } from './verdict/session-keys.ts';
+import { World } from './world/world.ts';
+
+export interface RunOptions {
+  readonly seed: number;
+  readonly brokers: number;
+  readonly faults: readonly Fault[];
+  /** How long everybody works undisturbed before, between and after faults. */
+  readonly quietMs: number;
+  readonly sessionEveryMs: number;
+  readonly pauseMaxMs: number;
+  readonly tell: (line: string) => void;
+}
+
+const recoveryMaxMs = 90_000;
+/** A breaker that was opened longer ago may be over. */
+const askedOfLastMs = 10 * 60_000;
+
+export async function runChaos(options: RunOptions): Promise<ChaosReport> {
+  await using world = await World.open({ brokers: options.brokers, callPartitions: 6 });
+  try {
+    return await new ChaosRun(world, options).all();
+  } catch (fault) {
+    for (const line of world.lastLines()) options.tell(line);
+    throw fault;
+  }
+}
+
+class ChaosRun {
+  readonly #world: World;
+  readonly #options: RunOptions;
+  readonly #load: Load;
+  readonly #forger: Forger;
+  readonly #commands: LogRecord[] = [];
+  readonly #byKind: Record<string, number> = {};
+  readonly #recoveryMsByKind: Record<string, number> = {};
+  #faultNow: string | undefined;
+
+  constructor(world: World, options: RunOptions) {
+    const { seed, sessionEveryMs: everyMs, pauseMaxMs } = options;
+    this.#world = world;
+    this.#options = options;
+    this.#forger = new Forger(world.ground);
+    this.#load = new Load({
+      seed,
+      gatewayUrls: world.gateways.map(({ url }) => url),
+      desk: world.desk,
+      everyMs,
+      pauseMaxMs,
+      faultNow: () => this.#faultNow,
+    });
+  }
+
+  async all(): Promise<ChaosReport> {
+    const { ground } = this.#world;
+    const follower = ground.log.follower();
+    const onRecord = (record: LogRecord): void => void this.#commands.push(record);
+    await follower.follow(topics.commands, { onRecord, onCaughtUp: () => undefined });
+    this.#load.start();
+    await sleep(this.#options.quietMs);
+    for (const [at, fault] of this.#options.faults.entries()) await this.#one(fault, at);
+    const made = await this.#load.finish();
+    await this.#told();
+    await follower.stop();
+    await this.#forger.close();
+    return this.#verdict(made);
+  }
+
+  /**
+   * Resolves when what the gateways have seen by now is in the log and done. A heartbeat goes out behind the events that
+   * wait, and none is made before the last one was taken: the second from now is made after everything.
+   */
+  async #told(): Promise<void> {
+    const before = await this.#heard();
+    await becomesTrue({ what: 'every gateway is heard of again', deadlineMs: recoveryMaxMs }, async () => {
+      const now = await this.#heard();
+      return [...before].every(([gateway, seq]) => (now.get(gateway) ?? 0) >= seq + 2);
+    });
+    await this.#world.recovered(recoveryMaxMs);
+  }
+
+  /** The number of the last heartbeat of each gateway. */
+  async #heard(): Promise<ReadonlyMap<string, number>> {
+    const { heartbeats } = await readEvidence(this.#world.ground);
+    return new Map(heartbeats.map(({ gateway }) => [gateway.id, gateway.seq]));
+  }
+
+  async #one(fault: Fault, at: number): Promise<void> {
+    const { tell, seed, quietMs, faults } = this.#options;
+    const { kind } = fault;
+    this.#faultNow = kind;
+    const scene: Scene = {
+      world: this.#world,
+      below: numbersFrom(seed * 31 + at * 65_537),
+      lasts: (ms) => sleep(ms),
+    };
+    await fault.happen(scene);
+    const mendedMs = performance.now();
+    await this.#forger.forge(this.#commands);
+    await this.#world.recovered(recoveryMaxMs);
+    const recoveryMs = Math.round(performance.now() - mendedMs);
+    this.#faultNow = undefined;
+    this.#byKind[kind] = (this.#byKind[kind] ?? 0) + 1;
+    this.#recoveryMsByKind[kind] = Math.max(this.#recoveryMsByKind[kind] ?? 0, recoveryMs);
+    tell(`${String(at + 1)}/${String(faults.length)} ${kind}: back after ${String(recoveryMs)} ms`);
+    await sleep(quietMs);
+  }
+
+  async #verdict(made: readonly MadeSession[]): Promise<ChaosReport> {
+    const world = this.#world;
+    const nameOf = sessionNames(world.ground);
+    const evidence = await readEvidence(world.ground);
+    const commandCopies = copiesOf(this.#commands.filter(isCommand));
+    const judged = judge({ made, nameOf, evidence, commandCopies });
+    const differing = await this.#askGateways(made);
+    const gatewaysDiffer = differing.map(
+      ({ made: one, gateway, isRefused }) =>
+        `${nameOf(one.session).key} ${isRefused ? 'is refused' : 'may pass'} at ${gateway}`,
+    );
+    const closed = differing.filter(
+      ({ made: one, isRefused }) => !isRefused && this.#forger.closed.has(nameOf(one.session).key),
+    );
+    await this.#told();
+    const stateDiffers = await judgeAnew(
+      world,
+      made.map(({ session }) => nameOf(session).recordKey),
+    );
+    const { lost, doubled, unplanned, unobservable } = judged;
+    return {
+      seed: this.#options.seed,
+      faults: this.#options.faults.length,
+      byKind: this.#byKind,
+      sessions: made.length,
+      events: judged.eventsInLog,
+      eventsSent: judged.eventsSent,
+      eventsDropped: judged.eventsDropped,
+      eventsUntold: judged.eventsUntold,
+      expectedAlerts: judged.expectedAlerts,
+      unobservable: unobservable.length,
+      lost: lost.length,
+      doubled: doubled.length,
+      unplanned: unplanned.length,
+      repeats: judged.repeats,
+      stateDiffers: stateDiffers.length,
+      gatewaysDiffer: gatewaysDiffer.length,
+      ranUnarmed: judged.ranUnarmed,
+      forgedInjected: this.#forger.injected,
+      forgedObeyed: closed.length + refusedHonestCalls(made),
+      maxRecoveryMs: Math.max(0, ...Object.values(this.#recoveryMsByKind)),
+      recoveryMsByKind: this.#recoveryMsByKind,
+      details: { lost, doubled, unplanned, unobservable, stateDiffers, gatewaysDiffer },
+    };
+  }
+
+  /** The gateways that carried the load, each for its own sessions, and one that was started just now, for all. */
+  async #askGateways(made: readonly MadeSession[]): Promise<readonly Difference[]> {
+    const fresh = made.filter(({ endedAtMs }) => Date.now() - endedAtMs < askedOfLastMs);
+    const late = await this.#world.startLateGateway();
+    const answers = await Promise.all([
+      ...this.#world.gateways.map((gateway, at) =>
+        askGateway(
+          gateway.url,
+          fresh.filter(({ planned }) => planned.gateway === at),
+        ),
+      ),
+      askGateway(late.url, fresh),
+    ]);
+    return answers.flat();
+  }
+}
+
+/** Nobody but a forger would have them refused. */
+function refusedHonestCalls(made: readonly MadeSession[]): number {
+  const honest = made.flatMap(({ calls }) => calls.filter(({ endsChain }) => !endsChain));
+  return honest.filter(({ refusedBy }) => refusedBy !== undefined).length;
+}

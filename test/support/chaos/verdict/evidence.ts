@@ -1,0 +1,95 @@
+/** What a run left in the topics, read once everything has come to rest. */
+import type { Alert, Command, Heartbeat } from '../../../../schemas/generated/types.ts';
+import { eventTypes, topics } from '../../../../schemas/topics.ts';
+import type { LogRecord } from '../../../../services/engine/ports/log.ts';
+import type { Ground } from '../../pipeline/ground.ts';
+
+/** Records with one id, by their different bytes: how many records carry each. */
+export type Copies = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+export interface ReadEvent {
+  readonly type: string;
+  /** boot/session/number: the same for every copy of one event. */
+  readonly name: string;
+  readonly session: string;
+  readonly recordKey: string;
+}
+
+export interface Evidence {
+  /** Each event once. */
+  readonly events: readonly ReadEvent[];
+  /** Of each boot what it said last. */
+  readonly heartbeats: readonly Heartbeat[];
+  readonly alerts: readonly Alert[];
+  readonly alertCopies: Copies;
+}
+
+export async function readEvidence(ground: Ground): Promise<Evidence> {
+  const calls = await ground.read(topics.calls);
+  const alerts = await ground.read(topics.alerts);
+  return { ...readCalls(calls), alerts: alerts.map((record) => json(record) as Alert), alertCopies: copiesOf(alerts) };
+}
+
+export function copiesOf(records: readonly LogRecord[]): Copies {
+  const copies = new Map<string, Map<string, number>>();
+  for (const record of records) {
+    const id = record.headers['ce_id'] ?? record.key;
+    const bytes = `${JSON.stringify(record.headers)} ${text(record)}`;
+    const ofId = copies.get(id) ?? new Map<string, number>();
+    copies.set(id, ofId.set(bytes, (ofId.get(bytes) ?? 0) + 1));
+  }
+  return copies;
+}
+
+/** Of a worker, without beacons and tombstones: what is forged here has no headers. */
+export function isCommand({ key, value, headers }: LogRecord): boolean {
+  return value !== null && !key.startsWith('beacon/') && headers['ce_id'] !== undefined;
+}
+
+export function commandOf(record: LogRecord): Command {
+  return (json(record) as { body: Command }).body;
+}
+
+interface Numbered {
+  readonly gateway: { readonly boot: string; readonly seq: number };
+  readonly session: { readonly key: string };
+}
+
+function readCalls(records: readonly LogRecord[]): Pick<Evidence, 'events' | 'heartbeats'> {
+  const events = new Map<string, ReadEvent>();
+  const heartbeats = new Map<string, Heartbeat>();
+  for (const record of records) {
+    const type = record.headers['ce_type'] ?? '';
+    if (type === eventTypes.heartbeat) {
+      const heartbeat = json(record) as Heartbeat;
+      const known = heartbeats.get(heartbeat.gateway.boot);
+      if ((known?.gateway.seq ?? 0) < heartbeat.gateway.seq) heartbeats.set(heartbeat.gateway.boot, heartbeat);
+      continue;
+    }
+    const event = eventOf(record, type);
+    if (event !== undefined) events.set(event.name, event);
+  }
+  return { events: [...events.values()], heartbeats: [...heartbeats.values()] };
+}
+
+/** Undefined for what somebody else wrote there. */
+function eventOf(record: LogRecord, type: string): ReadEvent | undefined {
+  const { key: recordKey } = record;
+  try {
+    const { gateway, session } = json(record) as Numbered;
+    // A copy under another key is a forgery.
+    if (!recordKey.endsWith(session.key)) return undefined;
+    const name = `${gateway.boot}/${session.key}/${String(gateway.seq)}`;
+    return { type, name, session: session.key, recordKey };
+  } catch {
+    return undefined;
+  }
+}
+
+function text({ value }: LogRecord): string {
+  return Buffer.from(value ?? []).toString('utf8');
+}
+
+function json(record: LogRecord): unknown {
+  return JSON.parse(text(record));
+}

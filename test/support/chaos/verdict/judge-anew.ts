@@ -1,0 +1,70 @@
+/** What a worker that knows nothing and was never disturbed makes of the same log. */
+import { isDeepStrictEqual } from 'node:util';
+import { topics } from '../../../../schemas/topics.ts';
+import { createRedisSessionStore } from '../../../../services/adapters/redis/redis-session-store.ts';
+import { decodeSession } from '../../../../services/worker/session-blob.ts';
+import { settled } from '../../pipeline/calls-topic.ts';
+import { WorkerProcess } from '../../pipeline/worker-process.ts';
+import type { World } from '../world/world.ts';
+import { commandOf, copiesOf, type Copies, isCommand } from './evidence.ts';
+
+interface Effects {
+  readonly alerts: Copies;
+  readonly commands: Copies;
+}
+
+/** Effects and sessions that came out otherwise. */
+export async function judgeAnew(world: World, sessionKeys: readonly string[]): Promise<readonly string[]> {
+  const { ground, redis } = world;
+  const before = await effectsOf(world);
+  const keyPrefix = `${ground.prefix}anew.`;
+  const groupId = `${ground.groupId}-anew`;
+  const env = { SHEARPIN_GROUP_ID: groupId, SHEARPIN_KEY_PREFIX: keyPrefix, SHEARPIN_REDIS_URL: redis.url };
+  await using _worker = await WorkerProcess.start(ground, { env });
+  await settled(ground, groupId);
+  const after = await effectsOf(world);
+  return [
+    ...newIn(before.alerts, after.alerts),
+    ...newIn(before.commands, after.commands),
+    ...(await differingStates(redis.url, sessionKeys, [ground.prefix, keyPrefix])),
+  ];
+}
+
+async function effectsOf({ ground }: World): Promise<Effects> {
+  const commands = (await ground.read(topics.commands)).filter(isCommand);
+  return { alerts: copiesOf(await ground.read(topics.alerts)), commands: copiesOf(commands.filter(isLive)) };
+}
+
+/** What has expired may have been taken from the topic meanwhile. */
+function isLive(record: Parameters<typeof commandOf>[0]): boolean {
+  return commandOf(record).expiresAt > Date.now();
+}
+
+/** Ids with what they stand for, where nobody had published these bytes. */
+function newIn(before: Copies, after: Copies): readonly string[] {
+  return [...after].flatMap(([id, bytes]) =>
+    [...bytes.keys()]
+      .filter((one) => before.get(id)?.has(one) !== true)
+      .map((one) => `${before.has(id) ? 'other bytes of' : 'new'} ${id}: ${one.slice(0, 2_000)}`),
+  );
+}
+
+async function differingStates(
+  url: string,
+  keys: readonly string[],
+  [one, other]: readonly [string, string],
+): Promise<readonly string[]> {
+  const states = await Promise.all([one, other].map((keyPrefix) => statesOf({ url, keyPrefix }, keys)));
+  const [left = [], right = []] = states;
+  return keys.filter((_, at) => !isDeepStrictEqual(left[at], right[at])).map((key) => `state of ${key}`);
+}
+
+async function statesOf(place: { url: string; keyPrefix: string }, keys: readonly string[]): Promise<unknown[]> {
+  const store = createRedisSessionStore(place);
+  try {
+    const found = await store.load(keys);
+    return found.map((stored) => (stored === undefined ? undefined : decodeSession(stored.blob).state));
+  } finally {
+    await store.close();
+  }
+}

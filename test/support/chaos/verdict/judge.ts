@@ -1,0 +1,113 @@
+/** Compares what was planned and done with what the topics say. Pure. */
+import { eventTypes } from '../../../../schemas/topics.ts';
+import type { MadeSession } from '../load/load.ts';
+import type { Copies, Evidence, ReadEvent } from './evidence.ts';
+import type { SessionName } from './session-keys.ts';
+
+export interface Judged {
+  /** Events of the planned calls, as the log must hold them or heartbeats must tell that they were dropped. */
+  readonly eventsSent: number;
+  readonly eventsInLog: number;
+  readonly eventsDropped: number;
+  /** Neither in the log nor told. */
+  readonly eventsUntold: number;
+  readonly expectedAlerts: number;
+  readonly lost: readonly string[];
+  readonly unobservable: readonly string[];
+  /** Planned matches with two ids, and ids with two contents. */
+  readonly doubled: readonly string[];
+  /** Alerts of chains that nobody planned. */
+  readonly unplanned: readonly string[];
+  readonly repeats: number;
+  /** Last links that ran, by the fault that went on. */
+  readonly ranUnarmed: Readonly<Record<string, number>>;
+}
+
+export interface Judgement {
+  readonly made: readonly MadeSession[];
+  readonly nameOf: (session: MadeSession['session']) => SessionName;
+  readonly evidence: Evidence;
+  readonly commandCopies: Copies;
+}
+
+const chainDetector = 'sequence.secret-to-egress@';
+
+export function judge({ made, nameOf, evidence, commandCopies }: Judgement): Judged {
+  const names = new Map(made.map((one) => [one, nameOf(one.session)]));
+  const bySession = Map.groupBy(evidence.events, ({ session }) => session);
+  const alertIds = alertIdsBySession(evidence);
+  const missing = made.map((one) => missingOf(one, bySession.get(names.get(one)?.key ?? '') ?? []));
+  const eventsSent = made.reduce((sum, one) => sum + sentBy(one), 0);
+  const eventsMissing = missing.reduce((sum, count) => sum + count, 0);
+  const eventsDropped = evidence.heartbeats.reduce((sum, { dropped }) => sum + dropped.total, 0);
+  const chains = made.flatMap((one, at) => {
+    const key = names.get(one)?.key ?? '';
+    return hasWholeChain(one) ? [{ key, missing: missing[at] ?? 0, ids: alertIds.get(key)?.size ?? 0 }] : [];
+  });
+  const planned = new Set(chains.map(({ key }) => key));
+  const silent = chains.filter(({ ids }) => ids === 0);
+  return {
+    eventsSent,
+    eventsInLog: eventsSent - eventsMissing,
+    eventsDropped,
+    eventsUntold: Math.max(0, eventsMissing - eventsDropped),
+    expectedAlerts: chains.length,
+    lost: silent.filter((chain) => chain.missing === 0).map(({ key }) => key),
+    unobservable: silent.filter((chain) => chain.missing > 0).map(({ key }) => key),
+    doubled: [
+      ...chains.filter(({ ids }) => ids > 1).map(({ key }) => key),
+      ...differing(evidence.alertCopies),
+      ...differing(commandCopies),
+    ],
+    unplanned: [...alertIds.keys()].filter((key) => !planned.has(key)),
+    repeats: repeatsIn(evidence.alertCopies) + repeatsIn(commandCopies),
+    ranUnarmed: ranUnarmed(made),
+  };
+}
+
+/** The secret was given, and the call that carries it was made. */
+export function hasWholeChain({ calls, secrets }: MadeSession): boolean {
+  const last = calls.at(-1);
+  return last?.endsChain === true && last.step.tool === 'send_mail' && secrets.has(last.step.carries ?? '');
+}
+
+/** A call is told before it runs and when it is over; a refused one is over with its refusal. */
+function sentBy({ calls }: MadeSession): number {
+  return calls.reduce((sum, { isRefused }) => sum + (isRefused ? 1 : 2), 0);
+}
+
+function missingOf(made: MadeSession, events: readonly ReadEvent[]): number {
+  const types: readonly string[] = [eventTypes.callRequested, eventTypes.callCompleted];
+  const found = events.filter(({ type }) => types.includes(type)).length;
+  return Math.max(0, sentBy(made) - found);
+}
+
+function alertIdsBySession({ alerts }: Evidence): ReadonlyMap<string, ReadonlySet<string>> {
+  const ids = new Map<string, Set<string>>();
+  for (const { finding_info: finding, unmapped } of alerts) {
+    const { detector, session } = unmapped.shearpin;
+    if (!detector.startsWith(chainDetector)) continue;
+    ids.set(session.key, (ids.get(session.key) ?? new Set()).add(finding.uid));
+  }
+  return ids;
+}
+
+function differing(copies: Copies): readonly string[] {
+  return [...copies].filter(([, bytes]) => bytes.size > 1).map(([id]) => id);
+}
+
+function repeatsIn(copies: Copies): number {
+  const counts = [...copies.values()].flatMap((bytes) => [...bytes.values()]);
+  return counts.reduce((sum, count) => sum + count - 1, 0);
+}
+
+function ranUnarmed(made: readonly MadeSession[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { calls } of made) {
+    const last = calls.at(-1);
+    if (last?.endsChain !== true || !last.hasRun) continue;
+    const during = last.during ?? 'no fault';
+    counts[during] = (counts[during] ?? 0) + 1;
+  }
+  return counts;
+}
