@@ -91,7 +91,7 @@ class Resolver {
   }
 
   #minus(of: Syntax): Expression {
-    if (of.kind === 'literal' && typeof of.value === 'number') return { op: 'literal', value: -of.value };
+    if (of.kind === 'literal' && typeof of.value === 'number') return { op: 'literal', value: negated(of.value) };
     return { op: 'arithmetic', by: '-', of: [{ op: 'literal', value: 0 }, this.resolve(of)] };
   }
 
@@ -126,7 +126,7 @@ class Resolver {
       const value =
         item.kind === 'literal'
           ? item.value
-          : item.kind === 'minus' && item.of.kind === 'literal'
+          : item.kind === 'minus' && item.of.kind === 'literal' && typeof item.of.value === 'number'
             ? negated(item.of.value)
             : true;
       if (typeof value === 'boolean') throw new ResolveFault('type', 'A list holds texts in quotes, or numbers.', item);
@@ -219,8 +219,9 @@ function asFunction(name: string, given: readonly Syntax[]): string | undefined 
   return ` Write ${method}(${owner}${given.length > 0 ? ', …' : ''}).`;
 }
 
-function negated(value: string | number | boolean): string | number | boolean {
-  return typeof value === 'number' ? -value : true;
+/** A form is plain data, in which there is one zero. */
+function negated(value: number): number {
+  return 0 - value;
 }
 
 function sideOf(name: string): 'arguments' | 'result' {

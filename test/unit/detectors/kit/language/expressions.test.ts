@@ -54,6 +54,7 @@ describe('the grammar', () => {
 
   it.each([
     ['arguments.bytes > 10MB', 10_000_000],
+    ['arguments.bytes > -0', 0],
     ['arguments.bytes > 64KiB', 65_536],
     ['arguments.bytes > 15m', 900_000],
     ['arguments.bytes > 1.5s', 1500],
