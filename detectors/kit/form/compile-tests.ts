@@ -19,6 +19,15 @@ export function compileComparison(by: ComparisonOperator, [left, right]: readonl
   };
 }
 
+/** The same with a value that is known beforehand, which most comparisons ask for. */
+export function compileEquals(of: Valuation, wanted: Scalar): Condition {
+  return (facts) => {
+    const value = of(facts);
+    if (value === wanted) return yes;
+    return value !== null && isSet(value) ? perhaps : no;
+  };
+}
+
 function compares(by: ComparisonOperator, one: Scalar, other: Scalar): boolean {
   switch (by) {
     case '==':

@@ -8,7 +8,7 @@
  */
 import { capabilityMask, labelMask, type Facts } from './facts.ts';
 import type { Expression } from './form.ts';
-import { compileComparison, compileIn, compileText } from './compile-tests.ts';
+import { compileComparison, compileEquals, compileIn, compileText } from './compile-tests.ts';
 import { compileScalar, missing } from './compile-values.ts';
 import { no, oppositeOf, perhaps, yes, type Truth } from './truth.ts';
 import { isSet, lookupOf, unknownValue, type Value, type ValueSet } from './value.ts';
@@ -43,11 +43,12 @@ export function compileCondition(expression: Expression, options: CompileOptions
       const of = compileCondition(expression.of, options);
       return (facts) => (of(facts) === yes ? yes : no);
     }
-    case 'compare':
-      return compileComparison(expression.by, [
-        compileValue(expression.of[0], options),
-        compileValue(expression.of[1], options),
-      ]);
+    case 'compare': {
+      const [left, right] = expression.of;
+      if (expression.by === '==' && right.op === 'literal')
+        return compileEquals(compileValue(left, options), right.value);
+      return compileComparison(expression.by, [compileValue(left, options), compileValue(right, options)]);
+    }
     case 'in':
       return compileIn(compileValue(expression.of, options), new Set(expression.values));
     case 'text':

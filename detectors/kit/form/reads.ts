@@ -61,6 +61,11 @@ export function typesOf(where: Expression): readonly EventType[] {
   return asksForType(where) ? everyType.filter((type) => outcomesOf(where, type).canHold) : ['call'];
 }
 
+/** Whether the condition can fail for events of these types: one that cannot need not be asked. */
+export function canFail(where: Expression, types: readonly EventType[]): boolean {
+  return types.some((type) => outcomesOf(where, type).canFail);
+}
+
 function asksForType(expression: Expression): boolean {
   return isTypeField(expression) || partsOf(expression).some(asksForType);
 }

@@ -9,7 +9,7 @@
 import { no, oppositeOf, perhaps, yes, type Truth } from '../form/truth.ts';
 import type { AbsencePlan, ItemPlan, StepPlan } from './program.ts';
 import type { Candidate, Match, Partial, Sighting, Sightings } from './state.ts';
-import { crossTruth, localTruth, type Counting, type Work } from './work.ts';
+import { crossTruth, localTruth, root, type Counting, type Work } from './work.ts';
 
 /** Whether this is the event that decides the predicate. */
 function decides(plan: AbsencePlan, { take }: Counting): boolean {
@@ -17,20 +17,20 @@ function decides(plan: AbsencePlan, { take }: Counting): boolean {
 }
 
 /** Puts an event to everything that must not happen, once what it takes itself has been worked out. */
-export function forbid(work: Work, counting: Counting): void {
-  const { program } = work;
+export function forbid(counting: Counting): void {
+  const { program } = counting.work;
   if (!program.hasAbsences) return;
   for (const plan of program.middles) {
     const local = decides(plan, counting) ? localTruth(plan, counting) : no;
-    if (local !== no) forbidBetween(work, { plan, counting, local });
+    if (local !== no) forbidBetween({ plan, counting, local });
   }
   for (const plan of program.trailings) {
     const local = decides(plan, counting) ? localTruth(plan, counting) : no;
-    if (local !== no) forbidAfter(work, { plan, counting, local });
+    if (local !== no) forbidAfter({ plan, counting, local });
   }
   for (const [at, plan] of program.leadings.entries()) {
     const local = decides(plan, counting) ? localTruth(plan, counting) : no;
-    if (local !== no) see(work, at, { plan, counting, local });
+    if (local !== no) see(at, { plan, counting, local });
   }
 }
 
@@ -41,10 +41,9 @@ interface Forbidding {
 }
 
 /** What becomes of a partial: itself, one that is only perhaps true, or nothing. */
-function survivor(work: Work, { plan, counting, local }: Forbidding, partial: Partial): Partial | undefined {
-  if (partial.isMerged || holds(partial, counting.flight.call)) return partial;
-  const { captures } = partial;
-  const cross = crossTruth(work.program, plan, { captures, probes: counting.probes, isWide: false });
+function survivor({ plan, counting, local }: Forbidding, partial: Partial): Partial | undefined {
+  if (partial.isMerged || holds(partial, counting.request.call)) return partial;
+  const cross = crossTruth(counting, plan, { captures: partial.captures, isWide: false });
   const happened = cross < local ? cross : local;
   if (happened === no || (happened === perhaps && partial.isWide)) return partial;
   if (happened === yes) return undefined;
@@ -61,12 +60,13 @@ function survivors<T>(list: readonly T[], survive: (one: T) => T | undefined): r
   return kept.length === list.length && kept.every((one, at) => one === list[at]) ? list : kept;
 }
 
-function forbidBetween(work: Work, forbidding: Forbidding): void {
-  const { plan } = forbidding;
-  const survive = (partial: Partial) => survivor(work, forbidding, partial);
+function forbidBetween(forbidding: Forbidding): void {
+  const { plan, counting } = forbidding;
+  const { work } = counting;
+  const survive = (partial: Partial) => survivor(forbidding, partial);
   for (let item = plan.from + 1; item <= plan.to; item += 1) {
-    const waiting = work.partials[item] ?? [];
-    if (waiting.length > 0) work.partials[item] = survivors(waiting, survive);
+    const waiting = work.waitingFor(item);
+    if (waiting.length > 0) work.setWaiting(item, survivors(waiting, survive));
   }
   work.flights = survivors(work.flights, (flight) => {
     const candidates = survivors(flight.candidates, (candidate) => candidateAfter(work, plan, { candidate, survive }));
@@ -101,41 +101,42 @@ function isDecided(plan: AbsencePlan, { step, item, partial }: Deciding): boolea
   return item.at === plan.to && !step.isEnd && progress + 1 >= item.least;
 }
 
-function forbidAfter(work: Work, { plan, counting, local }: Forbidding): void {
-  if (work.waiting.length === 0) return;
-  work.waiting = survivors(work.waiting, (match): Match | undefined => {
-    if (match.last.call === counting.flight.call || match.partial.isMerged) return match;
-    const { captures } = match;
-    const cross = crossTruth(work.program, plan, { captures, probes: counting.probes, isWide: false });
+function forbidAfter({ plan, counting, local }: Forbidding): void {
+  const { work } = counting;
+  if (work.aside.waiting.length === 0) return;
+  const waiting = survivors(work.aside.waiting, (match): Match | undefined => {
+    if (match.last.call === counting.request.call || match.partial.isMerged) return match;
+    const cross = crossTruth(counting, plan, { captures: match.captures, isWide: false });
     const happened = cross < local ? cross : local;
     if (happened === yes) return undefined;
     return happened === perhaps && match.certainty === 'yes' && !match.isApproximate
       ? { ...match, certainty: 'perhaps' }
       : match;
   });
+  if (waiting !== work.aside.waiting) work.change({ waiting });
 }
 
-function see(work: Work, at: number, { plan, counting, local: alone }: Forbidding): void {
-  const cross = crossTruth(work.program, plan, { captures: [], probes: counting.probes, isWide: false });
+function see(at: number, { plan, counting, local: alone }: Forbidding): void {
+  const { work } = counting;
+  const cross = crossTruth(counting, plan, root);
   const local = cross < alone ? cross : alone;
   if (local === no) return;
-  const known = work.sightings[at] ?? { yes: [], maybe: [] };
-  const seen: Sighting = { timeMs: counting.take.timeMs, call: counting.flight.call };
+  const known = work.aside.sightings[at] ?? { yes: [], maybe: [] };
+  const seen: Sighting = { timeMs: counting.take.timeMs, call: counting.request.call };
   const add = (list: readonly Sighting[]) => [seen, ...list.filter(({ call }) => call !== seen.call)].slice(0, 2);
   const sightings: Sightings =
     local === yes ? { ...known, yes: add(known.yes) } : { ...known, maybe: add(known.maybe) };
-  work.sightings = work.sightings.with(at, sightings);
+  work.change({ sightings: work.aside.sightings.with(at, sightings) });
 }
 
 /** Whether nothing that a leading absence forbids was seen in its time before an item is decided. */
-export function forbiddenBefore(work: Work, item: ItemPlan, { timeMs, call }: Sighting): Truth {
+export function forbiddenBefore({ work, request: { call } }: Counting, item: ItemPlan, timeMs: number): Truth {
   let truth: Truth = yes;
-  if (work.program.leadings.length === 0) return truth;
   for (const [at, plan] of work.program.leadings.entries()) {
     if (plan.to !== item.at) continue;
     const isSeen = (list: readonly Sighting[]) =>
       list.some((seen) => seen.call !== call && seen.timeMs >= timeMs - plan.forMs);
-    const seen = work.sightings[at];
+    const seen = work.aside.sightings[at];
     if (seen === undefined) continue;
     const happened: Truth = isSeen(seen.yes) ? yes : isSeen(seen.maybe) ? perhaps : no;
     const allowed = oppositeOf(happened);

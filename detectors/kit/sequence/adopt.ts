@@ -6,7 +6,7 @@
  * 2. What is in flight is found again by its end, as a call whose request was forgotten is.
  */
 import { isSet, type Value } from '../form/value.ts';
-import { newLog, type LateLog } from './late-log.ts';
+import { newLog, withPast, type LateLog } from './late-log.ts';
 import type { Program } from './program.ts';
 import type { CoreState, Flight, Partial } from './state.ts';
 import { emptyCore } from './work.ts';
@@ -31,13 +31,13 @@ export function adoptKeys(program: Program, keys: readonly KeyedLog[], items: nu
     const core = adoptCore(program, log.head, { items, isMine });
     const left = leaveCore(log.head, isMine);
     if (core !== undefined) adopted.push({ key, log: succeed(log, core) });
-    if (left !== undefined) rest.push({ key, log: { ...succeed(log, left), held: log.held } });
+    if (left !== undefined) rest.push({ key, log: withPast(succeed(log, left), { held: log.past.held }) });
   }
   return { keys: adopted, rest };
 }
 
-function succeed({ floor, watermarkMs }: LateLog, core: CoreState): LateLog {
-  return { ...newLog(core), floor, watermarkMs };
+function succeed({ past: { floor, watermarkMs } }: LateLog, core: CoreState): LateLog {
+  return withPast(newLog(core), { floor, watermarkMs });
 }
 
 function isAdopted(program: Program, { item, progress, captures }: Partial, items: number): boolean {
@@ -69,12 +69,13 @@ function adoptCore(program: Program, head: CoreState, { items, isMine }: Adoptin
   const partials = empty.partials.map((_, item) =>
     (head.partials[item] ?? []).filter(isMine).map((partial) => fitted(program, partial)),
   );
-  const window = items > 0 ? head.window : [];
+  const window = items > 0 ? head.aside.window : [];
   if (window.length === 0 && partials.every(({ length }) => length === 0) && head.flights.length === 0)
     return undefined;
-  const { tick, clearedAt, turns, earliestMs } = head;
-  const forgotten = head.forgotten + (head.flights.length > 0 ? 1 : 0);
-  return { ...empty, tick, clearedAt, turns, earliestMs, forgotten, partials, window };
+  const { tick, earliestMs } = head;
+  const { clearedAt, turns } = head.aside;
+  const forgotten = head.aside.forgotten + (head.flights.length > 0 ? 1 : 0);
+  return { ...empty, tick, earliestMs, partials, aside: { ...empty.aside, clearedAt, turns, forgotten, window } };
 }
 
 /** With room for what the items that are new capture. */
@@ -91,7 +92,7 @@ function leaveCore(head: CoreState, isMine: (partial: Partial) => boolean): Core
     const candidates = flight.candidates.map((one) => ({ ...one, from: one.from.filter(isOther) }));
     return { ...flight, candidates: candidates.filter(({ from }) => from.length > 0) };
   });
-  const isOver = partials.every(({ length }) => length === 0) && head.waiting.length === 0;
+  const isOver = partials.every(({ length }) => length === 0) && head.aside.waiting.length === 0;
   if (isOver && flights.every(({ candidates }) => candidates.length === 0)) return undefined;
-  return { ...head, partials, flights, window: [] };
+  return { ...head, partials, flights, aside: { ...head.aside, window: [] } };
 }

@@ -10,10 +10,8 @@ function armedItem(program: Program): ItemPlan | undefined {
   return program.armed < 0 ? undefined : program.items[program.armed];
 }
 
-export type ArmedState = Pick<LateLog, 'head' | 'horizonMs'>;
-
 /** Partials of which one call more would take the armed step. */
-export function armedIn(program: Program, { head, horizonMs }: ArmedState): readonly Partial[] {
+export function armedIn(program: Program, { head, past: { horizonMs } }: LateLog): readonly Partial[] {
   const item = armedItem(program);
   if (item === undefined) return [];
   return item.entries.flatMap((entry) =>
@@ -24,9 +22,10 @@ export function armedIn(program: Program, { head, horizonMs }: ArmedState): read
 }
 
 /** What to tell gateways that hold what the state before asked for. */
-export function armsBetween(program: Program, before: ArmedState, after: ArmedState): readonly Arming[] {
+export function armsBetween(program: Program, before: LateLog, after: LateLog): readonly Arming[] {
   const item = armedItem(program);
-  if (item === undefined || (before.horizonMs === after.horizonMs && isUntouched(item, before, after))) return [];
+  if (item === undefined || (before.past.horizonMs === after.past.horizonMs && isUntouched(item, before, after)))
+    return [];
   const held = new Map(armedIn(program, before).map((partial) => [partialId(program, partial), partial]));
   const wanted = new Map(armedIn(program, after).map((partial) => [partialId(program, partial), partial]));
   const arms = [...wanted].flatMap(([id, partial]) => {
@@ -37,7 +36,7 @@ export function armsBetween(program: Program, before: ArmedState, after: ArmedSt
   return [...arms, ...ended.map((id): Arming => ({ action: 'disarm', partial: id }))];
 }
 
-function isUntouched({ entries }: ItemPlan, before: ArmedState, after: ArmedState): boolean {
+function isUntouched({ entries }: ItemPlan, before: LateLog, after: LateLog): boolean {
   return entries.every((entry) => before.head.partials[entry] === after.head.partials[entry]);
 }
 

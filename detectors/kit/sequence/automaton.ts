@@ -15,7 +15,7 @@
 import { stateLimits } from '../form/limits.ts';
 import { no, perhaps, yes, type Truth } from '../form/truth.ts';
 import { forbid } from './absences.ts';
-import { truthFrom, extend } from './extend.ts';
+import { extend, truthFrom, type Extension } from './extend.ts';
 import { gather, takeMember } from './groups.ts';
 import type { ItemPlan, Program, StepPlan } from './program.ts';
 import { joinRounds } from './rounds.ts';
@@ -24,81 +24,67 @@ import type { Take } from './take.ts';
 import { weightOfFlight } from './weight.ts';
 import { mergeProbes } from './taken.ts';
 import { endMatches, settle } from './terminal.ts';
-import { localTruth, root, truthIn, Work, type Counting } from './work.ts';
+import { localTruth, root, truthIn, weaker, Work, type Counting } from './work.ts';
 
-/** Puts one event to the state; the matches that it ends are added to `matches`. */
-export function stepCore(
-  program: Program,
-  state: CoreState,
-  { take, slackMs, matches }: { readonly take: Take; readonly slackMs: number; readonly matches: Match[] },
-): CoreState {
+export interface Stepping {
+  readonly program: Program;
+  /** How long nothing dies though its time is over. */
+  readonly slackMs: number;
+  /** The matches that events end are added here. */
+  readonly matches: Match[];
+}
+
+/** Puts one event to the state. */
+export function stepCore({ program, slackMs, matches }: Stepping, state: CoreState, take: Take): CoreState {
   const work = new Work(program, state);
   prune(work, take.timeMs - program.withinMs - slackMs);
-  settle(work, take.timeMs, matches);
+  if (state.aside.waiting.length > 0) settle(work, take.timeMs, matches);
   if (take.phase === 'begin') begin(work, take);
   else if (take.phase === 'end') end(work, take);
   else happen(work, take);
   endMatches(work, take, matches);
   for (const made of work.made) work.insert(made);
-  return work.done();
+  return work.done(work.tick);
 }
 
 /** Ends what no event before this time can undo any more, without an event. */
-export function settleCore(
-  program: Program,
-  state: CoreState,
-  { timeMs, matches }: { readonly timeMs: number; readonly matches: Match[] },
-): CoreState {
-  if (!state.waiting.some(({ dueMs = 0 }) => dueMs < timeMs)) return state;
+export function settleCore({ program, matches }: Stepping, state: CoreState, timeMs: number): CoreState {
+  if (!state.aside.waiting.some(({ dueMs = 0 }) => dueMs < timeMs)) return state;
   const work = new Work(program, state);
   settle(work, timeMs, matches);
-  return { ...work.done(), tick: state.tick };
+  return work.done(state.tick);
 }
 
 /** Drops what has died of age. */
 function prune(work: Work, horizonMs: number): void {
   if (work.earliestMs >= horizonMs) return;
   let earliestMs = Number.MAX_SAFE_INTEGER;
-  for (const [item, waiting] of work.partials.entries()) {
-    if (waiting.some(({ startMs }) => startMs < horizonMs))
-      work.partials[item] = waiting.filter(({ startMs }) => startMs >= horizonMs);
-    for (const { startMs } of work.partials[item] ?? []) earliestMs = Math.min(earliestMs, startMs);
+  for (const { at } of work.program.items) {
+    const waiting = work.waitingFor(at);
+    const fresh = waiting.filter(({ startMs }) => startMs >= horizonMs);
+    if (fresh.length < waiting.length) work.setWaiting(at, fresh);
+    for (const { startMs } of fresh) earliestMs = Math.min(earliestMs, startMs);
   }
   work.earliestMs = earliestMs;
 }
 
-/** A call as it stands at its request. */
-function flightOf(work: Work, take: Take): Flight {
-  const { call, id, timeMs, yes: sure, maybe, probes, isLacking, isMadeUp, feeds } = take;
-  return {
-    call,
-    event: id,
-    tick: work.tick,
-    requestedMs: timeMs,
-    yes: sure,
-    maybe,
-    probes,
-    isLacking,
-    isMadeUp,
-    isRefused: !feeds,
-    candidates: noCandidates,
-  };
+/** An event that counts as soon as it is there. */
+function countingOf(work: Work, take: Take): Counting {
+  return { work, request: take, tick: work.tick, take, probes: take.probes };
 }
 
-const noCandidates: readonly Candidate[] = [];
-
 function begin(work: Work, take: Take): void {
-  const earlier = work.flights.find(({ call }) => call === take.call);
+  const earlier = work.flights.find(({ request }) => request.call === take.call);
   if (earlier !== undefined && !take.isRound) return;
   const before = turn(work, take, earlier);
-  const flight = flightOf(work, take);
-  const asking = { counting: { flight, take, probes: take.probes }, before, earlier };
-  const { candidates, isAwaited } = ask(work, asking);
-  forbid(work, asking.counting);
+  const counting = countingOf(work, take);
+  const { candidates, isAwaited } = ask(counting, before, earlier);
+  forbid(counting);
   if (!isAwaited && !isForbiddenAtEnd(work.program, take)) return;
   const told = mostCertain(work);
   const flown: Flight = {
-    ...flight,
+    request: take,
+    tick: work.tick,
     ...(before === undefined ? {} : { before }),
     ...(told === no ? {} : { told }),
     candidates,
@@ -112,19 +98,17 @@ function mostCertain({ ended, program }: Work): Truth {
   return ended.some(({ certainty }) => certainty === 'yes') ? yes : ended.length > 0 ? perhaps : no;
 }
 
-interface Requested {
-  readonly counting: Counting;
-  readonly before: string | undefined;
-  /** What an earlier round of the call left. */
-  readonly earlier: Flight | undefined;
+interface Answer {
+  readonly candidates: readonly Candidate[];
+  readonly isAwaited: boolean;
 }
 
-/** Puts a request to every step that it may take: at once, or as a candidate until the call's end. */
-function ask(
-  work: Work,
-  { counting, before, earlier }: Requested,
-): { readonly candidates: readonly Candidate[]; readonly isAwaited: boolean } {
-  const { take } = counting;
+/**
+ * Puts a request to every step that it may take: at once, or as a candidate until the call's end. `before` is the
+ * agent's call before this one, `earlier` what an earlier round of the call left.
+ */
+function ask(counting: Counting, before: string | undefined, earlier: Flight | undefined): Answer {
+  const { take, work } = counting;
   const candidates: Candidate[] = [];
   let isAwaited = false;
   for (const step of work.program.steps) {
@@ -132,13 +116,13 @@ function ask(
     if (step === undefined || local === no) continue;
     if (step.countsAt === 'end') {
       if (!take.feeds) continue;
-      const from = candidatesOf(work, step, { counting, local, before });
+      const from = candidatesOf(counting, step, { local, before });
       if (from.length > 0) candidates.push({ step: step.at, from });
       isAwaited = true;
     } else {
       const isCountedOnce = work.program.items[step.item]?.kind === 'aggregate';
-      if (isCountedOnce && earlier !== undefined && truthIn(earlier, step.bit) !== no) continue;
-      count(work, step, { counting, local, before });
+      if (isCountedOnce && earlier !== undefined && truthIn(earlier.request, step.bit) !== no) continue;
+      count(counting, step, { local, before });
       isAwaited ||= isCountedOnce;
     }
   }
@@ -154,11 +138,12 @@ const lightFlight = stateLimits.valuesInFlight / stateLimits.callsInFlight;
 
 /** Remembers a call in flight; those that were requested longest ago make room. */
 function fly(work: Work, flight: Flight): void {
-  const flights = [...work.flights.filter(({ call }) => call !== flight.call), flight];
+  const flights = [...work.flights.filter(({ request }) => request.call !== flight.request.call), flight];
   const forgotten = Math.max(flights.length - stateLimits.callsInFlight, tooHeavy(flights, flight));
   work.flights = forgotten === 0 ? flights : flights.slice(forgotten);
-  work.forgotten += forgotten;
-  work.overflow += forgotten;
+  if (forgotten === 0) return;
+  work.change({ forgotten: work.aside.forgotten + forgotten });
+  work.overflow(forgotten);
 }
 
 /** How many of the oldest must go so that the rest holds no more values than fit; the newest stays. */
@@ -177,15 +162,16 @@ function tooHeavy(flights: readonly Flight[], newest: Flight): number {
 /** The agent's call before this one, which it now is itself. */
 function turn(work: Work, take: Take, earlier: Flight | undefined): string | undefined {
   if (!work.program.usesTurns || earlier !== undefined) return earlier?.before;
-  const before = work.turns.find(({ agent }) => agent === take.agent);
-  const others = work.turns.filter((other) => other !== before);
+  const { turns } = work.aside;
+  const before = turns.find(({ agent }) => agent === take.agent);
+  const others = turns.filter((other) => other !== before);
   const { agent, call } = take;
-  work.turns = [...others, { agent, call }].slice(-stateLimits.agents);
+  work.change({ turns: [...others, { agent, call }].slice(-stateLimits.agents) });
   return before?.call;
 }
 
 interface Asking {
-  readonly counting: Counting;
+  /** What the events of the call alone say. */
   readonly local: Truth;
   /** The agent's call before this one. */
   readonly before: string | undefined;
@@ -194,19 +180,28 @@ interface Asking {
 const rootAlone: readonly Partial[] = [root];
 
 /** What waits for an item and may be taken further by a call that is requested now. */
-function waitingFor(work: Work, item: ItemPlan, asking: Asking): readonly Partial[] {
+function waitingFor({ work, request }: Counting, item: ItemPlan, before: string | undefined): readonly Partial[] {
   const isFirst = item.at === 0;
-  if (isFirst && work.partials[0]?.length === 0) return rootAlone;
+  const own = work.waitingFor(item.at);
+  if (isFirst && own.length === 0) return rootAlone;
+  // Most steps are plain: what waits for one is what it may take.
+  if (!isFirst && item.entries.length === 1 && !item.isStrict && !request.isMadeUp) return own;
   const found: Partial[] = [];
   for (const entry of item.entries)
-    for (const partial of work.partials[entry] ?? [])
-      if ((entry === item.at || partial.progress === 0) && mayTake(item, partial, asking)) found.push(partial);
+    for (const partial of work.waitingFor(entry))
+      if ((entry === item.at || partial.progress === 0) && mayTake(request, partial, { item, before }))
+        found.push(partial);
   if (isFirst) found.push(root);
   return found;
 }
 
-function mayTake({ isStrict }: ItemPlan, partial: Partial, { counting: { flight }, before }: Asking): boolean {
-  if (flight.isMadeUp && partial.readyMs > flight.requestedMs) return false;
+interface Adjoining {
+  readonly item: ItemPlan;
+  readonly before: string | undefined;
+}
+
+function mayTake(request: Take, partial: Partial, { item: { isStrict }, before }: Adjoining): boolean {
+  if (request.isMadeUp && partial.readyMs > request.timeMs) return false;
   return !isStrict || partial.isMerged || partial.last === before;
 }
 
@@ -218,77 +213,69 @@ function isLookedUp({ kind }: ItemPlan): boolean {
  * What precedes a call that counts when it ends, as it was at its request. A step that the request decides is asked
  * now, and what it says stays with the partial.
  */
-function candidatesOf(work: Work, step: StepPlan, asking: Asking): readonly Partial[] {
-  const item = work.program.items[step.item];
+function candidatesOf(counting: Counting, step: StepPlan, { local, before }: Asking): readonly Partial[] {
+  const item = counting.work.program.items[step.item];
   if (item === undefined || isLookedUp(item)) return [];
-  const waiting = waitingFor(work, item, asking);
+  const waiting = waitingFor(counting, item, before);
   if (step.isEnd) return waiting;
-  const { counting, local } = asking;
   return waiting.flatMap((partial) => {
-    const truth = truthFrom(work, step, { partial, counting, local });
+    const truth = weaker(local, truthFrom(counting, step, partial));
     if (truth === no) return [];
     return truth < partial.certainty ? [{ ...partial, certainty: truth }] : [partial];
   });
 }
 
 /** Takes the step with every partial at once: what decides it is there. */
-function count(work: Work, step: StepPlan, asking: Asking): void {
-  const item = work.program.items[step.item];
+function count(counting: Counting, step: StepPlan, { local, before }: Asking): void {
+  const item = counting.work.program.items[step.item];
   if (item === undefined) return;
-  const { counting, local } = asking;
-  if (item.kind === 'aggregate') gather(work, step, { counting, local });
-  else if (item.kind === 'any-order') takeMember(work, step, { counting, local });
+  if (item.kind === 'aggregate') gather(counting, step, local);
+  else if (item.kind === 'any-order') takeMember(counting, step, local);
   else
-    for (const partial of waitingFor(work, item, asking)) {
-      const truth = truthFrom(work, step, { partial, counting, local });
-      if (truth !== no) extend(work, step, { partial, counting, truth });
+    for (const partial of waitingFor(counting, item, before)) {
+      const truth = weaker(local, truthFrom(counting, step, partial));
+      if (truth !== no) extend(counting, step, { partial, truth });
     }
 }
 
 function happen(work: Work, take: Take): void {
-  const counting: Counting = { flight: flightOf(work, take), take, probes: take.probes };
+  const counting = countingOf(work, take);
   for (const step of work.program.steps) {
     const local = step === undefined ? no : truthIn(take, step.bit);
-    if (step !== undefined && local !== no) count(work, step, { counting, local, before: undefined });
+    if (step !== undefined && local !== no) count(counting, step, { local, before: undefined });
   }
-  forbid(work, counting);
+  forbid(counting);
 }
 
 function end(work: Work, take: Take): void {
-  const flight = work.flights.find(({ call }) => call === take.call);
+  const flight = work.flights.find(({ request }) => request.call === take.call);
   if (flight === undefined) return;
   work.flights = work.flights.filter((other) => other !== flight);
-  const counting: Counting = { flight, take, probes: mergeProbes(flight.probes, take.probes) };
-  if (!flight.isRefused)
-    for (const step of work.program.steps) if (step?.countsAt === 'end') countEnd(work, step, counting);
+  const { request, tick } = flight;
+  const counting: Counting = { work, request, tick, take, probes: mergeProbes(request.probes, take.probes) };
+  if (request.feeds)
+    for (const step of work.program.steps) if (step?.countsAt === 'end') countEnd(counting, step, flight.candidates);
   if (flight.told !== undefined) dropTold(work, flight.told);
-  forbid(work, counting);
+  forbid(counting);
 }
 
 /** A call is told once, unless its end shows more than its request did. */
 function dropTold(work: Work, told: Truth): void {
-  const more = told === yes ? [] : work.ended.filter(({ certainty }) => certainty === 'yes');
-  work.ended.splice(0, work.ended.length, ...more);
+  work.ended = told === yes ? [] : work.ended.filter(({ certainty }) => certainty === 'yes');
 }
 
-function countEnd(work: Work, step: StepPlan, counting: Counting): void {
-  const item = work.program.items[step.item];
+function countEnd(counting: Counting, step: StepPlan, candidates: readonly Candidate[]): void {
+  const item = counting.work.program.items[step.item];
   const local = localTruth(step, counting);
   if (item === undefined || local === no || (!item.isLast && !counting.take.feeds)) return;
-  if (item.kind === 'aggregate') gather(work, step, { counting, local });
-  else if (item.kind === 'any-order') takeMember(work, step, { counting, local });
+  if (item.kind === 'aggregate') gather(counting, step, local);
+  else if (item.kind === 'any-order') takeMember(counting, step, local);
   else
-    for (const { step: at, from } of counting.flight.candidates)
-      if (at === step.at) for (const partial of from) takeAtEnd(work, step, { partial, counting, local });
+    for (const { step: at, from } of candidates)
+      if (at === step.at) for (const partial of from) takeAtEnd(counting, step, { partial, truth: local });
 }
 
-interface Ending {
-  readonly partial: Partial;
-  readonly counting: Counting;
-  readonly local: Truth;
-}
-
-function takeAtEnd(work: Work, step: StepPlan, { partial, counting, local }: Ending): void {
-  const truth = step.isEnd ? truthFrom(work, step, { partial, counting, local }) : partial.certainty;
-  if (truth !== no) extend(work, step, { partial, counting, truth });
+function takeAtEnd(counting: Counting, step: StepPlan, { partial, truth: local }: Extension): void {
+  const truth = step.isEnd ? weaker(local, truthFrom(counting, step, partial)) : partial.certainty;
+  if (truth !== no) extend(counting, step, { partial, truth });
 }

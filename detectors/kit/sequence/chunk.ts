@@ -9,30 +9,57 @@ export const chunkTakes = 32;
 interface Cell {
   readonly take: Take;
   readonly older: Cell | null;
-}
-
-export interface Chunk {
-  readonly before: CoreState;
+  /** How many these are, and how many values they and what they have ended hold. */
   readonly count: number;
-  readonly newest: Cell | null;
-  /** What these takes have ended. */
-  readonly endings: readonly Match[];
-  /** Values that `before` holds, and those of the takes and of what they have ended. */
-  readonly base: number;
   readonly own: number;
 }
 
-export function takesOf({ newest, count }: Chunk): readonly Take[] {
-  const takes = new Array<Take>(count);
-  let at = count - 1;
-  for (let cell = newest; cell !== null; cell = cell.older) takes[at--] = cell.take;
-  return takes;
+/** What a chunk begins from. */
+interface Start {
+  readonly core: CoreState;
+  /** Values that it holds. */
+  readonly base: number;
+  /** Time of the first take. */
+  readonly sinceMs: number;
 }
 
-export function chunkOf(before: CoreState, takes: readonly Take[], endings: readonly Match[]): Chunk {
-  const newest = takes.reduce<Cell | null>((older, take) => ({ take, older }), null);
-  const own = takes.reduce((sum, take) => sum + weightOfTake(take), weightOfMatches(endings));
-  return { before, count: takes.length, newest, endings, base: weightOfCore(before), own };
+export interface Chunk {
+  readonly start: Start;
+  readonly newest: Cell | null;
+  /** What these takes have ended. */
+  readonly endings: readonly Match[];
+}
+
+const nothing: readonly Match[] = [];
+
+export function emptyChunk(core: CoreState): Chunk {
+  return { start: { core, base: weightOfCore(core), sinceMs: 0 }, newest: null, endings: nothing };
+}
+
+/** Values that a chunk holds, and those of its takes and what they have ended alone. */
+export function valuesOf({ start, newest }: Chunk): number {
+  return newest === null ? start.base : start.base + newest.own;
+}
+
+export function withTake({ start, newest, endings }: Chunk, take: Take, ended: readonly Match[]): Chunk {
+  const own = weightOfTake(take) + weightOfMatches(ended);
+  const all = ended.length === 0 ? endings : [...endings, ...ended];
+  if (newest === null)
+    return {
+      start: { core: start.core, base: start.base, sinceMs: take.timeMs },
+      newest: { take, older: null, count: 1, own },
+      endings: all,
+    };
+  const cell = { take, older: newest, count: newest.count + 1, own: newest.own + own };
+  return { start, newest: cell, endings: all };
+}
+
+export function takesOf({ newest }: Chunk): readonly Take[] {
+  if (newest === null) return [];
+  const takes = new Array<Take>(newest.count);
+  let at = newest.count - 1;
+  for (let cell: Cell | null = newest; cell !== null; cell = cell.older) takes[at--] = cell.take;
+  return takes;
 }
 
 /** Matches that time alone has ended count to the last chunk. */
@@ -40,6 +67,8 @@ export function withEndings(chunk: Chunk, matches: readonly Match[]): Chunk {
   return matches.length === 0 ? chunk : { ...chunk, endings: [...chunk.endings, ...matches] };
 }
 
-export function weightOfMatches(matches: readonly Match[]): number {
-  return matches.length === 0 ? 0 : matches.reduce((sum, match) => sum + weightOfMatch(match), 0);
+function weightOfMatches(matches: readonly Match[]): number {
+  let weight = 0;
+  for (const match of matches) weight += weightOfMatch(match);
+  return weight;
 }

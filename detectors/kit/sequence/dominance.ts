@@ -8,30 +8,21 @@
  */
 import { stateLimits } from '../form/limits.ts';
 import { isSet, lookupOf, unknownValue, type Value, type ValueSet } from '../form/value.ts';
+import { grown } from './grown.ts';
 import type { Need } from './needs.ts';
 import type { Program } from './program.ts';
 import type { Flight, Partial } from './state.ts';
 
-/** Adds a partial to those that wait for the same item; returns how many did not fit. */
-export interface Kept {
-  readonly partials: readonly Partial[];
-  readonly overflow: number;
-}
-
-export function keep(judge: Judge, waiting: readonly Partial[], made: Partial): Kept {
-  const { program } = judge;
-  if (program.mode.kind === 'all') return fit(program, [...waiting, made], made);
-  const kept: Partial[] = [];
-  for (const other of waiting) {
-    if (dominates(judge, other, made)) return { partials: waiting, overflow: 0 };
-    if (!dominates(judge, made, other)) kept.push(other);
-  }
-  kept.push(made);
-  return fit(program, kept, made);
-}
-
-function fit(program: Program, kept: readonly Partial[], made: Partial): Kept {
-  return kept.length <= program.runsMax ? { partials: kept, overflow: 0 } : makeRoom(program, kept, made);
+/** Those that wait for the same item, with one more. */
+export function keep(judge: Judge, waiting: readonly Partial[], made: Partial): readonly Partial[] {
+  if (judge.program.mode.kind === 'all' || waiting.length === 0) return grown(waiting, made);
+  for (const other of waiting) if (dominates(judge, other, made)) return waiting;
+  const [first] = waiting;
+  if (waiting.length === 1 && first !== undefined && dominates(judge, made, first)) return [made];
+  return grown(
+    waiting.filter((other) => !dominates(judge, made, other)),
+    made,
+  );
 }
 
 /** What dominance depends on besides the two. */
@@ -86,28 +77,29 @@ function gathersMore(one: Partial, other: Partial): boolean {
 /** Whether every call in flight that can take the other further can take the one: it follows it, and is not in it. */
 function precedesAlike(one: Partial, other: Partial, flights: readonly Flight[]): boolean {
   return flights.every(
-    ({ tick, call }) => other.since >= tick || (one.since < tick && (!holds(one, call) || holds(other, call))),
+    ({ tick, request: { call } }) =>
+      other.since >= tick || (one.since < tick && (!holds(one, call) || holds(other, call))),
   );
 }
 
 /** Whether no call in flight can forbid the one and not the other, which has taken it. */
 function isUsedAlike({ program, flights }: Judge, one: Partial, other: Partial): boolean {
   if (one.progress === 0 || program.middles.length === 0) return true;
-  return flights.every(({ call }) => !holds(other, call) || holds(one, call));
+  return flights.every(({ request: { call } }) => !holds(other, call) || holds(one, call));
 }
 
 function holds({ item, steps }: Partial, call: string): boolean {
   return steps.some((taken) => taken.item === item && taken.call === call);
 }
 
-/** Makes room at one position: the partial with the oldest start goes into the merged one. */
-function makeRoom(program: Program, kept: readonly Partial[], made: Partial): Kept {
+/** Makes room at one position, where there is none: the partial with the oldest start goes into the merged one. */
+export function makeRoom(program: Program, kept: readonly Partial[], made: Partial): readonly Partial[] | undefined {
   const own = kept.filter((partial) => partial.progress === made.progress && !partial.isMerged);
-  if (own.length <= program.runsMax) return { partials: kept, overflow: 0 };
+  if (own.length <= program.runsMax) return undefined;
   const oldest = own.reduce((found, partial) => (partial.startMs < found.startMs ? partial : found));
   const earlier = kept.find((partial) => partial.progress === made.progress && partial.isMerged);
   const merged = merge(program, earlier ?? oldest, oldest);
-  return { partials: [...kept.filter((partial) => partial !== oldest && partial !== earlier), merged], overflow: 1 };
+  return [...kept.filter((partial) => partial !== oldest && partial !== earlier), merged];
 }
 
 function merge(program: Program, one: Partial, other: Partial): Partial {

@@ -1,7 +1,7 @@
 /** What time alone does to a log. */
 import type { KeyedLog } from './keys.ts';
 import { armedIn } from './arms.ts';
-import { lastPlace, type LateLog } from './late-log.ts';
+import { lastPlace, withPast, type LateLog } from './late-log.ts';
 import type { Program } from './program.ts';
 import type { CoreState } from './state.ts';
 
@@ -18,7 +18,7 @@ export function passTime(program: Program, log: LateLog, { armsMs, lateMs }: Hor
   if (head.earliestMs >= armsMs) return log;
   const passed = head.earliestMs < lateMs ? { ...log, head: withoutExpired(head, lateMs) } : log;
   const hasEnding = armedIn(program, log).some(({ startMs }) => startMs < armsMs);
-  return hasEnding ? { ...passed, horizonMs: armsMs } : passed;
+  return hasEnding ? withPast(passed, { horizonMs: armsMs }) : passed;
 }
 
 function withoutExpired(head: CoreState, horizonMs: number): CoreState {
@@ -33,8 +33,9 @@ function withoutExpired(head: CoreState, horizonMs: number): CoreState {
 
 /** Whether nothing of the log can tell on any event to come, so that it need not be kept. */
 export function isSpent(log: LateLog, { lateMs }: Horizon): boolean {
-  const { partials, flights, waiting, window, sightings, left, clearedAt } = log.head;
-  if (lastPlace(log).timeMs >= lateMs || left !== -1 || clearedAt > 0 || log.held.length > 0) return false;
+  const { partials, flights, aside } = log.head;
+  const { waiting, window, sightings, left, clearedAt } = aside;
+  if (lastPlace(log).timeMs >= lateMs || left !== -1 || clearedAt > 0 || log.past.held.length > 0) return false;
   const isSeen = sightings.some((seen) => seen.yes.length + seen.maybe.length > 0);
   return (
     !isSeen && flights.length + waiting.length + window.length === 0 && partials.every(({ length }) => length === 0)
@@ -45,7 +46,7 @@ export function isSpent(log: LateLog, { lateMs }: Horizon): boolean {
 export function nextDueMs(keys: readonly KeyedLog[]): number | undefined {
   let dueMs: number | undefined;
   for (const { log } of keys)
-    for (const match of [...log.held, ...log.head.waiting])
+    for (const match of [...log.past.held, ...log.head.aside.waiting])
       if (match.dueMs !== undefined) dueMs = Math.min(dueMs ?? Infinity, match.dueMs + 1);
   return dueMs;
 }

@@ -2,30 +2,25 @@
 import { no, type Truth } from '../form/truth.ts';
 import { isSet, type Value } from '../form/value.ts';
 import { forbiddenBefore } from './absences.ts';
+import { grown } from './grown.ts';
 import type { ItemPlan, StepPlan } from './program.ts';
 import type { Match, Partial } from './state.ts';
 import { captureOf, takenOf, type Captured } from './taken.ts';
 import { crossTruth, decidedMs, isInTime, isRoot, isSpaced, weaker, type Counting, type Work } from './work.ts';
 
-/** The truth that a partial is taken further by the call with a step: everything but what is known only at its end. */
-export function truthFrom(work: Work, step: StepPlan, { partial, counting, local }: Attempt): Truth {
-  const { program } = work;
+/**
+ * The truth that a partial is taken further by the call with a step, besides what the events of the call alone say:
+ * everything but what is known only at its end.
+ */
+export function truthFrom(counting: Counting, step: StepPlan, partial: Partial): Truth {
+  const { program } = counting.work;
   const item = program.items[step.item];
   const timeMs = decidedMs(step, counting);
   if (item === undefined || !isInTime(program, partial, timeMs)) return no;
-  const { captures, isWide } = partial;
-  const cross = crossTruth(program, step, { captures, probes: counting.probes, isWide });
-  if (cross === no || !completes(item, partial)) return weaker(local, cross);
+  const cross = crossTruth(counting, step, partial);
+  if (cross === no || !completes(item, partial)) return cross;
   if (!isSpaced(item, partial, timeMs)) return no;
-  const allowed = forbiddenBefore(work, item, { timeMs, call: counting.flight.call });
-  return weaker(weaker(local, cross), allowed);
-}
-
-export interface Attempt {
-  readonly partial: Partial;
-  readonly counting: Counting;
-  /** What the events of the call alone say. */
-  readonly local: Truth;
+  return program.leadings.length === 0 ? cross : weaker(cross, forbiddenBefore(counting, item, timeMs));
 }
 
 function progressIn(item: ItemPlan, partial: Partial): number {
@@ -36,21 +31,23 @@ function completes(item: ItemPlan, partial: Partial): boolean {
   return progressIn(item, partial) + 1 >= item.least;
 }
 
-/** Takes a step, or a branch of one-of, after everything was asked. */
-export function extend(work: Work, step: StepPlan, { partial, counting, truth }: Extension): void {
-  const item = work.program.items[step.item];
-  if (item === undefined) return;
-  const progress = progressIn(item, partial) + 1;
-  const next = advance(work, step, { partial, counting, truth });
-  if (progress >= item.least) complete(work, item, { next, before: partial });
-  const isGoingOn = item.isStrict ? progress < item.most : progress < item.least;
-  if (isGoingOn) work.made.push(goOn(work, item, { partial, next, progress }));
-}
-
+/** A partial that a call takes further, and how truly. */
 export interface Extension {
   readonly partial: Partial;
-  readonly counting: Counting;
   readonly truth: Truth;
+}
+
+/** Takes a step, or a branch of one-of, after everything was asked. */
+export function extend(counting: Counting, step: StepPlan, extension: Extension): void {
+  const { work } = counting;
+  const item = work.program.items[step.item];
+  if (item === undefined) return;
+  const { partial } = extension;
+  const progress = progressIn(item, partial) + 1;
+  const next = advance(counting, step, extension);
+  if (progress >= item.least) complete(work, next, partial);
+  const isGoingOn = item.isStrict ? progress < item.most : progress < item.least;
+  if (isGoingOn) work.make(goOn(work, item, { partial, next, progress }));
 }
 
 interface Going {
@@ -68,34 +65,34 @@ export function goOn(work: Work, item: ItemPlan, { partial, next, progress }: Go
     item: item.at,
     progress,
     decidedMs: isFirst ? next.startMs : beforeMs,
-    since: item.kind === 'any-order' ? (isFirst ? work.clearedAt : since) : next.since,
+    since: item.kind === 'any-order' ? (isFirst ? work.aside.clearedAt : since) : next.since,
     readyMs: item.kind === 'any-order' ? readyMs : next.readyMs,
   };
 }
 
 /** The partial after the step, as it waits for the next item. */
-export function advance(work: Work, step: StepPlan, { partial, counting, truth }: Extension): Partial {
-  const { program, tick } = work;
+export function advance(counting: Counting, step: StepPlan, { partial, truth }: Extension): Partial {
   const timeMs = decidedMs(step, counting);
-  const captured = step.captures.length === 0 ? undefined : captureOf(program, step, { counting, partial });
-  const captures = capturesAfter(work, step, { partial, captured });
+  const captured = step.captures.length === 0 ? undefined : captureOf(counting, step, partial);
   return {
     item: step.item + 1,
     progress: 0,
     startMs: isRoot(partial) ? timeMs : partial.startMs,
     decidedMs: timeMs,
     readyMs: counting.take.timeMs,
-    since: tick,
-    last: counting.flight.call,
+    since: counting.work.tick,
+    last: counting.request.call,
     certainty: weaker(partial.certainty, truth),
-    captures,
-    steps: [...partial.steps, takenOf(program, step, { counting, partial, captured, tick })],
+    captures: capturesAfter(counting.work, step, { partial, captured }),
+    steps: grown(partial.steps, takenOf(counting, step, { partial, captured })),
     total: 0,
-    distinct: [],
+    distinct: noTexts,
     isMerged: partial.isMerged,
     isWide: partial.isWide || (captured !== undefined && [...captured.values()].some(isUnknown)),
   };
 }
+
+const noTexts: readonly string[] = [];
 
 function isUnknown(value: Value): boolean {
   return isSet(value) && value.isOpen;
@@ -116,14 +113,9 @@ function capturesAfter(
   return captures;
 }
 
-interface Completed {
-  readonly next: Partial;
-  readonly before: Partial;
-}
-
-/** An item is complete: the next one is waited for, or the match is there. */
-export function complete(work: Work, item: ItemPlan, { next, before }: Completed): void {
-  if (!item.isLast) {
+/** The item before `next` is complete: the next one is waited for, or the match is there. */
+export function complete(work: Work, next: Partial, before: Partial): void {
+  if (next.item <= work.program.last) {
     wait(work, next);
     return;
   }
@@ -140,13 +132,13 @@ export function complete(work: Work, item: ItemPlan, { next, before }: Completed
     isApproximate: next.isMerged || next.isWide,
     ...(trailing === undefined ? {} : { dueMs: next.decidedMs + trailing.forMs }),
   };
-  work.ended.push(match);
+  work.end(match);
 }
 
 function wait(work: Work, next: Partial): void {
   if (lacksValues(work, next)) return;
-  work.made.push(next);
-  for (const item of work.program.items[next.item]?.gathersAt ?? []) work.made.push({ ...next, item });
+  work.make(next);
+  for (const item of work.program.items[next.item]?.gathersAt ?? []) work.make({ ...next, item });
 }
 
 /** Whether a later step asks for one of the values of a set that has none. */

@@ -22,11 +22,12 @@ export function findingOf(program: Program, match: Match, isLate: boolean): Find
   };
 }
 
-function evidenceOf({ step, call, event, timeMs, requestedMs, subject, values, valueCount }: Taken): StepEvidence {
+function evidenceOf({ step, call, event, timeMs, requestedMs, subject, shown }: Taken): StepEvidence {
+  const { values, valueCount } = shown;
   return { step, call, event, timeMs, requestedMs, ...subject, values, valueCount };
 }
 
-function flowOf({ call, from, values }: Taken): readonly Flow[] {
+function flowOf({ call, shown: { from, values } }: Taken): readonly Flow[] {
   return from === undefined
     ? []
     : [{ from: from.call, to: call, values: values.map(({ fp }) => ({ fp, role: from.role })) }];

@@ -6,77 +6,69 @@ import { no, type Truth } from '../form/truth.ts';
 import { isSet, type Value } from '../form/value.ts';
 import { stateLimits } from '../form/limits.ts';
 import { forbiddenBefore } from './absences.ts';
-import { advance, complete, goOn } from './extend.ts';
+import { advance, complete, goOn, type Extension } from './extend.ts';
 import type { ItemPlan, StepPlan } from './program.ts';
 import type { Partial, Sample } from './state.ts';
 import { crossTruth, decidedMs, isSpaced, root, weaker, type Counting, type Work } from './work.ts';
 
-interface Counted {
-  readonly counting: Counting;
-  readonly local: Truth;
-}
-
 /** Partials that the call follows, of those that can take the item. */
-function preceding(work: Work, item: ItemPlan, { flight }: Counting): readonly Partial[] {
+function preceding(counting: Counting, item: ItemPlan): readonly Partial[] {
+  const { work, tick } = counting;
   const found: Partial[] = [];
   for (const entry of item.entries)
-    for (const partial of work.partials[entry] ?? [])
-      if ((entry === item.at || partial.progress === 0) && follows(partial, flight)) found.push(partial);
-  if (item.at === 0 && work.clearedAt < flight.tick) found.push(root);
+    for (const partial of work.waitingFor(entry))
+      if ((entry === item.at || partial.progress === 0) && follows(partial, counting)) found.push(partial);
+  if (item.at === 0 && work.aside.clearedAt < tick) found.push(root);
   return found;
 }
 
-function follows(partial: Partial, { tick, isMadeUp, requestedMs }: Counting['flight']): boolean {
-  return partial.since < tick && (!isMadeUp || partial.readyMs <= requestedMs);
+function follows(partial: Partial, { tick, request: { isMadeUp, timeMs } }: Counting): boolean {
+  return partial.since < tick && (!isMadeUp || partial.readyMs <= timeMs);
 }
 
-export function takeMember(work: Work, step: StepPlan, { counting, local }: Counted): void {
-  const item = work.program.items[step.item];
+export function takeMember(counting: Counting, step: StepPlan, local: Truth): void {
+  const item = counting.work.program.items[step.item];
   if (item === undefined) return;
-  for (const partial of preceding(work, item, counting)) {
+  for (const partial of preceding(counting, item)) {
     const mask = partial.item === item.at ? partial.progress : 0;
     if ((mask & step.member) !== 0 || hasTaken(partial, item, counting)) continue;
-    const { captures, isWide } = partial;
-    const cross = crossTruth(work.program, step, { captures, probes: counting.probes, isWide });
-    const truth = weaker(local, cross);
-    if (truth !== no) addMember(work, { item, step, partial, counting, truth, mask: mask | step.member });
+    const truth = weaker(local, crossTruth(counting, step, partial));
+    if (truth !== no) addMember(counting, step, { partial, truth, mask: mask | step.member });
   }
 }
 
-function hasTaken({ steps }: Partial, item: ItemPlan, { flight }: Counting): boolean {
-  return steps.some((taken) => taken.item === item.at && taken.call === flight.call);
+function hasTaken({ steps }: Partial, item: ItemPlan, { request: { call } }: Counting): boolean {
+  return steps.some((taken) => taken.item === item.at && taken.call === call);
 }
 
-interface Member {
-  readonly item: ItemPlan;
-  readonly step: StepPlan;
-  readonly partial: Partial;
-  readonly counting: Counting;
-  readonly truth: Truth;
+interface Member extends Extension {
   readonly mask: number;
 }
 
-function addMember(work: Work, { item, step, partial, counting, truth, mask }: Member): void {
-  const made = advance(work, step, { partial, counting, truth });
+function addMember(counting: Counting, step: StepPlan, { partial, truth, mask }: Member): void {
+  const { work } = counting;
+  const item = work.program.items[step.item];
+  if (item === undefined) return;
+  const made = advance(counting, step, { partial, truth });
   const startMs = item.at === 0 ? Math.min(made.startMs, decidedMs(step, counting)) : made.startMs;
   const next = { ...made, startMs, decidedMs: counting.take.timeMs };
-  if (mask !== item.all) work.made.push(goOn(work, item, { partial, next, progress: mask }));
-  else completeGroup(work, item, { next, partial, counting });
+  if (mask !== item.all) work.make(goOn(work, item, { partial, next, progress: mask }));
+  else completeGroup(counting, item, { next, partial });
 }
 
 interface Whole {
   readonly next: Partial;
   readonly partial: Partial;
-  readonly counting: Counting;
 }
 
-function completeGroup(work: Work, item: ItemPlan, { next, partial, counting }: Whole): void {
+function completeGroup(counting: Counting, item: ItemPlan, { next, partial }: Whole): void {
+  const { work } = counting;
   const { timeMs } = counting.take;
   const { program } = work;
   if (timeMs - next.startMs > program.withinMs || !isSpaced(item, partial, timeMs)) return;
-  const allowed = forbiddenBefore(work, item, { timeMs, call: counting.flight.call });
+  const allowed = forbiddenBefore(counting, item, timeMs);
   if (allowed === no) return;
-  complete(work, item, { next: { ...next, certainty: weaker(next.certainty, allowed) }, before: partial });
+  complete(work, { ...next, certainty: weaker(next.certainty, allowed) }, partial);
 }
 
 interface Gathered {
@@ -85,7 +77,7 @@ interface Gathered {
 }
 
 /** What a call adds; nothing when what is asked for is missing or no amount. */
-function amountOf(work: Work, step: StepPlan, { probes }: Counting): Gathered | undefined {
+function amountOf({ work, probes }: Counting, step: StepPlan): Gathered | undefined {
   if (step.of === undefined) return { amount: 1, values: [] };
   const { scratch } = work.program;
   scratch.probes = probes;
@@ -104,37 +96,36 @@ function valuesOf(value: Value): readonly string[] {
   return isSet(value) ? value.values : [String(value)];
 }
 
-export function gather(work: Work, step: StepPlan, counted: Counted): void {
-  const item = work.program.items[step.item];
-  const added = amountOf(work, step, counted.counting);
+export function gather(counting: Counting, step: StepPlan, local: Truth): void {
+  const item = counting.work.program.items[step.item];
+  const added = amountOf(counting, step);
   if (item === undefined || added === undefined) return;
-  if (item.at === 0) slide(work, { item, step, counted, added });
-  else gatherAt(work, { item, step, counted, added });
+  if (item.at === 0) slide(counting, { item, step, local, added });
+  else gatherAt(counting, { item, step, local, added });
 }
 
 interface Gathering {
   readonly item: ItemPlan;
   readonly step: StepPlan;
-  readonly counted: Counted;
+  /** What the events of the call alone say. */
+  readonly local: Truth;
   readonly added: Gathered;
 }
 
 /** Every partial that the call follows gathers it; it is another one then. */
-function gatherAt(work: Work, { item, step, counted, added }: Gathering): void {
-  const { counting, local } = counted;
-  const waiting = work.partials[item.at] ?? [];
+function gatherAt(counting: Counting, { item, step, local, added }: Gathering): void {
+  const { work } = counting;
+  const waiting = work.waitingFor(item.at);
   const others = waiting.filter((partial) => {
-    if (!follows(partial, counting.flight)) return true;
-    const { captures, isWide } = partial;
-    const cross = crossTruth(work.program, step, { captures, probes: counting.probes, isWide });
-    const truth = weaker(local, cross);
+    if (!follows(partial, counting)) return true;
+    const truth = weaker(local, crossTruth(counting, step, partial));
     if (truth === no) return true;
     const more = addTo(partial, { item, added, truth });
-    if (reaches(item, more)) completeAggregate(work, { item, step, partial: more, counting });
-    work.made.push(more);
+    if (reaches(item, more)) completeAggregate(counting, step, more);
+    work.make(more);
     return false;
   });
-  if (others.length < waiting.length) work.partials[item.at] = others;
+  if (others.length < waiting.length) work.setWaiting(item.at, others);
 }
 
 interface Adding {
@@ -162,32 +153,27 @@ function reaches(item: ItemPlan, { total, distinct }: Pick<Partial, 'total' | 'd
   return (item.measure === 'distinct' ? distinct.length : total) >= item.atLeast;
 }
 
-interface Reached {
-  readonly item: ItemPlan;
-  readonly step: StepPlan;
-  readonly partial: Partial;
-  readonly counting: Counting;
-}
-
-function completeAggregate(work: Work, { item, step, partial, counting }: Reached): void {
-  const made = advance(work, step, { partial, counting, truth: partial.certainty });
-  completeGroup(work, item, { next: { ...made, decidedMs: counting.take.timeMs }, partial, counting });
+function completeAggregate(counting: Counting, step: StepPlan, partial: Partial): void {
+  const item = counting.work.program.items[step.item];
+  if (item === undefined) return;
+  const made = advance(counting, step, { partial, truth: partial.certainty });
+  completeGroup(counting, item, { next: { ...made, decidedMs: counting.take.timeMs }, partial });
 }
 
 /** At the head of a sequence: the newest start from which the calls reach the bound together. */
-function slide(work: Work, { item, step, counted, added }: Gathering): void {
-  const { counting, local } = counted;
-  const truth = weaker(local, crossTruth(work.program, step, { captures: [], probes: counting.probes, isWide: false }));
-  if (truth === no || work.clearedAt >= counting.flight.tick) return;
+function slide(counting: Counting, { item, step, local, added }: Gathering): void {
+  const { work } = counting;
+  const truth = weaker(local, crossTruth(counting, step, root));
+  if (truth === no || work.aside.clearedAt >= counting.tick) return;
   const { timeMs } = counting.take;
   const sample: Sample = { timeMs: decidedMs(step, counting), certainty: truth, ...added };
-  const samples = [...work.window, sample];
+  const samples = [...work.aside.window, sample];
   const fresh = samples.slice(samples.findIndex((one) => timeMs - one.timeMs <= work.program.withinMs));
   const { from, startMs, certainty } = suffixOf(item, fresh);
-  work.window = fit(work, from < 0 ? fresh : fresh.slice(from));
+  work.change({ window: fit(work, from < 0 ? fresh : fresh.slice(from)) });
   if (from < 0) return;
-  const made = advance(work, step, { partial: root, counting, truth: certainty });
-  completeGroup(work, item, { next: { ...made, startMs, decidedMs: timeMs }, partial: root, counting });
+  const made = advance(counting, step, { partial: root, truth: certainty });
+  completeGroup(counting, item, { next: { ...made, startMs, decidedMs: timeMs }, partial: root });
 }
 
 interface Suffix {
@@ -218,7 +204,7 @@ function suffixOf(item: ItemPlan, samples: readonly Sample[]): Suffix {
 function fit(work: Work, samples: readonly Sample[]): readonly Sample[] {
   const [first, second, ...rest] = samples;
   if (samples.length <= stateLimits.samples || first === undefined || second === undefined) return samples;
-  work.overflow += 1;
+  work.overflow(1);
   const both: Sample = {
     timeMs: Math.max(first.timeMs, second.timeMs),
     amount: first.amount + second.amount,

@@ -19,20 +19,25 @@ import { createReducer, type Reducer } from './reduce.ts';
 import type { Take } from './take.ts';
 import { emptyCore } from './work.ts';
 
-/** How often keys are looked through for those that are over, in events. */
-const sweepEvery = 65_536;
+/** Keys at which those that are over are looked for; after that whenever there are twice as many as were left. */
+const sweptKeysMin = 1024;
+
+/** One for each key, so that it need not be looked up again to be changed. */
+interface Held {
+  log: LateLog;
+}
 
 export class KeyedSequence {
   readonly #program: Program;
   readonly #reducer: Reducer;
   readonly #options: LogOptions;
   readonly #outcome = new Outcome();
-  readonly #keys = new Map<string, LateLog>();
+  readonly #keys = new Map<string, Held>();
   readonly #fresh: LateLog;
   readonly #field: readonly KeyField[];
   #newestMs = 0;
   #madeUp = false;
-  #untilSweep = sweepEvery;
+  #sweepAt = sweptKeysMin;
 
   constructor(form: SequenceForm, options: SequenceOptions & { readonly skewMs?: number } = {}) {
     const { latenessMs = stateLimits.latenessMs, takesMax = stateLimits.takes, skewMs = 30_000 } = options;
@@ -41,23 +46,30 @@ export class KeyedSequence {
     this.#reducer = createReducer(program);
     this.#fresh = newLog(emptyCore(program));
     this.#field = form.by;
-    this.#options = { program, latenessMs, takesMax, slackMs: skewMs, outcome: this.#outcome };
+    this.#options = { program, latenessMs, takesMax, slackMs: skewMs, outcome: this.#outcome, matches: [] };
   }
 
   /** Events of one key must not be told apart by their tenant or session alone when it has more parts. */
   push(event: DetectorEvent): void {
     if (event.timeMs > this.#newestMs) this.#newestMs = event.timeMs;
-    if ((this.#untilSweep -= 1) <= 0) this.#sweep();
     // Most events take nothing; then nobody needs to know whose they are.
     const take = event.kind === 'completed' ? undefined : this.#reduce(event);
     if (take === undefined && event.kind !== 'completed' && (event.kind !== 'requested' || !this.#madeUp)) return;
     const key = this.#keyOf(event);
     if (key === undefined) return;
-    const log = this.#keys.get(key) ?? this.#fresh;
+    const held = this.#keys.get(key);
+    const log = held?.log ?? this.#fresh;
     const next =
       take === undefined ? putEvent(this.#reducer, this.#options, { log, event }) : putTake(this.#options, log, take);
-    if (next !== log) this.#keys.set(key, next);
-    this.#madeUp ||= next.madeUps > 0;
+    if (next === log) return;
+    if (held === undefined) this.#hold(key, next);
+    else held.log = next;
+    this.#madeUp ||= next.past.madeUps > 0;
+  }
+
+  #hold(key: string, log: LateLog): void {
+    if (this.#keys.size >= this.#sweepAt) this.#sweep();
+    this.#keys.set(key, { log });
   }
 
   #reduce(event: Exclude<DetectorEvent, { kind: 'completed' }>): Take | undefined {
@@ -79,7 +91,7 @@ export class KeyedSequence {
 
   /** Every event before the watermark has come. */
   advance(watermarkMs: number): void {
-    for (const [key, log] of this.#keys) this.#keys.set(key, advanceLog(this.#options, log, watermarkMs));
+    for (const held of this.#keys.values()) held.log = advanceLog(this.#options, held.log, watermarkMs);
   }
 
   get outcome(): Outcome {
@@ -88,7 +100,7 @@ export class KeyedSequence {
 
   /** What is kept of each key, as it would be stored. */
   states(): ReadonlyMap<string, LateLog> {
-    return this.#keys;
+    return new Map([...this.#keys].map(([key, { log }]) => [key, log]));
   }
 
   #keyOf(event: DetectorEvent): string | undefined {
@@ -99,12 +111,13 @@ export class KeyedSequence {
 
   /** Forgets keys whose last event is so old that neither a match nor a late event can come any more. */
   #sweep(): void {
-    this.#untilSweep = sweepEvery;
     const { latenessMs, slackMs } = this.#options;
     const horizonMs = this.#newestMs - this.#program.withinMs - latenessMs - slackMs;
-    for (const [key, log] of this.#keys) {
-      const isOver = lastPlace(log).timeMs < horizonMs && log.head.waiting.length === 0 && log.held.length === 0;
+    for (const [key, { log }] of this.#keys) {
+      const isWaiting = log.head.aside.waiting.length + log.past.held.length > 0;
+      const isOver = lastPlace(log).timeMs < horizonMs && !isWaiting;
       if (isOver) this.#keys.delete(key);
     }
+    this.#sweepAt = Math.max(sweptKeysMin, 2 * this.#keys.size);
   }
 }

@@ -1,7 +1,7 @@
 /**
  * The events that one key has taken, in their order in time, so that one that comes late is put in its place.
  *
- * 1. The head is the state after all takes of the log, as if they had come in order; `before` of the first chunk is the
+ * 1. The head is the state after all takes of the log, as if they had come in order; the first chunk starts from the
  *    state that all of them follow.
  * 2. Takes older than the lateness bound leave at the front with their chunk; more takes, or more values, than fit as
  *    well, which counts.
@@ -11,21 +11,24 @@
  * 5. An event is taken once: a second one at the same place is the same event.
  */
 import { stateLimits } from '../form/limits.ts';
-import { settleCore, stepCore } from './automaton.ts';
-import { type Chunk, chunkOf, chunkTakes, takesOf, weightOfMatches, withEndings } from './chunk.ts';
+import { settleCore, stepCore, type Stepping } from './automaton.ts';
+import { chunkTakes, emptyChunk, takesOf, valuesOf, withEndings, withTake, type Chunk } from './chunk.ts';
 import { endingOf } from './ending.ts';
 import type { Outcome } from './outcome.ts';
-import type { Program } from './program.ts';
 import type { CoreState, Match } from './state.ts';
 import { comparePlaces, type Place, type Take } from './take.ts';
-import { weightOfCore, weightOfTake } from './weight.ts';
 
 export interface LateLog {
-  /** Chunks that are full, oldest first. */
-  readonly full: readonly Chunk[];
-  /** The one that takes are added to. */
+  /** The chunk that takes are added to. */
   readonly tail: Chunk;
   readonly head: CoreState;
+  readonly past: Past;
+}
+
+/** What of a log most events leave as it is. */
+export interface Past {
+  /** Chunks that are full, oldest first. */
+  readonly full: readonly Chunk[];
   /** Place of the last take that has left. */
   readonly floor: Place;
   /** Every event before has come. */
@@ -38,12 +41,11 @@ export interface LateLog {
   readonly madeUps: number;
 }
 
-export interface LogOptions {
-  readonly program: Program;
+/** Its `matches` are filled anew by each event. */
+export interface LogOptions extends Stepping {
   readonly latenessMs: number;
   /** Takes that are kept at most. */
   readonly takesMax: number;
-  readonly slackMs: number;
   /** Filled with what happens besides. */
   readonly outcome: Outcome;
 }
@@ -51,101 +53,93 @@ export interface LogOptions {
 const nowhere: Place = { timeMs: -1, seq: 0, id: '' };
 
 export function newLog(core: CoreState): LateLog {
-  return {
-    full: [],
-    tail: { before: core, count: 0, newest: null, endings: [], base: weightOfCore(core), own: 0 },
-    head: core,
-    floor: nowhere,
-    watermarkMs: 0,
-    held: [],
-    horizonMs: 0,
-    madeUps: 0,
-  };
+  const past = { full: noChunks, floor: nowhere, watermarkMs: 0, held: [], horizonMs: 0, madeUps: 0 };
+  return { tail: emptyChunk(core), head: core, past };
+}
+
+/** The log with some of what most events leave as it is changed. */
+export function withPast(log: LateLog, changes: { readonly [Name in keyof Past]?: Past[Name] }): LateLog {
+  return { tail: log.tail, head: log.head, past: { ...log.past, ...changes } };
 }
 
 /** Place of the last take. */
-export function lastPlace({ tail, full, floor }: LateLog): Place {
-  return tail.newest?.take ?? full.at(-1)?.newest?.take ?? floor;
+export function lastPlace({ tail, past }: LateLog): Place {
+  return tail.newest?.take ?? past.full.at(-1)?.newest?.take ?? past.floor;
 }
 
 export function putTake(options: LogOptions, given: LateLog, take: Take): LateLog {
-  const log = take.isMadeUp ? { ...given, madeUps: given.madeUps + 1 } : given;
+  const log = take.isMadeUp ? withPast(given, { madeUps: given.past.madeUps + 1 }) : given;
   if (comparePlaces(take, lastPlace(log)) > 0) return append(options, log, take);
-  return comparePlaces(take, log.floor) > 0 ? place(options, log, take) : miss(options, log, take);
+  return comparePlaces(take, log.past.floor) > 0 ? place(options, log, take) : miss(options, log, take);
 }
 
-const nothing: readonly Match[] = [];
-
-function append(options: LogOptions, log: LateLog, take: Take): LateLog {
-  const { program, slackMs, outcome, latenessMs } = options;
-  const matches = outcome.ended;
+function append(options: LogOptions, given: LateLog, take: Take): LateLog {
+  const { matches, outcome } = options;
+  const log = withoutPast(given, take.timeMs - options.latenessMs);
+  const { tail, past } = log;
   matches.length = 0;
-  const head = stepCore(program, log.head, { take, slackMs, matches });
+  const head = stepCore(options, log.head, take);
   outcome.steps += 1;
-  const { tail } = log;
-  // A chunk ends as well where no late event can reach into it any more.
-  const isFull =
-    tail.newest !== null &&
-    (tail.count >= chunkTakes ||
-      tail.own >= stateLimits.chunkValues ||
-      tail.newest.take.timeMs < take.timeMs - latenessMs);
-  const endings = isFull ? nothing : tail.endings;
-  const grown: Chunk = {
-    before: isFull ? log.head : tail.before,
-    count: isFull ? 1 : tail.count + 1,
-    newest: { take, older: isFull ? null : tail.newest },
-    endings: matches.length === 0 ? endings : [...endings, ...matches],
-    base: isFull ? weightOfCore(log.head) : tail.base,
-    own: (isFull ? 0 : tail.own) + weightOfTake(take) + weightOfMatches(matches),
-  };
-  const next: LateLog = {
-    full: isFull ? [...log.full, tail] : log.full,
-    tail: grown,
-    head,
-    floor: log.floor,
-    watermarkMs: log.watermarkMs,
-    held: log.held,
-    horizonMs: log.horizonMs,
-    madeUps: log.madeUps,
-  };
-  const told = matches.length === 0 ? next : release(next, matches, outcome.found);
-  return isFull ? trim(options, told) : told;
+  if (!isFull(options, tail, take))
+    return release({ tail: withTake(tail, take, matches), head, past }, matches, outcome.found);
+  const next = withTake(emptyChunk(log.head), take, matches);
+  const grown = { tail: next, head, past: { ...past, full: [...past.full, tail] } };
+  return trim(options, release(grown, matches, outcome.found));
+}
+
+/** Whether a chunk takes no more: it holds as much as it may, or began so long ago that it could leave. */
+function isFull({ latenessMs }: LogOptions, { start, newest }: Chunk, { timeMs }: Take): boolean {
+  if (newest === null) return false;
+  return newest.count >= chunkTakes || newest.own >= stateLimits.chunkValues || start.sinceMs < timeMs - latenessMs;
+}
+
+/** The log with nothing but its head, where all of its takes are so old that no late event belongs before one. */
+function withoutPast(log: LateLog, latestMs: number): LateLog {
+  const { tail, head, past } = log;
+  if (tail.newest === null || tail.newest.take.timeMs >= latestMs) return log;
+  return { tail: emptyChunk(head), head, past: { ...past, full: noChunks, floor: placeOf(tail.newest.take) } };
+}
+
+const noChunks: readonly Chunk[] = [];
+
+/** Without the rest of a take, which must be able to go. */
+function placeOf({ timeMs, seq, id }: Place): Place {
+  return { timeMs, seq, id };
 }
 
 function trim({ latenessMs, takesMax, outcome }: LogOptions, log: LateLog): LateLog {
   const newestMs = lastPlace(log).timeMs;
-  let { floor } = log;
+  const { full } = log.past;
+  let { floor } = log.past;
   let from = 0;
-  let values = valuesOf(log);
-  for (const { newest, count, base, own } of log.full) {
+  let values = full.reduce((sum, chunk) => sum + valuesOf(chunk), valuesOf(log.tail));
+  for (const chunk of full) {
+    const { newest } = chunk;
     if (newest === null) continue;
-    const isFull = values > stateLimits.values || log.full.length + 1 - from > Math.max(1, takesMax / chunkTakes);
+    const isOver = values > stateLimits.values || full.length + 1 - from > Math.max(1, takesMax / chunkTakes);
     const isOld = newest.take.timeMs < newestMs - latenessMs;
-    if (!isOld && !isFull) break;
-    if (!isOld) outcome.dropped += count;
+    if (!isOld && !isOver) break;
+    if (!isOld) outcome.dropped += newest.count;
     floor = newest.take;
     from += 1;
-    values -= base + own;
+    values -= valuesOf(chunk);
   }
   if (from === 0) return log;
-  const { timeMs, seq, id } = floor;
-  return { ...log, full: log.full.slice(from), floor: { timeMs, seq, id } };
-}
-
-function valuesOf({ full, tail }: LateLog): number {
-  return full.reduce((sum, { base, own }) => sum + base + own, tail.base + tail.own);
+  return withPast(log, { full: full.slice(from), floor: placeOf(floor) });
 }
 
 /** Tells the matches that are certain to stay, and holds those back that an event in time may still undo. */
 function release(log: LateLog, matches: readonly Match[], told: Match[]): LateLog {
-  const isHeld = ({ dueMs = -1 }: Match) => dueMs >= log.watermarkMs;
+  if (matches.length === 0) return log;
+  const { watermarkMs, held } = log.past;
+  const isHeld = ({ dueMs = -1 }: Match) => dueMs >= watermarkMs;
   told.push(...matches.filter((match) => !isHeld(match)));
-  const held = matches.filter(isHeld);
-  return held.length === 0 ? log : { ...log, held: [...log.held, ...held] };
+  const more = matches.filter(isHeld);
+  return more.length === 0 ? log : withPast(log, { held: [...held, ...more] });
 }
 
-function chunksOf({ full, tail }: LateLog): readonly Chunk[] {
-  return [...full, tail];
+function chunksOf({ past, tail }: LateLog): readonly Chunk[] {
+  return [...past.full, tail];
 }
 
 function place(options: LogOptions, log: LateLog, take: Take): LateLog {
@@ -167,7 +161,7 @@ export function dropMadeUp(options: LogOptions, log: LateLog, call: string): Lat
 
 /** The begin that stood for a request which has come after all. */
 function madeUpFor(log: LateLog, call: string): Take | undefined {
-  if (log.madeUps === 0) return undefined;
+  if (log.past.madeUps === 0) return undefined;
   return chunksOf(log)
     .flatMap(takesOf)
     .find((take) => take.isMadeUp && take.call === call);
@@ -181,40 +175,55 @@ interface Rerun {
 }
 
 function rerun(options: LogOptions, log: LateLog, { at, take, replaced }: Rerun): LateLog {
-  const { program, slackMs, outcome } = options;
   const again = chunksOf(log).slice(at);
   const kept = again.flatMap(takesOf).filter((other) => other !== replaced);
   const takes = take === undefined ? kept : [...kept, take].sort(comparePlaces);
-  const matches: Match[] = [];
-  let head = again[0]?.before ?? log.head;
-  const chunks: Chunk[] = [];
-  for (let from = 0; from < takes.length || from === 0; from += chunkTakes) {
-    const before = head;
-    const some = takes.slice(from, from + chunkTakes);
-    const first = matches.length;
-    for (const each of some) head = stepCore(program, head, { take: each, slackMs, matches });
-    chunks.push(chunkOf(before, some, matches.slice(first)));
-  }
-  outcome.steps += takes.length;
+  const { chunks, head } = runAll(options, again[0]?.start.core ?? log.head, takes);
+  options.outcome.steps += takes.length;
   const settled: Match[] = [];
-  head = settleCore(program, head, { timeMs: log.watermarkMs, matches: settled });
-  const full = [...log.full.slice(0, at), ...chunks.slice(0, -1)];
+  const after = settleCore({ ...options, matches: settled }, head, log.past.watermarkMs);
+  const full = [...log.past.full.slice(0, at), ...chunks.slice(0, -1)];
   const tail = withEndings(chunks.at(-1) ?? log.tail, settled);
   const told = again.flatMap(({ endings }) => endings);
-  return compare(options, { ...log, full, tail, head }, { told, matches: [...matches, ...settled] });
+  const now = [...chunks.flatMap(({ endings }) => endings), ...settled];
+  return compare(options, { tail, head: after, past: { ...log.past, full } }, { told, now });
+}
+
+interface Ran {
+  /** One at least. */
+  readonly chunks: readonly Chunk[];
+  readonly head: CoreState;
+}
+
+function runAll(options: LogOptions, core: CoreState, takes: readonly Take[]): Ran {
+  const matches: Match[] = [];
+  const stepping = { ...options, matches };
+  let head = core;
+  const full: Chunk[] = [];
+  let tail = emptyChunk(core);
+  for (const take of takes) {
+    if (isFull(options, tail, take)) {
+      full.push(tail);
+      tail = emptyChunk(head);
+    }
+    matches.length = 0;
+    head = stepCore(stepping, head, take);
+    tail = withTake(tail, take, matches);
+  }
+  return { chunks: [...full, tail], head };
 }
 
 interface Compared {
   readonly told: readonly Match[];
-  readonly matches: readonly Match[];
+  readonly now: readonly Match[];
 }
 
 /** What was told against what holds now. What one event makes and undoes by itself was never told. */
-function compare({ program, outcome }: LogOptions, log: LateLog, { told, matches }: Compared): LateLog {
+function compare({ program, outcome }: LogOptions, log: LateLog, { told, now: matches }: Compared): LateLog {
   const signOf = (match: Match) => endingOf(program, match).sign;
   const now = new Map(matches.map((match) => [signOf(match), match]));
   const then = new Set(told.map(signOf));
-  const untold = new Set(log.held.map(signOf));
+  const untold = new Set(log.past.held.map(signOf));
   for (const match of told) {
     const sign = signOf(match);
     if (
@@ -225,10 +234,10 @@ function compare({ program, outcome }: LogOptions, log: LateLog, { told, matches
     )
       outcome.withdrawn.push(match);
   }
-  const held = log.held.filter((match) => now.has(signOf(match)) || !then.has(signOf(match)));
+  const held = log.past.held.filter((match) => now.has(signOf(match)) || !then.has(signOf(match)));
   const added = [...now].filter(([sign]) => !then.has(sign) && !takeOut(outcome.withdrawn, sign, signOf));
   return release(
-    { ...log, held },
+    withPast(log, { held }),
     added.map(([, match]) => match),
     outcome.late,
   );
@@ -242,23 +251,25 @@ function takeOut(matches: Match[], sign: string, signOf: (match: Match) => strin
 
 /** Ends what the head has without keeping anything of it. */
 function miss(options: LogOptions, log: LateLog, take: Take): LateLog {
-  if (comparePlaces(take, log.floor) === 0) return log;
-  const { program, slackMs, outcome } = options;
+  if (comparePlaces(take, log.past.floor) === 0) return log;
+  const { matches, outcome } = options;
   outcome.missed += 1;
-  const matches: Match[] = [];
-  stepCore(program, log.head, { take, slackMs, matches });
+  matches.length = 0;
+  stepCore(options, log.head, take);
   outcome.late.push(...matches.filter(({ dueMs }) => dueMs === undefined));
   return log;
 }
 
 /** Every event before the watermark has come: tells what no event can undo any more. */
-export function advanceLog({ program, outcome }: LogOptions, log: LateLog, watermarkMs: number): LateLog {
-  if (watermarkMs <= log.watermarkMs) return log;
-  const matches: Match[] = [];
-  const head = settleCore(program, log.head, { timeMs: watermarkMs, matches });
-  const tail = withEndings(log.tail, matches);
+export function advanceLog(options: LogOptions, log: LateLog, watermarkMs: number): LateLog {
+  const { past } = log;
+  if (watermarkMs <= past.watermarkMs) return log;
+  const { matches, outcome } = options;
+  matches.length = 0;
+  const head = settleCore(options, log.head, watermarkMs);
   const isDue = ({ dueMs = -1 }: Match) => dueMs < watermarkMs;
-  outcome.found.push(...log.held.filter(isDue));
-  const held = log.held.filter((match) => !isDue(match));
-  return release({ ...log, tail, head, watermarkMs, held }, matches, outcome.found);
+  outcome.found.push(...past.held.filter(isDue));
+  const held = past.held.filter((match) => !isDue(match));
+  const after = { tail: withEndings(log.tail, matches), head, past: { ...past, watermarkMs, held } };
+  return release(after, matches, outcome.found);
 }

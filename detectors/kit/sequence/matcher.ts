@@ -116,7 +116,7 @@ function advance(parts: Parts, state: SequenceState, { watermarkMs, view }: Adva
 }
 
 function logOptions({ program, latenessMs, takesMax }: Parts, { skewMs }: SessionView): LogOptions {
-  return { program, latenessMs, takesMax, slackMs: skewMs, outcome: new Outcome() };
+  return { program, latenessMs, takesMax, slackMs: skewMs, outcome: new Outcome(), matches: [] };
 }
 
 /** Gateways hold the arms of the version before: those of what is taken over are told anew. */
@@ -176,5 +176,5 @@ function distinct(program: Program, matches: readonly Match[]): readonly Match[]
 }
 
 function overflowOf(keys: readonly KeyedLog[]): number {
-  return keys.reduce((sum, { log }) => sum + log.head.overflow, 0);
+  return keys.reduce((sum, { log }) => sum + log.head.aside.overflow, 0);
 }

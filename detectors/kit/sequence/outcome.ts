@@ -5,8 +5,6 @@ export class Outcome {
   readonly found: Match[] = [];
   readonly late: Match[] = [];
   readonly withdrawn: Match[] = [];
-  /** Used anew for each event. */
-  readonly ended: Match[] = [];
   placed = 0;
   missed = 0;
   /** Takes that had to leave before their time. */

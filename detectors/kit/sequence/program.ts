@@ -4,7 +4,7 @@ import type { Absence, Capture, Expression, Item, KeyField, MatchMode, SequenceF
 import { compileCondition, compileValue, type Condition, type Valuation } from '../form/compile.ts';
 import { Facts } from '../form/facts.ts';
 import { conjunctsOf } from '../form/parts.ts';
-import { readsOf, typesOf } from '../form/reads.ts';
+import { canFail, readsOf, typesOf } from '../form/reads.ts';
 import { idOfItem, isOptional, stepsOf } from '../form/items.ts';
 import type { EventType } from '../../../schemas/generated/fields.ts';
 import type { EvidenceValue } from '../../contract.ts';
@@ -33,7 +33,7 @@ export interface PredicatePlan {
   readonly isEnd: boolean;
   /** Which kinds of events it can take; a predicate that names none takes calls. */
   readonly types: readonly EventType[];
-  /** What the request alone decides, and what the end alone decides. */
+  /** What the request alone decides, and what the end alone decides, of an event that it can take. */
   readonly begin: Condition;
   readonly end: Condition;
   /** What remains: it reads captures, or both events of a call. */
@@ -263,7 +263,8 @@ function planPredicate(
   { predicates, table, slots }: Building,
   { where, isEnd, also }: Predicated,
 ): { readonly plan: PredicatePlan; readonly rest: readonly Expression[] } {
-  const parts = conjunctsOf(where);
+  const types = typesOf(where);
+  const parts = conjunctsOf(where).filter((part) => canFail(part, types));
   const of = (stage: 'begin' | 'end' | 'rest') => parts.filter((part) => stageOf(part) === stage);
   const rest = of('rest').map((part) => table.take(part));
   const at = predicates.length;
@@ -272,7 +273,7 @@ function planPredicate(
     bit: 1 << at,
     where,
     isEnd,
-    types: typesOf(where),
+    types,
     begin: compileCondition({ op: 'all', of: of('begin') }),
     end: compileCondition({ op: 'all', of: of('end') }),
     ...(rest.length === 0 ? {} : { test: compileCondition({ op: 'all', of: rest }, { slots }) }),

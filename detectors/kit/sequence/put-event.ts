@@ -21,9 +21,9 @@ interface PuttingEnd {
 }
 
 function putEnd(reducer: Reducer, options: LogOptions, { log, event }: PuttingEnd): LateLog {
-  const { flights, forgotten } = log.head;
-  if (flights.some(({ call }) => call === event.data.call)) return putTake(options, log, reducer.end(event));
-  if (event.isRequestKnown && forgotten === 0) return log;
+  const { flights, aside } = log.head;
+  if (flights.some(({ request }) => request.call === event.data.call)) return putTake(options, log, reducer.end(event));
+  if (event.isRequestKnown && aside.forgotten === 0) return log;
   const begin = reducer.madeUp(event, event.isRequestKnown ? 'here' : 'told');
   return begin === undefined ? log : putTake(options, putTake(options, log, begin), reducer.end(event));
 }

@@ -6,16 +6,20 @@ const fromMax = 128;
 
 /** A call in flight after another of its rounds: it may take what any round left open, the newest first. */
 export function joinRounds(earlier: Flight, later: Flight): Flight {
-  const yes = earlier.yes | later.yes;
+  const [one, other] = [earlier.request, later.request];
+  const yes = one.yes | other.yes;
   const steps = [...new Set([...later.candidates, ...earlier.candidates].map(({ step }) => step))];
-  const probes = joinProbes(earlier.probes, later.probes);
+  const request = {
+    ...other,
+    yes,
+    maybe: (one.maybe | other.maybe) & ~yes,
+    probes: joinProbes(one.probes, other.probes),
+    isLacking: one.isLacking || other.isLacking,
+    feeds: one.feeds || other.feeds,
+  };
   return {
     ...later,
-    yes,
-    maybe: (earlier.maybe | later.maybe) & ~yes,
-    probes,
-    isLacking: earlier.isLacking || later.isLacking,
-    isRefused: earlier.isRefused && later.isRefused,
+    request,
     candidates: steps.map((step) => joinCandidates(step, earlier, later)),
   };
 }

@@ -1,7 +1,7 @@
 /** What the automaton keeps. Plain data, never changed in place: states share what is the same in them. */
 import type { Value } from '../form/value.ts';
 import type { Truth } from '../form/truth.ts';
-import type { Subject, Taken } from './take.ts';
+import type { Subject, Take, Taken } from './take.ts';
 
 /** A sequence of which some items have been taken, so that what they returned has reached the agent. */
 export interface Partial {
@@ -41,19 +41,11 @@ export interface Candidate {
   readonly from: readonly Partial[];
 }
 
-/** A call in flight, with what its request showed. */
+/** A call in flight. */
 export interface Flight {
-  readonly call: string;
-  readonly event: string;
+  /** What its request showed; one that feeds nothing was refused, and its end decides no step. */
+  readonly request: Take;
   readonly tick: number;
-  readonly requestedMs: number;
-  readonly yes: number;
-  readonly maybe: number;
-  readonly probes: readonly Value[];
-  readonly isLacking: boolean;
-  readonly isMadeUp: boolean;
-  /** Refused at its request: its end decides no step. */
-  readonly isRefused: boolean;
   /** The agent's call before this one, where contiguity is asked for. */
   readonly before?: string;
   /** Its request has ended a match that is so certain. */
@@ -98,11 +90,18 @@ export interface Match {
 export interface CoreState {
   /** Events taken so far. */
   readonly tick: number;
-  /** Tick of the last match that cleared the key: calls that began earlier take part in nothing more. */
-  readonly clearedAt: number;
   /** By the item that they wait for. */
   readonly partials: readonly (readonly Partial[])[];
   readonly flights: readonly Flight[];
+  /** No partial started earlier. */
+  readonly earliestMs: number;
+  readonly aside: Aside;
+}
+
+/** What most events leave as it is. */
+export interface Aside {
+  /** Tick of the last match that cleared the key: calls that began earlier take part in nothing more. */
+  readonly clearedAt: number;
   /** Calls in flight that had to be forgotten. */
   readonly forgotten: number;
   /** Last call of each agent, newest last; only where contiguity is asked for. */
@@ -113,8 +112,6 @@ export interface CoreState {
   readonly sightings: readonly Sightings[];
   /** Matches that a trailing absence can still undo. */
   readonly waiting: readonly Match[];
-  /** No partial started earlier. */
-  readonly earliestMs: number;
   /** Findings that may still be made; -1 is any number. */
   readonly left: number;
   /** Partials, samples and calls that did not fit. */

@@ -62,7 +62,12 @@ export interface Taken {
   /** Number of the event that decided the step, among those that the key has taken. */
   readonly tick: number;
   readonly subject: Subject;
-  /** What the step captured or carried; the first few. */
+  readonly shown: Shown;
+}
+
+/** What a step captured or carried. */
+export interface Shown {
+  /** The first few. */
   readonly values: readonly EvidenceValue[];
   readonly valueCount: number;
   /** Where the values were captured, when they were carried. */

@@ -1,9 +1,9 @@
 import type { EvidenceValue } from '../../contract.ts';
 import { stateLimits } from '../form/limits.ts';
 import { isSet, lookupOf, type Value, type ValueSet } from '../form/value.ts';
-import type { Program, StepPlan } from './program.ts';
+import type { StepPlan } from './program.ts';
 import type { Partial } from './state.ts';
-import type { Taken } from './take.ts';
+import type { Shown, Taken } from './take.ts';
 import type { Counting } from './work.ts';
 
 /** How many fingerprints one step shows; the rest are counted. */
@@ -15,24 +15,17 @@ export function mergeProbes(begun: readonly Value[], ended: readonly Value[]): r
   return ended.length === 0 ? begun : begun.map((value, at) => value ?? ended[at] ?? null);
 }
 
-/** A call and the partial that it takes further. */
-export interface Taking {
-  readonly counting: Counting;
-  readonly partial: Partial;
-}
-
 export type Captured = ReadonlyMap<number, Value>;
 
 /** What the step captures of the call, by slot. Sorted and each once, so that equal sets are equal. */
-export function captureOf(program: Program, step: StepPlan, { counting, partial }: Taking): Captured {
-  const { scratch } = program;
-  const { flight, take, probes } = counting;
+export function captureOf({ work, request, take, probes }: Counting, step: StepPlan, partial: Partial): Captured {
+  const { scratch } = work.program;
   const found = new Map<number, Value>();
   for (const { slot, value } of step.captures) {
     scratch.captured = partial.captures;
     scratch.probes = probes;
     const captured = value(scratch);
-    found.set(slot, isSet(captured) ? settle(captured, flight.isLacking || take.isLacking) : captured);
+    found.set(slot, isSet(captured) ? settle(captured, request.isLacking || take.isLacking) : captured);
   }
   return found;
 }
@@ -43,29 +36,27 @@ function settle({ values, isOpen }: ValueSet, isLacking: boolean): ValueSet {
   return isWide ? { values: [], isOpen: true } : { values: [...new Set(values)].sort(), isOpen: false };
 }
 
-export function takenOf(
-  program: Program,
-  step: StepPlan,
-  { counting, partial, captured, tick }: Taking & { readonly captured: Captured | undefined; readonly tick: number },
-): Taken {
-  const { flight, take } = counting;
-  const shown = step.carried.length > 0 ? carriedOf(program, step, { counting, partial }) : shownOf(step, captured);
+interface Taking {
+  /** What it takes further. */
+  readonly partial: Partial;
+  readonly captured: Captured | undefined;
+}
+
+export function takenOf(counting: Counting, step: StepPlan, { partial, captured }: Taking): Taken {
+  const { request, take, work, tick } = counting;
+  const shown = step.carried.length > 0 ? carriedOf(counting, step, partial) : shownOf(step, captured);
   return {
     step: step.id,
     item: step.item,
-    call: flight.call,
-    event: step.isEnd ? take.id : flight.event,
-    timeMs: step.isEnd ? take.timeMs : flight.requestedMs,
-    requestedMs: flight.requestedMs,
-    tick: step.isEnd ? tick : flight.tick,
+    call: request.call,
+    event: step.isEnd ? take.id : request.id,
+    timeMs: step.isEnd ? take.timeMs : request.timeMs,
+    requestedMs: request.timeMs,
+    tick: step.isEnd ? work.tick : tick,
     subject: take.subject,
-    values: shown.values,
-    valueCount: shown.valueCount,
-    ...(shown.from === undefined ? {} : { from: shown.from }),
+    shown,
   };
 }
-
-type Shown = Pick<Taken, 'values' | 'valueCount' | 'from'>;
 
 const nothing: Shown = { values: [], valueCount: 0 };
 
@@ -84,7 +75,7 @@ function toShown(values: readonly string[], role: EvidenceValue['role']): Shown 
 }
 
 /** Which captured values the call carries, and which call they came from; a merged partial cannot tell that. */
-function carriedOf(program: Program, step: StepPlan, { counting: { probes }, partial }: Taking): Shown {
+function carriedOf({ work: { program }, probes }: Counting, step: StepPlan, partial: Partial): Shown {
   for (const { slot, probe } of step.carried) {
     const captured = partial.captures[slot] ?? null;
     const found = probes[probe] ?? null;

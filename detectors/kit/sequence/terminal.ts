@@ -24,17 +24,18 @@ function inOrder(one: Match, other: Match): number {
 }
 
 export function endMatches(work: Work, take: Take, matches: Match[]): void {
-  const { ended, program } = work;
+  const { program } = work;
   if (take.refusedBy !== undefined && take.phase === 'begin') believe(work, take, take.refusedBy);
-  if (ended.length === 0 || work.left === 0) return;
-  if (program.trailings.length > 0) work.waiting = keepWaiting(work, ended);
+  if (work.ended.length === 0 || work.aside.left === 0) return;
+  const { ended } = work;
+  if (program.trailings.length > 0) keepWaiting(work, ended);
   else conclude(work, { ended, tick: work.tick }, matches);
 }
 
-function keepWaiting(work: Work, ended: readonly Match[]): readonly Match[] {
-  const waiting = [...work.waiting, ...ended];
-  work.overflow += Math.max(0, waiting.length - stateLimits.waiting);
-  return waiting.slice(-stateLimits.waiting);
+function keepWaiting(work: Work, ended: readonly Match[]): void {
+  const waiting = [...work.aside.waiting, ...ended];
+  work.overflow(waiting.length - stateLimits.waiting);
+  work.change({ waiting: waiting.slice(-stateLimits.waiting) });
 }
 
 interface Concluded {
@@ -49,23 +50,24 @@ function conclude(work: Work, { ended, tick }: Concluded, matches: Match[]): voi
   const [first, ...others] = ended;
   if (first === undefined) return;
   if (mode.kind === 'all') {
-    const ordered = [...ended].sort(inOrder).slice(0, work.left);
+    const ordered = [...ended].sort(inOrder).slice(0, work.aside.left);
     matches.push(...ordered);
-    work.left -= ordered.length;
+    work.change({ left: work.aside.left - ordered.length });
     return;
   }
   matches.push(others.reduce(better, first));
-  if (mode.kind === 'once') work.left = 0;
+  if (mode.kind === 'once') work.change({ left: 0 });
   if (mode.kind === 'consume') work.clear(tick);
 }
 
 /** Concludes what no trailing absence can undo any more: the time has passed. */
 export function settle(work: Work, timeMs: number, matches: Match[]): void {
-  while (work.waiting.some(({ dueMs = 0 }) => dueMs < timeMs)) {
-    const [next] = [...work.waiting].sort((a, b) => (a.dueMs ?? 0) - (b.dueMs ?? 0));
-    const due = work.waiting.filter((match) => next !== undefined && endsWith(work, match, next));
-    work.waiting = work.waiting.filter((match) => !due.includes(match));
-    if (work.left === 0) continue;
+  while (work.aside.waiting.some(({ dueMs = 0 }) => dueMs < timeMs)) {
+    const { waiting, left } = work.aside;
+    const [next] = [...waiting].sort((a, b) => (a.dueMs ?? 0) - (b.dueMs ?? 0));
+    const due = waiting.filter((match) => next !== undefined && endsWith(work, match, next));
+    work.change({ waiting: waiting.filter((match) => !due.includes(match)) });
+    if (left === 0) continue;
     conclude(work, { ended: due, tick: work.state.tick }, matches);
   }
 }
@@ -85,7 +87,7 @@ function believe(work: Work, take: Take, refusedBy: string): void {
   if (ended.some(({ certainty }) => certainty === 'yes')) return;
   const step = program.items[program.last]?.steps[0];
   if (step === undefined) return;
-  const waiting = work.partials[program.last] ?? [];
+  const waiting = work.waitingFor(program.last);
   const known = waiting.find((partial) => partialId(program, partial) === refusedBy);
   if (known === undefined && ended.length > 0) return;
   const last = {
@@ -97,14 +99,13 @@ function believe(work: Work, take: Take, refusedBy: string): void {
     requestedMs: take.timeMs,
     tick,
     subject: take.subject,
-    values: [],
-    valueCount: 0,
+    shown: { values: [], valueCount: 0 },
   };
   const partial: Partial = known ?? { ...root, item: program.last, id: refusedBy };
   const startMs = known?.startMs ?? take.timeMs;
   const certainty = known === undefined && take.isCut ? 'perhaps' : 'gateway';
   const steps = [...partial.steps, last];
-  ended.push({
+  work.end({
     partial,
     captures: [],
     steps,

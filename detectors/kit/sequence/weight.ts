@@ -26,8 +26,8 @@ export function weightOfMatch({ partial, captures }: Match): number {
   return weightOfValues(partial.captures) + weightOfValues(captures);
 }
 
-export function weightOfFlight({ probes, candidates }: Flight): number {
-  let weight = weightOfValues(probes);
+export function weightOfFlight({ request, candidates }: Flight): number {
+  let weight = weightOfTake(request);
   for (const { from } of candidates) weight += weightOfPartials(from);
   return weight;
 }

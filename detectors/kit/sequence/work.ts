@@ -2,9 +2,10 @@
 import type { Truth } from '../form/truth.ts';
 import { perhaps, yes } from '../form/truth.ts';
 import type { Value } from '../form/value.ts';
-import { keep } from './dominance.ts';
+import { keep, makeRoom } from './dominance.ts';
+import { grown } from './grown.ts';
 import type { ItemPlan, PredicatePlan, Program, StepPlan } from './program.ts';
-import type { CoreState, Flight, Match, Partial } from './state.ts';
+import type { Aside, CoreState, Flight, Match, Partial } from './state.ts';
 import type { Take } from './take.ts';
 
 /** What every sequence begins from. */
@@ -31,102 +32,108 @@ export function isRoot(partial: Partial): boolean {
 
 /** A call at the moment at which it counts: what its request showed, and the event that is at hand. */
 export interface Counting {
-  readonly flight: Flight;
+  readonly work: Work;
+  readonly request: Take;
+  /** Of its request. */
+  readonly tick: number;
   readonly take: Take;
   readonly probes: readonly Value[];
 }
 
-/** What one event changes, gathered before any of it is put into the state. */
+const none: readonly Partial[] = [];
+const noMatches: readonly Match[] = [];
+
+/** What one event changes, gathered before any of it is put into the state. Lists are copied where they change. */
 export class Work {
   readonly program: Program;
   readonly state: CoreState;
   readonly tick: number;
-  readonly partials: (readonly Partial[])[];
   flights: readonly Flight[];
-  window: CoreState['window'];
-  waiting: readonly Match[];
-  turns: CoreState['turns'];
-  sightings: CoreState['sightings'];
   earliestMs: number;
-  clearedAt: number;
-  left: number;
-  forgotten: number;
-  overflow: number;
+  aside: Aside;
   /** Partials that this event makes; they are not there for itself. */
-  readonly made: Partial[] = [];
+  made: readonly Partial[] = none;
   /** Matches that this event ends. */
-  readonly ended: Match[] = [];
+  ended: readonly Match[] = noMatches;
+  #partials: (readonly Partial[])[] | undefined = undefined;
 
   constructor(program: Program, state: CoreState) {
     this.program = program;
     this.state = state;
     this.tick = state.tick + 1;
-    this.partials = state.partials.slice();
     this.flights = state.flights;
-    this.window = state.window;
-    this.waiting = state.waiting;
-    this.turns = state.turns;
-    this.sightings = state.sightings;
     this.earliestMs = state.earliestMs;
-    this.clearedAt = state.clearedAt;
-    this.left = state.left;
-    this.forgotten = state.forgotten;
-    this.overflow = state.overflow;
+    this.aside = state.aside;
+  }
+
+  /** Those that wait for an item. */
+  waitingFor(item: number): readonly Partial[] {
+    return (this.#partials ?? this.state.partials)[item] ?? none;
+  }
+
+  setWaiting(item: number, waiting: readonly Partial[]): void {
+    this.#partials ??= this.state.partials.slice();
+    this.#partials[item] = waiting;
+  }
+
+  change(changes: { readonly [Name in keyof Aside]?: Aside[Name] }): void {
+    this.aside = { ...this.aside, ...changes };
+  }
+
+  overflow(count: number): void {
+    if (count > 0) this.change({ overflow: this.aside.overflow + count });
+  }
+
+  make(made: Partial): void {
+    this.made = grown(this.made, made);
+  }
+
+  end(ended: Match): void {
+    this.ended = grown(this.ended, ended);
   }
 
   insert(made: Partial): void {
-    const kept = keep(this, this.partials[made.item] ?? [], made);
-    this.partials[made.item] = kept.partials;
-    this.overflow += kept.overflow;
+    const { program } = this;
+    const kept = keep(this, this.waitingFor(made.item), made);
+    const room = kept.length <= program.runsMax ? undefined : makeRoom(program, kept, made);
+    this.setWaiting(made.item, room ?? kept);
+    if (room !== undefined) this.overflow(1);
     if (made.startMs < this.earliestMs) this.earliestMs = made.startMs;
   }
 
   /** A match clears its key: nothing that began before takes part in another. */
   clear(tick: number): void {
-    this.partials.fill([]);
+    this.#partials = this.state.partials.map(() => none);
     this.flights = this.flights.map((flight) =>
       flight.candidates.length === 0 ? flight : { ...flight, candidates: [] },
     );
-    this.window = [];
-    this.waiting = [];
-    this.clearedAt = tick;
+    this.change({ window: [], waiting: [], clearedAt: tick });
     this.earliestMs = Number.MAX_SAFE_INTEGER;
-    this.made.length = 0;
+    this.made = none;
   }
 
-  done(): CoreState {
-    return {
-      tick: this.tick,
-      clearedAt: this.clearedAt,
-      partials: this.partials,
-      flights: this.flights,
-      forgotten: this.forgotten,
-      turns: this.turns,
-      window: this.window,
-      sightings: this.sightings,
-      waiting: this.waiting,
-      earliestMs: this.earliestMs,
-      left: this.left,
-      overflow: this.overflow,
-    };
+  done(tick: number): CoreState {
+    const { flights, earliestMs, aside } = this;
+    return { tick, partials: this.#partials ?? this.state.partials, flights, earliestMs, aside };
   }
 }
 
-export function emptyCore(program: Program): CoreState {
-  const { mode } = program;
+export function emptyCore({ mode, items, leadings }: Program): CoreState {
   return {
     tick: 0,
-    clearedAt: 0,
-    partials: program.items.map(() => []),
+    partials: items.map(() => none),
     flights: [],
-    forgotten: 0,
-    turns: [],
-    window: [],
-    sightings: program.leadings.map(() => ({ yes: [], maybe: [] })),
-    waiting: [],
     earliestMs: Number.MAX_SAFE_INTEGER,
-    left: mode.kind === 'once' ? 1 : mode.kind === 'all' ? mode.max : -1,
-    overflow: 0,
+    aside: {
+      clearedAt: 0,
+      forgotten: 0,
+      turns: [],
+      window: [],
+      sightings: leadings.map(() => ({ yes: [], maybe: [] })),
+      waiting: [],
+      left: mode.kind === 'once' ? 1 : mode.kind === 'all' ? mode.max : -1,
+      overflow: 0,
+    },
   };
 }
 
@@ -135,21 +142,17 @@ export function truthIn({ yes: sure, maybe }: Pick<Take, 'yes' | 'maybe'>, bit: 
 }
 
 /** What the events of the call alone say of the predicate. */
-export function localTruth(plan: PredicatePlan, { flight, take }: Counting): Truth {
-  const asked = truthIn(flight, plan.bit);
+export function localTruth(plan: PredicatePlan, { request, take }: Counting): Truth {
+  const asked = truthIn(request, plan.bit);
   if (!plan.isEnd || take.phase !== 'end') return asked;
   return weaker(asked, truthIn(take, plan.bit));
 }
 
 /** What is left to say once the captures are known. A value that is not known counts as any. */
 export function crossTruth(
-  program: Program,
+  { work: { program }, probes }: Counting,
   plan: PredicatePlan,
-  {
-    captures,
-    probes,
-    isWide,
-  }: { readonly captures: readonly Value[]; readonly probes: readonly Value[]; readonly isWide: boolean },
+  { captures, isWide }: Pick<Partial, 'captures' | 'isWide'>,
 ): Truth {
   if (plan.test === undefined) return yes;
   const { scratch } = program;
@@ -164,8 +167,8 @@ export function weaker(one: Truth, other: Truth): Truth {
 }
 
 /** When the step of a counted call was decided. */
-export function decidedMs(step: StepPlan, { flight, take }: Counting): number {
-  return step.isEnd ? take.timeMs : flight.requestedMs;
+export function decidedMs(step: StepPlan, { request, take }: Counting): number {
+  return step.isEnd ? take.timeMs : request.timeMs;
 }
 
 export function isInTime(program: Program, partial: Partial, timeMs: number): boolean {
