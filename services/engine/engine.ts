@@ -74,6 +74,10 @@ export interface Engine {
   dueOf(state: SessionState): number | undefined;
   /** How far back the beginning of what is found can lie. */
   windowMs(): number;
+  /** Names the rules in force: another name for other rules. */
+  rulesName(): string;
+  /** The engine as it judges by rules that are or were in force, whatever is used later; undefined when it has not them. */
+  under(rulesName: string): Engine | undefined;
   /** Puts other rules in force, whole. Throws E_CONFIG as createEngine does; then nothing has changed. */
   use(rules: RuleSet): void;
 }
@@ -84,14 +88,32 @@ type Parts = VerdictDeps & AskDeps;
 export function createEngine(options: EngineOptions): Engine {
   const { detectors, writer, deployment, modes = {}, elapsed = () => 0 } = options;
   const settings = { ...engineDefaults, ...options.settings };
-  const rules = new RuleBook({ detectors, modes });
-  const parts: Parts = { rules, writer, settings, skewMs: settings.skewMs, elapsed };
+  const shared = { writer, settings, skewMs: settings.skewMs, elapsed };
+  return engineOver(new RuleBook({ detectors, modes }), { deployment, shared });
+}
+
+function engineOver(
+  rules: RuleBook,
+  { deployment, shared }: { readonly deployment: string; readonly shared: Omit<Parts, 'rules'> },
+): Engine {
+  const parts: Parts = { ...shared, rules };
+  const bound = new Map<string, Engine>();
   return {
     deployment,
     process: (state, input) => processRecord(parts, state, input),
     advance: (state, input) => advanceTime(parts, readState(state), input),
     dueOf,
     windowMs: () => rules.windowMs,
+    rulesName: () => rules.name,
+    under(name) {
+      const known = bound.get(name);
+      if (known !== undefined) return known;
+      const found = rules.under(name);
+      if (found === undefined) return undefined;
+      const engine = engineOver(found, { deployment, shared });
+      bound.set(name, engine);
+      return engine;
+    },
     use: (next) => rules.replace(next),
   };
 }

@@ -1,4 +1,5 @@
 import { ShearpinError } from '../../schemas/errors.ts';
+import type { RulesHistory, RulesSince } from './rules-history.ts';
 
 /** The record before the committed offset, so that a later owner can tell whether the log is still the same. */
 export interface CommittedRecord {
@@ -22,6 +23,8 @@ export interface CommitMetadata {
   readonly rebuildTo?: string;
   /** Assignments with records at hand since the offset last moved; 1 is the first. */
   readonly starts: number;
+  /** Which rules judged, or judge, the records from which offset on. */
+  readonly rules?: RulesHistory;
   /** The record that was being processed when this was committed, and how often that began. */
   readonly attempt?: { readonly offset: string; readonly count: number };
 }
@@ -56,14 +59,28 @@ function parse(text: string): Record<string, unknown> | undefined {
 }
 
 function isMetadata(value: Record<string, unknown>): boolean {
-  const { epoch, incarnation, rebuiltFrom, starts, last, attempt } = value;
+  const { epoch, incarnation, rebuiltFrom, starts, last, attempt, rules } = value;
   const counters = [epoch, incarnation, rebuiltFrom, starts].every((counter) => Number.isSafeInteger(counter));
-  return counters && (last === undefined || isPlace(last)) && (attempt === undefined || isPlace(attempt));
+  const places = [last, attempt].filter((place) => place !== undefined);
+  return counters && places.every(isPlace) && (rules === undefined || isHistory(rules));
+}
+
+function isHistory(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isSince);
+}
+
+function isSince(value: unknown): boolean {
+  const { from, rules } = (value ?? {}) as Partial<RulesSince>;
+  return typeof from === 'string' && isOffset(from) && typeof rules === 'string';
 }
 
 function isPlace(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || !('offset' in value)) return false;
-  return typeof value.offset === 'string' && /^[0-9]{1,20}$/.test(value.offset);
+  return typeof value.offset === 'string' && isOffset(value.offset);
+}
+
+function isOffset(text: string): boolean {
+  return /^[0-9]{1,20}$/.test(text);
 }
 
 function withoutVersion({ v: _, ...metadata }: Record<string, unknown>): CommitMetadata {

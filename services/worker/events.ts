@@ -27,7 +27,7 @@ export type WorkerEvents = ReturnType<typeof createWorkerEvents>;
 /** One function for each thing that happens: log and metric together. None throws. */
 export function createWorkerEvents(logger: Logger, metrics: WorkerMetrics, nowMs: () => number) {
   const told: Told = { logger, metrics, lines: new LineLimit(nowMs) };
-  return { ...partitionEvents(told), ...recordEvents(told), ...commandEvents(told) };
+  return { ...partitionEvents(told), ...rulesEvents(told), ...recordEvents(told), ...commandEvents(told) };
 }
 
 interface Told {
@@ -78,6 +78,13 @@ function partitionEvents({ logger, metrics, lines }: Told) {
       metrics.deadlinesLost.inc({}, lost);
       lines.tell('deadlines', (count) => logger.warn({ count }, 'more deadlines than are kept'));
     },
+    evicted: (count: number) => metrics.evictions.inc({}, count),
+    storeTook: (operation: 'load' | 'save', ms: number) => metrics.storeSeconds.observe({ operation }, ms / 1000),
+  };
+}
+
+function rulesEvents({ logger, metrics, lines }: Told) {
+  return {
     detectorsRead(counts: { readonly detectors: number }): void {
       metrics.detectorReloads.inc({ outcome: 'used' });
       logger.info(counts, 'detectors changed');
@@ -90,8 +97,13 @@ function partitionEvents({ logger, metrics, lines }: Told) {
       metrics.detectorReloads.inc({ outcome: 'unwatched' });
       logger.warn({ err }, 'the folder of detectors cannot be watched any more');
     },
-    evicted: (count: number) => metrics.evictions.inc({}, count),
-    storeTook: (operation: 'load' | 'save', ms: number) => metrics.storeSeconds.observe({ operation }, ms / 1000),
+    rulesUnknown: (at: { partition: number; offset: bigint }) =>
+      lines.tell('rules', (count) =>
+        logger.warn(
+          { partition: at.partition, offset: String(at.offset), count },
+          'records are judged by the rules of now: those of then are not known to this worker',
+        ),
+      ),
   };
 }
 

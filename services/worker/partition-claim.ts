@@ -2,10 +2,13 @@ import type { GroupMember, TopicPartition } from '../engine/ports/log.ts';
 import type { PublishedLog } from './command-ledger.ts';
 import { type CommitMetadata, decodeMetadata } from './commit-metadata.ts';
 import type { WorkerEvents } from './events.ts';
+import { withRules } from './rules-history.ts';
 
 export interface ClaimDeps {
   readonly member: GroupMember;
   readonly events: WorkerEvents;
+  /** Name of the rules in force. */
+  readonly rulesName: () => string;
   /** The log under which anything was last published from a partition. */
   readonly publishedLog: (partition: number) => Promise<PublishedLog | undefined>;
 }
@@ -18,7 +21,7 @@ export interface Claim {
 
 /** What a new owner begins with: one epoch above the last, at the offset and in the incarnation that were committed. */
 export async function makeClaim(
-  { member, events, publishedLog }: ClaimDeps,
+  { member, events, publishedLog, rulesName }: ClaimDeps,
   at: TopicPartition,
   peers: readonly TopicPartition[],
 ): Promise<Claim> {
@@ -27,7 +30,10 @@ export async function makeClaim(
   if (known !== undefined && committed.offset !== undefined) {
     // An owner that had nothing to do did not fail at it.
     const hadRecords = (await member.offsetAt(at, Number.MAX_SAFE_INTEGER)) > committed.offset;
-    const metadata = { ...known, epoch: known.epoch + 1, starts: hadRecords ? known.starts + 1 : 1 };
+    // What is being rebuilt is judged as it was judged.
+    const from = bigger(committed.offset, BigInt(known.rebuildTo ?? 0));
+    const rules = withRules(known.rules ?? [], { from, rules: rulesName() });
+    const metadata = { ...known, epoch: known.epoch + 1, starts: hadRecords ? known.starts + 1 : 1, rules };
     return { metadata, offset: committed.offset, peers };
   }
   // Sessions may have come from another partition, so a new one starts above all of them.
@@ -38,8 +44,13 @@ export async function makeClaim(
   const before = (published?.incarnation ?? 0) - (isSame ? 1 : 0);
   const incarnation = Math.max(highest.incarnation, before) + 1;
   if (before > highest.incarnation && !isSame) events.logReplaced({ partition: at.partition, incarnation });
-  const metadata = { epoch, incarnation, rebuiltFrom: 0, starts: 1 };
-  return { metadata, offset: await member.offsetAt(at, 0), peers };
+  const offset = await member.offsetAt(at, 0);
+  const rules = withRules([], { from: offset, rules: rulesName() });
+  return { metadata: { epoch, incarnation, rebuiltFrom: 0, starts: 1, rules }, offset, peers };
+}
+
+function bigger(one: bigint, other: bigint): bigint {
+  return one > other ? one : other;
 }
 
 /** Append times rise with offsets, so a record of this time at this offset is the one that made the command. */

@@ -16,6 +16,7 @@ import type { SessionStore, StoreIdentity } from '../engine/ports/session-store.
 import { describe, isSameRecord } from './committed-record.ts';
 import { type CommitMetadata, encodeMetadata } from './commit-metadata.ts';
 import { type Claim, type ClaimDeps, highestOf, makeClaim } from './partition-claim.ts';
+import { nextChange, rulesAt, withRules } from './rules-history.ts';
 
 export interface OwnerDeps extends ClaimDeps {
   readonly store: SessionStore;
@@ -91,6 +92,29 @@ export class PartitionOwner {
   /** An owner before got nowhere, perhaps since a record killed it: the records it had are taken one at a time. */
   get isCautious(): boolean {
     return this.#cautiousLeft > 0;
+  }
+
+  /** Name of the rules that judge a record. */
+  rulesAt(offset: bigint): string | undefined {
+    return rulesAt(this.#metadata.rules ?? [], offset);
+  }
+
+  /** Offset of the next record that other rules judge, or that is not rebuilt any more. */
+  nextChange(offset: bigint): bigint | undefined {
+    const { rules = [], rebuildTo } = this.#metadata;
+    const change = nextChange(rules, offset);
+    const end = rebuildTo === undefined ? undefined : BigInt(rebuildTo);
+    return end === undefined || end <= offset || (change !== undefined && change < end) ? change : end;
+  }
+
+  /** Rule 4 (determinism): commits that from this record on other rules judge, before they do. */
+  async commitRules(from: bigint): Promise<void> {
+    const { rules = [], rebuildTo } = this.#metadata;
+    if (rebuildTo !== undefined && from < BigInt(rebuildTo)) return;
+    await this.#commit(this.#offset, {
+      ...this.#metadata,
+      rules: withRules(rules, { from, rules: this.#deps.rulesName() }),
+    });
   }
 
   /** How often the processing of this record began and did not end. */
@@ -179,7 +203,8 @@ export class PartitionOwner {
     const incarnation = Math.max(highest.incarnation, this.#metadata.incarnation) + 1;
     const { last: _, attempt: __, rebuildTo: ___, ...kept } = this.#metadata;
     const offset = await member.offsetAt(this.at, 0);
-    await this.#commit(offset, { ...kept, incarnation });
+    const rules = withRules([], { from: offset, rules: this.#deps.rulesName() });
+    await this.#commit(offset, { ...kept, incarnation, rules });
     this.#isVerified = true;
     this.#isSought = false;
     events.logReplaced({ partition: this.at.partition, incarnation });

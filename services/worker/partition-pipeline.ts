@@ -16,6 +16,7 @@ import type { WorkerEvents } from './events.ts';
 import type { PartitionOwner } from './partition-owner.ts';
 import { type Progress, ProgressCommits } from './progress-commits.ts';
 import { type Effect, type RoundDeps, type RoundOutcome, type RoundWatch, runRound } from './round.ts';
+import { RulesInForce } from './rules-in-force.ts';
 import { SessionCache } from './session-cache.ts';
 import { PartitionTime, type Ticks } from './time/partition-time.ts';
 import type { Heartbeat } from '../../schemas/generated/types.ts';
@@ -47,6 +48,7 @@ export class PartitionPipeline {
   readonly #cache: SessionCache;
   readonly #commits: ProgressCommits;
   readonly #time: PartitionTime;
+  readonly #rules: RulesInForce;
   #isLost = false;
   #isForeign = false;
   /** When there was something to do and nothing had been done since. */
@@ -66,6 +68,7 @@ export class PartitionPipeline {
       settings: deps.clock,
       onOverflow: (count) => deps.events.deadlinesLost(count),
     });
+    this.#rules = new RulesInForce({ ...deps, owner, commit: (from) => this.#commitRules(from) });
     this.#commits = new ProgressCommits({
       commit: (progress) => deps.patience('log', () => this.#commit(progress)),
       sleep: deps.sleep,
@@ -144,9 +147,9 @@ export class PartitionPipeline {
     }
     for (let at = 0; at < admission.records.length;) {
       const size = this.owner.isCautious ? 1 : batchRecordsMax;
-      const records = admission.records.slice(at, at + size);
+      const records = await this.#rules.take(admission.records.slice(at, at + size));
       if ((await this.#runRecords(records, beat)) === 'moved') return;
-      at += size;
+      at += records.length;
       await beat();
     }
     const next = (batch.records.at(-1)?.offset ?? -1n) + 1n;
@@ -161,6 +164,7 @@ export class PartitionPipeline {
   #forget(): void {
     this.#cache.clear();
     this.#time.reset();
+    this.#rules.reset();
   }
 
   async #runRecords(records: readonly LogRecord[], beat: Beat): Promise<'done' | 'moved'> {
@@ -173,6 +177,7 @@ export class PartitionPipeline {
     const outcome = await this.#saveRound({ records: decoded, ticks: this.#time.take(decoded) }, beat);
     if (outcome === 'moved') return 'moved';
     await this.#publish(outcome.effects, beat);
+    this.#rules.judged(last.offset + 1n);
     this.#commits.push({ offset: last.offset + 1n, last });
     if (this.#mustSettle(last)) await this.#commits.settled();
     this.#count(decoded, outcome);
@@ -183,6 +188,11 @@ export class PartitionPipeline {
   #mustSettle({ offset }: LogRecord): boolean {
     const { owner } = this;
     return owner.isCautious || this.#deps.stopping.aborted || offset - owner.committedOffset >= uncommittedMax;
+  }
+
+  async #commitRules(from: bigint): Promise<void> {
+    await this.#commits.settled();
+    await this.#deps.patience('log', () => this.owner.commitRules(from));
   }
 
   async #commit({ offset, last }: Progress): Promise<void> {
@@ -217,10 +227,12 @@ export class PartitionPipeline {
   ): Promise<Extract<RoundOutcome, { kind: 'saved' }> | 'moved'> {
     const { patience, events } = this.#deps;
     const { owner } = this;
-    const watch = this.#watch(records[0]?.record.offset ?? 0n, beat);
+    const first = records[0]?.record.offset ?? 0n;
+    const watch = this.#watch(first, beat);
+    const deps = { ...this.#deps, engine: this.#rules.engineAt(first) };
     for (let conflicts = 0; conflicts <= conflictsMax; conflicts += 1) {
       const about = { partition: owner.at.partition, records, ticks, time: this.#time, owner };
-      const outcome = await runRound(this.#deps, { ...about, cache: this.#cache, watch, beat });
+      const outcome = await runRound(deps, { ...about, cache: this.#cache, watch, beat });
       if (outcome.kind === 'saved') return outcome;
       await this.#commits.settled();
       if (outcome.kind === 'fenced') {

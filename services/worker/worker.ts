@@ -143,7 +143,8 @@ export class Worker {
     const rewindMs = (): number => sessionIdleMs + Math.max(replayWindowMs, engine.windowMs());
     const publishedLog: OwnerDeps['publishedLog'] = (partition) =>
       this.#untilStopped(this.#deps.desk.publishedLog(partition));
-    const deps = { member, store, events, rewindMs, batchRecordsMax, publishedLog };
+    const rulesName = (): string => engine.rulesName();
+    const deps = { member, store, events, rewindMs, batchRecordsMax, publishedLog, rulesName };
     const owners = await Promise.all(assigned.map((at) => PartitionOwner.claim(deps, at, this.#peersOf(at))));
     for (const owner of owners) {
       const { at, epoch, incarnation } = owner;

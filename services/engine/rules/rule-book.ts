@@ -4,9 +4,11 @@
  * Owns what is in force. Invariants:
  * 1. A set comes into force as a whole, or not at all.
  * 2. A detector that was replaced can still be found by its hash, so that what it had begun can end.
+ * 3. Rule 4 (determinism): a set that was replaced can still be judged by, under its name.
  */
 import type { Detector, DetectorEvent } from '../../../detectors/contract.ts';
 import { Dispatch } from '../../../detectors/kit/dispatch/dispatch.ts';
+import { identify } from '../../../detectors/kit/identity.ts';
 import { ShearpinError } from '../../../schemas/errors.ts';
 import { modeOf, type Mode, type Modes } from '../modes.ts';
 
@@ -17,6 +19,8 @@ export interface RuleSet {
 
 /** The newest of the replaced detectors. */
 const formerMax = 256;
+/** The newest of the sets. */
+const setsMax = 16;
 
 export function hashOf({ hash, metadata }: Detector): string {
   return hash ?? metadata.version;
@@ -24,16 +28,32 @@ export function hashOf({ hash, metadata }: Detector): string {
 
 export class RuleBook {
   #rules: RuleSet;
+  #name: string;
   #byId: ReadonlyMap<string, Detector>;
   #dispatch: Dispatch;
-  readonly #former = new Map<string, Detector>();
+  readonly #former: Map<string, Detector>;
+  readonly #sets: Map<string, RuleSet>;
 
   /** Throws E_CONFIG when a mode is set for a detector that is not there, or two detectors have one id. */
-  constructor(rules: RuleSet) {
+  constructor(rules: RuleSet, known?: RuleBook) {
     checkRules(rules);
     this.#rules = rules;
+    this.#name = nameOf(rules);
     this.#byId = byId(rules.detectors);
     this.#dispatch = new Dispatch(rules.detectors);
+    this.#former = known === undefined ? new Map<string, Detector>() : known.#former;
+    this.#sets = known === undefined ? new Map([[this.#name, rules]]) : known.#sets;
+  }
+
+  /** Of the set in force: another whenever anything in it is another. */
+  get name(): string {
+    return this.#name;
+  }
+
+  /** What was in force under this name; undefined when it is not known. */
+  under(name: string): RuleBook | undefined {
+    const rules = this.#sets.get(name);
+    return rules === undefined ? undefined : new RuleBook(rules, this);
   }
 
   /** Throws as the constructor does; then nothing has changed. */
@@ -45,8 +65,13 @@ export class RuleBook {
       if (successor === undefined || hashOf(successor) !== hashOf(detector)) this.#remember(detector);
     }
     this.#rules = rules;
+    this.#name = nameOf(rules);
     this.#byId = next;
     this.#dispatch = new Dispatch(rules.detectors);
+    this.#sets.delete(this.#name);
+    this.#sets.set(this.#name, rules);
+    const [oldest] = this.#sets.keys();
+    if (this.#sets.size > setsMax && oldest !== undefined) this.#sets.delete(oldest);
   }
 
   get size(): number {
@@ -90,6 +115,12 @@ export class RuleBook {
     const [oldest] = this.#former.keys();
     if (this.#former.size > formerMax && oldest !== undefined) this.#former.delete(oldest);
   }
+}
+
+/** Metadata stand in alerts, so that two sets that differ in them are two. */
+function nameOf({ detectors, modes }: RuleSet): string {
+  const told = detectors.map((detector) => [hashOf(detector), JSON.stringify(detector.metadata)]);
+  return identify([told, JSON.stringify(modes)]);
 }
 
 function byId(detectors: readonly Detector[]): ReadonlyMap<string, Detector> {

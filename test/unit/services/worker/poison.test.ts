@@ -9,13 +9,15 @@ import { SessionEvents } from '../../../support/session-events.ts';
 /** An engine that cannot take the events of one tool. */
 function engineWith(onPoison: () => void): Engine {
   const engine = engineOf();
-  return {
+  const poisoned: Engine = {
     ...engine,
+    under: () => poisoned,
     process(state, input) {
       if ('target' in input.data && input.data.target.name === 'poison') onPoison();
       return engine.process(state, input);
     },
   };
+  return poisoned;
 }
 
 async function poisonedWorld(): Promise<WorkerWorld> {

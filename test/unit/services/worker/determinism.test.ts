@@ -1,0 +1,121 @@
+import { expect, it } from 'vitest';
+import type { Detector } from '../../../../detectors/contract.ts';
+import { topics } from '../../../../schemas/topics.ts';
+import { createMemorySessionStore } from '../../../../services/adapters/memory/memory-session-store.ts';
+import type { Engine } from '../../../../services/engine/engine.ts';
+import type { OutgoingRecord } from '../../../../services/engine/ports/log.ts';
+import { decodeSession } from '../../../../services/worker/session-blob.ts';
+import { engineOf } from '../../../support/engine-runs.ts';
+import { WorkerWorld } from '../../../support/fake-worker-world.ts';
+import { findingOf, quiet, scripted } from '../../../support/scripted-detector.ts';
+import { principal, SessionEvents } from '../../../support/session-events.ts';
+import { heartbeats, sendInTime, silence, type Timed } from '../../../support/silence.ts';
+
+const sessions = 6;
+const halfMs = 15 * 60_000;
+
+/** Counts the events of a session, and finds each one that its version was made for. */
+function counting(version: string, every: number): Detector {
+  return scripted<number>({
+    hash: version,
+    metadata: { id: 'sequence.counting', version, isArmed: false },
+    react: (count = 0, { timeMs, data }) => {
+      const next = count + 1;
+      const findings = next % every === 0 ? [findingOf(data.id, { atMs: timeMs, text: `Seen by ${version}.` })] : [];
+      return { ...quiet(next), findings };
+    },
+  });
+}
+
+const before = { detectors: [counting('1.0.0', 2), silence], modes: {} };
+const after = { detectors: [counting('2.0.0', 3), silence], modes: {} };
+
+/** An engine that has one set of rules in force, and has had others. */
+function engineWith(...sets: readonly (typeof before)[]): Engine {
+  const [first = before, ...others] = sets;
+  const engine = engineOf(first.detectors);
+  for (const rules of others) engine.use(rules);
+  return engine;
+}
+
+function keyOf(session: number): string {
+  return `${principal}.host.${String(session).padStart(16, '0')}`;
+}
+
+/** Events of every session over half the time, with heartbeats between them; sessions fall silent now and then. */
+function half(world: WorkerWorld, fromMs: number): readonly Timed[] {
+  const calls = Array.from({ length: sessions }, (_, session) => {
+    const events = new SessionEvents({ session: keyOf(session), boot: fromMs + session + 2 });
+    return Array.from({ length: 7 }, (__, call): Timed => {
+      const atMs = fromMs + call * (61_000 + session * 7000) + session;
+      return { atMs, record: world.gateway.call(events.requested(fromMs + call + 1, { atMs })) };
+    });
+  });
+  return [...calls.flat(), ...heartbeats(world, fromMs, fromMs + halfMs - 5000)];
+}
+
+interface Seen {
+  readonly states: readonly unknown[];
+  /** Topic and id → the bytes of every record that carries it. */
+  readonly effects: readonly (readonly [string, readonly string[]])[];
+}
+
+async function seenIn(world: WorkerWorld, keys: readonly string[]): Promise<Seen> {
+  const stored = await world.store.load(keys);
+  const states = stored.map((session) => JSON.stringify(decodeSession(session?.blob ?? new Uint8Array()).state));
+  const byId = new Map<string, Set<string>>();
+  for (const topic of [topics.alerts, topics.commands, topics.dlq]) {
+    for (const { key, headers, value } of await world.read(topic)) {
+      if (key.startsWith('beacon/')) continue;
+      const bytes = `${JSON.stringify(headers)} ${Buffer.from(value ?? []).toString('utf8')}`;
+      const id = `${topic} ${headers['ce_id'] ?? ''}`;
+      byId.set(id, (byId.get(id) ?? new Set()).add(bytes));
+    }
+  }
+  return { states, effects: [...byId].map(([id, bytes]) => [id, [...bytes]] as const).toSorted() };
+}
+
+it('rule 4: a log replayed with other batches, other workers and rules that changed in the middle gives the same bytes', async () => {
+  const world = await new WorkerWorld({ callsPartitions: 2 }).open();
+  const keys: readonly string[] = half(world, 0)
+    .map(({ record }): OutgoingRecord => record)
+    .map(({ key }) => key)
+    .filter((key, at, all) => key.includes('.host.') && all.indexOf(key) === at);
+  const engine = engineWith(before);
+  const live = await world.start({ engine });
+  await sendInTime(world, half(world, 0));
+  await world.settled();
+  engine.use(after);
+  await sendInTime(world, half(world, halfMs));
+  await world.settled();
+  await live.worker.stop();
+  const first = await seenIn(world, keys);
+  expect(first.effects.filter(([, [bytes]]) => bytes?.includes('Seen by 1.0.0.')).length).toBeGreaterThan(1);
+  expect(first.effects.filter(([, [bytes]]) => bytes?.includes('Seen by 2.0.0.')).length).toBeGreaterThan(1);
+
+  for (const settings of [
+    { batchRecordsMax: 1, cacheSessionsMax: 1 },
+    { batchRecordsMax: 500, cacheSessionsMax: 500 },
+  ]) {
+    world.clock.advance(1000);
+    world.store = createMemorySessionStore({ clock: world.clock });
+    const one = await world.start({ settings, engine: engineWith(before, after) });
+    const two = await world.start({ settings: { batchRecordsMax: 7 }, engine: engineWith(before, after) });
+    await rebuilt(world, keys);
+    await Promise.all([one.worker.stop(), two.worker.stop()]);
+    const replayed = await seenIn(world, keys);
+    expect(replayed.effects.filter(([, bytes]) => bytes.length > 1)).toEqual([]);
+    expect(replayed).toEqual(first);
+  }
+});
+
+/** Resolves when every session is where it was. */
+async function rebuilt(world: WorkerWorld, keys: readonly string[]): Promise<void> {
+  const isDone = async (): Promise<boolean> => {
+    const [loaded, ...committed] = await Promise.all([world.store.load(keys), world.committed(0), world.committed(1)]);
+    const isRebuilt = committed.every(({ metadata }) => (metadata?.rebuiltFrom ?? 0) > 0 && !metadata?.rebuildTo);
+    return isRebuilt && loaded.every((session) => session !== undefined);
+  };
+  while (!(await isDone())) await new Promise((resolve) => setTimeout(resolve, 1));
+  await world.settled();
+}
