@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { argv, stderr, stdout } from 'node:process';
 import { format } from 'prettier';
+import { readConfigSchema } from '../../services/adapters/config/read-config-schema.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 export const configReferencePath = join(root, 'docs/reference/configuration.md');
@@ -41,10 +42,11 @@ This page is written by \`npm run generate\`.
 const pages = [
   { file: 'gateway', heading: 'Gateway', of: 'shearpin gateway' },
   { file: 'worker', heading: 'Worker', of: 'shearpin worker' },
-  { file: 'status', heading: 'Status', of: 'shearpin status` and `shearpin capabilities' },
-  { file: 'kafka-admin', heading: 'Topics', of: 'shearpin topics' },
+  { file: 'status', heading: 'Status', of: 'shearpin status`, `shearpin capabilities` and `shearpin replay' },
+  { file: 'kafka-admin', heading: 'Topics and ACLs', of: 'shearpin topics` and `shearpin acls' },
   { file: 'capabilities', heading: 'Capabilities file', of: 'shearpin gateway --capabilities FILE' },
   { file: 'topics', heading: 'Topics file', of: 'shearpin topics --file FILE' },
+  { file: 'acls', heading: 'ACLs file', of: 'shearpin acls --file FILE' },
 ];
 
 export async function renderConfigReference(): Promise<string> {
@@ -54,8 +56,7 @@ export async function renderConfigReference(): Promise<string> {
 }
 
 function section({ file, heading, of }: (typeof pages)[number]): string {
-  const path = join(root, 'schemas/config', `${file}.v1.schema.json`);
-  const schema = JSON.parse(readFileSync(path, 'utf8')) as Schema;
+  const schema = readConfigSchema(file) as Schema;
   const rows = Object.entries(schema.properties ?? {}).map(([name, property]) => row(schema, name, property));
   const parts = Object.values(schema.$defs ?? {}).concat(
     schema.properties?.['detectors']?.properties === undefined ? [] : detectorParts(schema),

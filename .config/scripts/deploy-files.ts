@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { argv, stderr, stdout } from 'node:process';
 import { stringify } from 'yaml';
+import { ownAcls } from '../../services/cli/acls/own-acls.ts';
 import { ownTopics, type WantedTopics } from '../../services/cli/topics/wanted-topics.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -12,9 +13,17 @@ const topicsHead = `# The topics of the stream: what \`shearpin topics plan\` an
 # with --file. Names stand without the prefix that SHEARPIN_TOPIC_PREFIX puts before them.
 `;
 
+const aclsHead = `# Who may do what: what \`shearpin acls plan\` and \`shearpin acls apply\` go by. Written by \`npm run generate\`. Name your
+# own principals with --principal, or copy this file, change the copy and name it with --file. Names stand without the
+# prefix that SHEARPIN_TOPIC_PREFIX puts before them.
+`;
+
 /** Every generated file, by its path below the root. */
 export function renderDeployFiles(): ReadonlyMap<string, string> {
-  return new Map([['deploy/kafka/topics.yaml', topicsHead + stringify(topicsFile(ownTopics()))]]);
+  return new Map([
+    ['deploy/kafka/topics.yaml', topicsHead + stringify(topicsFile(ownTopics()))],
+    ['deploy/kafka/acls.yaml', aclsHead + stringify(ownAcls, { aliasDuplicateObjects: false, collectionStyle: 'any' })],
+  ]);
 }
 
 function topicsFile({ replicationFactor, topics }: WantedTopics): object {

@@ -101,6 +101,38 @@ export type ExpressionText = string;
  */
 export type Duration = string;
 /**
+ * How the brokers are reached, by Kafka's own names: with TLS (SSL), with a password (SASL), with both or neither.
+ */
+export type KafkaSecurityProtocol = 'PLAINTEXT' | 'SSL' | 'SASL_PLAINTEXT' | 'SASL_SSL';
+/**
+ * How the password is shown. Required with SASL.
+ */
+export type KafkaSaslMechanism = 'PLAIN' | 'SCRAM-SHA-256' | 'SCRAM-SHA-512';
+/**
+ * User that this process is to Kafka. Required with SASL.
+ */
+export type KafkaSaslUsername = string;
+/**
+ * File that holds the user's password, and nothing else but a line's end. Required with SASL.
+ */
+export type KafkaSaslPasswordFile = string;
+/**
+ * Certificates in PEM of the authorities that are believed of brokers, instead of the system's.
+ */
+export type KafkaCaFile = string;
+/**
+ * Certificate in PEM that is shown to brokers. Needs kafkaKeyFile.
+ */
+export type KafkaCertFile = string;
+/**
+ * Private key of kafkaCertFile in PEM, without a passphrase.
+ */
+export type KafkaKeyFile = string;
+/**
+ * Name that the brokers' certificates must be for, instead of the host that was connected to.
+ */
+export type KafkaServerName = string;
+/**
  * exists, the default: one finding for each call that ends a match. consume: a match also clears what its key had begun. once: one finding for each key. all: the first so many matches of a key.
  */
 export type Match = ('exists' | 'consume' | 'once') | AllMatches;
@@ -149,6 +181,47 @@ export interface AckEntry {
    * From issuedAt to applied, by the gateway's clock.
    */
   latencyMs?: number;
+}
+/**
+ * Operations by name.
+ */
+export interface AclOperations {
+  /**
+   * @minItems 1
+   * @maxItems 16
+   */
+  [k: string]: (
+    'All' | 'Read' | 'Write' | 'Create' | 'Delete' | 'Alter' | 'Describe' | 'DescribeConfigs' | 'AlterConfigs'
+  )[];
+}
+/**
+ * What the principals of a role may do.
+ */
+export interface AclRole {
+  /**
+   * Users by Kafka's own names: User:NAME, with TLS certificates User:CN=….
+   *
+   * @maxItems 1024
+   */
+  principals: string[];
+  topics: AclOperations;
+  groups?: AclOperations;
+  groupPrefixes?: AclOperations;
+}
+/**
+ * Who may do what with the topics of the stream. Names of topics and groups stand without the prefix.
+ */
+export interface AclsFile {
+  /**
+   * Form of this file: shearpin.acls.v1.
+   */
+  spec: 'shearpin.acls.v1';
+  /**
+   * Roles by name.
+   */
+  roles: {
+    [k: string]: AclRole;
+  };
 }
 /**
  * Which agent acts.
@@ -1784,6 +1857,14 @@ export interface GatewayConfig {
    * Put before the name of every topic.
    */
   topicPrefix: string;
+  kafkaSecurityProtocol: KafkaSecurityProtocol;
+  kafkaSaslMechanism?: KafkaSaslMechanism;
+  kafkaSaslUsername?: KafkaSaslUsername;
+  kafkaSaslPasswordFile?: KafkaSaslPasswordFile;
+  kafkaCaFile?: KafkaCaFile;
+  kafkaCertFile?: KafkaCertFile;
+  kafkaKeyFile?: KafkaKeyFile;
+  kafkaServerName?: KafkaServerName;
   /**
    * Folder of the gateway's keys, as made by `shearpin keys new`. Required with Kafka.
    */
@@ -2129,6 +2210,14 @@ export interface KafkaAdminConfig {
    * Put before the name of every topic.
    */
   topicPrefix: string;
+  kafkaSecurityProtocol: KafkaSecurityProtocol;
+  kafkaSaslMechanism?: KafkaSaslMechanism;
+  kafkaSaslUsername?: KafkaSaslUsername;
+  kafkaSaslPasswordFile?: KafkaSaslPasswordFile;
+  kafkaCaFile?: KafkaCaFile;
+  kafkaCertFile?: KafkaCertFile;
+  kafkaKeyFile?: KafkaKeyFile;
+  kafkaServerName?: KafkaServerName;
 }
 /**
  * A notification that passed. Type shearpin.notification.v1.
@@ -2425,6 +2514,14 @@ export interface StatusConfig {
    * Put before the name of every topic.
    */
   topicPrefix: string;
+  kafkaSecurityProtocol: KafkaSecurityProtocol;
+  kafkaSaslMechanism?: KafkaSaslMechanism;
+  kafkaSaslUsername?: KafkaSaslUsername;
+  kafkaSaslPasswordFile?: KafkaSaslPasswordFile;
+  kafkaCaFile?: KafkaCaFile;
+  kafkaCertFile?: KafkaCertFile;
+  kafkaKeyFile?: KafkaKeyFile;
+  kafkaServerName?: KafkaServerName;
   /**
    * Folder of a worker's keys, as made by `shearpin keys new`. Required with Kafka.
    */
@@ -2556,10 +2653,42 @@ export interface WorkerConfig {
    * Put before the name of every topic.
    */
   topicPrefix: string;
+  kafkaSecurityProtocol: KafkaSecurityProtocol;
+  kafkaSaslMechanism?: KafkaSaslMechanism;
+  kafkaSaslUsername?: KafkaSaslUsername;
+  kafkaSaslPasswordFile?: KafkaSaslPasswordFile;
+  kafkaCaFile?: KafkaCaFile;
+  kafkaCertFile?: KafkaCertFile;
+  kafkaKeyFile?: KafkaKeyFile;
+  kafkaServerName?: KafkaServerName;
   /**
    * Redis that holds the sessions, redis:// or rediss://.
    */
   redisUrl: string;
+  /**
+   * User that this process is to Redis, when the URL names none.
+   */
+  redisUsername?: string;
+  /**
+   * File that holds the password for Redis, and nothing else but a line's end.
+   */
+  redisPasswordFile?: string;
+  /**
+   * Certificates in PEM of the authorities that are believed of Redis, instead of the system's. For rediss:// only.
+   */
+  redisCaFile?: string;
+  /**
+   * Certificate in PEM that is shown to Redis. Needs redisKeyFile.
+   */
+  redisCertFile?: string;
+  /**
+   * Private key of redisCertFile in PEM, without a passphrase.
+   */
+  redisKeyFile?: string;
+  /**
+   * Name that the certificate of Redis must be for, instead of the host of the URL.
+   */
+  redisServerName?: string;
   /**
    * Put before every key in Redis.
    */

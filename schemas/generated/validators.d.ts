@@ -2,6 +2,7 @@
 import type { ErrorObject } from "ajv";
 import type {
   Ack,
+  AclsFile,
   Alert,
   Approval,
   Beacon,
@@ -35,6 +36,7 @@ export interface Validator<T> {
 }
 
 export declare const validateAck: Validator<Ack>;
+export declare const validateAclsFile: Validator<AclsFile>;
 export declare const validateAlert: Validator<Alert>;
 export declare const validateApproval: Validator<Approval>;
 export declare const validateBeacon: Validator<Beacon>;

@@ -31,6 +31,11 @@ const commands: readonly Command[] = [
     run: async (args, io) => (await import('./topics.ts')).runTopics(args, io),
   },
   {
+    name: 'acls',
+    summary: 'grant each process just its topics, or tell who has too much: plan, apply',
+    run: async (args, io) => (await import('./acls.ts')).runAcls(args, io),
+  },
+  {
     name: 'keys',
     summary: 'make or rotate the keys of a tenant: keys new, keys rotate',
     run: async (args, io) => (await import('./keys.ts')).runKeys(args, io),

@@ -7,7 +7,14 @@ import { createRedisSessionStore } from '../adapters/redis/redis-session-store.t
 import type { Log } from '../engine/ports/log.ts';
 import type { Logger } from '../engine/ports/logger.ts';
 import type { MetricFactory } from '../engine/ports/metrics.ts';
-import { checkDeployment, type FolderNews, folderText, openDetectorFolder, type Worker } from '../worker/wiring.ts';
+import {
+  checkDeployment,
+  type FolderNews,
+  folderText,
+  openDetectorFolder,
+  readWorkerAccess,
+  type Worker,
+} from '../worker/wiring.ts';
 import { createOwnWorker } from './own-worker.ts';
 import { topicSpecs } from './topic-specs.ts';
 import type { UpSettings } from './up-settings.ts';
@@ -33,14 +40,22 @@ export async function startOnServers(
   { logger, metrics, say }: OnServersParts,
 ): Promise<OnServers> {
   const { worker: config, partitions } = settings;
+  const access = readWorkerAccess(config);
   const keys = keysOf(settings);
   checkDeployment(config, keys.worker.trust.deployment);
   const { kafkaBrokers: brokers, topicPrefix, redisUrl: url, keyPrefix, detectors, detectorsDir } = config;
   const onNews = (news: FolderNews): void => say(folderText(news));
   const folder = detectorsDir === undefined ? undefined : await openDetectorFolder(detectorsDir, { ...config, onNews });
-  const log = createKafkaLog({ brokers, topicPrefix, clientId: 'shearpin-up', newId: ulid, logger });
+  const log = createKafkaLog({
+    brokers,
+    topicPrefix,
+    access: access.kafka,
+    clientId: 'shearpin-up',
+    newId: ulid,
+    logger,
+  });
   await makeTopics(log, { partitions, topicPrefix, say });
-  const store = createRedisSessionStore({ url, keyPrefix, logger });
+  const store = createRedisSessionStore({ url, access: access.redis, keyPrefix, logger });
   const worker = createOwnWorker({ log, store, keys: keys.worker, logger, metrics, config, detectors, folder });
   const close = async (): Promise<void> => {
     await worker.stop();

@@ -1,5 +1,5 @@
 /** How a command that only reads comes to the log: Kafka's, or a copy of that of gateways without Kafka. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,21 +9,21 @@ import { ShearpinError } from '../../schemas/errors.ts';
 import type { StatusConfig } from '../../schemas/generated/types.ts';
 import { validateStatusConfig } from '../../schemas/generated/validators.js';
 import { systemClock } from '../adapters/clock/system-clock.ts';
-import type { ConfigSchema } from '../adapters/config/config-schema.ts';
+import { configFault } from '../adapters/config/config-fault.ts';
+import { readKafkaAccess } from '../adapters/config/kafka-access.ts';
 import { readConfig } from '../adapters/config/read-config.ts';
+import { readConfigSchema } from '../adapters/config/read-config-schema.ts';
 import { loadWorkerKeys, type WorkerKeys } from '../adapters/crypto/load-keys.ts';
 import { loadPipelineKeys } from '../adapters/crypto/pipeline-keys.ts';
 import { createKafkaLog } from '../adapters/kafka/kafka-log.ts';
-import { createLogger } from '../adapters/logging/logger.ts';
+import type { KafkaLogger } from '../adapters/kafka/kafka-options.ts';
 import { openMemoryLog } from '../adapters/memory/memory-log.ts';
 import type { Log } from '../engine/ports/log.ts';
 import type { CommandIo } from './command.ts';
 import { pipelineFolderIn } from './pipeline/pipeline-folder.ts';
 import { openStateFolder, stateFolderVariable } from './state-folder.ts';
 
-export const readingSchema = JSON.parse(
-  readFileSync(new URL('../../schemas/config/status.v1.schema.json', import.meta.url), 'utf8'),
-) as ConfigSchema;
+export const readingSchema = readConfigSchema('status');
 
 /** Gateways that a message names at most. */
 const namedMax = 8;
@@ -61,28 +61,50 @@ function ownVariables(env: CommandIo['env']): CommandIo['env'] {
 }
 
 async function readKafka<T>(
-  { kafkaBrokers = [], topicPrefix, keysDir }: StatusConfig,
+  config: Readonly<StatusConfig>,
   { command, timeoutMs, progress, read }: Reading<T>,
 ): Promise<T> {
+  const { kafkaBrokers = [], topicPrefix, keysDir } = config;
+  const { access, faults } = readKafkaAccess(config);
+  if (faults.length > 0) throw configFault(faults);
   if (keysDir === undefined) {
     throw new ShearpinError('E_CONFIG', 'SHEARPIN_KEYS_DIR is missing: name the folder of a worker’s keys.');
   }
   const keys = loadWorkerKeys(keysDir);
-  // What goes wrong on the way is told once, at the end.
-  const logger = createLogger({ level: 'silent', service: command });
-  const clientId = `shearpin-${command}`;
-  const log = createKafkaLog({ brokers: kafkaBrokers, topicPrefix, clientId, newId: ulid, logger });
+  const refused = Promise.withResolvers<never>();
+  const logger = createRefusalLogger(refused.reject);
+  const clientId = `shearpin-reader-${command}`;
+  const log = createKafkaLog({ brokers: kafkaBrokers, topicPrefix, access, clientId, newId: ulid, logger });
   const reading = read({ log, keys });
-  const found = await Promise.race([reading.then((value) => ({ value })), standstill(timeoutMs, progress)]);
+  // When it is given up the reader goes on in vain until the process ends.
+  for (const promise of [reading, refused.promise]) promise.catch(() => undefined);
+  const found = await Promise.race([
+    reading.then((value) => ({ value })),
+    standstill(timeoutMs, progress),
+    refused.promise,
+  ]);
   if (found !== 'late') return found.value;
-  // The reader goes on in vain until the process ends.
-  reading.catch(() => undefined);
   throw new ShearpinError(
     'E_LOG_UNAVAILABLE',
     `Kafka at ${kafkaBrokers.join(', ')} did not tell all within ${String(timeoutMs)} ms. ` +
       'Is it up, and do the topics exist? --timeout-ms gives it longer.',
     { retryable: true },
   );
+}
+
+/** A log tries again as long as it takes, also where that is in vain; what else goes wrong is told at the end. */
+function createRefusalLogger(onRefusal: (fault: ShearpinError) => void): KafkaLogger {
+  const ignore = (): void => undefined;
+  return {
+    level: 'silent',
+    debug: ignore,
+    info: ignore,
+    warn: ignore,
+    error: (fields) => {
+      const reason = 'reason' in fields && typeof fields.reason === 'string' ? fields.reason : 'no reason told';
+      onRefusal(new ShearpinError('E_LOG_ACCESS', `Kafka cannot be read: ${reason}`));
+    },
+  };
 }
 
 async function standstill(timeoutMs: number, progress: () => number = () => 0): Promise<'late'> {

@@ -4,7 +4,7 @@ import { createKafkaClient } from '../adapters/kafka/kafka-client.ts';
 import { KafkaTopics } from '../adapters/kafka/kafka-topics.ts';
 import { createLogger } from '../adapters/logging/logger.ts';
 import type { CommandIo } from './command.ts';
-import { kafkaAdminSchema, readKafkaAdminConfig } from './kafka-ground.ts';
+import { kafkaAdminSchema, readKafkaGround } from './kafka-ground.ts';
 import { applyTopics } from './topics/apply.ts';
 import { planTopics, type TopicPlan } from './topics/plan.ts';
 import { tellApplied, tellPlan } from './topics/report.ts';
@@ -52,10 +52,10 @@ export async function runTopics(args: readonly string[], io: CommandIo): Promise
     io.stdout.write(help + describeConfig(kafkaAdminSchema));
     return 0;
   }
-  const config = readKafkaAdminConfig(io.env, options.kafka);
-  const { kafkaBrokers: brokers, topicPrefix } = config;
+  const ground = readKafkaGround(io.env, options.kafka);
+  const { topicPrefix } = ground;
   const logger = createLogger({ level: 'silent', service: 'topics' });
-  const client = createKafkaClient({ brokers, topicPrefix, clientId: 'shearpin-topics', newId: ulid, logger });
+  const client = createKafkaClient({ ...ground, clientId: 'shearpin-topics', newId: ulid, logger });
   const kafka = new KafkaTopics(client);
   try {
     return await run({ ...options, wanted: prefixed(options.wanted, topicPrefix) }, { kafka, io });

@@ -1,15 +1,14 @@
-import { readFileSync } from 'node:fs';
 import type { Capabilities, GatewayConfig, Upstream } from '../../schemas/generated/types.ts';
 import { validateGatewayConfig } from '../../schemas/generated/validators.js';
 import { configFault } from '../adapters/config/config-fault.ts';
-import type { ConfigSchema } from '../adapters/config/config-schema.ts';
+import { type KafkaAccess, readKafkaAccess } from '../adapters/config/kafka-access.ts';
+import { readConfigSchema } from '../adapters/config/read-config-schema.ts';
+import type { TlsMaterial, TlsRead } from '../adapters/config/read-tls.ts';
 import { type ReadCapabilities, readCapabilitiesFile } from './capabilities-file.ts';
 import { readConfig } from '../adapters/config/read-config.ts';
-import { readListenTls, readNamedTls, readUpstreamTls, type TlsMaterial, type TlsRead } from './tls-settings.ts';
+import { readListenTls, readNamedTls, readUpstreamTls } from './tls-settings.ts';
 
-export const gatewayConfigSchema = JSON.parse(
-  readFileSync(new URL('../../schemas/config/gateway.v1.schema.json', import.meta.url), 'utf8'),
-) as ConfigSchema;
+export const gatewayConfigSchema = readConfigSchema('gateway');
 
 export interface GatewayConfigInput {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -43,6 +42,7 @@ export interface GatewaySettings {
   readonly tools: Capabilities['servers'];
   /** With which HTTPS is served; without it HTTP is. */
   readonly tls: TlsMaterial | undefined;
+  readonly kafka: KafkaAccess;
   /** Certificates and keys that were read. */
   readonly files: readonly string[];
   /** What servers that the gateway starts inherit. */
@@ -63,8 +63,10 @@ export function readGatewayConfig(input: GatewayConfigInput): GatewaySettings {
   const tls = readAllTls(config);
   const reads = [tls.listen, tls.one, ...Object.values(tls.named)];
   const tools = readTools(config);
+  const kafka = readKafkaAccess(config);
   const faults = [
     ...kafkaFaults(config),
+    ...kafka.faults,
     ...frontFaults(config, input.serverCommand),
     ...reads.flatMap((read) => read.faults),
     ...(tools.ok ? [] : tools.faults),
@@ -75,6 +77,7 @@ export function readGatewayConfig(input: GatewayConfigInput): GatewaySettings {
     config,
     front: frontOf(config, input.serverCommand, tls),
     tls: tls.listen.material,
+    kafka: kafka.access,
     tools: tools.ok ? tools.servers : {},
     files: [...reads.flatMap((read) => read.files), ...(capabilitiesFile === undefined ? [] : [capabilitiesFile])],
     environment: env,

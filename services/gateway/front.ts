@@ -18,7 +18,7 @@ import { type PublicResource, publicResource } from './oauth/public-resource.ts'
 import type { RunningFront } from './running-front.ts';
 import { startStdioFront, type StdioPipes } from './stdio/stdio-front.ts';
 import type { Timers } from '../engine/ports/timers.ts';
-import type { TlsMaterial } from './tls-settings.ts';
+import type { TlsMaterial } from '../adapters/config/read-tls.ts';
 
 export interface FrontParts {
   readonly observer: Observer;

@@ -102,7 +102,7 @@ async function openGround({ settings, logger, metrics, run }: Opening): Promise<
   if (brokers === undefined || keysDir === undefined) return run.openEmbedded(settings, { logger, metrics });
   const keys = loadGatewayKeys(keysDir, { gateway: gatewayId });
   const clientId = `shearpin-gateway-${gatewayId}`;
-  const log = createKafkaLog({ brokers, topicPrefix, clientId, newId: newUlid, logger });
+  const log = createKafkaLog({ brokers, topicPrefix, access: settings.kafka, clientId, newId: newUlid, logger });
   return { log, keys, gatewayId, close: () => Promise.resolve() };
 }
 

@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { ShearpinError } from '../../schemas/errors.ts';
 import type { WorkerConfig } from '../../schemas/generated/types.ts';
 import { validateWorkerConfig } from '../../schemas/generated/validators.js';
-import type { ConfigSchema } from '../adapters/config/config-schema.ts';
+import { configFault } from '../adapters/config/config-fault.ts';
+import { type KafkaAccess, readKafkaAccess } from '../adapters/config/kafka-access.ts';
+import { readConfigSchema } from '../adapters/config/read-config-schema.ts';
+import { readRedisAccess, type RedisAccess } from '../adapters/config/redis-access.ts';
 import { readConfig } from '../adapters/config/read-config.ts';
 
-export const workerConfigSchema = JSON.parse(
-  readFileSync(new URL('../../schemas/config/worker.v1.schema.json', import.meta.url), 'utf8'),
-) as ConfigSchema;
+export const workerConfigSchema = readConfigSchema('worker');
 
 const settingNames = [
   'groupId',
@@ -39,6 +39,15 @@ export interface WorkerConfigInput {
 /** Throws E_CONFIG with every fault at once. */
 export function readWorkerConfig(input: WorkerConfigInput): Readonly<WorkerConfig> {
   return readConfig<WorkerConfig>({ ...input, schema: workerConfigSchema, validate: validateWorkerConfig });
+}
+
+/** How a worker reaches its servers, with the secrets of the files that are named. Throws E_CONFIG with every fault. */
+export function readWorkerAccess(config: Readonly<WorkerConfig>): { kafka: KafkaAccess; redis: RedisAccess } {
+  const kafka = readKafkaAccess(config);
+  const redis = readRedisAccess(config);
+  const faults = [...kafka.faults, ...redis.faults];
+  if (faults.length > 0) throw configFault(faults);
+  return { kafka: kafka.access, redis: redis.access };
 }
 
 /** The settings of a worker that nobody configured: the defaults of the schema. */

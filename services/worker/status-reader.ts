@@ -112,7 +112,7 @@ interface HeartbeatReader {
 /** Through a group of its own that commits nothing, since only a group can begin at a time. */
 async function readHeartbeats(parts: StatusParts, { gateways, watch }: HeartbeatReader): Promise<void> {
   const { log, clock, timers = nodeTimers } = parts;
-  const member = log.member(`shearpin-status-${String(clock.nowMs())}`, [topics.calls]);
+  const member = log.member(`shearpin-reader-status-${String(clock.nowMs())}`, [topics.calls]);
   const begun = new Set<number>();
   const behind = new Set<number>();
   await member.start({

@@ -92,6 +92,7 @@ export type { Worker };
 export {
   checkDeployment,
   defaultWorkerSettings,
+  readWorkerAccess,
   readWorkerConfig,
   workerConfigSchema,
   type WorkerSettings,

@@ -11,7 +11,7 @@ import { createMetricFactory } from '../adapters/metrics/metric-factory.ts';
 import { createMetricsRegistry } from '../adapters/metrics/metrics-registry.ts';
 import { createRedisSessionStore } from '../adapters/redis/redis-session-store.ts';
 import { createEngine } from '../engine/engine.ts';
-import { checkDeployment } from './config.ts';
+import { checkDeployment, readWorkerAccess } from './config.ts';
 import { openDetectorFolder } from './detector-folder.ts';
 import { chooseDetectors } from './detectors.ts';
 import type { FolderNews } from './folder-news.ts';
@@ -29,6 +29,7 @@ export async function openWorkerProcess(
   config: Readonly<WorkerConfig>,
   { version }: { readonly version: string },
 ): Promise<WorkerProcess> {
+  const access = readWorkerAccess(config);
   const keys = loadWorkerKeys(config.keysDir);
   const { deployment } = keys.trust;
   checkDeployment(config, deployment);
@@ -42,9 +43,16 @@ export async function openWorkerProcess(
   const folder = detectorsDir === undefined ? undefined : await openDetectorFolder(detectorsDir, { ...config, onNews });
   const rules = chooseDetectors(detectors, folder?.detectors);
   const engine = createEngine({ ...rules, writer: keys.signing.writer, deployment, elapsed: monotonicMs });
-  const store = createRedisSessionStore({ url, keyPrefix, logger });
+  const store = createRedisSessionStore({ url, access: access.redis, keyPrefix, logger });
   const worker = createWorker({
-    log: createKafkaLog({ brokers, topicPrefix, clientId: 'shearpin-worker', newId: ulid, logger }),
+    log: createKafkaLog({
+      brokers,
+      topicPrefix,
+      access: access.kafka,
+      clientId: 'shearpin-worker',
+      newId: ulid,
+      logger,
+    }),
     store,
     engine,
     signer: createSigner({ ...keys.signing, deployment }),

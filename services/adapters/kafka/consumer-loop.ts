@@ -6,7 +6,7 @@
  */
 import type { Consumer, ConsumerConfig, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from 'kafkajs';
 import { backOffAfter } from '../../engine/ports/back-off.ts';
-import { isUnavailable, reasonOf, refusalOf } from './kafka-fault.ts';
+import { isRefused, isUnavailable, reasonOf, refusalOf } from './kafka-fault.ts';
 import { clientRetry } from './kafka-client.ts';
 import type { KafkaLogger } from './kafka-options.ts';
 import { pause } from './pause.ts';
@@ -48,6 +48,8 @@ export class ConsumerLoop {
   #consumer: Consumer | undefined;
   #running: Promise<void> | undefined;
   #groupId = '';
+  /** In a row: a consumer that fetched or beat was begun well. */
+  #failures = 0;
 
   constructor(options: ConsumerLoopOptions) {
     this.#options = options;
@@ -70,32 +72,32 @@ export class ConsumerLoop {
   }
 
   async #run(onFirst: () => void): Promise<void> {
-    let failures = 0;
     while (!this.#stopping.signal.aborted) {
       const crashed = Promise.withResolvers<Error>();
       try {
         await this.#begin(crashed.resolve);
         onFirst();
-        failures = 0;
         const crash = await this.#crashOrStop(crashed.promise);
         if (crash !== undefined) throw crash;
       } catch (fault) {
-        failures += 1;
-        this.#noteFailure(fault, failures);
+        this.#failures += 1;
+        this.#noteFailure(fault);
       }
       await this.#end();
-      await pause(backOffAfter(restartBackOff, Math.max(failures, 1)), this.#stopping.signal);
+      await pause(backOffAfter(restartBackOff, Math.max(this.#failures, 1)), this.#stopping.signal);
     }
   }
 
   /** Of failures in a row the first is enough. */
-  #noteFailure(fault: unknown, failures: number): void {
-    const { logger } = this.#options;
-    const { topics } = this.#options;
+  #noteFailure(fault: unknown): void {
+    const { logger, topics } = this.#options;
+    const failures = this.#failures;
     const right = `Read on the topic ${topics.join(', ')} and on the group ${this.#groupId}`;
-    const fields = { reason: refusalOf(fault, { right }) ?? reasonOf(fault), failures };
+    const refusal = refusalOf(fault, { right }) ?? (isRefused(fault) ? fault.message : undefined);
+    const fields = { reason: refusal ?? reasonOf(fault), failures };
     if (failures > 1 || isUnavailable(fault)) logger.debug(fields, 'kafka consumer failed');
-    else logger.warn(fields, 'kafka consumer failed');
+    else if (refusal === undefined) logger.warn(fields, 'kafka consumer failed');
+    else logger.error(fields, 'Kafka refuses what is read');
   }
 
   async #begin(onCrash: (crash: Error) => void): Promise<void> {
@@ -107,6 +109,12 @@ export class ConsumerLoop {
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
       if (consumer === this.#consumer) this.#options.onJoin(consumer, payload);
     });
+    for (const sign of [consumer.events.FETCH, consumer.events.HEARTBEAT]) {
+      const heard = consumer.on(sign, () => {
+        this.#failures = 0;
+        heard();
+      });
+    }
     this.#options.listen?.(consumer);
     await consumer.connect();
     await consumer.subscribe({ topics: [...topics], fromBeginning: true });

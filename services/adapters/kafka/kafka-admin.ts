@@ -3,10 +3,9 @@ import type { TopicAdmin, TopicSpec } from '../../engine/ports/log.ts';
 import { AdminConnection } from './admin-connection.ts';
 import { protocolFaultOf, toLogFault } from './kafka-fault.ts';
 import { topicFaults, cannotBeUsed } from './topic-faults.ts';
-import { createRight, settingsOf } from './topic-settings.ts';
+import { createRight, leaderUnknown, settingsOf } from './topic-settings.ts';
 
 const brokerDefault = -1;
-const leaderUnknown = ['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE'];
 
 export class KafkaTopicAdmin implements TopicAdmin {
   readonly #connection: AdminConnection;

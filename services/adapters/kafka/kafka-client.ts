@@ -1,5 +1,5 @@
-import { Kafka, logLevel, type logCreator, type LogEntry } from 'kafkajs';
-import type { KafkaLogger, KafkaLogOptions } from './kafka-options.ts';
+import { Kafka, type KafkaConfig, logLevel, type logCreator, type LogEntry, type SASLOptions } from 'kafkajs';
+import type { KafkaAccess, KafkaLogger, KafkaLogOptions } from './kafka-options.ts';
 
 const connectionTimeoutMs = 3_000;
 const requestTimeoutMs = 10_000;
@@ -36,8 +36,28 @@ export function createKafkaClient(options: KafkaLogOptions): Kafka {
     retry: clientRetry,
     logLevel: isVerbose(options.logger) ? logLevel.DEBUG : logLevel.WARN,
     logCreator: logTo(options),
-    ...options.security,
+    ...securityOf(options.access),
   });
+}
+
+function securityOf({ tls, sasl }: KafkaAccess = {}): Pick<KafkaConfig, 'ssl' | 'sasl'> {
+  return { ...(tls === undefined ? {} : { ssl: sslOf(tls) }), ...(sasl === undefined ? {} : { sasl: saslOf(sasl) }) };
+}
+
+function sslOf({ serverName, ...pem }: NonNullable<KafkaAccess['tls']>): NonNullable<KafkaConfig['ssl']> {
+  return { ...pem, ...(serverName === undefined ? {} : { servername: serverName }) };
+}
+
+function saslOf({ mechanism, username, password }: NonNullable<KafkaAccess['sasl']>): SASLOptions {
+  const credentials = { username, password };
+  switch (mechanism) {
+    case 'PLAIN':
+      return { mechanism: 'plain', ...credentials };
+    case 'SCRAM-SHA-256':
+      return { mechanism: 'scram-sha-256', ...credentials };
+    case 'SCRAM-SHA-512':
+      return { mechanism: 'scram-sha-512', ...credentials };
+  }
 }
 
 /** kafkajs makes several objects a request for its debug lines, so they are made only when they are wanted. */

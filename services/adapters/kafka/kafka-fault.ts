@@ -91,6 +91,10 @@ export function refusalOf(
   if (rightMissing.test(type)) return `Kafka refused: the principal lacks ${right ?? 'a right'} (${type}).`;
   const refused = insideOf(fault, ({ name }) => name === 'KafkaJSSASLAuthenticationError');
   if (refused !== undefined) return `Kafka refused the credentials (${refused.message.slice(0, reasonCharsMax)}).`;
+  if (insideOf(fault, ({ name }) => name === 'KafkaJSGroupCoordinatorNotFound') !== undefined) {
+    // kafkajs does not tell what the brokers answered; when none is there it tells something else.
+    return `no broker names the coordinator of the group; the principal may lack ${right ?? 'a right'}.`;
+  }
   const untrusted = insideOf(fault, (inner) => 'code' in inner && tlsCodes.test(String(inner.code)));
   return untrusted === undefined
     ? undefined
@@ -109,6 +113,11 @@ function insideOf(fault: unknown, matches: (inner: Error) => boolean): Error | u
 /** Kafka is away, which the client itself tells. */
 export function isUnavailable(fault: unknown): boolean {
   return fault instanceof ShearpinError && fault.code === 'E_LOG_UNAVAILABLE';
+}
+
+/** Trying again does not help: somebody must grant something, or correct the settings. */
+export function isRefused(fault: unknown): fault is ShearpinError {
+  return fault instanceof ShearpinError && fault.code === 'E_LOG_ACCESS';
 }
 
 export function reasonOf(fault: unknown): string {

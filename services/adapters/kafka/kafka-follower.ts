@@ -51,7 +51,7 @@ export class KafkaFollower implements LogFollower {
       topics: [this.#log.topicPrefix + topic],
       concurrency: 1,
       isLeisurely: this.#isLeisurely,
-      groupId: () => (this.#groupId = `${this.#log.clientId}.follow.${this.#log.newId()}`),
+      groupId: () => (this.#groupId = `${this.#log.topicPrefix}${this.#log.clientId}.follow.${this.#log.newId()}`),
       beforeRun: async () => {
         this.#startRanges ??= await this.#offsets.rangesFrom(topic, this.#from);
       },

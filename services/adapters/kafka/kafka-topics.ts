@@ -1,7 +1,7 @@
 import kafkajs, { type Admin, type Kafka } from 'kafkajs';
 import { AdminConnection } from './admin-connection.ts';
 import { protocolFaultOf } from './kafka-fault.ts';
-import { createRight } from './topic-settings.ts';
+import { createRight, leaderUnknown } from './topic-settings.ts';
 
 /** A topic as the brokers have it. */
 export interface TopicState {
@@ -51,7 +51,14 @@ export class KafkaTopics {
       configEntries: entriesOf(settings),
     };
     const right = createRight(topic);
-    await this.#connection.run({ what: `Topic ${topic}`, right }, (admin) => admin.createTopics({ topics: [wanted] }));
+    await this.#connection.run({ what: `Topic ${topic}`, right }, async (admin) => {
+      try {
+        await admin.createTopics({ topics: [wanted] });
+      } catch (fault) {
+        // It was made, and a fresh broker does not know its leader yet.
+        if (!leaderUnknown.includes(protocolFaultOf(fault)?.type ?? '')) throw fault;
+      }
+    });
   }
 
   async grow(topic: string, partitions: number): Promise<void> {

@@ -14,3 +14,6 @@ export function settingsOf({ compacted, retentionMs }: TopicSpec): Readonly<Reco
 export function createRight(topic: string): string {
   return `Create on the topic ${topic} or on the cluster`;
 }
+
+/** What a broker answers that does not know yet who leads a topic. */
+export const leaderUnknown = ['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE'];

@@ -5,7 +5,7 @@
  *    answerMaxMs, both as E_STORE_UNAVAILABLE, retryable.
  * 2. No command is sent twice by itself: after a lost connection the caller decides.
  */
-import { type ChainableCommander, Redis } from 'ioredis';
+import { type ChainableCommander, Redis, type RedisOptions } from 'ioredis';
 import { ShearpinError } from '../../../schemas/errors.ts';
 
 const waitMaxMs = 2_000;
@@ -15,13 +15,32 @@ const connectMaxMs = 5_000;
 /** The server answers, but cannot serve for now: a replica after a failover, loading, out of memory. */
 const passing = /^(READONLY|LOADING|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|BUSY|OOM|UNKILLABLE|MISCONF|NOREPLICAS|ERR max)/;
 
+/** Redis does not let this process in, or its certificate is not believed: by Redis's, OpenSSL's and Node's words. */
+const refused = /^(?:WRONGPASS|NOAUTH|NOPERM|ERR AUTH|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|ERR_TLS_|ERR_SSL_)/;
+
 export interface RedisLogger {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
 }
 
+/** How Redis lets this process in, and how it is known. */
+export interface RedisAccess {
+  readonly username?: string;
+  readonly password?: string;
+  /** PEM; without authorities the system's are believed. */
+  readonly tls?: {
+    readonly ca?: string;
+    readonly cert?: string;
+    readonly key?: string;
+    /** Name that the certificate must be for, instead of the host. */
+    readonly serverName?: string;
+  };
+}
+
 export interface RedisConnectionOptions {
+  /** redis:// or rediss:// */
   readonly url: string;
+  readonly access?: RedisAccess | undefined;
   readonly logger?: RedisLogger | undefined;
 }
 
@@ -34,9 +53,10 @@ export class RedisConnection {
   #away: string | undefined;
   #isClosed = false;
 
-  constructor({ url, logger }: RedisConnectionOptions) {
+  constructor({ url, access, logger }: RedisConnectionOptions) {
     this.#logger = logger;
     this.#redis = new Redis(url, {
+      ...accessOf(access),
       enableOfflineQueue: false,
       autoResendUnfulfilledCommands: false,
       maxRetriesPerRequest: 0,
@@ -87,7 +107,9 @@ export class RedisConnection {
       const timer = setTimeout(() => {
         this.#redis.off('ready', onReady);
         const why = this.#away === undefined ? '' : ` (${this.#away})`;
-        reject(new Error(`no connection within ${waitMaxMs} ms${why}`));
+        const isRefused = this.#away !== undefined && refused.test(this.#away);
+        const fault = isRefused ? this.#away : `no connection within ${waitMaxMs} ms${why}`;
+        reject(new Error(fault));
       }, waitMaxMs);
       this.#redis.once('ready', onReady);
     });
@@ -101,8 +123,15 @@ export class RedisConnection {
   }
 }
 
+function accessOf({ tls, ...user }: RedisAccess = {}): Pick<RedisOptions, 'username' | 'password' | 'tls'> {
+  if (tls === undefined) return user;
+  const { serverName, ...pem } = tls;
+  return { ...user, tls: { ...pem, ...(serverName === undefined ? {} : { servername: serverName }) } };
+}
+
 /** A fault of one reply: passing ones can be tried again, others mean that the key holds something else. */
 export function replyFault(fault: Error): ShearpinError {
+  if (refused.test(fault.message)) return unavailable(fault);
   if (passing.test(fault.message) || !/^[A-Z]+ /.test(fault.message)) {
     return unavailable(fault);
   }
@@ -111,7 +140,9 @@ export function replyFault(fault: Error): ShearpinError {
 
 /** Has no cause: ioredis keeps the command with its arguments on its errors, and they must reach no log. */
 function unavailable(fault: unknown): ShearpinError {
-  return new ShearpinError('E_STORE_UNAVAILABLE', `Redis cannot be used: ${reasonOf(fault)}.`, { retryable: true });
+  const reason = reasonOf(fault);
+  if (refused.test(reason)) return new ShearpinError('E_STORE_ACCESS', `Redis cannot be used: ${reason}.`);
+  return new ShearpinError('E_STORE_UNAVAILABLE', `Redis cannot be used: ${reason}.`, { retryable: true });
 }
 
 /** The replies of a pipeline. When one did not come in time none of them counts: the connection may be dead. */
@@ -140,5 +171,5 @@ function reasonOf(fault: unknown): string {
   if (!(fault instanceof Error)) return 'unknown fault';
   const code = 'code' in fault && typeof fault.code === 'string' ? fault.code : '';
   const text = fault.message.includes(code) ? fault.message : `${code} ${fault.message}`;
-  return text.slice(0, 200).trim();
+  return text.slice(0, 200).trim().replace(/\.$/, '');
 }

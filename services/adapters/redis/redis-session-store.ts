@@ -3,6 +3,7 @@ import type { SaveOutcome, SessionSave, SessionStore, StoredSession } from '../.
 import {
   execPipeline,
   type PipelineReply,
+  type RedisAccess,
   RedisConnection,
   type RedisLogger,
   replyFault,
@@ -13,6 +14,7 @@ import { RedisScript } from './redis-script.ts';
 
 export interface RedisSessionStoreOptions {
   readonly url: string;
+  readonly access?: RedisAccess | undefined;
   /** Stands before every key. */
   readonly keyPrefix: string;
   readonly logger?: RedisLogger;

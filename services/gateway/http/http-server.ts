@@ -11,7 +11,7 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Timers } from '../../engine/ports/timers.ts';
 import type { GatewayEvents } from '../events.ts';
-import type { TlsMaterial } from '../tls-settings.ts';
+import type { TlsMaterial } from '../../adapters/config/read-tls.ts';
 import { type BodyPace, BodyWatch } from './body-watch.ts';
 import { answerFault } from './client-response.ts';
 import type { AllowedPeers } from './header-rules.ts';

@@ -4,7 +4,7 @@
  * Invariant: a session stays with the handler that holds it, and a former handler ends with its last session.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { TlsMaterial } from '../tls-settings.ts';
+import type { TlsMaterial } from '../../adapters/config/read-tls.ts';
 import { answerFault } from './client-response.ts';
 import type { RequestHandler } from './request-handler.ts';
 

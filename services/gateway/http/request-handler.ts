@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { WellKnown } from '../oauth/well-known.ts';
-import type { TlsMaterial } from '../tls-settings.ts';
+import type { TlsMaterial } from '../../adapters/config/read-tls.ts';
 
 /** Answers the requests for one MCP server. */
 export interface RequestHandler {

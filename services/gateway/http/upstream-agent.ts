@@ -1,6 +1,6 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import type { TlsMaterial } from '../tls-settings.ts';
+import type { TlsMaterial } from '../../adapters/config/read-tls.ts';
 
 /** Shorter than servers keep a silent connection, so that no request is sent into one that is just being closed. */
 const idleMs = 4000;

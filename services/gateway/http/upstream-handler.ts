@@ -14,7 +14,7 @@ import { UpstreamOAuth } from '../oauth/upstream-oauth.ts';
 import type { WellKnown } from '../oauth/well-known.ts';
 import { repeat } from '../../adapters/clock/repeat.ts';
 import { countSessions } from '../session-count.ts';
-import type { TlsMaterial } from '../tls-settings.ts';
+import type { TlsMaterial } from '../../adapters/config/read-tls.ts';
 import { RequestCallers, type RequestCallersDeps } from './caller-of-request.ts';
 import { takeBody } from './client-exchange.ts';
 import { answerJson, joinAnswers } from './client-response.ts';

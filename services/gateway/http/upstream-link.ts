@@ -6,7 +6,7 @@ import type { Agent, RequestOptions } from 'node:http';
 import { urlToHttpOptions } from 'node:url';
 import type { NamedUpstream } from '../config.ts';
 import type { GatewayEvents } from '../events.ts';
-import type { TlsMaterial } from '../tls-settings.ts';
+import type { TlsMaterial } from '../../adapters/config/read-tls.ts';
 import type { BodyRooms } from './body-room.ts';
 import type { Relay } from './relay.ts';
 import { createUpstreamAgent } from './upstream-agent.ts';

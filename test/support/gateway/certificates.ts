@@ -22,13 +22,25 @@ export async function newAuthority(name: string): Promise<Identity> {
   return { cert, key };
 }
 
+export interface IssueOptions {
+  /** Of another host than this machine. */
+  readonly host?: string;
+  readonly notAfter?: Date;
+}
+
 /** Of a server on this machine, or of a client. */
-export async function issuedBy(authority: Identity, name: string): Promise<Identity> {
-  const altNames = [{ type: 2, value: 'localhost' } as const, { type: 7, ip: '127.0.0.1' } as const];
+export async function issuedBy(
+  authority: Identity,
+  name: string,
+  { host, notAfter }: IssueOptions = {},
+): Promise<Identity> {
+  const local = [{ type: 2, value: 'localhost' } as const, { type: 7, ip: '127.0.0.1' } as const];
+  const altNames = host === undefined ? local : [{ type: 2, value: host } as const];
   const { cert, private: key } = await generate([{ name: 'commonName', value: name }], {
     keyType: 'ec',
     algorithm: 'sha256',
     ca: authority,
+    ...(notAfter === undefined ? {} : { notAfterDate: notAfter }),
     extensions: [
       { name: 'basicConstraints', cA: false },
       { name: 'keyUsage', digitalSignature: true },

@@ -25,6 +25,10 @@ export interface KafkaServerOptions {
   readonly doors?: readonly Door[];
   /** A node of several, made by whoever knows them all. */
   readonly node?: KafkaNode;
+  /** The same for properties that need to know where the broker stands. */
+  readonly propertiesAt?: (place: KafkaPlace) => Readonly<Record<string, string>>;
+  /** What the storage is formatted with besides, such as `--add-scram` and a credential. */
+  readonly formatArgs?: readonly string[];
 }
 
 /** A listener under whose name clients are led to another port. */
@@ -45,7 +49,7 @@ export interface KafkaNode {
   readonly clusterId: string;
 }
 
-interface KafkaPlace {
+export interface KafkaPlace {
   readonly folder: string;
   readonly node: KafkaNode;
 }
@@ -77,7 +81,7 @@ export class KafkaServer extends ServerProcess {
     const place = { folder, node: options.node ?? (await loneNode()) };
     try {
       await writeProperties(place, options);
-      await formatStorage(place, kafkaClassPath);
+      await formatStorage(place, kafkaClassPath, options.formatArgs);
     } catch (error) {
       await rm(folder, { recursive: true, force: true });
       throw error;
@@ -105,7 +109,12 @@ async function loneNode(): Promise<KafkaNode> {
 
 async function writeProperties(place: KafkaPlace, options: KafkaServerOptions): Promise<void> {
   const { doors = [] } = options;
-  const properties = { ...nodeProperties(place), ...listenerProperties(place.node, doors), ...options.properties };
+  const properties = {
+    ...nodeProperties(place),
+    ...listenerProperties(place.node, doors),
+    ...options.properties,
+    ...options.propertiesAt?.(place),
+  };
   const lines = Object.entries(properties).map(([key, value]) => `${key}=${value}\n`);
   await writeFile(join(place.folder, 'server.properties'), lines.join(''));
 }
@@ -146,10 +155,14 @@ function nodeProperties({ folder, node }: KafkaPlace): Record<string, string> {
   };
 }
 
-async function formatStorage({ folder, node }: KafkaPlace, classPath: string): Promise<void> {
+async function formatStorage(
+  { folder, node }: KafkaPlace,
+  classPath: string,
+  more: readonly string[] = [],
+): Promise<void> {
   const { clusterId } = node;
   const properties = join(folder, 'server.properties');
-  const tool = ['kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', properties];
+  const tool = ['kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', properties, ...more];
   try {
     await run('java', [QUICK_START, '-cp', classPath, ...tool]);
   } catch (error) {

@@ -27,6 +27,7 @@ describe('docs/reference/cli.md', () => {
       'gateway',
       'worker',
       'topics',
+      'acls',
       'keys',
       'status',
       'capabilities',

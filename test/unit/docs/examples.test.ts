@@ -1,12 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { ShearpinError } from '../../../schemas/errors.ts';
-import {
-  type ConfigSchema,
-  configFileVariable,
-  configVariables,
-} from '../../../services/adapters/config/config-schema.ts';
+import { configFileVariable, configVariables } from '../../../services/adapters/config/config-schema.ts';
+import { readConfigSchema } from '../../../services/adapters/config/read-config-schema.ts';
 import { compileSequence } from '../../../detectors/kit/language/compile-file.ts';
 import {
   validateCapabilities,
@@ -22,9 +19,7 @@ import { docPages, readPage } from '../../support/doc-pages.ts';
 import { blocksIn } from '../../support/markdown.ts';
 
 const schemasFolder = new URL('../../../schemas/config/', import.meta.url);
-const schemas = readdirSync(schemasFolder).map(
-  (name) => JSON.parse(readFileSync(new URL(name, schemasFolder), 'utf8')) as ConfigSchema,
-);
+const schemas = readdirSync(schemasFolder).map((name) => readConfigSchema(name.replace(/\.v1\.schema\.json$/, '')));
 const known = new Set([
   configFileVariable,
   stateFolderVariable,

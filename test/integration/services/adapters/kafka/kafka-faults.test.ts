@@ -175,14 +175,17 @@ describeWithServers('the log in Kafka, when something is wrong', ({ kafkaBrokers
   });
 
   it('takes its group away when a follower stops', async () => {
-    const log = logAt(kafkaBrokers);
+    const topicPrefix = `test-${randomUUID()}.`;
+    const log = logAt(kafkaBrokers, { topicPrefix });
     await log.admin().ensure([{ topic: 't', partitions: 1, compacted: true }]);
     const follower = log.follower();
     await follower.follow('t', { onRecord: ignore, onCaughtUp: ignore });
     const admin = new Kafka({ brokers: kafkaBrokers.split(','), logLevel: logLevel.NOTHING }).admin();
     await admin.connect();
     const groups = async (): Promise<string[]> =>
-      (await admin.listGroups()).groups.map(({ groupId }) => groupId).filter((id) => id.startsWith('faults.follow.'));
+      (await admin.listGroups()).groups
+        .map(({ groupId }) => groupId)
+        .filter((id) => id.startsWith(`${topicPrefix}faults.follow.`));
     expect(await groups()).toHaveLength(1);
     await follower.stop();
     expect(await groups()).toEqual([]);
