@@ -5,7 +5,7 @@ import type { Expression, SequenceForm } from '../form/form.ts';
 import { stepsOf } from '../form/items.ts';
 import { conjunctsOf } from '../form/parts.ts';
 import { readsOf, typesOf } from '../form/reads.ts';
-import { no } from '../form/truth.ts';
+import { no, yes } from '../form/truth.ts';
 import { unknownValue } from '../form/value.ts';
 import type { TypedEvent } from './notation/event-of.ts';
 import type { EventLine, Trace } from './notation/trace.ts';
@@ -56,17 +56,34 @@ export function linesFor(trace: Trace, where: Expression, captures: readonly str
   return new Set(lines.map(([line]) => line));
 }
 
+/** Lines that a condition holds for, whatever was captured and whatever was not inspected. */
+export function surelyFor(trace: Trace, where: Expression, captures: readonly string[]): ReadonlySet<EventLine> {
+  const types = typesOf(where);
+  const { request, end: readsEnd } = readsOf(where);
+  if (request && readsEnd) return new Set();
+  const holds = compileCondition(where, { slots: captures });
+  const lines = [...eventsByLine(trace)].filter(([line, { first, end }]) => {
+    const event = readsEnd ? end : first;
+    if (event === undefined || !types.includes(line.kind)) return false;
+    return holds(factsOf(event, captures)) === yes;
+  });
+  return new Set(lines.map(([line]) => line));
+}
+
+function factsOf(event: TypedEvent, captures: readonly string[]): Facts {
+  const facts = Facts.of(kindOf[event.type], event.data);
+  facts.captured = captures.map(() => unknownValue);
+  return facts;
+}
+
 /** Each part is put to the event that tells it. One that needs both is not decided here: it may hold. */
 function testOf(part: Expression, captures: readonly string[]): (events: LineEvents) => boolean {
   const holds = compileCondition(part, { slots: captures });
-  const captured = captures.map(() => unknownValue);
   const { request, end: readsEnd } = readsOf(part);
   return ({ first, end }) => {
     if (readsEnd && request) return end !== undefined;
     const event = readsEnd ? end : first;
     if (event === undefined) return false;
-    const facts = Facts.of(kindOf[event.type], event.data);
-    facts.captured = captured;
-    return holds(facts) !== no;
+    return holds(factsOf(event, captures)) !== no;
   };
 }

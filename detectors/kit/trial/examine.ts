@@ -64,11 +64,18 @@ function examineOne(patient: Patient, test: DetectorTest): TestReport {
   const isMutated = patient.withMutants && failures.length === 0 && outcome.fired.length > 0;
   const { withinMs } = patient.form;
   const isBoundary = outcome.fired.some(({ finding: { startMs, endMs } }) => endMs - startMs === withinMs);
-  return { title, failures, mutants: isMutated ? mutate(patient, trace, outcome) : [], isBoundary };
+  return { title, failures, mutants: isMutated ? mutate(patient, { test, trace, outcome }) : [], isBoundary };
 }
 
-function mutate({ form, run, lateMs }: Patient, trace: Trace, outcome: Outcome): readonly MutantReport[] {
-  return mutantsOf({ form, trace, outcome, lateMs }).map((made): MutantReport => {
+interface Mutated {
+  readonly test: DetectorTest;
+  readonly trace: Trace;
+  readonly outcome: Outcome;
+}
+
+function mutate({ form, tests, run, lateMs }: Patient, { test, trace, outcome }: Mutated): readonly MutantReport[] {
+  const others = tests.filter((one) => one !== test).flatMap((one) => tracesOf(one));
+  return mutantsOf({ form, trace, outcome, lateMs, others }).map((made): MutantReport => {
     const { kind, title } = made;
     if (!('trace' in made)) return { kind, title, result: 'unmade', why: made.why };
     const came = run(made.trace, made);
@@ -76,4 +83,9 @@ function mutate({ form, run, lateMs }: Patient, trace: Trace, outcome: Outcome):
     const wanted = made.fires.length === 0 ? 'stay silent' : `fire at ${made.fires.join(', ')}`;
     return { kind, title, result: 'survived', meaning: made.meaning, fires: firedAt(came.fired), wanted };
   });
+}
+
+function tracesOf({ trace }: DetectorTest): readonly Trace[] {
+  const reading = readTrace(trace);
+  return reading.kind === 'read' ? [reading.trace] : [];
 }

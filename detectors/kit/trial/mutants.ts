@@ -1,4 +1,7 @@
 import { arrivalMutants } from './mutants/arrival.ts';
+import { forbiddenMutants } from './mutants/forbidden.ts';
+import { gapMutants } from './mutants/gaps.ts';
+import { memberMutants } from './mutants/members.ts';
 import { type GroundParts, groundOf, type Made, type Mutant } from './mutants/mutant.ts';
 import { noiseMutants } from './mutants/noise.ts';
 import { parallelMutants, reorderedMutants } from './mutants/order.ts';
@@ -18,6 +21,9 @@ export function mutantsOf(parts: GroundParts): readonly Made[] {
     reorderedMutants,
     parallelMutants,
     withinMutants,
+    gapMutants,
+    memberMutants,
+    forbiddenMutants,
     otherValuesMutants,
     arrivalMutants,
   ].flatMap((make) => make(ground));

@@ -29,7 +29,10 @@ export type MutantKind =
   | 'duplicated'
   | 'restarted'
   | 'parallel'
-  | 'other-values';
+  | 'other-values'
+  | 'gap'
+  | 'member'
+  | 'forbidden';
 
 /** One that the trace or the sequence gives no occasion for. */
 export interface Unmade {
@@ -58,6 +61,8 @@ export interface Ground {
   readonly places: readonly Place[];
   readonly fires: readonly number[];
   readonly lateMs: number;
+  /** What else the tests of the detector tell of. */
+  readonly others: readonly Trace[];
 }
 
 export interface GroundParts {
@@ -66,9 +71,10 @@ export interface GroundParts {
   readonly outcome: Outcome;
   /** How late an event may come and still be put in its place. */
   readonly lateMs: number;
+  readonly others?: readonly Trace[];
 }
 
-export function groundOf({ form, trace, outcome, lateMs }: GroundParts): Ground | undefined {
+export function groundOf({ form, trace, outcome, lateMs, others = [] }: GroundParts): Ground | undefined {
   const [fired] = outcome.fired;
   if (fired === undefined) return undefined;
   const captures = capturesOf(form);
@@ -79,7 +85,7 @@ export function groundOf({ form, trace, outcome, lateMs }: GroundParts): Ground 
       return { item, name: idOfItem(item), lines: new Set(lines) };
     });
   const fires = outcome.fired.map(({ call }) => call);
-  return { form, trace, outcome, fired, places, fires, lateMs };
+  return { form, trace, outcome, fired, places, fires, lateMs, others };
 }
 
 type Written = Pick<Mutant, 'kind' | 'title' | 'trace' | 'meaning'>;
@@ -90,6 +96,25 @@ export function staysSilent(written: Written): Mutant {
 
 export function staysSame({ fires }: Pick<Ground, 'fires'>, written: Written): Mutant {
   return { ...written, fires, isAtLeast: false, isRestarted: false };
+}
+
+/** It still fires there, and perhaps elsewhere. */
+export function firesAt(call: number, written: Written): Mutant {
+  return { ...written, fires: [call], isAtLeast: true, isRestarted: false };
+}
+
+/** Why a match may not survive that calls are moved or removed though they take no part in it. */
+export function whyDelicate({ form, trace }: Ground): string | undefined {
+  if (form.match.kind !== 'exists') return 'what it finds first decides what it finds then';
+  if (form.absences.length > 0) return 'what must not happen may happen meanwhile';
+  if (form.items.some(({ isStrict }) => isStrict)) return 'a strict step asks for the very next call';
+  const isUntimely = trace.lines.some(
+    (line) =>
+      line.kind === 'clock' ||
+      line.arrivesAfter !== undefined ||
+      (line.kind === 'call' && line.endArrivesAfter !== undefined),
+  );
+  return isUntimely ? 'something comes late, or may come no more' : undefined;
 }
 
 /** Lines with some of them changed, at their places. */

@@ -1,20 +1,7 @@
-import { stepsOf } from '../../form/items.ts';
-import { decidedAt } from '../../form/reads.ts';
 import { traceBaseMs } from '../notation/symbols.ts';
 import { writeSpan } from '../notation/span.ts';
-import type { EventLine } from '../notation/trace.ts';
-import {
-  areApart,
-  callOf,
-  changed,
-  endOf,
-  type Ground,
-  type Made,
-  type Place,
-  shifted,
-  staysSame,
-  staysSilent,
-} from './mutant.ts';
+import { decidedTimes } from './decided.ts';
+import { areApart, callOf, changed, type Ground, type Made, shifted, firesAt, staysSilent } from './mutant.ts';
 
 /** The last step a millisecond past the window, and exactly at its end. */
 export function withinMutants(ground: Ground): readonly Made[] {
@@ -37,16 +24,6 @@ function pastWithin({ form, trace, places }: Ground): Made {
   return staysSilent({ kind, title, trace: moved, meaning });
 }
 
-/** When a line may decide one of the place's steps; what an aggregate adds up may be told by either event. */
-function decidedTimes({ item }: Place, line: EventLine): readonly number[] {
-  const isAtEnd = stepsOf(item).map((step) => decidedAt(step) === 'end');
-  const isEither = item.kind === 'aggregate';
-  return [
-    ...(isEither || isAtEnd.includes(false) ? [line.atMs] : []),
-    ...(isEither || isAtEnd.includes(true) ? [endOf(line)] : []),
-  ].filter(Number.isFinite);
-}
-
 function atWithin(ground: Ground): Made {
   const { form, fired, trace } = ground;
   const kind = 'at-within';
@@ -58,7 +35,7 @@ function atWithin(ground: Ground): Made {
   const byMs = startMs + form.withinMs - endMs;
   const moved = changed(trace, (one) => (one === line ? shifted(one, byMs) : one));
   const meaning = `${form.id} says within ${writeSpan(form.withinMs)}, which is inclusive`;
-  return { ...staysSame(ground, { kind, title, trace: moved, meaning }), fires: [fired.call], isAtLeast: true };
+  return firesAt(fired.call, { kind, title, trace: moved, meaning });
 }
 
 function whyNotMoved({ form, fired, trace }: Ground): string | undefined {

@@ -3,10 +3,41 @@ import { conjunctsOf } from '../../form/parts.ts';
 import { readsOf } from '../../form/reads.ts';
 import { stepsOf } from '../../form/items.ts';
 import type { EventLine, NamedValue } from '../notation/trace.ts';
-import { changed, type Ground, type Made, type Place, staysSilent } from './mutant.ts';
+import { areApart, changed, type Ground, type Made, type Place, staysSilent } from './mutant.ts';
 
-/** Each step that must carry what an earlier one captured carries something else. */
+/** Each step that must carry what an earlier one captured carries something else, and each captures something else. */
 export function otherValuesMutants(ground: Ground): readonly Made[] {
+  return [...carriesOthers(ground), ...capturesOthers(ground)];
+}
+
+/** The step that captures what a later one must carry meets other values. */
+function capturesOthers(ground: Ground): readonly Made[] {
+  return ground.places.flatMap((place, at): readonly Made[] => {
+    const captured = new Set(stepsOf(place.item).flatMap(({ captures }) => captures.map(({ name }) => name)));
+    const carrying = ground.places.slice(at + 1).find((later) => carriesOneOf(later, captured));
+    if (carrying === undefined) return [];
+    const kind = 'other-values';
+    const title = `${place.name} with other values for ${carrying.name}`;
+    if (isOpen(ground)) return [{ kind, title, why: 'not everything in the trace was inspected' }];
+    if (!areApart(place, carrying)) return [{ kind, title, why: 'one call could take either' }];
+    const trace = changed(ground.trace, (line) => (place.lines.has(line) ? renamed(line) : line));
+    const meaning = `${carrying.name} takes a call that carries what ${place.name} did not capture`;
+    return [staysSilent({ kind, title, trace, meaning })];
+  });
+}
+
+/** Whether every step of the place must carry one of these captures. */
+function carriesOneOf({ item }: Place, captured: ReadonlySet<string>): boolean {
+  return stepsOf(item).every(({ where }) =>
+    conjunctsOf(where).some((part) => isCarried(part) && isSubset(readsOf(part).captures, captured)),
+  );
+}
+
+function isSubset(some: ReadonlySet<string>, all: ReadonlySet<string>): boolean {
+  return [...some].every((one) => all.has(one));
+}
+
+function carriesOthers(ground: Ground): readonly Made[] {
   return ground.places.filter(isCarrying).map((place) => {
     const kind = 'other-values';
     const title = `${place.name} with other values`;

@@ -89,7 +89,7 @@ describe('mutants of a trace that fires', () => {
 
   it('find a detector that looks at the order alone and follows no values', () => {
     const orderOnly = sequence([steps.read, steps.secret, `{ id: send, where: call.can("egress.*") }`]);
-    expect(survivors({ form: chain, detector: defineSequence(orderOnly) })).toEqual(['other-values']);
+    expect(survivors({ form: chain, detector: defineSequence(orderOnly) })).toEqual(['other-values', 'other-values']);
   });
 
   it('find a detector whose window is too long, and one whose window is too short', () => {
@@ -144,6 +144,66 @@ describe('mutants of a trace that fires', () => {
     expect(titled(story, 'killed')).toContain('refunds once too few');
     const fewer = sequence([`{ id: refunds, count: { where: call.can("pay"), at-least: 2 } }`]);
     expect(examineFires(fewer, story.trace)).toEqual([2, 3]);
+  });
+
+  it('find a detector that keeps no distance between steps, and one that keeps another', () => {
+    const spaced = (spacing: string): SequenceForm =>
+      sequence([steps.secret, steps.send.replace(' }', `, ${spacing} }`)]);
+    const form = spaced('after: 30s, within: 2m');
+    const story = '0s vault/get -> has:secret.token secret:A\n60s mail/send can:egress.message payload:A';
+    const trial = { form, trace: story, fires: [2] };
+    expect(titled(trial, 'killed')).toEqual(
+      expect.arrayContaining([
+        'send sooner than 30s after secret',
+        'send exactly 30s after secret',
+        'send a millisecond past 2m after secret',
+        'send exactly 2m after secret',
+      ]),
+    );
+    for (const other of ['within: 2m', 'after: 30s', 'after: 31s, within: 2m', 'after: 30s, within: 119s'])
+      expect(survivors({ ...trial, detector: defineSequence(spaced(other)) }), other).toEqual(['gap']);
+  });
+
+  it('find a detector that needs other members of a group, or one order of them', () => {
+    const members = [`{ id: read, where: call.can("read.*") }`, `{ id: pay, where: call.can("pay") }`];
+    const group = (kind: string): string => `{ id: both, ${kind}: [${members.join(', ')}] }`;
+    const last = `{ id: last, where: call.can("destroy") }`;
+    const story = '0s a/b can:read.private\n5s a/c can:pay\n9s a/d can:destroy';
+    const any = { form: sequence([group('any-order'), last]), trace: story, fires: [3] };
+    expect(titled(any, 'killed')).toEqual(
+      expect.arrayContaining(['both without read', 'both without pay', 'read and pay in the other order']),
+    );
+    expect(survivors({ ...any, detector: defineSequence(sequence([group('one-of'), last])) })).toContain('member');
+    expect(survivors({ ...any, detector: defineSequence(sequence([...members, last])) })).toEqual(['member']);
+    const one = { form: sequence([group('one-of'), last]), trace: story, fires: [3] };
+    expect(titled(one, 'killed')).toContain('both by pay alone');
+    expect(survivors({ ...one, detector: defineSequence(any.form) })).toEqual(['member']);
+  });
+
+  it.each([
+    ['{ between: [read, send], where: event.type == "approval" && approval.decision == "granted" }'],
+    ['{ before: send, for: 1m, where: call.can("destroy") }'],
+    ['{ after: send, for: 1m, where: call.can("destroy") }'],
+  ])('find a detector that overlooks what must not happen: %s', (absence) => {
+    const form = sequence([steps.read, steps.secret, steps.send]);
+    const strict = sequenceOf(
+      `sequence:\n  by: [tenant, session]\n  within: 15m\n  steps:\n${[steps.read, steps.secret, steps.send]
+        .map((item) => `    - ${item}\n`)
+        .join('')}  unless: [${absence}]\n`,
+    );
+    expect(titled({ form: strict }, 'survived')).toEqual([]);
+    expect(survivors({ form: strict, detector: defineSequence(form) })).toEqual(['forbidden']);
+  });
+
+  it('find a detector that remembers what another step returned', () => {
+    const story = trace.replace('can:read.untrusted', 'can:read.untrusted -> payload:A');
+    const other = sequence([
+      steps.read.replace(' }', ', capture: { value: result.fingerprints() } }'),
+      `{ id: secret, where: result.has("secret") }`,
+      steps.send,
+    ]);
+    expect(titled({ form: chain, trace: story }, 'killed')).toContain('secret with other values for send');
+    expect(survivors({ form: chain, trace: story, detector: defineSequence(other) })).toEqual(['other-values']);
   });
 
   it('are not made where the trace gives no occasion, and say why', () => {
