@@ -28,7 +28,9 @@ export interface CatalogFigures {
 const sessions = 400;
 const callsPerSession = 50;
 const agents = 10;
-const stepMs = 20;
+/** From a call of an agent to its next, as in recorded runs. */
+const callGapMs = 5_200;
+const stepMs = callGapMs / (2 * sessions);
 /** Until sessions of every age are there. */
 const warmUpEvents = 40_000;
 const measuredEvents = 80_000;
@@ -84,7 +86,7 @@ class Run {
 
   #record(): EngineInput {
     this.#offset += 1;
-    const data = this.#load.next(baseMs + this.#offset * stepMs);
+    const data = this.#load.next(Math.floor(baseMs + this.#offset * stepMs));
     return recordOf(data, this.#offset);
   }
 }

@@ -43,6 +43,7 @@ const argumentCount = { median: 2, sigma: 1.22 };
 const resultCount = { median: 6, sigma: 1.46 };
 const fingerprintsMax = 256;
 const knownMax = 64;
+const finishedMax = 200;
 const carriedShare = 0.3;
 const secretShare = 0.04;
 const argumentRoles: Shares = [
@@ -86,6 +87,7 @@ export class CallLoad {
   readonly #random: Random;
   readonly #options: CallLoadOptions;
   readonly #living: Living[];
+  readonly #finished: string[] = [];
   #begun = 0;
   #ending: Living | undefined;
 
@@ -97,11 +99,21 @@ export class CallLoad {
     for (const session of this.#living) session.calls = this.#random.below(options.callsPerSession);
   }
 
+  get sessions(): number {
+    return this.#living.length;
+  }
+
+  /** Keys of the sessions that ended last. */
+  get finished(): readonly string[] {
+    return this.#finished;
+  }
+
   next(timeMs: number): LoadEvent {
-    if (this.#ending !== undefined) return this.#end(this.#ending, timeMs);
+    if (this.#ending !== undefined) return this.#complete(this.#ending, timeMs);
     const at = this.#random.below(this.#living.length);
     const session = this.#living[at];
     if (session === undefined || session.calls >= this.#options.callsPerSession) {
+      if (session !== undefined) this.#end(session);
       this.#living[at] = this.#begin();
       return this.next(timeMs);
     }
@@ -115,6 +127,11 @@ export class CallLoad {
     return { key, boot: this.#ulid(0), agent, known: [], seq: 0, calls: 0, open: undefined };
   }
 
+  #end({ key }: Living): void {
+    this.#finished.push(key);
+    if (this.#finished.length > finishedMax) this.#finished.shift();
+  }
+
   #request(session: Living, timeMs: number): CallRequested {
     const tool = this.#random.pick(tools);
     const shared = this.#shared(session, { timeMs, call: this.#ulid(timeMs), tool });
@@ -124,7 +141,7 @@ export class CallLoad {
     this.#ending = session;
     const fields = values
       .slice(0, 2)
-      .map((_, at) => ({ path: `/field_${String(at)}`, type: 'string' as const, bytes: 24 }));
+      .map((_, at) => ({ path: `field_${String(at)}`, type: 'string' as const, bytes: 24 }));
     return {
       ...shared,
       arguments: {
@@ -139,7 +156,7 @@ export class CallLoad {
     };
   }
 
-  #end(session: Living, timeMs: number): CallCompleted {
+  #complete(session: Living, timeMs: number): CallCompleted {
     this.#ending = undefined;
     const { open } = session;
     if (open === undefined) throw new Error('No call of the session is open.');

@@ -1,0 +1,125 @@
+/**
+ * One worker with the whole catalogue beside a loop that consumes and parses the same records and does nothing else, in
+ * slices that take turns: each is told of the records when they stand in Kafka, and stands still while the other runs.
+ *
+ * What is compared: both are processes of their own on the same topic of six partitions. The loop is kafkajs with
+ * JSON.parse, with as many partitions at once as is faster. The worker is `shearpin worker` with its own MACs,
+ * validation, sessions in Redis, alerts, commands and commits. The stages are of a CPU profile of slices that do not
+ * count.
+ */
+import { parseArgs } from 'node:util';
+import { Random } from '../support/sequence-oracle/random.ts';
+import { Ground, tenant } from '../support/pipeline/ground.ts';
+import { startServers } from '../support/servers/start-servers.ts';
+import { percentile, round } from './enforce/percentile.ts';
+import { CallLoad } from './load/call-load.ts';
+import { BareLoop } from './pipeline/bare-loop.ts';
+import { MeasuredWorker } from './pipeline/measured-worker.ts';
+import { RecordSource } from './pipeline/record-source.ts';
+import { storedSessions } from './pipeline/stored-sessions.ts';
+
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '120' },
+    sessions: { type: 'string', default: '10000' },
+    calls: { type: 'string', default: '50' },
+    cache: { type: 'string', default: '5000' },
+    slice: { type: 'string', default: '20000' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
+  },
+});
+
+const callPartitions = 6;
+const agents = 10;
+
+if (values.help) {
+  process.stdout.write(`Usage: shearpin bench pipeline [--seconds 120] [--sessions 10000] [--calls 50] [--cache 5000]
+                                [--slice 20000] [--json]
+
+Measures how many events a second one worker takes, beside a bare loop over the same records.
+
+  --seconds   so long the worker works in slices that count
+  --sessions  sessions that live at once
+  --calls     calls of a session, before another takes its place
+  --cache     sessions that the worker keeps in memory, of all partitions
+  --slice     records of a slice
+`);
+} else {
+  await measure();
+}
+
+async function measure(): Promise<void> {
+  const sliceRecords = numberOf('slice');
+  await using servers = await startServers();
+  await using ground = await new Ground(servers, { callPartitions }).open();
+  const load = new CallLoad({
+    random: new Random(11),
+    tenant,
+    gateway: 'gw-1',
+    sessions: numberOf('sessions'),
+    callsPerSession: numberOf('calls'),
+    agents,
+  });
+  await using source = await RecordSource.open(ground, load);
+  await using worker = await MeasuredWorker.start(ground, {
+    cacheSessionsMax: Math.ceil(numberOf('cache') / callPartitions),
+  });
+  await using bare = await BareLoop.open(ground);
+  const slice = async (): Promise<{ readonly workerMs: number; readonly bareMs: number }> => {
+    await source.send(sliceRecords);
+    const workerMs = await worker.take(sliceRecords);
+    return { workerMs, bareMs: await bare.take(sliceRecords) };
+  };
+  // Until every session has lived once.
+  const warmUp = Math.ceil((numberOf('sessions') * numberOf('calls')) / sliceRecords);
+  process.stdout.write(`warming up with ${String(warmUp)} slices of ${String(sliceRecords)} records\n`);
+  for (let at = 0; at < warmUp; at += 1) await slice();
+  await bare.chooseConcurrency(sliceRecords, async () => {
+    await source.send(sliceRecords);
+    await worker.take(sliceRecords);
+  });
+  const before = await worker.figures();
+  const total = { workerMs: 0, bareMs: 0, slices: 0 };
+  while (total.workerMs < numberOf('seconds') * 1_000) {
+    const { workerMs, bareMs } = await slice();
+    total.workerMs += workerMs;
+    total.bareMs += bareMs;
+    total.slices += 1;
+  }
+  const after = await worker.figures();
+  await worker.startProfile();
+  await source.send(sliceRecords);
+  await worker.take(sliceRecords);
+  const stageMicros = await worker.stopProfile(sliceRecords);
+  const events = total.slices * sliceRecords;
+  const workerEventsPerSecond = Math.round((1_000 * events) / total.workerMs);
+  const bareEventsPerSecond = Math.round((1_000 * events) / total.bareMs);
+  report({
+    bareEventsPerSecond,
+    workerEventsPerSecond,
+    ratio: round(workerEventsPerSecond / bareEventsPerSecond),
+    bareConcurrency: bare.concurrency,
+    events,
+    eventBytes: source.meanBytes,
+    fingerprintsP50: percentile(source.fingerprints, 50),
+    fingerprintsP95: percentile(source.fingerprints, 95),
+    stageMicros,
+    ...(await storedSessions(ground, source.finished)),
+    redisOpsPerEvent: round((after.redisOps - before.redisOps) / events),
+    heapBytes: after.heapBytes,
+  });
+}
+
+function numberOf(name: 'seconds' | 'sessions' | 'calls' | 'cache' | 'slice'): number {
+  const number = Number(values[name]);
+  if (number > 0) return number;
+  throw new Error(`--${name} is a number above 0.`);
+}
+
+function report(figures: object): void {
+  if (values.json) process.stdout.write(`${JSON.stringify(figures)}\n`);
+  else
+    for (const [name, value] of Object.entries(figures))
+      process.stdout.write(`${name.padEnd(26)} ${JSON.stringify(value)}\n`);
+}

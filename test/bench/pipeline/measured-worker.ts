@@ -1,0 +1,72 @@
+import { fileURLToPath } from 'node:url';
+import { deployment, type Ground } from '../../support/pipeline/ground.ts';
+import { freePort } from '../../support/servers/free-port.ts';
+import { BenchChild } from './child.ts';
+import { type Profile, stageMicros } from './stages.ts';
+
+const script = fileURLToPath(new URL('worker-process.ts', import.meta.url));
+
+export interface WorkerFigures {
+  /** Commands to Redis so far. */
+  readonly redisOps: number;
+  /** After a forced collection. */
+  readonly heapBytes: number;
+}
+
+/** `shearpin worker` in a process that counts, and that stands still whenever it is not measured. */
+export class MeasuredWorker implements AsyncDisposable {
+  readonly #child: BenchChild;
+
+  private constructor(child: BenchChild) {
+    this.#child = child;
+  }
+
+  static async start(ground: Ground, { cacheSessionsMax }: { readonly cacheSessionsMax: number }) {
+    const child = new BenchChild(script, {
+      env: {
+        ...ground.workerEnv,
+        SHEARPIN_ADMIN_LISTEN: `127.0.0.1:${String(await freePort())}`,
+        SHEARPIN_DEPLOYMENT: deployment,
+        SHEARPIN_CACHE_SESSIONS_MAX: String(cacheSessionsMax),
+        SHEARPIN_BEACON_MS: '2000',
+        SHEARPIN_LOG_LEVEL: 'error',
+      },
+    });
+    await child.ask();
+    child.stop();
+    return new MeasuredWorker(child);
+  }
+
+  /** How long it takes for so many records. */
+  async take(records: number): Promise<number> {
+    this.#child.goOn();
+    const { ms } = await this.#child.ask<{ readonly ms: number }>({ kind: 'take', records });
+    this.#child.stop();
+    return ms;
+  }
+
+  figures(): Promise<WorkerFigures> {
+    return this.#awake(() => this.#child.ask<WorkerFigures>({ kind: 'figures' }));
+  }
+
+  async startProfile(): Promise<void> {
+    await this.#awake(() => this.#child.ask({ kind: 'startProfile' }));
+  }
+
+  /** Microseconds of each stage for one of so many events. */
+  async stopProfile(events: number): Promise<Readonly<Record<string, number>>> {
+    const profile = await this.#awake(() => this.#child.ask<Profile>({ kind: 'stopProfile' }));
+    return stageMicros(profile, events);
+  }
+
+  async #awake<T>(work: () => Promise<T>): Promise<T> {
+    this.#child.goOn();
+    const result = await work();
+    this.#child.stop();
+    return result;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#child[Symbol.asyncDispose]();
+  }
+}

@@ -1,0 +1,37 @@
+import { Redis } from 'ioredis';
+import type { SessionState } from '../../../services/engine/state.ts';
+import { decodeSession } from '../../../services/worker/session-blob.ts';
+import type { Ground } from '../../support/pipeline/ground.ts';
+
+export interface StoredFigures {
+  readonly redisBytesPerSession: number;
+  readonly fingerprintsPerSession: number;
+  /** Without ten bytes for each fingerprint that is kept. */
+  readonly redisBytesBesideFingerprints: number;
+  readonly outboxPerSession: number;
+}
+
+/** What Redis holds of sessions that are over: memory of the key, all told. */
+export async function storedSessions({ servers, prefix }: Ground, keys: readonly string[]): Promise<StoredFigures> {
+  const redis = new Redis(servers.redisUrl);
+  let [sessions, bytes, fingerprints, outbox] = [0, 0, 0, 0];
+  for (const key of keys) {
+    const name = `${prefix}s:{${key}}`;
+    const [memory, blob] = await Promise.all([redis.memory('USAGE', name), redis.hgetBuffer(name, 'b')]);
+    if (memory === null || blob === null) continue;
+    const content = decodeSession(blob);
+    const { graph } = content.state as SessionState;
+    sessions += 1;
+    bytes += memory;
+    fingerprints += graph.results.reduce((sum, { ranks }) => sum + ranks.length, 0);
+    outbox += content.outbox.length;
+  }
+  redis.disconnect();
+  const mean = (sum: number): number => Math.round(sum / Math.max(1, sessions));
+  return {
+    redisBytesPerSession: mean(bytes),
+    fingerprintsPerSession: mean(fingerprints),
+    redisBytesBesideFingerprints: mean(bytes - 10 * fingerprints),
+    outboxPerSession: mean(outbox),
+  };
+}

@@ -1,0 +1,83 @@
+/** The worker's own process: `shearpin worker` with counters that cost next to nothing. */
+import { Session } from 'node:inspector/promises';
+import { Redis } from 'ioredis';
+import { Counter } from 'prom-client';
+import { readWorkerConfig } from '../../../services/worker/config.ts';
+import { openWorkerProcess } from '../../../services/worker/worker-process.ts';
+import { AdminPage } from '../../support/pipeline/admin-page.ts';
+import { heapAfterCollection } from '../engine/run-lane.ts';
+import type { Profile } from './stages.ts';
+
+type Request =
+  { readonly kind: 'take'; readonly records: number } | { readonly kind: 'figures' | 'startProfile' | 'stopProfile' };
+
+interface Wanted {
+  readonly at: number;
+  readonly startMs: number;
+  readonly resolve: (answer: object) => void;
+}
+
+let redisOps = 0;
+let done = 0;
+let taken = 0;
+let wanted: Wanted | undefined;
+
+hear(Redis.prototype, 'sendCommand', () => {
+  redisOps += 1;
+});
+hear(Counter.prototype, 'incWithoutExemplar', (counter, [, by]) => {
+  if (Reflect.get(counter, 'name') === 'shearpin_events_total') count(Number(by));
+});
+
+/** Calls `heard` after each call of the method. */
+function hear(prototype: object, method: string, heard: (self: object, given: readonly unknown[]) => void): void {
+  const original = Reflect.get(prototype, method) as (...given: readonly unknown[]) => unknown;
+  Reflect.set(prototype, method, function (this: object, ...given: readonly unknown[]) {
+    const result = Reflect.apply(original, this, given);
+    heard(this, given);
+    return result;
+  });
+}
+
+function count(events: number): void {
+  done += events;
+  if (wanted === undefined || done < wanted.at) return;
+  wanted.resolve({ ms: performance.now() - wanted.startMs });
+  wanted = undefined;
+}
+
+const profiler = new Session();
+profiler.connect();
+const worker = await openWorkerProcess(readWorkerConfig({ env: process.env }), { version: 'bench' });
+await worker.start();
+await new AdminPage(worker.admin.address).ready('the worker');
+process.on('message', (request: Request) => {
+  void answer(request).then((message) => process.send?.(message));
+});
+process.once('SIGTERM', () => void worker.stop().then(() => process.exit()));
+process.send?.({});
+
+async function answer(request: Request): Promise<object> {
+  switch (request.kind) {
+    case 'take':
+      return take(request.records);
+    case 'figures':
+      return { redisOps, heapBytes: heapAfterCollection() };
+    case 'startProfile':
+      await profiler.post('Profiler.enable');
+      await profiler.post('Profiler.start');
+      return {};
+    case 'stopProfile':
+      return ((await profiler.post('Profiler.stop')) as { readonly profile: Profile }).profile;
+  }
+}
+
+/** From now until so many more records are done: saved, and what came of them published. */
+function take(records: number): Promise<object> {
+  const startMs = performance.now();
+  return new Promise((resolve) => {
+    wanted = { at: taken + records, startMs, resolve };
+    taken += records;
+    count(0);
+  });
+}
