@@ -15,7 +15,7 @@ import { type Decoded, type DecodedRecord, type DecodeOptions, decodeRecord } fr
 import type { WorkerEvents } from './events.ts';
 import type { PartitionOwner } from './partition-owner.ts';
 import { type Progress, ProgressCommits } from './progress-commits.ts';
-import { type Effect, type RoundDeps, type RoundOutcome, type RoundWatch, runRound } from './round.ts';
+import { type Effect, type RoundDeps, type RoundOutcome, runRound } from './round.ts';
 import { RulesInForce } from './rules-in-force.ts';
 import { SessionCache } from './session-cache.ts';
 import { PartitionTime, type Ticks } from './time/partition-time.ts';
@@ -37,6 +37,12 @@ export interface PipelineDeps extends RoundDeps {
 }
 
 export type Beat = () => Promise<void>;
+
+/** Run before and after the part that could kill the process. */
+interface RecordWatch {
+  readonly begin: () => Promise<void>;
+  readonly end: () => Promise<void>;
+}
 
 const conflictsMax = 5;
 /** Records done and not yet committed: what is kept for publishing again, and done again after a death. */
@@ -173,8 +179,14 @@ export class PartitionPipeline {
     if (first === undefined || last === undefined) return 'done';
     const { patience } = this.#deps;
     await patience('store', () => this.#time.begin(first.offset, this.owner.committedOffset), beat);
-    const decoded = this.#decodeAll(records);
-    const outcome = await this.#saveRound({ records: decoded, ticks: this.#time.take(decoded) }, beat);
+    const isSpent = this.owner.attemptsAt(first.offset) >= this.#deps.attemptsMax;
+    const watch = isSpent ? undefined : this.#watch(first.offset, beat);
+    await watch?.begin();
+    const decoded = records.map((record) => ({
+      record,
+      decoded: isSpent ? this.#givenUp() : decodeRecord(record, this.#deps.decode),
+    }));
+    const outcome = await this.#saveRound({ records: decoded, ticks: this.#time.take(decoded), watch }, beat);
     if (outcome === 'moved') return 'moved';
     await this.#publish(outcome.effects, beat);
     this.#rules.judged(last.offset + 1n);
@@ -200,8 +212,8 @@ export class PartitionPipeline {
     await this.owner.commitProgress(offset, last);
   }
 
-  /** Marks the record that is being processed, so that one that kills the process is found. */
-  #watch(offset: bigint, beat: Beat): RoundWatch | undefined {
+  /** Marks the record from before it is read, so that one that kills the process is found wherever it does. */
+  #watch(offset: bigint, beat: Beat): RecordWatch | undefined {
     if (!this.owner.isCautious) return undefined;
     const { patience } = this.#deps;
     return {
@@ -210,29 +222,22 @@ export class PartitionPipeline {
     };
   }
 
-  #decodeAll(records: readonly LogRecord[]): readonly DecodedRecord[] {
-    return records.map((record) => ({ record, decoded: this.#decode(record) }));
-  }
-
   /** Rule 11 (bounds and poison): a record that killed the process too often is given up before it is touched. */
-  #decode(record: LogRecord): Decoded {
-    const { attemptsMax, decode } = this.#deps;
-    if (this.owner.attemptsAt(record.offset) < attemptsMax) return decodeRecord(record, decode);
+  #givenUp(): Decoded {
+    const { attemptsMax } = this.#deps;
     return { kind: 'rejected', reason: 'poison', detail: `the process died ${String(attemptsMax)} times in it` };
   }
 
   async #saveRound(
-    { records, ticks }: { readonly records: readonly DecodedRecord[]; readonly ticks: Ticks },
+    { records, ticks, watch }: { records: readonly DecodedRecord[]; ticks: Ticks; watch: RecordWatch | undefined },
     beat: Beat,
   ): Promise<Extract<RoundOutcome, { kind: 'saved' }> | 'moved'> {
     const { patience, events } = this.#deps;
     const { owner } = this;
-    const first = records[0]?.record.offset ?? 0n;
-    const watch = this.#watch(first, beat);
-    const deps = { ...this.#deps, engine: this.#rules.engineAt(first) };
+    const deps = { ...this.#deps, engine: this.#rules.engineAt(records[0]?.record.offset ?? 0n) };
     for (let conflicts = 0; conflicts <= conflictsMax; conflicts += 1) {
       const about = { partition: owner.at.partition, records, ticks, time: this.#time, owner };
-      const outcome = await runRound(deps, { ...about, cache: this.#cache, watch, beat });
+      const outcome = await runRound(deps, { ...about, cache: this.#cache, onStepped: watch?.end, beat });
       if (outcome.kind === 'saved') return outcome;
       await this.#commits.settled();
       if (outcome.kind === 'fenced') {

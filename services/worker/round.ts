@@ -27,14 +27,9 @@ export interface RoundInput {
   readonly time: PartitionTime;
   readonly owner: OwnerView;
   readonly cache: SessionCache;
-  /** Run before and after the part that could kill the process. */
-  readonly watch: RoundWatch | undefined;
+  /** Run when the records were taken, which nothing after that can kill the process for. */
+  readonly onStepped: (() => Promise<void>) | undefined;
   readonly beat: () => Promise<void>;
-}
-
-export interface RoundWatch {
-  readonly begin: () => Promise<void>;
-  readonly end: () => Promise<void>;
 }
 
 /** What a round wants published, in source order. */
@@ -69,14 +64,12 @@ export async function runRound(deps: RoundDeps, input: RoundInput): Promise<Roun
   for (const key of input.time.due()) if (!bySession.has(key)) bySession.set(key, []);
   const sessions = await loadSessions(deps, input, [...bySession.keys()]);
   const stepped = new Map<string, Stepped>();
-  const watch = bySession.size > 0 ? input.watch : undefined;
-  await watch?.begin();
   for (const [key, records] of bySession) {
     const session = sessions.get(key) ?? absent;
     const { owner, partition, ticks } = input;
     stepped.set(key, step(deps, { key, session, records, owner, partition, ticks: ticks.get(tenantOf(key)) ?? [] }));
   }
-  await watch?.end();
+  await input.onStepped?.();
   const waiting = [...stepped.values()].map((one) => one.waiting);
   await deps.patience('store', () => input.time.announce(waiting), input.beat);
   const outcome = await saveAll(deps, input, stepped);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { topics } from '../../../../schemas/topics.ts';
 import type { Engine } from '../../../../services/engine/engine.ts';
 import { engineOf } from '../../../support/engine-runs.ts';
@@ -66,5 +66,27 @@ describe('a record that the engine cannot take', () => {
     ]);
     const { metadata } = await world.committed();
     expect(metadata?.attempt).toBeUndefined();
+  });
+
+  it('is given up as well when it kills the process as it is read', async () => {
+    const world = await poisonedWorld();
+    const parse = JSON.parse.bind(JSON);
+    let kill = new KillSwitch(Infinity);
+    using spy = vi.spyOn(JSON, 'parse');
+    spy.mockImplementation((text: string): unknown => {
+      if (text.includes('"poison"') && text.includes('"target"')) kill.die('parser');
+      return parse(text);
+    });
+    const died: string[] = [];
+    while ((await world.read(topics.dlq)).length === 0) {
+      kill = new KillSwitch(Infinity);
+      const { worker } = await world.start({ kill });
+      await Promise.race([kill.died, world.settled()]);
+      await worker.stop();
+      if (kill.deathStep !== undefined) died.push(kill.deathStep);
+      expect(died.length).toBeLessThan(10);
+    }
+    expect(died).toEqual(Array.from({ length: 4 }, () => 'parser'));
+    expect(await reasons(world)).toMatchObject([{ reason: 'poison', offset: '1' }]);
   });
 });
