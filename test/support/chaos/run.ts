@@ -1,4 +1,6 @@
 /** One run: a load with planted chains, faults one after the other, and what came of it. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { topics } from '../../../schemas/topics.ts';
 import type { LogRecord } from '../../../services/engine/ports/log.ts';
@@ -24,6 +26,8 @@ export interface RunOptions {
   readonly sessionEveryMs: number;
   readonly pauseMaxMs: number;
   readonly tell: (line: string) => void;
+  /** Gets a file with what each process wrote. */
+  readonly logsDir?: string | undefined;
 }
 
 const recoveryMaxMs = 90_000;
@@ -34,9 +38,8 @@ export async function runChaos(options: RunOptions): Promise<ChaosReport> {
   await using world = await World.open({ brokers: options.brokers, callPartitions: 6 });
   try {
     return await new ChaosRun(world, options).all();
-  } catch (fault) {
-    for (const line of world.lastLines()) options.tell(line);
-    throw fault;
+  } finally {
+    if (options.logsDir !== undefined) writeLines(options.logsDir, world.lines());
   }
 }
 
@@ -180,6 +183,13 @@ class ChaosRun {
       askGateway(late.url, fresh),
     ]);
     return answers.flat();
+  }
+}
+
+function writeLines(dir: string, lines: Readonly<Record<string, readonly string[]>>): void {
+  mkdirSync(dir, { recursive: true });
+  for (const [name, written] of Object.entries(lines)) {
+    writeFileSync(join(dir, `${name}.log`), written.map((line) => `${line}\n`).join(''));
   }
 }
 

@@ -1,11 +1,18 @@
 import type { Fault } from './fault.ts';
+import { innerFaults } from './inner-faults.ts';
 import { kafkaFaults } from './kafka-faults.ts';
 import { networkFaults } from './network-faults.ts';
 import { processFaults } from './process-faults.ts';
 import { redisFaults } from './redis-faults.ts';
 
 /** Every kind of fault that a run can draw. */
-export const kinds: readonly Fault[] = [...processFaults, ...networkFaults, ...redisFaults, ...kafkaFaults];
+export const kinds: readonly Fault[] = [
+  ...processFaults,
+  ...innerFaults,
+  ...networkFaults,
+  ...redisFaults,
+  ...kafkaFaults,
+];
 
 /**
  * Which faults happen, in which order: each kind once before any comes twice. A run that has fewer faults than there are

@@ -18,7 +18,8 @@ const steps = [
 const stepWithinMs = 12_000;
 /** Longer than a membership lasts without a word. */
 const frozenMs = 7_500;
-const rotation = { afterMs: 1_500, overlapMs: 12_000 };
+/** Every gateway has looked at its key file before the new key holds, and no session lasts as long as both do. */
+const rotation = { afterMs: 11_000, overlapMs: 60_000, watchedMs: 2_000 };
 
 export const processFaults: readonly Fault[] = [
   { kind: 'worker-killed', isShort: true, happen: (scene) => anyWorker(scene).kill() },
@@ -45,14 +46,13 @@ export const processFaults: readonly Fault[] = [
   {
     kind: 'key-rotated',
     async happen({ world, lasts }) {
+      // Before the overlap of the last one is over, another would be refused.
+      await lasts(Math.max(0, world.rotatedUntilMs - Date.now()));
       const nowMs = Date.now();
-      rotateKeys(world.ground.keysDir, {
-        fromMs: nowMs + rotation.afterMs,
-        overlapMs: rotation.overlapMs,
-        nowMs,
-      });
-      // Until the old key is heeded no more: a second rotation before that would be refused.
-      await lasts(rotation.afterMs + rotation.overlapMs + 500);
+      const { afterMs, overlapMs, watchedMs } = rotation;
+      rotateKeys(world.ground.keysDir, { fromMs: nowMs + afterMs, overlapMs, nowMs });
+      world.rotatedUntilMs = nowMs + afterMs + overlapMs;
+      await lasts(afterMs + watchedMs);
     },
   },
 ];

@@ -5,9 +5,10 @@ import type { Desk } from './desk.ts';
 import { type PlannedCall, type PlannedSession, planSession, type Step } from './plan.ts';
 
 export interface MadeCall extends PlannedCall {
-  readonly isRefused: boolean;
   /** Which command refused it, as the refusal says. */
   readonly refusedBy: string | undefined;
+  /** How often it was refused before, since the gateway knew no commands. */
+  readonly putOff: number;
   /** The server ran it. */
   readonly hasRun: boolean;
   /** The fault that was going on when it was made, if any. */
@@ -104,12 +105,11 @@ export class Load {
       const { tool } = call.step;
       const ranBefore = desk.ran(session.id, tool);
       const during = faultNow();
-      const answer = await session.call(tool, argumentsOf(call.step, secrets));
-      if (call.step.tool === 'get_secret' && !answer.isRefused) secrets.set(call.step.entry, answer.text);
+      const { answer, putOff } = await session.insist(tool, argumentsOf(call.step, secrets));
+      const { refusedBy, text } = answer;
+      if (call.step.tool === 'get_secret' && refusedBy === undefined) secrets.set(call.step.entry, text);
       const hasRun = desk.ran(session.id, tool) > ranBefore;
-      const { isRefused } = answer;
-      const refusedBy = isRefused ? /\(command ([0-9a-f]{32})\)/.exec(answer.text)?.[1] : undefined;
-      calls.push({ ...call, isRefused, refusedBy, hasRun, during: during ?? faultNow() });
+      calls.push({ ...call, refusedBy, putOff, hasRun, during: during ?? faultNow() });
     }
     return { planned, session, calls, secrets, endedAtMs: Date.now() };
   }

@@ -1,9 +1,11 @@
 /** One client's session at a gateway, as the messages that it is made of: a run has thousands of them. */
 import { Agent, request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Answer {
   readonly text: string;
-  readonly isRefused: boolean;
+  /** Which command refused it; `feed` when the gateway knows no command and lets nothing of its kind pass meanwhile. */
+  readonly refusedBy: string | undefined;
 }
 
 export interface SessionPlace {
@@ -16,6 +18,8 @@ export interface SessionPlace {
 const connections = new Agent({ keepAlive: false });
 const protocol = '2025-06-18';
 const answerMaxMs = 60_000;
+const putOffMs = 500;
+const putOffMax = 240;
 
 export class McpSession {
   readonly bearer: string;
@@ -49,18 +53,32 @@ export class McpSession {
     return new McpSession({ ...this.#place, gatewayUrl }, this.id);
   }
 
+  /** Like an agent that is told that the call cannot be made now: it asks again. The last answer is not of that kind. */
+  async insist(name: string, args: Readonly<Record<string, string>>): Promise<{ answer: Answer; putOff: number }> {
+    for (let putOff = 0; ; putOff += 1) {
+      const answer = await this.call(name, args);
+      if (answer.refusedBy !== 'feed' || putOff >= putOffMax) return { answer, putOff };
+      await sleep(putOffMs);
+    }
+  }
+
   async call(name: string, args: Readonly<Record<string, string>>): Promise<Answer> {
     this.#messages += 1;
     const message = { jsonrpc: '2.0', id: this.#messages, method: 'tools/call', params: { name, arguments: args } };
     const { text } = await this.#post(message);
     const { result } = JSON.parse(text) as { result?: { isError?: boolean; content: { text?: string }[] } };
     if (result === undefined) throw new Error(`A call of ${name} was answered with an error: ${text.slice(0, 300)}`);
-    return { text: result.content.map((part) => part.text ?? '').join('\n'), isRefused: result.isError === true };
+    const said = result.content.map((part) => part.text ?? '').join('\n');
+    return { text: said, refusedBy: result.isError === true ? refuserIn(said) : undefined };
   }
 
   #post(message: object): Promise<Reply> {
     return post(this.#place, { message, session: this.id });
   }
+}
+
+function refuserIn(text: string): string {
+  return /\(command ([0-9a-f]{32})\)/.exec(text)?.[1] ?? 'feed';
 }
 
 interface Reply {

@@ -23,7 +23,8 @@ export async function askGateway(gatewayUrl: string, made: readonly MadeSession[
       await session.listTools();
       const mustRefuse = hasWholeChain(next);
       const step = mustRefuse ? (next.calls.at(-1)?.step ?? mail) : mail;
-      const { isRefused } = await session.call('send_mail', argumentsOf(step, next.secrets));
+      const { answer } = await session.insist('send_mail', argumentsOf(step, next.secrets));
+      const isRefused = answer.refusedBy !== undefined;
       if (isRefused !== mustRefuse) differ.push({ made: next, gateway: gatewayUrl, isRefused });
     }
   };

@@ -73,7 +73,7 @@ export function hasWholeChain({ calls, secrets }: MadeSession): boolean {
 
 /** A call is told before it runs and when it is over; a refused one is over with its refusal. */
 function sentBy({ calls }: MadeSession): number {
-  return calls.reduce((sum, { isRefused }) => sum + (isRefused ? 1 : 2), 0);
+  return calls.reduce((sum, { refusedBy, putOff }) => sum + putOff + (refusedBy === undefined ? 2 : 1), 0);
 }
 
 function missingOf(made: MadeSession, events: readonly ReadEvent[]): number {

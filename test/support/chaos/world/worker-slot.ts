@@ -22,6 +22,7 @@ export class WorkerSlot implements AsyncDisposable {
   readonly kafka: Line;
   readonly redis: Line;
   readonly #options: WorkerSlotOptions;
+  readonly #lines: string[] = [];
   #worker: WorkerProcess | undefined;
 
   constructor(options: WorkerSlotOptions) {
@@ -36,9 +37,15 @@ export class WorkerSlot implements AsyncDisposable {
     return this.#worker;
   }
 
+  /** What everybody who worked here wrote. */
+  get lines(): readonly string[] {
+    return [...this.#lines, ...(this.#worker?.process.lines ?? [])];
+  }
+
   /** Returns at once. */
   async spawn({ script, env }: Shift = {}): Promise<void> {
     const { ground, kafka, redis } = this.#options;
+    this.#lines.push(...(this.#worker?.process.lines ?? []), '--- another worker');
     this.#worker = await WorkerProcess.spawn(ground, {
       ...(script === undefined ? {} : { script }),
       env: {

@@ -3,11 +3,14 @@
  *
  * Owns all of it, and ends it when it is disposed. Every process comes to Kafka and Redis over a line of its own.
  */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import kafkajs from 'kafkajs';
 import { createKafkaClient } from '../../topics.ts';
 import { topics } from '../../../../schemas/topics.ts';
 import { Ground } from '../../pipeline/ground.ts';
 import { becomesTrue } from '../../pipeline/eventually.ts';
+import type { ProductProcess } from '../../pipeline/product-process.ts';
 import { RedisServer } from '../../servers/redis-server.ts';
 import { TcpProxy } from '../../proxy/tcp-proxy.ts';
 import { openDesk, type Desk } from '../load/desk.ts';
@@ -26,13 +29,15 @@ const gatewayIds = ['gw-1', 'gw-2'];
 /** Asked what it knows at the end, when it has just been started. */
 export const lateGatewayId = 'gw-late';
 const rollEveryMs = 1000;
-const linesTold = 15;
+const shim = new URL('shim.ts', import.meta.url).href;
 
 export class World implements AsyncDisposable {
   readonly kafka: KafkaGround;
   readonly ground: Ground;
   readonly desk: Desk;
   readonly workers: readonly WorkerSlot[];
+  /** Until then two fingerprint keys are in force. */
+  rotatedUntilMs = 0;
   readonly #stack: AsyncDisposableStack;
   #gateways: readonly GatewaySlot[] = [];
   #redis: RedisServer;
@@ -60,12 +65,11 @@ export class World implements AsyncDisposable {
     await ground.open();
     await rollTopics(ground);
     const desk = stack.use(await openDesk());
+    const env = processSettings(ground);
     const workers: WorkerSlot[] = [];
     for (const name of workerNames) {
       const line = stack.use(new Line([await TcpProxy.open(portOf(redis))]));
-      workers.push(
-        stack.use(new WorkerSlot({ name, ground, kafka: kafka.line(name), redis: line, env: workerSettings })),
-      );
+      workers.push(stack.use(new WorkerSlot({ name, ground, kafka: kafka.line(name), redis: line, env })));
     }
     const world = new World({ kafka, redis, ground, desk, workers }, stack.move());
     await world.#start();
@@ -85,6 +89,12 @@ export class World implements AsyncDisposable {
   adoptRedis(redis: RedisServer): void {
     this.#stack.use(redis);
     this.#redis = redis;
+  }
+
+  /** From now on the clock of this process is so far off. */
+  setClock(process: ProductProcess, offsetMs: number): void {
+    writeFileSync(join(this.ground.folder, 'clock'), String(offsetMs));
+    process.signal('SIGUSR2');
   }
 
   async startLateGateway(): Promise<GatewaySlot> {
@@ -119,20 +129,20 @@ export class World implements AsyncDisposable {
       const committed = await this.committed().catch(() => undefined);
       return [...ends].every(([partition, end]) => (committed?.get(partition) ?? 0n) >= end);
     });
-    await becomesTrue({ what: 'every worker and gateway is ready', deadlineMs }, async () => {
-      const gateways = this.#gateways.map(async ({ admin }) => (await admin.readiness())?.ready === true);
+    await becomesTrue({ what: 'every worker is ready, and every gateway knows the commands', deadlineMs }, async () => {
+      const gateways = this.#gateways.map(
+        async ({ admin }) => (await admin.metric('shearpin_gateway_feed_fresh')) === 1,
+      );
       const ready = await Promise.all([...this.workers.map((slot) => slot.isReady()), ...gateways]);
       return ready.every(Boolean);
     });
   }
 
-  /** What each process said last. */
-  lastLines(): readonly string[] {
-    const workers = this.workers.map((slot) => [slot.name, slot.worker.process] as const);
-    const gateways = this.#gateways.map((slot) => [slot.id, slot.process] as const);
-    return [...workers, ...gateways].flatMap(([name, process]) =>
-      process.lines.slice(-linesTold).map((line) => `${name}: ${line}`),
-    );
+  /** What each process wrote, by its name. */
+  lines(): Readonly<Record<string, readonly string[]>> {
+    const workers = this.workers.map(({ name, lines }) => [name, lines] as const);
+    const gateways = this.#gateways.map(({ id, process }) => [id, process.lines] as const);
+    return Object.fromEntries([...workers, ...gateways]);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -146,7 +156,9 @@ export class World implements AsyncDisposable {
     this.#gateways = await Promise.all(
       gatewayIds.map(async (id) => {
         const brokers = kafka.line(id).addresses;
-        return this.#stack.use(await GatewaySlot.start({ id, ground, brokers, upstream: desk.url }));
+        return this.#stack.use(
+          await GatewaySlot.start({ id, ground, brokers, upstream: desk.url, env: processSettings(ground) }),
+        );
       }),
     );
   }
@@ -170,7 +182,9 @@ interface Parts {
   readonly workers: readonly WorkerSlot[];
 }
 
-const workerSettings = { SHEARPIN_LOG_LEVEL: 'info' };
+function processSettings({ folder }: Ground): Record<string, string> {
+  return { NODE_OPTIONS: `--import=${shim}`, CHAOS_CLOCK_FILE: join(folder, 'clock') };
+}
 
 export function portOf({ url }: RedisServer): number {
   return Number(new URL(url).port);
