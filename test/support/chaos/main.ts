@@ -1,9 +1,10 @@
 /** `npm run chaos -- --seed S --faults N --json`. */
 import { parseArgs } from 'node:util';
 import { numbersFrom } from '../random-numbers.ts';
+import type { Fault } from './faults/fault.ts';
 import { kinds, schedule } from './faults/kinds.ts';
 import { faultsOf, tellReport } from './report.ts';
-import { runChaos } from './run.ts';
+import { runChaos, type RunOptions } from './run.ts';
 
 const usage = `Usage: npm run chaos -- [--seed S] [--faults N] [--only KIND,…] [--brokers 1|3] [--json] [--logs DIR]
 
@@ -36,33 +37,36 @@ async function main(): Promise<number> {
     },
   });
   if (values.help) return say(usage);
-  const brokers = Number(values.brokers);
-  const here = kinds.filter((fault) => (fault.brokers ?? 1) <= brokers);
-  if (values.list) return say(here.map(({ kind }) => `${kind}\n`).join(''));
-  const wanted = values.only?.split(',');
-  const pool = wanted === undefined ? here : here.filter(({ kind }) => wanted.includes(kind));
-  const seed = Number(values.seed);
-  const count = Number(values.faults);
-  const isWhole = Number.isSafeInteger(seed) && Number.isSafeInteger(count) && count >= 0;
-  if (!isWhole || ![1, 3].includes(brokers) || pool.length === 0 || (wanted?.length ?? 0) > pool.length) {
+  const pool = poolOf(Number(values.brokers), values.only?.split(','));
+  if (values.list) return say(pool.map(({ kind }) => `${kind}\n`).join(''));
+  const [seed, count, brokers] = [values.seed, values.faults, values.brokers].map(Number) as [number, number, number];
+  if (![seed, count].every((number) => Number.isSafeInteger(number) && number >= 0) || pool.length === 0) {
     process.stderr.write(usage);
     return 2;
   }
-  const report = await runChaos({
-    seed,
-    brokers,
-    faults: schedule(pool, count, numbersFrom(seed)),
-    quietMs: 500,
-    sessionEveryMs: 250,
-    pauseMaxMs: 400,
-    logsDir: values.logs,
-    tell: (line) => process.stderr.write(`${line}\n`),
-  });
-  say(values.json ? `${JSON.stringify(report, undefined, 2)}\n` : tellReport(report));
+  const faults = schedule(pool, count, numbersFrom(seed));
+  return run({ seed, brokers, faults, logsDir: values.logs }, values.json);
+}
+
+/** Empty when something was asked for that there is not. */
+function poolOf(brokers: number, wanted: readonly string[] | undefined): readonly Fault[] {
+  const here = [1, 3].includes(brokers) ? kinds.filter((fault) => (fault.brokers ?? 1) <= brokers) : [];
+  if (wanted === undefined) return here;
+  return wanted.every((kind) => here.some((fault) => fault.kind === kind))
+    ? here.filter(({ kind }) => wanted.includes(kind))
+    : [];
+}
+
+async function run(asked: Asked, asJson: boolean): Promise<number> {
+  const tell = (line: string): void => void process.stderr.write(`${line}\n`);
+  const report = await runChaos({ ...asked, quietMs: 500, sessionEveryMs: 250, pauseMaxMs: 400, tell });
+  say(asJson ? `${JSON.stringify(report, undefined, 2)}\n` : tellReport(report));
   const faults = faultsOf(report);
-  for (const fault of faults) process.stderr.write(`chaos: ${fault}\n`);
+  for (const fault of faults) tell(`chaos: ${fault}`);
   return faults.length === 0 ? 0 : 1;
 }
+
+type Asked = Pick<RunOptions, 'seed' | 'brokers' | 'faults' | 'logsDir'>;
 
 function say(text: string): number {
   process.stdout.write(text);
