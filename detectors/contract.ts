@@ -202,7 +202,8 @@ export interface Adoption<State> {
 
 /**
  * One detector. `react` is pure: no clock, no I/O, no randomness; it never changes what it is handed. State is plain
- * data (objects, arrays, strings, finite numbers, booleans) and bounded; undefined is the state of a new session.
+ * data (objects, arrays, strings, finite numbers, booleans) and bounded, or has a `toJSON` that yields such data, from
+ * which the detector goes on as well; undefined is the state of a new session.
  */
 export interface Detector<State = unknown> {
   readonly metadata: DetectorMetadata;

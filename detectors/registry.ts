@@ -22,7 +22,8 @@ export { compileAll, type CompiledSet } from './kit/language/compile-all.ts';
 export type { CompiledSequence, DetectorText } from './kit/language/compile-file.ts';
 export type { Diagnostic } from './kit/language/diagnostic.ts';
 export { compileRemainder, type Remainder } from './kit/remainder.ts';
-export { defineSequence, type SequenceOptions, type SequenceState } from './kit/sequence/matcher.ts';
+export type { SequenceState } from './kit/sequence/logs.ts';
+export { defineSequence, type SequenceOptions } from './kit/sequence/matcher.ts';
 export type { SequenceForm } from './kit/form/form.ts';
 export type {
   Adoption,

@@ -1,4 +1,5 @@
-import { defineSequence, type SequenceState } from '../../detectors/kit/sequence/matcher.ts';
+import type { SequenceState } from '../../detectors/kit/sequence/logs.ts';
+import { defineSequence } from '../../detectors/kit/sequence/matcher.ts';
 import { stateLimits } from '../../detectors/kit/form/limits.ts';
 import { hostileEvent } from './hostile-takes.ts';
 import { Random } from './sequence-oracle/random.ts';

@@ -1,7 +1,8 @@
 import type { Detector, DetectorEvent, Finding, SessionView } from '../../detectors/contract.ts';
 import type { Expression, Item, SequenceForm } from '../../detectors/kit/form/form.ts';
 import { all, can, carries, fingerprints, has, step } from '../../detectors/kit/form/authoring.ts';
-import { defineSequence, type SequenceState } from '../../detectors/kit/sequence/matcher.ts';
+import type { SequenceState } from '../../detectors/kit/sequence/logs.ts';
+import { defineSequence } from '../../detectors/kit/sequence/matcher.ts';
 import { baseMs, sessionKey, ulidOf, type CallData } from './session-events.ts';
 
 /** A read of untrusted content, a credential, and a call that sends it, in ten seconds, changed as asked. */

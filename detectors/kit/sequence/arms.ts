@@ -4,7 +4,7 @@ import { partialId } from './identity.ts';
 import type { ItemPlan, Program } from './program.ts';
 import type { LateLog } from './late-log.ts';
 import { conditionOf } from './rest.ts';
-import type { Partial } from './state.ts';
+import { lastCallOf, type Partial } from './state.ts';
 
 function armedItem(program: Program): ItemPlan | undefined {
   return program.armed < 0 ? undefined : program.items[program.armed];
@@ -45,7 +45,7 @@ function isSame(one: Partial, other: Partial): boolean {
   return (
     one.startMs === other.startMs &&
     one.decidedMs === other.decidedMs &&
-    one.last === other.last &&
+    lastCallOf(one) === lastCallOf(other) &&
     one.isWide === other.isWide &&
     (!one.isMerged || one.captures === other.captures)
   );

@@ -19,7 +19,7 @@ import { extend, truthFrom, type Extension } from './extend.ts';
 import { gather, takeMember } from './groups.ts';
 import type { ItemPlan, Program, StepPlan } from './program.ts';
 import { joinRounds } from './rounds.ts';
-import type { Candidate, CoreState, Flight, Match, Partial } from './state.ts';
+import { lastCallOf, type Candidate, type CoreState, type Flight, type Match, type Partial } from './state.ts';
 import type { Take } from './take.ts';
 import { weightOfFlight } from './weight.ts';
 import { mergeProbes } from './taken.ts';
@@ -202,7 +202,7 @@ interface Adjoining {
 
 function mayTake(request: Take, partial: Partial, { item: { isStrict }, before }: Adjoining): boolean {
   if (request.isMadeUp && partial.readyMs > request.timeMs) return false;
-  return !isStrict || partial.isMerged || partial.last === before;
+  return !isStrict || partial.isMerged || lastCallOf(partial) === before;
 }
 
 function isLookedUp({ kind }: ItemPlan): boolean {

@@ -11,7 +11,7 @@ import { isSet, lookupOf, unknownValue, type Value, type ValueSet } from '../for
 import { grown } from './grown.ts';
 import type { Need } from './needs.ts';
 import type { Program } from './program.ts';
-import type { Flight, Partial } from './state.ts';
+import { lastCallOf, type Flight, type Partial } from './state.ts';
 
 /** Those that wait for the same item, with one more. */
 export function keep(judge: Judge, waiting: readonly Partial[], made: Partial): readonly Partial[] {
@@ -42,7 +42,7 @@ export function dominates({ program, flights }: Judge, one: Partial, other: Part
 }
 
 function adjoinAlike({ isAdjacent }: Need, one: Partial, other: Partial): boolean {
-  return one.last === other.last || (!isAdjacent && one.progress === 0);
+  return lastCallOf(one) === lastCallOf(other) || (!isAdjacent && one.progress === 0);
 }
 
 function coversAll({ slots }: Need, one: Partial, other: Partial): boolean {

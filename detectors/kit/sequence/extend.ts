@@ -81,7 +81,6 @@ export function advance(counting: Counting, step: StepPlan, { partial, truth }: 
     decidedMs: timeMs,
     readyMs: counting.take.timeMs,
     since: counting.work.tick,
-    last: counting.request.call,
     certainty: weaker(partial.certainty, truth),
     captures: capturesAfter(counting.work, step, { partial, captured }),
     steps: grown(partial.steps, takenOf(counting, step, { partial, captured })),

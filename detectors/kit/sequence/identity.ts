@@ -1,7 +1,7 @@
 import { identify } from '../identity.ts';
 import { isSet } from '../form/value.ts';
 import type { Program } from './program.ts';
-import type { Partial } from './state.ts';
+import { lastCallOf, type Partial } from './state.ts';
 
 /**
  * Hash of the awaited item and the captured values: the same chain has the same id, whichever call began it. Where more
@@ -29,8 +29,8 @@ function hashOf(program: Program, partial: Partial): string {
   return identify([program.id, awaited, ...values, ...whereItStands(program, partial)]);
 }
 
-function whereItStands(program: Program, { item, decidedMs, last }: Partial): readonly (string | number)[] {
+function whereItStands(program: Program, { item, decidedMs, steps }: Partial): readonly (string | number)[] {
   const need = program.needs[item];
   const isFree = need === undefined || (need.decided === 'free' && !(program.usesTurns && need.isAdjacent));
-  return isFree ? [] : [decidedMs, last];
+  return isFree ? [] : [decidedMs, lastCallOf({ steps })];
 }

@@ -17,6 +17,7 @@ import { findingOf } from './findings.ts';
 import { keyOf, type KeyedLog } from './keys.ts';
 import { advanceLog, newLog, type LateLog, type LogOptions } from './late-log.ts';
 import { Outcome } from './outcome.ts';
+import { readState, requireState, SequenceLogs, type SequenceState } from './logs.ts';
 import { compileProgram, type Program } from './program.ts';
 import { putEvent } from './put-event.ts';
 import { createReducer, type Reducer } from './reduce.ts';
@@ -24,11 +25,6 @@ import { isSpent, nextDueMs, passTime, type Horizon } from './expiry.ts';
 import { endingOf } from './ending.ts';
 import type { Match } from './state.ts';
 import { emptyCore } from './work.ts';
-
-/** Plain data. Oldest key first. */
-export interface SequenceState {
-  readonly keys: readonly KeyedLog[];
-}
 
 export interface SequenceOptions {
   /** How late an event may come and still be put in its place. */
@@ -45,7 +41,7 @@ interface Parts {
   readonly takesMax: number;
 }
 
-const none: SequenceState = { keys: [] };
+const none = new SequenceLogs([]);
 /** Holds the events that tell no key, such as approvals where agents are kept apart: every key begins with them. */
 const everyKey = '*';
 
@@ -61,10 +57,21 @@ export function defineSequence(form: SequenceForm, options: SequenceOptions = {}
     hash: semanticHash(form),
     prefixes: prefixHashes(form),
     opens: openingsOf(form),
-    react: (state = none, event, view) => react(parts, state, { event, view }),
-    advance: (state, watermarkMs, view) => advance(parts, state, { watermarkMs, view }),
-    adopt: (state, items) => adopt(parts, state as SequenceState | undefined, items),
+    react: (state, event, view) => react(parts, standingOf(state), { event, view }),
+    advance: (state, watermarkMs, view) => advance(parts, standingOf(state), { watermarkMs, view }),
+    adopt: (state, items) => adopt(parts, readState(state), items),
   };
+}
+
+/** What a reaction starts from; a stored state that it does not change is not made anew. */
+interface Standing {
+  readonly stored: SequenceState;
+  readonly keys: readonly KeyedLog[];
+}
+
+function standingOf(stored: SequenceState | undefined): Standing {
+  if (stored === undefined) return { stored: none, keys: none.keys };
+  return { stored, keys: requireState(stored).keys };
 }
 
 interface Asked {
@@ -72,7 +79,7 @@ interface Asked {
   readonly view: SessionView;
 }
 
-function react(parts: Parts, state: SequenceState, { event, view }: Asked): Reaction<SequenceState> {
+function react(parts: Parts, state: Standing, { event, view }: Asked): Reaction<SequenceState> {
   const options = logOptions(parts, view);
   const key = keyOf(parts.program.subkeys, event);
   const horizon = horizonAt(parts, Math.max(event.timeMs, view.clockMs), view);
@@ -105,7 +112,7 @@ interface Advanced {
   readonly view: SessionView;
 }
 
-function advance(parts: Parts, state: SequenceState, { watermarkMs, view }: Advanced): Reaction<SequenceState> {
+function advance(parts: Parts, state: Standing, { watermarkMs, view }: Advanced): Reaction<SequenceState> {
   const options = logOptions(parts, view);
   const horizon = horizonAt(parts, watermarkMs, view);
   const keys = state.keys.map((known) => {
@@ -122,31 +129,31 @@ function logOptions({ program, latenessMs, takesMax }: Parts, { skewMs }: Sessio
 /** Gateways hold the arms of the version before: those of what is taken over are told anew. */
 function adopt(parts: Parts, state: SequenceState | undefined, items: number): Adoption<SequenceState> {
   const { keys, rest } = adoptKeys(parts.program, state?.keys ?? [], items);
-  const { dueMs, arms } = told(parts, { before: none, keys, outcome: new Outcome(), forgotten: 0 });
+  const { dueMs, arms } = told(parts, { before: standingOf(undefined), keys, outcome: new Outcome(), forgotten: 0 });
   const due = dueMs === undefined ? {} : { dueMs };
   return {
-    state: keys.length === 0 ? undefined : { keys },
+    state: keys.length === 0 ? undefined : new SequenceLogs(keys),
     ...due,
     arms,
-    rest: rest.length === 0 ? undefined : { keys: rest },
+    rest: rest.length === 0 ? undefined : new SequenceLogs(rest),
   };
 }
 
 interface Telling {
-  readonly before: SequenceState;
+  readonly before: Standing;
   readonly keys: readonly KeyedLog[];
   readonly outcome: Outcome;
   readonly forgotten: number;
 }
 
 function told({ program, fresh }: Parts, { before, keys, outcome, forgotten }: Telling): Reaction<SequenceState> {
-  if (keys === before.keys && !outcome.hasTold) return { state: before, ...quiet, ...dueOf(keys) };
+  if (keys === before.keys && !outcome.hasTold) return { state: before.stored, ...quiet, ...dueOf(keys) };
   const logOf = (list: readonly KeyedLog[], key: string) => list.find((known) => known.key === key)?.log ?? fresh;
   const names = new Set([...before.keys, ...keys].map(({ key }) => key));
   const arms = [...names].flatMap((key) => armsBetween(program, logOf(before.keys, key), logOf(keys, key)));
   const overflow = overflowOf(keys) - overflowOf(before.keys);
   return {
-    state: { keys },
+    state: new SequenceLogs(keys),
     findings: [
       ...distinct(program, outcome.late).map((match) => findingOf(program, match, true)),
       ...distinct(program, outcome.found).map((match) => findingOf(program, match, false)),

@@ -109,7 +109,7 @@ function absencesOf(waiting: Waiting): ConditionAbsence[] {
 /** The call that the armed one must follow at once. */
 function turnOf({ item, partial }: Waiting): Pick<Condition, 'strict'> {
   const last = partial.steps.at(-1);
-  if (!item.isStrict || partial.isMerged || last === undefined || last.call !== partial.last) return {};
+  if (!item.isStrict || partial.isMerged || last === undefined) return {};
   const { requestedMs: timeMs, subject, call } = last;
   return subject.agent === '' ? {} : { strict: { agent: subject.agent, call, after: { timeMs } } };
 }

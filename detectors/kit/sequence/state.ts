@@ -17,8 +17,6 @@ export interface Partial {
   readonly readyMs: number;
   /** Tick at which the item before was ready: calls that began earlier do not follow it. */
   readonly since: number;
-  /** The call that the item before took last. */
-  readonly last: string;
   readonly certainty: Truth;
   /** By slot; null is missing, or not needed any more. */
   readonly captures: readonly Value[];
@@ -32,6 +30,11 @@ export interface Partial {
   readonly isWide: boolean;
   /** Hash of the awaited item and the captured values; only of armed partials. */
   readonly id?: string;
+}
+
+/** The call that a partial took last. */
+export function lastCallOf({ steps }: Pick<Partial, 'steps'>): string {
+  return steps.at(-1)?.call ?? '';
 }
 
 /** A step that a call in flight may take, with what preceded the call when it was requested. */

@@ -16,7 +16,6 @@ export const root: Partial = Object.freeze({
   decidedMs: 0,
   readyMs: 0,
   since: 0,
-  last: '',
   certainty: yes,
   captures: Object.freeze([]),
   steps: Object.freeze([]),

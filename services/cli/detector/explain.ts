@@ -1,5 +1,6 @@
 import { compileProgram, type Program } from '../../../detectors/kit/sequence/program.ts';
-import { defineSequence, type SequenceState } from '../../../detectors/kit/sequence/matcher.ts';
+import type { SequenceState } from '../../../detectors/kit/sequence/logs.ts';
+import { defineSequence } from '../../../detectors/kit/sequence/matcher.ts';
 import type { Finding } from '../../../detectors/contract.ts';
 import type { SequenceForm } from '../../../detectors/kit/form/form.ts';
 import type { TypedEvent } from '../../../detectors/kit/trial/notation/event-of.ts';

@@ -1,5 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { pack } from 'msgpackr';
+import { SequenceLogs } from '../../../detectors/kit/sequence/logs.ts';
 import { KeyedSequence } from '../../../detectors/kit/sequence/keyed.ts';
 import type { MatchMode } from '../../../detectors/kit/form/form.ts';
 import { runBare } from './baseline.ts';
@@ -73,9 +75,10 @@ export function partialsOf(keyed: KeyedSequence): number {
 
 const sampledKeys = 200;
 
+/** As the state of a key is stored. */
 export function bytesPerKey(keyed: KeyedSequence): number {
-  const some = [...keyed.states().values()].slice(0, sampledKeys);
-  const bytes = some.reduce((sum, state) => sum + Buffer.byteLength(JSON.stringify(state)), 0);
+  const some = [...keyed.states()].slice(0, sampledKeys).map(([key, log]) => new SequenceLogs([{ key, log }]));
+  const bytes = some.reduce((sum, state) => sum + pack(state).length, 0);
   return some.length === 0 ? 0 : Math.round(bytes / some.length);
 }
 

@@ -2,7 +2,8 @@
 import type { Detector, Finding, Reaction, SessionView } from '../../../detectors/contract.ts';
 import type { SequenceForm } from '../../../detectors/kit/form/form.ts';
 import { needsOf } from '../../../detectors/kit/sequence/needs.ts';
-import { defineSequence, type SequenceState } from '../../../detectors/kit/sequence/matcher.ts';
+import type { SequenceState } from '../../../detectors/kit/sequence/logs.ts';
+import { defineSequence } from '../../../detectors/kit/sequence/matcher.ts';
 import { Oracle, type OracleMatch } from './oracle.ts';
 import { Random } from './random.ts';
 import { randomForm } from './random-rules.ts';

@@ -2,7 +2,7 @@
 import type { SequenceForm } from '../../form/form.ts';
 import { isSet, type Value } from '../../form/value.ts';
 import type { ItemPlan, Program } from '../../sequence/program.ts';
-import type { SequenceState } from '../../sequence/matcher.ts';
+import type { SequenceState } from '../../sequence/logs.ts';
 import type { Partial } from '../../sequence/state.ts';
 import { printExpression } from './print-expression.ts';
 

@@ -5,8 +5,8 @@ import { Facts } from '../../form/facts.ts';
 import { isSet } from '../../form/value.ts';
 import { stepsOf } from '../../form/items.ts';
 import type { ItemPlan, Program, StepPlan } from '../../sequence/program.ts';
-import type { SequenceState } from '../../sequence/matcher.ts';
-import type { Partial } from '../../sequence/state.ts';
+import type { SequenceState } from '../../sequence/logs.ts';
+import { lastCallOf, type Partial } from '../../sequence/state.ts';
 import { root } from '../../sequence/work.ts';
 import { firstFalse } from './first-false.ts';
 import { printExpression } from './print-expression.ts';
@@ -102,7 +102,7 @@ function falsePart({ program, call, naming }: Asked, { partial, step }: Attempt)
 function inTheWay({ program, call, naming, isNew }: Asked, { partial, item, step }: Attempt): string | undefined {
   const { request, end } = call;
   if (isNew(partial)) {
-    return `it was requested at ${naming.timeOf(request.timeMs)}, before ${naming.callOf(partial.last)} had ended at ${naming.timeOf(partial.readyMs)}`;
+    return `it was requested at ${naming.timeOf(request.timeMs)}, before ${naming.callOf(lastCallOf(partial))} had ended at ${naming.timeOf(partial.readyMs)}`;
   }
   if (step.isEnd && end === undefined) return 'the step is decided by the end of the call, which has not come';
   if (!item.isLast && end !== undefined && end.outcome !== 'answered') {

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { pack, unpack } from 'msgpackr';
+import { describe, expect, it } from 'vitest';
+import type { DetectorEvent, SessionView } from '../../../../detectors/contract.ts';
+import { defineSequence } from '../../../../detectors/kit/sequence/matcher.ts';
+import { randomCase, type Case } from '../../../support/sequence-oracle/trial.ts';
+import { toEvent } from '../../../support/sequence-oracle/world.ts';
+import { Calls } from '../../../support/sequence-calls.ts';
+import { chainForm } from '../../../support/sequence-run.ts';
+import type { CallData } from '../../../support/session-events.ts';
+
+/** Of the chain, after its read and its credential. */
+const plainState: unknown = JSON.parse(
+  readFileSync(new URL('../../../support/stored/plain-sequence-state.json', import.meta.url), 'utf8'),
+);
+
+const view = (clockMs: number): SessionView => ({ tenant: 'acme', session: 'one', clockMs, skewMs: 1_000, calls: [] });
+
+function eventOf(data: CallData): DetectorEvent {
+  const { timeMs } = data;
+  if ('arguments' in data) return { kind: 'requested', timeMs, data };
+  return { kind: 'completed', timeMs, data, isRequestKnown: true };
+}
+
+/** Texts of the state after each event, where it is stored and read again after every one that is asked for. */
+function statesOf({ form, arrivals, latenessMs }: Case, isStored: (index: number) => boolean): readonly string[] {
+  const detector = defineSequence(form, { latenessMs });
+  const begun = new Set<number>();
+  let state: ReturnType<typeof detector.react>['state'] | undefined;
+  return arrivals
+    .filter(({ session }) => session === 'one')
+    .map((arrival, index) => {
+      const { of, phase, session } = arrival;
+      const event = toEvent(arrival, { session, isRequestKnown: begun.has(of.name) });
+      if (phase === 'begin') begun.add(of.name);
+      ({ state } = detector.react(state, event, view(event.timeMs)));
+      if (isStored(index)) state = unpack(pack(state)) as typeof state;
+      return JSON.stringify(state);
+    });
+}
+
+describe('the stored state of a sequence', () => {
+  it('is, after every event, what it would be had it never been stored', () => {
+    for (let seed = 0; seed < 150; seed += 1) {
+      const trial = randomCase(seed);
+      const atWork = statesOf(trial, () => false);
+      const stored = statesOf(trial, (index) => index % 3 === seed % 3);
+      const different = atWork.findIndex((text, index) => text !== stored[index]);
+      expect(different, `seed ${String(seed)}, event`).toBe(-1);
+    }
+  });
+
+  it('takes less than 200 bytes for a call that a late event may still come before', () => {
+    const calls = new Calls();
+    const detector = defineSequence(chainForm({ withinMs: 900_000 }));
+    let state: ReturnType<typeof detector.react>['state'] | undefined;
+    for (let call = 1; call <= 50; call += 1)
+      for (const data of calls.learn(call, call * 1_000, call % 7))
+        ({ state } = detector.react(state, eventOf(data), view(data.timeMs)));
+    expect(pack(state).length).toBeLessThan(50 * 200);
+  });
+
+  it('is small again when its calls are over for long', () => {
+    const calls = new Calls();
+    const detector = defineSequence(chainForm({ withinMs: 900_000 }));
+    let state: ReturnType<typeof detector.react>['state'] | undefined;
+    for (let call = 1; call <= 50; call += 1)
+      for (const data of calls.learn(call, call * 60_000, call % 7))
+        ({ state } = detector.react(state, eventOf(data), view(data.timeMs)));
+    expect(pack(state).length).toBeLessThan(1_000);
+  });
+
+  it('is read when it was stored before there were rows, and its partials go on', () => {
+    const detector = defineSequence(chainForm());
+    const calls = new Calls();
+    const sent = calls.send(3, 500);
+    const { findings } = detector.react(plainState as never, eventOf(sent), view(sent.timeMs));
+    expect(findings).toMatchObject([{ anchor: sent.call, steps: [{ step: 'read' }, { step: 'secret' }, {}] }]);
+  });
+
+  it('is refused when another version wrote it, and when it is none', () => {
+    const detector = defineSequence(chainForm());
+    const [data] = new Calls().read(1, 0);
+    const put = (state: unknown) => () => data && detector.react(state as never, eventOf(data), view(data.timeMs));
+    expect(put([2])).toThrow('The state of a sequence has format 2, this version reads 1.');
+    expect(put({ kept: [] })).toThrow('no state of one');
+  });
+});
