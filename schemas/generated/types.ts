@@ -2149,6 +2149,10 @@ export interface Heartbeat {
    * Until the next one.
    */
   intervalMs: number;
+  /**
+   * It is the last one: the gateway stops, and its silence means nothing.
+   */
+  ending?: boolean;
   dropped: Dropped;
   /**
    * Events that wait to be produced.

@@ -8604,7 +8604,7 @@ function validate179(data, { instancePath = "", parentData, parentDataProperty, 
   return validate179.errors = vErrors, errors === 0;
 }
 validate179.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateHeartbeat = validate180, schema86 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/heartbeat.v1.schema.json", title: "Heartbeat", description: "A gateway lives, and what it could not tell. Type shearpin.gateway.heartbeat.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "intervalMs", "dropped", "buffered", "feed", "clockOffsetMs"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, intervalMs: { description: "Until the next one.", type: "integer", minimum: 1, maximum: 9007199254740991 }, dropped: { title: "Dropped", description: "What did not fit the buffer.", type: "object", additionalProperties: !1, required: ["total", "sinceLast"], properties: { total: { description: "Events dropped since boot.", type: "integer", minimum: 0, maximum: 9007199254740991 }, sinceLast: { description: "Events dropped since the last heartbeat.", type: "integer", minimum: 0, maximum: 9007199254740991 } } }, buffered: { description: "Events that wait to be produced.", type: "integer", minimum: 0, maximum: 9007199254740991 }, sessions: { description: "Sessions with traffic or drops since the last heartbeat.", type: "array", maxItems: 256, items: { title: "HeartbeatSession", type: "object", additionalProperties: !1, required: ["key", "seq", "dropped"], properties: { key: { type: "string", pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, seq: { description: "Last sequence number given.", type: "integer", minimum: 0, maximum: 9007199254740991 }, dropped: { description: "Events of this session dropped since boot.", type: "integer", minimum: 0, maximum: 9007199254740991 } } } }, feed: { title: "Feed", type: "object", additionalProperties: !1, required: ["state"], properties: { state: { description: "State of the command feed at this gateway.", type: "string", enum: ["booting", "fresh", "stale"] }, reason: { type: "string", enum: ["no-beacon", "beacon-mismatch", "unreachable", "clock"] }, live: { description: "Live commands.", type: "integer", minimum: 0, maximum: 9007199254740991 }, unwatched: { description: "Partitions of the calls topic of which no worker has told in time that it judges them.", type: "integer", minimum: 0, maximum: 9007199254740991 } } }, traffic: { title: "Traffic", description: "Whether sessions hold calls together.", type: "object", additionalProperties: !1, required: ["calls", "sessions", "degenerate"], properties: { calls: { description: "Calls since boot.", type: "integer", minimum: 0, maximum: 9007199254740991 }, sessions: { description: "Sessions that began since boot.", type: "integer", minimum: 0, maximum: 9007199254740991 }, degenerate: { description: "Of the last 100 calls or more nearly each began a session of its own.", type: "boolean" } } }, clockOffsetMs: { description: "Own clock against the log's append time.", type: "integer" } } };
+var validateHeartbeat = validate180, schema86 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/heartbeat.v1.schema.json", title: "Heartbeat", description: "A gateway lives, and what it could not tell. Type shearpin.gateway.heartbeat.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "intervalMs", "dropped", "buffered", "feed", "clockOffsetMs"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, intervalMs: { description: "Until the next one.", type: "integer", minimum: 1, maximum: 9007199254740991 }, ending: { description: "It is the last one: the gateway stops, and its silence means nothing.", type: "boolean" }, dropped: { title: "Dropped", description: "What did not fit the buffer.", type: "object", additionalProperties: !1, required: ["total", "sinceLast"], properties: { total: { description: "Events dropped since boot.", type: "integer", minimum: 0, maximum: 9007199254740991 }, sinceLast: { description: "Events dropped since the last heartbeat.", type: "integer", minimum: 0, maximum: 9007199254740991 } } }, buffered: { description: "Events that wait to be produced.", type: "integer", minimum: 0, maximum: 9007199254740991 }, sessions: { description: "Sessions with traffic or drops since the last heartbeat.", type: "array", maxItems: 256, items: { title: "HeartbeatSession", type: "object", additionalProperties: !1, required: ["key", "seq", "dropped"], properties: { key: { type: "string", pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, seq: { description: "Last sequence number given.", type: "integer", minimum: 0, maximum: 9007199254740991 }, dropped: { description: "Events of this session dropped since boot.", type: "integer", minimum: 0, maximum: 9007199254740991 } } } }, feed: { title: "Feed", type: "object", additionalProperties: !1, required: ["state"], properties: { state: { description: "State of the command feed at this gateway.", type: "string", enum: ["booting", "fresh", "stale"] }, reason: { type: "string", enum: ["no-beacon", "beacon-mismatch", "unreachable", "clock"] }, live: { description: "Live commands.", type: "integer", minimum: 0, maximum: 9007199254740991 }, unwatched: { description: "Partitions of the calls topic of which no worker has told in time that it judges them.", type: "integer", minimum: 0, maximum: 9007199254740991 } } }, traffic: { title: "Traffic", description: "Whether sessions hold calls together.", type: "object", additionalProperties: !1, required: ["calls", "sessions", "degenerate"], properties: { calls: { description: "Calls since boot.", type: "integer", minimum: 0, maximum: 9007199254740991 }, sessions: { description: "Sessions that began since boot.", type: "integer", minimum: 0, maximum: 9007199254740991 }, degenerate: { description: "Of the last 100 calls or more nearly each began a session of its own.", type: "boolean" } } }, clockOffsetMs: { description: "Own clock against the log's append time.", type: "integer" } } };
 function validate181(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate181.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
@@ -8739,287 +8739,296 @@ function validate180(data, { instancePath = "", parentData, parentDataProperty, 
                   } else
                     var valid0 = !0;
                   if (valid0) {
-                    if (data.dropped !== void 0 && func0.call(data, "dropped")) {
-                      let data5 = data.dropped, _errs11 = errors;
-                      if (errors === _errs11)
-                        if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
-                          let missing1;
-                          if ((data5.total === void 0 || !func0.call(data5, "total")) && (missing1 = "total") || (data5.sinceLast === void 0 || !func0.call(data5, "sinceLast")) && (missing1 = "sinceLast"))
-                            return validate180.errors = [{ instancePath: instancePath + "/dropped", schemaPath: "#/properties/dropped/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
-                          {
-                            let _errs13 = errors;
-                            for (let key1 of Object.keys(data5))
-                              if (!(key1 === "total" || key1 === "sinceLast")) {
-                                return validate180.errors = [{ instancePath: instancePath + "/dropped", schemaPath: "#/properties/dropped/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
-                                break;
-                              }
-                            if (_errs13 === errors) {
-                              if (data5.total !== void 0 && func0.call(data5, "total")) {
-                                let data6 = data5.total, _errs14 = errors;
-                                if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6)))
-                                  return validate180.errors = [{ instancePath: instancePath + "/dropped/total", schemaPath: "#/properties/dropped/properties/total/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                                if (errors === _errs14 && typeof data6 == "number" && isFinite(data6)) {
-                                  if (data6 > 9007199254740991 || isNaN(data6))
-                                    return validate180.errors = [{ instancePath: instancePath + "/dropped/total", schemaPath: "#/properties/dropped/properties/total/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                                  if (data6 < 0 || isNaN(data6))
-                                    return validate180.errors = [{ instancePath: instancePath + "/dropped/total", schemaPath: "#/properties/dropped/properties/total/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                                }
-                                var valid1 = _errs14 === errors;
-                              } else
-                                var valid1 = !0;
-                              if (valid1)
-                                if (data5.sinceLast !== void 0 && func0.call(data5, "sinceLast")) {
-                                  let data7 = data5.sinceLast, _errs16 = errors;
-                                  if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7)))
-                                    return validate180.errors = [{ instancePath: instancePath + "/dropped/sinceLast", schemaPath: "#/properties/dropped/properties/sinceLast/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                                  if (errors === _errs16 && typeof data7 == "number" && isFinite(data7)) {
-                                    if (data7 > 9007199254740991 || isNaN(data7))
-                                      return validate180.errors = [{ instancePath: instancePath + "/dropped/sinceLast", schemaPath: "#/properties/dropped/properties/sinceLast/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                                    if (data7 < 0 || isNaN(data7))
-                                      return validate180.errors = [{ instancePath: instancePath + "/dropped/sinceLast", schemaPath: "#/properties/dropped/properties/sinceLast/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                                  }
-                                  var valid1 = _errs16 === errors;
-                                } else
-                                  var valid1 = !0;
-                            }
-                          }
-                        } else
-                          return validate180.errors = [{ instancePath: instancePath + "/dropped", schemaPath: "#/properties/dropped/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                    if (data.ending !== void 0 && func0.call(data, "ending")) {
+                      let _errs11 = errors;
+                      if (typeof data.ending != "boolean")
+                        return validate180.errors = [{ instancePath: instancePath + "/ending", schemaPath: "#/properties/ending/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
                       var valid0 = _errs11 === errors;
                     } else
                       var valid0 = !0;
                     if (valid0) {
-                      if (data.buffered !== void 0 && func0.call(data, "buffered")) {
-                        let data8 = data.buffered, _errs18 = errors;
-                        if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8)))
-                          return validate180.errors = [{ instancePath: instancePath + "/buffered", schemaPath: "#/properties/buffered/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                        if (errors === _errs18 && typeof data8 == "number" && isFinite(data8)) {
-                          if (data8 > 9007199254740991 || isNaN(data8))
-                            return validate180.errors = [{ instancePath: instancePath + "/buffered", schemaPath: "#/properties/buffered/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                          if (data8 < 0 || isNaN(data8))
-                            return validate180.errors = [{ instancePath: instancePath + "/buffered", schemaPath: "#/properties/buffered/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                        }
-                        var valid0 = _errs18 === errors;
+                      if (data.dropped !== void 0 && func0.call(data, "dropped")) {
+                        let data6 = data.dropped, _errs13 = errors;
+                        if (errors === _errs13)
+                          if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
+                            let missing1;
+                            if ((data6.total === void 0 || !func0.call(data6, "total")) && (missing1 = "total") || (data6.sinceLast === void 0 || !func0.call(data6, "sinceLast")) && (missing1 = "sinceLast"))
+                              return validate180.errors = [{ instancePath: instancePath + "/dropped", schemaPath: "#/properties/dropped/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
+                            {
+                              let _errs15 = errors;
+                              for (let key1 of Object.keys(data6))
+                                if (!(key1 === "total" || key1 === "sinceLast")) {
+                                  return validate180.errors = [{ instancePath: instancePath + "/dropped", schemaPath: "#/properties/dropped/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
+                                  break;
+                                }
+                              if (_errs15 === errors) {
+                                if (data6.total !== void 0 && func0.call(data6, "total")) {
+                                  let data7 = data6.total, _errs16 = errors;
+                                  if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7)))
+                                    return validate180.errors = [{ instancePath: instancePath + "/dropped/total", schemaPath: "#/properties/dropped/properties/total/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                  if (errors === _errs16 && typeof data7 == "number" && isFinite(data7)) {
+                                    if (data7 > 9007199254740991 || isNaN(data7))
+                                      return validate180.errors = [{ instancePath: instancePath + "/dropped/total", schemaPath: "#/properties/dropped/properties/total/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                    if (data7 < 0 || isNaN(data7))
+                                      return validate180.errors = [{ instancePath: instancePath + "/dropped/total", schemaPath: "#/properties/dropped/properties/total/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                  }
+                                  var valid1 = _errs16 === errors;
+                                } else
+                                  var valid1 = !0;
+                                if (valid1)
+                                  if (data6.sinceLast !== void 0 && func0.call(data6, "sinceLast")) {
+                                    let data8 = data6.sinceLast, _errs18 = errors;
+                                    if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8)))
+                                      return validate180.errors = [{ instancePath: instancePath + "/dropped/sinceLast", schemaPath: "#/properties/dropped/properties/sinceLast/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                    if (errors === _errs18 && typeof data8 == "number" && isFinite(data8)) {
+                                      if (data8 > 9007199254740991 || isNaN(data8))
+                                        return validate180.errors = [{ instancePath: instancePath + "/dropped/sinceLast", schemaPath: "#/properties/dropped/properties/sinceLast/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                      if (data8 < 0 || isNaN(data8))
+                                        return validate180.errors = [{ instancePath: instancePath + "/dropped/sinceLast", schemaPath: "#/properties/dropped/properties/sinceLast/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                    }
+                                    var valid1 = _errs18 === errors;
+                                  } else
+                                    var valid1 = !0;
+                              }
+                            }
+                          } else
+                            return validate180.errors = [{ instancePath: instancePath + "/dropped", schemaPath: "#/properties/dropped/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                        var valid0 = _errs13 === errors;
                       } else
                         var valid0 = !0;
                       if (valid0) {
-                        if (data.sessions !== void 0 && func0.call(data, "sessions")) {
-                          let data9 = data.sessions, _errs20 = errors;
-                          if (errors === _errs20)
-                            if (Array.isArray(data9)) {
-                              if (data9.length > 256)
-                                return validate180.errors = [{ instancePath: instancePath + "/sessions", schemaPath: "#/properties/sessions/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" }], !1;
-                              {
-                                var valid2 = !0;
-                                let len0 = data9.length;
-                                for (let i0 = 0; i0 < len0; i0++) {
-                                  let data10 = data9[i0], _errs22 = errors;
-                                  if (errors === _errs22)
-                                    if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-                                      let missing2;
-                                      if ((data10.key === void 0 || !func0.call(data10, "key")) && (missing2 = "key") || (data10.seq === void 0 || !func0.call(data10, "seq")) && (missing2 = "seq") || (data10.dropped === void 0 || !func0.call(data10, "dropped")) && (missing2 = "dropped"))
-                                        return validate180.errors = [{ instancePath: instancePath + "/sessions/" + i0, schemaPath: "#/properties/sessions/items/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }], !1;
-                                      {
-                                        let _errs24 = errors;
-                                        for (let key2 of Object.keys(data10))
-                                          if (!(key2 === "key" || key2 === "seq" || key2 === "dropped")) {
-                                            return validate180.errors = [{ instancePath: instancePath + "/sessions/" + i0, schemaPath: "#/properties/sessions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }], !1;
-                                            break;
-                                          }
-                                        if (_errs24 === errors) {
-                                          if (data10.key !== void 0 && func0.call(data10, "key")) {
-                                            let data11 = data10.key, _errs25 = errors;
-                                            if (errors === _errs25)
-                                              if (typeof data11 == "string") {
-                                                if (!pattern58.test(data11))
-                                                  return validate180.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/key", schemaPath: "#/properties/sessions/items/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
-                                              } else
-                                                return validate180.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/key", schemaPath: "#/properties/sessions/items/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                            var valid3 = _errs25 === errors;
-                                          } else
-                                            var valid3 = !0;
-                                          if (valid3) {
-                                            if (data10.seq !== void 0 && func0.call(data10, "seq")) {
-                                              let data12 = data10.seq, _errs27 = errors;
-                                              if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12)))
-                                                return validate180.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/seq", schemaPath: "#/properties/sessions/items/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                                              if (errors === _errs27 && typeof data12 == "number" && isFinite(data12)) {
-                                                if (data12 > 9007199254740991 || isNaN(data12))
-                                                  return validate180.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/seq", schemaPath: "#/properties/sessions/items/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                                                if (data12 < 0 || isNaN(data12))
-                                                  return validate180.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/seq", schemaPath: "#/properties/sessions/items/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                                              }
-                                              var valid3 = _errs27 === errors;
-                                            } else
-                                              var valid3 = !0;
-                                            if (valid3)
-                                              if (data10.dropped !== void 0 && func0.call(data10, "dropped")) {
-                                                let data13 = data10.dropped, _errs29 = errors;
-                                                if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13)))
-                                                  return validate180.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/dropped", schemaPath: "#/properties/sessions/items/properties/dropped/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                                                if (errors === _errs29 && typeof data13 == "number" && isFinite(data13)) {
-                                                  if (data13 > 9007199254740991 || isNaN(data13))
-                                                    return validate180.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/dropped", schemaPath: "#/properties/sessions/items/properties/dropped/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                                                  if (data13 < 0 || isNaN(data13))
-                                                    return validate180.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/dropped", schemaPath: "#/properties/sessions/items/properties/dropped/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                                                }
-                                                var valid3 = _errs29 === errors;
-                                              } else
-                                                var valid3 = !0;
-                                          }
-                                        }
-                                      }
-                                    } else
-                                      return validate180.errors = [{ instancePath: instancePath + "/sessions/" + i0, schemaPath: "#/properties/sessions/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-                                  var valid2 = _errs22 === errors;
-                                  if (!valid2)
-                                    break;
-                                }
-                              }
-                            } else
-                              return validate180.errors = [{ instancePath: instancePath + "/sessions", schemaPath: "#/properties/sessions/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                        if (data.buffered !== void 0 && func0.call(data, "buffered")) {
+                          let data9 = data.buffered, _errs20 = errors;
+                          if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9)))
+                            return validate180.errors = [{ instancePath: instancePath + "/buffered", schemaPath: "#/properties/buffered/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                          if (errors === _errs20 && typeof data9 == "number" && isFinite(data9)) {
+                            if (data9 > 9007199254740991 || isNaN(data9))
+                              return validate180.errors = [{ instancePath: instancePath + "/buffered", schemaPath: "#/properties/buffered/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                            if (data9 < 0 || isNaN(data9))
+                              return validate180.errors = [{ instancePath: instancePath + "/buffered", schemaPath: "#/properties/buffered/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                          }
                           var valid0 = _errs20 === errors;
                         } else
                           var valid0 = !0;
                         if (valid0) {
-                          if (data.feed !== void 0 && func0.call(data, "feed")) {
-                            let data14 = data.feed, _errs31 = errors;
-                            if (errors === _errs31)
-                              if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
-                                let missing3;
-                                if ((data14.state === void 0 || !func0.call(data14, "state")) && (missing3 = "state"))
-                                  return validate180.errors = [{ instancePath: instancePath + "/feed", schemaPath: "#/properties/feed/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }], !1;
+                          if (data.sessions !== void 0 && func0.call(data, "sessions")) {
+                            let data10 = data.sessions, _errs22 = errors;
+                            if (errors === _errs22)
+                              if (Array.isArray(data10)) {
+                                if (data10.length > 256)
+                                  return validate180.errors = [{ instancePath: instancePath + "/sessions", schemaPath: "#/properties/sessions/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" }], !1;
                                 {
-                                  let _errs33 = errors;
-                                  for (let key3 of Object.keys(data14))
-                                    if (!(key3 === "state" || key3 === "reason" || key3 === "live" || key3 === "unwatched")) {
-                                      return validate180.errors = [{ instancePath: instancePath + "/feed", schemaPath: "#/properties/feed/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }], !1;
+                                  var valid2 = !0;
+                                  let len0 = data10.length;
+                                  for (let i0 = 0; i0 < len0; i0++) {
+                                    let data11 = data10[i0], _errs24 = errors;
+                                    if (errors === _errs24)
+                                      if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+                                        let missing2;
+                                        if ((data11.key === void 0 || !func0.call(data11, "key")) && (missing2 = "key") || (data11.seq === void 0 || !func0.call(data11, "seq")) && (missing2 = "seq") || (data11.dropped === void 0 || !func0.call(data11, "dropped")) && (missing2 = "dropped"))
+                                          return validate180.errors = [{ instancePath: instancePath + "/sessions/" + i0, schemaPath: "#/properties/sessions/items/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }], !1;
+                                        {
+                                          let _errs26 = errors;
+                                          for (let key2 of Object.keys(data11))
+                                            if (!(key2 === "key" || key2 === "seq" || key2 === "dropped")) {
+                                              return validate180.errors = [{ instancePath: instancePath + "/sessions/" + i0, schemaPath: "#/properties/sessions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }], !1;
+                                              break;
+                                            }
+                                          if (_errs26 === errors) {
+                                            if (data11.key !== void 0 && func0.call(data11, "key")) {
+                                              let data12 = data11.key, _errs27 = errors;
+                                              if (errors === _errs27)
+                                                if (typeof data12 == "string") {
+                                                  if (!pattern58.test(data12))
+                                                    return validate180.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/key", schemaPath: "#/properties/sessions/items/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
+                                                } else
+                                                  return validate180.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/key", schemaPath: "#/properties/sessions/items/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                              var valid3 = _errs27 === errors;
+                                            } else
+                                              var valid3 = !0;
+                                            if (valid3) {
+                                              if (data11.seq !== void 0 && func0.call(data11, "seq")) {
+                                                let data13 = data11.seq, _errs29 = errors;
+                                                if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13)))
+                                                  return validate180.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/seq", schemaPath: "#/properties/sessions/items/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                                if (errors === _errs29 && typeof data13 == "number" && isFinite(data13)) {
+                                                  if (data13 > 9007199254740991 || isNaN(data13))
+                                                    return validate180.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/seq", schemaPath: "#/properties/sessions/items/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                                  if (data13 < 0 || isNaN(data13))
+                                                    return validate180.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/seq", schemaPath: "#/properties/sessions/items/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                                }
+                                                var valid3 = _errs29 === errors;
+                                              } else
+                                                var valid3 = !0;
+                                              if (valid3)
+                                                if (data11.dropped !== void 0 && func0.call(data11, "dropped")) {
+                                                  let data14 = data11.dropped, _errs31 = errors;
+                                                  if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14)))
+                                                    return validate180.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/dropped", schemaPath: "#/properties/sessions/items/properties/dropped/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                                  if (errors === _errs31 && typeof data14 == "number" && isFinite(data14)) {
+                                                    if (data14 > 9007199254740991 || isNaN(data14))
+                                                      return validate180.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/dropped", schemaPath: "#/properties/sessions/items/properties/dropped/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                                    if (data14 < 0 || isNaN(data14))
+                                                      return validate180.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/dropped", schemaPath: "#/properties/sessions/items/properties/dropped/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                                  }
+                                                  var valid3 = _errs31 === errors;
+                                                } else
+                                                  var valid3 = !0;
+                                            }
+                                          }
+                                        }
+                                      } else
+                                        return validate180.errors = [{ instancePath: instancePath + "/sessions/" + i0, schemaPath: "#/properties/sessions/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                                    var valid2 = _errs24 === errors;
+                                    if (!valid2)
                                       break;
-                                    }
-                                  if (_errs33 === errors) {
-                                    if (data14.state !== void 0 && func0.call(data14, "state")) {
-                                      let data15 = data14.state, _errs34 = errors;
-                                      if (typeof data15 != "string")
-                                        return validate180.errors = [{ instancePath: instancePath + "/feed/state", schemaPath: "#/properties/feed/properties/state/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                      if (!(data15 === "booting" || data15 === "fresh" || data15 === "stale"))
-                                        return validate180.errors = [{ instancePath: instancePath + "/feed/state", schemaPath: "#/properties/feed/properties/state/enum", keyword: "enum", params: { allowedValues: schema86.properties.feed.properties.state.enum }, message: "must be equal to one of the allowed values" }], !1;
-                                      var valid4 = _errs34 === errors;
-                                    } else
-                                      var valid4 = !0;
-                                    if (valid4) {
-                                      if (data14.reason !== void 0 && func0.call(data14, "reason")) {
-                                        let data16 = data14.reason, _errs36 = errors;
+                                  }
+                                }
+                              } else
+                                return validate180.errors = [{ instancePath: instancePath + "/sessions", schemaPath: "#/properties/sessions/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                            var valid0 = _errs22 === errors;
+                          } else
+                            var valid0 = !0;
+                          if (valid0) {
+                            if (data.feed !== void 0 && func0.call(data, "feed")) {
+                              let data15 = data.feed, _errs33 = errors;
+                              if (errors === _errs33)
+                                if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
+                                  let missing3;
+                                  if ((data15.state === void 0 || !func0.call(data15, "state")) && (missing3 = "state"))
+                                    return validate180.errors = [{ instancePath: instancePath + "/feed", schemaPath: "#/properties/feed/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }], !1;
+                                  {
+                                    let _errs35 = errors;
+                                    for (let key3 of Object.keys(data15))
+                                      if (!(key3 === "state" || key3 === "reason" || key3 === "live" || key3 === "unwatched")) {
+                                        return validate180.errors = [{ instancePath: instancePath + "/feed", schemaPath: "#/properties/feed/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }], !1;
+                                        break;
+                                      }
+                                    if (_errs35 === errors) {
+                                      if (data15.state !== void 0 && func0.call(data15, "state")) {
+                                        let data16 = data15.state, _errs36 = errors;
                                         if (typeof data16 != "string")
-                                          return validate180.errors = [{ instancePath: instancePath + "/feed/reason", schemaPath: "#/properties/feed/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                        if (!(data16 === "no-beacon" || data16 === "beacon-mismatch" || data16 === "unreachable" || data16 === "clock"))
-                                          return validate180.errors = [{ instancePath: instancePath + "/feed/reason", schemaPath: "#/properties/feed/properties/reason/enum", keyword: "enum", params: { allowedValues: schema86.properties.feed.properties.reason.enum }, message: "must be equal to one of the allowed values" }], !1;
+                                          return validate180.errors = [{ instancePath: instancePath + "/feed/state", schemaPath: "#/properties/feed/properties/state/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                        if (!(data16 === "booting" || data16 === "fresh" || data16 === "stale"))
+                                          return validate180.errors = [{ instancePath: instancePath + "/feed/state", schemaPath: "#/properties/feed/properties/state/enum", keyword: "enum", params: { allowedValues: schema86.properties.feed.properties.state.enum }, message: "must be equal to one of the allowed values" }], !1;
                                         var valid4 = _errs36 === errors;
                                       } else
                                         var valid4 = !0;
                                       if (valid4) {
-                                        if (data14.live !== void 0 && func0.call(data14, "live")) {
-                                          let data17 = data14.live, _errs38 = errors;
-                                          if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17)))
-                                            return validate180.errors = [{ instancePath: instancePath + "/feed/live", schemaPath: "#/properties/feed/properties/live/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                                          if (errors === _errs38 && typeof data17 == "number" && isFinite(data17)) {
-                                            if (data17 > 9007199254740991 || isNaN(data17))
-                                              return validate180.errors = [{ instancePath: instancePath + "/feed/live", schemaPath: "#/properties/feed/properties/live/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                                            if (data17 < 0 || isNaN(data17))
-                                              return validate180.errors = [{ instancePath: instancePath + "/feed/live", schemaPath: "#/properties/feed/properties/live/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                                          }
+                                        if (data15.reason !== void 0 && func0.call(data15, "reason")) {
+                                          let data17 = data15.reason, _errs38 = errors;
+                                          if (typeof data17 != "string")
+                                            return validate180.errors = [{ instancePath: instancePath + "/feed/reason", schemaPath: "#/properties/feed/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                          if (!(data17 === "no-beacon" || data17 === "beacon-mismatch" || data17 === "unreachable" || data17 === "clock"))
+                                            return validate180.errors = [{ instancePath: instancePath + "/feed/reason", schemaPath: "#/properties/feed/properties/reason/enum", keyword: "enum", params: { allowedValues: schema86.properties.feed.properties.reason.enum }, message: "must be equal to one of the allowed values" }], !1;
                                           var valid4 = _errs38 === errors;
                                         } else
                                           var valid4 = !0;
-                                        if (valid4)
-                                          if (data14.unwatched !== void 0 && func0.call(data14, "unwatched")) {
-                                            let data18 = data14.unwatched, _errs40 = errors;
+                                        if (valid4) {
+                                          if (data15.live !== void 0 && func0.call(data15, "live")) {
+                                            let data18 = data15.live, _errs40 = errors;
                                             if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18)))
-                                              return validate180.errors = [{ instancePath: instancePath + "/feed/unwatched", schemaPath: "#/properties/feed/properties/unwatched/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                              return validate180.errors = [{ instancePath: instancePath + "/feed/live", schemaPath: "#/properties/feed/properties/live/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                                             if (errors === _errs40 && typeof data18 == "number" && isFinite(data18)) {
                                               if (data18 > 9007199254740991 || isNaN(data18))
-                                                return validate180.errors = [{ instancePath: instancePath + "/feed/unwatched", schemaPath: "#/properties/feed/properties/unwatched/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                                return validate180.errors = [{ instancePath: instancePath + "/feed/live", schemaPath: "#/properties/feed/properties/live/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                                               if (data18 < 0 || isNaN(data18))
-                                                return validate180.errors = [{ instancePath: instancePath + "/feed/unwatched", schemaPath: "#/properties/feed/properties/unwatched/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                                return validate180.errors = [{ instancePath: instancePath + "/feed/live", schemaPath: "#/properties/feed/properties/live/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                                             }
                                             var valid4 = _errs40 === errors;
                                           } else
                                             var valid4 = !0;
-                                      }
-                                    }
-                                  }
-                                }
-                              } else
-                                return validate180.errors = [{ instancePath: instancePath + "/feed", schemaPath: "#/properties/feed/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-                            var valid0 = _errs31 === errors;
-                          } else
-                            var valid0 = !0;
-                          if (valid0) {
-                            if (data.traffic !== void 0 && func0.call(data, "traffic")) {
-                              let data19 = data.traffic, _errs42 = errors;
-                              if (errors === _errs42)
-                                if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
-                                  let missing4;
-                                  if ((data19.calls === void 0 || !func0.call(data19, "calls")) && (missing4 = "calls") || (data19.sessions === void 0 || !func0.call(data19, "sessions")) && (missing4 = "sessions") || (data19.degenerate === void 0 || !func0.call(data19, "degenerate")) && (missing4 = "degenerate"))
-                                    return validate180.errors = [{ instancePath: instancePath + "/traffic", schemaPath: "#/properties/traffic/required", keyword: "required", params: { missingProperty: missing4 }, message: "must have required property '" + missing4 + "'" }], !1;
-                                  {
-                                    let _errs44 = errors;
-                                    for (let key4 of Object.keys(data19))
-                                      if (!(key4 === "calls" || key4 === "sessions" || key4 === "degenerate")) {
-                                        return validate180.errors = [{ instancePath: instancePath + "/traffic", schemaPath: "#/properties/traffic/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }], !1;
-                                        break;
-                                      }
-                                    if (_errs44 === errors) {
-                                      if (data19.calls !== void 0 && func0.call(data19, "calls")) {
-                                        let data20 = data19.calls, _errs45 = errors;
-                                        if (!(typeof data20 == "number" && !(data20 % 1) && !isNaN(data20) && isFinite(data20)))
-                                          return validate180.errors = [{ instancePath: instancePath + "/traffic/calls", schemaPath: "#/properties/traffic/properties/calls/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                                        if (errors === _errs45 && typeof data20 == "number" && isFinite(data20)) {
-                                          if (data20 > 9007199254740991 || isNaN(data20))
-                                            return validate180.errors = [{ instancePath: instancePath + "/traffic/calls", schemaPath: "#/properties/traffic/properties/calls/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                                          if (data20 < 0 || isNaN(data20))
-                                            return validate180.errors = [{ instancePath: instancePath + "/traffic/calls", schemaPath: "#/properties/traffic/properties/calls/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                          if (valid4)
+                                            if (data15.unwatched !== void 0 && func0.call(data15, "unwatched")) {
+                                              let data19 = data15.unwatched, _errs42 = errors;
+                                              if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19)))
+                                                return validate180.errors = [{ instancePath: instancePath + "/feed/unwatched", schemaPath: "#/properties/feed/properties/unwatched/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                              if (errors === _errs42 && typeof data19 == "number" && isFinite(data19)) {
+                                                if (data19 > 9007199254740991 || isNaN(data19))
+                                                  return validate180.errors = [{ instancePath: instancePath + "/feed/unwatched", schemaPath: "#/properties/feed/properties/unwatched/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                                if (data19 < 0 || isNaN(data19))
+                                                  return validate180.errors = [{ instancePath: instancePath + "/feed/unwatched", schemaPath: "#/properties/feed/properties/unwatched/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                              }
+                                              var valid4 = _errs42 === errors;
+                                            } else
+                                              var valid4 = !0;
                                         }
-                                        var valid5 = _errs45 === errors;
-                                      } else
-                                        var valid5 = !0;
-                                      if (valid5) {
-                                        if (data19.sessions !== void 0 && func0.call(data19, "sessions")) {
-                                          let data21 = data19.sessions, _errs47 = errors;
-                                          if (!(typeof data21 == "number" && !(data21 % 1) && !isNaN(data21) && isFinite(data21)))
-                                            return validate180.errors = [{ instancePath: instancePath + "/traffic/sessions", schemaPath: "#/properties/traffic/properties/sessions/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                                          if (errors === _errs47 && typeof data21 == "number" && isFinite(data21)) {
-                                            if (data21 > 9007199254740991 || isNaN(data21))
-                                              return validate180.errors = [{ instancePath: instancePath + "/traffic/sessions", schemaPath: "#/properties/traffic/properties/sessions/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                                            if (data21 < 0 || isNaN(data21))
-                                              return validate180.errors = [{ instancePath: instancePath + "/traffic/sessions", schemaPath: "#/properties/traffic/properties/sessions/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                                          }
-                                          var valid5 = _errs47 === errors;
-                                        } else
-                                          var valid5 = !0;
-                                        if (valid5)
-                                          if (data19.degenerate !== void 0 && func0.call(data19, "degenerate")) {
-                                            let _errs49 = errors;
-                                            if (typeof data19.degenerate != "boolean")
-                                              return validate180.errors = [{ instancePath: instancePath + "/traffic/degenerate", schemaPath: "#/properties/traffic/properties/degenerate/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                                            var valid5 = _errs49 === errors;
-                                          } else
-                                            var valid5 = !0;
                                       }
                                     }
                                   }
                                 } else
-                                  return validate180.errors = [{ instancePath: instancePath + "/traffic", schemaPath: "#/properties/traffic/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-                              var valid0 = _errs42 === errors;
+                                  return validate180.errors = [{ instancePath: instancePath + "/feed", schemaPath: "#/properties/feed/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                              var valid0 = _errs33 === errors;
                             } else
                               var valid0 = !0;
-                            if (valid0)
-                              if (data.clockOffsetMs !== void 0 && func0.call(data, "clockOffsetMs")) {
-                                let data23 = data.clockOffsetMs, _errs51 = errors;
-                                if (!(typeof data23 == "number" && !(data23 % 1) && !isNaN(data23) && isFinite(data23)))
-                                  return validate180.errors = [{ instancePath: instancePath + "/clockOffsetMs", schemaPath: "#/properties/clockOffsetMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                                var valid0 = _errs51 === errors;
+                            if (valid0) {
+                              if (data.traffic !== void 0 && func0.call(data, "traffic")) {
+                                let data20 = data.traffic, _errs44 = errors;
+                                if (errors === _errs44)
+                                  if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
+                                    let missing4;
+                                    if ((data20.calls === void 0 || !func0.call(data20, "calls")) && (missing4 = "calls") || (data20.sessions === void 0 || !func0.call(data20, "sessions")) && (missing4 = "sessions") || (data20.degenerate === void 0 || !func0.call(data20, "degenerate")) && (missing4 = "degenerate"))
+                                      return validate180.errors = [{ instancePath: instancePath + "/traffic", schemaPath: "#/properties/traffic/required", keyword: "required", params: { missingProperty: missing4 }, message: "must have required property '" + missing4 + "'" }], !1;
+                                    {
+                                      let _errs46 = errors;
+                                      for (let key4 of Object.keys(data20))
+                                        if (!(key4 === "calls" || key4 === "sessions" || key4 === "degenerate")) {
+                                          return validate180.errors = [{ instancePath: instancePath + "/traffic", schemaPath: "#/properties/traffic/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }], !1;
+                                          break;
+                                        }
+                                      if (_errs46 === errors) {
+                                        if (data20.calls !== void 0 && func0.call(data20, "calls")) {
+                                          let data21 = data20.calls, _errs47 = errors;
+                                          if (!(typeof data21 == "number" && !(data21 % 1) && !isNaN(data21) && isFinite(data21)))
+                                            return validate180.errors = [{ instancePath: instancePath + "/traffic/calls", schemaPath: "#/properties/traffic/properties/calls/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                          if (errors === _errs47 && typeof data21 == "number" && isFinite(data21)) {
+                                            if (data21 > 9007199254740991 || isNaN(data21))
+                                              return validate180.errors = [{ instancePath: instancePath + "/traffic/calls", schemaPath: "#/properties/traffic/properties/calls/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                            if (data21 < 0 || isNaN(data21))
+                                              return validate180.errors = [{ instancePath: instancePath + "/traffic/calls", schemaPath: "#/properties/traffic/properties/calls/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                          }
+                                          var valid5 = _errs47 === errors;
+                                        } else
+                                          var valid5 = !0;
+                                        if (valid5) {
+                                          if (data20.sessions !== void 0 && func0.call(data20, "sessions")) {
+                                            let data22 = data20.sessions, _errs49 = errors;
+                                            if (!(typeof data22 == "number" && !(data22 % 1) && !isNaN(data22) && isFinite(data22)))
+                                              return validate180.errors = [{ instancePath: instancePath + "/traffic/sessions", schemaPath: "#/properties/traffic/properties/sessions/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                            if (errors === _errs49 && typeof data22 == "number" && isFinite(data22)) {
+                                              if (data22 > 9007199254740991 || isNaN(data22))
+                                                return validate180.errors = [{ instancePath: instancePath + "/traffic/sessions", schemaPath: "#/properties/traffic/properties/sessions/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                              if (data22 < 0 || isNaN(data22))
+                                                return validate180.errors = [{ instancePath: instancePath + "/traffic/sessions", schemaPath: "#/properties/traffic/properties/sessions/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                            }
+                                            var valid5 = _errs49 === errors;
+                                          } else
+                                            var valid5 = !0;
+                                          if (valid5)
+                                            if (data20.degenerate !== void 0 && func0.call(data20, "degenerate")) {
+                                              let _errs51 = errors;
+                                              if (typeof data20.degenerate != "boolean")
+                                                return validate180.errors = [{ instancePath: instancePath + "/traffic/degenerate", schemaPath: "#/properties/traffic/properties/degenerate/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                                              var valid5 = _errs51 === errors;
+                                            } else
+                                              var valid5 = !0;
+                                        }
+                                      }
+                                    }
+                                  } else
+                                    return validate180.errors = [{ instancePath: instancePath + "/traffic", schemaPath: "#/properties/traffic/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                                var valid0 = _errs44 === errors;
                               } else
                                 var valid0 = !0;
+                              if (valid0)
+                                if (data.clockOffsetMs !== void 0 && func0.call(data, "clockOffsetMs")) {
+                                  let data24 = data.clockOffsetMs, _errs53 = errors;
+                                  if (!(typeof data24 == "number" && !(data24 % 1) && !isNaN(data24) && isFinite(data24)))
+                                    return validate180.errors = [{ instancePath: instancePath + "/clockOffsetMs", schemaPath: "#/properties/clockOffsetMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                  var valid0 = _errs53 === errors;
+                                } else
+                                  var valid0 = !0;
+                            }
                           }
                         }
                       }

@@ -16,7 +16,7 @@ import type { GraphState } from './graph/graph-state.ts';
 import { askDetectors, type AskDeps, type Question, type Tally } from './rules/ask.ts';
 import { RuleBook, type RuleSet } from './rules/rule-book.ts';
 import { dueOf } from './rules/slots.ts';
-import { markSeen } from './source-marks.ts';
+import { type Marked, markSeen } from './source-marks.ts';
 import { newState, type SessionOrigin, type SessionState } from './state.ts';
 import { readState } from './read-state.ts';
 import { deliver, type EngineOutput, type EngineSettings, type VerdictDeps } from './verdicts.ts';
@@ -56,6 +56,8 @@ export interface EngineCounts {
   /** Event numbers of a gateway that were leapt over, and that came later after all. */
   readonly gaps: number;
   readonly late: number;
+  /** Of the gateway's boot in this session, when numbers were leapt over or came late: how many are missing. */
+  readonly hole?: { readonly gateway: string; readonly boot: string; readonly missing: number };
   readonly tallies: readonly Tally[];
 }
 
@@ -133,7 +135,17 @@ function processRecord(parts: Parts, given: SessionState | undefined, input: Eng
   const seen: SessionState = { ...state, origin: originOf(state, data), clockMs, sources: marked.marks };
   const event = toDetectorEvent(seen, input, timeMs);
   const judged = judge(parts, { state: seen, question: { kind: 'event', event }, position, timeMs });
-  return { ...judged, counts: { ...judged.counts, gaps: marked.leapt, late: marked.isLate ? 1 : 0 } };
+  return { ...judged, counts: { ...judged.counts, ...holesOf(marked, { gateway: id, boot }) } };
+}
+
+function holesOf(
+  { leapt, isLate, marks }: Marked,
+  { gateway, boot }: { readonly gateway: string; readonly boot: string },
+): Pick<EngineCounts, 'gaps' | 'late' | 'hole'> {
+  const counted = { gaps: leapt, late: isLate ? 1 : 0 };
+  if (leapt === 0 && !isLate) return counted;
+  const missing = marks.find((mark) => mark.gateway === gateway && mark.boot === boot)?.missing ?? 0;
+  return { ...counted, hole: { gateway, boot, missing } };
 }
 
 function originOf({ origin }: SessionState, { session: { method, confidence } }: EngineInput['data']): SessionOrigin {

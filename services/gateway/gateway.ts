@@ -19,7 +19,7 @@ export interface GatewayRunning {
   readonly feed: CommandFeed;
   readonly progress: ProgressFeed;
   readonly watch: PartitionWatch;
-  readonly beat: () => void;
+  readonly beat: (of?: { readonly isLast: boolean }) => void;
   readonly lookAtKeys: () => void;
   readonly startFront: () => Promise<RunningFront>;
   readonly timers: Timers;
@@ -67,7 +67,7 @@ export class Gateway {
     beat();
     this.#loops = [
       watch.run(),
-      repeat(beat, { everyMs: heartbeatMs, signal, timers }),
+      repeat(() => beat(), { everyMs: heartbeatMs, signal, timers }),
       repeat(lookAtKeys, { everyMs: keysEveryMs, signal, timers }),
     ];
   }
@@ -132,7 +132,7 @@ export class Gateway {
     await this.#front?.stop();
     stopping.abort();
     await Promise.all([...this.#loops, feed.stop(), progress.stop()]);
-    if (this.#front !== undefined) beat();
+    if (this.#front !== undefined) beat({ isLast: true });
     await publisher.stop(farewellMs);
   }
 

@@ -52,6 +52,8 @@ export interface Delivery {
   readonly intervalMs: number;
   /** Records that wait to be sent. */
   readonly buffered?: number;
+  /** It is the last one: the gateway ends. */
+  readonly ending?: boolean;
 }
 
 export interface Sensor extends Pick<Observer, 'connect' | 'principalOf' | 'tally'> {
@@ -151,7 +153,7 @@ class EmbeddedSensor implements Sensor {
     this.#records.note({ isTaken: false, session: sessionOfRecord(value) });
   }
 
-  heartbeat({ intervalMs, buffered = 0 }: Delivery): SensorRecord {
+  heartbeat({ intervalMs, buffered = 0, ending = false }: Delivery): SensorRecord {
     const { tenant } = this.#options;
     this.#beats += 1;
     const data = heartbeatData({
@@ -164,6 +166,7 @@ class EmbeddedSensor implements Sensor {
       feed: this.#enforcer.feed(),
       tally: this.#records.take(),
       traffic: this.#traffic(),
+      ...(ending ? { ending } : {}),
     });
     return this.#record({ type: eventTypes.heartbeat, key: gatewayRecordKey(tenant, this.#gateway.id), data });
   }

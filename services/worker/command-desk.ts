@@ -3,6 +3,7 @@
  * others write in their place.
  * Follows the topics of commands and acks whole; says nothing before it has read both once.
  */
+import type { EngineCounts } from '../engine/engine.ts';
 import type { LogFollower, LogProducer, LogRecord } from '../engine/ports/log.ts';
 import type { Signer } from '../engine/ports/signing.ts';
 import type { Heartbeat } from '../../schemas/generated/types.ts';
@@ -14,8 +15,9 @@ import type { CommandLedger, PublishedLog } from './command-ledger.ts';
 import { CoveredCommands } from './covered-commands.ts';
 import type { GatewayDirectory } from './decode.ts';
 import type { WorkerEvents } from './events.ts';
-import { SessionHealth } from './degenerate-sessions.ts';
-import { degenerateAlertRecord, healthAlertRecord } from './health-alert.ts';
+import { gatewayAlertRecord } from './gateway-alert.ts';
+import { GatewayHealth, type GatewayTrouble } from './gateway-health.ts';
+import { healthAlertRecord } from './health-alert.ts';
 import { buryExpired } from './tombstones.ts';
 
 export interface DeskDeps {
@@ -41,7 +43,7 @@ const underWayMax = 4096;
 export class CommandDesk {
   readonly #deps: DeskDeps;
   readonly #acks = new AckWatch();
-  readonly #sessionHealth = new SessionHealth();
+  readonly #gateways: GatewayHealth;
   readonly #followers: LogFollower[] = [];
   readonly #unread = new Set<string>();
   readonly #broken = new Set<string>();
@@ -54,6 +56,7 @@ export class CommandDesk {
 
   constructor(deps: DeskDeps) {
     this.#deps = deps;
+    this.#gateways = new GatewayHealth(deps);
   }
 
   /** Calls back whenever a topic was read to its end for the first time. */
@@ -95,7 +98,7 @@ export class CommandDesk {
 
   heartbeat(heartbeat: Heartbeat, { appendTimeMs, partition }: Pick<LogRecord, 'appendTimeMs' | 'partition'>): void {
     this.#acks.heartbeat(heartbeat, appendTimeMs);
-    this.#sessionHealth.heartbeat(heartbeat);
+    this.#gateways.heartbeat(heartbeat, appendTimeMs);
     const { sinceLast } = heartbeat.dropped;
     // Each partition has a copy, perhaps with another worker: the drops are counted in one.
     if (sinceLast > 0 && partition === 0) this.#deps.events.gatewayDropped(heartbeat.gateway.id, sinceLast);
@@ -153,14 +156,29 @@ export class CommandDesk {
     events.published('health', failures.length);
   }
 
-  /** Raises an alert for each gateway that says that its sessions hold no calls together. */
-  async watchSessions(): Promise<void> {
-    const found = this.#sessionHealth.untold;
+  /** Numbers of events that never came, as sessions have it. */
+  leapt(session: string, hole: NonNullable<EngineCounts['hole']>): void {
+    this.#gateways.leapt(session, hole);
+  }
+
+  judgedLate(late: Omit<GatewayTrouble, 'kind'>): void {
+    this.#gateways.judgedLate(late);
+  }
+
+  /** The partitions are others now, and gateways are heard anew. */
+  forgetGateways(): void {
+    this.#gateways.forget();
+  }
+
+  /** Raises an alert for each thing by which Shearpin is blind; whoever has read everything also tells who is silent. */
+  async watchGateways({ hasReadAll }: { readonly hasReadAll: boolean }): Promise<void> {
+    const { producer, events, nowMs } = this.#deps;
+    if (hasReadAll && this.waiting.length === 0) this.#gateways.look(nowMs());
+    const found = this.#gateways.untold;
     if (found.length === 0) return;
-    const { producer, events } = this.#deps;
-    await producer.produce(found.map(degenerateAlertRecord));
-    this.#sessionHealth.told(found);
-    for (const { gateway } of found) events.sessionsDegenerate(gateway);
+    await producer.produce(found.map(gatewayAlertRecord));
+    this.#gateways.told(found);
+    for (const { kind, gateway } of found) events.blind(kind, gateway);
     events.published('health', found.length);
   }
 

@@ -3,6 +3,7 @@ import type { Tally } from '../engine/rules/ask.ts';
 import type { Logger } from '../engine/ports/logger.ts';
 import type { RejectReason } from './decode.ts';
 import { LineLimit } from './line-limit.ts';
+import type { TroubleKind } from './gateway-health.ts';
 import type { WorkerMetrics } from './metrics.ts';
 
 export type EventOutcome = 'processed' | 'duplicate' | 'rejected' | 'heartbeat';
@@ -186,9 +187,9 @@ function commandEvents({ logger, metrics, lines }: Told) {
       metrics.notEnforced.inc({ status: fact.status });
       logger.error(fact, 'a live gateway does not enforce a live command');
     },
-    sessionsDegenerate(gateway: string): void {
-      metrics.degenerateGateways.inc({});
-      logger.error({ gateway }, 'a gateway sees about as many sessions as calls');
+    blind(kind: TroubleKind, gateway: string): void {
+      metrics.healthFindings.inc({ kind });
+      logger.error({ kind, gateway }, 'calls of a gateway cannot be judged as they should');
     },
     taskFailed: (task: string, err: unknown) => logger.warn({ task, err }, 'a periodic task failed; it is tried again'),
   };

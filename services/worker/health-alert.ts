@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import { decodeTime } from 'ulid';
 import type { Alert } from '../../schemas/generated/types.ts';
 import { gatewayRecordKey, sessionRecordKey } from '../../schemas/events/record-key.ts';
 import type { OutgoingRecord } from '../engine/ports/log.ts';
 import type { NotEnforced } from './ack-watch.ts';
-import type { DegenerateSessions } from './degenerate-sessions.ts';
 import { alertRecord } from './outgoing.ts';
 
 type Told = Alert['unmapped']['shearpin'];
@@ -44,8 +42,6 @@ export interface FaultyDetectors {
 
 const version = '1.0.0';
 const notEnforced = { id: 'health.not-enforced', title: 'A gateway does not enforce a command' } as const;
-const degenerate = { id: 'health.degenerate-sessions', title: 'A gateway cannot put calls together' } as const;
-
 const faulty = { id: 'health.detectors-faulty', title: 'The folder of detectors has faults' } as const;
 const messageMax = 512;
 
@@ -62,12 +58,6 @@ export function healthAlertRecord(failure: NotEnforced, waitedMs: number): Outgo
     key: sessionRecordKey(failure.tenant, failure.command.scope.id),
     appendTimeMs: alert.time,
   });
-}
-
-/** One for each boot of a gateway, with the same bytes whoever raises it. */
-export function degenerateAlertRecord(found: DegenerateSessions): OutgoingRecord {
-  const alert = degenerateAlert(found);
-  return alertRecord(alert, { key: gatewayRecordKey(found.tenant, found.gateway), appendTimeMs: alert.time });
 }
 
 /** One for each tenant and episode; a second record closes it. */
@@ -128,29 +118,7 @@ export function healthAlert({ command, gateway, status, tenant }: NotEnforced, w
   });
 }
 
-export function degenerateAlert({ gateway, boot, tenant }: DegenerateSessions): Alert {
-  return alertOf({
-    detector: degenerate,
-    description:
-      'Nearly every call through the gateway is a session of its own, so no chain of calls can be seen there.',
-    message: `Gateway ${gateway} sees about as many sessions as calls: chains through it are not found.`,
-    names: [boot, gateway],
-    tenant,
-    gateway,
-    timeMs: startOf(boot),
-    chain: `${boot}/${gateway}`,
-    session: { key: gateway, method: 'gateway', confidence: 1 },
-    commands: [],
-    triage: [
-      'Which host opens a session, or starts a process, for each call?',
-      'Can it send a key of its own or a trace in _meta, or a token, so that its calls are put together?',
-    ],
-    falsePositives: ['A client of one call only, such as a job that runs once.'],
-    health: { gateway, status: 'degenerate-sessions' },
-  });
-}
-
-function alertOf(trouble: Trouble): Alert {
+export function alertOf(trouble: Trouble): Alert {
   const { detector, names, timeMs: time, tenant, message, session, isOver = false } = trouble;
   const uid = createHash('sha256')
     .update([detector.id, ...names].join('\n'))
@@ -222,13 +190,4 @@ function details(trouble: Trouble): Told {
     falsePositives,
     health,
   };
-}
-
-/** The pattern of a boot id lets some pass that hold no time. */
-function startOf(boot: string): number {
-  try {
-    return decodeTime(boot);
-  } catch {
-    return 0;
-  }
 }

@@ -179,10 +179,10 @@ function commandMetrics(factory: MetricFactory) {
       help: 'Live commands that a live gateway did not apply in time.',
       labels: ['status'],
     }),
-    degenerateGateways: factory.counter({
-      name: 'shearpin_degenerate_gateways_total',
-      help: 'Boots of gateways in which nearly each call was a session of its own.',
-      labels: [],
+    healthFindings: factory.counter({
+      name: 'shearpin_health_findings_total',
+      help: 'Times that calls could not be judged as they should, by why.',
+      labels: ['kind'],
     }),
   };
 }

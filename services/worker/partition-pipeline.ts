@@ -13,6 +13,7 @@ import { ShearpinError } from '../../schemas/errors.ts';
 import type { LogBatch, LogProducer, LogRecord } from '../engine/ports/log.ts';
 import { type Decoded, type DecodedRecord, type DecodeOptions, decodeRecord } from './decode.ts';
 import type { WorkerEvents } from './events.ts';
+import { type Late, Lateness } from './lateness.ts';
 import type { PartitionOwner } from './partition-owner.ts';
 import { type Progress, ProgressCommits } from './progress-commits.ts';
 import { type Effect, type RoundDeps, type RoundOutcome, runRound } from './round.ts';
@@ -32,6 +33,8 @@ export interface PipelineDeps extends RoundDeps {
   /** Aborted when no more may be left to commit behind the records' back. */
   readonly stopping: AbortSignal;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** The first record of a while in which nobody judged in time. */
+  readonly onLate: (late: Late) => void;
   readonly onHeartbeat: (heartbeat: Heartbeat, record: LogRecord) => void;
   readonly onCommands: (records: readonly Effect[]) => void;
 }
@@ -55,13 +58,11 @@ export class PartitionPipeline {
   readonly #commits: ProgressCommits;
   readonly #time: PartitionTime;
   readonly #rules: RulesInForce;
+  readonly #lateness: Lateness;
   #isLost = false;
   #isForeign = false;
   /** When there was something to do and nothing had been done since. */
   #stuckSinceMs: number | undefined;
-  #hasRead = false;
-  /** When the last record that was done was appended, while more of them wait in the log. */
-  #lagsSinceMs: number | undefined;
 
   constructor(deps: PipelineDeps, owner: PartitionOwner) {
     this.#deps = deps;
@@ -74,6 +75,7 @@ export class PartitionPipeline {
       settings: deps.clock,
       onOverflow: (count) => deps.events.deadlinesLost(count),
     });
+    this.#lateness = new Lateness({ ...deps, owner });
     this.#rules = new RulesInForce({ ...deps, owner, commit: (from) => this.#commitRules(from) });
     this.#commits = new ProgressCommits({
       commit: (progress) => deps.patience('log', () => this.#commit(progress)),
@@ -98,10 +100,8 @@ export class PartitionPipeline {
 
   /** How long the next record has waited; undefined while that is not known, or sessions are rebuilt. */
   behindMs(nowMs: number): number | undefined {
-    const isUnknown = !this.#hasRead && this.owner.startOffset < this.owner.committedOffset;
-    if (isUnknown || this.owner.isRebuilding) return undefined;
-    const lagsMs = this.#lagsSinceMs === undefined ? 0 : nowMs - this.#lagsSinceMs;
-    return Math.max(0, lagsMs, this.stuckMs(nowMs));
+    const lagsMs = this.#lateness.behindMs(nowMs);
+    return lagsMs === undefined ? undefined : Math.max(lagsMs, this.stuckMs(nowMs));
   }
 
   /** Resolves when everything that was done is committed. */
@@ -158,12 +158,9 @@ export class PartitionPipeline {
       at += records.length;
       await beat();
     }
-    const next = (batch.records.at(-1)?.offset ?? -1n) + 1n;
-    const lag = Number(batch.endOffset - next);
-    this.#hasRead = true;
-    this.#lagsSinceMs = lag > 0 ? batch.records.at(-1)?.appendTimeMs : undefined;
+    const lag = this.#lateness.done(batch);
     const { size: sessions } = this.#cache;
-    events.progress({ partition: batch.partition, lag: Math.max(0, lag), sessions, deadlines: this.#time.size });
+    events.progress({ partition: batch.partition, lag, sessions, deadlines: this.#time.size });
   }
 
   /** What is read next is elsewhere, or the store is not what it was. */
@@ -186,6 +183,7 @@ export class PartitionPipeline {
       record,
       decoded: isSpent ? this.#givenUp() : decodeRecord(record, this.#deps.decode),
     }));
+    this.#lateness.begin(decoded);
     const outcome = await this.#saveRound({ records: decoded, ticks: this.#time.take(decoded), watch }, beat);
     if (outcome === 'moved') return 'moved';
     await this.#publish(outcome.effects, beat);

@@ -29,7 +29,7 @@ export interface StepDeps {
   readonly onPoison: (at: Place, err: unknown) => void;
 }
 
-export type Place = Pick<LogRecord, 'partition' | 'offset'>;
+export type Place = Pick<LogRecord, 'partition' | 'offset'> & Partial<Pick<LogRecord, 'key'>>;
 
 export interface SessionStep {
   readonly content: SessionContent;

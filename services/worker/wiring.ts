@@ -74,7 +74,11 @@ export function createWorker(parts: WorkerParts, { timers = nodeTimers }: Worker
     clock: { latenessMs: config.latenessMs, skewMs: engineDefaults.skewMs },
     stateTtlMs: config.sessionIdleMs + config.replayWindowMs,
     onStore: (operation, startedMs) => events.storeTook(operation, clock.nowMs() - startedMs),
-    onCounts: ({ partition, offset }, counts) => events.judged({ partition, offset }, counts),
+    onCounts: ({ partition, offset, key }, counts) => {
+      events.judged({ partition, offset }, counts);
+      if (counts.hole !== undefined && key !== undefined) desk.leapt(key, counts.hole);
+    },
+    onLate: (late) => desk.judgedLate(late),
     onPoison: ({ partition, offset }, err) => events.poisoned({ partition, offset, err }),
     onHeartbeat(heartbeat, record) {
       alarm.heard(heartbeat);

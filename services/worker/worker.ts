@@ -135,6 +135,7 @@ export class Worker {
   async #onAssigned(assigned: readonly TopicPartition[]): Promise<readonly bigint[]> {
     const { log, pipeline, member } = this.#deps;
     await this.#dropPipelines();
+    this.#deps.desk.forgetGateways();
     const counts = await checkTopics(log);
     this.#partitions = counts.get(topics.calls) ?? 0;
     const { sessionIdleMs, replayWindowMs } = this.#deps;
@@ -207,6 +208,13 @@ export class Worker {
     return stuck.map(([partition]) => partition);
   }
 
+  #hasReadAll(): boolean {
+    const pipelines = [...this.#pipelines.values()];
+    const { pipeline } = this.#deps;
+    const isWaiting = pipeline.patience.waitingOn().length > 0;
+    return pipelines.length > 0 && !isWaiting && pipelines.every((one) => one.behindMs(pipeline.nowMs()) === 0);
+  }
+
   #hasStopped(): boolean {
     return this.#state === 'stopped';
   }
@@ -247,7 +255,7 @@ export class Worker {
   async #tend(): Promise<void> {
     const { desk, alarm } = this.#deps;
     await desk.watchAcks();
-    await desk.watchSessions();
+    await desk.watchGateways({ hasReadAll: this.#hasReadAll() });
     await alarm.tend();
     await desk.restoreCovered(this.#tended());
     await desk.buryExpired(this.#tended());

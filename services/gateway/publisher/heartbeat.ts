@@ -25,7 +25,7 @@ export interface HeartbeatDeps {
  * Makes and sends a heartbeat each time it is called. While the log has not taken the last one none is made, so that
  * what is told of drops reaches the log once.
  */
-export function createHeartbeat(deps: HeartbeatDeps): () => void {
+export function createHeartbeat(deps: HeartbeatDeps): (of?: { readonly isLast: boolean }) => void {
   const { publisher, enforcer, events, tenant, gateway } = deps;
   let seq = 0;
   let lastState = '';
@@ -39,21 +39,21 @@ export function createHeartbeat(deps: HeartbeatDeps): () => void {
     lastUnwatched = unwatched;
     events.heartbeat({ buffered: publisher.buffered(), live: feed.live ?? 0 });
   };
-  return () => {
+  return ({ isLast } = { isLast: false }) => {
     noteFeed(enforcer.feed());
     const traffic = deps.traffic();
     events.traffic(traffic);
     const partitions = Array.from({ length: deps.partitions() }, (_, partition) => partition);
     if (partitions.length === 0 || publisher.isTelling()) return;
     seq += 1;
-    const data = heartbeatNow(deps, { seq, traffic });
+    const data = heartbeatNow(deps, { seq, traffic, ...(isLast ? { ending: true } : {}) });
     publisher.emitTo(partitions, { type: eventTypes.heartbeat, key: gatewayRecordKey(tenant, gateway.id), data });
   };
 }
 
 function heartbeatNow(
   { publisher, enforcer, clock, tenant, gateway, newId, intervalMs }: HeartbeatDeps,
-  { seq, traffic }: { readonly seq: number; readonly traffic: Traffic },
+  { seq, traffic, ...ending }: { readonly seq: number; readonly traffic: Traffic; readonly ending?: boolean },
 ): Heartbeat {
   return heartbeatData({
     id: newId(),
@@ -65,5 +65,6 @@ function heartbeatNow(
     feed: enforcer.feed(),
     tally: publisher.tally(),
     traffic,
+    ...ending,
   });
 }

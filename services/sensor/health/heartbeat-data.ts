@@ -4,7 +4,7 @@ import type { Tally } from './record-tally.ts';
 
 export interface HeartbeatFacts extends Pick<
   Heartbeat,
-  'id' | 'timeMs' | 'tenant' | 'gateway' | 'intervalMs' | 'buffered'
+  'id' | 'timeMs' | 'tenant' | 'gateway' | 'intervalMs' | 'buffered' | 'ending'
 > {
   readonly feed: ReturnType<Enforcer['feed']>;
   readonly tally: Tally;
