@@ -1,10 +1,30 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join, resolve } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { createKeys } from '../../../services/adapters/crypto/create-keys.ts';
+import { copyInto, projectRoot, readDockerfile } from '../../support/deploy/dockerfile.ts';
+import { giveToNobody, layOutImage } from '../../support/deploy/laid-out-image.ts';
+import { AdminPage } from '../../support/pipeline/admin-page.ts';
+import { describeWithServers } from '../../support/servers/describe-with-servers.ts';
+import { freePort } from '../../support/servers/free-port.ts';
+import { uniquePrefix } from '../../support/topics.ts';
 
-const projectRoot = resolve(import.meta.dirname, '../../..');
 const manifest = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
   version: string;
   exports: Record<string, { types: string; default: string }>;
@@ -36,31 +56,38 @@ function olderNode(): string[] {
   return [process.execPath, '--import', `data:text/javascript,${encodeURIComponent(pretend)}`];
 }
 
+/** What the image is built from, and what npm adds to a package, beside packages that are there already. */
+function buildFolder(parent: string): string {
+  const place = join(parent, 'build');
+  const [stage] = readDockerfile();
+  if (stage === undefined) throw new Error('The Dockerfile has no stage.');
+  copyInto(stage, { folders: { [stage.name]: place } });
+  for (const name of ['README.md', 'LICENSE', 'CHANGELOG.md']) cpSync(join(projectRoot, name), join(place, name));
+  symlinkSync(join(projectRoot, 'node_modules'), join(place, 'node_modules'));
+  return place;
+}
+
+let folder: string;
+let build: string;
+let installed: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'shearpin-package-'));
+  build = buildFolder(folder);
+  const packed = mustRun('npm', ['pack', '--silent', '--pack-destination', folder], build).trim().split('\n').at(-1);
+  const empty = join(folder, 'empty');
+  mkdirSync(empty);
+  writeFileSync(join(empty, 'package.json'), '{ "type": "module", "private": true }');
+  mustRun('npm', ['install', '--prefer-offline', '--ignore-scripts', '--no-audit', join(folder, packed ?? '')], empty);
+  installed = empty;
+}, 300_000);
+
+afterAll(() => {
+  run('chmod', ['-R', 'u+w', folder], folder);
+  rmSync(folder, { recursive: true, force: true });
+});
+
 describe('published package', () => {
-  let folder: string;
-  let installed: string;
-
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'shearpin-package-'));
-    const packed = mustRun('npm', ['pack', '--silent', '--pack-destination', folder], projectRoot)
-      .trim()
-      .split('\n')
-      .at(-1);
-    const empty = join(folder, 'empty');
-    mkdirSync(empty);
-    writeFileSync(join(empty, 'package.json'), '{ "type": "module", "private": true }');
-    mustRun(
-      'npm',
-      ['install', '--prefer-offline', '--ignore-scripts', '--no-audit', join(folder, packed ?? '')],
-      empty,
-    );
-    installed = empty;
-  });
-
-  afterAll(() => {
-    rmSync(folder, { recursive: true, force: true });
-  });
-
   it('answers shearpin --version', () => {
     expect(mustRun(join(installed, 'node_modules/.bin/shearpin'), ['--version'], installed)).toBe(
       `${manifest.version}\n`,
@@ -105,5 +132,62 @@ describe('published package', () => {
     const { status, stdout, stderr } = run(node, [...options, launcher, '--version'], installed);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(/^shearpin needs Node\.js 24 or newer, and this is [^\n]+\n$/);
+  });
+});
+
+describe('deploy/compose/compose.yaml', () => {
+  it('is what the Compose Specification allows', () => {
+    const tool = 'dclint@3.1.0';
+    const packed = mustRun('npm', ['pack', '--silent', '--prefer-offline', tool, '--pack-destination', folder], folder);
+    mustRun('tar', ['-xzf', join(folder, packed.trim()), '-C', folder, 'package/schemas/compose.schema.json'], folder);
+    const text = readFileSync(join(folder, 'package/schemas/compose.schema.json'), 'utf8');
+    const { $schema: _, ...schema } = JSON.parse(text) as Record<string, unknown>;
+    const validate = new Ajv({ strict: false, validateFormats: false }).compile(schema);
+    const compose = parse(readFileSync(join(projectRoot, 'deploy/compose/compose.yaml'), 'utf8'), { merge: true }) as {
+      readonly services: Record<string, object>;
+    };
+    expect({ isValid: validate(compose), errors: validate.errors }).toEqual({ isValid: true, errors: null });
+    expect(validate({ ...compose, services: { ...compose.services, odd: { imag: 'x' } } })).toBe(false);
+  });
+});
+
+describeWithServers('the image, laid out as a folder', ({ kafkaBrokers, redisUrl }) => {
+  it('holds what runs as a user without rights, where nothing can be written: topics, worker and gateway', async () => {
+    const install = (place: string): string =>
+      mustRun('npm', ['ci', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'], place);
+    const image = layOutImage(folder, { build, install });
+    const prefix = uniquePrefix();
+    const keys = join(folder, 'keys');
+    createKeys(keys, { tenant: 'acme', gateways: ['edge'], writer: 'worker', deployment: 'default' });
+    giveToNobody(keys);
+    const shared = { SHEARPIN_KAFKA_BROKERS: kafkaBrokers, SHEARPIN_TOPIC_PREFIX: prefix };
+    expect(await image.start(['topics', 'apply', '--replication-factor', '1'], shared).end()).toBe(0);
+
+    const config = join(folder, 'gateway.yaml');
+    const servers = readFileSync(join(projectRoot, 'deploy/compose/gateway.yaml'), 'utf8');
+    writeFileSync(config, servers.replaceAll('/app/', `${image.app}/`).replace('0.0.0.0:7777', '127.0.0.1:0'));
+    const workerEnv = {
+      ...{ ...shared, SHEARPIN_REDIS_URL: redisUrl, SHEARPIN_KEY_PREFIX: prefix },
+      SHEARPIN_KEYS_DIR: join(keys, 'writers/worker'),
+      SHEARPIN_ADMIN_LISTEN: `127.0.0.1:${String(await freePort())}`,
+    };
+    const gatewayEnv = {
+      ...{ ...shared, SHEARPIN_TENANT: 'acme', SHEARPIN_GATEWAY_ID: 'edge' },
+      SHEARPIN_KEYS_DIR: join(keys, 'gateways/edge'),
+      SHEARPIN_ADMIN_LISTEN: `127.0.0.1:${String(await freePort())}`,
+    };
+    await using worker = image.start(['worker'], workerEnv);
+    await using gateway = image.start(['gateway', '--config', config], gatewayEnv);
+    await new AdminPage(workerEnv.SHEARPIN_ADMIN_LISTEN).ready('the worker');
+    await new AdminPage(gatewayEnv.SHEARPIN_ADMIN_LISTEN).ready('the gateway');
+    expect([image.health(workerEnv), image.health(gatewayEnv)]).toEqual([0, 0]);
+    const [, url = ''] = /tickets: (http:\S+)/.exec(gateway.said) ?? [];
+    const client = new Client({ name: 'agent', version: '1.0.0' });
+    await client.connect(new StreamableHTTPClientTransport(new URL(url)));
+    expect((await client.listTools()).tools.length).toBeGreaterThan(0);
+    await client.close();
+    expect(await Promise.all([worker.end('SIGTERM'), gateway.end('SIGTERM')])).toEqual([0, 0]);
+    expect(image.health(workerEnv)).toBe(1);
+    expect(() => accessSync(join(image.app, 'node_modules/vitest'))).toThrow();
   });
 });
