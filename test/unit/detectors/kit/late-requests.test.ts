@@ -3,7 +3,7 @@ import { has, step } from '../../../../detectors/kit/form/authoring.ts';
 import { Calls } from '../../../support/sequence-calls.ts';
 import { chainForm, read, runSequence, type SequenceRun } from '../../../support/sequence-run.ts';
 
-describe('the evidence of a call whose request comes after its end', () => {
+describe('Semantics 4: the evidence of a call whose request comes after its end', () => {
   const steps = [step('sends', has('arguments', 'code')), step('gets', has('result', 'code'))];
   const oneOf = steps.flatMap((item) => ('step' in item ? [item.step] : []));
   const form = chainForm({ items: [read, { kind: 'one-of', id: 'either', steps: oneOf, isStrict: false }] });

@@ -67,7 +67,7 @@ const quietThenSend = (session: SessionEvents): readonly CallData[] => [
   session.requested(4, { atMs: 500, can: ['egress.message'], carries: [7] }),
 ];
 
-describe('a sequence that changes in the middle of a match', () => {
+describe('Semantics 11: a sequence that changes in the middle of a match', () => {
   it('goes on with what it had begun when the steps so far are the same, and arms what it now asks for', () => {
     const narrower = step('send', all(can('egress.message'), carries('value')));
     expect(across(version(1, [read, secret, send]), version(2, [read, secret, narrower]), quietThenSend)).toEqual([

@@ -18,10 +18,20 @@ import type { CallData } from '../../../support/session-events.ts';
 
 type Event = CallData | DetectorEvent;
 
-type Case = readonly [title: string, check: (calls: Calls) => void];
+const point1 = 'Semantics 1: How often it is told';
+const point2 = 'Semantics 2: Which partial matches are kept';
+const point3 = 'Semantics 3: What a step takes';
+const point4 = 'Semantics 4: Time and late events';
+const point5 = 'Semantics 5: What must not happen';
+const point6 = 'Semantics 6: Steps that take several calls';
+const point7 = 'Semantics 7: What is captured';
+const points = [point1, point2, point3, point4, point5, point6, point7];
+
+type Case = readonly [point: string, title: string, check: (calls: Calls) => void];
 
 const cases: readonly Case[] = [
   [
+    point2,
     'a decoy between the steps',
     (calls) => {
       const events = [...calls.read(1, 0), ...calls.learn(2, 100), ...calls.read(4, 200), ...calls.learn(5, 300, 9)];
@@ -29,6 +39,7 @@ const cases: readonly Case[] = [
     },
   ],
   [
+    point1,
     'another call after the last step',
     (calls) => {
       const events = [...calls.read(1, 0), ...calls.learn(2, 100), calls.send(3, 200), calls.send(4, 300)];
@@ -36,6 +47,7 @@ const cases: readonly Case[] = [
     },
   ],
   [
+    point1,
     'another last step when a match clears its key',
     (calls) => {
       const events = [...calls.read(1, 0), ...calls.learn(2, 100), calls.send(3, 200), calls.send(4, 300)];
@@ -43,6 +55,7 @@ const cases: readonly Case[] = [
     },
   ],
   [
+    point2,
     'two first steps, one of them too early',
     (calls) => {
       const events = [...calls.read(1, 0), ...calls.read(4, 5_000), ...calls.learn(2, 6_000), calls.send(3, 15_000)];
@@ -51,6 +64,7 @@ const cases: readonly Case[] = [
     },
   ],
   [
+    point3,
     'a match at exactly `within`',
     (calls) => {
       const begun = [...calls.read(1, 0), ...calls.learn(2, 100)];
@@ -59,6 +73,7 @@ const cases: readonly Case[] = [
     },
   ],
   [
+    point3,
     'calls that overlap',
     (calls) => {
       const asked = calls.session.requested(1, { atMs: 0, can: ['read.untrusted'] });
@@ -69,6 +84,7 @@ const cases: readonly Case[] = [
     },
   ],
   [
+    point4,
     'equal timestamps',
     (calls) => {
       const events = [
@@ -79,6 +95,7 @@ const cases: readonly Case[] = [
     },
   ],
   [
+    point3,
     'one call that is two steps',
     (calls) => {
       const both = calls.pair(1, { atMs: 0, endMs: 10, can: ['read.untrusted'], secrets: [7] });
@@ -86,6 +103,7 @@ const cases: readonly Case[] = [
     },
   ],
   [
+    point3,
     'a refused call in the middle, and at the end',
     (calls) => {
       const verdict = { decision: 'refused', reason: 'open' } as const;
@@ -102,6 +120,7 @@ const cases: readonly Case[] = [
     },
   ],
   [
+    point3,
     'an answer that says it is an error',
     (calls) => {
       const failed = calls.session.requested(2, { atMs: 100, can: ['credential.read'] });
@@ -112,6 +131,7 @@ const cases: readonly Case[] = [
     },
   ],
   [
+    point4,
     'a request that never came',
     (calls) => {
       const [, ended] = calls.read(1, 0);
@@ -120,6 +140,7 @@ const cases: readonly Case[] = [
     },
   ],
   [
+    point4,
     'a late event that completes a chain',
     (calls) => {
       const late = calls.read(1, 0);
@@ -130,6 +151,7 @@ const cases: readonly Case[] = [
     },
   ],
   [
+    point4,
     'a late event that undoes a finding',
     (calls) => {
       const form = chainForm({ absences: [{ kind: 'middle', after: 'secret', before: 'send', where: isGranted }] });
@@ -139,6 +161,7 @@ const cases: readonly Case[] = [
     },
   ],
   [
+    point4,
     'an event that comes too late',
     (calls) => {
       const late = [...calls.read(1, 0), ...calls.learn(2, 100)];
@@ -152,6 +175,7 @@ const cases: readonly Case[] = [
     },
   ],
   [
+    point4,
     'the same event twice',
     (calls) => {
       const events = [...calls.read(1, 0), ...calls.learn(2, 100), calls.send(3, 200)];
@@ -166,6 +190,7 @@ const cases: readonly Case[] = [
     },
   ],
   [
+    point1,
     'a value that is only perhaps sent',
     (calls) => {
       const cut = calls.session.requested(3, { atMs: 200, can: ['egress.message'], truncated: true });
@@ -174,6 +199,7 @@ const cases: readonly Case[] = [
     },
   ],
   [
+    point5,
     'what is forbidden by the call itself',
     (calls) => {
       const where = can('egress.*');
@@ -183,6 +209,7 @@ const cases: readonly Case[] = [
     },
   ],
   [
+    point5,
     'an absence that ends at exactly its time',
     (calls) => {
       const form = chainForm({
@@ -194,6 +221,7 @@ const cases: readonly Case[] = [
     },
   ],
   [
+    point5,
     'an absence whose time is not over',
     (calls) => {
       const form = chainForm({
@@ -206,6 +234,7 @@ const cases: readonly Case[] = [
     },
   ],
   [
+    point5,
     'what happened before, at exactly its time',
     (calls) => {
       const form = chainForm({
@@ -218,6 +247,7 @@ const cases: readonly Case[] = [
     },
   ],
   [
+    point3,
     'contiguity beside another agent',
     (calls) => {
       const strict: Item = { ...send, isStrict: true };
@@ -230,6 +260,7 @@ const cases: readonly Case[] = [
     },
   ],
   [
+    point6,
     'members of a group that overlap',
     (calls) => {
       const steps = [read, step('list', can('discover'))].flatMap((item) => ('step' in item ? [item.step] : []));
@@ -242,6 +273,7 @@ const cases: readonly Case[] = [
     },
   ],
   [
+    point6,
     'a repetition whose calls overlap',
     (calls) => {
       const form = chainForm({ items: [times(read, 2), step('send', can('egress.*'))] });
@@ -254,6 +286,7 @@ const cases: readonly Case[] = [
     },
   ],
   [
+    point6,
     'a step that may be left out',
     (calls) => {
       const form = chainForm({
@@ -266,6 +299,7 @@ const cases: readonly Case[] = [
     },
   ],
   [
+    point6,
     'a count over a window that slides',
     (calls) => {
       const form = chainForm({
@@ -284,6 +318,7 @@ const cases: readonly Case[] = [
     },
   ],
   [
+    point1,
     'the first matches of all',
     (calls) => {
       const form = chainForm({ match: { kind: 'all', max: 3 }, items: [read, step('send', can('egress.*'))] });
@@ -297,6 +332,7 @@ const cases: readonly Case[] = [
     },
   ],
   [
+    point2,
     'more chains than are kept apart',
     (calls) => {
       const floods = Array.from({ length: 80 }, (_, at) => calls.learn(10 + at, 100 + at * 20, 100 + at)).flat();
@@ -305,6 +341,7 @@ const cases: readonly Case[] = [
     },
   ],
   [
+    point7,
     'two values of which one is sent',
     (calls) => {
       const two: Item = step('two', has('result', 'secret.*'), { other: fingerprints('result', 'secret') });
@@ -325,15 +362,18 @@ function stepOf(id: string, where: Parameters<typeof step>[1]) {
   return item.step;
 }
 
-describe('cases that surprise', () => {
-  it.each(cases)('%s', (_title, check) => {
-    check(new Calls());
-  });
+describe.each(points)('%s', (point) => {
+  it.each(cases.filter(([of]) => of === point).map(([, title, check]) => [title, check] as const))(
+    '%s',
+    (_title, check) => {
+      check(new Calls());
+    },
+  );
+});
 
-  it('are the rows of the table in the docs', () => {
-    const page = readFileSync(new URL('../../../../docs/explanation/sequence-semantics.md', import.meta.url), 'utf8');
-    const table = page.slice(page.indexOf('## Cases that surprise'));
-    const rows = [...table.matchAll(/^\| ([^|]+?) +\|/gm)].map(([, title]) => title).slice(2);
-    expect(rows).toEqual(cases.map(([title]) => title));
-  });
+it('the cases that surprise are the rows of the table in the docs', () => {
+  const page = readFileSync(new URL('../../../../docs/explanation/sequence-semantics.md', import.meta.url), 'utf8');
+  const table = page.slice(page.indexOf('## Cases that surprise'));
+  const rows = [...table.matchAll(/^\| ([^|]+?) +\|/gm)].map(([, title]) => title).slice(2);
+  expect(rows).toEqual(cases.map(([, title]) => title));
 });

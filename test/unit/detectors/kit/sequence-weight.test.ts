@@ -36,7 +36,7 @@ function flood(calls: number, isEndedUntil: number) {
   return { bytes: pack(state).length, told };
 }
 
-describe('a session that floods a sequence with as many values as events can tell', () => {
+describe('Semantics 9: a session that floods a sequence with as many values as events can tell', () => {
   it('makes no state that grows with its calls, and is told', () => {
     const [some, more] = [flood(60, 60), flood(120, 120)];
     expect(more.bytes).toBeLessThan(1.2 * some.bytes);

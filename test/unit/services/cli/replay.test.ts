@@ -53,7 +53,7 @@ async function run(...args: readonly string[]) {
 
 const only = ['--only', 'sequence.one'];
 
-describe('shearpin replay', () => {
+describe('Semantics 13: shearpin replay', () => {
   it('prints each alert that the detectors make of the events in a file', async () => {
     const { code, stdout, stderr } = await run('@events.ndjson', '--detectors', '@old', ...only);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

@@ -33,7 +33,7 @@ function whereOf({ detectors }: CompiledSet): unknown {
   return item?.kind === 'step' ? item.step.where : undefined;
 }
 
-describe('an exception', () => {
+describe('Semantics 14: an exception', () => {
   it('keeps its step from taking what it names, wherever its file stands', () => {
     const set = compileWith({});
     expect(set).toMatchObject({ exceptions: 1, diagnostics: [] });

@@ -47,7 +47,7 @@ function whyOf(text: string, line: string): string | undefined {
   });
 }
 
-describe('why a condition does not hold', () => {
+describe('Semantics 16: why a condition does not hold', () => {
   it.each([
     ['call.can("egress.*")', '0s a/b can:write', 'call.can("egress.*") is false: capabilities.name is write'],
     ['result.has("secret")', '0s a/b -> has:code', 'result.has("secret") is false: result.labels is code'],

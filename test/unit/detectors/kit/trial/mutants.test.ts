@@ -58,7 +58,7 @@ function broken(change: Partial<Detector>): Detector {
   return { ...(defineSequence(chain) as Detector), ...change };
 }
 
-describe('mutants of a trace that fires', () => {
+describe('Semantics 12: mutants of a trace that fires', () => {
   it('are all killed by the detector that the sequence describes, and every kind is made', () => {
     const mutants = mutantsOf({ form: chain });
     expect(mutants.filter(({ result }) => result !== 'killed')).toEqual([]);
