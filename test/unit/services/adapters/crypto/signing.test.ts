@@ -122,8 +122,10 @@ describe('a signed record', () => {
 });
 
 describe('a signer', () => {
-  it('signs nothing but commands and beacons', () => {
-    expect(() => writer.sign({ spec: 'shearpin.ack.v1', timeMs: startMs })).toThrow('Only commands and beacons');
+  it('signs nothing but commands, beacons and progress', () => {
+    expect(() => writer.sign({ spec: 'shearpin.ack.v1', timeMs: startMs })).toThrow(
+      'Only commands, beacons and progress',
+    );
   });
 
   it('takes no key of another kind', () => {
