@@ -68,7 +68,7 @@ const layers: Rule[] = [
       '^detectors/contract[.]ts$',
       // One hash names findings, alerts and commands; detectors and engine must compute the same ids.
       '^detectors/kit/identity[.]ts$',
-      // Which detectors an event may concern follows from what detectors tell of themselves.
+      // Which detectors an event may concern, and whose it is, follows from what both tell of themselves.
       '^detectors/kit/dispatch/',
       '^schemas/',
       ...pureNode,

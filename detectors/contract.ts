@@ -11,6 +11,9 @@ import type {
   Target,
   Verdict,
 } from '../schemas/generated/types.ts';
+import type { EntityKind } from '../schemas/events/record-key.ts';
+
+export type { EntityKind };
 
 export type DetectorStatus = 'experimental' | 'test' | 'stable' | 'deprecated';
 export type Severity = 'informational' | 'low' | 'medium' | 'high' | 'critical';
@@ -47,6 +50,8 @@ export interface DetectorMetadata {
   readonly kind: 'sequence' | 'ceiling' | 'measure';
   readonly isArmed: boolean;
   readonly respond?: Response;
+  /** Absent: it looks at one session. Else at everything that is done by, or with, one of these. */
+  readonly scope?: EntityKind;
   readonly falsePositives: readonly string[];
   readonly triage: readonly string[];
 }
@@ -214,12 +219,18 @@ export interface Detector<State = unknown> {
    * others. Absent: it is asked for every event.
    */
   readonly opens?: readonly Opening[];
+  /**
+   * Of one with a scope: whether it can take anything of the event, whatever it keeps. Only such events reach it.
+   */
+  takes?(event: DetectorEvent): boolean;
   react(state: State | undefined, event: DetectorEvent, view: SessionView): Reaction<State>;
   /**
    * Every event before the watermark has come, as far as events come in time. Called once the watermark has reached
    * `dueMs`; the reaction's own `dueMs` lies after the watermark.
    */
   advance?(state: State, watermarkMs: number, view: SessionView): Reaction<State>;
+  /** All that gateways must hold for a state: what has expired there is sent anew. */
+  held?(state: State): readonly Arming[];
   /** Of a sequence: a hash for each item, of all that decides what waits behind it. */
   readonly prefixes?: readonly string[];
   /** Takes over a state of another version of which the first `items` items are the same. */

@@ -1,9 +1,12 @@
+import { createAgentCeiling } from './catalog/rates/agent-ceiling.ts';
 import { createCapabilityCeiling, type CapabilityCeilingSettings } from './catalog/rates/capability-ceiling.ts';
 import { createEgressBytes, type EgressBytesSettings } from './catalog/volumes/egress-bytes.ts';
 import type { Detector } from './contract.ts';
+import type { SharedCeilingSettings } from './kit/scope/shared-ceiling.ts';
 
 /** What an operator may set, per detector. */
 export interface DetectorSettings {
+  readonly agentCeiling?: Partial<SharedCeilingSettings>;
   readonly capabilityCeiling?: Partial<CapabilityCeilingSettings>;
   readonly egressBytes?: Partial<EgressBytesSettings>;
 }
@@ -13,9 +16,15 @@ export interface DetectorSettings {
  * are files: whoever may read files hands them over.
  */
 export function createDetectors(sequences: readonly Detector[], settings: DetectorSettings = {}): readonly Detector[] {
-  return [...sequences, createCapabilityCeiling(settings.capabilityCeiling), createEgressBytes(settings.egressBytes)];
+  return [
+    ...sequences,
+    createCapabilityCeiling(settings.capabilityCeiling),
+    createEgressBytes(settings.egressBytes),
+    createAgentCeiling(settings.agentCeiling),
+  ];
 }
 
+export { agentCeilingDefaults } from './catalog/rates/agent-ceiling.ts';
 export { capabilityCeilingDefaults, type CapabilityCeilingSettings } from './catalog/rates/capability-ceiling.ts';
 export { egressBytesDefaults, type EgressBytesSettings } from './catalog/volumes/egress-bytes.ts';
 export { compileAll, type CompiledSet } from './kit/language/compile-all.ts';

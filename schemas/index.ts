@@ -2,7 +2,13 @@ export { errorCodes, isRetryable, ShearpinError } from './errors.ts';
 export type { ErrorCode } from './errors.ts';
 export { eventTypes, gatewayHeader, macHeader, topics } from './topics.ts';
 export type { EventType, TopicName } from './topics.ts';
-export { catalogRecordKey, gatewayRecordKey, principalOfSession, sessionRecordKey } from './events/record-key.ts';
+export {
+  catalogRecordKey,
+  entityRecordKey,
+  gatewayRecordKey,
+  principalOfSession,
+  sessionRecordKey,
+} from './events/record-key.ts';
 export { beaconRecordKey, commandFoldKey, commandRecordKey, progressRecordKey } from './commands/record-key.ts';
 export { cloudEventHeaders } from './events/cloud-event.ts';
 export type {
@@ -29,6 +35,8 @@ export type {
   Predicate,
   Progress,
   Result,
+  Signal,
+  SignalTick,
   Token,
   Verdict,
 } from './generated/types.ts';
@@ -47,4 +55,6 @@ export {
   validateHeartbeat,
   validateNotification,
   validateProgress,
+  validateSignal,
+  validateSignalTick,
 } from './generated/validators.js';

@@ -1,6 +1,7 @@
 /** Topics of the stream. A deployment may put a prefix before each name. */
 export const topics = {
   calls: 'shearpin.calls.v1',
+  signals: 'shearpin.signals.v1',
   catalog: 'shearpin.catalog.v1',
   alerts: 'shearpin.alerts.v1',
   commands: 'shearpin.commands.v1',
@@ -19,6 +20,8 @@ export const eventTypes = {
   approval: 'shearpin.approval.v1',
   discovery: 'shearpin.discovery.v1',
   heartbeat: 'shearpin.gateway.heartbeat.v1',
+  signal: 'shearpin.signal.v1',
+  signalTick: 'shearpin.signal.tick.v1',
   catalogObserved: 'shearpin.catalog.observed.v1',
   alert: 'shearpin.alert.v1',
   command: 'shearpin.command.v1',
@@ -30,7 +33,7 @@ export const eventTypes = {
 
 export type EventType = (typeof eventTypes)[keyof typeof eventTypes];
 
-/** Header that carries the gateway's MAC over type, record key and value. */
+/** Header that carries the MAC of whoever wrote the record over type, record key and value. */
 export const macHeader = 'shearpin-mac';
-/** Header that names the gateway whose ingest key made the MAC. */
+/** Header that names the gateway whose ingest key made the MAC; what workers write has none. */
 export const gatewayHeader = 'shearpin-gateway';

@@ -37,6 +37,36 @@ export function countIn(window: CountWindow, { timeMs, windowMs, limit }: CountO
   return { window: times, isExceeded: inside.length > limit, startMs: inside[0] ?? timeMs, count: inside.length };
 }
 
+/** An event, and to whom it belongs of those whose events are counted together. */
+export interface OwnedTime {
+  readonly timeMs: number;
+  readonly owner: string;
+}
+
+export interface CountedTogether {
+  /** The newest events, in ascending order of time. */
+  readonly window: readonly OwnedTime[];
+  /** More than `limit` events, this one among them, lie within `windowMs`, and not all of them are one owner's. */
+  readonly isExceeded: boolean;
+  readonly startMs: number;
+  readonly count: number;
+}
+
+/** As `countIn`, for the events of several owners together. */
+export function countTogether(
+  window: readonly OwnedTime[],
+  { owner, ...options }: CountOptions & Pick<OwnedTime, 'owner'>,
+): CountedTogether {
+  const { timeMs, windowMs, limit } = options;
+  const at = window.findLastIndex((earlier) => earlier.timeMs <= timeMs) + 1;
+  const times = window.toSpliced(at, 0, { timeMs, owner }).slice(-(limit + 1));
+  const isInside = windowAround(timeMs, { newestMs: times.at(-1)?.timeMs ?? timeMs, windowMs });
+  const inside = times.filter((one) => isInside(one.timeMs));
+  const isShared = inside.some((one) => one.owner !== inside[0]?.owner);
+  const startMs = inside[0]?.timeMs ?? timeMs;
+  return { window: times, isExceeded: isShared && inside.length > limit, startMs, count: inside.length };
+}
+
 export interface Sample {
   readonly timeMs: number;
   readonly amount: number;

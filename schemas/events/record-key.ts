@@ -22,3 +22,27 @@ export function catalogRecordKey(at: {
 export function principalOfSession(sessionKey: string): string {
   return sessionKey.slice(0, 16);
 }
+
+/** Over what several sessions are looked at together. */
+export type EntityKind = 'agent' | 'principal' | 'server' | 'tool' | 'tenant';
+
+export interface EntityName {
+  readonly kind: EntityKind;
+  /** Of a tool server and name; of a tenant empty. */
+  readonly id: string;
+}
+
+/** Record key on the signals topic: everything of one entity meets in one partition. */
+export function entityRecordKey(tenant: string, { kind, id }: EntityName): string {
+  return `${tenant}:${entityLabel({ kind, id })}`;
+}
+
+/** What stands for the session's key where an entity is meant. No session's key looks like it. */
+export function entityLabel({ kind, id }: EntityName): string {
+  return `${kind}:${id}`;
+}
+
+/** Record key of the clock of one partition of the signals topic. */
+export function tickRecordKey(partition: number): string {
+  return `tick/${String(partition)}`;
+}

@@ -1,6 +1,10 @@
 // Generated from the schemas by `npm run generate`. Edit the schemas instead.
 
 /**
+ * off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.
+ */
+export type DetectorMode = 'off' | 'shadow' | 'alert' | 'enforce';
+/**
  * An expression over one event and what earlier steps captured; total, no side effects.
  */
 export type Predicate =
@@ -59,10 +63,6 @@ export type CapabilityName =
   | 'schedule'
   | 'discover';
 export type CallNumber = number;
-/**
- * off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.
- */
-export type DetectorMode = 'off' | 'shadow' | 'alert' | 'enforce';
 /**
  * A capability, or all capabilities of a family.
  */
@@ -233,6 +233,34 @@ export interface Agent {
   id: string;
 }
 /**
+ * More payments than any honest agent makes, over several of its sessions.
+ */
+export interface AgentCeilingConfig {
+  mode?: DetectorMode;
+  canary?: DetectorCanary;
+  /**
+   * Calls that pass within the window.
+   */
+  limit?: number;
+  /**
+   * Length of the window.
+   */
+  windowMs?: number;
+}
+/**
+ * Another mode for some tenants.
+ */
+export interface DetectorCanary {
+  /**
+   * The tenants.
+   *
+   * @minItems 1
+   * @maxItems 1024
+   */
+  tenants: string[];
+  mode: DetectorMode;
+}
+/**
  * An alert: a strict subset of OCSF Detection Finding 1.8.0. Type shearpin.alert.v1.
  */
 export interface Alert {
@@ -303,7 +331,7 @@ export interface AlertMetadata {
   uid: string;
   tenant_uid: string;
   /**
-   * Session key.
+   * Session key; of an alert over several sessions what they have in common, as kind and id.
    */
   correlation_uid: string;
   /**
@@ -478,6 +506,7 @@ export interface ShearpinDetails {
   chain: string;
   revision: number;
   session: AlertSession;
+  scope?: AlertScope;
   certainty: 'yes' | 'perhaps' | 'gateway';
   approximate: boolean;
   /**
@@ -519,6 +548,16 @@ export interface AlertSession {
   key: string;
   method: string;
   confidence: number;
+}
+/**
+ * What the calls of several sessions have in common; `session` is then the newest of them. Absent: one session.
+ */
+export interface AlertScope {
+  kind: 'agent' | 'principal' | 'server' | 'tool' | 'tenant';
+  /**
+   * Of a tool server and name; of a tenant empty.
+   */
+  id: string;
 }
 /**
  * A step with what made it one.
@@ -1302,19 +1341,6 @@ export interface CapabilityCeilingConfig {
   ttlMs?: number;
 }
 /**
- * Another mode for some tenants.
- */
-export interface DetectorCanary {
-  /**
-   * The tenants.
-   *
-   * @minItems 1
-   * @maxItems 1024
-   */
-  tenants: string[];
-  mode: DetectorMode;
-}
-/**
  * Its values, and whether more may be in it than is told.
  */
 export interface CapturedSet {
@@ -1629,9 +1655,16 @@ export interface ExpectedArm {
  */
 export interface DetectorsConfig {
   'sequence.secret-to-egress'?: SecretToEgressConfig;
+  'rate.agent-ceiling'?: AgentCeilingConfig;
   'rate.capability-ceiling'?: CapabilityCeilingConfig;
   'volume.egress-bytes'?: EgressBytesConfig;
-  [k: string]: DetectorConfig | SecretToEgressConfig | CapabilityCeilingConfig | EgressBytesConfig | undefined;
+  [k: string]:
+    | DetectorConfig
+    | SecretToEgressConfig
+    | AgentCeilingConfig
+    | CapabilityCeilingConfig
+    | EgressBytesConfig
+    | undefined;
 }
 /**
  * A credential leaves through a later call.
@@ -2290,7 +2323,7 @@ export interface Progress {
  */
 export interface Sequence {
   /**
-   * Calls belong together when they agree in all of these. The tenant is always among them.
+   * Calls belong together when they agree in all of these. The tenant is always among them. Without the session they may be of several: then one of agent, principal, server and tool may stand beside the tenant.
    *
    * @minItems 1
    * @maxItems 7
@@ -2502,6 +2535,77 @@ export interface SequenceResponse {
    */
   mode?: 'deny' | 'deny_egress' | 'require_approval' | 'throttle';
   ttl: Duration;
+}
+/**
+ * An event of a session as one entity over several sessions hears of it. Type shearpin.signal.v1.
+ */
+export interface Signal {
+  /**
+   * Tenant.
+   */
+  tenant: string;
+  entity: SignalEntity;
+  source: SignalSource;
+  /**
+   * Event time, clamped, and in the order of its gateway.
+   */
+  timeMs: number;
+  /**
+   * Of the end of a call: its request came before it.
+   */
+  isRequestKnown: boolean;
+  /**
+   * CloudEvents type of the event.
+   */
+  type:
+    | 'shearpin.call.requested.v1'
+    | 'shearpin.call.completed.v1'
+    | 'shearpin.notification.v1'
+    | 'shearpin.approval.v1'
+    | 'shearpin.discovery.v1';
+  /**
+   * The event, as the schema of its type says.
+   */
+  data: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * What the event belongs to beside its session.
+ */
+export interface SignalEntity {
+  kind: 'agent' | 'principal' | 'server' | 'tool' | 'tenant';
+  /**
+   * Of a tool server and name; of a tenant empty.
+   */
+  id: string;
+}
+/**
+ * The record of the calls topic that tells the event.
+ */
+export interface SignalSource {
+  /**
+   * Of the calls topic.
+   */
+  incarnation: number;
+  partition: number;
+  /**
+   * As decimal text.
+   */
+  offset: string;
+  /**
+   * When the log took the record.
+   */
+  appendTimeMs: number;
+}
+/**
+ * Time passes in a partition of the signals topic in which something waits for it. Type shearpin.signal.tick.v1.
+ */
+export interface SignalTick {
+  /**
+   * Of the signals topic.
+   */
+  partition: number;
 }
 /**
  * Where `shearpin status` and `shearpin capabilities` read.

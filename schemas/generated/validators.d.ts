@@ -23,6 +23,8 @@ import type {
   Notification,
   Progress,
   SequenceFile,
+  Signal,
+  SignalTick,
   StatusConfig,
   TopicsFile,
   Trust,
@@ -57,6 +59,8 @@ export declare const validateKafkaAdminConfig: Validator<KafkaAdminConfig>;
 export declare const validateNotification: Validator<Notification>;
 export declare const validateProgress: Validator<Progress>;
 export declare const validateSequenceFile: Validator<SequenceFile>;
+export declare const validateSignal: Validator<Signal>;
+export declare const validateSignalTick: Validator<SignalTick>;
 export declare const validateStatusConfig: Validator<StatusConfig>;
 export declare const validateTopicsFile: Validator<TopicsFile>;
 export declare const validateTrust: Validator<Trust>;

@@ -25,7 +25,7 @@ var require_ucs2length = __commonJS({
 });
 
 // part:part:0
-var validateAlert = validate52, schema19 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/alerts/alert.v1.schema.json", title: "Alert", description: "An alert: a strict subset of OCSF Detection Finding 1.8.0. Type shearpin.alert.v1.", type: "object", additionalProperties: !1, required: ["activity_id", "category_uid", "class_uid", "type_uid", "time", "severity_id", "confidence_id", "status_id", "is_alert", "message", "count", "start_time", "end_time", "metadata", "finding_info", "evidences", "unmapped"], properties: { activity_id: { description: "Create, update, close.", type: "integer", enum: [1, 2, 3] }, category_uid: { const: 2 }, class_uid: { const: 2004 }, type_uid: { type: "integer", enum: [200401, 200402, 200403] }, time: { description: "Append time of the record that made the first finding.", type: "integer", minimum: 0, maximum: 9007199254740991 }, severity_id: { description: "Informational to critical.", type: "integer", enum: [1, 2, 3, 4, 5] }, confidence_id: { description: "Low, medium, high.", type: "integer", enum: [1, 2, 3] }, status_id: { description: "New, resolved.", type: "integer", enum: [1, 4] }, is_alert: { description: "False for a detector in shadow.", type: "boolean" }, message: { type: "string", minLength: 1, maxLength: 512 }, count: { description: "Findings of the chain that hold; 0 when a late event undid all of them.", type: "integer", minimum: 0, maximum: 9007199254740991 }, start_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, end_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, metadata: { $ref: "#/$defs/AlertMetadata" }, finding_info: { $ref: "#/$defs/AlertFindingInfo" }, evidences: { type: "array", maxItems: 32, items: { $ref: "#/$defs/AlertEvidence" } }, unmapped: { title: "AlertUnmapped", type: "object", additionalProperties: !1, required: ["shearpin"], properties: { shearpin: { $ref: "#/$defs/ShearpinDetails" } } }, action_id: { description: "Allowed, denied, other: held.", type: "integer", enum: [1, 2, 99] }, action: { const: "Held" }, disposition_id: { description: "Allowed, blocked, other: held.", type: "integer", enum: [1, 2, 99] }, disposition: { const: "Held" } }, $defs: { AlertMetadata: { title: "AlertMetadata", description: "Which product said it, of whom.", type: "object", additionalProperties: !1, required: ["version", "product", "uid", "tenant_uid", "correlation_uid"], properties: { version: { const: "1.8.0", description: "OCSF version." }, product: { title: "AlertProduct", type: "object", additionalProperties: !1, required: ["name", "vendor_name"], properties: { name: { const: "Shearpin" }, vendor_name: { const: "Shearpin" } } }, uid: { description: "Uid and revision.", type: "string", pattern: "^[0-9a-f]{32}\\.[1-9][0-9]{0,15}$" }, tenant_uid: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, correlation_uid: { description: "Session key.", type: "string", minLength: 1, maxLength: 128 }, profiles: { type: "array", minItems: 1, maxItems: 1, items: { type: "string", enum: ["security_control"] } } } }, AlertTechnique: { title: "AlertTechnique", description: "A technique of MITRE ATT&CK or ATLAS.", type: "object", additionalProperties: !1, required: ["technique", "version"], properties: { technique: { title: "AlertTechniqueName", type: "object", additionalProperties: !1, required: ["uid", "name"], properties: { uid: { type: "string", pattern: "^(AML\\.)?T[0-9]{4}$" }, name: { type: "string", minLength: 1, maxLength: 128 } } }, version: { type: "string", minLength: 1, maxLength: 128 } } }, AlertNode: { title: "AlertNode", description: "A call, or what it touched.", type: "object", additionalProperties: !1, required: ["uid", "type"], properties: { uid: { type: "string", minLength: 1, maxLength: 512 }, type: { type: "string", enum: ["call", "tool", "resource", "credential", "value", "destination", "gateway"] }, name: { type: "string", minLength: 1, maxLength: 512 }, desc: { type: "string", minLength: 1, maxLength: 512 } } }, AlertEdge: { title: "AlertEdge", type: "object", additionalProperties: !1, required: ["uid", "source", "target", "relation", "is_directed"], properties: { uid: { type: "string", minLength: 1, maxLength: 1200 }, source: { type: "string", minLength: 1, maxLength: 512 }, target: { type: "string", minLength: 1, maxLength: 512 }, relation: { type: "string", enum: ["order", "overlap", "data-flow", "calls", "returned", "carried", "sent-to"] }, is_directed: { type: "boolean" }, data: { title: "AlertEdgeData", description: "What flowed.", type: "object", additionalProperties: !1, required: ["overlap", "roles"], properties: { overlap: { type: "integer", minimum: 0, maximum: 9007199254740991 }, roles: { type: "array", maxItems: 6, items: { type: "string", enum: ["secret", "destination", "selector", "personal", "payload", "passage"] } } } } } }, AlertGraph: { title: "AlertGraph", description: "The chain as a graph.", type: "object", additionalProperties: !1, required: ["uid", "is_directed", "nodes", "edges"], properties: { uid: { type: "string", pattern: "^[0-9a-f]{32}$" }, is_directed: { const: !0 }, nodes: { type: "array", minItems: 1, maxItems: 256, items: { $ref: "#/$defs/AlertNode" } }, edges: { type: "array", maxItems: 512, items: { $ref: "#/$defs/AlertEdge" } } } }, AlertRelatedEvent: { title: "AlertRelatedEvent", description: "An event that a step took, in the order of the steps.", type: "object", additionalProperties: !1, required: ["uid", "title", "type", "first_seen_time", "last_seen_time"], properties: { uid: { type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, title: { description: "Step.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, type: { type: "string", enum: ["call"] }, first_seen_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, last_seen_time: { type: "integer", minimum: 0, maximum: 9007199254740991 } } }, AlertFindingInfo: { title: "AlertFindingInfo", type: "object", additionalProperties: !1, required: ["uid", "title", "desc", "created_time", "first_seen_time", "last_seen_time", "modified_time", "analytic", "attack_graph", "related_events", "related_events_count", "attacks"], properties: { uid: { description: "Id of the first finding of the chain.", type: "string", pattern: "^[0-9a-f]{32}$" }, title: { type: "string", minLength: 1, maxLength: 512 }, desc: { type: "string", minLength: 1, maxLength: 512 }, created_time: { description: "Event time of the first finding.", type: "integer", minimum: 0, maximum: 9007199254740991 }, first_seen_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, last_seen_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, modified_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, analytic: { title: "AlertAnalytic", description: "The detector.", type: "object", additionalProperties: !1, required: ["uid", "name", "version", "type_id"], properties: { uid: { type: "string", pattern: "^[a-z]+\\.[a-z0-9-]{1,63}$" }, name: { type: "string", minLength: 1, maxLength: 512 }, version: { type: "string", minLength: 1, maxLength: 128 }, type_id: { type: "integer", enum: [1, 3] } } }, attack_graph: { $ref: "#/$defs/AlertGraph" }, related_events: { type: "array", maxItems: 32, items: { $ref: "#/$defs/AlertRelatedEvent" } }, related_events_count: { type: "integer", minimum: 0, maximum: 9007199254740991 }, attacks: { type: "array", maxItems: 16, items: { $ref: "#/$defs/AlertTechnique" } } } }, AlertEvidence: { title: "AlertEvidence", description: "One step.", type: "object", additionalProperties: !1, required: ["name", "uid", "api", "actor"], properties: { name: { description: "Step.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, uid: { description: "Event.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, api: { title: "AlertApi", type: "object", additionalProperties: !1, required: ["operation", "service", "request"], properties: { operation: { description: "Tool, resource or prompt.", type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, service: { title: "AlertService", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" } } }, request: { title: "AlertRequest", type: "object", additionalProperties: !1, required: ["uid"], properties: { uid: { description: "Call.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" } } } } }, actor: { title: "AlertActor", type: "object", additionalProperties: !1, required: ["app_uid", "user"], properties: { app_uid: { description: "Agent.", type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, user: { title: "AlertUser", type: "object", additionalProperties: !1, required: ["uid"], properties: { uid: { description: "Principal.", type: "string", pattern: "^[0-9a-f]{16}$" } } } } } } }, AlertStep: { title: "AlertStep", description: "A step with what made it one.", type: "object", additionalProperties: !1, required: ["step", "call", "event", "timeMs", "server", "target", "method", "capabilities", "labels", "values", "valueCount", "destinations", "verdict"], properties: { step: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, call: { type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, event: { type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { type: "integer", minimum: 0, maximum: 9007199254740991 }, server: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, target: { type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, method: { description: "MCP method.", type: "string", minLength: 1, maxLength: 512 }, capabilities: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 128 } }, labels: { type: "array", maxItems: 32, items: { type: "string", minLength: 1, maxLength: 128 } }, values: { type: "array", maxItems: 8, items: { title: "AlertValue", type: "object", additionalProperties: !1, required: ["fp", "role"], properties: { fp: { type: "string", pattern: "^[0-9a-f]{16}$" }, role: { type: "string", enum: ["secret", "destination", "selector", "personal", "payload", "passage"] } } } }, valueCount: { type: "integer", minimum: 0, maximum: 9007199254740991 }, destinations: { type: "array", maxItems: 4, items: { type: "string", pattern: "^[0-9a-f]{16}$" } }, verdict: { type: "string", enum: ["allowed", "held", "refused"] }, command: { description: "The command that decided.", type: "string", pattern: "^[0-9a-f]{32}$" } } }, ShearpinDetails: { title: "ShearpinDetails", description: "What has no home in OCSF.", type: "object", additionalProperties: !1, required: ["detector", "mode", "chain", "revision", "session", "certainty", "approximate", "steps", "commands", "refused", "maps", "triage", "falsePositives"], properties: { detector: { description: "id@version", type: "string", minLength: 1, maxLength: 128 }, mode: { type: "string", enum: ["shadow", "alert", "enforce"] }, chain: { type: "string", minLength: 1, maxLength: 128 }, revision: { type: "integer", minimum: 1, maximum: 9007199254740991 }, session: { title: "AlertSession", type: "object", additionalProperties: !1, required: ["key", "method", "confidence"], properties: { key: { type: "string", minLength: 1, maxLength: 128 }, method: { type: "string", minLength: 1, maxLength: 128 }, confidence: { type: "number", minimum: 0, maximum: 1 } } }, certainty: { type: "string", enum: ["yes", "perhaps", "gateway"] }, approximate: { type: "boolean" }, steps: { type: "array", maxItems: 32, items: { $ref: "#/$defs/AlertStep" } }, commands: { type: "array", maxItems: 16, items: { type: "string", pattern: "^[0-9a-f]{32}$" } }, refused: { description: "Calls of this chain that the gateway refused.", type: "integer", minimum: 0, maximum: 9007199254740991 }, withdrawn: { description: "Findings of this chain that a late event undid; `count` is without them. Absent: none.", type: "integer", minimum: 1, maximum: 9007199254740991 }, late: { description: "An event that came late made or undid the finding that this update is about. Absent: no.", const: !0 }, maps: { type: "array", maxItems: 16, items: { type: "string", maxLength: 128 } }, triage: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, falsePositives: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, measure: { title: "AlertMeasure", description: "What was counted.", type: "object", additionalProperties: !1, required: ["value", "limit", "unit", "windowMs"], properties: { value: { type: "integer", minimum: 0, maximum: 9007199254740991 }, limit: { type: "integer", minimum: 0, maximum: 9007199254740991 }, unit: { type: "string", enum: ["calls", "bytes"] }, windowMs: { type: "integer", minimum: 0, maximum: 9007199254740991 } } }, health: { title: "AlertHealth", description: "What a health alert is about.", type: "object", additionalProperties: !1, required: ["gateway"], properties: { gateway: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, command: { type: "string", pattern: "^[0-9a-f]{32}$" }, status: { type: "string", minLength: 1, maxLength: 128 }, waitedMs: { type: "integer", minimum: 0, maximum: 9007199254740991 } } } } } } }, func0 = Object.prototype.hasOwnProperty, func88 = require_ucs2length().default, schema20 = { title: "AlertMetadata", description: "Which product said it, of whom.", type: "object", additionalProperties: !1, required: ["version", "product", "uid", "tenant_uid", "correlation_uid"], properties: { version: { const: "1.8.0", description: "OCSF version." }, product: { title: "AlertProduct", type: "object", additionalProperties: !1, required: ["name", "vendor_name"], properties: { name: { const: "Shearpin" }, vendor_name: { const: "Shearpin" } } }, uid: { description: "Uid and revision.", type: "string", pattern: "^[0-9a-f]{32}\\.[1-9][0-9]{0,15}$" }, tenant_uid: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, correlation_uid: { description: "Session key.", type: "string", minLength: 1, maxLength: 128 }, profiles: { type: "array", minItems: 1, maxItems: 1, items: { type: "string", enum: ["security_control"] } } } }, pattern3 = new RegExp("^[0-9a-f]{32}\\.[1-9][0-9]{0,15}$", "u"), pattern4 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "u");
+var validateAlert = validate52, schema19 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/alerts/alert.v1.schema.json", title: "Alert", description: "An alert: a strict subset of OCSF Detection Finding 1.8.0. Type shearpin.alert.v1.", type: "object", additionalProperties: !1, required: ["activity_id", "category_uid", "class_uid", "type_uid", "time", "severity_id", "confidence_id", "status_id", "is_alert", "message", "count", "start_time", "end_time", "metadata", "finding_info", "evidences", "unmapped"], properties: { activity_id: { description: "Create, update, close.", type: "integer", enum: [1, 2, 3] }, category_uid: { const: 2 }, class_uid: { const: 2004 }, type_uid: { type: "integer", enum: [200401, 200402, 200403] }, time: { description: "Append time of the record that made the first finding.", type: "integer", minimum: 0, maximum: 9007199254740991 }, severity_id: { description: "Informational to critical.", type: "integer", enum: [1, 2, 3, 4, 5] }, confidence_id: { description: "Low, medium, high.", type: "integer", enum: [1, 2, 3] }, status_id: { description: "New, resolved.", type: "integer", enum: [1, 4] }, is_alert: { description: "False for a detector in shadow.", type: "boolean" }, message: { type: "string", minLength: 1, maxLength: 512 }, count: { description: "Findings of the chain that hold; 0 when a late event undid all of them.", type: "integer", minimum: 0, maximum: 9007199254740991 }, start_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, end_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, metadata: { $ref: "#/$defs/AlertMetadata" }, finding_info: { $ref: "#/$defs/AlertFindingInfo" }, evidences: { type: "array", maxItems: 32, items: { $ref: "#/$defs/AlertEvidence" } }, unmapped: { title: "AlertUnmapped", type: "object", additionalProperties: !1, required: ["shearpin"], properties: { shearpin: { $ref: "#/$defs/ShearpinDetails" } } }, action_id: { description: "Allowed, denied, other: held.", type: "integer", enum: [1, 2, 99] }, action: { const: "Held" }, disposition_id: { description: "Allowed, blocked, other: held.", type: "integer", enum: [1, 2, 99] }, disposition: { const: "Held" } }, $defs: { AlertMetadata: { title: "AlertMetadata", description: "Which product said it, of whom.", type: "object", additionalProperties: !1, required: ["version", "product", "uid", "tenant_uid", "correlation_uid"], properties: { version: { const: "1.8.0", description: "OCSF version." }, product: { title: "AlertProduct", type: "object", additionalProperties: !1, required: ["name", "vendor_name"], properties: { name: { const: "Shearpin" }, vendor_name: { const: "Shearpin" } } }, uid: { description: "Uid and revision.", type: "string", pattern: "^[0-9a-f]{32}\\.[1-9][0-9]{0,15}$" }, tenant_uid: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, correlation_uid: { description: "Session key; of an alert over several sessions what they have in common, as kind and id.", type: "string", minLength: 1, maxLength: 256 }, profiles: { type: "array", minItems: 1, maxItems: 1, items: { type: "string", enum: ["security_control"] } } } }, AlertTechnique: { title: "AlertTechnique", description: "A technique of MITRE ATT&CK or ATLAS.", type: "object", additionalProperties: !1, required: ["technique", "version"], properties: { technique: { title: "AlertTechniqueName", type: "object", additionalProperties: !1, required: ["uid", "name"], properties: { uid: { type: "string", pattern: "^(AML\\.)?T[0-9]{4}$" }, name: { type: "string", minLength: 1, maxLength: 128 } } }, version: { type: "string", minLength: 1, maxLength: 128 } } }, AlertNode: { title: "AlertNode", description: "A call, or what it touched.", type: "object", additionalProperties: !1, required: ["uid", "type"], properties: { uid: { type: "string", minLength: 1, maxLength: 512 }, type: { type: "string", enum: ["call", "tool", "resource", "credential", "value", "destination", "gateway"] }, name: { type: "string", minLength: 1, maxLength: 512 }, desc: { type: "string", minLength: 1, maxLength: 512 } } }, AlertEdge: { title: "AlertEdge", type: "object", additionalProperties: !1, required: ["uid", "source", "target", "relation", "is_directed"], properties: { uid: { type: "string", minLength: 1, maxLength: 1200 }, source: { type: "string", minLength: 1, maxLength: 512 }, target: { type: "string", minLength: 1, maxLength: 512 }, relation: { type: "string", enum: ["order", "overlap", "data-flow", "calls", "returned", "carried", "sent-to"] }, is_directed: { type: "boolean" }, data: { title: "AlertEdgeData", description: "What flowed.", type: "object", additionalProperties: !1, required: ["overlap", "roles"], properties: { overlap: { type: "integer", minimum: 0, maximum: 9007199254740991 }, roles: { type: "array", maxItems: 6, items: { type: "string", enum: ["secret", "destination", "selector", "personal", "payload", "passage"] } } } } } }, AlertGraph: { title: "AlertGraph", description: "The chain as a graph.", type: "object", additionalProperties: !1, required: ["uid", "is_directed", "nodes", "edges"], properties: { uid: { type: "string", pattern: "^[0-9a-f]{32}$" }, is_directed: { const: !0 }, nodes: { type: "array", minItems: 1, maxItems: 256, items: { $ref: "#/$defs/AlertNode" } }, edges: { type: "array", maxItems: 512, items: { $ref: "#/$defs/AlertEdge" } } } }, AlertRelatedEvent: { title: "AlertRelatedEvent", description: "An event that a step took, in the order of the steps.", type: "object", additionalProperties: !1, required: ["uid", "title", "type", "first_seen_time", "last_seen_time"], properties: { uid: { type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, title: { description: "Step.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, type: { type: "string", enum: ["call"] }, first_seen_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, last_seen_time: { type: "integer", minimum: 0, maximum: 9007199254740991 } } }, AlertFindingInfo: { title: "AlertFindingInfo", type: "object", additionalProperties: !1, required: ["uid", "title", "desc", "created_time", "first_seen_time", "last_seen_time", "modified_time", "analytic", "attack_graph", "related_events", "related_events_count", "attacks"], properties: { uid: { description: "Id of the first finding of the chain.", type: "string", pattern: "^[0-9a-f]{32}$" }, title: { type: "string", minLength: 1, maxLength: 512 }, desc: { type: "string", minLength: 1, maxLength: 512 }, created_time: { description: "Event time of the first finding.", type: "integer", minimum: 0, maximum: 9007199254740991 }, first_seen_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, last_seen_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, modified_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, analytic: { title: "AlertAnalytic", description: "The detector.", type: "object", additionalProperties: !1, required: ["uid", "name", "version", "type_id"], properties: { uid: { type: "string", pattern: "^[a-z]+\\.[a-z0-9-]{1,63}$" }, name: { type: "string", minLength: 1, maxLength: 512 }, version: { type: "string", minLength: 1, maxLength: 128 }, type_id: { type: "integer", enum: [1, 3] } } }, attack_graph: { $ref: "#/$defs/AlertGraph" }, related_events: { type: "array", maxItems: 32, items: { $ref: "#/$defs/AlertRelatedEvent" } }, related_events_count: { type: "integer", minimum: 0, maximum: 9007199254740991 }, attacks: { type: "array", maxItems: 16, items: { $ref: "#/$defs/AlertTechnique" } } } }, AlertEvidence: { title: "AlertEvidence", description: "One step.", type: "object", additionalProperties: !1, required: ["name", "uid", "api", "actor"], properties: { name: { description: "Step.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, uid: { description: "Event.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, api: { title: "AlertApi", type: "object", additionalProperties: !1, required: ["operation", "service", "request"], properties: { operation: { description: "Tool, resource or prompt.", type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, service: { title: "AlertService", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" } } }, request: { title: "AlertRequest", type: "object", additionalProperties: !1, required: ["uid"], properties: { uid: { description: "Call.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" } } } } }, actor: { title: "AlertActor", type: "object", additionalProperties: !1, required: ["app_uid", "user"], properties: { app_uid: { description: "Agent.", type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, user: { title: "AlertUser", type: "object", additionalProperties: !1, required: ["uid"], properties: { uid: { description: "Principal.", type: "string", pattern: "^[0-9a-f]{16}$" } } } } } } }, AlertStep: { title: "AlertStep", description: "A step with what made it one.", type: "object", additionalProperties: !1, required: ["step", "call", "event", "timeMs", "server", "target", "method", "capabilities", "labels", "values", "valueCount", "destinations", "verdict"], properties: { step: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, call: { type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, event: { type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { type: "integer", minimum: 0, maximum: 9007199254740991 }, server: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, target: { type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, method: { description: "MCP method.", type: "string", minLength: 1, maxLength: 512 }, capabilities: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 128 } }, labels: { type: "array", maxItems: 32, items: { type: "string", minLength: 1, maxLength: 128 } }, values: { type: "array", maxItems: 8, items: { title: "AlertValue", type: "object", additionalProperties: !1, required: ["fp", "role"], properties: { fp: { type: "string", pattern: "^[0-9a-f]{16}$" }, role: { type: "string", enum: ["secret", "destination", "selector", "personal", "payload", "passage"] } } } }, valueCount: { type: "integer", minimum: 0, maximum: 9007199254740991 }, destinations: { type: "array", maxItems: 4, items: { type: "string", pattern: "^[0-9a-f]{16}$" } }, verdict: { type: "string", enum: ["allowed", "held", "refused"] }, command: { description: "The command that decided.", type: "string", pattern: "^[0-9a-f]{32}$" } } }, ShearpinDetails: { title: "ShearpinDetails", description: "What has no home in OCSF.", type: "object", additionalProperties: !1, required: ["detector", "mode", "chain", "revision", "session", "certainty", "approximate", "steps", "commands", "refused", "maps", "triage", "falsePositives"], properties: { detector: { description: "id@version", type: "string", minLength: 1, maxLength: 128 }, mode: { type: "string", enum: ["shadow", "alert", "enforce"] }, chain: { type: "string", minLength: 1, maxLength: 128 }, revision: { type: "integer", minimum: 1, maximum: 9007199254740991 }, session: { title: "AlertSession", type: "object", additionalProperties: !1, required: ["key", "method", "confidence"], properties: { key: { type: "string", minLength: 1, maxLength: 128 }, method: { type: "string", minLength: 1, maxLength: 128 }, confidence: { type: "number", minimum: 0, maximum: 1 } } }, scope: { title: "AlertScope", description: "What the calls of several sessions have in common; `session` is then the newest of them. Absent: one session.", type: "object", additionalProperties: !1, required: ["kind", "id"], properties: { kind: { type: "string", enum: ["agent", "principal", "server", "tool", "tenant"] }, id: { description: "Of a tool server and name; of a tenant empty.", type: "string", maxLength: 256 } } }, certainty: { type: "string", enum: ["yes", "perhaps", "gateway"] }, approximate: { type: "boolean" }, steps: { type: "array", maxItems: 32, items: { $ref: "#/$defs/AlertStep" } }, commands: { type: "array", maxItems: 16, items: { type: "string", pattern: "^[0-9a-f]{32}$" } }, refused: { description: "Calls of this chain that the gateway refused.", type: "integer", minimum: 0, maximum: 9007199254740991 }, withdrawn: { description: "Findings of this chain that a late event undid; `count` is without them. Absent: none.", type: "integer", minimum: 1, maximum: 9007199254740991 }, late: { description: "An event that came late made or undid the finding that this update is about. Absent: no.", const: !0 }, maps: { type: "array", maxItems: 16, items: { type: "string", maxLength: 128 } }, triage: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, falsePositives: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, measure: { title: "AlertMeasure", description: "What was counted.", type: "object", additionalProperties: !1, required: ["value", "limit", "unit", "windowMs"], properties: { value: { type: "integer", minimum: 0, maximum: 9007199254740991 }, limit: { type: "integer", minimum: 0, maximum: 9007199254740991 }, unit: { type: "string", enum: ["calls", "bytes"] }, windowMs: { type: "integer", minimum: 0, maximum: 9007199254740991 } } }, health: { title: "AlertHealth", description: "What a health alert is about.", type: "object", additionalProperties: !1, required: ["gateway"], properties: { gateway: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, command: { type: "string", pattern: "^[0-9a-f]{32}$" }, status: { type: "string", minLength: 1, maxLength: 128 }, waitedMs: { type: "integer", minimum: 0, maximum: 9007199254740991 } } } } } } }, func0 = Object.prototype.hasOwnProperty, func88 = require_ucs2length().default, schema20 = { title: "AlertMetadata", description: "Which product said it, of whom.", type: "object", additionalProperties: !1, required: ["version", "product", "uid", "tenant_uid", "correlation_uid"], properties: { version: { const: "1.8.0", description: "OCSF version." }, product: { title: "AlertProduct", type: "object", additionalProperties: !1, required: ["name", "vendor_name"], properties: { name: { const: "Shearpin" }, vendor_name: { const: "Shearpin" } } }, uid: { description: "Uid and revision.", type: "string", pattern: "^[0-9a-f]{32}\\.[1-9][0-9]{0,15}$" }, tenant_uid: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, correlation_uid: { description: "Session key; of an alert over several sessions what they have in common, as kind and id.", type: "string", minLength: 1, maxLength: 256 }, profiles: { type: "array", minItems: 1, maxItems: 1, items: { type: "string", enum: ["security_control"] } } } }, pattern3 = new RegExp("^[0-9a-f]{32}\\.[1-9][0-9]{0,15}$", "u"), pattern4 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "u");
 function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate53.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
@@ -115,8 +115,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                     let data6 = data.correlation_uid, _errs12 = errors;
                     if (errors === _errs12)
                       if (typeof data6 == "string") {
-                        if (func88(data6) > 128)
-                          return validate53.errors = [{ instancePath: instancePath + "/correlation_uid", schemaPath: "#/properties/correlation_uid/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }], !1;
+                        if (func88(data6) > 256)
+                          return validate53.errors = [{ instancePath: instancePath + "/correlation_uid", schemaPath: "#/properties/correlation_uid/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }], !1;
                         if (func88(data6) < 1)
                           return validate53.errors = [{ instancePath: instancePath + "/correlation_uid", schemaPath: "#/properties/correlation_uid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
                       } else
@@ -1125,7 +1125,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
   return validate67.errors = vErrors, errors === 0;
 }
 validate67.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema28 = { title: "ShearpinDetails", description: "What has no home in OCSF.", type: "object", additionalProperties: !1, required: ["detector", "mode", "chain", "revision", "session", "certainty", "approximate", "steps", "commands", "refused", "maps", "triage", "falsePositives"], properties: { detector: { description: "id@version", type: "string", minLength: 1, maxLength: 128 }, mode: { type: "string", enum: ["shadow", "alert", "enforce"] }, chain: { type: "string", minLength: 1, maxLength: 128 }, revision: { type: "integer", minimum: 1, maximum: 9007199254740991 }, session: { title: "AlertSession", type: "object", additionalProperties: !1, required: ["key", "method", "confidence"], properties: { key: { type: "string", minLength: 1, maxLength: 128 }, method: { type: "string", minLength: 1, maxLength: 128 }, confidence: { type: "number", minimum: 0, maximum: 1 } } }, certainty: { type: "string", enum: ["yes", "perhaps", "gateway"] }, approximate: { type: "boolean" }, steps: { type: "array", maxItems: 32, items: { $ref: "#/$defs/AlertStep" } }, commands: { type: "array", maxItems: 16, items: { type: "string", pattern: "^[0-9a-f]{32}$" } }, refused: { description: "Calls of this chain that the gateway refused.", type: "integer", minimum: 0, maximum: 9007199254740991 }, withdrawn: { description: "Findings of this chain that a late event undid; `count` is without them. Absent: none.", type: "integer", minimum: 1, maximum: 9007199254740991 }, late: { description: "An event that came late made or undid the finding that this update is about. Absent: no.", const: !0 }, maps: { type: "array", maxItems: 16, items: { type: "string", maxLength: 128 } }, triage: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, falsePositives: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, measure: { title: "AlertMeasure", description: "What was counted.", type: "object", additionalProperties: !1, required: ["value", "limit", "unit", "windowMs"], properties: { value: { type: "integer", minimum: 0, maximum: 9007199254740991 }, limit: { type: "integer", minimum: 0, maximum: 9007199254740991 }, unit: { type: "string", enum: ["calls", "bytes"] }, windowMs: { type: "integer", minimum: 0, maximum: 9007199254740991 } } }, health: { title: "AlertHealth", description: "What a health alert is about.", type: "object", additionalProperties: !1, required: ["gateway"], properties: { gateway: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, command: { type: "string", pattern: "^[0-9a-f]{32}$" }, status: { type: "string", minLength: 1, maxLength: 128 }, waitedMs: { type: "integer", minimum: 0, maximum: 9007199254740991 } } } } }, schema29 = { title: "AlertStep", description: "A step with what made it one.", type: "object", additionalProperties: !1, required: ["step", "call", "event", "timeMs", "server", "target", "method", "capabilities", "labels", "values", "valueCount", "destinations", "verdict"], properties: { step: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, call: { type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, event: { type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { type: "integer", minimum: 0, maximum: 9007199254740991 }, server: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, target: { type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, method: { description: "MCP method.", type: "string", minLength: 1, maxLength: 512 }, capabilities: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 128 } }, labels: { type: "array", maxItems: 32, items: { type: "string", minLength: 1, maxLength: 128 } }, values: { type: "array", maxItems: 8, items: { title: "AlertValue", type: "object", additionalProperties: !1, required: ["fp", "role"], properties: { fp: { type: "string", pattern: "^[0-9a-f]{16}$" }, role: { type: "string", enum: ["secret", "destination", "selector", "personal", "payload", "passage"] } } } }, valueCount: { type: "integer", minimum: 0, maximum: 9007199254740991 }, destinations: { type: "array", maxItems: 4, items: { type: "string", pattern: "^[0-9a-f]{16}$" } }, verdict: { type: "string", enum: ["allowed", "held", "refused"] }, command: { description: "The command that decided.", type: "string", pattern: "^[0-9a-f]{32}$" } } };
+var schema28 = { title: "ShearpinDetails", description: "What has no home in OCSF.", type: "object", additionalProperties: !1, required: ["detector", "mode", "chain", "revision", "session", "certainty", "approximate", "steps", "commands", "refused", "maps", "triage", "falsePositives"], properties: { detector: { description: "id@version", type: "string", minLength: 1, maxLength: 128 }, mode: { type: "string", enum: ["shadow", "alert", "enforce"] }, chain: { type: "string", minLength: 1, maxLength: 128 }, revision: { type: "integer", minimum: 1, maximum: 9007199254740991 }, session: { title: "AlertSession", type: "object", additionalProperties: !1, required: ["key", "method", "confidence"], properties: { key: { type: "string", minLength: 1, maxLength: 128 }, method: { type: "string", minLength: 1, maxLength: 128 }, confidence: { type: "number", minimum: 0, maximum: 1 } } }, scope: { title: "AlertScope", description: "What the calls of several sessions have in common; `session` is then the newest of them. Absent: one session.", type: "object", additionalProperties: !1, required: ["kind", "id"], properties: { kind: { type: "string", enum: ["agent", "principal", "server", "tool", "tenant"] }, id: { description: "Of a tool server and name; of a tenant empty.", type: "string", maxLength: 256 } } }, certainty: { type: "string", enum: ["yes", "perhaps", "gateway"] }, approximate: { type: "boolean" }, steps: { type: "array", maxItems: 32, items: { $ref: "#/$defs/AlertStep" } }, commands: { type: "array", maxItems: 16, items: { type: "string", pattern: "^[0-9a-f]{32}$" } }, refused: { description: "Calls of this chain that the gateway refused.", type: "integer", minimum: 0, maximum: 9007199254740991 }, withdrawn: { description: "Findings of this chain that a late event undid; `count` is without them. Absent: none.", type: "integer", minimum: 1, maximum: 9007199254740991 }, late: { description: "An event that came late made or undid the finding that this update is about. Absent: no.", const: !0 }, maps: { type: "array", maxItems: 16, items: { type: "string", maxLength: 128 } }, triage: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, falsePositives: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, measure: { title: "AlertMeasure", description: "What was counted.", type: "object", additionalProperties: !1, required: ["value", "limit", "unit", "windowMs"], properties: { value: { type: "integer", minimum: 0, maximum: 9007199254740991 }, limit: { type: "integer", minimum: 0, maximum: 9007199254740991 }, unit: { type: "string", enum: ["calls", "bytes"] }, windowMs: { type: "integer", minimum: 0, maximum: 9007199254740991 } } }, health: { title: "AlertHealth", description: "What a health alert is about.", type: "object", additionalProperties: !1, required: ["gateway"], properties: { gateway: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, command: { type: "string", pattern: "^[0-9a-f]{32}$" }, status: { type: "string", minLength: 1, maxLength: 128 }, waitedMs: { type: "integer", minimum: 0, maximum: 9007199254740991 } } } } }, schema29 = { title: "AlertStep", description: "A step with what made it one.", type: "object", additionalProperties: !1, required: ["step", "call", "event", "timeMs", "server", "target", "method", "capabilities", "labels", "values", "valueCount", "destinations", "verdict"], properties: { step: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, call: { type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, event: { type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { type: "integer", minimum: 0, maximum: 9007199254740991 }, server: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, target: { type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, method: { description: "MCP method.", type: "string", minLength: 1, maxLength: 512 }, capabilities: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 128 } }, labels: { type: "array", maxItems: 32, items: { type: "string", minLength: 1, maxLength: 128 } }, values: { type: "array", maxItems: 8, items: { title: "AlertValue", type: "object", additionalProperties: !1, required: ["fp", "role"], properties: { fp: { type: "string", pattern: "^[0-9a-f]{16}$" }, role: { type: "string", enum: ["secret", "destination", "selector", "personal", "payload", "passage"] } } } }, valueCount: { type: "integer", minimum: 0, maximum: 9007199254740991 }, destinations: { type: "array", maxItems: 4, items: { type: "string", pattern: "^[0-9a-f]{16}$" } }, verdict: { type: "string", enum: ["allowed", "held", "refused"] }, command: { description: "The command that decided.", type: "string", pattern: "^[0-9a-f]{32}$" } } };
 function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate70.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
@@ -1563,339 +1563,307 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                   } else
                     var valid0 = !0;
                   if (valid0) {
-                    if (data.certainty !== void 0 && func0.call(data, "certainty")) {
-                      let data8 = data.certainty, _errs19 = errors;
-                      if (typeof data8 != "string")
-                        return validate69.errors = [{ instancePath: instancePath + "/certainty", schemaPath: "#/properties/certainty/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                      if (!(data8 === "yes" || data8 === "perhaps" || data8 === "gateway"))
-                        return validate69.errors = [{ instancePath: instancePath + "/certainty", schemaPath: "#/properties/certainty/enum", keyword: "enum", params: { allowedValues: schema28.properties.certainty.enum }, message: "must be equal to one of the allowed values" }], !1;
+                    if (data.scope !== void 0 && func0.call(data, "scope")) {
+                      let data8 = data.scope, _errs19 = errors;
+                      if (errors === _errs19)
+                        if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
+                          let missing2;
+                          if ((data8.kind === void 0 || !func0.call(data8, "kind")) && (missing2 = "kind") || (data8.id === void 0 || !func0.call(data8, "id")) && (missing2 = "id"))
+                            return validate69.errors = [{ instancePath: instancePath + "/scope", schemaPath: "#/properties/scope/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }], !1;
+                          {
+                            let _errs21 = errors;
+                            for (let key2 of Object.keys(data8))
+                              if (!(key2 === "kind" || key2 === "id")) {
+                                return validate69.errors = [{ instancePath: instancePath + "/scope", schemaPath: "#/properties/scope/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }], !1;
+                                break;
+                              }
+                            if (_errs21 === errors) {
+                              if (data8.kind !== void 0 && func0.call(data8, "kind")) {
+                                let data9 = data8.kind, _errs22 = errors;
+                                if (typeof data9 != "string")
+                                  return validate69.errors = [{ instancePath: instancePath + "/scope/kind", schemaPath: "#/properties/scope/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                if (!(data9 === "agent" || data9 === "principal" || data9 === "server" || data9 === "tool" || data9 === "tenant"))
+                                  return validate69.errors = [{ instancePath: instancePath + "/scope/kind", schemaPath: "#/properties/scope/properties/kind/enum", keyword: "enum", params: { allowedValues: schema28.properties.scope.properties.kind.enum }, message: "must be equal to one of the allowed values" }], !1;
+                                var valid2 = _errs22 === errors;
+                              } else
+                                var valid2 = !0;
+                              if (valid2)
+                                if (data8.id !== void 0 && func0.call(data8, "id")) {
+                                  let data10 = data8.id, _errs24 = errors;
+                                  if (errors === _errs24)
+                                    if (typeof data10 == "string") {
+                                      if (func88(data10) > 256)
+                                        return validate69.errors = [{ instancePath: instancePath + "/scope/id", schemaPath: "#/properties/scope/properties/id/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }], !1;
+                                    } else
+                                      return validate69.errors = [{ instancePath: instancePath + "/scope/id", schemaPath: "#/properties/scope/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                  var valid2 = _errs24 === errors;
+                                } else
+                                  var valid2 = !0;
+                            }
+                          }
+                        } else
+                          return validate69.errors = [{ instancePath: instancePath + "/scope", schemaPath: "#/properties/scope/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
                       var valid0 = _errs19 === errors;
                     } else
                       var valid0 = !0;
                     if (valid0) {
-                      if (data.approximate !== void 0 && func0.call(data, "approximate")) {
-                        let _errs21 = errors;
-                        if (typeof data.approximate != "boolean")
-                          return validate69.errors = [{ instancePath: instancePath + "/approximate", schemaPath: "#/properties/approximate/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                        var valid0 = _errs21 === errors;
+                      if (data.certainty !== void 0 && func0.call(data, "certainty")) {
+                        let data11 = data.certainty, _errs26 = errors;
+                        if (typeof data11 != "string")
+                          return validate69.errors = [{ instancePath: instancePath + "/certainty", schemaPath: "#/properties/certainty/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                        if (!(data11 === "yes" || data11 === "perhaps" || data11 === "gateway"))
+                          return validate69.errors = [{ instancePath: instancePath + "/certainty", schemaPath: "#/properties/certainty/enum", keyword: "enum", params: { allowedValues: schema28.properties.certainty.enum }, message: "must be equal to one of the allowed values" }], !1;
+                        var valid0 = _errs26 === errors;
                       } else
                         var valid0 = !0;
                       if (valid0) {
-                        if (data.steps !== void 0 && func0.call(data, "steps")) {
-                          let data10 = data.steps, _errs23 = errors;
-                          if (errors === _errs23)
-                            if (Array.isArray(data10)) {
-                              if (data10.length > 32)
-                                return validate69.errors = [{ instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" }], !1;
-                              {
-                                var valid2 = !0;
-                                let len0 = data10.length;
-                                for (let i0 = 0; i0 < len0; i0++) {
-                                  let _errs25 = errors;
-                                  validate70(data10[i0], { instancePath: instancePath + "/steps/" + i0, parentData: data10, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors), errors = vErrors.length);
-                                  var valid2 = _errs25 === errors;
-                                  if (!valid2)
-                                    break;
-                                }
-                              }
-                            } else
-                              return validate69.errors = [{ instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                          var valid0 = _errs23 === errors;
+                        if (data.approximate !== void 0 && func0.call(data, "approximate")) {
+                          let _errs28 = errors;
+                          if (typeof data.approximate != "boolean")
+                            return validate69.errors = [{ instancePath: instancePath + "/approximate", schemaPath: "#/properties/approximate/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                          var valid0 = _errs28 === errors;
                         } else
                           var valid0 = !0;
                         if (valid0) {
-                          if (data.commands !== void 0 && func0.call(data, "commands")) {
-                            let data12 = data.commands, _errs26 = errors;
-                            if (errors === _errs26)
-                              if (Array.isArray(data12)) {
-                                if (data12.length > 16)
-                                  return validate69.errors = [{ instancePath: instancePath + "/commands", schemaPath: "#/properties/commands/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
+                          if (data.steps !== void 0 && func0.call(data, "steps")) {
+                            let data13 = data.steps, _errs30 = errors;
+                            if (errors === _errs30)
+                              if (Array.isArray(data13)) {
+                                if (data13.length > 32)
+                                  return validate69.errors = [{ instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" }], !1;
                                 {
                                   var valid3 = !0;
-                                  let len1 = data12.length;
-                                  for (let i1 = 0; i1 < len1; i1++) {
-                                    let data13 = data12[i1], _errs28 = errors;
-                                    if (errors === _errs28)
-                                      if (typeof data13 == "string") {
-                                        if (!pattern5.test(data13))
-                                          return validate69.errors = [{ instancePath: instancePath + "/commands/" + i1, schemaPath: "#/properties/commands/items/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' }], !1;
-                                      } else
-                                        return validate69.errors = [{ instancePath: instancePath + "/commands/" + i1, schemaPath: "#/properties/commands/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                    var valid3 = _errs28 === errors;
+                                  let len0 = data13.length;
+                                  for (let i0 = 0; i0 < len0; i0++) {
+                                    let _errs32 = errors;
+                                    validate70(data13[i0], { instancePath: instancePath + "/steps/" + i0, parentData: data13, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors), errors = vErrors.length);
+                                    var valid3 = _errs32 === errors;
                                     if (!valid3)
                                       break;
                                   }
                                 }
                               } else
-                                return validate69.errors = [{ instancePath: instancePath + "/commands", schemaPath: "#/properties/commands/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                            var valid0 = _errs26 === errors;
+                                return validate69.errors = [{ instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                            var valid0 = _errs30 === errors;
                           } else
                             var valid0 = !0;
                           if (valid0) {
-                            if (data.refused !== void 0 && func0.call(data, "refused")) {
-                              let data14 = data.refused, _errs30 = errors;
-                              if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14)))
-                                return validate69.errors = [{ instancePath: instancePath + "/refused", schemaPath: "#/properties/refused/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                              if (errors === _errs30 && typeof data14 == "number" && isFinite(data14)) {
-                                if (data14 > 9007199254740991 || isNaN(data14))
-                                  return validate69.errors = [{ instancePath: instancePath + "/refused", schemaPath: "#/properties/refused/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                                if (data14 < 0 || isNaN(data14))
-                                  return validate69.errors = [{ instancePath: instancePath + "/refused", schemaPath: "#/properties/refused/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                              }
-                              var valid0 = _errs30 === errors;
+                            if (data.commands !== void 0 && func0.call(data, "commands")) {
+                              let data15 = data.commands, _errs33 = errors;
+                              if (errors === _errs33)
+                                if (Array.isArray(data15)) {
+                                  if (data15.length > 16)
+                                    return validate69.errors = [{ instancePath: instancePath + "/commands", schemaPath: "#/properties/commands/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
+                                  {
+                                    var valid4 = !0;
+                                    let len1 = data15.length;
+                                    for (let i1 = 0; i1 < len1; i1++) {
+                                      let data16 = data15[i1], _errs35 = errors;
+                                      if (errors === _errs35)
+                                        if (typeof data16 == "string") {
+                                          if (!pattern5.test(data16))
+                                            return validate69.errors = [{ instancePath: instancePath + "/commands/" + i1, schemaPath: "#/properties/commands/items/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' }], !1;
+                                        } else
+                                          return validate69.errors = [{ instancePath: instancePath + "/commands/" + i1, schemaPath: "#/properties/commands/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                      var valid4 = _errs35 === errors;
+                                      if (!valid4)
+                                        break;
+                                    }
+                                  }
+                                } else
+                                  return validate69.errors = [{ instancePath: instancePath + "/commands", schemaPath: "#/properties/commands/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                              var valid0 = _errs33 === errors;
                             } else
                               var valid0 = !0;
                             if (valid0) {
-                              if (data.withdrawn !== void 0 && func0.call(data, "withdrawn")) {
-                                let data15 = data.withdrawn, _errs32 = errors;
-                                if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15)))
-                                  return validate69.errors = [{ instancePath: instancePath + "/withdrawn", schemaPath: "#/properties/withdrawn/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                                if (errors === _errs32 && typeof data15 == "number" && isFinite(data15)) {
-                                  if (data15 > 9007199254740991 || isNaN(data15))
-                                    return validate69.errors = [{ instancePath: instancePath + "/withdrawn", schemaPath: "#/properties/withdrawn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                                  if (data15 < 1 || isNaN(data15))
-                                    return validate69.errors = [{ instancePath: instancePath + "/withdrawn", schemaPath: "#/properties/withdrawn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
+                              if (data.refused !== void 0 && func0.call(data, "refused")) {
+                                let data17 = data.refused, _errs37 = errors;
+                                if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17)))
+                                  return validate69.errors = [{ instancePath: instancePath + "/refused", schemaPath: "#/properties/refused/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                if (errors === _errs37 && typeof data17 == "number" && isFinite(data17)) {
+                                  if (data17 > 9007199254740991 || isNaN(data17))
+                                    return validate69.errors = [{ instancePath: instancePath + "/refused", schemaPath: "#/properties/refused/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                  if (data17 < 0 || isNaN(data17))
+                                    return validate69.errors = [{ instancePath: instancePath + "/refused", schemaPath: "#/properties/refused/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                                 }
-                                var valid0 = _errs32 === errors;
+                                var valid0 = _errs37 === errors;
                               } else
                                 var valid0 = !0;
                               if (valid0) {
-                                if (data.late !== void 0 && func0.call(data, "late")) {
-                                  let _errs34 = errors;
-                                  if (data.late !== !0)
-                                    return validate69.errors = [{ instancePath: instancePath + "/late", schemaPath: "#/properties/late/const", keyword: "const", params: { allowedValue: !0 }, message: "must be equal to constant" }], !1;
-                                  var valid0 = _errs34 === errors;
+                                if (data.withdrawn !== void 0 && func0.call(data, "withdrawn")) {
+                                  let data18 = data.withdrawn, _errs39 = errors;
+                                  if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18)))
+                                    return validate69.errors = [{ instancePath: instancePath + "/withdrawn", schemaPath: "#/properties/withdrawn/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                  if (errors === _errs39 && typeof data18 == "number" && isFinite(data18)) {
+                                    if (data18 > 9007199254740991 || isNaN(data18))
+                                      return validate69.errors = [{ instancePath: instancePath + "/withdrawn", schemaPath: "#/properties/withdrawn/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                    if (data18 < 1 || isNaN(data18))
+                                      return validate69.errors = [{ instancePath: instancePath + "/withdrawn", schemaPath: "#/properties/withdrawn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
+                                  }
+                                  var valid0 = _errs39 === errors;
                                 } else
                                   var valid0 = !0;
                                 if (valid0) {
-                                  if (data.maps !== void 0 && func0.call(data, "maps")) {
-                                    let data17 = data.maps, _errs35 = errors;
-                                    if (errors === _errs35)
-                                      if (Array.isArray(data17)) {
-                                        if (data17.length > 16)
-                                          return validate69.errors = [{ instancePath: instancePath + "/maps", schemaPath: "#/properties/maps/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
-                                        {
-                                          var valid4 = !0;
-                                          let len2 = data17.length;
-                                          for (let i2 = 0; i2 < len2; i2++) {
-                                            let data18 = data17[i2], _errs37 = errors;
-                                            if (errors === _errs37)
-                                              if (typeof data18 == "string") {
-                                                if (func88(data18) > 128)
-                                                  return validate69.errors = [{ instancePath: instancePath + "/maps/" + i2, schemaPath: "#/properties/maps/items/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }], !1;
-                                              } else
-                                                return validate69.errors = [{ instancePath: instancePath + "/maps/" + i2, schemaPath: "#/properties/maps/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                            var valid4 = _errs37 === errors;
-                                            if (!valid4)
-                                              break;
-                                          }
-                                        }
-                                      } else
-                                        return validate69.errors = [{ instancePath: instancePath + "/maps", schemaPath: "#/properties/maps/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                                    var valid0 = _errs35 === errors;
+                                  if (data.late !== void 0 && func0.call(data, "late")) {
+                                    let _errs41 = errors;
+                                    if (data.late !== !0)
+                                      return validate69.errors = [{ instancePath: instancePath + "/late", schemaPath: "#/properties/late/const", keyword: "const", params: { allowedValue: !0 }, message: "must be equal to constant" }], !1;
+                                    var valid0 = _errs41 === errors;
                                   } else
                                     var valid0 = !0;
                                   if (valid0) {
-                                    if (data.triage !== void 0 && func0.call(data, "triage")) {
-                                      let data19 = data.triage, _errs39 = errors;
-                                      if (errors === _errs39)
-                                        if (Array.isArray(data19)) {
-                                          if (data19.length > 16)
-                                            return validate69.errors = [{ instancePath: instancePath + "/triage", schemaPath: "#/properties/triage/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
+                                    if (data.maps !== void 0 && func0.call(data, "maps")) {
+                                      let data20 = data.maps, _errs42 = errors;
+                                      if (errors === _errs42)
+                                        if (Array.isArray(data20)) {
+                                          if (data20.length > 16)
+                                            return validate69.errors = [{ instancePath: instancePath + "/maps", schemaPath: "#/properties/maps/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
                                           {
                                             var valid5 = !0;
-                                            let len3 = data19.length;
-                                            for (let i3 = 0; i3 < len3; i3++) {
-                                              let data20 = data19[i3], _errs41 = errors;
-                                              if (errors === _errs41)
-                                                if (typeof data20 == "string") {
-                                                  if (func88(data20) > 512)
-                                                    return validate69.errors = [{ instancePath: instancePath + "/triage/" + i3, schemaPath: "#/properties/triage/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }], !1;
-                                                  if (func88(data20) < 1)
-                                                    return validate69.errors = [{ instancePath: instancePath + "/triage/" + i3, schemaPath: "#/properties/triage/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
+                                            let len2 = data20.length;
+                                            for (let i2 = 0; i2 < len2; i2++) {
+                                              let data21 = data20[i2], _errs44 = errors;
+                                              if (errors === _errs44)
+                                                if (typeof data21 == "string") {
+                                                  if (func88(data21) > 128)
+                                                    return validate69.errors = [{ instancePath: instancePath + "/maps/" + i2, schemaPath: "#/properties/maps/items/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }], !1;
                                                 } else
-                                                  return validate69.errors = [{ instancePath: instancePath + "/triage/" + i3, schemaPath: "#/properties/triage/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                              var valid5 = _errs41 === errors;
+                                                  return validate69.errors = [{ instancePath: instancePath + "/maps/" + i2, schemaPath: "#/properties/maps/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                              var valid5 = _errs44 === errors;
                                               if (!valid5)
                                                 break;
                                             }
                                           }
                                         } else
-                                          return validate69.errors = [{ instancePath: instancePath + "/triage", schemaPath: "#/properties/triage/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                                      var valid0 = _errs39 === errors;
+                                          return validate69.errors = [{ instancePath: instancePath + "/maps", schemaPath: "#/properties/maps/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                      var valid0 = _errs42 === errors;
                                     } else
                                       var valid0 = !0;
                                     if (valid0) {
-                                      if (data.falsePositives !== void 0 && func0.call(data, "falsePositives")) {
-                                        let data21 = data.falsePositives, _errs43 = errors;
-                                        if (errors === _errs43)
-                                          if (Array.isArray(data21)) {
-                                            if (data21.length > 16)
-                                              return validate69.errors = [{ instancePath: instancePath + "/falsePositives", schemaPath: "#/properties/falsePositives/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
+                                      if (data.triage !== void 0 && func0.call(data, "triage")) {
+                                        let data22 = data.triage, _errs46 = errors;
+                                        if (errors === _errs46)
+                                          if (Array.isArray(data22)) {
+                                            if (data22.length > 16)
+                                              return validate69.errors = [{ instancePath: instancePath + "/triage", schemaPath: "#/properties/triage/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
                                             {
                                               var valid6 = !0;
-                                              let len4 = data21.length;
-                                              for (let i4 = 0; i4 < len4; i4++) {
-                                                let data22 = data21[i4], _errs45 = errors;
-                                                if (errors === _errs45)
-                                                  if (typeof data22 == "string") {
-                                                    if (func88(data22) > 512)
-                                                      return validate69.errors = [{ instancePath: instancePath + "/falsePositives/" + i4, schemaPath: "#/properties/falsePositives/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }], !1;
-                                                    if (func88(data22) < 1)
-                                                      return validate69.errors = [{ instancePath: instancePath + "/falsePositives/" + i4, schemaPath: "#/properties/falsePositives/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
+                                              let len3 = data22.length;
+                                              for (let i3 = 0; i3 < len3; i3++) {
+                                                let data23 = data22[i3], _errs48 = errors;
+                                                if (errors === _errs48)
+                                                  if (typeof data23 == "string") {
+                                                    if (func88(data23) > 512)
+                                                      return validate69.errors = [{ instancePath: instancePath + "/triage/" + i3, schemaPath: "#/properties/triage/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }], !1;
+                                                    if (func88(data23) < 1)
+                                                      return validate69.errors = [{ instancePath: instancePath + "/triage/" + i3, schemaPath: "#/properties/triage/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
                                                   } else
-                                                    return validate69.errors = [{ instancePath: instancePath + "/falsePositives/" + i4, schemaPath: "#/properties/falsePositives/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                                var valid6 = _errs45 === errors;
+                                                    return validate69.errors = [{ instancePath: instancePath + "/triage/" + i3, schemaPath: "#/properties/triage/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                                var valid6 = _errs48 === errors;
                                                 if (!valid6)
                                                   break;
                                               }
                                             }
                                           } else
-                                            return validate69.errors = [{ instancePath: instancePath + "/falsePositives", schemaPath: "#/properties/falsePositives/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                                        var valid0 = _errs43 === errors;
+                                            return validate69.errors = [{ instancePath: instancePath + "/triage", schemaPath: "#/properties/triage/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                        var valid0 = _errs46 === errors;
                                       } else
                                         var valid0 = !0;
                                       if (valid0) {
-                                        if (data.measure !== void 0 && func0.call(data, "measure")) {
-                                          let data23 = data.measure, _errs47 = errors;
-                                          if (errors === _errs47)
-                                            if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
-                                              let missing2;
-                                              if ((data23.value === void 0 || !func0.call(data23, "value")) && (missing2 = "value") || (data23.limit === void 0 || !func0.call(data23, "limit")) && (missing2 = "limit") || (data23.unit === void 0 || !func0.call(data23, "unit")) && (missing2 = "unit") || (data23.windowMs === void 0 || !func0.call(data23, "windowMs")) && (missing2 = "windowMs"))
-                                                return validate69.errors = [{ instancePath: instancePath + "/measure", schemaPath: "#/properties/measure/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }], !1;
+                                        if (data.falsePositives !== void 0 && func0.call(data, "falsePositives")) {
+                                          let data24 = data.falsePositives, _errs50 = errors;
+                                          if (errors === _errs50)
+                                            if (Array.isArray(data24)) {
+                                              if (data24.length > 16)
+                                                return validate69.errors = [{ instancePath: instancePath + "/falsePositives", schemaPath: "#/properties/falsePositives/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
                                               {
-                                                let _errs49 = errors;
-                                                for (let key2 of Object.keys(data23))
-                                                  if (!(key2 === "value" || key2 === "limit" || key2 === "unit" || key2 === "windowMs")) {
-                                                    return validate69.errors = [{ instancePath: instancePath + "/measure", schemaPath: "#/properties/measure/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }], !1;
-                                                    break;
-                                                  }
-                                                if (_errs49 === errors) {
-                                                  if (data23.value !== void 0 && func0.call(data23, "value")) {
-                                                    let data24 = data23.value, _errs50 = errors;
-                                                    if (!(typeof data24 == "number" && !(data24 % 1) && !isNaN(data24) && isFinite(data24)))
-                                                      return validate69.errors = [{ instancePath: instancePath + "/measure/value", schemaPath: "#/properties/measure/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                                                    if (errors === _errs50 && typeof data24 == "number" && isFinite(data24)) {
-                                                      if (data24 > 9007199254740991 || isNaN(data24))
-                                                        return validate69.errors = [{ instancePath: instancePath + "/measure/value", schemaPath: "#/properties/measure/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                                                      if (data24 < 0 || isNaN(data24))
-                                                        return validate69.errors = [{ instancePath: instancePath + "/measure/value", schemaPath: "#/properties/measure/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                                                    }
-                                                    var valid7 = _errs50 === errors;
-                                                  } else
-                                                    var valid7 = !0;
-                                                  if (valid7) {
-                                                    if (data23.limit !== void 0 && func0.call(data23, "limit")) {
-                                                      let data25 = data23.limit, _errs52 = errors;
-                                                      if (!(typeof data25 == "number" && !(data25 % 1) && !isNaN(data25) && isFinite(data25)))
-                                                        return validate69.errors = [{ instancePath: instancePath + "/measure/limit", schemaPath: "#/properties/measure/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                                                      if (errors === _errs52 && typeof data25 == "number" && isFinite(data25)) {
-                                                        if (data25 > 9007199254740991 || isNaN(data25))
-                                                          return validate69.errors = [{ instancePath: instancePath + "/measure/limit", schemaPath: "#/properties/measure/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                                                        if (data25 < 0 || isNaN(data25))
-                                                          return validate69.errors = [{ instancePath: instancePath + "/measure/limit", schemaPath: "#/properties/measure/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                                                      }
-                                                      var valid7 = _errs52 === errors;
+                                                var valid7 = !0;
+                                                let len4 = data24.length;
+                                                for (let i4 = 0; i4 < len4; i4++) {
+                                                  let data25 = data24[i4], _errs52 = errors;
+                                                  if (errors === _errs52)
+                                                    if (typeof data25 == "string") {
+                                                      if (func88(data25) > 512)
+                                                        return validate69.errors = [{ instancePath: instancePath + "/falsePositives/" + i4, schemaPath: "#/properties/falsePositives/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }], !1;
+                                                      if (func88(data25) < 1)
+                                                        return validate69.errors = [{ instancePath: instancePath + "/falsePositives/" + i4, schemaPath: "#/properties/falsePositives/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
                                                     } else
-                                                      var valid7 = !0;
-                                                    if (valid7) {
-                                                      if (data23.unit !== void 0 && func0.call(data23, "unit")) {
-                                                        let data26 = data23.unit, _errs54 = errors;
-                                                        if (typeof data26 != "string")
-                                                          return validate69.errors = [{ instancePath: instancePath + "/measure/unit", schemaPath: "#/properties/measure/properties/unit/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                                        if (!(data26 === "calls" || data26 === "bytes"))
-                                                          return validate69.errors = [{ instancePath: instancePath + "/measure/unit", schemaPath: "#/properties/measure/properties/unit/enum", keyword: "enum", params: { allowedValues: schema28.properties.measure.properties.unit.enum }, message: "must be equal to one of the allowed values" }], !1;
-                                                        var valid7 = _errs54 === errors;
-                                                      } else
-                                                        var valid7 = !0;
-                                                      if (valid7)
-                                                        if (data23.windowMs !== void 0 && func0.call(data23, "windowMs")) {
-                                                          let data27 = data23.windowMs, _errs56 = errors;
-                                                          if (!(typeof data27 == "number" && !(data27 % 1) && !isNaN(data27) && isFinite(data27)))
-                                                            return validate69.errors = [{ instancePath: instancePath + "/measure/windowMs", schemaPath: "#/properties/measure/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                                                          if (errors === _errs56 && typeof data27 == "number" && isFinite(data27)) {
-                                                            if (data27 > 9007199254740991 || isNaN(data27))
-                                                              return validate69.errors = [{ instancePath: instancePath + "/measure/windowMs", schemaPath: "#/properties/measure/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                                                            if (data27 < 0 || isNaN(data27))
-                                                              return validate69.errors = [{ instancePath: instancePath + "/measure/windowMs", schemaPath: "#/properties/measure/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                                                          }
-                                                          var valid7 = _errs56 === errors;
-                                                        } else
-                                                          var valid7 = !0;
-                                                    }
-                                                  }
+                                                      return validate69.errors = [{ instancePath: instancePath + "/falsePositives/" + i4, schemaPath: "#/properties/falsePositives/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                                  var valid7 = _errs52 === errors;
+                                                  if (!valid7)
+                                                    break;
                                                 }
                                               }
                                             } else
-                                              return validate69.errors = [{ instancePath: instancePath + "/measure", schemaPath: "#/properties/measure/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-                                          var valid0 = _errs47 === errors;
+                                              return validate69.errors = [{ instancePath: instancePath + "/falsePositives", schemaPath: "#/properties/falsePositives/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                          var valid0 = _errs50 === errors;
                                         } else
                                           var valid0 = !0;
-                                        if (valid0)
-                                          if (data.health !== void 0 && func0.call(data, "health")) {
-                                            let data28 = data.health, _errs58 = errors;
-                                            if (errors === _errs58)
-                                              if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
+                                        if (valid0) {
+                                          if (data.measure !== void 0 && func0.call(data, "measure")) {
+                                            let data26 = data.measure, _errs54 = errors;
+                                            if (errors === _errs54)
+                                              if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
                                                 let missing3;
-                                                if ((data28.gateway === void 0 || !func0.call(data28, "gateway")) && (missing3 = "gateway"))
-                                                  return validate69.errors = [{ instancePath: instancePath + "/health", schemaPath: "#/properties/health/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }], !1;
+                                                if ((data26.value === void 0 || !func0.call(data26, "value")) && (missing3 = "value") || (data26.limit === void 0 || !func0.call(data26, "limit")) && (missing3 = "limit") || (data26.unit === void 0 || !func0.call(data26, "unit")) && (missing3 = "unit") || (data26.windowMs === void 0 || !func0.call(data26, "windowMs")) && (missing3 = "windowMs"))
+                                                  return validate69.errors = [{ instancePath: instancePath + "/measure", schemaPath: "#/properties/measure/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }], !1;
                                                 {
-                                                  let _errs60 = errors;
-                                                  for (let key3 of Object.keys(data28))
-                                                    if (!(key3 === "gateway" || key3 === "command" || key3 === "status" || key3 === "waitedMs")) {
-                                                      return validate69.errors = [{ instancePath: instancePath + "/health", schemaPath: "#/properties/health/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }], !1;
+                                                  let _errs56 = errors;
+                                                  for (let key3 of Object.keys(data26))
+                                                    if (!(key3 === "value" || key3 === "limit" || key3 === "unit" || key3 === "windowMs")) {
+                                                      return validate69.errors = [{ instancePath: instancePath + "/measure", schemaPath: "#/properties/measure/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }], !1;
                                                       break;
                                                     }
-                                                  if (_errs60 === errors) {
-                                                    if (data28.gateway !== void 0 && func0.call(data28, "gateway")) {
-                                                      let data29 = data28.gateway, _errs61 = errors;
-                                                      if (errors === _errs61)
-                                                        if (typeof data29 == "string") {
-                                                          if (!pattern4.test(data29))
-                                                            return validate69.errors = [{ instancePath: instancePath + "/health/gateway", schemaPath: "#/properties/health/properties/gateway/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
-                                                        } else
-                                                          return validate69.errors = [{ instancePath: instancePath + "/health/gateway", schemaPath: "#/properties/health/properties/gateway/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                                      var valid8 = _errs61 === errors;
+                                                  if (_errs56 === errors) {
+                                                    if (data26.value !== void 0 && func0.call(data26, "value")) {
+                                                      let data27 = data26.value, _errs57 = errors;
+                                                      if (!(typeof data27 == "number" && !(data27 % 1) && !isNaN(data27) && isFinite(data27)))
+                                                        return validate69.errors = [{ instancePath: instancePath + "/measure/value", schemaPath: "#/properties/measure/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                                      if (errors === _errs57 && typeof data27 == "number" && isFinite(data27)) {
+                                                        if (data27 > 9007199254740991 || isNaN(data27))
+                                                          return validate69.errors = [{ instancePath: instancePath + "/measure/value", schemaPath: "#/properties/measure/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                                        if (data27 < 0 || isNaN(data27))
+                                                          return validate69.errors = [{ instancePath: instancePath + "/measure/value", schemaPath: "#/properties/measure/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                                      }
+                                                      var valid8 = _errs57 === errors;
                                                     } else
                                                       var valid8 = !0;
                                                     if (valid8) {
-                                                      if (data28.command !== void 0 && func0.call(data28, "command")) {
-                                                        let data30 = data28.command, _errs63 = errors;
-                                                        if (errors === _errs63)
-                                                          if (typeof data30 == "string") {
-                                                            if (!pattern5.test(data30))
-                                                              return validate69.errors = [{ instancePath: instancePath + "/health/command", schemaPath: "#/properties/health/properties/command/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' }], !1;
-                                                          } else
-                                                            return validate69.errors = [{ instancePath: instancePath + "/health/command", schemaPath: "#/properties/health/properties/command/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                                        var valid8 = _errs63 === errors;
+                                                      if (data26.limit !== void 0 && func0.call(data26, "limit")) {
+                                                        let data28 = data26.limit, _errs59 = errors;
+                                                        if (!(typeof data28 == "number" && !(data28 % 1) && !isNaN(data28) && isFinite(data28)))
+                                                          return validate69.errors = [{ instancePath: instancePath + "/measure/limit", schemaPath: "#/properties/measure/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                                        if (errors === _errs59 && typeof data28 == "number" && isFinite(data28)) {
+                                                          if (data28 > 9007199254740991 || isNaN(data28))
+                                                            return validate69.errors = [{ instancePath: instancePath + "/measure/limit", schemaPath: "#/properties/measure/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                                          if (data28 < 0 || isNaN(data28))
+                                                            return validate69.errors = [{ instancePath: instancePath + "/measure/limit", schemaPath: "#/properties/measure/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                                        }
+                                                        var valid8 = _errs59 === errors;
                                                       } else
                                                         var valid8 = !0;
                                                       if (valid8) {
-                                                        if (data28.status !== void 0 && func0.call(data28, "status")) {
-                                                          let data31 = data28.status, _errs65 = errors;
-                                                          if (errors === _errs65)
-                                                            if (typeof data31 == "string") {
-                                                              if (func88(data31) > 128)
-                                                                return validate69.errors = [{ instancePath: instancePath + "/health/status", schemaPath: "#/properties/health/properties/status/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }], !1;
-                                                              if (func88(data31) < 1)
-                                                                return validate69.errors = [{ instancePath: instancePath + "/health/status", schemaPath: "#/properties/health/properties/status/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-                                                            } else
-                                                              return validate69.errors = [{ instancePath: instancePath + "/health/status", schemaPath: "#/properties/health/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                                          var valid8 = _errs65 === errors;
+                                                        if (data26.unit !== void 0 && func0.call(data26, "unit")) {
+                                                          let data29 = data26.unit, _errs61 = errors;
+                                                          if (typeof data29 != "string")
+                                                            return validate69.errors = [{ instancePath: instancePath + "/measure/unit", schemaPath: "#/properties/measure/properties/unit/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                                          if (!(data29 === "calls" || data29 === "bytes"))
+                                                            return validate69.errors = [{ instancePath: instancePath + "/measure/unit", schemaPath: "#/properties/measure/properties/unit/enum", keyword: "enum", params: { allowedValues: schema28.properties.measure.properties.unit.enum }, message: "must be equal to one of the allowed values" }], !1;
+                                                          var valid8 = _errs61 === errors;
                                                         } else
                                                           var valid8 = !0;
                                                         if (valid8)
-                                                          if (data28.waitedMs !== void 0 && func0.call(data28, "waitedMs")) {
-                                                            let data32 = data28.waitedMs, _errs67 = errors;
-                                                            if (!(typeof data32 == "number" && !(data32 % 1) && !isNaN(data32) && isFinite(data32)))
-                                                              return validate69.errors = [{ instancePath: instancePath + "/health/waitedMs", schemaPath: "#/properties/health/properties/waitedMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                                                            if (errors === _errs67 && typeof data32 == "number" && isFinite(data32)) {
-                                                              if (data32 > 9007199254740991 || isNaN(data32))
-                                                                return validate69.errors = [{ instancePath: instancePath + "/health/waitedMs", schemaPath: "#/properties/health/properties/waitedMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                                                              if (data32 < 0 || isNaN(data32))
-                                                                return validate69.errors = [{ instancePath: instancePath + "/health/waitedMs", schemaPath: "#/properties/health/properties/waitedMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                                          if (data26.windowMs !== void 0 && func0.call(data26, "windowMs")) {
+                                                            let data30 = data26.windowMs, _errs63 = errors;
+                                                            if (!(typeof data30 == "number" && !(data30 % 1) && !isNaN(data30) && isFinite(data30)))
+                                                              return validate69.errors = [{ instancePath: instancePath + "/measure/windowMs", schemaPath: "#/properties/measure/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                                            if (errors === _errs63 && typeof data30 == "number" && isFinite(data30)) {
+                                                              if (data30 > 9007199254740991 || isNaN(data30))
+                                                                return validate69.errors = [{ instancePath: instancePath + "/measure/windowMs", schemaPath: "#/properties/measure/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                                              if (data30 < 0 || isNaN(data30))
+                                                                return validate69.errors = [{ instancePath: instancePath + "/measure/windowMs", schemaPath: "#/properties/measure/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                                                             }
-                                                            var valid8 = _errs67 === errors;
+                                                            var valid8 = _errs63 === errors;
                                                           } else
                                                             var valid8 = !0;
                                                       }
@@ -1903,10 +1871,87 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                                                   }
                                                 }
                                               } else
-                                                return validate69.errors = [{ instancePath: instancePath + "/health", schemaPath: "#/properties/health/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-                                            var valid0 = _errs58 === errors;
+                                                return validate69.errors = [{ instancePath: instancePath + "/measure", schemaPath: "#/properties/measure/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                                            var valid0 = _errs54 === errors;
                                           } else
                                             var valid0 = !0;
+                                          if (valid0)
+                                            if (data.health !== void 0 && func0.call(data, "health")) {
+                                              let data31 = data.health, _errs65 = errors;
+                                              if (errors === _errs65)
+                                                if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
+                                                  let missing4;
+                                                  if ((data31.gateway === void 0 || !func0.call(data31, "gateway")) && (missing4 = "gateway"))
+                                                    return validate69.errors = [{ instancePath: instancePath + "/health", schemaPath: "#/properties/health/required", keyword: "required", params: { missingProperty: missing4 }, message: "must have required property '" + missing4 + "'" }], !1;
+                                                  {
+                                                    let _errs67 = errors;
+                                                    for (let key4 of Object.keys(data31))
+                                                      if (!(key4 === "gateway" || key4 === "command" || key4 === "status" || key4 === "waitedMs")) {
+                                                        return validate69.errors = [{ instancePath: instancePath + "/health", schemaPath: "#/properties/health/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }], !1;
+                                                        break;
+                                                      }
+                                                    if (_errs67 === errors) {
+                                                      if (data31.gateway !== void 0 && func0.call(data31, "gateway")) {
+                                                        let data32 = data31.gateway, _errs68 = errors;
+                                                        if (errors === _errs68)
+                                                          if (typeof data32 == "string") {
+                                                            if (!pattern4.test(data32))
+                                                              return validate69.errors = [{ instancePath: instancePath + "/health/gateway", schemaPath: "#/properties/health/properties/gateway/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                                                          } else
+                                                            return validate69.errors = [{ instancePath: instancePath + "/health/gateway", schemaPath: "#/properties/health/properties/gateway/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                                        var valid9 = _errs68 === errors;
+                                                      } else
+                                                        var valid9 = !0;
+                                                      if (valid9) {
+                                                        if (data31.command !== void 0 && func0.call(data31, "command")) {
+                                                          let data33 = data31.command, _errs70 = errors;
+                                                          if (errors === _errs70)
+                                                            if (typeof data33 == "string") {
+                                                              if (!pattern5.test(data33))
+                                                                return validate69.errors = [{ instancePath: instancePath + "/health/command", schemaPath: "#/properties/health/properties/command/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' }], !1;
+                                                            } else
+                                                              return validate69.errors = [{ instancePath: instancePath + "/health/command", schemaPath: "#/properties/health/properties/command/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                                          var valid9 = _errs70 === errors;
+                                                        } else
+                                                          var valid9 = !0;
+                                                        if (valid9) {
+                                                          if (data31.status !== void 0 && func0.call(data31, "status")) {
+                                                            let data34 = data31.status, _errs72 = errors;
+                                                            if (errors === _errs72)
+                                                              if (typeof data34 == "string") {
+                                                                if (func88(data34) > 128)
+                                                                  return validate69.errors = [{ instancePath: instancePath + "/health/status", schemaPath: "#/properties/health/properties/status/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }], !1;
+                                                                if (func88(data34) < 1)
+                                                                  return validate69.errors = [{ instancePath: instancePath + "/health/status", schemaPath: "#/properties/health/properties/status/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
+                                                              } else
+                                                                return validate69.errors = [{ instancePath: instancePath + "/health/status", schemaPath: "#/properties/health/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                                            var valid9 = _errs72 === errors;
+                                                          } else
+                                                            var valid9 = !0;
+                                                          if (valid9)
+                                                            if (data31.waitedMs !== void 0 && func0.call(data31, "waitedMs")) {
+                                                              let data35 = data31.waitedMs, _errs74 = errors;
+                                                              if (!(typeof data35 == "number" && !(data35 % 1) && !isNaN(data35) && isFinite(data35)))
+                                                                return validate69.errors = [{ instancePath: instancePath + "/health/waitedMs", schemaPath: "#/properties/health/properties/waitedMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                                              if (errors === _errs74 && typeof data35 == "number" && isFinite(data35)) {
+                                                                if (data35 > 9007199254740991 || isNaN(data35))
+                                                                  return validate69.errors = [{ instancePath: instancePath + "/health/waitedMs", schemaPath: "#/properties/health/properties/waitedMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                                                if (data35 < 0 || isNaN(data35))
+                                                                  return validate69.errors = [{ instancePath: instancePath + "/health/waitedMs", schemaPath: "#/properties/health/properties/waitedMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                                              }
+                                                              var valid9 = _errs74 === errors;
+                                                            } else
+                                                              var valid9 = !0;
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                } else
+                                                  return validate69.errors = [{ instancePath: instancePath + "/health", schemaPath: "#/properties/health/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                                              var valid0 = _errs65 === errors;
+                                            } else
+                                              var valid0 = !0;
+                                        }
                                       }
                                     }
                                   }
@@ -9358,6 +9403,239 @@ function validate183(data, { instancePath = "", parentData, parentDataProperty, 
   return validate183.errors = vErrors, errors === 0;
 }
 validate183.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateSignalTick = validate190;
+function validate190(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate190.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.partition === void 0 || !func0.call(data, "partition")) && (missing0 = "partition"))
+        return validate190.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        let _errs1 = errors;
+        for (let key0 of Object.keys(data))
+          if (key0 !== "partition") {
+            return validate190.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors && data.partition !== void 0 && func0.call(data, "partition")) {
+          let data0 = data.partition, _errs2 = errors;
+          if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
+            return validate190.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+          if (errors === _errs2 && typeof data0 == "number" && isFinite(data0)) {
+            if (data0 > 9007199254740991 || isNaN(data0))
+              return validate190.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+            if (data0 < 0 || isNaN(data0))
+              return validate190.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+          }
+        }
+      }
+    } else
+      return validate190.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate190.errors = vErrors, errors === 0;
+}
+validate190.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateSignal = validate191, schema93 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/signal.v1.schema.json", title: "Signal", description: "An event of a session as one entity over several sessions hears of it. Type shearpin.signal.v1.", type: "object", additionalProperties: !1, required: ["tenant", "entity", "source", "timeMs", "isRequestKnown", "type", "data"], properties: { tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, entity: { title: "SignalEntity", description: "What the event belongs to beside its session.", type: "object", additionalProperties: !1, required: ["kind", "id"], properties: { kind: { type: "string", enum: ["agent", "principal", "server", "tool", "tenant"] }, id: { description: "Of a tool server and name; of a tenant empty.", type: "string", maxLength: 256 } } }, source: { title: "SignalSource", description: "The record of the calls topic that tells the event.", type: "object", additionalProperties: !1, required: ["incarnation", "partition", "offset", "appendTimeMs"], properties: { incarnation: { description: "Of the calls topic.", type: "integer", minimum: 0, maximum: 9007199254740991 }, partition: { type: "integer", minimum: 0, maximum: 9007199254740991 }, offset: { description: "As decimal text.", type: "string", pattern: "^[0-9]{1,20}$" }, appendTimeMs: { description: "When the log took the record.", type: "integer", minimum: 0, maximum: 9007199254740991 } } }, timeMs: { description: "Event time, clamped, and in the order of its gateway.", type: "integer", minimum: 0, maximum: 9007199254740991 }, isRequestKnown: { description: "Of the end of a call: its request came before it.", type: "boolean" }, type: { description: "CloudEvents type of the event.", type: "string", enum: ["shearpin.call.requested.v1", "shearpin.call.completed.v1", "shearpin.notification.v1", "shearpin.approval.v1", "shearpin.discovery.v1"] }, data: { description: "The event, as the schema of its type says.", type: "object" } } };
+function validate191(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate191.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.tenant === void 0 || !func0.call(data, "tenant")) && (missing0 = "tenant") || (data.entity === void 0 || !func0.call(data, "entity")) && (missing0 = "entity") || (data.source === void 0 || !func0.call(data, "source")) && (missing0 = "source") || (data.timeMs === void 0 || !func0.call(data, "timeMs")) && (missing0 = "timeMs") || (data.isRequestKnown === void 0 || !func0.call(data, "isRequestKnown")) && (missing0 = "isRequestKnown") || (data.type === void 0 || !func0.call(data, "type")) && (missing0 = "type") || (data.data === void 0 || !func0.call(data, "data")) && (missing0 = "data"))
+        return validate191.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        let _errs1 = errors;
+        for (let key0 of Object.keys(data))
+          if (!(key0 === "tenant" || key0 === "entity" || key0 === "source" || key0 === "timeMs" || key0 === "isRequestKnown" || key0 === "type" || key0 === "data")) {
+            return validate191.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.tenant !== void 0 && func0.call(data, "tenant")) {
+            let data0 = data.tenant, _errs2 = errors;
+            if (errors === _errs2)
+              if (typeof data0 == "string") {
+                if (!pattern4.test(data0))
+                  return validate191.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+              } else
+                return validate191.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.entity !== void 0 && func0.call(data, "entity")) {
+              let data1 = data.entity, _errs4 = errors;
+              if (errors === _errs4)
+                if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+                  let missing1;
+                  if ((data1.kind === void 0 || !func0.call(data1, "kind")) && (missing1 = "kind") || (data1.id === void 0 || !func0.call(data1, "id")) && (missing1 = "id"))
+                    return validate191.errors = [{ instancePath: instancePath + "/entity", schemaPath: "#/properties/entity/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
+                  {
+                    let _errs6 = errors;
+                    for (let key1 of Object.keys(data1))
+                      if (!(key1 === "kind" || key1 === "id")) {
+                        return validate191.errors = [{ instancePath: instancePath + "/entity", schemaPath: "#/properties/entity/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
+                        break;
+                      }
+                    if (_errs6 === errors) {
+                      if (data1.kind !== void 0 && func0.call(data1, "kind")) {
+                        let data2 = data1.kind, _errs7 = errors;
+                        if (typeof data2 != "string")
+                          return validate191.errors = [{ instancePath: instancePath + "/entity/kind", schemaPath: "#/properties/entity/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                        if (!(data2 === "agent" || data2 === "principal" || data2 === "server" || data2 === "tool" || data2 === "tenant"))
+                          return validate191.errors = [{ instancePath: instancePath + "/entity/kind", schemaPath: "#/properties/entity/properties/kind/enum", keyword: "enum", params: { allowedValues: schema93.properties.entity.properties.kind.enum }, message: "must be equal to one of the allowed values" }], !1;
+                        var valid1 = _errs7 === errors;
+                      } else
+                        var valid1 = !0;
+                      if (valid1)
+                        if (data1.id !== void 0 && func0.call(data1, "id")) {
+                          let data3 = data1.id, _errs9 = errors;
+                          if (errors === _errs9)
+                            if (typeof data3 == "string") {
+                              if (func88(data3) > 256)
+                                return validate191.errors = [{ instancePath: instancePath + "/entity/id", schemaPath: "#/properties/entity/properties/id/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }], !1;
+                            } else
+                              return validate191.errors = [{ instancePath: instancePath + "/entity/id", schemaPath: "#/properties/entity/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                          var valid1 = _errs9 === errors;
+                        } else
+                          var valid1 = !0;
+                    }
+                  }
+                } else
+                  return validate191.errors = [{ instancePath: instancePath + "/entity", schemaPath: "#/properties/entity/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.source !== void 0 && func0.call(data, "source")) {
+                let data4 = data.source, _errs11 = errors;
+                if (errors === _errs11)
+                  if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+                    let missing2;
+                    if ((data4.incarnation === void 0 || !func0.call(data4, "incarnation")) && (missing2 = "incarnation") || (data4.partition === void 0 || !func0.call(data4, "partition")) && (missing2 = "partition") || (data4.offset === void 0 || !func0.call(data4, "offset")) && (missing2 = "offset") || (data4.appendTimeMs === void 0 || !func0.call(data4, "appendTimeMs")) && (missing2 = "appendTimeMs"))
+                      return validate191.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }], !1;
+                    {
+                      let _errs13 = errors;
+                      for (let key2 of Object.keys(data4))
+                        if (!(key2 === "incarnation" || key2 === "partition" || key2 === "offset" || key2 === "appendTimeMs")) {
+                          return validate191.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }], !1;
+                          break;
+                        }
+                      if (_errs13 === errors) {
+                        if (data4.incarnation !== void 0 && func0.call(data4, "incarnation")) {
+                          let data5 = data4.incarnation, _errs14 = errors;
+                          if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5)))
+                            return validate191.errors = [{ instancePath: instancePath + "/source/incarnation", schemaPath: "#/properties/source/properties/incarnation/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                          if (errors === _errs14 && typeof data5 == "number" && isFinite(data5)) {
+                            if (data5 > 9007199254740991 || isNaN(data5))
+                              return validate191.errors = [{ instancePath: instancePath + "/source/incarnation", schemaPath: "#/properties/source/properties/incarnation/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                            if (data5 < 0 || isNaN(data5))
+                              return validate191.errors = [{ instancePath: instancePath + "/source/incarnation", schemaPath: "#/properties/source/properties/incarnation/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                          }
+                          var valid2 = _errs14 === errors;
+                        } else
+                          var valid2 = !0;
+                        if (valid2) {
+                          if (data4.partition !== void 0 && func0.call(data4, "partition")) {
+                            let data6 = data4.partition, _errs16 = errors;
+                            if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6)))
+                              return validate191.errors = [{ instancePath: instancePath + "/source/partition", schemaPath: "#/properties/source/properties/partition/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                            if (errors === _errs16 && typeof data6 == "number" && isFinite(data6)) {
+                              if (data6 > 9007199254740991 || isNaN(data6))
+                                return validate191.errors = [{ instancePath: instancePath + "/source/partition", schemaPath: "#/properties/source/properties/partition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                              if (data6 < 0 || isNaN(data6))
+                                return validate191.errors = [{ instancePath: instancePath + "/source/partition", schemaPath: "#/properties/source/properties/partition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                            }
+                            var valid2 = _errs16 === errors;
+                          } else
+                            var valid2 = !0;
+                          if (valid2) {
+                            if (data4.offset !== void 0 && func0.call(data4, "offset")) {
+                              let data7 = data4.offset, _errs18 = errors;
+                              if (errors === _errs18)
+                                if (typeof data7 == "string") {
+                                  if (!pattern34.test(data7))
+                                    return validate191.errors = [{ instancePath: instancePath + "/source/offset", schemaPath: "#/properties/source/properties/offset/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"' }], !1;
+                                } else
+                                  return validate191.errors = [{ instancePath: instancePath + "/source/offset", schemaPath: "#/properties/source/properties/offset/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                              var valid2 = _errs18 === errors;
+                            } else
+                              var valid2 = !0;
+                            if (valid2)
+                              if (data4.appendTimeMs !== void 0 && func0.call(data4, "appendTimeMs")) {
+                                let data8 = data4.appendTimeMs, _errs20 = errors;
+                                if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8)))
+                                  return validate191.errors = [{ instancePath: instancePath + "/source/appendTimeMs", schemaPath: "#/properties/source/properties/appendTimeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                if (errors === _errs20 && typeof data8 == "number" && isFinite(data8)) {
+                                  if (data8 > 9007199254740991 || isNaN(data8))
+                                    return validate191.errors = [{ instancePath: instancePath + "/source/appendTimeMs", schemaPath: "#/properties/source/properties/appendTimeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                  if (data8 < 0 || isNaN(data8))
+                                    return validate191.errors = [{ instancePath: instancePath + "/source/appendTimeMs", schemaPath: "#/properties/source/properties/appendTimeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                }
+                                var valid2 = _errs20 === errors;
+                              } else
+                                var valid2 = !0;
+                          }
+                        }
+                      }
+                    }
+                  } else
+                    return validate191.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                var valid0 = _errs11 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.timeMs !== void 0 && func0.call(data, "timeMs")) {
+                  let data9 = data.timeMs, _errs22 = errors;
+                  if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9)))
+                    return validate191.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                  if (errors === _errs22 && typeof data9 == "number" && isFinite(data9)) {
+                    if (data9 > 9007199254740991 || isNaN(data9))
+                      return validate191.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                    if (data9 < 0 || isNaN(data9))
+                      return validate191.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                  }
+                  var valid0 = _errs22 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0) {
+                  if (data.isRequestKnown !== void 0 && func0.call(data, "isRequestKnown")) {
+                    let _errs24 = errors;
+                    if (typeof data.isRequestKnown != "boolean")
+                      return validate191.errors = [{ instancePath: instancePath + "/isRequestKnown", schemaPath: "#/properties/isRequestKnown/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                    var valid0 = _errs24 === errors;
+                  } else
+                    var valid0 = !0;
+                  if (valid0) {
+                    if (data.type !== void 0 && func0.call(data, "type")) {
+                      let data11 = data.type, _errs26 = errors;
+                      if (typeof data11 != "string")
+                        return validate191.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                      if (!(data11 === "shearpin.call.requested.v1" || data11 === "shearpin.call.completed.v1" || data11 === "shearpin.notification.v1" || data11 === "shearpin.approval.v1" || data11 === "shearpin.discovery.v1"))
+                        return validate191.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema93.properties.type.enum }, message: "must be equal to one of the allowed values" }], !1;
+                      var valid0 = _errs26 === errors;
+                    } else
+                      var valid0 = !0;
+                    if (valid0)
+                      if (data.data !== void 0 && func0.call(data, "data")) {
+                        let data12 = data.data, _errs28 = errors;
+                        if (!(data12 && typeof data12 == "object" && !Array.isArray(data12)))
+                          return validate191.errors = [{ instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                        var valid0 = _errs28 === errors;
+                      } else
+                        var valid0 = !0;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else
+      return validate191.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate191.errors = vErrors, errors === 0;
+}
+validate191.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 
 // part:part:1
 var validateAclsFile = validate522, schema192 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/acls.v1.schema.json", title: "AclsFile", description: "Who may do what with the topics of the stream. Names of topics and groups stand without the prefix.", type: "object", additionalProperties: !1, required: ["spec", "roles"], properties: { spec: { description: "Form of this file: shearpin.acls.v1.", type: "string", enum: ["shearpin.acls.v1"] }, roles: { description: "Roles by name.", type: "object", maxProperties: 64, propertyNames: { pattern: "^[a-z][a-z0-9-]{0,63}$", "x-expects": "a name of small letters, digits and dashes" }, additionalProperties: { $ref: "#/$defs/AclRole" } } }, $defs: { AclRole: { title: "AclRole", description: "What the principals of a role may do.", type: "object", additionalProperties: !1, required: ["principals", "topics"], properties: { principals: { description: "Users by Kafka's own names: User:NAME, with TLS certificates User:CN=….", type: "array", maxItems: 1024, items: { type: "string", pattern: "^User:[^*\\s][^\\n]{0,254}$", "x-expects": "User: and a name, and not everybody" } }, topics: { $ref: "#/$defs/AclOperations", description: "Rights on topics." }, groups: { $ref: "#/$defs/AclOperations", description: "Rights on consumer groups." }, groupPrefixes: { $ref: "#/$defs/AclOperations", description: "Rights on consumer groups whose names begin so." } } }, AclOperations: { description: "Operations by name.", type: "object", maxProperties: 256, propertyNames: { pattern: "^[A-Za-z0-9._-]{1,249}$", "x-expects": "a name of letters, digits, dots, dashes and underscores" }, additionalProperties: { type: "array", minItems: 1, maxItems: 16, items: { type: "string", enum: ["All", "Read", "Write", "Create", "Delete", "Alter", "Describe", "DescribeConfigs", "AlterConfigs"] } } } } }, func02 = Object.prototype.hasOwnProperty, pattern32 = new RegExp("^[a-z][a-z0-9-]{0,63}$", "u");
@@ -11896,7 +12174,7 @@ function validate1312(data, { instancePath = "", parentData, parentDataProperty,
   return validate1312.errors = vErrors, errors === 0;
 }
 validate1312.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateWorkerConfig = validate132, schema62 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/worker.v1.schema.json", title: "WorkerConfig", description: "Configuration of a worker.", type: "object", additionalProperties: !1, required: ["kafkaBrokers", "topicPrefix", "kafkaSecurityProtocol", "redisUrl", "keyPrefix", "keysDir", "adminListen", "logLevel", "groupId", "sessionIdleMs", "replayWindowMs", "cacheSessionsMax", "recordBytesMax", "batchRecordsMax", "attemptsMax", "beaconMs", "ackTimeoutMs", "clockToleranceMs", "latenessMs", "detectors"], properties: { kafkaBrokers: { description: "Kafka brokers, host:port, separated by commas.", type: "array", minItems: 1, maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_KAFKA_BROKERS" }, topicPrefix: { description: "Put before the name of every topic.", type: "string", pattern: "^[A-Za-z0-9._-]{0,64}$", "x-expects": "at most 64 letters, digits, dots, dashes and underscores", default: "", "x-env": "SHEARPIN_TOPIC_PREFIX" }, kafkaSecurityProtocol: { $ref: "connections.v1.schema.json#/$defs/KafkaSecurityProtocol" }, kafkaSaslMechanism: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslMechanism" }, kafkaSaslUsername: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslUsername" }, kafkaSaslPasswordFile: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslPasswordFile" }, kafkaCaFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCaFile" }, kafkaCertFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCertFile" }, kafkaKeyFile: { $ref: "connections.v1.schema.json#/$defs/KafkaKeyFile" }, kafkaServerName: { $ref: "connections.v1.schema.json#/$defs/KafkaServerName" }, redisUrl: { description: "Redis that holds the sessions, redis:// or rediss://.", type: "string", pattern: "^rediss?://", "x-expects": "a URL that begins with redis:// or rediss://", "x-env": "SHEARPIN_REDIS_URL" }, redisUsername: { description: "User that this process is to Redis, when the URL names none.", type: "string", minLength: 1, maxLength: 256, "x-env": "SHEARPIN_REDIS_USERNAME" }, redisPasswordFile: { description: "File that holds the password for Redis, and nothing else but a line's end.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_PASSWORD_FILE" }, redisCaFile: { description: "Certificates in PEM of the authorities that are believed of Redis, instead of the system's. For rediss:// only.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_CA_FILE" }, redisCertFile: { description: "Certificate in PEM that is shown to Redis. Needs redisKeyFile.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_CERT_FILE" }, redisKeyFile: { description: "Private key of redisCertFile in PEM, without a passphrase.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_KEY_FILE" }, redisServerName: { description: "Name that the certificate of Redis must be for, instead of the host of the URL.", type: "string", pattern: "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$", "x-expects": "the name of a host", "x-env": "SHEARPIN_REDIS_SERVER_NAME" }, keyPrefix: { description: "Put before every key in Redis.", type: "string", pattern: "^[A-Za-z0-9:._-]{0,64}$", "x-expects": "at most 64 letters, digits, colons, dots, dashes and underscores", default: "shearpin:", "x-env": "SHEARPIN_KEY_PREFIX" }, keysDir: { description: "Folder of the worker's keys, as made by `shearpin keys new`.", type: "string", minLength: 1, "x-env": "SHEARPIN_KEYS_DIR" }, deployment: { description: "Audience of the commands: gateways of another deployment refuse them. Absent: the one of the trust file in the keys' folder; another one is a fault.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", "x-env": "SHEARPIN_DEPLOYMENT" }, adminListen: { description: "Where /livez, /readyz and /metrics are served, host:port; port 0 takes a free one.", type: "string", pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535", default: "127.0.0.1:9465", "x-env": "SHEARPIN_ADMIN_LISTEN" }, logLevel: { description: "Least severe level that is logged.", type: "string", enum: ["debug", "info", "warn", "error", "silent"], default: "info", "x-env": "SHEARPIN_LOG_LEVEL" }, groupId: { description: "Consumer group that the workers of a deployment share.", type: "string", pattern: "^[A-Za-z0-9._-]{1,128}$", "x-expects": "at most 128 letters, digits, dots, dashes and underscores", default: "shearpin-worker", "x-env": "SHEARPIN_GROUP_ID" }, sessionIdleMs: { description: "A session that was silent for so long has ended.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 18e5, "x-env": "SHEARPIN_IDLE_GAP_MS" }, replayWindowMs: { description: "How long the state of an ended session is kept; with the idle time, how far a worker goes back when Redis lost its data.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 36e5, "x-env": "SHEARPIN_REPLAY_WINDOW_MS" }, cacheSessionsMax: { description: "Sessions that are kept in memory per partition.", type: "integer", minimum: 1, maximum: 1e7, default: 2e4, "x-env": "SHEARPIN_CACHE_SESSIONS_MAX" }, recordBytesMax: { description: "A longer record goes to the dead-letter topic.", type: "integer", minimum: 1024, maximum: 67108864, default: 1048576, "x-env": "SHEARPIN_RECORD_BYTES_MAX" }, batchRecordsMax: { description: "Records that are processed, saved, published and committed together.", type: "integer", minimum: 1, maximum: 1e4, default: 500, "x-env": "SHEARPIN_BATCH_RECORDS_MAX" }, attemptsMax: { description: "A record during which the process died so often goes to the dead-letter topic.", type: "integer", minimum: 1, maximum: 100, default: 3, "x-env": "SHEARPIN_ATTEMPTS_MAX" }, beaconMs: { description: "Time between two beacons of a partition; gateways hold the command feed for stale without them.", type: "integer", minimum: 100, maximum: 6e4, default: 2e3, "x-env": "SHEARPIN_BEACON_MS" }, ackTimeoutMs: { description: "A live gateway that has not acknowledged a live command for so long raises a health alert.", type: "integer", minimum: 100, maximum: 36e5, default: 5e3, "x-env": "SHEARPIN_ACK_TIMEOUT_MS" }, clockToleranceMs: { description: "How far the clocks of gateways may differ: an expired command is kept so much longer.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_CLOCK_TOLERANCE_MS" }, latenessMs: { description: "How late an event may come: what is missing after a deadline is waited for so much longer before it counts as absent.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_LATENESS_MS" }, detectorsDir: { description: "Folder of detectors that run beside the catalogue: .yaml, .yml and .bundle.json files. Read again when something in it changes; while it has faults, what ran before goes on. Absent: the catalogue alone.", type: "string", minLength: 1, "x-env": "SHEARPIN_DETECTORS_DIR" }, detectors: { title: "DetectorsConfig", description: "What the operator decides about detectors, by their id.", type: "object", propertyNames: { pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$", "x-expects": "the id of a detector, such as sequence.secret-to-egress" }, maxProperties: 1024, additionalProperties: { title: "DetectorConfig", description: "Any other detector.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, required: [], default: {}, properties: { "sequence.secret-to-egress": { title: "SecretToEgressConfig", description: "A credential leaves through a later call.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, "rate.capability-ceiling": { title: "CapabilityCeilingConfig", description: "More payments than any honest session makes.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 }, ttlMs: { description: "How long the breaker of the session stays open.", type: "integer", minimum: 1, maximum: 864e5 } } }, "volume.egress-bytes": { title: "EgressBytesConfig", description: "A session sends out unusually much.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limitBytes: { description: "Bytes that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } } } } }, $defs: { DetectorCanary: { title: "DetectorCanary", description: "Another mode for some tenants.", type: "object", additionalProperties: !1, required: ["tenants", "mode"], properties: { tenants: { description: "The tenants.", type: "array", minItems: 1, maxItems: 1024, items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "the name of a tenant" } }, mode: { $ref: "#/$defs/DetectorMode" } } }, DetectorMode: { title: "DetectorMode", description: "off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.", type: "string", enum: ["off", "shadow", "alert", "enforce"] } } }, pattern502 = new RegExp("^rediss?://", "u"), pattern522 = new RegExp("^[A-Za-z0-9:._-]{0,64}$", "u"), pattern55 = new RegExp("^[A-Za-z0-9._-]{1,128}$", "u"), pattern56 = new RegExp("^[a-z]+\\.[a-z0-9-]{1,96}$", "u");
+var validateWorkerConfig = validate132, schema62 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/worker.v1.schema.json", title: "WorkerConfig", description: "Configuration of a worker.", type: "object", additionalProperties: !1, required: ["kafkaBrokers", "topicPrefix", "kafkaSecurityProtocol", "redisUrl", "keyPrefix", "keysDir", "adminListen", "logLevel", "groupId", "sessionIdleMs", "replayWindowMs", "cacheSessionsMax", "recordBytesMax", "batchRecordsMax", "attemptsMax", "beaconMs", "ackTimeoutMs", "clockToleranceMs", "latenessMs", "detectors"], properties: { kafkaBrokers: { description: "Kafka brokers, host:port, separated by commas.", type: "array", minItems: 1, maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_KAFKA_BROKERS" }, topicPrefix: { description: "Put before the name of every topic.", type: "string", pattern: "^[A-Za-z0-9._-]{0,64}$", "x-expects": "at most 64 letters, digits, dots, dashes and underscores", default: "", "x-env": "SHEARPIN_TOPIC_PREFIX" }, kafkaSecurityProtocol: { $ref: "connections.v1.schema.json#/$defs/KafkaSecurityProtocol" }, kafkaSaslMechanism: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslMechanism" }, kafkaSaslUsername: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslUsername" }, kafkaSaslPasswordFile: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslPasswordFile" }, kafkaCaFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCaFile" }, kafkaCertFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCertFile" }, kafkaKeyFile: { $ref: "connections.v1.schema.json#/$defs/KafkaKeyFile" }, kafkaServerName: { $ref: "connections.v1.schema.json#/$defs/KafkaServerName" }, redisUrl: { description: "Redis that holds the sessions, redis:// or rediss://.", type: "string", pattern: "^rediss?://", "x-expects": "a URL that begins with redis:// or rediss://", "x-env": "SHEARPIN_REDIS_URL" }, redisUsername: { description: "User that this process is to Redis, when the URL names none.", type: "string", minLength: 1, maxLength: 256, "x-env": "SHEARPIN_REDIS_USERNAME" }, redisPasswordFile: { description: "File that holds the password for Redis, and nothing else but a line's end.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_PASSWORD_FILE" }, redisCaFile: { description: "Certificates in PEM of the authorities that are believed of Redis, instead of the system's. For rediss:// only.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_CA_FILE" }, redisCertFile: { description: "Certificate in PEM that is shown to Redis. Needs redisKeyFile.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_CERT_FILE" }, redisKeyFile: { description: "Private key of redisCertFile in PEM, without a passphrase.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_KEY_FILE" }, redisServerName: { description: "Name that the certificate of Redis must be for, instead of the host of the URL.", type: "string", pattern: "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$", "x-expects": "the name of a host", "x-env": "SHEARPIN_REDIS_SERVER_NAME" }, keyPrefix: { description: "Put before every key in Redis.", type: "string", pattern: "^[A-Za-z0-9:._-]{0,64}$", "x-expects": "at most 64 letters, digits, colons, dots, dashes and underscores", default: "shearpin:", "x-env": "SHEARPIN_KEY_PREFIX" }, keysDir: { description: "Folder of the worker's keys, as made by `shearpin keys new`.", type: "string", minLength: 1, "x-env": "SHEARPIN_KEYS_DIR" }, deployment: { description: "Audience of the commands: gateways of another deployment refuse them. Absent: the one of the trust file in the keys' folder; another one is a fault.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", "x-env": "SHEARPIN_DEPLOYMENT" }, adminListen: { description: "Where /livez, /readyz and /metrics are served, host:port; port 0 takes a free one.", type: "string", pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535", default: "127.0.0.1:9465", "x-env": "SHEARPIN_ADMIN_LISTEN" }, logLevel: { description: "Least severe level that is logged.", type: "string", enum: ["debug", "info", "warn", "error", "silent"], default: "info", "x-env": "SHEARPIN_LOG_LEVEL" }, groupId: { description: "Consumer group that the workers of a deployment share.", type: "string", pattern: "^[A-Za-z0-9._-]{1,128}$", "x-expects": "at most 128 letters, digits, dots, dashes and underscores", default: "shearpin-worker", "x-env": "SHEARPIN_GROUP_ID" }, sessionIdleMs: { description: "A session that was silent for so long has ended.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 18e5, "x-env": "SHEARPIN_IDLE_GAP_MS" }, replayWindowMs: { description: "How long the state of an ended session is kept; with the idle time, how far a worker goes back when Redis lost its data.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 36e5, "x-env": "SHEARPIN_REPLAY_WINDOW_MS" }, cacheSessionsMax: { description: "Sessions that are kept in memory per partition.", type: "integer", minimum: 1, maximum: 1e7, default: 2e4, "x-env": "SHEARPIN_CACHE_SESSIONS_MAX" }, recordBytesMax: { description: "A longer record goes to the dead-letter topic.", type: "integer", minimum: 1024, maximum: 67108864, default: 1048576, "x-env": "SHEARPIN_RECORD_BYTES_MAX" }, batchRecordsMax: { description: "Records that are processed, saved, published and committed together.", type: "integer", minimum: 1, maximum: 1e4, default: 500, "x-env": "SHEARPIN_BATCH_RECORDS_MAX" }, attemptsMax: { description: "A record during which the process died so often goes to the dead-letter topic.", type: "integer", minimum: 1, maximum: 100, default: 3, "x-env": "SHEARPIN_ATTEMPTS_MAX" }, beaconMs: { description: "Time between two beacons of a partition; gateways hold the command feed for stale without them.", type: "integer", minimum: 100, maximum: 6e4, default: 2e3, "x-env": "SHEARPIN_BEACON_MS" }, ackTimeoutMs: { description: "A live gateway that has not acknowledged a live command for so long raises a health alert.", type: "integer", minimum: 100, maximum: 36e5, default: 5e3, "x-env": "SHEARPIN_ACK_TIMEOUT_MS" }, clockToleranceMs: { description: "How far the clocks of gateways may differ: an expired command is kept so much longer.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_CLOCK_TOLERANCE_MS" }, latenessMs: { description: "How late an event may come: what is missing after a deadline is waited for so much longer before it counts as absent.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_LATENESS_MS" }, detectorsDir: { description: "Folder of detectors that run beside the catalogue: .yaml, .yml and .bundle.json files. Read again when something in it changes; while it has faults, what ran before goes on. Absent: the catalogue alone.", type: "string", minLength: 1, "x-env": "SHEARPIN_DETECTORS_DIR" }, detectors: { title: "DetectorsConfig", description: "What the operator decides about detectors, by their id.", type: "object", propertyNames: { pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$", "x-expects": "the id of a detector, such as sequence.secret-to-egress" }, maxProperties: 1024, additionalProperties: { title: "DetectorConfig", description: "Any other detector.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, required: [], default: {}, properties: { "sequence.secret-to-egress": { title: "SecretToEgressConfig", description: "A credential leaves through a later call.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, "rate.agent-ceiling": { title: "AgentCeilingConfig", description: "More payments than any honest agent makes, over several of its sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.capability-ceiling": { title: "CapabilityCeilingConfig", description: "More payments than any honest session makes.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 }, ttlMs: { description: "How long the breaker of the session stays open.", type: "integer", minimum: 1, maximum: 864e5 } } }, "volume.egress-bytes": { title: "EgressBytesConfig", description: "A session sends out unusually much.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limitBytes: { description: "Bytes that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } } } } }, $defs: { DetectorCanary: { title: "DetectorCanary", description: "Another mode for some tenants.", type: "object", additionalProperties: !1, required: ["tenants", "mode"], properties: { tenants: { description: "The tenants.", type: "array", minItems: 1, maxItems: 1024, items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "the name of a tenant" } }, mode: { $ref: "#/$defs/DetectorMode" } } }, DetectorMode: { title: "DetectorMode", description: "off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.", type: "string", enum: ["off", "shadow", "alert", "enforce"] } } }, pattern502 = new RegExp("^rediss?://", "u"), pattern522 = new RegExp("^[A-Za-z0-9:._-]{0,64}$", "u"), pattern55 = new RegExp("^[A-Za-z0-9._-]{1,128}$", "u"), pattern56 = new RegExp("^[a-z]+\\.[a-z0-9-]{1,96}$", "u");
 function validate1332(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate1332.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
@@ -12568,7 +12846,7 @@ function validate132(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
         for (let key2 of Object.keys(data35))
-          if (!(key2 === "sequence.secret-to-egress" || key2 === "rate.capability-ceiling" || key2 === "volume.egress-bytes")) {
+          if (!(key2 === "sequence.secret-to-egress" || key2 === "rate.agent-ceiling" || key2 === "rate.capability-ceiling" || key2 === "volume.egress-bytes")) {
             let data36 = data35[key2];
             if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
               for (let key3 of Object.keys(data36))
@@ -12596,27 +12874,27 @@ function validate132(data, { instancePath = "", parentData, parentDataProperty, 
             vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
           }
         }
-        if (data35["rate.capability-ceiling"] !== void 0 && func02.call(data35, "rate.capability-ceiling")) {
-          let data42 = data35["rate.capability-ceiling"];
+        if (data35["rate.agent-ceiling"] !== void 0 && func02.call(data35, "rate.agent-ceiling")) {
+          let data42 = data35["rate.agent-ceiling"];
           if (data42 && typeof data42 == "object" && !Array.isArray(data42)) {
             for (let key5 of Object.keys(data42))
-              if (!(key5 === "mode" || key5 === "canary" || key5 === "limit" || key5 === "windowMs" || key5 === "ttlMs")) {
-                let err94 = { instancePath: instancePath + "/detectors/rate.capability-ceiling", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
+              if (!(key5 === "mode" || key5 === "canary" || key5 === "limit" || key5 === "windowMs")) {
+                let err94 = { instancePath: instancePath + "/detectors/rate.agent-ceiling", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
               }
-            if (data42.mode !== void 0 && func02.call(data42, "mode") && (validate1492(data42.mode, { instancePath: instancePath + "/detectors/rate.capability-ceiling/mode", parentData: data42, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1492.errors : vErrors.concat(validate1492.errors), errors = vErrors.length)), data42.canary !== void 0 && func02.call(data42, "canary") && (validate151(data42.canary, { instancePath: instancePath + "/detectors/rate.capability-ceiling/canary", parentData: data42, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors), errors = vErrors.length)), data42.limit !== void 0 && func02.call(data42, "limit")) {
+            if (data42.mode !== void 0 && func02.call(data42, "mode") && (validate1492(data42.mode, { instancePath: instancePath + "/detectors/rate.agent-ceiling/mode", parentData: data42, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1492.errors : vErrors.concat(validate1492.errors), errors = vErrors.length)), data42.canary !== void 0 && func02.call(data42, "canary") && (validate151(data42.canary, { instancePath: instancePath + "/detectors/rate.agent-ceiling/canary", parentData: data42, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors), errors = vErrors.length)), data42.limit !== void 0 && func02.call(data42, "limit")) {
               let data45 = data42.limit;
               if (!(typeof data45 == "number" && !(data45 % 1) && !isNaN(data45) && isFinite(data45))) {
-                let err95 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                let err95 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 vErrors === null ? vErrors = [err95] : vErrors.push(err95), errors++;
               }
               if (typeof data45 == "number" && isFinite(data45)) {
-                if (data45 > 9007199254740991 || isNaN(data45)) {
-                  let err96 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" };
+                if (data45 > 1e4 || isNaN(data45)) {
+                  let err96 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
                   vErrors === null ? vErrors = [err96] : vErrors.push(err96), errors++;
                 }
                 if (data45 < 1 || isNaN(data45)) {
-                  let err97 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  let err97 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
                   vErrors === null ? vErrors = [err97] : vErrors.push(err97), errors++;
                 }
               }
@@ -12624,105 +12902,152 @@ function validate132(data, { instancePath = "", parentData, parentDataProperty, 
             if (data42.windowMs !== void 0 && func02.call(data42, "windowMs")) {
               let data46 = data42.windowMs;
               if (!(typeof data46 == "number" && !(data46 % 1) && !isNaN(data46) && isFinite(data46))) {
-                let err98 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                let err98 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 vErrors === null ? vErrors = [err98] : vErrors.push(err98), errors++;
               }
               if (typeof data46 == "number" && isFinite(data46)) {
                 if (data46 > 864e5 || isNaN(data46)) {
-                  let err99 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+                  let err99 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
                   vErrors === null ? vErrors = [err99] : vErrors.push(err99), errors++;
                 }
                 if (data46 < 1 || isNaN(data46)) {
-                  let err100 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  let err100 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
                   vErrors === null ? vErrors = [err100] : vErrors.push(err100), errors++;
                 }
               }
             }
-            if (data42.ttlMs !== void 0 && func02.call(data42, "ttlMs")) {
-              let data47 = data42.ttlMs;
-              if (!(typeof data47 == "number" && !(data47 % 1) && !isNaN(data47) && isFinite(data47))) {
-                let err101 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err101] : vErrors.push(err101), errors++;
+          } else {
+            let err101 = { instancePath: instancePath + "/detectors/rate.agent-ceiling", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err101] : vErrors.push(err101), errors++;
+          }
+        }
+        if (data35["rate.capability-ceiling"] !== void 0 && func02.call(data35, "rate.capability-ceiling")) {
+          let data47 = data35["rate.capability-ceiling"];
+          if (data47 && typeof data47 == "object" && !Array.isArray(data47)) {
+            for (let key6 of Object.keys(data47))
+              if (!(key6 === "mode" || key6 === "canary" || key6 === "limit" || key6 === "windowMs" || key6 === "ttlMs")) {
+                let err102 = { instancePath: instancePath + "/detectors/rate.capability-ceiling", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
+                vErrors === null ? vErrors = [err102] : vErrors.push(err102), errors++;
               }
-              if (typeof data47 == "number" && isFinite(data47)) {
-                if (data47 > 864e5 || isNaN(data47)) {
-                  let err102 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
-                  vErrors === null ? vErrors = [err102] : vErrors.push(err102), errors++;
+            if (data47.mode !== void 0 && func02.call(data47, "mode") && (validate1492(data47.mode, { instancePath: instancePath + "/detectors/rate.capability-ceiling/mode", parentData: data47, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1492.errors : vErrors.concat(validate1492.errors), errors = vErrors.length)), data47.canary !== void 0 && func02.call(data47, "canary") && (validate151(data47.canary, { instancePath: instancePath + "/detectors/rate.capability-ceiling/canary", parentData: data47, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors), errors = vErrors.length)), data47.limit !== void 0 && func02.call(data47, "limit")) {
+              let data50 = data47.limit;
+              if (!(typeof data50 == "number" && !(data50 % 1) && !isNaN(data50) && isFinite(data50))) {
+                let err103 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err103] : vErrors.push(err103), errors++;
+              }
+              if (typeof data50 == "number" && isFinite(data50)) {
+                if (data50 > 9007199254740991 || isNaN(data50)) {
+                  let err104 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" };
+                  vErrors === null ? vErrors = [err104] : vErrors.push(err104), errors++;
                 }
-                if (data47 < 1 || isNaN(data47)) {
-                  let err103 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err103] : vErrors.push(err103), errors++;
+                if (data50 < 1 || isNaN(data50)) {
+                  let err105 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err105] : vErrors.push(err105), errors++;
                 }
               }
             }
-          } else {
-            let err104 = { instancePath: instancePath + "/detectors/rate.capability-ceiling", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err104] : vErrors.push(err104), errors++;
-          }
-        }
-        if (data35["volume.egress-bytes"] !== void 0 && func02.call(data35, "volume.egress-bytes")) {
-          let data48 = data35["volume.egress-bytes"];
-          if (data48 && typeof data48 == "object" && !Array.isArray(data48)) {
-            for (let key6 of Object.keys(data48))
-              if (!(key6 === "mode" || key6 === "canary" || key6 === "limitBytes" || key6 === "windowMs")) {
-                let err105 = { instancePath: instancePath + "/detectors/volume.egress-bytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
-                vErrors === null ? vErrors = [err105] : vErrors.push(err105), errors++;
-              }
-            if (data48.mode !== void 0 && func02.call(data48, "mode") && (validate1492(data48.mode, { instancePath: instancePath + "/detectors/volume.egress-bytes/mode", parentData: data48, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1492.errors : vErrors.concat(validate1492.errors), errors = vErrors.length)), data48.canary !== void 0 && func02.call(data48, "canary") && (validate151(data48.canary, { instancePath: instancePath + "/detectors/volume.egress-bytes/canary", parentData: data48, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors), errors = vErrors.length)), data48.limitBytes !== void 0 && func02.call(data48, "limitBytes")) {
-              let data51 = data48.limitBytes;
+            if (data47.windowMs !== void 0 && func02.call(data47, "windowMs")) {
+              let data51 = data47.windowMs;
               if (!(typeof data51 == "number" && !(data51 % 1) && !isNaN(data51) && isFinite(data51))) {
-                let err106 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                let err106 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 vErrors === null ? vErrors = [err106] : vErrors.push(err106), errors++;
               }
               if (typeof data51 == "number" && isFinite(data51)) {
-                if (data51 > 9007199254740991 || isNaN(data51)) {
-                  let err107 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" };
+                if (data51 > 864e5 || isNaN(data51)) {
+                  let err107 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
                   vErrors === null ? vErrors = [err107] : vErrors.push(err107), errors++;
                 }
                 if (data51 < 1 || isNaN(data51)) {
-                  let err108 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  let err108 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
                   vErrors === null ? vErrors = [err108] : vErrors.push(err108), errors++;
                 }
               }
             }
-            if (data48.windowMs !== void 0 && func02.call(data48, "windowMs")) {
-              let data52 = data48.windowMs;
+            if (data47.ttlMs !== void 0 && func02.call(data47, "ttlMs")) {
+              let data52 = data47.ttlMs;
               if (!(typeof data52 == "number" && !(data52 % 1) && !isNaN(data52) && isFinite(data52))) {
-                let err109 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                let err109 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 vErrors === null ? vErrors = [err109] : vErrors.push(err109), errors++;
               }
               if (typeof data52 == "number" && isFinite(data52)) {
                 if (data52 > 864e5 || isNaN(data52)) {
-                  let err110 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+                  let err110 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
                   vErrors === null ? vErrors = [err110] : vErrors.push(err110), errors++;
                 }
                 if (data52 < 1 || isNaN(data52)) {
-                  let err111 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  let err111 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
                   vErrors === null ? vErrors = [err111] : vErrors.push(err111), errors++;
                 }
               }
             }
           } else {
-            let err112 = { instancePath: instancePath + "/detectors/volume.egress-bytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            let err112 = { instancePath: instancePath + "/detectors/rate.capability-ceiling", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err112] : vErrors.push(err112), errors++;
           }
         }
+        if (data35["volume.egress-bytes"] !== void 0 && func02.call(data35, "volume.egress-bytes")) {
+          let data53 = data35["volume.egress-bytes"];
+          if (data53 && typeof data53 == "object" && !Array.isArray(data53)) {
+            for (let key7 of Object.keys(data53))
+              if (!(key7 === "mode" || key7 === "canary" || key7 === "limitBytes" || key7 === "windowMs")) {
+                let err113 = { instancePath: instancePath + "/detectors/volume.egress-bytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
+                vErrors === null ? vErrors = [err113] : vErrors.push(err113), errors++;
+              }
+            if (data53.mode !== void 0 && func02.call(data53, "mode") && (validate1492(data53.mode, { instancePath: instancePath + "/detectors/volume.egress-bytes/mode", parentData: data53, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1492.errors : vErrors.concat(validate1492.errors), errors = vErrors.length)), data53.canary !== void 0 && func02.call(data53, "canary") && (validate151(data53.canary, { instancePath: instancePath + "/detectors/volume.egress-bytes/canary", parentData: data53, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors), errors = vErrors.length)), data53.limitBytes !== void 0 && func02.call(data53, "limitBytes")) {
+              let data56 = data53.limitBytes;
+              if (!(typeof data56 == "number" && !(data56 % 1) && !isNaN(data56) && isFinite(data56))) {
+                let err114 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err114] : vErrors.push(err114), errors++;
+              }
+              if (typeof data56 == "number" && isFinite(data56)) {
+                if (data56 > 9007199254740991 || isNaN(data56)) {
+                  let err115 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" };
+                  vErrors === null ? vErrors = [err115] : vErrors.push(err115), errors++;
+                }
+                if (data56 < 1 || isNaN(data56)) {
+                  let err116 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err116] : vErrors.push(err116), errors++;
+                }
+              }
+            }
+            if (data53.windowMs !== void 0 && func02.call(data53, "windowMs")) {
+              let data57 = data53.windowMs;
+              if (!(typeof data57 == "number" && !(data57 % 1) && !isNaN(data57) && isFinite(data57))) {
+                let err117 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err117] : vErrors.push(err117), errors++;
+              }
+              if (typeof data57 == "number" && isFinite(data57)) {
+                if (data57 > 864e5 || isNaN(data57)) {
+                  let err118 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+                  vErrors === null ? vErrors = [err118] : vErrors.push(err118), errors++;
+                }
+                if (data57 < 1 || isNaN(data57)) {
+                  let err119 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err119] : vErrors.push(err119), errors++;
+                }
+              }
+            }
+          } else {
+            let err120 = { instancePath: instancePath + "/detectors/volume.egress-bytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err120] : vErrors.push(err120), errors++;
+          }
+        }
       } else {
-        let err113 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err113] : vErrors.push(err113), errors++;
+        let err121 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err121] : vErrors.push(err121), errors++;
       }
     }
   } else {
-    let err114 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err114] : vErrors.push(err114), errors++;
+    let err122 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err122] : vErrors.push(err122), errors++;
   }
   return validate132.errors = vErrors, errors === 0;
 }
 validate132.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateExceptionsFile = validate160;
+var validateExceptionsFile = validate162;
 var pattern582 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
-function validate1612(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1612.evaluated;
+function validate1632(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1632.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.detector === void 0 || !func02.call(data, "detector")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "detector" }, message: "must have required property 'detector'" };
@@ -12849,11 +13174,11 @@ function validate1612(data, { instancePath = "", parentData, parentDataProperty,
     let err24 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
   }
-  return validate1612.errors = vErrors, errors === 0;
+  return validate1632.errors = vErrors, errors === 0;
 }
-validate1612.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate160(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate160.evaluated;
+validate1632.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate162(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate162.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.exceptions === void 0 || !func02.call(data, "exceptions")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "exceptions" }, message: "must have required property 'exceptions'" };
@@ -12877,7 +13202,7 @@ function validate160(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate1612(data0[i0], { instancePath: instancePath + "/exceptions/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1612.errors : vErrors.concat(validate1612.errors), errors = vErrors.length);
+          validate1632(data0[i0], { instancePath: instancePath + "/exceptions/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1632.errors : vErrors.concat(validate1632.errors), errors = vErrors.length);
       } else {
         let err4 = { instancePath: instancePath + "/exceptions", schemaPath: "#/properties/exceptions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
@@ -12887,12 +13212,12 @@ function validate160(data, { instancePath = "", parentData, parentDataProperty, 
     let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
-  return validate160.errors = vErrors, errors === 0;
+  return validate162.errors = vErrors, errors === 0;
 }
-validate160.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateSequenceFile = validate1632, schema75 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/detectors/sequence.v1.schema.json", title: "SequenceFile", description: "A detector of a sequence of calls: metadata, logic and tests in one file.", type: "object", additionalProperties: !1, required: ["id", "version", "title", "description", "status", "severity", "maps", "sequence", "text", "falsepositives", "triage", "tests"], properties: { id: { description: "Family and name, final once released: findings and alerts carry it.", type: "string", pattern: "^[a-z]{1,32}\\.[a-z0-9][a-z0-9-]{0,63}$", "x-expects": "a family of a-z, a dot, and a name of a-z, 0-9 and -, such as sequence.secret-to-egress", examples: ["sequence.secret-to-egress"] }, version: { description: "Three numbers. Another major version makes other findings: their ids hold it.", type: "string", pattern: "^(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})$", "x-expects": "three numbers with dots between, such as 1.0.0", examples: ["1.0.0"] }, title: { description: "What happened, in a few words: the title of its alerts.", type: "string", minLength: 1, maxLength: 128 }, description: { description: "What it looks for, in one or two sentences.", type: "string", minLength: 1, maxLength: 1024 }, status: { description: "experimental and test run in shadow: their findings are shown and nobody is alarmed. stable alerts or enforces. deprecated is kept for those who still use it.", type: "string", enum: ["experimental", "test", "stable", "deprecated"] }, severity: { description: "How bad it is when it is true.", type: "string", enum: ["informational", "low", "medium", "high", "critical"] }, maps: { description: "Techniques that it detects, each in the words of one version of a framework.", type: "array", minItems: 1, maxItems: 16, items: { $ref: "#/$defs/TechniqueReference" } }, sequence: { $ref: "#/$defs/Sequence" }, arm: { $ref: "#/$defs/StepId", description: "The last step, which gateways then refuse or hold themselves as soon as all before it has happened. It must be decided by the request alone.", examples: ["send"] }, respond: { $ref: "#/$defs/SequenceResponse" }, text: { description: "One sentence for the alert: what was done, for somebody who does not know the detector.", type: "string", minLength: 1, maxLength: 512 }, falsepositives: { description: "Honest causes that look the same.", type: "array", minItems: 1, maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, triage: { description: "Questions that whoever gets the alert should ask, in order.", type: "array", minItems: 1, maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, tests: { description: "Traces and what the detector makes of them: at least one at which it fires, and one at which it stays silent.", type: "array", minItems: 1, maxItems: 256, items: { $ref: "test.v1.schema.json" } } }, $defs: { Duration: { description: "A time: a whole number and ms, s, m, h or d.", type: "string", pattern: "^[0-9]{1,9}(ms|s|m|h|d)$", "x-expects": "a time such as 500ms, 90s, 15m, 2h or 1d" }, StepId: { type: "string", pattern: "^[a-z][a-z0-9-]{0,31}$", "x-expects": "at most 32 of a-z, 0-9 and -, beginning with a letter" }, ExpressionText: { description: "An expression of the sequence language.", type: "string", minLength: 1, maxLength: 4096 }, TechniqueReference: { title: "TechniqueReference", description: "A technique of a framework.", type: "object", additionalProperties: !1, required: ["framework", "version", "id"], properties: { framework: { description: "Whose id it is.", type: "string", enum: ["mitre-attack", "mitre-atlas", "owasp-mcp", "owasp-agentic"] }, version: { description: "Version of the framework, in quotes.", type: "string", minLength: 1, maxLength: 16, examples: ["19.2", "2026.09", "2025", "2026"] }, id: { description: "Id in that version.", type: "string", minLength: 1, maxLength: 32, examples: ["T1552", "AML.T0086", "MCP01", "ASI02"] } } }, Sequence: { title: "Sequence", description: "What happens, in which order, how soon, and what must not happen.", type: "object", additionalProperties: !1, required: ["by", "within", "steps"], properties: { by: { description: "Calls belong together when they agree in all of these. The tenant is always among them.", type: "array", minItems: 1, maxItems: 7, items: { type: "string", enum: ["tenant", "session", "call", "agent", "principal", "server", "tool"] }, examples: [["tenant", "session"]] }, within: { $ref: "#/$defs/Duration", description: "From the event that decides the first step to the one that decides the last, both counted in. At most 30d.", examples: ["15m"] }, match: { $ref: "#/$defs/Match" }, steps: { description: "Steps, groups and counts, in their order. Other calls may stand between them.", type: "array", minItems: 1, maxItems: 24, items: { $ref: "#/$defs/SequenceItem" } }, unless: { description: "What must not happen.", type: "array", maxItems: 16, items: { $ref: "#/$defs/Unless" } } } }, Match: { title: "Match", description: "exists, the default: one finding for each call that ends a match. consume: a match also clears what its key had begun. once: one finding for each key. all: the first so many matches of a key.", anyOf: [{ type: "string", enum: ["exists", "consume", "once"] }, { title: "AllMatches", description: "Every match up to a number.", type: "object", additionalProperties: !1, required: ["all"], properties: { all: { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }] }, SequenceItem: { title: "SequenceItem", description: "A step (where), a group (any-order, one-of) or a count (count, sum, distinct).", type: "object", additionalProperties: !1, required: ["id"], properties: { id: { $ref: "#/$defs/StepId", description: "Name of the step, in findings, tests and other steps." }, where: { $ref: "#/$defs/ExpressionText", description: "Which calls, or other events, the step takes.", examples: ['call.can("egress.*")', 'certain(result.has("secret"))'] }, capture: { $ref: "#/$defs/Captures", description: "Values that the step remembers for later steps, by name.", examples: [{ value: 'result.fingerprints("secret")' }] }, carries: { description: "The arguments carry one of the values captured under that name; the same as intersects($name, arguments.fingerprints()).", type: "string", pattern: "^\\$[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "the name of a capture with a leading $, such as $value", examples: ["$value"] }, times: { $ref: "#/$defs/Times" }, optional: { description: "The step may be left out. Not for the first and the last. Default: false.", type: "boolean" }, strict: { description: "The agent's very next call after the one that the item before took; no other call of that agent stands between. Default: false.", type: "boolean" }, after: { $ref: "#/$defs/Duration", description: "At least so long after the event that decided the item before.", examples: ["30s"] }, within: { $ref: "#/$defs/Duration", description: "At most so long after the event that decided the item before.", examples: ["2m"] }, "any-order": { description: "Steps that all happen, in any order or at once.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, "one-of": { description: "Steps of which one happens.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, count: { $ref: "#/$defs/Count" }, sum: { $ref: "#/$defs/Sum" }, distinct: { $ref: "#/$defs/Distinct" } } }, SequenceBranch: { title: "SequenceBranch", description: "A step of a group.", type: "object", additionalProperties: !1, required: ["id", "where"], properties: { id: { $ref: "#/$defs/StepId", description: "Name of the step, in findings, tests and other steps." }, where: { $ref: "#/$defs/ExpressionText", description: "Which calls, or other events, the step takes.", examples: ['call.can("egress.*")', 'certain(result.has("secret"))'] }, capture: { $ref: "#/$defs/Captures", description: "Values that the step remembers for later steps, by name.", examples: [{ value: 'result.fingerprints("secret")' }] }, carries: { description: "The arguments carry one of the values captured under that name; the same as intersects($name, arguments.fingerprints()).", type: "string", pattern: "^\\$[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "the name of a capture with a leading $, such as $value", examples: ["$value"] } } }, Captures: { title: "Captures", description: "Values by name.", type: "object", maxProperties: 8, propertyNames: { pattern: "^[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "at most 32 letters, digits and _, beginning with a small letter" }, additionalProperties: { $ref: "#/$defs/ExpressionText" } }, Times: { title: "Times", description: "How often the step happens, for the next to follow: a number, or the least and the most. Default: 1.", anyOf: [{ type: "integer", minimum: 1, maximum: 64 }, { title: "TimesRange", description: "From at least so often to at most so often.", type: "object", additionalProperties: !1, required: ["min"], properties: { min: { description: "Least.", type: "integer", minimum: 1, maximum: 64 }, max: { description: "Most. Absent: as often as it comes.", type: "integer", minimum: 1, maximum: 1024 } } }] }, Count: { title: "Count", description: "Taken when so many calls match.", type: "object", additionalProperties: !1, required: ["where", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, "at-least": { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }, Sum: { title: "Sum", description: "Taken when a number, added up over the calls that match, reaches a bound.", type: "object", additionalProperties: !1, required: ["where", "of", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, of: { $ref: "#/$defs/ExpressionText", description: "A number of each call.", examples: ["arguments.bytes"] }, "at-least": { description: "The bound. A text may have a unit, such as 10MB or 15m.", type: ["number", "string"], examples: ["10MB", 1e3] } } }, Distinct: { title: "Distinct", description: "Taken when the calls that match have so many different values.", type: "object", additionalProperties: !1, required: ["where", "of", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, of: { $ref: "#/$defs/ExpressionText", description: "A value of each call, or a set of values.", examples: ["target.name", 'arguments.fingerprints("destination")'] }, "at-least": { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }, Unless: { title: "Unless", description: "What must not happen: between two items, before one for a time, or after the last for a time.", type: "object", additionalProperties: !1, required: ["where"], properties: { between: { description: "Two ids: not after the first was decided and before the second is.", type: "array", minItems: 2, maxItems: 2, items: { $ref: "#/$defs/StepId" }, examples: [["secret", "send"]] }, before: { $ref: "#/$defs/StepId", description: "Id of an item: not in the time before it is decided." }, after: { $ref: "#/$defs/StepId", description: "Id of the last item: not in the time after it was decided. The finding comes when that time is over." }, for: { $ref: "#/$defs/Duration", description: "How long, before or after.", examples: ["1h"] }, where: { $ref: "#/$defs/ExpressionText", description: "Which event must not be.", examples: ['event.type == "approval" && approval.decision == "granted"'] } } }, SequenceResponse: { title: "SequenceResponse", description: "What a finding does to the breaker of its session.", type: "object", additionalProperties: !1, required: ["breaker", "scope", "ttl"], properties: { breaker: { description: "open: calls of the session are refused.", const: "open" }, scope: { description: "What it applies to.", const: "session" }, mode: { description: "deny refuses all calls, deny_egress those that send something out; require_approval holds them, throttle slows them down. Default: deny.", type: "string", enum: ["deny", "deny_egress", "require_approval", "throttle"] }, ttl: { $ref: "#/$defs/Duration", description: "How long.", examples: ["15m"] } } } } }, pattern59 = new RegExp("^[a-z]{1,32}\\.[a-z0-9][a-z0-9-]{0,63}$", "u"), pattern60 = new RegExp("^(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})$", "u"), schema76 = { title: "TechniqueReference", description: "A technique of a framework.", type: "object", additionalProperties: !1, required: ["framework", "version", "id"], properties: { framework: { description: "Whose id it is.", type: "string", enum: ["mitre-attack", "mitre-atlas", "owasp-mcp", "owasp-agentic"] }, version: { description: "Version of the framework, in quotes.", type: "string", minLength: 1, maxLength: 16, examples: ["19.2", "2026.09", "2025", "2026"] }, id: { description: "Id in that version.", type: "string", minLength: 1, maxLength: 32, examples: ["T1552", "AML.T0086", "MCP01", "ASI02"] } } };
-function validate164(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate164.evaluated;
+validate162.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateSequenceFile = validate1652, schema75 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/detectors/sequence.v1.schema.json", title: "SequenceFile", description: "A detector of a sequence of calls: metadata, logic and tests in one file.", type: "object", additionalProperties: !1, required: ["id", "version", "title", "description", "status", "severity", "maps", "sequence", "text", "falsepositives", "triage", "tests"], properties: { id: { description: "Family and name, final once released: findings and alerts carry it.", type: "string", pattern: "^[a-z]{1,32}\\.[a-z0-9][a-z0-9-]{0,63}$", "x-expects": "a family of a-z, a dot, and a name of a-z, 0-9 and -, such as sequence.secret-to-egress", examples: ["sequence.secret-to-egress"] }, version: { description: "Three numbers. Another major version makes other findings: their ids hold it.", type: "string", pattern: "^(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})$", "x-expects": "three numbers with dots between, such as 1.0.0", examples: ["1.0.0"] }, title: { description: "What happened, in a few words: the title of its alerts.", type: "string", minLength: 1, maxLength: 128 }, description: { description: "What it looks for, in one or two sentences.", type: "string", minLength: 1, maxLength: 1024 }, status: { description: "experimental and test run in shadow: their findings are shown and nobody is alarmed. stable alerts or enforces. deprecated is kept for those who still use it.", type: "string", enum: ["experimental", "test", "stable", "deprecated"] }, severity: { description: "How bad it is when it is true.", type: "string", enum: ["informational", "low", "medium", "high", "critical"] }, maps: { description: "Techniques that it detects, each in the words of one version of a framework.", type: "array", minItems: 1, maxItems: 16, items: { $ref: "#/$defs/TechniqueReference" } }, sequence: { $ref: "#/$defs/Sequence" }, arm: { $ref: "#/$defs/StepId", description: "The last step, which gateways then refuse or hold themselves as soon as all before it has happened. It must be decided by the request alone.", examples: ["send"] }, respond: { $ref: "#/$defs/SequenceResponse" }, text: { description: "One sentence for the alert: what was done, for somebody who does not know the detector.", type: "string", minLength: 1, maxLength: 512 }, falsepositives: { description: "Honest causes that look the same.", type: "array", minItems: 1, maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, triage: { description: "Questions that whoever gets the alert should ask, in order.", type: "array", minItems: 1, maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, tests: { description: "Traces and what the detector makes of them: at least one at which it fires, and one at which it stays silent.", type: "array", minItems: 1, maxItems: 256, items: { $ref: "test.v1.schema.json" } } }, $defs: { Duration: { description: "A time: a whole number and ms, s, m, h or d.", type: "string", pattern: "^[0-9]{1,9}(ms|s|m|h|d)$", "x-expects": "a time such as 500ms, 90s, 15m, 2h or 1d" }, StepId: { type: "string", pattern: "^[a-z][a-z0-9-]{0,31}$", "x-expects": "at most 32 of a-z, 0-9 and -, beginning with a letter" }, ExpressionText: { description: "An expression of the sequence language.", type: "string", minLength: 1, maxLength: 4096 }, TechniqueReference: { title: "TechniqueReference", description: "A technique of a framework.", type: "object", additionalProperties: !1, required: ["framework", "version", "id"], properties: { framework: { description: "Whose id it is.", type: "string", enum: ["mitre-attack", "mitre-atlas", "owasp-mcp", "owasp-agentic"] }, version: { description: "Version of the framework, in quotes.", type: "string", minLength: 1, maxLength: 16, examples: ["19.2", "2026.09", "2025", "2026"] }, id: { description: "Id in that version.", type: "string", minLength: 1, maxLength: 32, examples: ["T1552", "AML.T0086", "MCP01", "ASI02"] } } }, Sequence: { title: "Sequence", description: "What happens, in which order, how soon, and what must not happen.", type: "object", additionalProperties: !1, required: ["by", "within", "steps"], properties: { by: { description: "Calls belong together when they agree in all of these. The tenant is always among them. Without the session they may be of several: then one of agent, principal, server and tool may stand beside the tenant.", type: "array", minItems: 1, maxItems: 7, items: { type: "string", enum: ["tenant", "session", "call", "agent", "principal", "server", "tool"] }, examples: [["tenant", "session"]] }, within: { $ref: "#/$defs/Duration", description: "From the event that decides the first step to the one that decides the last, both counted in. At most 30d.", examples: ["15m"] }, match: { $ref: "#/$defs/Match" }, steps: { description: "Steps, groups and counts, in their order. Other calls may stand between them.", type: "array", minItems: 1, maxItems: 24, items: { $ref: "#/$defs/SequenceItem" } }, unless: { description: "What must not happen.", type: "array", maxItems: 16, items: { $ref: "#/$defs/Unless" } } } }, Match: { title: "Match", description: "exists, the default: one finding for each call that ends a match. consume: a match also clears what its key had begun. once: one finding for each key. all: the first so many matches of a key.", anyOf: [{ type: "string", enum: ["exists", "consume", "once"] }, { title: "AllMatches", description: "Every match up to a number.", type: "object", additionalProperties: !1, required: ["all"], properties: { all: { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }] }, SequenceItem: { title: "SequenceItem", description: "A step (where), a group (any-order, one-of) or a count (count, sum, distinct).", type: "object", additionalProperties: !1, required: ["id"], properties: { id: { $ref: "#/$defs/StepId", description: "Name of the step, in findings, tests and other steps." }, where: { $ref: "#/$defs/ExpressionText", description: "Which calls, or other events, the step takes.", examples: ['call.can("egress.*")', 'certain(result.has("secret"))'] }, capture: { $ref: "#/$defs/Captures", description: "Values that the step remembers for later steps, by name.", examples: [{ value: 'result.fingerprints("secret")' }] }, carries: { description: "The arguments carry one of the values captured under that name; the same as intersects($name, arguments.fingerprints()).", type: "string", pattern: "^\\$[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "the name of a capture with a leading $, such as $value", examples: ["$value"] }, times: { $ref: "#/$defs/Times" }, optional: { description: "The step may be left out. Not for the first and the last. Default: false.", type: "boolean" }, strict: { description: "The agent's very next call after the one that the item before took; no other call of that agent stands between. Default: false.", type: "boolean" }, after: { $ref: "#/$defs/Duration", description: "At least so long after the event that decided the item before.", examples: ["30s"] }, within: { $ref: "#/$defs/Duration", description: "At most so long after the event that decided the item before.", examples: ["2m"] }, "any-order": { description: "Steps that all happen, in any order or at once.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, "one-of": { description: "Steps of which one happens.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, count: { $ref: "#/$defs/Count" }, sum: { $ref: "#/$defs/Sum" }, distinct: { $ref: "#/$defs/Distinct" } } }, SequenceBranch: { title: "SequenceBranch", description: "A step of a group.", type: "object", additionalProperties: !1, required: ["id", "where"], properties: { id: { $ref: "#/$defs/StepId", description: "Name of the step, in findings, tests and other steps." }, where: { $ref: "#/$defs/ExpressionText", description: "Which calls, or other events, the step takes.", examples: ['call.can("egress.*")', 'certain(result.has("secret"))'] }, capture: { $ref: "#/$defs/Captures", description: "Values that the step remembers for later steps, by name.", examples: [{ value: 'result.fingerprints("secret")' }] }, carries: { description: "The arguments carry one of the values captured under that name; the same as intersects($name, arguments.fingerprints()).", type: "string", pattern: "^\\$[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "the name of a capture with a leading $, such as $value", examples: ["$value"] } } }, Captures: { title: "Captures", description: "Values by name.", type: "object", maxProperties: 8, propertyNames: { pattern: "^[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "at most 32 letters, digits and _, beginning with a small letter" }, additionalProperties: { $ref: "#/$defs/ExpressionText" } }, Times: { title: "Times", description: "How often the step happens, for the next to follow: a number, or the least and the most. Default: 1.", anyOf: [{ type: "integer", minimum: 1, maximum: 64 }, { title: "TimesRange", description: "From at least so often to at most so often.", type: "object", additionalProperties: !1, required: ["min"], properties: { min: { description: "Least.", type: "integer", minimum: 1, maximum: 64 }, max: { description: "Most. Absent: as often as it comes.", type: "integer", minimum: 1, maximum: 1024 } } }] }, Count: { title: "Count", description: "Taken when so many calls match.", type: "object", additionalProperties: !1, required: ["where", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, "at-least": { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }, Sum: { title: "Sum", description: "Taken when a number, added up over the calls that match, reaches a bound.", type: "object", additionalProperties: !1, required: ["where", "of", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, of: { $ref: "#/$defs/ExpressionText", description: "A number of each call.", examples: ["arguments.bytes"] }, "at-least": { description: "The bound. A text may have a unit, such as 10MB or 15m.", type: ["number", "string"], examples: ["10MB", 1e3] } } }, Distinct: { title: "Distinct", description: "Taken when the calls that match have so many different values.", type: "object", additionalProperties: !1, required: ["where", "of", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, of: { $ref: "#/$defs/ExpressionText", description: "A value of each call, or a set of values.", examples: ["target.name", 'arguments.fingerprints("destination")'] }, "at-least": { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }, Unless: { title: "Unless", description: "What must not happen: between two items, before one for a time, or after the last for a time.", type: "object", additionalProperties: !1, required: ["where"], properties: { between: { description: "Two ids: not after the first was decided and before the second is.", type: "array", minItems: 2, maxItems: 2, items: { $ref: "#/$defs/StepId" }, examples: [["secret", "send"]] }, before: { $ref: "#/$defs/StepId", description: "Id of an item: not in the time before it is decided." }, after: { $ref: "#/$defs/StepId", description: "Id of the last item: not in the time after it was decided. The finding comes when that time is over." }, for: { $ref: "#/$defs/Duration", description: "How long, before or after.", examples: ["1h"] }, where: { $ref: "#/$defs/ExpressionText", description: "Which event must not be.", examples: ['event.type == "approval" && approval.decision == "granted"'] } } }, SequenceResponse: { title: "SequenceResponse", description: "What a finding does to the breaker of its session.", type: "object", additionalProperties: !1, required: ["breaker", "scope", "ttl"], properties: { breaker: { description: "open: calls of the session are refused.", const: "open" }, scope: { description: "What it applies to.", const: "session" }, mode: { description: "deny refuses all calls, deny_egress those that send something out; require_approval holds them, throttle slows them down. Default: deny.", type: "string", enum: ["deny", "deny_egress", "require_approval", "throttle"] }, ttl: { $ref: "#/$defs/Duration", description: "How long.", examples: ["15m"] } } } } }, pattern59 = new RegExp("^[a-z]{1,32}\\.[a-z0-9][a-z0-9-]{0,63}$", "u"), pattern60 = new RegExp("^(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})$", "u"), schema76 = { title: "TechniqueReference", description: "A technique of a framework.", type: "object", additionalProperties: !1, required: ["framework", "version", "id"], properties: { framework: { description: "Whose id it is.", type: "string", enum: ["mitre-attack", "mitre-atlas", "owasp-mcp", "owasp-agentic"] }, version: { description: "Version of the framework, in quotes.", type: "string", minLength: 1, maxLength: 16, examples: ["19.2", "2026.09", "2025", "2026"] }, id: { description: "Id in that version.", type: "string", minLength: 1, maxLength: 32, examples: ["T1552", "AML.T0086", "MCP01", "ASI02"] } } };
+function validate166(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate166.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.framework === void 0 || !func02.call(data, "framework")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "framework" }, message: "must have required property 'framework'" };
@@ -12958,13 +13283,13 @@ function validate164(data, { instancePath = "", parentData, parentDataProperty, 
     let err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
   }
-  return validate164.errors = vErrors, errors === 0;
+  return validate166.errors = vErrors, errors === 0;
 }
-validate164.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema77 = { title: "Sequence", description: "What happens, in which order, how soon, and what must not happen.", type: "object", additionalProperties: !1, required: ["by", "within", "steps"], properties: { by: { description: "Calls belong together when they agree in all of these. The tenant is always among them.", type: "array", minItems: 1, maxItems: 7, items: { type: "string", enum: ["tenant", "session", "call", "agent", "principal", "server", "tool"] }, examples: [["tenant", "session"]] }, within: { $ref: "#/$defs/Duration", description: "From the event that decides the first step to the one that decides the last, both counted in. At most 30d.", examples: ["15m"] }, match: { $ref: "#/$defs/Match" }, steps: { description: "Steps, groups and counts, in their order. Other calls may stand between them.", type: "array", minItems: 1, maxItems: 24, items: { $ref: "#/$defs/SequenceItem" } }, unless: { description: "What must not happen.", type: "array", maxItems: 16, items: { $ref: "#/$defs/Unless" } } } };
+validate166.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema77 = { title: "Sequence", description: "What happens, in which order, how soon, and what must not happen.", type: "object", additionalProperties: !1, required: ["by", "within", "steps"], properties: { by: { description: "Calls belong together when they agree in all of these. The tenant is always among them. Without the session they may be of several: then one of agent, principal, server and tool may stand beside the tenant.", type: "array", minItems: 1, maxItems: 7, items: { type: "string", enum: ["tenant", "session", "call", "agent", "principal", "server", "tool"] }, examples: [["tenant", "session"]] }, within: { $ref: "#/$defs/Duration", description: "From the event that decides the first step to the one that decides the last, both counted in. At most 30d.", examples: ["15m"] }, match: { $ref: "#/$defs/Match" }, steps: { description: "Steps, groups and counts, in their order. Other calls may stand between them.", type: "array", minItems: 1, maxItems: 24, items: { $ref: "#/$defs/SequenceItem" } }, unless: { description: "What must not happen.", type: "array", maxItems: 16, items: { $ref: "#/$defs/Unless" } } } };
 var pattern61 = new RegExp("^[0-9]{1,9}(ms|s|m|h|d)$", "u");
-function validate167(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate167.evaluated;
+function validate169(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate169.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
     if (!pattern61.test(data)) {
       let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, message: 'must match pattern "^[0-9]{1,9}(ms|s|m|h|d)$"' };
@@ -12974,12 +13299,12 @@ function validate167(data, { instancePath = "", parentData, parentDataProperty, 
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate167.errors = vErrors, errors === 0;
+  return validate169.errors = vErrors, errors === 0;
 }
-validate167.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+validate169.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var schema79 = { title: "Match", description: "exists, the default: one finding for each call that ends a match. consume: a match also clears what its key had begun. once: one finding for each key. all: the first so many matches of a key.", anyOf: [{ type: "string", enum: ["exists", "consume", "once"] }, { title: "AllMatches", description: "Every match up to a number.", type: "object", additionalProperties: !1, required: ["all"], properties: { all: { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }] };
-function validate169(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate169.evaluated;
+function validate1712(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1712.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   let _errs0 = errors, valid0 = !1, _errs1 = errors;
   if (typeof data != "string") {
@@ -13033,13 +13358,13 @@ function validate169(data, { instancePath = "", parentData, parentDataProperty, 
     let err8 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
     vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
   }
-  return validate169.errors = vErrors, evaluated0.props = props0, errors === 0;
+  return validate1712.errors = vErrors, evaluated0.props = props0, errors === 0;
 }
-validate169.evaluated = { dynamicProps: !0, dynamicItems: !1 };
+validate1712.evaluated = { dynamicProps: !0, dynamicItems: !1 };
 var schema802 = { title: "SequenceItem", description: "A step (where), a group (any-order, one-of) or a count (count, sum, distinct).", type: "object", additionalProperties: !1, required: ["id"], properties: { id: { $ref: "#/$defs/StepId", description: "Name of the step, in findings, tests and other steps." }, where: { $ref: "#/$defs/ExpressionText", description: "Which calls, or other events, the step takes.", examples: ['call.can("egress.*")', 'certain(result.has("secret"))'] }, capture: { $ref: "#/$defs/Captures", description: "Values that the step remembers for later steps, by name.", examples: [{ value: 'result.fingerprints("secret")' }] }, carries: { description: "The arguments carry one of the values captured under that name; the same as intersects($name, arguments.fingerprints()).", type: "string", pattern: "^\\$[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "the name of a capture with a leading $, such as $value", examples: ["$value"] }, times: { $ref: "#/$defs/Times" }, optional: { description: "The step may be left out. Not for the first and the last. Default: false.", type: "boolean" }, strict: { description: "The agent's very next call after the one that the item before took; no other call of that agent stands between. Default: false.", type: "boolean" }, after: { $ref: "#/$defs/Duration", description: "At least so long after the event that decided the item before.", examples: ["30s"] }, within: { $ref: "#/$defs/Duration", description: "At most so long after the event that decided the item before.", examples: ["2m"] }, "any-order": { description: "Steps that all happen, in any order or at once.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, "one-of": { description: "Steps of which one happens.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, count: { $ref: "#/$defs/Count" }, sum: { $ref: "#/$defs/Sum" }, distinct: { $ref: "#/$defs/Distinct" } } };
 var pattern622 = new RegExp("^[a-z][a-z0-9-]{0,31}$", "u");
-function validate172(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate172.evaluated;
+function validate174(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate174.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
     if (!pattern622.test(data)) {
       let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,31}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,31}$"' };
@@ -13049,11 +13374,11 @@ function validate172(data, { instancePath = "", parentData, parentDataProperty, 
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate172.errors = vErrors, errors === 0;
+  return validate174.errors = vErrors, errors === 0;
 }
-validate172.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate174(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate174.evaluated;
+validate174.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate176(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate176.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
     if (func114(data) > 4096) {
       let err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" };
@@ -13067,12 +13392,12 @@ function validate174(data, { instancePath = "", parentData, parentDataProperty, 
     let err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
   }
-  return validate174.errors = vErrors, errors === 0;
+  return validate176.errors = vErrors, errors === 0;
 }
-validate174.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+validate176.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var pattern63 = new RegExp("^[a-z][A-Za-z0-9_]{0,31}$", "u");
-function validate176(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate176.evaluated;
+function validate178(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate178.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length > 8) {
       let err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 8 }, message: "must NOT have more than 8 properties" };
@@ -13091,16 +13416,16 @@ function validate176(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     for (let key1 of Object.keys(data))
-      validate174(data[key1], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors), errors = vErrors.length);
+      validate176(data[key1], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors), errors = vErrors.length);
   } else {
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
   }
-  return validate176.errors = vErrors, errors === 0;
+  return validate178.errors = vErrors, errors === 0;
 }
-validate176.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate1792(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1792.evaluated;
+validate178.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate1812(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1812.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   let _errs0 = errors, valid0 = !1, _errs1 = errors;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
@@ -13177,12 +13502,12 @@ function validate1792(data, { instancePath = "", parentData, parentDataProperty,
     let err12 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
     vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
   }
-  return validate1792.errors = vErrors, evaluated0.props = props0, errors === 0;
+  return validate1812.errors = vErrors, evaluated0.props = props0, errors === 0;
 }
-validate1792.evaluated = { dynamicProps: !0, dynamicItems: !1 };
+validate1812.evaluated = { dynamicProps: !0, dynamicItems: !1 };
 var pattern64 = new RegExp("^\\$[a-z][A-Za-z0-9_]{0,31}$", "u");
-function validate1832(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1832.evaluated;
+function validate185(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate185.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0 || !func02.call(data, "id")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
@@ -13197,7 +13522,7 @@ function validate1832(data, { instancePath = "", parentData, parentDataProperty,
         let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
-    if (data.id !== void 0 && func02.call(data, "id") && (validate172(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors), errors = vErrors.length)), data.where !== void 0 && func02.call(data, "where") && (validate174(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors), errors = vErrors.length)), data.capture !== void 0 && func02.call(data, "capture") && (validate176(data.capture, { instancePath: instancePath + "/capture", parentData: data, parentDataProperty: "capture", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors), errors = vErrors.length)), data.carries !== void 0 && func02.call(data, "carries")) {
+    if (data.id !== void 0 && func02.call(data, "id") && (validate174(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors), errors = vErrors.length)), data.where !== void 0 && func02.call(data, "where") && (validate176(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors), errors = vErrors.length)), data.capture !== void 0 && func02.call(data, "capture") && (validate178(data.capture, { instancePath: instancePath + "/capture", parentData: data, parentDataProperty: "capture", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors), errors = vErrors.length)), data.carries !== void 0 && func02.call(data, "carries")) {
       let data3 = data.carries;
       if (typeof data3 == "string") {
         if (!pattern64.test(data3)) {
@@ -13213,11 +13538,11 @@ function validate1832(data, { instancePath = "", parentData, parentDataProperty,
     let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
-  return validate1832.errors = vErrors, errors === 0;
+  return validate185.errors = vErrors, errors === 0;
 }
-validate1832.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate189(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate189.evaluated;
+validate185.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate1912(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1912.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.where === void 0 || !func02.call(data, "where")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "where" }, message: "must have required property 'where'" };
@@ -13232,7 +13557,7 @@ function validate189(data, { instancePath = "", parentData, parentDataProperty, 
         let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
-    if (data.where !== void 0 && func02.call(data, "where") && (validate174(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors), errors = vErrors.length)), data["at-least"] !== void 0 && func02.call(data, "at-least")) {
+    if (data.where !== void 0 && func02.call(data, "where") && (validate176(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors), errors = vErrors.length)), data["at-least"] !== void 0 && func02.call(data, "at-least")) {
       let data1 = data["at-least"];
       if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
         let err3 = { instancePath: instancePath + "/at-least", schemaPath: "#/properties/at-least/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -13253,12 +13578,12 @@ function validate189(data, { instancePath = "", parentData, parentDataProperty, 
     let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
   }
-  return validate189.errors = vErrors, errors === 0;
+  return validate1912.errors = vErrors, errors === 0;
 }
-validate189.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate1912.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var schema87 = { title: "Sum", description: "Taken when a number, added up over the calls that match, reaches a bound.", type: "object", additionalProperties: !1, required: ["where", "of", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, of: { $ref: "#/$defs/ExpressionText", description: "A number of each call.", examples: ["arguments.bytes"] }, "at-least": { description: "The bound. A text may have a unit, such as 10MB or 15m.", type: ["number", "string"], examples: ["10MB", 1e3] } } };
-function validate192(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate192.evaluated;
+function validate194(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate194.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.where === void 0 || !func02.call(data, "where")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "where" }, message: "must have required property 'where'" };
@@ -13277,7 +13602,7 @@ function validate192(data, { instancePath = "", parentData, parentDataProperty, 
         let err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
-    if (data.where !== void 0 && func02.call(data, "where") && (validate174(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors), errors = vErrors.length)), data.of !== void 0 && func02.call(data, "of") && (validate174(data.of, { instancePath: instancePath + "/of", parentData: data, parentDataProperty: "of", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors), errors = vErrors.length)), data["at-least"] !== void 0 && func02.call(data, "at-least")) {
+    if (data.where !== void 0 && func02.call(data, "where") && (validate176(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors), errors = vErrors.length)), data.of !== void 0 && func02.call(data, "of") && (validate176(data.of, { instancePath: instancePath + "/of", parentData: data, parentDataProperty: "of", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors), errors = vErrors.length)), data["at-least"] !== void 0 && func02.call(data, "at-least")) {
       let data2 = data["at-least"];
       if (!(typeof data2 == "number" && isFinite(data2)) && typeof data2 != "string") {
         let err4 = { instancePath: instancePath + "/at-least", schemaPath: "#/properties/at-least/type", keyword: "type", params: { type: schema87.properties["at-least"].type }, message: "must be number,string" };
@@ -13288,11 +13613,11 @@ function validate192(data, { instancePath = "", parentData, parentDataProperty, 
     let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
-  return validate192.errors = vErrors, errors === 0;
+  return validate194.errors = vErrors, errors === 0;
 }
-validate192.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate196(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate196.evaluated;
+validate194.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate198(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate198.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.where === void 0 || !func02.call(data, "where")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "where" }, message: "must have required property 'where'" };
@@ -13311,7 +13636,7 @@ function validate196(data, { instancePath = "", parentData, parentDataProperty, 
         let err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
-    if (data.where !== void 0 && func02.call(data, "where") && (validate174(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors), errors = vErrors.length)), data.of !== void 0 && func02.call(data, "of") && (validate174(data.of, { instancePath: instancePath + "/of", parentData: data, parentDataProperty: "of", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors), errors = vErrors.length)), data["at-least"] !== void 0 && func02.call(data, "at-least")) {
+    if (data.where !== void 0 && func02.call(data, "where") && (validate176(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors), errors = vErrors.length)), data.of !== void 0 && func02.call(data, "of") && (validate176(data.of, { instancePath: instancePath + "/of", parentData: data, parentDataProperty: "of", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors), errors = vErrors.length)), data["at-least"] !== void 0 && func02.call(data, "at-least")) {
       let data2 = data["at-least"];
       if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
         let err4 = { instancePath: instancePath + "/at-least", schemaPath: "#/properties/at-least/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -13332,11 +13657,11 @@ function validate196(data, { instancePath = "", parentData, parentDataProperty, 
     let err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
   }
-  return validate196.errors = vErrors, errors === 0;
+  return validate198.errors = vErrors, errors === 0;
 }
-validate196.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate1712(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1712.evaluated;
+validate198.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate1732(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1732.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0 || !func02.call(data, "id")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
@@ -13347,7 +13672,7 @@ function validate1712(data, { instancePath = "", parentData, parentDataProperty,
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
-    if (data.id !== void 0 && func02.call(data, "id") && (validate172(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors), errors = vErrors.length)), data.where !== void 0 && func02.call(data, "where") && (validate174(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors), errors = vErrors.length)), data.capture !== void 0 && func02.call(data, "capture") && (validate176(data.capture, { instancePath: instancePath + "/capture", parentData: data, parentDataProperty: "capture", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors), errors = vErrors.length)), data.carries !== void 0 && func02.call(data, "carries")) {
+    if (data.id !== void 0 && func02.call(data, "id") && (validate174(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors), errors = vErrors.length)), data.where !== void 0 && func02.call(data, "where") && (validate176(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors), errors = vErrors.length)), data.capture !== void 0 && func02.call(data, "capture") && (validate178(data.capture, { instancePath: instancePath + "/capture", parentData: data, parentDataProperty: "capture", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors), errors = vErrors.length)), data.carries !== void 0 && func02.call(data, "carries")) {
       let data3 = data.carries;
       if (typeof data3 == "string") {
         if (!pattern64.test(data3)) {
@@ -13359,7 +13684,7 @@ function validate1712(data, { instancePath = "", parentData, parentDataProperty,
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
-    if (data.times !== void 0 && func02.call(data, "times") && (validate1792(data.times, { instancePath: instancePath + "/times", parentData: data, parentDataProperty: "times", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1792.errors : vErrors.concat(validate1792.errors), errors = vErrors.length)), data.optional !== void 0 && func02.call(data, "optional") && typeof data.optional != "boolean") {
+    if (data.times !== void 0 && func02.call(data, "times") && (validate1812(data.times, { instancePath: instancePath + "/times", parentData: data, parentDataProperty: "times", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1812.errors : vErrors.concat(validate1812.errors), errors = vErrors.length)), data.optional !== void 0 && func02.call(data, "optional") && typeof data.optional != "boolean") {
       let err4 = { instancePath: instancePath + "/optional", schemaPath: "#/properties/optional/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
       vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
     }
@@ -13367,7 +13692,7 @@ function validate1712(data, { instancePath = "", parentData, parentDataProperty,
       let err5 = { instancePath: instancePath + "/strict", schemaPath: "#/properties/strict/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
       vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
     }
-    if (data.after !== void 0 && func02.call(data, "after") && (validate167(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors), errors = vErrors.length)), data.within !== void 0 && func02.call(data, "within") && (validate167(data.within, { instancePath: instancePath + "/within", parentData: data, parentDataProperty: "within", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors), errors = vErrors.length)), data["any-order"] !== void 0 && func02.call(data, "any-order")) {
+    if (data.after !== void 0 && func02.call(data, "after") && (validate169(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate169.errors : vErrors.concat(validate169.errors), errors = vErrors.length)), data.within !== void 0 && func02.call(data, "within") && (validate169(data.within, { instancePath: instancePath + "/within", parentData: data, parentDataProperty: "within", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate169.errors : vErrors.concat(validate169.errors), errors = vErrors.length)), data["any-order"] !== void 0 && func02.call(data, "any-order")) {
       let data9 = data["any-order"];
       if (Array.isArray(data9)) {
         if (data9.length > 8) {
@@ -13380,7 +13705,7 @@ function validate1712(data, { instancePath = "", parentData, parentDataProperty,
         }
         let len0 = data9.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate1832(data9[i0], { instancePath: instancePath + "/any-order/" + i0, parentData: data9, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1832.errors : vErrors.concat(validate1832.errors), errors = vErrors.length);
+          validate185(data9[i0], { instancePath: instancePath + "/any-order/" + i0, parentData: data9, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate185.errors : vErrors.concat(validate185.errors), errors = vErrors.length);
       } else {
         let err8 = { instancePath: instancePath + "/any-order", schemaPath: "#/properties/any-order/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
@@ -13399,22 +13724,22 @@ function validate1712(data, { instancePath = "", parentData, parentDataProperty,
         }
         let len1 = data11.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate1832(data11[i1], { instancePath: instancePath + "/one-of/" + i1, parentData: data11, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1832.errors : vErrors.concat(validate1832.errors), errors = vErrors.length);
+          validate185(data11[i1], { instancePath: instancePath + "/one-of/" + i1, parentData: data11, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate185.errors : vErrors.concat(validate185.errors), errors = vErrors.length);
       } else {
         let err11 = { instancePath: instancePath + "/one-of", schemaPath: "#/properties/one-of/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
       }
     }
-    data.count !== void 0 && func02.call(data, "count") && (validate189(data.count, { instancePath: instancePath + "/count", parentData: data, parentDataProperty: "count", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors), errors = vErrors.length)), data.sum !== void 0 && func02.call(data, "sum") && (validate192(data.sum, { instancePath: instancePath + "/sum", parentData: data, parentDataProperty: "sum", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate192.errors : vErrors.concat(validate192.errors), errors = vErrors.length)), data.distinct !== void 0 && func02.call(data, "distinct") && (validate196(data.distinct, { instancePath: instancePath + "/distinct", parentData: data, parentDataProperty: "distinct", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors), errors = vErrors.length));
+    data.count !== void 0 && func02.call(data, "count") && (validate1912(data.count, { instancePath: instancePath + "/count", parentData: data, parentDataProperty: "count", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1912.errors : vErrors.concat(validate1912.errors), errors = vErrors.length)), data.sum !== void 0 && func02.call(data, "sum") && (validate194(data.sum, { instancePath: instancePath + "/sum", parentData: data, parentDataProperty: "sum", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors), errors = vErrors.length)), data.distinct !== void 0 && func02.call(data, "distinct") && (validate198(data.distinct, { instancePath: instancePath + "/distinct", parentData: data, parentDataProperty: "distinct", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate198.errors : vErrors.concat(validate198.errors), errors = vErrors.length));
   } else {
     let err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
   }
-  return validate1712.errors = vErrors, errors === 0;
+  return validate1732.errors = vErrors, errors === 0;
 }
-validate1712.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate201(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate201.evaluated;
+validate1732.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate203(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate203.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.where === void 0 || !func02.call(data, "where")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "where" }, message: "must have required property 'where'" };
@@ -13438,22 +13763,22 @@ function validate201(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate172(data0[i0], { instancePath: instancePath + "/between/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors), errors = vErrors.length);
+          validate174(data0[i0], { instancePath: instancePath + "/between/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors), errors = vErrors.length);
       } else {
         let err4 = { instancePath: instancePath + "/between", schemaPath: "#/properties/between/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
-    data.before !== void 0 && func02.call(data, "before") && (validate172(data.before, { instancePath: instancePath + "/before", parentData: data, parentDataProperty: "before", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors), errors = vErrors.length)), data.after !== void 0 && func02.call(data, "after") && (validate172(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors), errors = vErrors.length)), data.for !== void 0 && func02.call(data, "for") && (validate167(data.for, { instancePath: instancePath + "/for", parentData: data, parentDataProperty: "for", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors), errors = vErrors.length)), data.where !== void 0 && func02.call(data, "where") && (validate174(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors), errors = vErrors.length));
+    data.before !== void 0 && func02.call(data, "before") && (validate174(data.before, { instancePath: instancePath + "/before", parentData: data, parentDataProperty: "before", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors), errors = vErrors.length)), data.after !== void 0 && func02.call(data, "after") && (validate174(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors), errors = vErrors.length)), data.for !== void 0 && func02.call(data, "for") && (validate169(data.for, { instancePath: instancePath + "/for", parentData: data, parentDataProperty: "for", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate169.errors : vErrors.concat(validate169.errors), errors = vErrors.length)), data.where !== void 0 && func02.call(data, "where") && (validate176(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors), errors = vErrors.length));
   } else {
     let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
-  return validate201.errors = vErrors, errors === 0;
+  return validate203.errors = vErrors, errors === 0;
 }
-validate201.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate166(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate166.evaluated;
+validate203.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate1682(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1682.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.by === void 0 || !func02.call(data, "by")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "by" }, message: "must have required property 'by'" };
@@ -13500,7 +13825,7 @@ function validate166(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
       }
     }
-    if (data.within !== void 0 && func02.call(data, "within") && (validate167(data.within, { instancePath: instancePath + "/within", parentData: data, parentDataProperty: "within", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors), errors = vErrors.length)), data.match !== void 0 && func02.call(data, "match") && (validate169(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate169.errors : vErrors.concat(validate169.errors), errors = vErrors.length)), data.steps !== void 0 && func02.call(data, "steps")) {
+    if (data.within !== void 0 && func02.call(data, "within") && (validate169(data.within, { instancePath: instancePath + "/within", parentData: data, parentDataProperty: "within", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate169.errors : vErrors.concat(validate169.errors), errors = vErrors.length)), data.match !== void 0 && func02.call(data, "match") && (validate1712(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1712.errors : vErrors.concat(validate1712.errors), errors = vErrors.length)), data.steps !== void 0 && func02.call(data, "steps")) {
       let data4 = data.steps;
       if (Array.isArray(data4)) {
         if (data4.length > 24) {
@@ -13513,7 +13838,7 @@ function validate166(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let len1 = data4.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate1712(data4[i1], { instancePath: instancePath + "/steps/" + i1, parentData: data4, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1712.errors : vErrors.concat(validate1712.errors), errors = vErrors.length);
+          validate1732(data4[i1], { instancePath: instancePath + "/steps/" + i1, parentData: data4, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1732.errors : vErrors.concat(validate1732.errors), errors = vErrors.length);
       } else {
         let err11 = { instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
@@ -13528,7 +13853,7 @@ function validate166(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let len2 = data6.length;
         for (let i2 = 0; i2 < len2; i2++)
-          validate201(data6[i2], { instancePath: instancePath + "/unless/" + i2, parentData: data6, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate201.errors : vErrors.concat(validate201.errors), errors = vErrors.length);
+          validate203(data6[i2], { instancePath: instancePath + "/unless/" + i2, parentData: data6, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate203.errors : vErrors.concat(validate203.errors), errors = vErrors.length);
       } else {
         let err13 = { instancePath: instancePath + "/unless", schemaPath: "#/properties/unless/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
@@ -13538,12 +13863,12 @@ function validate166(data, { instancePath = "", parentData, parentDataProperty, 
     let err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
   }
-  return validate166.errors = vErrors, errors === 0;
+  return validate1682.errors = vErrors, errors === 0;
 }
-validate166.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate1682.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var schema90 = { title: "SequenceResponse", description: "What a finding does to the breaker of its session.", type: "object", additionalProperties: !1, required: ["breaker", "scope", "ttl"], properties: { breaker: { description: "open: calls of the session are refused.", const: "open" }, scope: { description: "What it applies to.", const: "session" }, mode: { description: "deny refuses all calls, deny_egress those that send something out; require_approval holds them, throttle slows them down. Default: deny.", type: "string", enum: ["deny", "deny_egress", "require_approval", "throttle"] }, ttl: { $ref: "#/$defs/Duration", description: "How long.", examples: ["15m"] } } };
-function validate210(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate210.evaluated;
+function validate212(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate212.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.breaker === void 0 || !func02.call(data, "breaker")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "breaker" }, message: "must have required property 'breaker'" };
@@ -13581,16 +13906,16 @@ function validate210(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
       }
     }
-    data.ttl !== void 0 && func02.call(data, "ttl") && (validate167(data.ttl, { instancePath: instancePath + "/ttl", parentData: data, parentDataProperty: "ttl", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors), errors = vErrors.length));
+    data.ttl !== void 0 && func02.call(data, "ttl") && (validate169(data.ttl, { instancePath: instancePath + "/ttl", parentData: data, parentDataProperty: "ttl", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate169.errors : vErrors.concat(validate169.errors), errors = vErrors.length));
   } else {
     let err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
   }
-  return validate210.errors = vErrors, errors === 0;
+  return validate212.errors = vErrors, errors === 0;
 }
-validate210.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate214(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate214.evaluated;
+validate212.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate216(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate216.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -13605,11 +13930,11 @@ function validate214(data, { instancePath = "", parentData, parentDataProperty, 
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
   }
-  return validate214.errors = vErrors, errors === 0;
+  return validate216.errors = vErrors, errors === 0;
 }
-validate214.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate213(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate213.evaluated;
+validate216.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate215(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate215.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.title === void 0 || !func02.call(data, "title")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, message: "must have required property 'title'" };
@@ -13669,7 +13994,7 @@ function validate213(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let len0 = data2.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate214(data2[i0], { instancePath: instancePath + "/fires/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate214.errors : vErrors.concat(validate214.errors), errors = vErrors.length);
+          validate216(data2[i0], { instancePath: instancePath + "/fires/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate216.errors : vErrors.concat(validate216.errors), errors = vErrors.length);
       } else {
         let err11 = { instancePath: instancePath + "/fires", schemaPath: "#/properties/fires/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
@@ -13687,7 +14012,7 @@ function validate213(data, { instancePath = "", parentData, parentDataProperty, 
           let data5 = data4[i1];
           if (data5 && typeof data5 == "object" && !Array.isArray(data5))
             for (let key1 of Object.keys(data5))
-              validate214(data5[key1], { instancePath: instancePath + "/evidence/" + i1 + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data5, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate214.errors : vErrors.concat(validate214.errors), errors = vErrors.length);
+              validate216(data5[key1], { instancePath: instancePath + "/evidence/" + i1 + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data5, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate216.errors : vErrors.concat(validate216.errors), errors = vErrors.length);
           else {
             let err13 = { instancePath: instancePath + "/evidence/" + i1, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
@@ -13722,7 +14047,7 @@ function validate213(data, { instancePath = "", parentData, parentDataProperty, 
                 let err18 = { instancePath: instancePath + "/armed/" + i2, schemaPath: "#/properties/armed/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
               }
-            if (data8.after !== void 0 && func02.call(data8, "after") && (validate214(data8.after, { instancePath: instancePath + "/armed/" + i2 + "/after", parentData: data8, parentDataProperty: "after", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate214.errors : vErrors.concat(validate214.errors), errors = vErrors.length)), data8.step !== void 0 && func02.call(data8, "step")) {
+            if (data8.after !== void 0 && func02.call(data8, "after") && (validate216(data8.after, { instancePath: instancePath + "/armed/" + i2 + "/after", parentData: data8, parentDataProperty: "after", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate216.errors : vErrors.concat(validate216.errors), errors = vErrors.length)), data8.step !== void 0 && func02.call(data8, "step")) {
               let data10 = data8.step;
               if (typeof data10 == "string") {
                 if (func114(data10) > 64) {
@@ -13786,7 +14111,7 @@ function validate213(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let len4 = data13.length;
         for (let i4 = 0; i4 < len4; i4++)
-          validate214(data13[i4], { instancePath: instancePath + "/refused/" + i4, parentData: data13, parentDataProperty: i4, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate214.errors : vErrors.concat(validate214.errors), errors = vErrors.length);
+          validate216(data13[i4], { instancePath: instancePath + "/refused/" + i4, parentData: data13, parentDataProperty: i4, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate216.errors : vErrors.concat(validate216.errors), errors = vErrors.length);
       } else {
         let err30 = { instancePath: instancePath + "/refused", schemaPath: "#/properties/refused/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
@@ -13801,7 +14126,7 @@ function validate213(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let len5 = data15.length;
         for (let i5 = 0; i5 < len5; i5++)
-          validate214(data15[i5], { instancePath: instancePath + "/late/" + i5, parentData: data15, parentDataProperty: i5, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate214.errors : vErrors.concat(validate214.errors), errors = vErrors.length);
+          validate216(data15[i5], { instancePath: instancePath + "/late/" + i5, parentData: data15, parentDataProperty: i5, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate216.errors : vErrors.concat(validate216.errors), errors = vErrors.length);
       } else {
         let err32 = { instancePath: instancePath + "/late", schemaPath: "#/properties/late/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
@@ -13816,7 +14141,7 @@ function validate213(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let len6 = data17.length;
         for (let i6 = 0; i6 < len6; i6++)
-          validate214(data17[i6], { instancePath: instancePath + "/withdrawn/" + i6, parentData: data17, parentDataProperty: i6, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate214.errors : vErrors.concat(validate214.errors), errors = vErrors.length);
+          validate216(data17[i6], { instancePath: instancePath + "/withdrawn/" + i6, parentData: data17, parentDataProperty: i6, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate216.errors : vErrors.concat(validate216.errors), errors = vErrors.length);
       } else {
         let err34 = { instancePath: instancePath + "/withdrawn", schemaPath: "#/properties/withdrawn/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
@@ -13826,11 +14151,11 @@ function validate213(data, { instancePath = "", parentData, parentDataProperty, 
     let err35 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
   }
-  return validate213.errors = vErrors, errors === 0;
+  return validate215.errors = vErrors, errors === 0;
 }
-validate213.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate1632(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1632.evaluated;
+validate215.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate1652(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1652.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0 || !func02.call(data, "id")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
@@ -13976,13 +14301,13 @@ function validate1632(data, { instancePath = "", parentData, parentDataProperty,
         }
         let len0 = data6.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate164(data6[i0], { instancePath: instancePath + "/maps/" + i0, parentData: data6, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors), errors = vErrors.length);
+          validate166(data6[i0], { instancePath: instancePath + "/maps/" + i0, parentData: data6, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors), errors = vErrors.length);
       } else {
         let err29 = { instancePath: instancePath + "/maps", schemaPath: "#/properties/maps/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
       }
     }
-    if (data.sequence !== void 0 && func02.call(data, "sequence") && (validate166(data.sequence, { instancePath: instancePath + "/sequence", parentData: data, parentDataProperty: "sequence", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors), errors = vErrors.length)), data.arm !== void 0 && func02.call(data, "arm") && (validate172(data.arm, { instancePath: instancePath + "/arm", parentData: data, parentDataProperty: "arm", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors), errors = vErrors.length)), data.respond !== void 0 && func02.call(data, "respond") && (validate210(data.respond, { instancePath: instancePath + "/respond", parentData: data, parentDataProperty: "respond", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors), errors = vErrors.length)), data.text !== void 0 && func02.call(data, "text")) {
+    if (data.sequence !== void 0 && func02.call(data, "sequence") && (validate1682(data.sequence, { instancePath: instancePath + "/sequence", parentData: data, parentDataProperty: "sequence", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1682.errors : vErrors.concat(validate1682.errors), errors = vErrors.length)), data.arm !== void 0 && func02.call(data, "arm") && (validate174(data.arm, { instancePath: instancePath + "/arm", parentData: data, parentDataProperty: "arm", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors), errors = vErrors.length)), data.respond !== void 0 && func02.call(data, "respond") && (validate212(data.respond, { instancePath: instancePath + "/respond", parentData: data, parentDataProperty: "respond", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate212.errors : vErrors.concat(validate212.errors), errors = vErrors.length)), data.text !== void 0 && func02.call(data, "text")) {
       let data11 = data.text;
       if (typeof data11 == "string") {
         if (func114(data11) > 512) {
@@ -14077,7 +14402,7 @@ function validate1632(data, { instancePath = "", parentData, parentDataProperty,
         }
         let len3 = data16.length;
         for (let i3 = 0; i3 < len3; i3++)
-          validate213(data16[i3], { instancePath: instancePath + "/tests/" + i3, parentData: data16, parentDataProperty: i3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate213.errors : vErrors.concat(validate213.errors), errors = vErrors.length);
+          validate215(data16[i3], { instancePath: instancePath + "/tests/" + i3, parentData: data16, parentDataProperty: i3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate215.errors : vErrors.concat(validate215.errors), errors = vErrors.length);
       } else {
         let err47 = { instancePath: instancePath + "/tests", schemaPath: "#/properties/tests/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
@@ -14087,10 +14412,10 @@ function validate1632(data, { instancePath = "", parentData, parentDataProperty,
     let err48 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
   }
-  return validate1632.errors = vErrors, errors === 0;
+  return validate1652.errors = vErrors, errors === 0;
 }
-validate1632.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateDetectorTest = validate213;
+validate1652.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateDetectorTest = validate215;
 export {
   validateAck,
   validateAclsFile,
@@ -14114,6 +14439,8 @@ export {
   validateNotification,
   validateProgress,
   validateSequenceFile,
+  validateSignal,
+  validateSignalTick,
   validateStatusConfig,
   validateTopicsFile,
   validateTrust,

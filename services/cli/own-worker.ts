@@ -28,7 +28,7 @@ export interface OwnWorkerParts {
 
 /** A worker inside this process, over whatever log and store it is given. */
 export function createOwnWorker({ keys, detectors, folder, ...parts }: OwnWorkerParts): Worker {
-  const { signing, trust } = keys;
+  const { signing, wideSigning, trust } = keys;
   const { deployment } = trust;
   return createWorker({
     ...parts,
@@ -37,10 +37,12 @@ export function createOwnWorker({ keys, detectors, folder, ...parts }: OwnWorker
     engine: createEngine({
       ...chooseDetectors(detectors, folder?.detectors),
       writer: signing.writer,
+      wideWriter: wideSigning?.writer,
       deployment,
       elapsed: monotonicMs,
     }),
     signer: createSigner({ ...signing, deployment }),
+    wideSigner: wideSigning === undefined ? undefined : createSigner({ ...wideSigning, deployment }),
     keys,
     clock: systemClock,
   });

@@ -8,6 +8,7 @@ export function topicSpecs({ callPartitions }: { readonly callPartitions: number
   const single = { partitions: 1, compacted: false };
   return [
     { topic: topics.calls, partitions: callPartitions, compacted: false, retentionMs: 7 * dayMs },
+    { topic: topics.signals, partitions: callPartitions, compacted: false, retentionMs: 7 * dayMs },
     { topic: topics.catalog, partitions: 1, compacted: true },
     { ...single, topic: topics.alerts, retentionMs: 90 * dayMs },
     { topic: topics.commands, partitions: 1, compacted: true },

@@ -1,6 +1,6 @@
 import type { Arming, DetectorMetadata } from '../../detectors/contract.ts';
 import { identify } from '../../detectors/kit/identity.ts';
-import type { Command } from '../../schemas/generated/types.ts';
+import type { Command, Scope } from '../../schemas/generated/types.ts';
 import { liveMax, type LiveCommand, type SessionState } from './state.ts';
 
 /** Where the record stands that is being processed, and when the log took it. */
@@ -15,8 +15,9 @@ export interface Position {
 export interface CommandOrigin {
   readonly writer: string;
   readonly position: Position;
-  readonly tenant: string;
-  readonly session: string;
+  readonly scope: Scope;
+  /** How long an arm may last; one of a longer chain is sent anew. */
+  readonly armMsMax: number;
   /** Clamped event time. */
   readonly timeMs: number;
   /** Number of the first command: a record may be the place of an event and of a deadline that it meets. */
@@ -45,7 +46,8 @@ export class CommandBatch {
 
   constructor(origin: CommandOrigin, state: SessionState) {
     this.#origin = origin;
-    this.#live = state.live.filter(({ expiresAt }) => expiresAt > origin.position.appendTimeMs);
+    const { appendTimeMs } = origin.position;
+    this.#live = state.live.filter(({ expiresAt, untilMs = expiresAt }) => untilMs > appendTimeMs);
   }
 
   get commands(): readonly Command[] {
@@ -64,8 +66,10 @@ export class CommandBatch {
   }
 
   arm({ metadata, by }: Armer, arming: Extract<Arming, { action: 'arm' }>): void {
-    const { position, timeMs, toleranceMs } = this.#origin;
-    const remainingMs = Math.max(0, arming.condition.deadlineMs - timeMs);
+    const { position, timeMs, toleranceMs, armMsMax } = this.#origin;
+    const remainingMs = Math.max(0, arming.condition.deadlineMs - timeMs) + toleranceMs;
+    const untilMs = position.appendTimeMs + remainingMs;
+    const expiresAt = position.appendTimeMs + Math.min(remainingMs, armMsMax);
     this.#add({
       action: 'arm',
       mode: 'deny',
@@ -73,9 +77,9 @@ export class CommandBatch {
       reason: reasonOf(metadata, { code: 'sequence-armed', text: arming.text }),
       detector: metadata.id,
       partial: arming.partial,
-      expiresAt: position.appendTimeMs + remainingMs + toleranceMs,
+      expiresAt,
     });
-    this.#note(metadata.id, { partial: arming.partial, by });
+    this.#note(metadata.id, { partial: arming.partial, by, ...(untilMs > expiresAt ? { untilMs } : {}) });
   }
 
   /** Says nothing where no gateway can hold the arm any more, or another version of the detector armed it since. */
@@ -149,7 +153,7 @@ export class CommandBatch {
     }
   }
 
-  #note(detector: string, { partial, ...noted }: Pick<LiveCommand, 'partial' | 'by' | 'alerts'>): void {
+  #note(detector: string, { partial, ...noted }: Pick<LiveCommand, 'partial' | 'by' | 'untilMs' | 'alerts'>): void {
     this.#live = this.#live.map((live) =>
       live.detector === detector && live.partial === partial ? { ...live, ...noted } : live,
     );
@@ -160,11 +164,10 @@ export class CommandBatch {
   }
 
   #add(draft: CommandDraft): void {
-    const { writer, position, tenant, session, firstIndex } = this.#origin;
+    const { writer, position, scope, firstIndex } = this.#origin;
     const { incarnation, partition, offset, appendTimeMs } = position;
     const order = { incarnation, partition, offset, index: firstIndex + this.#commands.length };
-    const scope = { kind: 'session' as const, tenant, id: session };
-    const id = identify([scope, writer, draft.detector, draft.partial, order]);
+    const id = identify([{ ...scope }, writer, draft.detector, draft.partial, order]);
     const times = { issuedAt: appendTimeMs, notBefore: appendTimeMs };
     this.#commands.push({
       spec: 'shearpin.command.v1',

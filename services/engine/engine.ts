@@ -19,6 +19,8 @@ import { dueOf } from './rules/slots.ts';
 import { type Marked, markSeen } from './source-marks.ts';
 import { newState, type SessionOrigin, type SessionState } from './state.ts';
 import { readState } from './read-state.ts';
+import { admitSignal, type Signal, signalOf, type SignalOutput } from './wide/entity-record.ts';
+import { renewalDueOf, renewalsOf } from './wide/renewals.ts';
 import { deliver, type EngineOutput, type EngineSettings, type VerdictDeps } from './verdicts.ts';
 
 export type { EngineOutput, EngineSettings } from './verdicts.ts';
@@ -27,20 +29,29 @@ export const engineDefaults: EngineSettings = { skewMs: 30_000, armToleranceMs: 
 
 export interface EngineOptions extends Omit<RuleSet, 'modes'>, Partial<Pick<RuleSet, 'modes'>> {
   readonly writer: string;
+  /** Who commands over several sessions; absent: detectors that look at them arm nothing. */
+  readonly wideWriter?: string | undefined;
   readonly deployment: string;
   readonly settings?: Partial<EngineSettings>;
   /** Milliseconds of a clock that only metrics read; without it no time is measured. */
   readonly elapsed?: () => number;
 }
 
+interface InputPlace {
+  readonly position: Position;
+  /** The event is put to one entity of those that it belongs to, and the position is that of its signal. */
+  readonly signal?: Signal;
+}
+
 /** An event of a session, with its CloudEvents type. */
-export type EngineInput = { readonly position: Position } & (
-  | { readonly type: 'shearpin.call.requested.v1'; readonly data: CallRequested }
-  | { readonly type: 'shearpin.call.completed.v1'; readonly data: CallCompleted }
-  | { readonly type: 'shearpin.notification.v1'; readonly data: Notification }
-  | { readonly type: 'shearpin.approval.v1'; readonly data: Approval }
-  | { readonly type: 'shearpin.discovery.v1'; readonly data: Discovery }
-);
+export type EngineInput = InputPlace &
+  (
+    | { readonly type: 'shearpin.call.requested.v1'; readonly data: CallRequested }
+    | { readonly type: 'shearpin.call.completed.v1'; readonly data: CallCompleted }
+    | { readonly type: 'shearpin.notification.v1'; readonly data: Notification }
+    | { readonly type: 'shearpin.approval.v1'; readonly data: Approval }
+    | { readonly type: 'shearpin.discovery.v1'; readonly data: Discovery }
+  );
 
 /** The record at `position` moved the watermark. */
 export interface TimeInput {
@@ -64,11 +75,15 @@ export interface EngineCounts {
 export interface EngineResult {
   readonly state: SessionState;
   readonly outputs: readonly EngineOutput[];
+  /** The event is to be told on, to the entities that it belongs to beside its session. */
+  readonly signal?: SignalOutput;
   readonly counts: EngineCounts;
 }
 
 export interface Engine {
   readonly deployment: string;
+  /** The longest time that a chain over several sessions may span; 0 when no detector looks for one. */
+  readonly wideWindowMs: number;
   process(state: SessionState | undefined, input: EngineInput): EngineResult;
   /** Nothing of the session that is earlier than the watermark comes any more. */
   advance(state: SessionState, input: TimeInput): EngineResult;
@@ -88,9 +103,9 @@ type Parts = VerdictDeps & AskDeps;
 
 /** Throws E_CONFIG when a mode is set for a detector that is not there. */
 export function createEngine(options: EngineOptions): Engine {
-  const { detectors, writer, deployment, modes = {}, elapsed = () => 0 } = options;
+  const { detectors, writer, wideWriter, deployment, modes = {}, elapsed = () => 0 } = options;
   const settings = { ...engineDefaults, ...options.settings };
-  const shared = { writer, settings, skewMs: settings.skewMs, elapsed };
+  const shared = { writer, wideWriter, settings, skewMs: settings.skewMs, elapsed };
   return engineOver(new RuleBook({ detectors, modes }), { deployment, shared });
 }
 
@@ -102,9 +117,13 @@ function engineOver(
   const bound = new Map<string, Engine>();
   return {
     deployment,
-    process: (state, input) => processRecord(parts, state, input),
+    get wideWindowMs() {
+      return rules.wideWindowMs;
+    },
+    process: (state, input) =>
+      input.signal === undefined ? processRecord(parts, state, input) : processSignal(parts, state, input),
     advance: (state, input) => advanceTime(parts, readState(state), input),
-    dueOf,
+    dueOf: (state) => earliest(dueOf(state), renewalDueOf(state)),
     windowMs: () => rules.windowMs,
     rulesName: () => rules.name,
     under(name) {
@@ -133,9 +152,26 @@ function processRecord(parts: Parts, given: SessionState | undefined, input: Eng
   const { timeMs } = marked;
   const clockMs = Math.max(state.clockMs, timeMs);
   const seen: SessionState = { ...state, origin: originOf(state, data), clockMs, sources: marked.marks };
-  const event = toDetectorEvent(seen, input, timeMs);
+  const event = toDetectorEvent(input, timeMs, isRequestKnown(seen, input));
   const judged = judge(parts, { state: seen, question: { kind: 'event', event }, position, timeMs });
-  return { ...judged, counts: { ...judged.counts, ...holesOf(marked, { gateway: id, boot }) } };
+  const counts = { ...judged.counts, ...holesOf(marked, { gateway: id, boot }) };
+  const signal = signalOf(event, parts.rules.kindsTaking(event));
+  return { ...judged, counts, ...(signal === undefined ? {} : { signal }) };
+}
+
+/** The event was judged in its session; here it is one of many of an entity, each told once. */
+function processSignal(parts: Parts, given: SessionState | undefined, input: EngineInput): EngineResult {
+  const { data, position, signal } = input;
+  if (signal === undefined) return processRecord(parts, given, input);
+  const { state, isDuplicate } = admitSignal(given, { tenant: data.tenant, session: data.session }, signal);
+  if (isDuplicate) return { state, outputs: [], counts: { ...nothingCounted, duplicates: 1 } };
+  const { timeMs, isRequestKnown } = signal;
+  const event = toDetectorEvent(input, timeMs, isRequestKnown);
+  return judge(parts, { state, question: { kind: 'event', event }, position, timeMs });
+}
+
+function earliest(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || (other !== undefined && other < one) ? other : one;
 }
 
 function holesOf(
@@ -161,12 +197,17 @@ function advanceTime(
   return judge(parts, { state, question, position, timeMs: watermarkMs });
 }
 
-function toDetectorEvent(state: SessionState, input: EngineInput, timeMs: number): DetectorEvent {
+function isRequestKnown({ graph }: SessionState, { type, data }: EngineInput): boolean {
+  if (type !== 'shearpin.call.completed.v1') return false;
+  return graph.calls[placeOf(graph, data.call)]?.isRequestKnown ?? false;
+}
+
+function toDetectorEvent(input: EngineInput, timeMs: number, isKnown: boolean): DetectorEvent {
   switch (input.type) {
     case 'shearpin.call.requested.v1':
       return { kind: 'requested', timeMs, data: input.data };
     case 'shearpin.call.completed.v1':
-      return toEnd(state, input.data, timeMs);
+      return toEnd(input.data, timeMs, isKnown);
     case 'shearpin.approval.v1':
       return { kind: 'approval', timeMs, data: input.data };
     case 'shearpin.notification.v1':
@@ -176,10 +217,9 @@ function toDetectorEvent(state: SessionState, input: EngineInput, timeMs: number
   }
 }
 
-function toEnd(state: SessionState, data: CallCompleted, timeMs: number): DetectorEvent {
-  const node = state.graph.calls[placeOf(state.graph, data.call)];
+function toEnd(data: CallCompleted, timeMs: number, isKnown: boolean): DetectorEvent {
   const asked = data.requestedAtMs === undefined ? {} : { requestedAtMs: Math.min(data.requestedAtMs, timeMs) };
-  return { kind: 'completed', timeMs, data, ...asked, isRequestKnown: node?.isRequestKnown ?? false };
+  return { kind: 'completed', timeMs, data, ...asked, isRequestKnown: isKnown };
 }
 
 function growGraph(graph: GraphState, question: Question): GraphState {
@@ -204,10 +244,13 @@ interface Judged {
 
 function judge(parts: Parts, { state: before, question, position, timeMs }: Judged): EngineResult {
   const { slots: detectors, reacted, troubles, tallies } = askDetectors(parts, before, question);
-  const state: SessionState = { ...before, detectors, graph: growGraph(before.graph, question) };
+  // The graph is a session's: over several of them calls have no order of their own.
+  const graph = before.entity === undefined ? growGraph(before.graph, question) : before.graph;
+  const state: SessionState = { ...before, detectors, graph };
+  const renewed = question.kind === 'time' ? renewalsOf(parts.rules, state, timeMs) : [];
   const delivered = deliver(parts, {
     state,
-    reacted,
+    reacted: [...reacted, ...renewed],
     troubles,
     position,
     timeMs,

@@ -1,5 +1,7 @@
 import { emptyGraph, type GraphState } from './graph/graph-state.ts';
+import type { EntityName } from '../../schemas/events/record-key.ts';
 import type { SourceMark } from './source-marks.ts';
+import type { SignalMark } from './wide/signal-marks.ts';
 
 /** State of one detector in one session. */
 export interface DetectorSlot {
@@ -63,6 +65,8 @@ export interface LiveCommand {
   readonly partial: string;
   readonly id: string;
   readonly expiresAt: number;
+  /** The chain lasts longer than one command may: until then it is sent anew. */
+  readonly untilMs?: number;
   /** Hash of the detector that armed it. */
   readonly by?: string;
   /** Alerts for which an open stands. */
@@ -72,13 +76,20 @@ export interface LiveCommand {
 export interface SessionOrigin {
   readonly method: string;
   readonly confidence: number;
+  /** Of an entity: the session of its newest event. */
+  readonly key?: string;
 }
 
-/** Everything that is known of one session. Plain data, bounded in every part. */
+/** Everything that is known of one session, or of one entity over all of its sessions. Plain data, bounded in every part. */
 export interface SessionState {
   readonly format: 2;
   readonly tenant: string;
+  /** Its key; of an entity what stands for one. */
   readonly session: string;
+  /** Absent: this is a session. */
+  readonly entity?: EntityName;
+  /** Of an entity: how far it is in each source. */
+  readonly signals?: readonly SignalMark[];
   /** How its events are known to belong together. */
   readonly origin?: SessionOrigin;
   /** Highest event time, clamped; time moves by records only. */

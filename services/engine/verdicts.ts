@@ -1,6 +1,6 @@
 /** Turns what detectors said of a session into alerts and commands. */
 import type { DetectorMetadata, Finding } from '../../detectors/contract.ts';
-import type { Alert, Command } from '../../schemas/generated/types.ts';
+import type { Alert, Command, Scope } from '../../schemas/generated/types.ts';
 import { buildAlert } from './alert/alert.ts';
 import { findingOf, type Trouble } from './alert/troubles.ts';
 import { dropClosed, foldFinding, isToldBefore, withCommands, withdrawFinding } from './chains.ts';
@@ -9,6 +9,7 @@ import type { Mode } from './modes.ts';
 import type { Reacted } from './rules/ask.ts';
 import { hashOf, type RuleBook } from './rules/rule-book.ts';
 import type { Chain, SessionState } from './state.ts';
+import { withoutDue, wideArmMsMax } from './wide/renewals.ts';
 
 export interface EngineSettings {
   /** How far an event's time may be ahead of the log's, and clocks of gateways apart. */
@@ -23,6 +24,8 @@ export type EngineOutput =
 export interface VerdictDeps {
   readonly rules: RuleBook;
   readonly writer: string;
+  /** Who commands over several sessions; absent: nobody may. */
+  readonly wideWriter?: string | undefined;
   readonly settings: EngineSettings;
 }
 
@@ -55,14 +58,19 @@ export function deliver(
 const nothing: readonly EngineOutput[] = [];
 
 /** Nobody said anything, and nothing that was said before is over: as it is with nearly every event. */
-function isQuiet({ rules, settings }: VerdictDeps, { state, reacted, troubles, position }: Verdicts): boolean {
+function isQuiet(
+  { rules, settings }: VerdictDeps,
+  { state, reacted, troubles, position, isDeadline }: Verdicts,
+): boolean {
   const { live, chains, clockMs, tenant } = state;
   return (
     troubles.length === 0 &&
     reacted.length === 0 &&
     live.every(
-      ({ detector, partial, expiresAt }) =>
-        expiresAt > position.appendTimeMs && (partial === '' || rules.enforces(detector, tenant)),
+      ({ detector, partial, expiresAt, untilMs }) =>
+        expiresAt > position.appendTimeMs &&
+        (untilMs === undefined || !isDeadline) &&
+        (partial === '' || rules.enforces(detector, tenant)),
     ) &&
     chains.every(({ untilMs }) => untilMs >= clockMs - settings.skewMs)
   );
@@ -75,20 +83,33 @@ interface Told {
   readonly finding: Finding;
 }
 
+/** In whose name, over what and for how long; without a writer nothing is commanded. */
+function commandingOf(
+  { writer, wideWriter = '' }: VerdictDeps,
+  { tenant, session, entity }: Pick<SessionState, 'tenant' | 'session' | 'entity'>,
+): { readonly writer: string; readonly scope: Scope; readonly armMsMax: number } {
+  if (entity === undefined) return { writer, scope: { kind: 'session', tenant, id: session }, armMsMax: Infinity };
+  return { writer: wideWriter, scope: { kind: entity.kind, tenant, id: entity.id }, armMsMax: wideArmMsMax };
+}
+
 class Delivery {
   readonly #state: SessionState;
   readonly #verdicts: Verdicts;
   readonly #batch: CommandBatch;
   readonly #alerts: Alert[] = [];
+  readonly #isMute: boolean;
   #chains: readonly Chain[];
 
-  constructor({ rules, writer, settings }: VerdictDeps, verdicts: Verdicts) {
+  constructor(deps: VerdictDeps, verdicts: Verdicts) {
+    const { rules, settings } = deps;
     const { state, position, timeMs } = verdicts;
-    const { tenant, session } = state;
+    const { tenant } = state;
     this.#state = state;
     this.#verdicts = verdicts;
     const firstIndex = verdicts.isDeadline ? deadlineIndex : 0;
-    const origin = { writer, position, tenant, session, timeMs, firstIndex, toleranceMs: settings.armToleranceMs };
+    const commanding = commandingOf(deps, state);
+    const origin = { ...commanding, position, timeMs, firstIndex, toleranceMs: settings.armToleranceMs };
+    this.#isMute = commanding.writer === '';
     this.#batch = new CommandBatch(origin, state);
     this.#batch.liftUnless((detector) => rules.enforces(detector, tenant));
     this.#chains = dropClosed(state.chains, state.clockMs - settings.skewMs);
@@ -97,7 +118,7 @@ class Delivery {
   take({ detector, mode, reaction }: Reacted): void {
     const { metadata } = detector;
     const armer = { metadata, by: hashOf(detector) };
-    for (const arming of mode === 'enforce' ? reaction.arms : []) {
+    for (const arming of mode === 'enforce' && !this.#isMute ? reaction.arms : []) {
       if (arming.action === 'arm') this.#batch.arm(armer, arming);
       else this.#batch.disarm(armer, arming.partial);
     }
@@ -114,7 +135,9 @@ class Delivery {
     // What refuses the next call is worth more than what tells of this one.
     const commands = this.#batch.commands.map((command): EngineOutput => ({ kind: 'command', command }));
     const alerts = this.#alerts.map((alert): EngineOutput => ({ kind: 'alert', alert }));
-    const state = { ...this.#state, chains: this.#chains, live: this.#batch.live };
+    const { isDeadline, timeMs } = this.#verdicts;
+    const live = isDeadline ? withoutDue(this.#batch.live, timeMs) : this.#batch.live;
+    const state = { ...this.#state, chains: this.#chains, live };
     return { state, outputs: [...commands, ...alerts] };
   }
 

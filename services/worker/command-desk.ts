@@ -23,7 +23,6 @@ import { buryExpired } from './tombstones.ts';
 export interface DeskDeps {
   readonly ledger: CommandLedger;
   readonly producer: LogProducer;
-  readonly signer: Signer;
   readonly gateways: GatewayDirectory;
   readonly events: WorkerEvents;
   readonly ackTimeoutMs: number;
@@ -81,10 +80,10 @@ export class CommandDesk {
     await Promise.all(this.#followers.map((follower) => follower.stop()));
   }
 
-  /** The log under which this writer published last in a partition; known once the commands are read. */
-  async publishedLog(partition: number): Promise<PublishedLog | undefined> {
+  /** The log under which a writer published last in a partition; known once the commands are read. */
+  async publishedLog({ writer }: Pick<Signer, 'writer'>, partition: number): Promise<PublishedLog | undefined> {
     await this.#commandsRead.promise;
-    return this.#deps.ledger.logOf(this.#deps.signer.writer, partition);
+    return this.#deps.ledger.logOf(writer, partition);
   }
 
   /** A command that this process published counts at once, before it comes back from the topic. */
@@ -105,33 +104,33 @@ export class CommandDesk {
   }
 
   /** One at a time, so that no number is given twice. */
-  sendBeacons(owned: OwnedPartitions): Promise<void> {
-    const turn = this.#beacons.then(() => this.#sendBeacons(owned));
+  sendBeacons(signer: Signer, owned: OwnedPartitions): Promise<void> {
+    const turn = this.#beacons.then(() => this.#sendBeacons(signer, owned));
     this.#beacons = turn.catch(() => undefined);
     return turn;
   }
 
-  async #sendBeacons(owned: OwnedPartitions): Promise<void> {
+  async #sendBeacons(signer: Signer, owned: OwnedPartitions): Promise<void> {
     if (this.#unread.has(topics.commands)) return;
-    const sent = await sendBeacons(this.#deps, owned);
+    const sent = await sendBeacons({ ...this.#deps, signer }, owned);
     if (sent > 0) this.#deps.events.published('beacon', sent);
   }
 
-  async buryExpired({ sources }: OwnedPartitions): Promise<void> {
+  async buryExpired({ writer }: Pick<Signer, 'writer'>, { sources }: OwnedPartitions): Promise<void> {
     if (this.#unread.has(topics.commands)) return;
-    const { ledger, signer, clockToleranceMs: toleranceMs, events, nowMs } = this.#deps;
+    const { ledger, clockToleranceMs: toleranceMs, events, nowMs } = this.#deps;
     ledger.prune(nowMs());
     const partitions = new Set(sources.map(({ partition }) => partition));
-    const buried = await buryExpired({ ...this.#deps, nowMs, writer: signer.writer, toleranceMs }, partitions);
+    const buried = await buryExpired({ ...this.#deps, nowMs, writer, toleranceMs }, partitions);
     if (buried > 0) events.published('tombstone', buried);
   }
 
   /** Publishes again what somebody wrote over. */
-  async restoreCovered({ sources }: OwnedPartitions): Promise<void> {
+  async restoreCovered(signer: Signer, { sources }: OwnedPartitions): Promise<void> {
     if (this.#unread.has(topics.commands)) return;
     const { events } = this.#deps;
     const partitions = new Set(sources.map(({ partition }) => partition));
-    const restored = await this.#covered.restore(this.#deps, partitions);
+    const restored = await this.#covered.restore({ ...this.#deps, signer }, partitions);
     if (restored > 0) events.published('restored', restored);
   }
 

@@ -19,6 +19,8 @@ import {
 } from '../../schemas/generated/validators.js';
 import { type EventType, eventTypes, gatewayHeader, macHeader } from '../../schemas/topics.ts';
 import type { LogRecord } from '../engine/ports/log.ts';
+import type { HeardRecord } from '../engine/time/partition-clock.ts';
+import type { Signal } from '../engine/wide/entity-record.ts';
 import { pruneUnknown } from './unknown-fields.ts';
 
 export type SessionEvent = CallRequested | CallCompleted | Notification | Approval | Discovery;
@@ -37,8 +39,16 @@ interface Accepted {
 }
 
 export type Decoded =
-  | (Accepted & { readonly kind: 'event'; readonly type: EventType; readonly data: SessionEvent })
+  | (Accepted & {
+      readonly kind: 'event';
+      readonly type: EventType;
+      readonly data: SessionEvent;
+      /** The event is told to one of its entities. */
+      readonly signal?: Signal;
+    })
   | (Accepted & { readonly kind: 'heartbeat'; readonly data: Heartbeat })
+  /** Time passes in a partition of signals. */
+  | (Accepted & { readonly kind: 'tick' })
   | Rejected;
 
 export interface DecodedRecord {
@@ -146,4 +156,19 @@ function bind(
 function faultOf(validator: Validator): { detail?: string } {
   const fault = validator.errors?.[0];
   return fault === undefined ? {} : { detail: `${fault.schemaPath} ${fault.keyword}`.slice(0, 256) };
+}
+
+type Heard = Omit<HeardRecord, 'appendTimeMs'>;
+
+/** Among signals the log's own time counts: gateways tell theirs to the calls topic alone. */
+const logItself = 'log';
+
+/** Whose time the record tells. */
+export function heardIn(decoded: Exclude<Decoded, Rejected>, appendTimeMs: number): Heard {
+  if (decoded.kind === 'tick') return { tenant: '', gateway: logItself, timeMs: appendTimeMs };
+  const { tenant, gateway, timeMs } = decoded.data;
+  if (decoded.kind === 'event' && decoded.signal !== undefined) {
+    return { tenant, gateway: logItself, timeMs: appendTimeMs };
+  }
+  return { tenant, gateway: gateway.id, timeMs };
 }

@@ -14,10 +14,11 @@ export function chooseDetectors(
   config: DetectorsConfig = {},
   sequences: readonly Detector[] = catalogSequences(),
 ): ChosenDetectors {
+  const { mode: _agent, canary: _agentCanary, ...agent } = config['rate.agent-ceiling'] ?? {};
   const { mode: _, canary: _canary, ...ceiling } = config['rate.capability-ceiling'] ?? {};
   const { mode: __, canary: __canary, ...volume } = config['volume.egress-bytes'] ?? {};
   return {
-    detectors: createDetectors(sequences, { capabilityCeiling: ceiling, egressBytes: volume }),
+    detectors: createDetectors(sequences, { agentCeiling: agent, capabilityCeiling: ceiling, egressBytes: volume }),
     modes: modesOf(config),
   };
 }

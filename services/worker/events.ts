@@ -6,8 +6,9 @@ import { LineLimit } from './line-limit.ts';
 import type { TroubleKind } from './gateway-health.ts';
 import type { WorkerMetrics } from './metrics.ts';
 
-export type EventOutcome = 'processed' | 'duplicate' | 'rejected' | 'heartbeat';
-export type PublishedKind = 'alert' | 'command' | 'dlq' | 'beacon' | 'progress' | 'tombstone' | 'restored' | 'health';
+export type EventOutcome = 'processed' | 'duplicate' | 'rejected' | 'heartbeat' | 'tick';
+export type PublishedKind =
+  'alert' | 'command' | 'dlq' | 'signal' | 'tick' | 'beacon' | 'progress' | 'tombstone' | 'restored' | 'health';
 export type WaitingOn = 'store' | 'log';
 
 interface NotEnforced {
@@ -29,6 +30,18 @@ export type WorkerEvents = ReturnType<typeof createWorkerEvents>;
 export function createWorkerEvents(logger: Logger, metrics: WorkerMetrics, nowMs: () => number) {
   const told: Told = { logger, metrics, lines: new LineLimit(nowMs) };
   return { ...partitionEvents(told), ...rulesEvents(told), ...recordEvents(told), ...commandEvents(told) };
+}
+
+/** The same for the partitions of signals, which have counts of their own. */
+export function createSignalEvents(logger: Logger, metrics: WorkerMetrics, nowMs: () => number): WorkerEvents {
+  const { signals: events, signalLag: lag, entities: sessions, entityDeadlines: deadlines } = metrics;
+  return createWorkerEvents(aboutSignals(logger), { ...metrics, events, lag, sessions, deadlines }, nowMs);
+}
+
+function aboutSignals(logger: Logger): Logger {
+  const about = (level: keyof Logger) => (fields: object, message: string) =>
+    logger[level]({ topic: 'signals', ...fields }, message);
+  return { debug: about('debug'), info: about('info'), warn: about('warn'), error: about('error') };
 }
 
 interface Told {
@@ -169,6 +182,8 @@ function countTally(metrics: WorkerMetrics, tally: Tally): void {
 
 function commandEvents({ logger, metrics, lines }: Told) {
   return {
+    wideUnsigned: () =>
+      logger.warn({}, 'the keys hold none for arms over several sessions: such detectors alert, and arm nothing'),
     liveCommands: (count: number) => metrics.liveCommands.set({}, count),
     commandRefused(at: { offset: bigint; reason: string }): void {
       metrics.commandsRefused.inc({ reason: at.reason });

@@ -22,6 +22,11 @@ function recordMetrics(factory: MetricFactory) {
       help: 'Records of the calls topic by what became of them.',
       labels: ['result'],
     }),
+    signals: factory.counter({
+      name: 'shearpin_signals_total',
+      help: 'Records of the signals topic by what became of them.',
+      labels: ['result'],
+    }),
     unknownFields: factory.counter({
       name: 'shearpin_unknown_fields_total',
       help: 'Fields that this version does not know and dropped.',
@@ -115,6 +120,21 @@ function stateMetrics(factory: MetricFactory) {
     deadlines: factory.gauge({
       name: 'shearpin_deadlines',
       help: 'Sessions of a partition that wait for time to pass.',
+      labels: ['partition'],
+    }),
+    signalLag: factory.gauge({
+      name: 'shearpin_signals_lag_records',
+      help: 'Records of a partition of signals that are not committed.',
+      labels: ['partition'],
+    }),
+    entities: factory.gauge({
+      name: 'shearpin_active_entities',
+      help: 'Agents, principals and the like of a partition of signals that are held in memory.',
+      labels: ['partition'],
+    }),
+    entityDeadlines: factory.gauge({
+      name: 'shearpin_entity_deadlines',
+      help: 'Agents, principals and the like of a partition of signals for whom something is sent anew in time.',
       labels: ['partition'],
     }),
     deadlinesLost: factory.counter({

@@ -11,7 +11,8 @@
  */
 import { ShearpinError } from '../../schemas/errors.ts';
 import type { LogBatch, LogProducer, LogRecord } from '../engine/ports/log.ts';
-import { type Decoded, type DecodedRecord, type DecodeOptions, decodeRecord } from './decode.ts';
+import type { DeadlineStore } from '../engine/ports/deadline-store.ts';
+import type { Decoded, DecodedRecord } from './decode.ts';
 import type { WorkerEvents } from './events.ts';
 import { type Late, Lateness } from './lateness.ts';
 import type { PartitionOwner } from './partition-owner.ts';
@@ -24,7 +25,8 @@ import type { Heartbeat } from '../../schemas/generated/types.ts';
 import { topics } from '../../schemas/topics.ts';
 
 export interface PipelineDeps extends RoundDeps {
-  readonly decode: DecodeOptions;
+  readonly decode: (record: LogRecord) => Decoded;
+  readonly deadlines: DeadlineStore;
   readonly producer: LogProducer;
   readonly events: WorkerEvents;
   readonly cacheSessionsMax: number;
@@ -69,7 +71,7 @@ export class PartitionPipeline {
     this.owner = owner;
     this.#cache = new SessionCache(deps.cacheSessionsMax, deps.events.evicted);
     this.#time = new PartitionTime({
-      store: deps.store.deadlines,
+      store: deps.deadlines,
       partition: owner.at.partition,
       incarnation: () => owner.incarnation,
       settings: deps.clock,
@@ -102,6 +104,11 @@ export class PartitionPipeline {
   behindMs(nowMs: number): number | undefined {
     const lagsMs = this.#lateness.behindMs(nowMs);
     return lagsMs === undefined ? undefined : Math.max(lagsMs, this.stuckMs(nowMs));
+  }
+
+  /** Whether somebody here waits for time to pass, as far as is known. */
+  get isTimeAwaited(): boolean {
+    return this.#time.isAwaited;
   }
 
   /** Resolves when everything that was done is committed. */
@@ -181,7 +188,7 @@ export class PartitionPipeline {
     await watch?.begin();
     const decoded = records.map((record) => ({
       record,
-      decoded: isSpent ? this.#givenUp() : decodeRecord(record, this.#deps.decode),
+      decoded: isSpent ? this.#givenUp() : this.#deps.decode(record),
     }));
     this.#lateness.begin(decoded);
     const outcome = await this.#saveRound({ records: decoded, ticks: this.#time.take(decoded), watch }, beat);
@@ -265,6 +272,7 @@ export class PartitionPipeline {
     for (const { record, source } of effects) {
       if (record.topic === topics.commands) events.published('command', 1);
       if (record.topic === topics.dlq) events.published('dlq', 1);
+      if (record.topic === topics.signals) events.published('signal', 1);
       if (record.topic !== topics.alerts) continue;
       events.published('alert', 1);
       if (source.decoded.kind === 'event') events.alertTook(nowMs() - source.decoded.data.timeMs);
@@ -290,6 +298,7 @@ export class PartitionPipeline {
       return;
     }
     if (decoded.unknownFields > 0) events.unknownFields(decoded.unknownFields);
+    if (decoded.kind === 'tick') events.counted('tick', 1);
     if (decoded.kind !== 'heartbeat') return;
     events.counted('heartbeat', 1);
     onHeartbeat(decoded.data, record);

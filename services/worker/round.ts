@@ -5,7 +5,8 @@ import type { SessionSave, SessionStore, StoredSession } from '../engine/ports/s
 import type { DecodedRecord, Rejected } from './decode.ts';
 import { dlqRecord } from './outgoing.ts';
 import type { Patience } from './patience.ts';
-import { decodeSession, encodeSession, type OutboxEntry } from './session-blob.ts';
+import { decodeSession, encodeSession, type OutboxEntry, type SessionContent } from './session-blob.ts';
+import { signalRecords } from './signals/signal-record.ts';
 import type { CachedSession, SessionCache } from './session-cache.ts';
 import { type OwnerView, type SessionRecord, type SessionStep, type StepDeps, stepSession } from './session-step.ts';
 import { type PartitionTime, tenantOf, type Tick, type Ticks, type Waiting } from './time/partition-time.ts';
@@ -183,12 +184,30 @@ function effectsOf(
     const here = outboxes.get(`${String(record.partition)}/${String(record.offset)}`) ?? [];
     const own = here.filter(({ session }) => session === record.key);
     const entries = [...own, ...here.filter(({ session }) => session !== record.key)];
-    return entries.map(({ topic, key, value, headers, expiresAt }) => ({
+    const effects = entries.map(({ topic, key, value, headers, expiresAt }) => ({
       record: { topic, key, value, headers },
       source,
       ...(expiresAt === undefined ? {} : { expiresAt }),
     }));
+    return [...effects, ...signalsOf(deps, source, { content: stepped.get(record.key)?.saved.content, owner })];
   });
+}
+
+/** An event that is told on comes after what it gave rise to here: that may be awaited. */
+function signalsOf(
+  { signer }: RoundDeps,
+  { record, decoded }: DecodedRecord,
+  { content, owner }: { readonly content: SessionContent | undefined; readonly owner: OwnerView },
+): readonly Effect[] {
+  if (decoded.kind !== 'event') return [];
+  const { partition, offset } = record;
+  const { incarnation } = owner;
+  const told = content?.signals?.find(
+    (one) => one.offset === String(offset) && one.partition === partition && one.incarnation === incarnation,
+  );
+  if (told === undefined) return [];
+  const source = { record, decoded };
+  return signalRecords({ record, event: decoded, told, signer }).map((signal) => ({ record: signal, source }));
 }
 
 interface PlacedEntry extends OutboxEntry {

@@ -1,4 +1,5 @@
 import { Packr } from 'msgpackr';
+import type { SignalOutput } from '../engine/wide/entity-record.ts';
 import { ShearpinError } from '../../schemas/errors.ts';
 
 /** A record to publish, kept until the offset that it comes from is known to be committed. */
@@ -16,6 +17,14 @@ export interface OutboxEntry {
   readonly expiresAt?: number;
 }
 
+/** An event to tell on: its bytes are made of the source record, which is at hand when it is published again. */
+export interface OutboxSignal {
+  readonly incarnation: number;
+  readonly partition: number;
+  readonly offset: string;
+  readonly signal: SignalOutput;
+}
+
 /** How far the state of a session is, in one partition of one incarnation of the log. */
 export interface Position {
   readonly incarnation: number;
@@ -29,6 +38,7 @@ export interface SessionContent {
   /** The engine's; opaque here. */
   readonly state: unknown;
   readonly outbox: readonly OutboxEntry[];
+  readonly signals?: readonly OutboxSignal[];
 }
 
 const format = 1;

@@ -3,9 +3,10 @@ import type { Engine, EngineCounts, EngineInput, EngineOutput, EngineResult } fr
 import type { LogRecord, OutgoingRecord } from '../engine/ports/log.ts';
 import type { Signer } from '../engine/ports/signing.ts';
 import type { SessionState } from '../engine/state.ts';
+import type { SignalOutput } from '../engine/wide/entity-record.ts';
 import type { Decoded } from './decode.ts';
 import { alertRecord, commandRecord, dlqRecord } from './outgoing.ts';
-import type { OutboxEntry, Position, SessionContent } from './session-blob.ts';
+import type { OutboxEntry, OutboxSignal, Position, SessionContent } from './session-blob.ts';
 import type { Tick } from './time/partition-time.ts';
 
 /** A record of a session, authenticated and read. */
@@ -143,11 +144,19 @@ function startFrom(content: SessionContent | undefined, partition: number, owner
   if (content === undefined) return empty;
   const position = content.positions.find((one) => one.partition === partition);
   if (position !== undefined && position.epoch < owner.rebuiltFrom) return empty;
-  return { ...content, outbox: trim(content.outbox, partition, owner) };
+  const { outbox, signals, ...kept } = content;
+  const trimmed = { ...kept, outbox: trim(outbox, partition, owner) };
+  return signals === undefined ? trimmed : { ...trimmed, signals: trim(signals, partition, owner) };
 }
 
+type OutboxPlace = Pick<OutboxEntry, 'incarnation' | 'partition' | 'offset'>;
+
 /** What is committed was published. */
-function trim(outbox: readonly OutboxEntry[], partition: number, owner: OwnerView): readonly OutboxEntry[] {
+function trim<Entry extends OutboxPlace>(
+  outbox: readonly Entry[],
+  partition: number,
+  owner: OwnerView,
+): readonly Entry[] {
   const own = outbox.filter(
     (entry) =>
       entry.partition === partition &&
@@ -183,19 +192,29 @@ interface StepResult {
   readonly position: Position;
   readonly state: unknown;
   readonly outgoing: readonly Outgoing[];
+  readonly signal?: SignalOutput;
 }
 
 /** Entries of one place are numbered on: a record may move the watermark that its own session waits for. */
-function withResult(content: SessionContent, { position, state, outgoing }: StepResult): SessionContent {
+function withResult(content: SessionContent, { position, state, outgoing, signal }: StepResult): SessionContent {
   const others = content.positions.filter(({ partition }) => partition !== position.partition);
   const positions = [...others.slice(1 - positionsMax), position];
   const first = content.outbox.filter((entry) => isAt(entry, position)).length;
   const entries = outgoing.map((one, index) => entryOf({ ...one, index: first + index }, position));
+  const told = [...(content.signals ?? []), ...toldOn(signal, position)];
+  const outbox = [...content.outbox, ...entries];
   // Rule 13 (versions): what a newer version keeps beside these stays as it is.
-  return { ...content, positions, state, outbox: [...content.outbox, ...entries] };
+  return { ...content, positions, state, outbox, ...(told.length === 0 ? {} : { signals: told }) };
 }
 
-function isAt({ incarnation, partition, offset }: OutboxEntry, position: Position): boolean {
+function toldOn(
+  signal: SignalOutput | undefined,
+  { incarnation, partition, offset }: Position,
+): readonly OutboxSignal[] {
+  return signal === undefined ? [] : [{ incarnation, partition, offset, signal }];
+}
+
+function isAt({ incarnation, partition, offset }: OutboxPlace, position: Position): boolean {
   return incarnation === position.incarnation && partition === position.partition && offset === position.offset;
 }
 
@@ -207,14 +226,16 @@ interface Outgoing {
 function runEngine(
   deps: StepDeps,
   { state, item, position }: { state: unknown; item: SessionRecord; position: Position },
-): { state: unknown; outgoing: readonly Outgoing[] } {
+): Omit<StepResult, 'position'> {
   const { record, event } = item;
   try {
     const at = { ...placeOf(position), appendTimeMs: record.appendTimeMs };
-    const input = { type: event.type, data: event.data, position: at } as EngineInput;
+    const { type, data, signal } = event;
+    const input = { type, data, position: at, ...(signal === undefined ? {} : { signal }) } as EngineInput;
     const result: EngineResult = deps.engine.process(state as SessionState | undefined, input);
     deps.onCounts(record, result.counts);
-    return { state: result.state, outgoing: result.outputs.map((output) => outgoingOf(deps, output, record)) };
+    const outgoing = result.outputs.map((output) => outgoingOf(deps, output, record));
+    return { state: result.state, outgoing, ...(result.signal === undefined ? {} : { signal: result.signal }) };
   } catch (fault) {
     if (isForeignState(fault)) throw fault;
     deps.onPoison(record, fault);

@@ -15,20 +15,24 @@ import { CommandLedger } from './command-ledger.ts';
 import type { WorkerSettings } from './config.ts';
 import { DetectorAlarm } from './detector-alarm.ts';
 import type { DetectorFolder } from './detector-folder.ts';
-import { createWorkerEvents } from './events.ts';
+import { decodeRecord } from './decode.ts';
+import { createSignalEvents, createWorkerEvents } from './events.ts';
 import { createGatewayDirectory } from './gateways.ts';
 import { createWorkerMetrics } from './metrics.ts';
 import type { PipelineDeps } from './partition-pipeline.ts';
+import { decodeSignal } from './signals/signal-record.ts';
 import { createPatience } from './patience.ts';
 import type { Timers } from '../engine/ports/timers.ts';
 import { nodeTimers } from '../adapters/clock/node-timers.ts';
-import { Worker } from './worker.ts';
+import { type PartitionsDeps, Worker } from './worker.ts';
 
 export interface WorkerParts {
   readonly log: Log;
   readonly store: SessionStore;
   readonly engine: Engine;
   readonly signer: Signer;
+  /** Signs what is armed over several sessions; absent: nothing is. */
+  readonly wideSigner?: Signer | undefined;
   readonly keys: Pick<WorkerKeys, 'gateways' | 'trust'>;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -47,32 +51,73 @@ export interface WorkerOverrides {
 
 /** Builds a worker from its parts. It closes what it takes from the log; the store is closed by whoever opened it. */
 export function createWorker(parts: WorkerParts, { timers = nodeTimers }: WorkerOverrides = {}): Worker {
-  const { log, store, engine, keys, clock, logger, config } = parts;
+  const { log, engine, keys, clock, logger, config } = parts;
   const stopping = new AbortController();
   const nowMs = (): number => clock.nowMs();
-  const events = createWorkerEvents(logger, createWorkerMetrics(parts.metrics), nowMs);
+  const metrics = createWorkerMetrics(parts.metrics);
+  const events = createWorkerEvents(logger, metrics, nowMs);
   const patience = createPatience({ events, stopping: stopping.signal, sleep: timers.sleep });
   const gateways = createGatewayDirectory(keys.gateways);
   const { signer, verify } = createOwnRecords(parts.signer, createVerifier(keys.trust));
   const ledger = new CommandLedger({ verify });
   const producer = log.producer();
   const follower = (): ReturnType<Log['follower']> => log.follower({ isLeisurely: true });
-  const desk = new CommandDesk({ ...config, ledger, producer, signer, gateways, events, nowMs, follower });
+  if (parts.wideSigner === undefined) events.wideUnsigned();
+  const desk = new CommandDesk({ ...config, ledger, producer, gateways, events, nowMs, follower });
   const alarm = new DetectorAlarm({ producer, events, nowMs });
-  const pipeline: PipelineDeps = {
+  const shared: SharedParts = { parts, producer, desk, alarm, patience, stopping, timers };
+  const calls: PipelineDeps = {
+    ...pipelineOf(shared, events),
+    decode: (record) => decodeRecord(record, { gateways, recordBytesMax: config.recordBytesMax }),
+    deadlines: parts.store.deadlines,
+    signer,
+    clock: { latenessMs: config.latenessMs, skewMs: engineDefaults.skewMs },
+    stateTtlMs: config.sessionIdleMs + config.replayWindowMs,
+  };
+  const onFaults = (faults: readonly string[]): void => alarm.found(faults);
+  parts.folder?.follow({ engine, detectors: parts.detectors, events, onFaults, signal: stopping.signal });
+  return new Worker({
     ...config,
-    decode: { gateways, recordBytesMax: config.recordBytesMax },
+    log,
+    desk,
+    alarm,
+    timers,
+    stopping,
+    calls: {
+      member: log.member(config.groupId, [topics.calls]),
+      pipeline: calls,
+      // Rule 8 (loss of the store): a session may live for as long as the longest window of a detector.
+      rewindMs: () => config.sessionIdleMs + Math.max(config.replayWindowMs, engine.windowMs()),
+      signer,
+    },
+    signals: signalsOf(shared, createSignalEvents(logger, metrics, nowMs)),
+  });
+}
+
+interface SharedParts extends Pick<PipelineDeps, 'producer' | 'patience'> {
+  readonly parts: WorkerParts;
+  readonly desk: CommandDesk;
+  readonly alarm: DetectorAlarm;
+  readonly stopping: AbortController;
+  readonly timers: Timers;
+}
+
+/** What is the same for every topic. */
+function pipelineOf(
+  { parts, producer, desk, alarm, patience, stopping, timers }: SharedParts,
+  events: PipelineDeps['events'],
+): Omit<PipelineDeps, 'decode' | 'deadlines' | 'signer' | 'clock' | 'stateTtlMs'> {
+  const { store, engine, clock, config } = parts;
+  return {
+    ...config,
     producer,
     events,
     store,
     engine,
-    signer,
     patience,
     stopping: stopping.signal,
     sleep: timers.sleep,
-    nowMs,
-    clock: { latenessMs: config.latenessMs, skewMs: engineDefaults.skewMs },
-    stateTtlMs: config.sessionIdleMs + config.replayWindowMs,
+    nowMs: () => clock.nowMs(),
     onStore: (operation, startedMs) => events.storeTook(operation, clock.nowMs() - startedMs),
     onCounts: ({ partition, offset, key }, counts) => {
       events.judged({ partition, offset }, counts);
@@ -86,10 +131,30 @@ export function createWorker(parts: WorkerParts, { timers = nodeTimers }: Worker
     },
     onCommands: (effects) => desk.published(effects.map(({ record }) => record)),
   };
-  const onFaults = (faults: readonly string[]): void => alarm.found(faults);
-  parts.folder?.follow({ engine, detectors: parts.detectors, events, onFaults, signal: stopping.signal });
-  const member = log.member(config.groupId, [topics.calls]);
-  return new Worker({ ...config, log, member, desk, alarm, pipeline, timers, stopping });
+}
+
+/** What comes after a group's name for the group that shares the signals: members of one group read the same topics. */
+const signalsGroup = '.signals';
+
+function signalsOf(shared: SharedParts, events: PipelineDeps['events']): PartitionsDeps {
+  const { log, store, engine, config, signer: own, wideSigner: wide } = shared.parts;
+  // What workers tell each other is sealed with the one key that all of them have.
+  const { writer } = wide ?? own;
+  const signer: Signer = { ...own, writer, sign: (body) => (wide ?? own).sign(body) };
+  const pipeline: PipelineDeps = {
+    ...pipelineOf(shared, events),
+    // Records that are judged late are told of as such where they are calls.
+    onLate: () => undefined,
+    decode: (record) => decodeSignal(record, { signer, recordBytesMax: config.recordBytesMax }),
+    deadlines: store.entityDeadlines,
+    signer,
+    clock: { latenessMs: 0, skewMs: engineDefaults.skewMs },
+    get stateTtlMs() {
+      return engine.wideWindowMs + config.sessionIdleMs + config.replayWindowMs;
+    },
+  };
+  const member = log.member(config.groupId + signalsGroup, [topics.signals]);
+  return { member, pipeline, rewindMs: () => pipeline.stateTtlMs, signer: wide };
 }
 
 export type { Worker };

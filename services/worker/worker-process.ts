@@ -42,7 +42,9 @@ export async function openWorkerProcess(
   };
   const folder = detectorsDir === undefined ? undefined : await openDetectorFolder(detectorsDir, { ...config, onNews });
   const rules = chooseDetectors(detectors, folder?.detectors);
-  const engine = createEngine({ ...rules, writer: keys.signing.writer, deployment, elapsed: monotonicMs });
+  const { signing, wideSigning } = keys;
+  const writers = { writer: signing.writer, wideWriter: wideSigning?.writer };
+  const engine = createEngine({ ...rules, ...writers, deployment, elapsed: monotonicMs });
   const store = createRedisSessionStore({ url, access: access.redis, keyPrefix, logger });
   const worker = createWorker({
     log: createKafkaLog({
@@ -55,7 +57,8 @@ export async function openWorkerProcess(
     }),
     store,
     engine,
-    signer: createSigner({ ...keys.signing, deployment }),
+    signer: createSigner({ ...signing, deployment }),
+    wideSigner: wideSigning && createSigner({ ...wideSigning, deployment }),
     keys,
     clock: systemClock,
     logger,

@@ -1,28 +1,38 @@
 /**
- * One worker process: a member of the group that shares the partitions of the calls topic.
+ * One worker process: a member of the groups that share the partitions of calls, and those of signals.
  *
- * Owns the pipelines of its partitions, the command desk and the periodic tasks. Invariants:
- * 1. A pipeline lives for one assignment; nothing of it is used in the next.
- * 2. Rule 14 (stopping): it lets running batches end, commits them, and leaves the group; whatever waits is given up.
+ * Owns the command desk and the periodic tasks. Invariants:
+ * 1. Rule 14 (stopping): it lets running batches end, commits them, and leaves the groups; whatever waits is given up.
  */
-import { isRetryable, ShearpinError } from '../../schemas/errors.ts';
+import { isRetryable } from '../../schemas/errors.ts';
 import { topics } from '../../schemas/topics.ts';
-import type { GroupMember, Log, LogBatch, TopicPartition } from '../engine/ports/log.ts';
-import type { CommandDesk, OwnedPartitions } from './command-desk.ts';
+import type { GroupMember, Log } from '../engine/ports/log.ts';
+import type { Signer } from '../engine/ports/signing.ts';
+import type { CommandDesk } from './command-desk.ts';
 import type { WorkerSettings } from './config.ts';
 import type { DetectorAlarm } from './detector-alarm.ts';
-import { type OwnerDeps, PartitionOwner } from './partition-owner.ts';
-import { type Beat, PartitionPipeline, type PipelineDeps } from './partition-pipeline.ts';
-import { progressMs, type ProgressSource, ProgressTeller } from './progress.ts';
+import type { PipelineDeps } from './partition-pipeline.ts';
+import { PartitionSet } from './partition-set.ts';
+import { progressMs, ProgressTeller } from './progress.ts';
+import { tickRecord } from './signals/signal-record.ts';
 import type { Timers } from '../engine/ports/timers.ts';
 import { repeat } from '../adapters/clock/repeat.ts';
 
+/** What is done with the partitions of one topic, and in whose name. */
+export interface PartitionsDeps {
+  readonly member: GroupMember;
+  readonly pipeline: PipelineDeps;
+  readonly rewindMs: () => number;
+  /** Signs what comes of them; absent: nothing does. */
+  readonly signer: Signer | undefined;
+}
+
 export interface WorkerDeps extends WorkerSettings {
   readonly log: Log;
-  readonly member: GroupMember;
   readonly desk: CommandDesk;
   readonly alarm: Pick<DetectorAlarm, 'tend'>;
-  readonly pipeline: PipelineDeps;
+  readonly calls: PartitionsDeps;
+  readonly signals: PartitionsDeps;
   readonly timers: Timers;
   readonly stopping: AbortController;
 }
@@ -34,79 +44,90 @@ export interface Readiness {
 }
 
 /** Everything that is read or written must exist with its settings. */
-const topicsNeeded = [topics.calls, topics.alerts, topics.commands, topics.acks, topics.dlq, topics.progress];
+const topicsNeeded = [
+  topics.calls,
+  topics.signals,
+  topics.alerts,
+  topics.commands,
+  topics.acks,
+  topics.dlq,
+  topics.progress,
+];
 const tendMs = 1000;
+/** More often than a gap in which nothing was told counts as one of the log's. */
+const tickMs = 10_000;
 /** After so many beacon intervals without any progress a partition has no beacon: gateways shall not trust it. */
 const stuckBeacons = 2;
 
 type State = 'new' | 'running' | 'stopped';
-type Task = 'beacons' | 'progress' | 'tend' | 'store';
+type Task = 'beacons' | 'progress' | 'tend' | 'store' | 'ticks';
+
+/** The partitions of one topic, with who signs what comes of them. */
+interface Owned {
+  readonly set: PartitionSet;
+  readonly deps: PartitionsDeps;
+}
 
 export class Worker {
   readonly #deps: WorkerDeps;
-  readonly #pipelines = new Map<number, PartitionPipeline>();
+  readonly #calls: PartitionSet;
+  readonly #signals: PartitionSet;
+  readonly #owned: readonly Owned[];
   readonly #runs: Readonly<Record<Task, () => Promise<void>>> = {
     beacons: () => this.#sendBeacons(),
     progress: () => this.#tellProgress(),
     tend: () => this.#tend(),
     store: () => this.#askStore(),
+    ticks: () => this.#sendTicks(),
   };
   readonly #progress: ProgressTeller;
   #state: State = 'new';
-  #isAssigned = false;
   /** Of a store that may evict state since its settings were changed. */
   #storeFault: unknown;
-  #partitions = 0;
   #tasks: readonly Promise<void>[] = [];
   #stopped: Promise<void> | undefined;
 
   constructor(deps: WorkerDeps) {
     this.#deps = deps;
-    this.#progress = new ProgressTeller(deps.pipeline);
-    deps.desk.onRead(() => void this.#beacon());
+    const { calls, signals } = deps;
+    this.#progress = new ProgressTeller(calls.pipeline);
+    this.#calls = this.#setOf(topics.calls, calls);
+    this.#signals = this.#setOf(topics.signals, signals);
+    this.#owned = [
+      { set: this.#calls, deps: calls },
+      { set: this.#signals, deps: signals },
+    ];
+    deps.desk.onRead(() => void this.#outOfTurn('beacons'));
   }
 
   /** Waits until log and store can be reached; throws when a setting of theirs would lose data. */
   async start(): Promise<void> {
-    const { pipeline, desk, member, log } = this.#deps;
+    const { desk, log } = this.#deps;
+    const { store, patience } = this.#pipeline;
     if (this.#state !== 'new') return;
     this.#state = 'running';
-    await pipeline.patience('store', () => pipeline.store.check());
-    const counts = await pipeline.patience('log', () => checkTopics(log));
-    this.#partitions = counts.get(topics.calls) ?? 0;
+    await patience('store', () => store.check());
+    await patience('log', () => checkTopics(log));
     await desk.start();
     if (this.#hasStopped()) return;
-    await member.start({
-      onAssigned: (partitions) => this.#onAssigned(partitions),
-      onRevoked: () => this.#onRevoked(),
-      onBatch: (batch, beat) => this.#onBatch(batch, beat),
-    });
+    await Promise.all(this.#owned.map(({ set }) => set.start()));
     const { beaconMs } = this.#deps;
     this.#tasks = [
       this.#repeat('beacons', beaconMs),
       this.#repeat('progress', progressMs),
       this.#repeat('tend', tendMs),
       this.#repeat('store', tendMs),
+      this.#repeat('ticks', tickMs),
     ];
   }
 
   /** Assigned, state loaded, commands read, nothing waited for. */
   ready(): Readiness {
-    const pipelines = [...this.#pipelines.values()];
-    const owners = pipelines.map(({ owner }) => owner);
-    const waiting = [
-      ...(this.#isAssigned ? [] : ['partitions']),
-      ...this.#deps.pipeline.patience.waitingOn(),
-      ...this.#deps.desk.waiting,
-      ...(this.#storeFault === undefined ? [] : ['a store that evicts nothing']),
-      ...owners
-        .filter(({ isRebuilding }) => isRebuilding)
-        .map(({ at }) => `rebuild of partition ${String(at.partition)}`),
-      ...pipelines
-        .filter((one) => one.isForeign)
-        .map(({ owner }) => `a newer worker for partition ${String(owner.at.partition)}`),
-      ...this.#stuck().map((partition) => `progress in partition ${String(partition)}`),
-    ];
+    const { desk } = this.#deps;
+    const { patience, nowMs } = this.#pipeline;
+    const ofPartitions = this.#owned.flatMap(({ set }) => set.waiting(nowMs(), this.#stuckMs));
+    const ofStore = this.#storeFault === undefined ? [] : ['a store that evicts nothing'];
+    const waiting = [...new Set([...ofPartitions, ...patience.waitingOn(), ...desk.waiting, ...ofStore])];
     return { ready: waiting.length === 0 && this.#state === 'running', waiting };
   }
 
@@ -119,100 +140,46 @@ export class Worker {
     return this.stop();
   }
 
+  get #pipeline(): PipelineDeps {
+    return this.#deps.calls.pipeline;
+  }
+
+  get #stuckMs(): number {
+    return stuckBeacons * this.#deps.beaconMs;
+  }
+
+  #setOf(topic: string, { member, pipeline, rewindMs, signer }: PartitionsDeps): PartitionSet {
+    const { log, desk } = this.#deps;
+    return new PartitionSet({
+      topic,
+      member,
+      pipeline,
+      rewindMs,
+      countPartitions: async () => (await checkTopics(log)).get(topic) ?? 0,
+      publishedLog: async (partition) => (signer === undefined ? undefined : desk.publishedLog(signer, partition)),
+      onAssigning: () => (topic === topics.calls ? desk.forgetGateways() : undefined),
+      onAssigned: () => {
+        void this.#outOfTurn('beacons');
+        if (topic === topics.signals) void this.#outOfTurn('ticks');
+      },
+    });
+  }
+
   async #stop(): Promise<void> {
-    const { stopping, member, desk, pipeline } = this.#deps;
-    const wasRunning = this.#state === 'running';
+    const { stopping, desk } = this.#deps;
     this.#state = 'stopped';
     stopping.abort();
     // Batches that still run commit by themselves from here on.
-    await Promise.allSettled([...this.#pipelines.values()].map((one) => one.settled()));
-    if (wasRunning) await member.stop();
+    await Promise.all(this.#owned.map(({ set }) => set.settled()));
+    await Promise.all(this.#owned.map(({ set }) => set.stop()));
     await Promise.all(this.#tasks);
     await desk.stop();
-    await pipeline.producer.close();
-  }
-
-  async #onAssigned(assigned: readonly TopicPartition[]): Promise<readonly bigint[]> {
-    const { log, pipeline, member } = this.#deps;
-    await this.#dropPipelines();
-    this.#deps.desk.forgetGateways();
-    const counts = await checkTopics(log);
-    this.#partitions = counts.get(topics.calls) ?? 0;
-    const { sessionIdleMs, replayWindowMs } = this.#deps;
-    const { store, engine, events, batchRecordsMax } = pipeline;
-    // Rule 8 (loss of the store): a session may live for as long as the longest window of a detector.
-    const rewindMs = (): number => sessionIdleMs + Math.max(replayWindowMs, engine.windowMs());
-    const publishedLog: OwnerDeps['publishedLog'] = (partition) =>
-      this.#untilStopped(this.#deps.desk.publishedLog(partition));
-    const rulesName = (): string => engine.rulesName();
-    const deps = { member, store, events, rewindMs, batchRecordsMax, publishedLog, rulesName };
-    const owners = await Promise.all(assigned.map((at) => PartitionOwner.claim(deps, at, this.#peersOf(at))));
-    for (const owner of owners) {
-      const { at, epoch, incarnation } = owner;
-      this.#pipelines.set(at.partition, new PartitionPipeline(pipeline, owner));
-      pipeline.events.assigned({ partition: at.partition, epoch, incarnation });
-    }
-    this.#isAssigned = true;
-    void this.#beacon();
-    return owners.map(({ startOffset }) => startOffset);
-  }
-
-  /** Nobody may wait for a topic that cannot be read when the worker ends. */
-  async #untilStopped<T>(work: Promise<T>): Promise<T> {
-    const { signal } = this.#deps.stopping;
-    const stopped = new Promise<never>((_, reject) => {
-      const end = (): void => reject(new ShearpinError('E_NOT_OWNER', 'The worker was stopped.'));
-      if (signal.aborted) end();
-      else signal.addEventListener('abort', end, { once: true });
-    });
-    return Promise.race([work, stopped]);
-  }
-
-  async #onRevoked(): Promise<void> {
-    await this.#dropPipelines();
-    this.#isAssigned = false;
-  }
-
-  /** A commit of the old assignment that came after the claim of the new one would undo it. */
-  async #dropPipelines(): Promise<void> {
-    const dropped = [...this.#pipelines.values()];
-    this.#pipelines.clear();
-    await Promise.all(dropped.map((one) => one.close()));
-  }
-
-  async #onBatch(batch: LogBatch, beat: Beat): Promise<void> {
-    await this.#pipelines.get(batch.partition)?.run(batch, beat);
-  }
-
-  #peersOf(at: TopicPartition): readonly TopicPartition[] {
-    const all = Array.from({ length: this.#partitions }, (_, partition) => ({ topic: at.topic, partition }));
-    return all.filter(({ partition }) => partition !== at.partition);
-  }
-
-  /** Those in which records are judged: whoever only holds its partition says nothing in its name. */
-  #tended(): OwnedPartitions {
-    const stuck = new Set(this.#stuck());
-    const alive = [...this.#pipelines.values()].filter((one) => !one.isLost && !stuck.has(one.owner.at.partition));
-    const sources = alive.map(({ owner: { at, incarnation, committedOffset } }) => ({
-      partition: at.partition,
-      incarnation,
-      committedOffset,
-    }));
-    return { sources, partitions: Math.max(1, this.#partitions) };
-  }
-
-  #stuck(): readonly number[] {
-    const nowMs = this.#deps.pipeline.nowMs();
-    const stuckMs = stuckBeacons * this.#deps.beaconMs;
-    const stuck = [...this.#pipelines].filter(([, one]) => one.stuckMs(nowMs) > stuckMs);
-    return stuck.map(([partition]) => partition);
+    await this.#pipeline.producer.close();
   }
 
   #hasReadAll(): boolean {
-    const pipelines = [...this.#pipelines.values()];
-    const { pipeline } = this.#deps;
-    const isWaiting = pipeline.patience.waitingOn().length > 0;
-    return pipelines.length > 0 && !isWaiting && pipelines.every((one) => one.behindMs(pipeline.nowMs()) === 0);
+    const { patience, nowMs } = this.#pipeline;
+    return patience.waitingOn().length === 0 && this.#calls.hasReadAll(nowMs());
   }
 
   #hasStopped(): boolean {
@@ -220,36 +187,35 @@ export class Worker {
   }
 
   #repeat(task: Task, everyMs: number): Promise<void> {
-    const { timers, stopping, pipeline } = this.#deps;
-    const onFault = (fault: unknown): void => pipeline.events.taskFailed(task, fault);
+    const { timers, stopping } = this.#deps;
+    const onFault = (fault: unknown): void => this.#pipeline.events.taskFailed(task, fault);
     return repeat(this.#runs[task], { everyMs, signal: stopping.signal, timers, onFault });
   }
 
   async #sendBeacons(): Promise<void> {
-    for (const partition of this.#stuck()) this.#deps.pipeline.events.stuck(partition);
-    await this.#deps.desk.sendBeacons(this.#tended());
+    const nowMs = this.#pipeline.nowMs();
+    for (const { set, deps } of this.#owned) {
+      for (const partition of set.stuck(nowMs, this.#stuckMs)) deps.pipeline.events.stuck(partition);
+      if (deps.signer !== undefined) {
+        await this.#deps.desk.sendBeacons(deps.signer, set.tended(nowMs, this.#stuckMs));
+      }
+    }
   }
 
-  /** A beacon out of turn, so that gateways need not wait for the next. */
-  async #beacon(): Promise<void> {
+  /** So that gateways need not wait for the next beacon, nor what waits for time for the next tick. */
+  async #outOfTurn(task: Task): Promise<void> {
     try {
-      await this.#sendBeacons();
+      await this.#runs[task]();
     } catch (fault) {
-      this.#deps.pipeline.events.taskFailed('beacons', fault);
+      this.#pipeline.events.taskFailed(task, fault);
     }
   }
 
   async #tellProgress(): Promise<void> {
-    const { pipeline } = this.#deps;
-    const nowMs = pipeline.nowMs();
-    const sources = [...this.#pipelines.values()].flatMap((one): readonly ProgressSource[] => {
-      const behindMs = one.behindMs(nowMs);
-      if (one.isLost || behindMs === undefined) return [];
-      const { at, incarnation, epoch, committedOffset } = one.owner;
-      return [{ partition: at.partition, incarnation, epoch, committedOffset, behindMs }];
-    });
-    const told = await this.#progress.tell(sources, Math.max(1, this.#partitions));
-    if (told > 0) pipeline.events.published('progress', told);
+    const { nowMs, events } = this.#pipeline;
+    const { sources, partitions } = this.#calls.progress(nowMs());
+    const told = await this.#progress.tell(sources, partitions);
+    if (told > 0) events.published('progress', told);
   }
 
   async #tend(): Promise<void> {
@@ -257,15 +223,30 @@ export class Worker {
     await desk.watchAcks();
     await desk.watchGateways({ hasReadAll: this.#hasReadAll() });
     await alarm.tend();
-    await desk.restoreCovered(this.#tended());
-    await desk.buryExpired(this.#tended());
+    const nowMs = this.#pipeline.nowMs();
+    for (const { set, deps } of this.#owned) {
+      if (deps.signer === undefined) continue;
+      const tended = set.tended(nowMs, this.#stuckMs);
+      await desk.restoreCovered(deps.signer, tended);
+      await desk.buryExpired(deps.signer, tended);
+    }
+  }
+
+  /** Among signals nobody but the workers themselves lets time pass. */
+  async #sendTicks(): Promise<void> {
+    const { pipeline } = this.#deps.signals;
+    const partitions = this.#signals.awaitingTime();
+    if (partitions.length === 0) return;
+    const nowMs = pipeline.nowMs();
+    await pipeline.producer.produce(partitions.map((partition) => tickRecord(partition, nowMs, pipeline.signer)));
+    pipeline.events.published('tick', partitions.length);
   }
 
   /** Data may be lost without a word, so the store is asked again and again, and not while records wait. */
   async #askStore(): Promise<void> {
-    const { store, events } = this.#deps.pipeline;
+    const { store, events } = this.#pipeline;
     const found = await store.identity().catch(() => undefined);
-    for (const { owner } of this.#pipelines.values()) owner.hearOfStore(found);
+    for (const { set } of this.#owned) set.hearOfStore(found);
     if (found === undefined) return;
     const fault = await store.check().then(nothing, (refused: unknown) => refused);
     if (fault !== undefined && isRetryable(fault)) return;

@@ -17,7 +17,7 @@ export function engineOf(
   detectors: readonly Detector[] = stableDetectors(),
   options: Partial<EngineOptions> = {},
 ): Engine {
-  return createEngine({ detectors, writer: 'worker', deployment: 'test', ...options });
+  return createEngine({ detectors, writer: 'worker', wideWriter: 'worker-wide', deployment: 'test', ...options });
 }
 
 /** Puts the events of one session through an engine, each at the next offset. */

@@ -54,38 +54,53 @@ interface WorldOptions {
   readonly callsPartitions?: number;
   readonly gateway?: FakeGateway;
   readonly writer?: Writer;
+  readonly wideWriter?: Writer;
 }
+
+const wideKey: Parameters<typeof createWriter>[0] = {
+  writer: 'worker-wide',
+  kid: 'worker-wide.1',
+  scopes: ['agent', 'principal'],
+};
 
 /** Log and store that outlive every worker of the test, and the keys of one gateway and one writer. */
 export class WorkerWorld {
   readonly clock = new FakeClock(baseMs);
   readonly gateway: FakeGateway;
   readonly writer: Writer;
+  readonly wideWriter: Writer;
   readonly trust: Trust;
   readonly log: MemoryLog;
   store: SessionStore;
   readonly #callsPartitions: number;
 
-  constructor({ callsPartitions = 1, gateway = new FakeGateway(), writer = createWriter() }: WorldOptions = {}) {
+  constructor({
+    callsPartitions = 1,
+    gateway = new FakeGateway(),
+    writer = createWriter({ scopes: ['session'] }),
+    wideWriter = createWriter(wideKey),
+  }: WorldOptions = {}) {
     this.#callsPartitions = callsPartitions;
     this.gateway = gateway;
     this.writer = writer;
-    this.trust = trustOf([writer]);
+    this.wideWriter = wideWriter;
+    this.trust = trustOf([writer, wideWriter]);
     this.log = createMemoryLog({ clock: this.clock, backOffMs: { firstMs: 1, maxMs: 1 } });
     this.store = createMemorySessionStore({ clock: this.clock });
   }
 
   /** Another world with the same keys and an empty log and store. */
   twin(): WorkerWorld {
-    return new WorkerWorld({ callsPartitions: this.#callsPartitions, gateway: this.gateway, writer: this.writer });
+    const { gateway, writer, wideWriter } = this;
+    return new WorkerWorld({ callsPartitions: this.#callsPartitions, gateway, writer, wideWriter });
   }
 
   async open(): Promise<this> {
-    const { calls, alerts, commands, acks, dlq, progress } = topics;
+    const { calls, signals, alerts, commands, acks, dlq, progress } = topics;
     await this.log
       .admin()
       .ensure([
-        { topic: calls, partitions: this.#callsPartitions, compacted: false },
+        ...[calls, signals].map((topic) => ({ topic, partitions: this.#callsPartitions, compacted: false })),
         ...[alerts, acks, dlq].map((topic) => ({ topic, partitions: 1, compacted: false })),
         ...[commands, progress].map((topic) => ({ topic, partitions: 1, compacted: true })),
       ]);
@@ -97,13 +112,14 @@ export class WorkerWorld {
     const { log, store } = withKillPoints({ log: choices.log ?? this.log, store: choices.store ?? this.store }, kill);
     const metrics = new FakeMetrics();
     const logged: LogLine[] = [];
-    const { clock, gateway, trust, writer } = this;
+    const { clock, gateway, trust, writer, wideWriter } = this;
     const worker = createWorker(
       {
         log,
         store,
         engine: choices.engine ?? engineOf(),
         signer: { ...writer, writer: 'worker' },
+        wideSigner: { ...wideWriter, writer: 'worker-wide' },
         keys: { trust, gateways: new Map([[gateway.id, { tenant: gateway.tenant, ingestKeys: [gateway.ingestKey] }]]) },
         clock,
         logger: loggerTo(logged),
@@ -134,22 +150,30 @@ export class WorkerWorld {
     return records;
   }
 
-  /** Resolves when every record of the calls topic is committed. */
+  /** Resolves when every record of calls is committed, and every signal that came of them. */
   async settled(): Promise<void> {
+    await this.#settledIn(topics.calls);
+    await this.#settledIn(topics.signals);
+  }
+
+  async #settledIn(topic: PartitionedTopic): Promise<void> {
     const ends = new Map<number, bigint>();
-    for (const { partition, offset } of await this.read(topics.calls)) ends.set(partition, offset + 1n);
+    for (const { partition, offset } of await this.read(topic)) ends.set(partition, offset + 1n);
     for (const [partition, end] of ends) {
-      while (((await this.committed(partition)).offset ?? 0n) < end)
+      while (((await this.committed(partition, topic)).offset ?? 0n) < end)
         await nodeTimers.sleep(1, new AbortController().signal);
     }
   }
 
-  async committed(partition = 0) {
-    const member = this.log.member(defaultWorkerSettings().groupId, [topics.calls]);
-    const { offset, metadata } = await member.committed({ topic: topics.calls, partition });
+  async committed(partition = 0, topic: PartitionedTopic = topics.calls) {
+    const { groupId } = defaultWorkerSettings();
+    const member = this.log.member(topic === topics.calls ? groupId : `${groupId}.signals`, [topic]);
+    const { offset, metadata } = await member.committed({ topic, partition });
     return { offset, metadata: decodeMetadata(metadata) };
   }
 }
+
+type PartitionedTopic = typeof topics.calls | typeof topics.signals;
 
 function loggerTo(lines: LogLine[]): Logger {
   const at = (level: LogLine['level']) => (fields: object, message: string) => {

@@ -54,7 +54,7 @@ status: experimental
 severity: high
 maps: [{ framework: mitre-atlas, version: '2026.09', id: AML.T0053 }]
 sequence:
-  by: [tenant, agent]
+  by: [tenant, session, agent]
   within: 1h
   steps:
     - id: many

@@ -98,8 +98,9 @@ function killableMember(member: GroupMember, kill: KillSwitch): GroupMember {
 }
 
 function killableStore(store: SessionStore, kill: KillSwitch): SessionStore {
-  const { deadlines } = store;
+  const { deadlines, entityDeadlines } = store;
   return {
+    entityDeadlines,
     deadlines: {
       list: (partition, max) => kill.around('list deadlines', () => deadlines.list(partition, max)),
       add: (partition, added) => kill.around('add deadlines', () => deadlines.add(partition, added)),

@@ -3,6 +3,7 @@ import { identify } from '../../detectors/kit/identity.ts';
 import { beaconRecordKey, commandRecordKey } from '../../schemas/commands/record-key.ts';
 import type { Beacon, Command, Condition, Trust, TrustKey } from '../../schemas/generated/types.ts';
 import { createSigner } from '../../services/adapters/crypto/signer.ts';
+import type { SealInput } from '../../services/engine/ports/signing.ts';
 import { createVerifier } from '../../services/adapters/crypto/verifier.ts';
 import type { CommandRecord } from '../../services/sensor/enforcer/admit-record.ts';
 import { type ChangingEnforcer, createEnforcer } from '../../services/sensor/enforcer/enforcer.ts';
@@ -49,6 +50,7 @@ export function createWriter({ deployment = 'test', ...entry }: Partial<TrustKey
     publicKey,
     sign: (body: object) => signer.sign(body),
     digest: (bytes: Uint8Array) => signer.digest(bytes),
+    seal: (input: SealInput) => signer.seal(input),
   };
 }
 

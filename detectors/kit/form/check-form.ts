@@ -2,6 +2,7 @@
 import { checkAbsences } from './check-absences.ts';
 import { checkSize } from './check-expression.ts';
 import { checkItems } from './check-items.ts';
+import { checkScope } from './check-scope.ts';
 import { checkSpan } from './check-span.ts';
 import { fault, type FormFault, type FormPath, type FormRule } from './fault.ts';
 import type { EventType } from '../../../schemas/generated/fields.ts';
@@ -17,6 +18,7 @@ export function checkForm(form: SequenceForm): readonly FormFault[] {
   const { faults, captures } = checkItems(form);
   return [
     ...checkKey(form),
+    ...checkScope(form),
     ...checkKeyTold(form),
     ...checkVarying(form),
     ...checkSpan(form.withinMs, ['withinMs'], 'within'),

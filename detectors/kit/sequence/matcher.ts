@@ -6,7 +6,7 @@
  * 2. The arms that gateways hold are those of the head: each change of the head is told as arms and disarms.
  * 3. Keys that do not fit are forgotten oldest first, and counted.
  */
-import type { Adoption, Detector, DetectorEvent, Reaction, SessionView } from '../../contract.ts';
+import type { Adoption, Arming, Detector, DetectorEvent, Reaction, SessionView } from '../../contract.ts';
 import { openingsOf } from '../dispatch/openings.ts';
 import type { SequenceForm } from '../form/form.ts';
 import { stateLimits } from '../form/limits.ts';
@@ -14,12 +14,13 @@ import { prefixHashes, semanticHash } from '../form/semantic-hash.ts';
 import { adoptKeys } from './adopt.ts';
 import { armsBetween } from './arms.ts';
 import { findingOf } from './findings.ts';
+import { scopeOf } from '../dispatch/entity.ts';
 import { keyOf, type KeyedLog } from './keys.ts';
 import { advanceLog, newLog, type LateLog, type LogOptions } from './late-log.ts';
 import { Outcome } from './outcome.ts';
 import { readState, requireState, SequenceLogs, type SequenceState } from './logs.ts';
 import { compileProgram, type Program } from './program.ts';
-import { putEvent } from './put-event.ts';
+import { canTake, putEvent } from './put-event.ts';
 import { createReducer, type Reducer } from './reduce.ts';
 import { isSpent, nextDueMs, passTime, type Horizon } from './expiry.ts';
 import { endingOf } from './ending.ts';
@@ -50,15 +51,24 @@ export function defineSequence(form: SequenceForm, options: SequenceOptions = {}
   const program = compileProgram(form);
   const { latenessMs = stateLimits.latenessMs, takesMax = stateLimits.takes } = options;
   const parts = { program, reducer: createReducer(program), fresh: newLog(emptyCore(program)), latenessMs, takesMax };
-  const { by: _by, withinMs, match: _match, items: _items, absences, arm, text: _text, ...metadata } = form;
+  const { by, withinMs, match: _match, items: _items, absences, arm, text: _text, ...metadata } = form;
   const longestMs = Math.max(0, ...absences.map((absence) => (absence.kind === 'trailing' ? absence.forMs : 0)));
+  const scope = scopeOf(by);
   return {
-    metadata: { ...metadata, kind: 'sequence', windowMs: withinMs + longestMs, isArmed: arm !== undefined },
+    metadata: {
+      ...metadata,
+      kind: 'sequence',
+      windowMs: withinMs + longestMs,
+      isArmed: arm !== undefined,
+      ...(scope === undefined ? {} : { scope }),
+    },
     hash: semanticHash(form),
     prefixes: prefixHashes(form),
     opens: openingsOf(form),
+    takes: (event) => canTake(parts.reducer, event),
     react: (state, event, view) => react(parts, standingOf(state), { event, view }),
     advance: (state, watermarkMs, view) => advance(parts, standingOf(state), { watermarkMs, view }),
+    held: (state) => heldIn(parts, requireState(state)),
     adopt: (state, items) => adopt(parts, readState(state), items),
   };
 }
@@ -137,6 +147,10 @@ function adopt(parts: Parts, state: SequenceState | undefined, items: number): A
     arms,
     rest: rest.length === 0 ? undefined : new SequenceLogs(rest),
   };
+}
+
+function heldIn({ program, fresh }: Parts, { keys }: SequenceState): readonly Arming[] {
+  return keys.flatMap(({ log }) => armsBetween(program, fresh, log));
 }
 
 interface Telling {

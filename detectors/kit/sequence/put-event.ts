@@ -27,3 +27,9 @@ function putEnd(reducer: Reducer, options: LogOptions, { log, event }: PuttingEn
   const begin = reducer.madeUp(event, event.isRequestKnown ? 'here' : 'told');
   return begin === undefined ? log : putTake(options, putTake(options, log, begin), reducer.end(event));
 }
+
+/** Whether an event may change what is kept of any key. The end of a call may, if its request may. */
+export function canTake(reducer: Reducer, event: DetectorEvent): boolean {
+  if (event.kind === 'completed') return reducer.madeUp(event, 'here') !== undefined;
+  return (event.kind === 'requested' ? reducer.begin(event) : reducer.happen(event)) !== undefined;
+}

@@ -6,7 +6,7 @@ import { ShearpinError } from '../../../schemas/errors.ts';
 import type { Gateways, Trust, TrustKey } from '../../../schemas/generated/types.ts';
 import { type FingerprintRing, renderRing } from './fingerprint-ring.ts';
 import { keyBytes, newKeyId, renderKey, writeNewFile, type SecretKey } from './key-file.ts';
-import { fileNames, gatewayFolder, writerFolder } from './key-folder.ts';
+import { fileNames, gatewayFolder, wideWriter, writerFolder } from './key-folder.ts';
 
 export interface NewKeys {
   readonly tenant: string;
@@ -21,14 +21,19 @@ export interface MadeKeys {
   readonly tenant: string;
   readonly fingerprintKey: string;
   readonly signingKey: string;
+  readonly wideSigningKey: string;
   readonly gateways: readonly { readonly id: string; readonly folder: string }[];
   readonly writer: { readonly id: string; readonly folder: string };
 }
 
 const ownerFolder = 0o700;
 const nameForm = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
-/** What the owner of sessions may command: its sessions, and what it arms over several sessions of one caller. */
-const writerScopes: TrustKey['scopes'] = ['session', 'agent', 'principal'];
+/** So that the name of the one that is made of it is a name. */
+const writerLengthMax = 59;
+/** The owner of a session commands it alone. */
+const sessionScopes: TrustKey['scopes'] = ['session'];
+/** The owner of what one caller does in several sessions arms, for a while. */
+const wideScopes: TrustKey['scopes'] = ['agent', 'principal'];
 
 /**
  * Makes a folder for each gateway host and one for the writer's hosts, so that copying one folder gives a host all that
@@ -52,19 +57,22 @@ export function createKeys(folder: string, keys: NewKeys): MadeKeys {
 }
 
 function writeKeys(folder: string, keys: NewKeys): MadeKeys {
-  const signing = generateKeyPairSync('ed25519');
-  const { x = '', d = '' } = signing.privateKey.export({ format: 'jwk' });
-  const signingKey = newKey('signing', { owner: keys.writer, bytes: Buffer.from(d, 'base64url') });
+  const signing = newPair(keys.writer);
+  const wide = newPair(wideWriter(keys.writer));
   const fingerprintKey = randomBytes(keyBytes);
   const fingerprintKeyId = newKeyId('fingerprint', keys.tenant, fingerprintKey);
   const fingerprint: FingerprintRing = {
     identity: randomBytes(keyBytes),
     keys: [{ id: fingerprintKeyId, key: fingerprintKey }],
   };
-  const trust = renderTrust({ ...keys, kid: signingKey.id, publicKey: x });
+  const trust = renderTrust(keys, [
+    { ...signing, scopes: sessionScopes },
+    { ...wide, scopes: wideScopes },
+  ]);
   const writer = writerFolder(keys.writer);
   makeFolder(folder, join(writer, 'ingest'));
-  writeNewFile(join(folder, writer, fileNames.signing), renderKey(signingKey), 'secret');
+  writeNewFile(join(folder, writer, fileNames.signing), renderKey(signing.key), 'secret');
+  writeNewFile(join(folder, writer, fileNames.wideSigning), renderKey(wide.key), 'secret');
   writeNewFile(join(folder, writer, fileNames.trust), trust, 'public');
   writeNewFile(join(folder, writer, fileNames.gateways), renderGateways(keys), 'public');
   for (const gateway of keys.gateways) writeGateway(folder, { gateway, writer, fingerprint, trust });
@@ -72,7 +80,8 @@ function writeKeys(folder: string, keys: NewKeys): MadeKeys {
     deployment: keys.deployment,
     tenant: keys.tenant,
     fingerprintKey: fingerprintKeyId,
-    signingKey: signingKey.id,
+    signingKey: signing.key.id,
+    wideSigningKey: wide.key.id,
     gateways: keys.gateways.map((id) => ({ id, folder: gatewayFolder(id) })),
     writer: { id: keys.writer, folder: writer },
   };
@@ -100,19 +109,23 @@ function newKey(kind: SecretKey['kind'], { owner, bytes }: { owner: string; byte
   return { spec: 'shearpin.key.v1', kind, id: newKeyId(kind, owner, secret), bytes: secret };
 }
 
-interface TrustParts extends NewKeys {
-  readonly kid: string;
+interface Pair {
+  readonly writer: string;
+  readonly key: SecretKey;
   readonly publicKey: string;
 }
 
-function renderTrust({ deployment, kid, writer, publicKey, tenant }: TrustParts): string {
-  const trust: Trust = {
-    spec: 'shearpin.trust.v1',
-    deployment,
-    keys: [
-      { kid, writer, publicKey, tenants: [tenant], scopes: writerScopes, initiators: ['policy'], status: 'active' },
-    ],
-  };
+function newPair(writer: string): Pair {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const { x = '', d = '' } = privateKey.export({ format: 'jwk' });
+  return { writer, key: newKey('signing', { owner: writer, bytes: Buffer.from(d, 'base64url') }), publicKey: x };
+}
+
+function renderTrust({ deployment, tenant }: NewKeys, pairs: readonly (Pair & Pick<TrustKey, 'scopes'>)[]): string {
+  const keys = pairs.map(({ writer, key, publicKey, scopes }): TrustKey => {
+    return { kid: key.id, writer, publicKey, tenants: [tenant], scopes, initiators: ['policy'], status: 'active' };
+  });
+  const trust: Trust = { spec: 'shearpin.trust.v1', deployment, keys };
   return `${JSON.stringify(trust, null, 2)}\n`;
 }
 
@@ -129,6 +142,9 @@ function checkNames({ tenant, gateways, writer, deployment }: NewKeys): void {
   if (wrong !== undefined) {
     const rule = 'letters, digits, dots, dashes and underscores, at most 64, the first a letter or digit';
     throw new ShearpinError('E_USAGE', `${JSON.stringify(wrong.slice(0, 80))} is no name: use ${rule}.`);
+  }
+  if (writer.length > writerLengthMax) {
+    throw new ShearpinError('E_USAGE', `A writer’s name has at most ${String(writerLengthMax)} characters.`);
   }
   // Folders of file systems that ignore case would meet.
   const distinct = new Set(gateways.map((id) => id.toLowerCase()));

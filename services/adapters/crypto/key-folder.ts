@@ -6,6 +6,7 @@ export const fileNames = {
   ingest: 'ingest.key.json',
   ingestOf: (gateway: string): string => join('ingest', `${gateway}.key.json`),
   signing: 'signing.key.json',
+  wideSigning: 'wide-signing.key.json',
   trust: 'trust.json',
   gateways: 'gateways.json',
 } as const;
@@ -18,4 +19,9 @@ export function gatewayFolder(gateway: string): string {
 
 export function writerFolder(writer: string): string {
   return join('writers', writer);
+}
+
+/** Who signs, on a writer's hosts, what is armed over several sessions. */
+export function wideWriter(writer: string): string {
+  return `${writer}-wide`;
 }

@@ -8,7 +8,7 @@ import { validateGateways, validateTrust } from '../../../schemas/generated/vali
 import { type FingerprintRing, readRing } from './fingerprint-ring.ts';
 import { readAll } from './read-all.ts';
 import { readGuardedJson, readKeyFile, type SecretKey } from './key-file.ts';
-import { fileNames, gatewayFolder, writerFolder } from './key-folder.ts';
+import { fileNames, gatewayFolder, wideWriter, writerFolder } from './key-folder.ts';
 
 /** What a gateway host holds. */
 export interface GatewayKeys {
@@ -28,9 +28,17 @@ export interface KnownGateway {
 /** The gateways that a worker takes events from, by their ids. */
 export type KnownGateways = Pick<ReadonlyMap<string, KnownGateway>, 'get'>;
 
+export interface SigningKey {
+  readonly writer: string;
+  readonly kid: string;
+  readonly privateKey: KeyObject;
+}
+
 /** What a worker host holds. */
 export interface WorkerKeys {
-  readonly signing: { readonly writer: string; readonly kid: string; readonly privateKey: KeyObject };
+  readonly signing: SigningKey;
+  /** Signs what is armed over several sessions; absent in folders that were made before there was one. */
+  readonly wideSigning?: SigningKey;
   readonly gateways: KnownGateways;
   readonly trust: Trust;
 }
@@ -55,14 +63,20 @@ export function loadGatewayKeys(dir: string, { gateway }: { readonly gateway: st
 /** Reads a writer's folder, given by itself or as the whole key folder. Throws E_KEY naming the file and what to do. */
 export function loadWorkerKeys(dir: string, { writer = 'worker' }: { readonly writer?: string } = {}): WorkerKeys {
   const folder = folderOf(dir, writerFolder(writer));
-  const signingFile = join(folder, fileNames.signing);
-  const [trust, signingKey, gateways] = readAll(
+  const [trust, signingKey, wideKey, gateways] = readAll(
     () => readTrust(join(folder, fileNames.trust)),
-    () => readKeyFile(signingFile, 'signing'),
+    () => readKeyFile(join(folder, fileNames.signing), 'signing'),
+    () => readWideKey(join(folder, fileNames.wideSigning)),
     () => readGateways(join(folder, fileNames.gateways), folder),
   );
-  const signing = { writer, ...signingKeyOf(signingKey, { path: signingFile, trust, writer }) };
-  return { signing, gateways, trust };
+  const signing = signingKeyOf(signingKey, { path: join(folder, fileNames.signing), trust, writer });
+  if (wideKey === undefined) return { signing, gateways, trust };
+  const wide = { path: join(folder, fileNames.wideSigning), trust, writer: wideWriter(writer) };
+  return { signing, wideSigning: signingKeyOf(wideKey, wide), gateways, trust };
+}
+
+function readWideKey(path: string): SecretKey | undefined {
+  return existsSync(path) ? readKeyFile(path, 'signing') : undefined;
 }
 
 /** What stands before the 32 bytes of an Ed25519 private key in PKCS #8 (RFC 8410). */
@@ -77,7 +91,7 @@ function folderOf(dir: string, own: string): string {
 function signingKeyOf(
   { bytes }: SecretKey,
   { path, trust, writer }: { path: string; trust: Trust; writer: string },
-): { kid: string; privateKey: KeyObject } {
+): SigningKey {
   const privateKey = createPrivateKey({ key: Buffer.concat([pkcs8Head, bytes]), format: 'der', type: 'pkcs8' });
   const { x } = createPublicKey(privateKey).export({ format: 'jwk' });
   const entry = trust.keys.find(({ publicKey }) => publicKey === x);
@@ -85,7 +99,7 @@ function signingKeyOf(
     const state = entry === undefined ? 'is not in' : 'is retired or another writer’s in';
     throw new ShearpinError('E_KEY', `The key of ${path} ${state} the trust file beside it; gateways would refuse it.`);
   }
-  return { kid: entry.kid, privateKey };
+  return { writer, kid: entry.kid, privateKey };
 }
 
 function readTrust(path: string): Trust {

@@ -1,12 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { createHmac, createSecretKey, hash, type KeyObject, timingSafeEqual } from 'node:crypto';
-import type { Mac } from '../../engine/ports/signing.ts';
-
-interface MacInput {
-  readonly type: string;
-  readonly key: string;
-  readonly value: Uint8Array;
-}
+import type { Mac, SealInput } from '../../engine/ports/signing.ts';
 
 const blockBytes = 64;
 const digestBytes = 32;
@@ -41,7 +35,7 @@ export function macKey(key: Buffer): KeyObject {
 
 /** Whether the MAC was made with one of a gateway's ingest keys. Takes the same time wherever it differs. */
 export function verifyMac(
-  input: MacInput,
+  input: SealInput,
   { mac, keys }: { readonly mac: string; readonly keys: readonly (KeyObject | Buffer)[] },
 ): boolean {
   if (!/^[0-9a-f]{64}$/.test(mac)) return false;
@@ -49,7 +43,7 @@ export function verifyMac(
   return keys.map((key) => timingSafeEqual(digest(input, key), given)).includes(true);
 }
 
-function digest({ type, key, value }: MacInput, secret: KeyObject | Buffer): Buffer {
+function digest({ type, key, value }: SealInput, secret: KeyObject | Buffer): Buffer {
   return createHmac('sha256', secret).update(prefix(type, key), 'utf8').update(value).digest();
 }
 

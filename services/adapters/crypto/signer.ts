@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import { createHmac, hkdfSync, sign, type KeyObject } from 'node:crypto';
 import { ShearpinError } from '../../../schemas/errors.ts';
 import type { Signer } from '../../engine/ports/signing.ts';
+import { createMac } from './mac.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { encodeHeader, joinRecord, signedTypeOf, signedTypes, signingInput } from './signed-record.ts';
 
@@ -19,7 +20,8 @@ export function createSigner({ writer, kid, privateKey, deployment }: SignerOpti
     throw new ShearpinError('E_KEY', `The signing key of writer ${writer} is no Ed25519 private key.`);
   }
   const headers = new Map(signedTypes.map((type) => [type, encodeHeader({ kid, deployment, type })]));
-  const digestKey = digestKeyOf(privateKey);
+  const digestKey = derivedKey(privateKey, 'shearpin digest of a refused record');
+  const sealing = createMac({ gateway: writer, key: derivedKey(privateKey, 'shearpin seal of a signal') });
   return {
     writer,
     sign(body) {
@@ -31,12 +33,13 @@ export function createSigner({ writer, kid, privateKey, deployment }: SignerOpti
       const signature = sign(null, signingInput(header, Buffer.from(text, 'utf8')), privateKey);
       return joinRecord(text, `${header}..${signature.toString('base64url')}`);
     },
+    seal: (input) => sealing.mac(input),
     digest: (bytes) => createHmac('sha256', digestKey).update(bytes).digest('hex'),
   };
 }
 
-/** A key of its own for another purpose, so that nothing that it makes is a signature. */
-function digestKeyOf(privateKey: KeyObject): Uint8Array {
+/** A key of its own for each other purpose, so that nothing that it makes is a signature. */
+function derivedKey(privateKey: KeyObject, purpose: string): Buffer {
   const secret = privateKey.export({ format: 'der', type: 'pkcs8' });
-  return new Uint8Array(hkdfSync('sha256', secret, '', 'shearpin digest of a refused record', 32));
+  return Buffer.from(hkdfSync('sha256', secret, '', purpose, 32));
 }

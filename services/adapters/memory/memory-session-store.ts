@@ -44,6 +44,7 @@ export function createMemorySessionStore(options: MemorySessionStoreOptions): Se
 
   return {
     deadlines: createMemoryDeadlines(),
+    entityDeadlines: createMemoryDeadlines(),
     load: async (keys) => keys.map((key) => toStored(live(key))),
     save: async (saves) => {
       dropExpired(entries, clock.nowMs());

@@ -42,6 +42,7 @@ export function createRedisSessionStore(options: RedisSessionStoreOptions): Sess
 
   return {
     deadlines: createRedisDeadlines(connection, keyPrefix),
+    entityDeadlines: createRedisDeadlines(connection, `${keyPrefix}signals:`),
     load: async (keys) => {
       if (keys.length === 0) return [];
       const replies = await connection.run(async (redis) => {

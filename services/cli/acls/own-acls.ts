@@ -28,13 +28,14 @@ export const ownAcls: AclsFile = {
       principals: ['User:shearpin-worker'],
       topics: {
         [topics.calls]: reads,
+        [topics.signals]: readsAndWrites,
         [topics.acks]: reads,
         [topics.commands]: readsAndWrites,
         [topics.alerts]: writes,
         [topics.dlq]: writes,
         [topics.progress]: writes,
       },
-      groups: { 'shearpin-worker': ['Describe', 'Read'] },
+      groups: { 'shearpin-worker': ['Describe', 'Read'], 'shearpin-worker.signals': ['Describe', 'Read'] },
       groupPrefixes: { 'shearpin-worker.follow.': follows },
     },
     reader: {

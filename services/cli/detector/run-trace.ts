@@ -2,7 +2,8 @@
  * Runs one detector over a trace, as the engine would: each event once, in the order of its arrival, with the calls of
  * its session at hand. Time is what the trace says, and after its last line it goes on.
  */
-import type { Detector, DetectorEvent, Reaction, SessionView } from '../../../detectors/contract.ts';
+import type { Detector, DetectorEvent, EntityKind, Reaction, SessionView } from '../../../detectors/contract.ts';
+import { entityIdOf, scopeOf } from '../../../detectors/kit/dispatch/entity.ts';
 import type { KeyField } from '../../../detectors/kit/form/form.ts';
 import type { TypedEvent } from '../../../detectors/kit/trial/notation/event-of.ts';
 import type { Trace } from '../../../detectors/kit/trial/notation/trace.ts';
@@ -52,19 +53,21 @@ export function runTrace(
 
 export class TraceRun {
   readonly #detector: Detector;
-  readonly #isBySession: boolean;
+  readonly #scope: EntityKind | undefined;
   readonly #record: TraceRecord;
   readonly #keys = new Map<string, Kept>();
 
   constructor({ detector, by }: Specimen) {
     this.#detector = detector;
-    this.#isBySession = by.includes('session');
+    this.#scope = scopeOf(by);
     this.#record = new TraceRecord(detector.metadata.id);
   }
 
   take(given: TypedEvent): void {
     const { tenant, session, gateway, timeMs } = given.data;
-    const key = JSON.stringify(this.#isBySession ? [tenant, session.key] : [tenant]);
+    const id = this.#scope === undefined ? session.key : entityIdOf(this.#scope, given.data);
+    if (id === undefined) return;
+    const key = JSON.stringify([tenant, id]);
     const kept = this.#keys.get(key) ?? newKey(tenant, session.key);
     // A boot numbers the events of each session by itself.
     const boot = `${gateway.boot}${session.key}`;

@@ -3,6 +3,8 @@ import type { Detector } from '../../../detectors/contract.ts';
 import type { Position } from '../../engine/commands.ts';
 import { createEngine, type Engine, type EngineInput, type EngineOutput } from '../../engine/engine.ts';
 import type { SessionState } from '../../engine/state.ts';
+import { entitiesOf, type SignalOutput } from '../../engine/wide/entity-record.ts';
+import { entityRecordKey } from '../../../schemas/events/record-key.ts';
 import { AlertBook, type BookedAlert } from './alert-book.ts';
 
 /** Sessions whose state is kept; the one that was silent longest makes room. */
@@ -40,10 +42,20 @@ export class Backtest {
 
   take(input: EngineInput): void {
     const { tenant, session } = input.data;
-    const key = `${tenant}:${session.key}`;
+    const signal = this.#process(`${tenant}:${session.key}`, input);
+    if (signal === undefined) return;
+    const { kinds, timeMs, isRequestKnown } = signal;
+    for (const entity of entitiesOf(input.data, kinds)) {
+      const told = { entity, source: input.position, timeMs, isRequestKnown };
+      this.#process(entityRecordKey(tenant, entity), { ...input, signal: told });
+    }
+  }
+
+  /** What the event is to be told on as, if it is. */
+  #process(key: string, input: EngineInput): SignalOutput | undefined {
     const known = this.#sessions.get(key);
-    const { state, outputs, counts } = this.#engine.process(known, input);
-    if (known === undefined) this.#sessionsSeen += 1;
+    const { state, outputs, counts, signal } = this.#engine.process(known, input);
+    if (known === undefined && input.signal === undefined) this.#sessionsSeen += 1;
     this.#keep(key, state);
     this.#newestMs = Math.max(this.#newestMs, input.data.timeMs);
     this.#position = input.position;
@@ -51,6 +63,7 @@ export class Backtest {
     for (const { detector, fault } of counts.tallies) {
       if (fault !== undefined) this.#quarantined[detector] = (this.#quarantined[detector] ?? 0) + 1;
     }
+    return signal;
   }
 
   #note(outputs: readonly EngineOutput[]): void {

@@ -1,7 +1,7 @@
 import type { DetectorMetadata, Finding, Severity, StepEvidence, TechniqueMap } from '../../../detectors/contract.ts';
 import type { Alert } from '../../../schemas/generated/types.ts';
 import type { Mode } from '../modes.ts';
-import type { Chain, SessionState } from '../state.ts';
+import type { Chain, SessionOrigin, SessionState } from '../state.ts';
 import { attackGraph } from './attack-graph.ts';
 
 export interface AlertSource {
@@ -9,7 +9,7 @@ export interface AlertSource {
   readonly mode: Mode;
   readonly finding: Finding;
   readonly chain: Chain;
-  readonly state: Pick<SessionState, 'tenant' | 'session' | 'origin' | 'graph'>;
+  readonly state: Pick<SessionState, 'tenant' | 'session' | 'entity' | 'origin' | 'graph'>;
   /** The finding is taken back. */
   readonly isWithdrawal?: boolean;
 }
@@ -121,18 +121,19 @@ function stepDetails(step: StepEvidence): Details['steps'][number] {
 }
 
 /** Of sessions that were stored before their origin was. */
-const unknownOrigin = { method: 'unknown', confidence: 0 };
+const unknownOrigin: SessionOrigin = { method: 'unknown', confidence: 0 };
 
 function detailsOf(source: AlertSource): Details {
   const { metadata, mode, finding, chain, state } = source;
-  const { method, confidence } = state.origin ?? unknownOrigin;
+  const { key = state.session, method, confidence } = state.origin ?? unknownOrigin;
   const isLate = source.isWithdrawal === true || finding.isLate === true;
   return {
     detector: `${metadata.id}@${metadata.version}`,
     mode: mode === 'off' ? 'shadow' : mode,
     chain: chain.chain,
     revision: chain.revision,
-    session: { key: state.session, method, confidence },
+    session: { key, method, confidence },
+    ...(state.entity === undefined ? {} : { scope: state.entity }),
     certainty: finding.certainty,
     approximate: finding.isApproximate,
     steps: finding.steps.map(stepDetails),

@@ -35,6 +35,8 @@ export interface SessionStore {
   /** Holds nothing beyond its process, so that its loss at a start is the ordinary course. */
   readonly isVolatile?: boolean;
   readonly deadlines: DeadlineStore;
+  /** The same of the partitions of signals. */
+  readonly entityDeadlines: DeadlineStore;
   load(keys: readonly string[]): Promise<readonly (StoredSession | undefined)[]>;
   /** One atomic, fenced write per session. */
   save(saves: readonly SessionSave[]): Promise<readonly SaveOutcome[]>;

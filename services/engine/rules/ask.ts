@@ -77,7 +77,11 @@ export function askDetectors(deps: AskDeps, state: SessionState, question: Quest
 }
 
 function askedBy(rules: RuleBook, state: SessionState, question: Question): readonly Detector[] {
-  if (question.kind === 'event') return rules.askedOf(question.event, begun(state));
+  if (question.kind === 'event') {
+    const { entity } = state;
+    if (entity !== undefined) return rules.askedOfEntity(entity.kind, question.event, begun(state));
+    return rules.askedOf(question.event, begun(state));
+  }
   return state.detectors.filter((slot) => isDue(slot, question)).flatMap(({ id }) => rules.current(id) ?? []);
 }
 

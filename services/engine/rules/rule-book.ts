@@ -6,11 +6,12 @@
  * 2. A detector that was replaced can still be found by its hash, so that what it had begun can end.
  * 3. Rule 4 (determinism): a set that was replaced can still be judged by, under its name.
  */
-import type { Detector, DetectorEvent } from '../../../detectors/contract.ts';
+import type { Detector, DetectorEvent, EntityKind } from '../../../detectors/contract.ts';
 import { Dispatch } from '../../../detectors/kit/dispatch/dispatch.ts';
 import { identify } from '../../../detectors/kit/identity.ts';
 import { ShearpinError } from '../../../schemas/errors.ts';
 import { modeOf, type Mode, type Modes } from '../modes.ts';
+import { WideRules } from '../wide/wide-rules.ts';
 
 export interface RuleSet {
   readonly detectors: readonly Detector[];
@@ -31,6 +32,7 @@ export class RuleBook {
   #name: string;
   #byId: ReadonlyMap<string, Detector>;
   #dispatch: Dispatch;
+  #wide: WideRules;
   readonly #former: Map<string, Detector>;
   readonly #sets: Map<string, RuleSet>;
 
@@ -40,7 +42,8 @@ export class RuleBook {
     this.#rules = rules;
     this.#name = nameOf(rules);
     this.#byId = byId(rules.detectors);
-    this.#dispatch = new Dispatch(rules.detectors);
+    this.#dispatch = new Dispatch(rules.detectors.filter(({ metadata }) => metadata.scope === undefined));
+    this.#wide = new WideRules(rules.detectors);
     this.#former = known === undefined ? new Map<string, Detector>() : known.#former;
     this.#sets = known === undefined ? new Map([[this.#name, rules]]) : known.#sets;
   }
@@ -67,7 +70,8 @@ export class RuleBook {
     this.#rules = rules;
     this.#name = nameOf(rules);
     this.#byId = next;
-    this.#dispatch = new Dispatch(rules.detectors);
+    this.#dispatch = new Dispatch(rules.detectors.filter(({ metadata }) => metadata.scope === undefined));
+    this.#wide = new WideRules(rules.detectors);
     this.#sets.delete(this.#name);
     this.#sets.set(this.#name, rules);
     const [oldest] = this.#sets.keys();
@@ -78,14 +82,30 @@ export class RuleBook {
     return this.#byId.size;
   }
 
-  /** The longest window of any detector: how far back a match can begin. */
+  /** The longest window of a detector of one session: how far back a match can begin. */
   get windowMs(): number {
-    return this.#rules.detectors.reduce((longest, { metadata }) => Math.max(longest, metadata.windowMs), 0);
+    const ofSession = this.#rules.detectors.filter(({ metadata }) => metadata.scope === undefined);
+    return ofSession.reduce((longest, { metadata }) => Math.max(longest, metadata.windowMs), 0);
   }
 
-  /** Detectors that the event may concern, in the order in which they are asked; `begun` names those with a state. */
+  /** Detectors of one session that the event may concern, in their order; `begun` names those with a state. */
   askedOf(event: DetectorEvent, begun: readonly string[]): readonly Detector[] {
     return this.#dispatch.askedOf(event, begun);
+  }
+
+  /** The same of those that look at entities of one kind. */
+  askedOfEntity(kind: EntityKind, event: DetectorEvent, begun: readonly string[]): readonly Detector[] {
+    return this.#wide.askedOf(kind, event, begun);
+  }
+
+  /** The kinds of entities whose detectors take the event. */
+  kindsTaking(event: DetectorEvent): readonly EntityKind[] {
+    return this.#wide.kindsTaking(event, (detector) => this.modeOf(detector, event.data.tenant) !== 'off');
+  }
+
+  /** The longest time that a chain of a detector over several sessions may span. */
+  get wideWindowMs(): number {
+    return this.#wide.windowMs;
   }
 
   current(id: string): Detector | undefined {

@@ -9,7 +9,7 @@
  */
 import type { Deadline, DeadlineStore, Settlement } from '../../engine/ports/deadline-store.ts';
 import { type ClockSettings, newClock, PartitionClock } from '../../engine/time/partition-clock.ts';
-import type { DecodedRecord } from '../decode.ts';
+import { type DecodedRecord, heardIn } from '../decode.ts';
 import { ClockHistory, decodeClock, encodeClock } from './clock-history.ts';
 import { DeadlineHeap } from './deadline-heap.ts';
 
@@ -70,6 +70,11 @@ export class PartitionTime {
     return this.#stored.size;
   }
 
+  /** Whether anybody here waits for time to pass, as far as is known. */
+  get isAwaited(): boolean {
+    return this.#clock === undefined || this.#stored.size > 0;
+  }
+
   /** The next read begins elsewhere, or the store is not what it was. */
   reset(): void {
     this.#clock = undefined;
@@ -91,8 +96,7 @@ export class PartitionTime {
     for (const { record, decoded } of records) {
       if (decoded.kind === 'rejected' || this.#clock === undefined) continue;
       const { offset, appendTimeMs } = record;
-      const { tenant, timeMs, gateway } = decoded.data;
-      for (const move of this.#clock.take({ tenant, gateway: gateway.id, timeMs, appendTimeMs })) {
+      for (const move of this.#clock.take({ ...heardIn(decoded, appendTimeMs), appendTimeMs })) {
         this.#watermarks.set(move.tenant, move.watermarkMs);
         const { watermarkMs, isUnwatched } = move;
         const moves = ticks.get(move.tenant) ?? [];

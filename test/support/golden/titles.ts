@@ -8,6 +8,8 @@ export const titlesByType: ReadonlyMap<string, string> = new Map([
   [eventTypes.approval, 'Approval'],
   [eventTypes.discovery, 'Discovery'],
   [eventTypes.heartbeat, 'Heartbeat'],
+  [eventTypes.signal, 'Signal'],
+  [eventTypes.signalTick, 'SignalTick'],
   [eventTypes.catalogObserved, 'CatalogObserved'],
   [eventTypes.alert, 'Alert'],
   [eventTypes.command, 'Command'],

@@ -41,15 +41,22 @@ export async function processed(worker: WorkerProcess, count: number): Promise<v
 }
 
 /** Resolves when every record of the calls topic is committed. */
-export async function settled(ground: Ground, groupId = ground.groupId): Promise<void> {
+export function settled(ground: Ground, groupId = ground.groupId): Promise<void> {
+  return settledIn(ground, topics.calls, groupId);
+}
+
+/** Resolves when every signal that was told on by now is committed. */
+export function signalsSettled(ground: Ground): Promise<void> {
+  return settledIn(ground, topics.signals, `${ground.groupId}.signals`);
+}
+
+async function settledIn(ground: Ground, topic: string, groupId: string): Promise<void> {
   const ends = new Map<number, bigint>();
-  for (const { partition, offset } of await ground.read(topics.calls)) ends.set(partition, offset + 1n);
-  const member = ground.log.member(groupId, [topics.calls]);
+  for (const { partition, offset } of await ground.read(topic)) ends.set(partition, offset + 1n);
+  const member = ground.log.member(groupId, [topic]);
   await becomesTrue({ what: 'everything is committed' }, async () => {
     const partitions = [...ends.keys()];
-    const committed = await Promise.all(
-      partitions.map((partition) => member.committed({ topic: topics.calls, partition })),
-    );
+    const committed = await Promise.all(partitions.map((partition) => member.committed({ topic, partition })));
     return partitions.every((partition, at) => (committed[at]?.offset ?? 0n) >= (ends.get(partition) ?? 0n));
   });
   await member.stop();

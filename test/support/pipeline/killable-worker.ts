@@ -42,8 +42,14 @@ const log = createKafkaLog({ brokers, topicPrefix, clientId: 'shearpin-worker', 
 const store = createRedisSessionStore({ url, keyPrefix, logger });
 const worker = createWorker({
   ...withKillPoints({ log, store }, kill),
-  engine: createEngine({ ...chooseDetectors(config.detectors), writer: keys.signing.writer, deployment }),
+  engine: createEngine({
+    ...chooseDetectors(config.detectors),
+    writer: keys.signing.writer,
+    wideWriter: keys.wideSigning?.writer,
+    deployment,
+  }),
   signer: createSigner({ ...keys.signing, deployment }),
+  wideSigner: keys.wideSigning === undefined ? undefined : createSigner({ ...keys.wideSigning, deployment }),
   keys,
   clock: systemClock,
   logger,

@@ -58,9 +58,11 @@ describe('the catalogue', () => {
       'sequence.fetch-internal-token@1.0.0 test',
       'sequence.issue-export-chat@1.0.0 test',
       'sequence.repository-diff-shell@1.0.0 test',
+      'sequence.secret-across-sessions@1.0.0 test',
       'sequence.secret-to-egress@1.0.0 stable',
       'rate.capability-ceiling@1.0.0 stable',
       'volume.egress-bytes@1.0.0 stable',
+      'rate.agent-ceiling@1.0.0 stable',
     ]);
   });
 });

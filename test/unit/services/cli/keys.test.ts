@@ -53,7 +53,7 @@ describe('shearpin keys new', () => {
     expect(JSON.parse(out)).toMatchObject({ dir, tenant: 'acme', gateways: [{ id: 'g1' }, { id: 'g2' }] });
     const files = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.json'));
     const secrets = files.filter((path) => path.endsWith('.key.json'));
-    expect(secrets).toHaveLength(7);
+    expect(secrets).toHaveLength(8);
     expect(secrets.map((path) => statSync(join(dir, path)).mode & 0o777)).toEqual(secrets.map(() => 0o600));
     expect(readdirSync(home)).toEqual(['keys']);
   });

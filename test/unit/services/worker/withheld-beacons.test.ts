@@ -9,7 +9,7 @@ import { steppedTimers } from '../../../support/stepped-timers.ts';
 const { beaconMs } = defaultWorkerSettings();
 
 async function beaconsOf(world: WorkerWorld): Promise<number> {
-  return (await world.read(topics.commands)).filter(({ key }) => key.startsWith('beacon/')).length;
+  return (await world.read(topics.commands)).filter(({ key }) => key.startsWith('beacon/worker/')).length;
 }
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {

@@ -1,0 +1,80 @@
+/**
+ * An absolute ceiling over the calls of one kind that an agent, a principal and the like makes in all of its sessions
+ * together. What one session does alone is the business of that session's ceiling, and is not told twice.
+ */
+import type { CallRequested } from '../../../schemas/generated/types.ts';
+import type { Detector, DetectorEvent, DetectorMetadata, EntityKind, Finding } from '../../contract.ts';
+import { requestedEvidence } from '../evidence.ts';
+import { isOfFamily } from '../form/facts.ts';
+import { countTogether, type OwnedTime } from '../windows.ts';
+
+export interface SharedCeilingSettings {
+  /** Calls that pass; one more within the window fires. */
+  readonly limit: number;
+  readonly windowMs: number;
+  readonly capability: string;
+}
+
+export interface SharedCeiling {
+  readonly scope: EntityKind;
+  readonly metadata: Omit<DetectorMetadata, 'kind' | 'windowMs' | 'isArmed' | 'respond' | 'scope'>;
+  readonly settings: SharedCeilingSettings;
+}
+
+type Window = readonly OwnedTime[];
+
+/** How much of a session's key tells it from the others that are counted with it. */
+const ownerLength = 12;
+
+/**
+ * What counts is a call that goes to its server: not a refused one, nor one that is held, and a call of several rounds
+ * once. An assumed capability makes no ceiling.
+ */
+function countedCall(event: DetectorEvent, capability: string): CallRequested | undefined {
+  if (event.kind !== 'requested') return undefined;
+  const { verdict, round, capabilities } = event.data;
+  if (verdict.decision !== 'allowed' || round !== undefined) return undefined;
+  const isCounted = capabilities.some(({ name, source }) => source !== 'assumed' && isOfFamily(name, capability));
+  return isCounted ? event.data : undefined;
+}
+
+export function defineSharedCeiling({ scope, metadata, settings }: SharedCeiling): Detector<Window> {
+  const { limit, windowMs, capability } = settings;
+  return {
+    metadata: { ...metadata, scope, windowMs, kind: 'ceiling', isArmed: false },
+    takes: (event) => countedCall(event, capability) !== undefined,
+    react(state = [], event) {
+      const call = countedCall(event, capability);
+      if (call === undefined) return { state, findings: [], arms: [], overflow: 0 };
+      const { timeMs } = event;
+      const owner = call.session.key.slice(-ownerLength);
+      const counted = countTogether(state, { timeMs, windowMs, limit, owner });
+      const findings = counted.isExceeded ? [findingOf({ scope, settings, call, timeMs, counted })] : [];
+      return { state: counted.window, findings, arms: [], overflow: 0 };
+    },
+  };
+}
+
+interface Exceeded extends Pick<SharedCeiling, 'scope' | 'settings'> {
+  readonly call: CallRequested;
+  readonly timeMs: number;
+  readonly counted: { readonly startMs: number; readonly count: number };
+}
+
+function findingOf({ scope, settings, call, timeMs, counted }: Exceeded): Finding {
+  const { limit, windowMs, capability } = settings;
+  const seconds = String(windowMs / 1000);
+  return {
+    anchor: `window:${String(counted.startMs)}`,
+    chain: capability,
+    untilMs: timeMs + windowMs,
+    startMs: counted.startMs,
+    endMs: timeMs,
+    certainty: 'yes',
+    isApproximate: false,
+    steps: [requestedEvidence(call, { step: 'call', timeMs, requestedMs: timeMs })],
+    flows: [],
+    measure: { value: counted.count, limit, unit: 'calls', windowMs },
+    text: `More than ${String(limit)} calls that can ${capability} within ${seconds} s in several sessions of one ${scope}.`,
+  };
+}

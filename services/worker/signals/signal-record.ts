@@ -1,0 +1,127 @@
+import { timingSafeEqual } from 'node:crypto';
+import { entityIdOf } from '../../../detectors/kit/dispatch/entity.ts';
+import { cloudEventHeaders } from '../../../schemas/events/cloud-event.ts';
+import { entityRecordKey, tickRecordKey } from '../../../schemas/events/record-key.ts';
+import type { Signal as SignalData } from '../../../schemas/generated/types.ts';
+import { validateSignal, validateSignalTick } from '../../../schemas/generated/validators.js';
+import { eventTypes, macHeader, topics } from '../../../schemas/topics.ts';
+import type { LogRecord, OutgoingRecord } from '../../engine/ports/log.ts';
+import type { Signer } from '../../engine/ports/signing.ts';
+import { entitiesOf } from '../../engine/wide/entity-record.ts';
+import { type Decoded, readJson, type Rejected, type SessionEvent } from '../decode.ts';
+import { workerSource } from '../outgoing.ts';
+import type { OutboxSignal } from '../session-blob.ts';
+import { readSessionEvent } from '../session-event.ts';
+import { pruneUnknown } from '../unknown-fields.ts';
+
+interface ToldOn {
+  readonly record: LogRecord;
+  readonly event: Extract<Decoded, { kind: 'event' }>;
+  readonly told: OutboxSignal;
+  readonly signer: Pick<Signer, 'seal'>;
+}
+
+/** One record for each entity. The same event always gives the same bytes. */
+export function signalRecords({ record, event, told, signer }: ToldOn): readonly OutgoingRecord[] {
+  const { incarnation, partition, offset, signal } = told;
+  const { appendTimeMs } = record;
+  const { tenant } = event.data;
+  return entitiesOf(event.data, signal.kinds).map((entity) => {
+    const data: SignalData = {
+      tenant,
+      entity: { ...entity },
+      source: { incarnation, partition, offset, appendTimeMs },
+      timeMs: signal.timeMs,
+      isRequestKnown: signal.isRequestKnown,
+      type: event.type as SignalData['type'],
+      data: event.data as unknown as SignalData['data'],
+    };
+    const id = `${String(incarnation)}/${String(partition)}/${offset}/${entity.kind}`;
+    const key = entityRecordKey(tenant, entity);
+    return sealed({ type: eventTypes.signal, id, key, timeMs: signal.timeMs, data }, signer);
+  });
+}
+
+/** Lets time pass in one partition of signals. */
+export function tickRecord(partition: number, timeMs: number, signer: Pick<Signer, 'seal'>): OutgoingRecord {
+  const key = tickRecordKey(partition);
+  const id = `${key}/${String(timeMs)}`;
+  return { ...sealed({ type: eventTypes.signalTick, id, key, timeMs, data: { partition } }, signer), partition };
+}
+
+interface Unsealed {
+  readonly type: typeof eventTypes.signal | typeof eventTypes.signalTick;
+  readonly id: string;
+  readonly key: string;
+  readonly timeMs: number;
+  readonly data: object;
+}
+
+function sealed({ type, id, key, timeMs, data }: Unsealed, signer: Pick<Signer, 'seal'>): OutgoingRecord {
+  const value = Buffer.from(JSON.stringify(data), 'utf8');
+  const headers = cloudEventHeaders({ id, source: workerSource, type, timeMs, key });
+  return {
+    topic: topics.signals,
+    key,
+    value,
+    headers: { ...headers, [macHeader]: signer.seal({ type, key, value }) },
+  };
+}
+
+export interface SignalOptions {
+  readonly signer: Pick<Signer, 'seal'>;
+  readonly recordBytesMax: number;
+}
+
+/** Reads a record of the signals topic, which only workers write: whoever has not their key is refused. */
+export function decodeSignal(record: LogRecord, options: SignalOptions): Decoded {
+  const opened = open(record, options);
+  if (opened.kind === 'rejected') return opened;
+  const { type, value } = opened;
+  if (type !== eventTypes.signal && type !== eventTypes.signalTick) return rejected('unknown-type');
+  const read = readJson(value);
+  if (read === undefined) return rejected('not-json');
+  return type === eventTypes.signal ? readSignal(record.key, read.value) : readTick(record, read.value);
+}
+
+function open(
+  { headers, key, value }: LogRecord,
+  { signer, recordBytesMax }: SignalOptions,
+): { readonly kind: 'opened'; readonly type: string; readonly value: Uint8Array } | Rejected {
+  const { [macHeader]: mac, ce_type: type } = headers;
+  if (mac === undefined || type === undefined) return rejected('no-mac');
+  if (value === null) return rejected('not-json');
+  // What is told on holds an event that was taken, and a few fields more.
+  if (value.byteLength > recordBytesMax + signalBytes) return rejected('oversize');
+  if (!isEqual(signer.seal({ type, key, value }), mac)) return rejected('bad-mac');
+  return { kind: 'opened', type, value };
+}
+
+const signalBytes = 4096;
+
+function isEqual(one: string, other: string): boolean {
+  return one.length === other.length && timingSafeEqual(Buffer.from(one, 'latin1'), Buffer.from(other, 'latin1'));
+}
+
+function readSignal(key: string, value: unknown): Decoded {
+  const unknownFields = pruneUnknown(value, validateSignal);
+  if (unknownFields === undefined) return rejected('schema');
+  const { tenant, entity, source, timeMs, isRequestKnown, type, data } = value as SignalData;
+  const event = readSessionEvent(type, data);
+  if ('why' in event) return rejected('schema');
+  const session: SessionEvent = event.data;
+  const isOwn = session.tenant === tenant && entityIdOf(entity.kind, session) === entity.id;
+  if (!isOwn || key !== entityRecordKey(tenant, entity)) return rejected('wrong-key');
+  return { kind: 'event', type, data: session, signal: { entity, source, timeMs, isRequestKnown }, unknownFields };
+}
+
+function readTick({ key, partition }: LogRecord, value: unknown): Decoded {
+  const unknownFields = pruneUnknown(value, validateSignalTick);
+  if (unknownFields === undefined) return rejected('schema');
+  const isOwn = (value as { readonly partition: number }).partition === partition && key === tickRecordKey(partition);
+  return isOwn ? { kind: 'tick', unknownFields } : rejected('wrong-key');
+}
+
+function rejected(reason: Rejected['reason']): Rejected {
+  return { kind: 'rejected', reason };
+}

@@ -1,0 +1,141 @@
+import { describe, expect, it, vi } from 'vitest';
+import { topics } from '../../../../../schemas/topics.ts';
+import type { Alert, Command } from '../../../../../schemas/generated/types.ts';
+import { createVerifier } from '../../../../../services/adapters/crypto/verifier.ts';
+import { createEnforcer, type Enforcer } from '../../../../../services/sensor/enforcer/enforcer.ts';
+import { catalogDetectors } from '../../../../support/catalog.ts';
+import { engineOf } from '../../../../support/engine-runs.ts';
+import { WorkerWorld } from '../../../../support/fake-worker-world.ts';
+import { baseMs, fpOf, principal, SessionEvents, ulidOf } from '../../../../support/session-events.ts';
+import { steppedTimers } from '../../../../support/stepped-timers.ts';
+import { sessionInEach } from '../../../../support/two-sessions.ts';
+
+const detector = 'sequence.secret-across-sessions';
+const [first = '', second = ''] = sessionInEach(2);
+const minuteMs = 60_000;
+const tickMs = 10_000;
+const ticksMax = 15 * 6;
+
+/** A session in which a credential is returned. */
+function secretRead(world: WorkerWorld) {
+  const events = new SessionEvents({ session: first });
+  return [
+    events.requested(1, { atMs: 0, can: ['credential.read'] }),
+    events.completed(1, { atMs: 100, can: ['credential.read'], secrets: [7] }),
+  ].map((event) => world.gateway.call(event));
+}
+
+/** The catalogue with the detector in force, as an operator sets it. */
+const inForce = () => engineOf(catalogDetectors(), { modes: { [detector]: 'enforce' } });
+
+async function wideCommands(world: WorkerWorld): Promise<readonly Command[]> {
+  const records = await world.read(topics.commands);
+  const bodies = records
+    .filter(({ key, value }) => value !== null && !key.startsWith('beacon/'))
+    .map(({ value }) => (JSON.parse(Buffer.from(value ?? []).toString('utf8')) as { body: Command }).body);
+  return bodies.filter((command) => command.detector === detector);
+}
+
+/** Another gateway of the tenant, which has read what stands on the topic of commands. */
+async function otherGateway(world: WorkerWorld): Promise<Enforcer> {
+  const { clock, trust } = world;
+  const gateway = { id: 'gw-2', boot: ulidOf('B', 9) };
+  const enforcer = createEnforcer({ verify: createVerifier(trust), clock, tenant: 'acme', gateway });
+  for (const record of await world.read(topics.commands)) enforcer.applyRecord(record);
+  enforcer.caughtUp();
+  return enforcer;
+}
+
+function mailIn(session: string, owner = principal) {
+  return {
+    session,
+    principal: owner,
+    agent: 'agent-1',
+    server: 'server-1',
+    target: 'send',
+    capabilities: ['egress.message'],
+    timeMs: baseMs + 2 * minuteMs,
+    carries: new Set([fpOf(7)]),
+    labels: [],
+    incomplete: false,
+    readable: true,
+    event: { session: { key: session, method: 'host' as const, confidence: 1 } },
+  };
+}
+
+describe('what is armed over the sessions of a principal', () => {
+  it('is refused at another gateway in another session, and nowhere else', async () => {
+    const world = await new WorkerWorld({ callsPartitions: 2 }).open();
+    const { worker } = await world.start({ engine: inForce() });
+    await world.send(secretRead(world));
+    await world.settled();
+    const commands = await wideCommands(world);
+    expect(commands).toMatchObject([
+      { action: 'arm', writer: 'worker-wide', scope: { kind: 'principal', tenant: 'acme', id: principal } },
+    ]);
+    const enforcer = await otherGateway(world);
+    expect(enforcer.decide(mailIn(second)).verdict).toMatchObject({ decision: 'refused', command: commands[0]?.id });
+    expect(enforcer.decide(mailIn(first)).verdict.decision).toBe('allowed');
+    expect(enforcer.decide(mailIn(second, 'ffffffffffffffff')).verdict.decision).toBe('allowed');
+    await worker.stop();
+  });
+
+  it('ends in an alert that names both sessions when the refused call is told', async () => {
+    const world = await new WorkerWorld({ callsPartitions: 2 }).open();
+    const { worker } = await world.start({ engine: inForce() });
+    await world.send(secretRead(world));
+    await world.settled();
+    const [arm] = await wideCommands(world);
+    const verdict = { decision: 'refused' as const, reason: 'armed' as const, command: arm?.id ?? '' };
+    const events = new SessionEvents({ session: second, boot: 2 });
+    const refused = events.requested(9, {
+      atMs: 2 * minuteMs,
+      can: ['egress.message'],
+      carries: [7],
+      verdict: { ...verdict, detector, partial: arm?.partial ?? '' },
+    });
+    await world.send([world.gateway.call(refused)]);
+    await world.settled();
+    await worker.stop();
+    const alerts = (await world.read(topics.alerts)).map(({ value }): Alert => JSON.parse(String(value)) as Alert);
+    expect(alerts).toMatchObject([
+      {
+        action_id: 2,
+        metadata: { correlation_uid: `principal:${principal}` },
+        finding_info: { analytic: { uid: detector }, related_events: [{ title: 'secret' }, { title: 'send' }] },
+        unmapped: {
+          shearpin: {
+            session: { key: second },
+            scope: { kind: 'principal', id: principal },
+            commands: [arm?.id],
+            refused: 1,
+          },
+        },
+      },
+    ]);
+  });
+
+  it('lasts at most fifteen minutes and is sent anew for as long as the chain can be completed', async () => {
+    const world = await new WorkerWorld({ callsPartitions: 2 }).open();
+    const { timers, step } = steppedTimers();
+    const { worker } = await world.start({ engine: inForce(), timers });
+    await world.send(secretRead(world));
+    await world.settled();
+    const [arm] = await wideCommands(world);
+    expect((arm?.expiresAt ?? 0) - (arm?.issuedAt ?? 0)).toBe(15 * minuteMs);
+    for (let ticks = 0; ticks < ticksMax && (await wideCommands(world)).length < 2; ticks += 1) {
+      const before = (await world.read(topics.signals)).length;
+      world.clock.advance(tickMs);
+      step();
+      await vi.waitFor(async () => {
+        expect((await world.read(topics.signals)).length).toBeGreaterThan(before);
+      });
+      await world.settled();
+    }
+    const [, again] = await wideCommands(world);
+    expect(again).toMatchObject({ action: 'arm', partial: arm?.partial, condition: arm?.condition });
+    expect(again?.expiresAt).toBeGreaterThan(arm?.expiresAt ?? 0);
+    expect(again?.issuedAt).toBeLessThan(arm?.expiresAt ?? 0);
+    await worker.stop();
+  });
+});
