@@ -15,8 +15,8 @@ const help = `Usage: shearpin detector test [PATHS] [OPTIONS]
 Runs the tests that stand in files of detectors. A trace at which a detector fires is changed as well in every way whose
 outcome follows from the sequence alone: an honest call between two steps, another session, a step left out, swapped,
 overlapping, late, twice, a restart between any two events, a millisecond past the window, other values, what must not
-happen. What comes out otherwise has survived, and fails the test. PATHS are files and folders, the current folder when none is named. A detector of the
-catalogue that an exception among them narrows is put to its tests as well.
+happen. What comes out otherwise has survived, and fails the test. PATHS are files and folders, the current folder when
+none is named. A detector of the catalogue that an exception among them narrows is put to its tests as well.
 
   --watch       go on, and run what changed again as soon as it changes
   --no-mutants  run the tests alone

@@ -55,6 +55,7 @@ describe('the catalogue', () => {
       'sequence.approval-bypassed@1.0.0 test',
       'sequence.change-after-untrusted@1.0.0 test',
       'sequence.document-credential-egress@1.0.0 test',
+      'sequence.document-credential-message@1.0.0 test',
       'sequence.fetch-internal-token@1.0.0 test',
       'sequence.issue-export-chat@1.0.0 test',
       'sequence.repository-diff-shell@1.0.0 test',
