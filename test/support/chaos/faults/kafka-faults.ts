@@ -1,17 +1,83 @@
-/** What the log does. */
-import type { Fault } from './fault.ts';
+/** What the log does: brokers die, disks are full, topics grow or are made anew. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { topics } from '../../../../schemas/topics.ts';
+import { becomesTrue } from '../../pipeline/eventually.ts';
+import type { KafkaServer } from '../../servers/kafka-server.ts';
+import type { World } from '../world/world.ts';
+import { type Fault, pick, type Scene } from './fault.ts';
 
-const awayMs = 1_000;
+const run = promisify(execFile);
+const awayMs = { least: 500, more: 2_500 };
+const grownTo = 12;
+/** Less than any segment holds: nothing can be appended any more. */
+const fullBytes = 4096;
+const fullMs = 15_000;
+const leaderMs = 30_000;
+const unlimited = 'unlimited';
+
+async function killFor(scene: Scene, node: KafkaServer): Promise<void> {
+  await node.kill();
+  await scene.lasts(awayMs.least + scene.below(awayMs.more));
+  await node.start();
+}
+
+/** The broker that leads a partition of a topic; of the group's offsets it is the coordinator as well. */
+async function leaderOf({ kafka }: World, topic: string): Promise<KafkaServer> {
+  const { topics: found } = await kafka.withAdmin((admin) => admin.fetchTopicMetadata({ topics: [topic] }));
+  const leader = found[0]?.partitions[0]?.leader ?? -1;
+  const node = kafka.nodes[leader - 1];
+  if (node === undefined) throw new Error(`${topic} has no leader.`);
+  return node;
+}
+
+async function grow({ kafka, ground }: World): Promise<void> {
+  const topic = ground.prefix + topics.calls;
+  await kafka.withAdmin(async (admin) => {
+    const { topics: found } = await admin.fetchTopicMetadata({ topics: [topic] });
+    const count = found[0]?.partitions.length ?? 0;
+    await admin.createPartitions({ topicPartitions: [{ topic, count: count < grownTo ? grownTo : count + 1 }] });
+  });
+}
+
+async function recreate({ kafka, ground }: World): Promise<void> {
+  const topic = ground.prefix + topics.calls;
+  await kafka.withAdmin(async (admin) => {
+    const { topics: found } = await admin.fetchTopicMetadata({ topics: [topic] });
+    const numPartitions = found[0]?.partitions.length ?? 0;
+    const configEntries = await kafka.settingsOf(admin, topic);
+    await admin.deleteTopics({ topics: [topic] });
+    await becomesTrue({ what: 'the topic stands anew', deadlineMs: leaderMs }, () =>
+      admin.createTopics({ topics: [{ topic, numPartitions, configEntries }] }).catch(() => false),
+    );
+  });
+}
+
+async function fillDisk({ lasts }: Scene, node: KafkaServer): Promise<void> {
+  await run('prlimit', ['--pid', String(node.pid), `--fsize=${String(fullBytes)}:${unlimited}`]);
+  for (let waitedMs = 0; node.isRunning && waitedMs < fullMs; waitedMs += 250) await lasts(250);
+  // A broker that can write nothing halts; one that had nothing to write is let go on.
+  if (node.isRunning) await run('prlimit', ['--pid', String(node.pid), `--fsize=${unlimited}:${unlimited}`]);
+  else await node.start();
+}
 
 export const kafkaFaults: readonly Fault[] = [
   {
     kind: 'broker-killed',
     isShort: true,
-    async happen({ world, below, lasts }) {
-      const node = world.kafka.nodes[below(world.kafka.nodes.length)];
-      await node?.kill();
-      await lasts(awayMs);
-      await node?.start();
-    },
+    happen: (scene) => killFor(scene, pick(scene.world.kafka.nodes, scene.below)),
+  },
+  { kind: 'disk-full', happen: (scene) => fillDisk(scene, pick(scene.world.kafka.nodes, scene.below)) },
+  { kind: 'topic-grown', happen: ({ world }) => grow(world) },
+  { kind: 'topic-recreated', happen: ({ world }) => recreate(world) },
+  {
+    kind: 'controller-lost',
+    brokers: 3,
+    happen: async (scene) => killFor(scene, await scene.world.kafka.controller()),
+  },
+  {
+    kind: 'coordinator-moved',
+    brokers: 3,
+    happen: async (scene) => killFor(scene, await leaderOf(scene.world, '__consumer_offsets')),
   },
 ];

@@ -4,6 +4,7 @@ import { kafkaFaults } from './kafka-faults.ts';
 import { networkFaults } from './network-faults.ts';
 import { processFaults } from './process-faults.ts';
 import { redisFaults } from './redis-faults.ts';
+import { upgradeFaults } from './upgrade-fault.ts';
 
 /** Every kind of fault that a run can draw. */
 export const kinds: readonly Fault[] = [
@@ -12,6 +13,7 @@ export const kinds: readonly Fault[] = [
   ...networkFaults,
   ...redisFaults,
   ...kafkaFaults,
+  ...upgradeFaults,
 ];
 
 /**

@@ -1,4 +1,8 @@
 /** Brokers of a run, with a door for each process that shall come through a network of its own. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import kafkajs, { type Admin } from 'kafkajs';
+import { createKafkaClient } from '../../topics.ts';
 import { freePort } from '../../servers/free-port.ts';
 import { type Door, type KafkaNode, KafkaServer, newClusterId } from '../../servers/kafka-server.ts';
 import { TcpProxy } from '../../proxy/tcp-proxy.ts';
@@ -9,6 +13,12 @@ export interface KafkaGround extends AsyncDisposable {
   /** Past every proxy. */
   readonly brokers: string;
   line(party: string): Line;
+  /** Past every proxy; what fails is not tried for long. */
+  withAdmin<T>(work: (admin: Admin) => Promise<T>): Promise<T>;
+  /** What was set for this topic itself. */
+  settingsOf(admin: Admin, topic: string): Promise<{ name: string; value: string }[]>;
+  /** The node that leads the controllers. */
+  controller(): Promise<KafkaServer>;
 }
 
 const settings = {
@@ -25,9 +35,13 @@ export async function openKafka(parties: readonly string[], nodeCount: number): 
   const lines = new Map(
     parties.map((party) => [party, new Line(built.flatMap(({ proxies }) => proxies.get(party) ?? []))]),
   );
+  const brokers = servers.map((server) => server.brokers).join(',');
   return {
     nodes: servers,
-    brokers: servers.map(({ brokers }) => brokers).join(','),
+    brokers,
+    withAdmin: (work) => withAdmin(brokers, work),
+    settingsOf,
+    controller: () => controllerOf(servers),
     line: (party) => {
       const line = lines.get(party);
       if (line === undefined) throw new Error(`${party} has no door.`);
@@ -38,6 +52,37 @@ export async function openKafka(parties: readonly string[], nodeCount: number): 
       await Promise.all(servers.map((server) => server[Symbol.asyncDispose]()));
     },
   };
+}
+
+async function withAdmin<T>(brokers: string, work: (admin: Admin) => Promise<T>): Promise<T> {
+  const admin = createKafkaClient(brokers).admin({ retry: { retries: 1 } });
+  try {
+    await admin.connect();
+    return await work(admin);
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+async function settingsOf(admin: Admin, topic: string): Promise<{ name: string; value: string }[]> {
+  const type = kafkajs.ConfigResourceTypes.TOPIC;
+  const { resources } = await admin.describeConfigs({ includeSynonyms: false, resources: [{ type, name: topic }] });
+  const own = resources[0]?.configEntries.filter(({ isDefault }) => !isDefault) ?? [];
+  return own.map(({ configName: name, configValue: value }) => ({ name, value }));
+}
+
+/** Each node writes down whom it takes for the leader, and in which epoch. */
+async function controllerOf(servers: readonly KafkaServer[]): Promise<KafkaServer> {
+  const states = await Promise.all(
+    servers.map(async ({ folder }) => {
+      const text = await readFile(join(folder, 'data', '__cluster_metadata-0', 'quorum-state'), 'utf8');
+      return JSON.parse(text) as { leaderId: number; leaderEpoch: number };
+    }),
+  );
+  const [newest] = states.toSorted((left, right) => right.leaderEpoch - left.leaderEpoch);
+  const leader = servers[(newest?.leaderId ?? 0) - 1];
+  if (leader === undefined) throw new Error(`No controller leads: ${JSON.stringify(states)}`);
+  return leader;
 }
 
 async function nodesOf(count: number): Promise<readonly KafkaNode[]> {

@@ -6,7 +6,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import kafkajs from 'kafkajs';
-import { createKafkaClient } from '../../topics.ts';
 import { topics } from '../../../../schemas/topics.ts';
 import { Ground } from '../../pipeline/ground.ts';
 import { becomesTrue } from '../../pipeline/eventually.ts';
@@ -63,7 +62,7 @@ export class World implements AsyncDisposable {
     const gateways = [...gatewayIds, lateGatewayId];
     const ground = stack.use(new Ground(servers, { callPartitions, gateways }));
     await ground.open();
-    await rollTopics(ground);
+    await rollTopics(kafka, ground.prefix);
     const desk = stack.use(await openDesk());
     const env = processSettings(ground);
     const workers: WorkerSlot[] = [];
@@ -105,7 +104,7 @@ export class World implements AsyncDisposable {
 
   /** How far each partition of calls reaches now. */
   async ends(): Promise<ReadonlyMap<number, bigint>> {
-    return this.#withAdmin(async (admin) => {
+    return this.kafka.withAdmin(async (admin) => {
       const found = await admin.fetchTopicOffsets(this.ground.prefix + topics.calls);
       return new Map(found.map(({ partition, offset }) => [partition, BigInt(offset)]));
     });
@@ -113,7 +112,7 @@ export class World implements AsyncDisposable {
 
   /** How much of each partition of calls is done. */
   async committed(): Promise<ReadonlyMap<number, bigint>> {
-    return this.#withAdmin(async (admin) => {
+    return this.kafka.withAdmin(async (admin) => {
       const topic = this.ground.prefix + topics.calls;
       const [found] = await admin.fetchOffsets({ groupId: this.ground.prefix + this.ground.groupId, topics: [topic] });
       return new Map(found?.partitions.map(({ partition, offset }) => [partition, BigInt(offset)]));
@@ -162,16 +161,6 @@ export class World implements AsyncDisposable {
       }),
     );
   }
-
-  async #withAdmin<T>(work: (admin: ReturnType<ReturnType<typeof createKafkaClient>['admin']>) => Promise<T>) {
-    const admin = createKafkaClient(this.kafka.brokers).admin({ retry: { retries: 1 } });
-    try {
-      await admin.connect();
-      return await work(admin);
-    } finally {
-      await admin.disconnect();
-    }
-  }
 }
 
 interface Parts {
@@ -191,30 +180,19 @@ export function portOf({ url }: RedisServer): number {
 }
 
 /** Segments end every second, and what is compacted is compacted as soon as it may be. */
-async function rollTopics(ground: Ground): Promise<void> {
-  const admin = createKafkaClient(ground.servers.kafkaBrokers).admin();
-  const settings = {
+async function rollTopics(kafka: KafkaGround, prefix: string): Promise<void> {
+  const rolled = Object.entries({
     'segment.ms': String(rollEveryMs),
     'min.cleanable.dirty.ratio': '0.01',
     'max.compaction.lag.ms': String(rollEveryMs),
     'delete.retention.ms': String(rollEveryMs),
-  };
-  await admin.connect();
-  try {
+  }).map(([name, value]) => ({ name, value }));
+  const type = kafkajs.ConfigResourceTypes.TOPIC;
+  await kafka.withAdmin(async (admin) => {
     for (const topic of Object.values(topics)) {
-      const { resources } = await admin.describeConfigs({
-        includeSynonyms: false,
-        resources: [{ type: kafkajs.ConfigResourceTypes.TOPIC, name: ground.prefix + topic }],
-      });
-      const kept = resources[0]?.configEntries.filter(({ isDefault }) => !isDefault) ?? [];
-      const entries = { ...Object.fromEntries(kept.map((one) => [one.configName, one.configValue])), ...settings };
-      const configEntries = Object.entries(entries).map(([name, value]) => ({ name, value }));
-      await admin.alterConfigs({
-        validateOnly: false,
-        resources: [{ type: kafkajs.ConfigResourceTypes.TOPIC, name: ground.prefix + topic, configEntries }],
-      });
+      const name = prefix + topic;
+      const configEntries = [...(await kafka.settingsOf(admin, name)), ...rolled];
+      await admin.alterConfigs({ validateOnly: false, resources: [{ type, name, configEntries }] });
     }
-  } finally {
-    await admin.disconnect();
-  }
+  });
 }
