@@ -18,6 +18,7 @@ import type { WorkerEvents } from './events.ts';
 import { gatewayAlertRecord } from './gateway-alert.ts';
 import { GatewayHealth, type GatewayTrouble } from './gateway-health.ts';
 import { healthAlertRecord } from './health-alert.ts';
+import type { LogTime } from './time/log-time.ts';
 import { buryExpired } from './tombstones.ts';
 
 export interface DeskDeps {
@@ -28,6 +29,8 @@ export interface DeskDeps {
   readonly ackTimeoutMs: number;
   readonly clockToleranceMs: number;
   readonly follower: () => LogFollower;
+  readonly time: LogTime;
+  /** By which beacons are stamped, so that gateways see how far it is off. */
   readonly nowMs: () => number;
 }
 
@@ -90,7 +93,7 @@ export class CommandDesk {
   published(records: readonly { readonly key: string; readonly value: Uint8Array | null }[]): void {
     if (this.#underWay.size > underWayMax) this.#underWay.clear();
     for (const record of records) {
-      this.#deps.ledger.apply(record, this.#deps.nowMs());
+      this.#deps.ledger.apply(record, this.#deps.time.nowMs());
       if (record.value !== null) this.#underWay.set(record.key, record.value);
     }
   }
@@ -118,7 +121,8 @@ export class CommandDesk {
 
   async buryExpired({ writer }: Pick<Signer, 'writer'>, { sources }: OwnedPartitions): Promise<void> {
     if (this.#unread.has(topics.commands)) return;
-    const { ledger, clockToleranceMs: toleranceMs, events, nowMs } = this.#deps;
+    const { ledger, clockToleranceMs: toleranceMs, events, time } = this.#deps;
+    const nowMs = (): number => time.nowMs();
     ledger.prune(nowMs());
     const partitions = new Set(sources.map(({ partition }) => partition));
     const buried = await buryExpired({ ...this.#deps, nowMs, writer, toleranceMs }, partitions);
@@ -130,15 +134,16 @@ export class CommandDesk {
     if (this.#unread.has(topics.commands)) return;
     const { events } = this.#deps;
     const partitions = new Set(sources.map(({ partition }) => partition));
-    const restored = await this.#covered.restore({ ...this.#deps, signer }, partitions);
+    const nowMs = (): number => this.#deps.time.nowMs();
+    const restored = await this.#covered.restore({ ...this.#deps, nowMs, signer }, partitions);
     if (restored > 0) events.published('restored', restored);
   }
 
   /** Raises an alert for each live gateway that does not enforce a live command. */
   async watchAcks(): Promise<void> {
-    const { ledger, producer, events, ackTimeoutMs: timeoutMs, nowMs } = this.#deps;
+    const { ledger, producer, events, ackTimeoutMs: timeoutMs, time } = this.#deps;
     if (this.#unread.size > 0) return;
-    const now = nowMs();
+    const now = time.nowMs();
     const live = ledger.live(now);
     events.liveCommands(live.length);
     const failures = this.#acks.check(live, { nowMs: now, timeoutMs });
@@ -199,11 +204,12 @@ export class CommandDesk {
   }
 
   #onCommand(record: LogRecord): void {
-    const { ledger, events, nowMs } = this.#deps;
+    const { ledger, events, time } = this.#deps;
+    time.heard(record.appendTimeMs);
     const own = this.#underWay.get(record.key);
     this.#underWay.delete(record.key);
     if (own !== undefined && record.value !== null && Buffer.compare(own, record.value) === 0) return;
-    const change = ledger.apply(record, nowMs());
+    const change = ledger.apply(record, time.nowMs());
     if (typeof change !== 'object') return;
     this.#covered.note(record.key);
     events.commandRefused({ offset: record.offset, reason: change.refused });

@@ -20,6 +20,7 @@ import { type Progress, ProgressCommits } from './progress-commits.ts';
 import { type Effect, type RoundDeps, type RoundOutcome, runRound } from './round.ts';
 import { RulesInForce } from './rules-in-force.ts';
 import { SessionCache } from './session-cache.ts';
+import type { LogTime } from './time/log-time.ts';
 import { PartitionTime, type Ticks } from './time/partition-time.ts';
 import type { Heartbeat } from '../../schemas/generated/types.ts';
 import { topics } from '../../schemas/topics.ts';
@@ -37,6 +38,7 @@ export interface PipelineDeps extends RoundDeps {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   /** The first record of a while in which nobody judged in time. */
   readonly onLate: (late: Late) => void;
+  readonly time: LogTime;
   readonly onHeartbeat: (heartbeat: Heartbeat, record: LogRecord) => void;
   readonly onCommands: (records: readonly Effect[]) => void;
 }
@@ -259,8 +261,9 @@ export class PartitionPipeline {
   }
 
   async #publish(effects: readonly Effect[], beat: Beat): Promise<void> {
-    const { producer, patience, nowMs, onCommands } = this.#deps;
-    const due = effects.filter(({ expiresAt }) => expiresAt === undefined || expiresAt > nowMs());
+    const { producer, patience, time, onCommands } = this.#deps;
+    for (const { source } of effects) time.heard(source.record.appendTimeMs);
+    const due = effects.filter(({ expiresAt }) => expiresAt === undefined || expiresAt > time.nowMs());
     if (due.length === 0) return;
     await patience('log', () => producer.produce(due.map(({ record }) => record)), beat);
     onCommands(due.filter(({ record }) => record.topic === topics.commands));

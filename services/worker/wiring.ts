@@ -24,6 +24,7 @@ import { decodeSignal } from './signals/signal-record.ts';
 import { createPatience } from './patience.ts';
 import type { Timers } from '../engine/ports/timers.ts';
 import { nodeTimers } from '../adapters/clock/node-timers.ts';
+import { LogTime } from './time/log-time.ts';
 import { type PartitionsDeps, Worker } from './worker.ts';
 
 export interface WorkerParts {
@@ -63,9 +64,10 @@ export function createWorker(parts: WorkerParts, { timers = nodeTimers }: Worker
   const producer = log.producer();
   const follower = (): ReturnType<Log['follower']> => log.follower({ isLeisurely: true });
   if (parts.wideSigner === undefined) events.wideUnsigned();
-  const desk = new CommandDesk({ ...config, ledger, producer, gateways, events, nowMs, follower });
+  const time = new LogTime(clock, { toleranceMs: config.clockToleranceMs });
+  const desk = new CommandDesk({ ...config, ledger, producer, gateways, events, time, nowMs, follower });
   const alarm = new DetectorAlarm({ producer, events, nowMs });
-  const shared: SharedParts = { parts, producer, desk, alarm, patience, stopping, timers };
+  const shared: SharedParts = { parts, producer, desk, time, alarm, patience, stopping, timers };
   const calls: PipelineDeps = {
     ...pipelineOf(shared, events),
     decode: (record) => decodeRecord(record, { gateways, recordBytesMax: config.recordBytesMax }),
@@ -97,6 +99,7 @@ export function createWorker(parts: WorkerParts, { timers = nodeTimers }: Worker
 interface SharedParts extends Pick<PipelineDeps, 'producer' | 'patience'> {
   readonly parts: WorkerParts;
   readonly desk: CommandDesk;
+  readonly time: LogTime;
   readonly alarm: DetectorAlarm;
   readonly stopping: AbortController;
   readonly timers: Timers;
@@ -104,7 +107,7 @@ interface SharedParts extends Pick<PipelineDeps, 'producer' | 'patience'> {
 
 /** What is the same for every topic. */
 function pipelineOf(
-  { parts, producer, desk, alarm, patience, stopping, timers }: SharedParts,
+  { parts, producer, desk, time, alarm, patience, stopping, timers }: SharedParts,
   events: PipelineDeps['events'],
 ): Omit<PipelineDeps, 'decode' | 'deadlines' | 'signer' | 'clock' | 'stateTtlMs'> {
   const { store, engine, clock, config } = parts;
@@ -118,6 +121,7 @@ function pipelineOf(
     stopping: stopping.signal,
     sleep: timers.sleep,
     nowMs: () => clock.nowMs(),
+    time,
     onStore: (operation, startedMs) => events.storeTook(operation, clock.nowMs() - startedMs),
     onCounts: ({ partition, offset, key }, counts) => {
       events.judged({ partition, offset }, counts);

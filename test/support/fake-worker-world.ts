@@ -3,6 +3,7 @@ import type { Trust } from '../../schemas/generated/types.ts';
 import { createMemoryLog, type MemoryLog } from '../../services/adapters/memory/memory-log.ts';
 import { createMemorySessionStore } from '../../services/adapters/memory/memory-session-store.ts';
 import type { Engine } from '../../services/engine/engine.ts';
+import type { Clock } from '../../services/engine/ports/clock.ts';
 import type { Log, LogRecord, OutgoingRecord } from '../../services/engine/ports/log.ts';
 import type { Logger } from '../../services/engine/ports/logger.ts';
 import type { SessionStore } from '../../services/engine/ports/session-store.ts';
@@ -43,6 +44,8 @@ export interface WorkerChoices {
   readonly killAt?: number;
   readonly kill?: KillSwitch;
   readonly timers?: Timers;
+  /** Of the worker alone; the log keeps the world's. */
+  readonly clock?: Clock;
 }
 
 /** Periodic tasks do not run; waits between tries take a moment. */
@@ -112,7 +115,8 @@ export class WorkerWorld {
     const { log, store } = withKillPoints({ log: choices.log ?? this.log, store: choices.store ?? this.store }, kill);
     const metrics = new FakeMetrics();
     const logged: LogLine[] = [];
-    const { clock, gateway, trust, writer, wideWriter } = this;
+    const { gateway, trust, writer, wideWriter } = this;
+    const clock = choices.clock ?? this.clock;
     const worker = createWorker(
       {
         log,
