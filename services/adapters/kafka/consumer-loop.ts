@@ -19,7 +19,8 @@ const timing = {
   heartbeatInterval: 1_000,
   // A fetch returns as soon as there is a record; this is how long it waits when there is none.
   maxWaitTimeInMs: 250,
-  metadataMaxAge: 60_000,
+  // Partitions that a topic grew by have no owner until the leader of the group has looked again.
+  metadataMaxAge: 5_000,
 };
 /** A fetch for which nobody waits returns with so much, or when its time is over. */
 const leisurelyBytes = 1_048_576;

@@ -120,9 +120,20 @@ export class KafkaProducer implements LogProducer {
   }
 }
 
-/** Kafka's own choice, which kafkajs takes a hundred times as long for. */
-function partitionOf({ message, partitionMetadata }: PartitionerArgs): number {
-  return message.partition ?? partitionOfKey(String(message.key), partitionMetadata.length);
+/**
+ * Kafka's own choice, which kafkajs takes a hundred times as long for. Records for a partition that kafkajs has not heard
+ * of are left out by it without a word, so that is a fault here: the next producer asks how many partitions there are.
+ */
+function partitionOf({ topic, message, partitionMetadata }: PartitionerArgs): number {
+  const count = partitionMetadata.length;
+  const { partition } = message;
+  if (partition === undefined) return partitionOfKey(String(message.key), count);
+  if (partition < count) return partition;
+  throw new ShearpinError(
+    'E_LOG_UNAVAILABLE',
+    `Partition ${String(partition)} of ${topic} is not known yet; there were ${String(count)}.`,
+    { retryable: true },
+  );
 }
 
 /** Parts that a broker takes in one request each, in order. */

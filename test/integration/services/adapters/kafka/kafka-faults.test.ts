@@ -215,6 +215,29 @@ describeWithServers('the log in Kafka, when something is wrong', ({ kafkaBrokers
     await follower.stop();
   });
 
+  it('loses no record for a partition that the topic grew by, and gives the new ones to a member', async () => {
+    const topicPrefix = `test-${randomUUID()}.`;
+    const log = logAt(kafkaBrokers, { topicPrefix });
+    await log.admin().ensure([{ topic: 't', partitions: 1, compacted: false }]);
+    const producer = log.producer();
+    await producer.produce([text('before')]);
+    const seen: string[] = [];
+    const member = log.member('group', ['t']);
+    await member.start(collecting(seen));
+
+    const admin = new Kafka({ brokers: kafkaBrokers.split(','), logLevel: logLevel.NOTHING }).admin();
+    await admin.connect();
+    await admin.createPartitions({ topicPartitions: [{ topic: `${topicPrefix}t`, count: 2 }] });
+    await admin.disconnect();
+    const grown = { ...text('after'), partition: 1 };
+    await expect(producer.produce([grown])).rejects.toMatchObject({ code: 'E_LOG_UNAVAILABLE', retryable: true });
+    await vi.waitFor(() => producer.produce([grown]), patience);
+    await vi.waitFor(() => {
+      expect(new Set(seen)).toEqual(new Set(['before', 'after']));
+    }, patience);
+    await Promise.all([member.stop(), producer.close()]);
+  });
+
   it('gives a follower a record again that its handler refused', async () => {
     const log = logAt(kafkaBrokers);
     await log.admin().ensure([{ topic: 't', partitions: 1, compacted: false }]);
