@@ -1,6 +1,8 @@
 import { Packr } from 'msgpackr';
 import type { SignalOutput } from '../engine/wide/entity-record.ts';
 import { ShearpinError } from '../../schemas/errors.ts';
+import { BlobReader } from './blob/blob-reader.ts';
+import { BlobWriter } from './blob/blob-writer.ts';
 
 /** A record to publish, kept until the offset that it comes from is known to be committed. */
 export interface OutboxEntry {
@@ -41,31 +43,47 @@ export interface SessionContent {
   readonly signals?: readonly OutboxSignal[];
 }
 
-const format = 1;
+/** What the blob begins with: a byte that no MessagePack begins with, then the format. */
+const mark = 0xc1;
+const format = 2;
+/** The format before: MessagePack. */
+const packed = 1;
 const packr = new Packr({ useRecords: false });
+const writer = new BlobWriter();
 
 export function encodeSession(content: SessionContent): Uint8Array {
-  return packr.pack({ format, ...content });
+  return writer.write([mark, format], content);
 }
 
-/** Rule 13 (versions): throws E_STATE_FORMAT on what this version cannot read: state is never reset silently. */
+/** Throws E_STATE_FORMAT on what this version cannot read: state is never reset silently. */
 export function decodeSession(blob: Uint8Array): SessionContent {
-  const value = unpack(blob);
-  if (value.format !== format) {
-    throw new ShearpinError(
-      'E_STATE_FORMAT',
-      `A stored session has format ${String(value.format)}, this version knows ${String(format)}. Run a newer worker.`,
-    );
-  }
-  return value as SessionContent & { format: number };
+  if (blob[0] !== mark) return unpack(blob);
+  if (blob[1] !== format) throw unknownFormat(blob[1]);
+  return asContent(read(() => new BlobReader(blob, 2).read()));
 }
 
-function unpack(blob: Uint8Array): { readonly format?: unknown } {
+function unpack(blob: Uint8Array): SessionContent {
+  const { format: found, ...content } = asContent(read(() => packr.unpack(blob) as unknown));
+  if (found !== packed) throw unknownFormat(found);
+  return content;
+}
+
+function read(work: () => unknown): unknown {
   try {
-    const value: unknown = packr.unpack(blob);
-    if (typeof value === 'object' && value !== null) return value;
+    return work();
   } catch (cause) {
     throw new ShearpinError('E_STATE_FORMAT', 'A stored session cannot be read.', { cause });
   }
+}
+
+function asContent(value: unknown): SessionContent & { readonly format?: unknown } {
+  if (typeof value === 'object' && value !== null) return value as SessionContent;
   throw new ShearpinError('E_STATE_FORMAT', 'A stored session is not an object.');
+}
+
+function unknownFormat(found: unknown): ShearpinError {
+  return new ShearpinError(
+    'E_STATE_FORMAT',
+    `A stored session has format ${String(found)}, this version knows ${String(format)} and the one before. Run a newer worker.`,
+  );
 }

@@ -1,0 +1,225 @@
+/** Reads what `BlobWriter` wrote. Throws a RangeError on bytes that it did not write; no count is believed unseen. */
+import { writeBase32 } from './alphabets.ts';
+import { sharedFrom, token, ulidTimeLength } from './tokens.ts';
+import { words } from './words.ts';
+
+/** Deeper than any state. */
+const depthMax = 1_000;
+
+export class BlobReader {
+  readonly #bytes: Buffer;
+  #at: number;
+  #depth = 0;
+  #time = 0;
+  readonly #strings: string[] = [];
+  readonly #shapes: (readonly string[])[] = [];
+  readonly #objects: unknown[] = [];
+
+  constructor(bytes: Uint8Array, from: number) {
+    this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#at = from;
+  }
+
+  /** The one value of the blob. */
+  read(): unknown {
+    const value = this.#value();
+    if (this.#at !== this.#bytes.length) throw new RangeError('More bytes than a value has.');
+    return value;
+  }
+
+  #value(): unknown {
+    const first = this.#byte();
+    if (first < token.smallEnd) return first;
+    if (first < token.shape) return this.#word(first - token.word);
+    if (first < token.array) return this.#members(this.#shapeAt(first - token.shape));
+    if (first < token.array + token.arrayShort) return this.#array(first - token.array);
+    return this.#special(first);
+  }
+
+  #special(first: number): unknown {
+    switch (first) {
+      case token.null:
+        return null;
+      case token.false:
+        return false;
+      case token.true:
+        return true;
+      case token.undefined:
+        return undefined;
+      case token.double:
+        return this.#bytes.readDoubleBE(this.#take(8));
+      case token.positive:
+        return this.#varint();
+      case token.negative:
+        return -this.#varint();
+      case token.distance:
+        return this.#distance();
+      default:
+        return this.#compound(first);
+    }
+  }
+
+  #compound(first: number): unknown {
+    switch (first) {
+      case token.same:
+        return this.#objectAt(this.#varint());
+      case token.newShape:
+        return this.#members(this.#newShape());
+      case token.longShape:
+        return this.#members(this.#shapeAt(this.#varint()));
+      case token.longArray:
+        return this.#array(this.#count(1));
+      case token.bytes:
+        return this.#slice(this.#count(1));
+      case token.octets:
+        return this.#numbers(1);
+      case token.quads:
+        return this.#numbers(4);
+      default:
+        return this.#string(first);
+    }
+  }
+
+  #string(first: number): string {
+    switch (first) {
+      case token.longWord:
+        return this.#word(this.#varint());
+      case token.again:
+        return known(this.#strings[this.#varint()]);
+      case token.text:
+        return this.#heard(this.#text(this.#count(1)));
+      case token.hex:
+        return this.#heard(this.#bytes.toString('hex', this.#take(this.#bytes[this.#at] ?? 0, 1), this.#at));
+      case token.ulid:
+        return this.#heard(this.#ulid());
+      case token.decimal:
+        return this.#heard(String(this.#varint()));
+      default:
+        throw new RangeError('No such token.');
+    }
+  }
+
+  #heard(text: string): string {
+    this.#strings.push(text);
+    return text;
+  }
+
+  #text(bytes: number): string {
+    const from = this.#take(bytes);
+    return this.#bytes.toString('utf8', from, this.#at);
+  }
+
+  #ulid(): string {
+    const timeMs = this.#distance();
+    const from = this.#take(10);
+    const random = [0, 5].map((at) => writeBase32(this.#bytes.readUIntBE(from + at, 5), 8));
+    return writeBase32(timeMs, ulidTimeLength) + random.join('');
+  }
+
+  #word(number: number): string {
+    return known(words[number]);
+  }
+
+  #newShape(): readonly string[] {
+    const names: string[] = [];
+    for (let left = this.#count(1); left > 0; left -= 1) names.push(this.#name());
+    this.#shapes.push(names);
+    return names;
+  }
+
+  #name(): string {
+    const name = this.#value();
+    if (typeof name === 'string') return name;
+    throw new RangeError('A name is no text.');
+  }
+
+  #shapeAt(number: number): readonly string[] {
+    return known(this.#shapes[number]);
+  }
+
+  #objectAt(number: number): unknown {
+    return known(this.#objects[number]);
+  }
+
+  #members(names: readonly string[]): unknown {
+    const made: Record<string, unknown> = {};
+    if (names.length >= sharedFrom) this.#objects.push(made);
+    this.#enter();
+    for (const name of names) {
+      const value = this.#value();
+      if (name === '__proto__') Object.defineProperty(made, name, { value, enumerable: true });
+      else made[name] = value;
+    }
+    this.#depth -= 1;
+    return made;
+  }
+
+  #array(length: number): unknown {
+    const made: unknown[] = [];
+    if (length >= sharedFrom) this.#objects.push(made);
+    this.#enter();
+    for (let left = length; left > 0; left -= 1) made.push(this.#value());
+    this.#depth -= 1;
+    return made;
+  }
+
+  #numbers(size: 1 | 4): readonly number[] {
+    const length = this.#count(size);
+    if (length < sharedFrom) throw new RangeError('So few numbers stand by themselves.');
+    const made: number[] = [];
+    this.#objects.push(made);
+    for (let at = this.#take(size * length); at < this.#at; at += size)
+      made.push(size === 1 ? (this.#bytes[at] ?? 0) : this.#bytes.readUInt32BE(at));
+    return made;
+  }
+
+  #slice(bytes: number): Uint8Array {
+    const from = this.#take(bytes);
+    return new Uint8Array(this.#bytes.subarray(from, this.#at));
+  }
+
+  #distance(): number {
+    const coded = this.#varint();
+    this.#time += coded % 2 === 0 ? coded / 2 : -(coded + 1) / 2;
+    return this.#time;
+  }
+
+  #varint(): number {
+    let value = 0;
+    for (let unit = 1; unit <= 2 ** 49; unit *= 128) {
+      const byte = this.#byte();
+      value += (byte & 127) * unit;
+      if (byte < 128) return value;
+    }
+    throw new RangeError('A number is too long.');
+  }
+
+  /** How many of at least so many bytes each follow: no more than there are. */
+  #count(size: number): number {
+    const count = this.#varint();
+    if (count * size > this.#bytes.length - this.#at) throw new RangeError('More is told than there is.');
+    return count;
+  }
+
+  #enter(): void {
+    this.#depth += 1;
+    if (this.#depth > depthMax) throw new RangeError('Too deep.');
+  }
+
+  #byte(): number {
+    return this.#bytes[this.#take(1)] ?? 0;
+  }
+
+  /** Where the next bytes stand, those after a few that are left out. */
+  #take(bytes: number, skipped = 0): number {
+    const from = this.#at + skipped;
+    if (from + bytes > this.#bytes.length) throw new RangeError('The bytes end too early.');
+    this.#at = from + bytes;
+    return from;
+  }
+}
+
+function known<T>(found: T | undefined): T {
+  if (found === undefined) throw new RangeError('What is referred to does not exist.');
+  return found;
+}

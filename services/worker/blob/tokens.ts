@@ -1,0 +1,54 @@
+/**
+ * How plain data stands in a blob. Each value begins with one byte; tables of strings, shapes and objects grow alike in
+ * writer and reader, so that what comes again is a number.
+ *
+ * Numbers that are here never change their meaning: another layout is another format of the blob.
+ */
+export const token = {
+  /** 0x00 to 0x3f: the number itself. */
+  smallEnd: 0x40,
+  /** 0x40 to 0x7f: a word. */
+  word: 0x40,
+  /** 0x80 to 0xaf: an object of a shape that is known; its values follow. */
+  shape: 0x80,
+  shapesShort: 0x30,
+  /** 0xb0 to 0xcf: an array of so many values. */
+  array: 0xb0,
+  arrayShort: 0x20,
+  null: 0xd0,
+  false: 0xd1,
+  true: 0xd2,
+  undefined: 0xd3,
+  double: 0xd4,
+  positive: 0xd5,
+  negative: 0xd6,
+  /** A number that is likely to be a time, as the distance from the one before it. */
+  distance: 0xd7,
+  text: 0xd8,
+  longWord: 0xd9,
+  /** A string that stood before. */
+  again: 0xda,
+  /** An object or array that stood before. */
+  same: 0xdb,
+  newShape: 0xdc,
+  longShape: 0xdd,
+  longArray: 0xde,
+  bytes: 0xdf,
+  /** Arrays of numbers of one byte, and of four. */
+  octets: 0xe0,
+  quads: 0xe1,
+  ulid: 0xe2,
+  hex: 0xe3,
+  decimal: 0xe4,
+} as const;
+
+/** Numbers from here to there are likely to be times. */
+export const timesFrom = 2 ** 40;
+export const timesTo = 2 ** 43;
+
+/** Smaller objects and arrays have no number: to look them up would cost more than to write them again. */
+export const sharedFrom = 3;
+
+export const ulidLength = 26;
+/** Characters of a ULID that tell its time. */
+export const ulidTimeLength = 10;
