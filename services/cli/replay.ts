@@ -4,7 +4,7 @@ import type { EngineInput } from '../engine/engine.ts';
 import { defaultWorkerSettings, readCalls } from '../worker/wiring.ts';
 import type { CommandIo } from './command.ts';
 import { readFromLog, readingSchema } from './read-from-log.ts';
-import { alertLine, isOverBudget, onlyIn, type ReplayReport, summary } from './replay/report.ts';
+import { alertLine, isIncomplete, isOverBudget, onlyIn, type ReplayReport, summary } from './replay/report.ts';
 import { Backtest } from './replay/backtest.ts';
 import { readDetectorSets } from './replay/detector-set.ts';
 import { readEventFiles } from './replay/event-files.ts';
@@ -22,14 +22,15 @@ export async function runReplay(args: readonly string[], io: CommandIo): Promise
     return 0;
   }
   const report = await replay(options, io);
-  return report.unread > 0 || isOverBudget(report) ? 1 : 0;
+  return isIncomplete(report) || isOverBudget(report) ? 1 : 0;
 }
 
 async function replay(options: ReplayOptions, io: CommandIo): Promise<ReplayReport> {
   const progress = new Progress(io, systemClock);
   const sets = await readDetectorSets(options);
-  const current = new Backtest(sets.current);
-  const old = sets.old === undefined ? undefined : new Backtest(sets.old);
+  const bounds = { sessionsMax: options.sessionsMax, sessionIdleMs: defaultWorkerSettings().sessionIdleMs };
+  const current = new Backtest(sets.current, bounds);
+  const old = sets.old === undefined ? undefined : new Backtest(sets.old, bounds);
   const unread = await readInto(options, io, (input) => {
     current.take(input);
     old?.take(input);
@@ -42,11 +43,13 @@ async function replay(options: ReplayOptions, io: CommandIo): Promise<ReplayRepo
     events: progress.events,
     sessions: current.sessions,
     unread,
+    forgotten: Math.max(current.forgotten, old?.forgotten ?? 0),
     alerts,
     ...(before === undefined ? {} : { gained: onlyIn(alerts, before), lost: onlyIn(before, alerts) }),
     quarantined,
     ...(options.budget === undefined ? {} : { budget: options.budget }),
   };
+  if (report.events === 0) io.stderr.write('shearpin replay: There were no events.\n');
   print(report, { options, io, elapsedMs: progress.elapsedMs });
   return report;
 }

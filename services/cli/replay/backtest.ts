@@ -7,8 +7,17 @@ import { entitiesOf, type SignalOutput } from '../../engine/wide/entity-record.t
 import { entityRecordKey } from '../../../schemas/events/record-key.ts';
 import { AlertBook, type BookedAlert } from './alert-book.ts';
 
-/** Sessions whose state is kept; the one that was silent longest makes room. */
-const sessionsMax = 100_000;
+export interface BacktestOptions {
+  /** Sessions and entities whose state is kept at once; the one that was silent longest makes room. */
+  readonly sessionsMax: number;
+  /** One that was silent for so long is over: nothing of it is missed. */
+  readonly sessionIdleMs: number;
+}
+
+interface Kept {
+  readonly state: SessionState;
+  readonly lastMs: number;
+}
 
 export interface RuleSet {
   readonly alerts: readonly BookedAlert[];
@@ -20,14 +29,16 @@ export interface RuleSet {
 export class Backtest {
   readonly #engine: Engine;
   readonly #book = new AlertBook();
-  readonly #sessions = new Map<string, SessionState>();
+  readonly #options: BacktestOptions;
+  readonly #sessions = new Map<string, Kept>();
   readonly #quarantined: Record<string, number> = {};
   #sessionsSeen = 0;
   #forgotten = 0;
   #newestMs = 0;
   #position: Position | undefined;
 
-  constructor(detectors: readonly Detector[]) {
+  constructor(detectors: readonly Detector[], options: BacktestOptions) {
+    this.#options = options;
     this.#engine = createEngine({ detectors, writer: 'replay', deployment: 'replay' });
   }
 
@@ -35,7 +46,7 @@ export class Backtest {
     return this.#sessionsSeen;
   }
 
-  /** Sessions that had to make room; one that goes on afterwards begins anew. */
+  /** Those that had to make room before they were over; one that goes on afterwards begins anew. */
   get forgotten(): number {
     return this.#forgotten;
   }
@@ -53,11 +64,11 @@ export class Backtest {
 
   /** What the event is to be told on as, if it is. */
   #process(key: string, input: EngineInput): SignalOutput | undefined {
-    const known = this.#sessions.get(key);
+    const known = this.#sessions.get(key)?.state;
     const { state, outputs, counts, signal } = this.#engine.process(known, input);
     if (known === undefined && input.signal === undefined) this.#sessionsSeen += 1;
-    this.#keep(key, state);
     this.#newestMs = Math.max(this.#newestMs, input.data.timeMs);
+    this.#keep(key, { state, lastMs: input.data.timeMs });
     this.#position = input.position;
     this.#note(outputs);
     for (const { detector, fault } of counts.tallies) {
@@ -78,20 +89,22 @@ export class Backtest {
     this.#note(this.#engine.advance(state, time).outputs);
   }
 
-  #keep(key: string, state: SessionState): void {
+  #keep(key: string, kept: Kept): void {
+    const { sessionsMax, sessionIdleMs } = this.#options;
     this.#sessions.delete(key);
-    this.#sessions.set(key, state);
+    this.#sessions.set(key, kept);
     if (this.#sessions.size <= sessionsMax) return;
     const [oldest] = this.#sessions;
     if (oldest === undefined) return;
-    this.#conclude(oldest[1]);
-    this.#sessions.delete(oldest[0]);
-    this.#forgotten += 1;
+    const [oldestKey, { state, lastMs }] = oldest;
+    this.#conclude(state);
+    this.#sessions.delete(oldestKey);
+    if (this.#newestMs - lastMs < sessionIdleMs) this.#forgotten += 1;
   }
 
   /** To be asked once, when all events are in. */
   result(): RuleSet {
-    for (const state of this.#sessions.values()) this.#conclude(state);
+    for (const { state } of this.#sessions.values()) this.#conclude(state);
     return { alerts: this.#book.alerts(), quarantined: this.#quarantined };
   }
 }

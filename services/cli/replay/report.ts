@@ -8,6 +8,8 @@ export interface ReplayReport {
   readonly sessions: number;
   /** Lines, or records of the topic, that are no events. */
   readonly unread: number;
+  /** Sessions that had to make room before they were over: alerts on what they did afterwards may be missing. */
+  readonly forgotten: number;
   readonly alerts: readonly BookedAlert[];
   /** Alerts of the new detectors that the old ones do not make, and the other way round. Absent without --diff. */
   readonly gained?: readonly BookedAlert[];
@@ -36,7 +38,7 @@ export function alertLine(alert: BookedAlert): string {
 
 /** What stands under the alerts. */
 export function summary(report: ReplayReport, elapsedMs: number): string {
-  const { events, sessions, alerts, gained, lost, unread, quarantined, budget } = report;
+  const { events, sessions, alerts, gained, lost, unread, forgotten, quarantined, budget } = report;
   const perSecond = Math.round((events * 1000) / Math.max(1, elapsedMs));
   const lines = [
     `${grouped(events)} events of ${grouped(sessions)} sessions in ${(elapsedMs / 1000).toFixed(1)} s (${grouped(perSecond)} a second)`,
@@ -44,10 +46,21 @@ export function summary(report: ReplayReport, elapsedMs: number): string {
     ...(gained === undefined ? [] : countsOf(gained, 'gained ')),
     ...(lost === undefined ? [] : countsOf(lost, 'lost ')),
     ...(unread === 0 ? [] : [`${grouped(unread)} could not be read as events`]),
+    ...(forgotten === 0 ? [] : [forgottenLine(forgotten)]),
     ...Object.entries(quarantined).map(([id, count]) => `${id} threw at ${grouped(count)} events`),
     ...(budget === undefined ? [] : [budgetLine(report, budget)]),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function forgottenLine(count: number): string {
+  const what = count === 1 ? 'session had to make room before it was' : 'sessions had to make room before they were';
+  return `${grouped(count)} ${what} over, so that alerts may be missing: see --max-sessions`;
+}
+
+/** Whether something was not judged that was to be judged. */
+export function isIncomplete({ unread, forgotten }: ReplayReport): boolean {
+  return unread > 0 || forgotten > 0;
 }
 
 function countsOf(alerts: readonly BookedAlert[], what: string): readonly string[] {

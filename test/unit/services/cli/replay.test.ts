@@ -71,6 +71,35 @@ describe('Semantics 13: shearpin replay', () => {
     expect(one).toMatchObject({ events: 12, sessions: 3, unread: 0, alerts: [{}, {}], quarantined: {} });
   });
 
+  it('says how many sessions had to make room before they were over, and exits with 1', async () => {
+    const small = await run('@events.ndjson', '--detectors', '@old', ...only, '--max-sessions', '1', '--json');
+    expect(small.code).toBe(1);
+    expect(JSON.parse(small.stdout)).toMatchObject({ sessions: 3, forgotten: 2 });
+    const told = await run('@events.ndjson', '--detectors', '@old', ...only, '--max-sessions', '2');
+    expect(told.stdout).toContain('1 session had to make room before it was over, so that alerts may be missing');
+    const large = await run('@events.ndjson', '--detectors', '@old', ...only, '--max-sessions', '3', '--json');
+    expect(large.code).toBe(0);
+    expect(JSON.parse(large.stdout)).toMatchObject({ forgotten: 0 });
+  });
+
+  it('misses no session that had been silent for so long that it was over', async () => {
+    const later = eventsOf(session('9', 'A').replace('0s ', '3d ').replace('20s', '3d20s'));
+    write('later.ndjson', [...bare, ...later.map(({ data }) => JSON.stringify(data))].join('\n'));
+    const { stdout } = await run('@later.ndjson', '--detectors', '@old', ...only, '--max-sessions', '3', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ sessions: 4, forgotten: 0, alerts: [{}, {}, {}] });
+  });
+
+  it.each([
+    ['--from', '1h', '--to', '2h'],
+    ['--from', 'offset:7', '--to', 'offset:7'],
+    ['--from', '2026-03-01T00:00:00Z', '--to', '2026-02-01T00:00:00Z'],
+    ['--from', '2026-02-30T00:00:00Z'],
+    ['--from', 'yesterday'],
+    ['--from', 'offset:-1'],
+  ])('takes no range such as %s %s %s %s', async (...range) => {
+    expect(await run(...range)).toMatchObject({ code: 2, stdout: '' });
+  });
+
   it('tells which lines are no events, without what is in them, reads the others, and exits with 1', async () => {
     const { code, stdout, stderr } = await run('@wrong.ndjson', '--detectors', '@old', ...only);
     expect(code).toBe(1);
