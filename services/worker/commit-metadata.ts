@@ -21,6 +21,8 @@ export interface CommitMetadata {
   readonly rebuiltFrom: number;
   /** End of the replay after a loss of the store, as decimal text. */
   readonly rebuildTo?: string;
+  /** When the last rebuilding began. */
+  readonly rebuiltAtMs?: number;
   /** Assignments with records at hand since the offset last moved; 1 is the first. */
   readonly starts: number;
   /** Which rules judged, or judge, the records from which offset on. */

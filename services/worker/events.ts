@@ -66,6 +66,13 @@ function partitionEvents({ logger, metrics, lines }: Told) {
       if (isExpected) logger.info(fields, 'sessions are rebuilt from the log');
       else logger.warn(fields, 'the store lost data; sessions are rebuilt from the log');
     },
+    stateExpired({ partition, offset }: { partition: number; offset: bigint }): void {
+      metrics.rebuilds.inc({ cause: 'age' });
+      logger.warn(
+        { partition, offset: String(offset) },
+        'records waited for longer than state is kept; sessions are rebuilt',
+      );
+    },
     waiting(on: WaitingOn, { err, isNew }: { err: unknown; isNew: boolean }): void {
       metrics.waits.inc({ on });
       if (isNew) logger.warn({ on, err }, 'waiting; tried again until it can be used');

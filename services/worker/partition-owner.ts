@@ -22,6 +22,9 @@ export interface OwnerDeps extends ClaimDeps {
   readonly store: SessionStore;
   /** How far back the state of a live session can reach. */
   readonly rewindMs: () => number;
+  /** Of a record that waited for longer, the store may have dropped the session meanwhile. */
+  readonly replayWindowMs: number;
+  readonly nowMs: () => number;
   /** Records that an owner before may have had in hand when it died. */
   readonly batchRecordsMax: number;
 }
@@ -135,7 +138,8 @@ export class PartitionOwner {
 
   /** Nothing needs to be looked at, and so nothing committed, before these records are taken. */
   isSureOf([first]: readonly LogRecord[]): boolean {
-    return this.#isVerified && this.#isStoreTrusted && (first === undefined || first.offset >= this.startOffset);
+    if (!this.#isVerified || !this.#isStoreTrusted) return false;
+    return first === undefined || (first.offset >= this.startOffset && !this.#mayHaveExpired(first));
   }
 
   /** Sees that log and store are those of the last commit, and leaves out what is committed. */
@@ -147,7 +151,10 @@ export class PartitionOwner {
       if (verification === 'moved') return { kind: 'moved' };
     }
     if ((await this.checkStore()) === 'moved') return { kind: 'moved' };
-    return { kind: 'admitted', records: records.filter(({ offset }) => offset >= this.#offset) };
+    const admitted = records.filter(({ offset }) => offset >= this.#offset);
+    if (!this.#mayHaveExpired(admitted[0])) return { kind: 'admitted', records: admitted };
+    await this.#rebuildExpired();
+    return { kind: 'moved' };
   }
 
   /** Sees that the store is the one of the last commit, if there is doubt; else goes back to rebuild what was lost. */
@@ -231,20 +238,36 @@ export class PartitionOwner {
     return 'moved';
   }
 
+  /** Records waited for so long that the store may have dropped sessions that go on in them. */
+  #mayHaveExpired(first: LogRecord | undefined): boolean {
+    const { replayWindowMs, nowMs } = this.#deps;
+    const { last, rebuiltAtMs = -Infinity } = this.#metadata;
+    if (first === undefined || last === undefined || this.isRebuilding) return false;
+    const now = nowMs();
+    return now - first.appendTimeMs > replayWindowMs && now - rebuiltAtMs > replayWindowMs;
+  }
+
+  async #rebuildExpired(): Promise<void> {
+    const { store, events } = this.#deps;
+    await this.#rewind(await store.identity());
+    events.stateExpired({ partition: this.at.partition, offset: this.#offset });
+  }
+
   /** It is the one of the last commit, and has kept what it was given. */
   #isOwnStore({ markerPresent, masterId }: StoreIdentity): boolean {
     return markerPresent && masterId === this.#metadata.master;
   }
 
   async #rewind({ masterId }: StoreIdentity): Promise<void> {
-    const { member, rewindMs } = this.#deps;
+    const { member, rewindMs, nowMs } = this.#deps;
     const { last, attempt: _, ...kept } = this.#metadata;
     const since = last === undefined ? 0 : Math.max(0, last.appendTimeMs - rewindMs());
     const found = await member.offsetAt(this.at, since);
     const offset = found < this.#offset ? found : this.#offset;
     const epoch = kept.epoch + 1;
     const end = kept.rebuildTo ?? String(this.#offset);
-    await this.#commit(offset, { ...kept, epoch, rebuiltFrom: epoch, rebuildTo: end, master: masterId });
+    const rebuiltAtMs = nowMs();
+    await this.#commit(offset, { ...kept, epoch, rebuiltFrom: epoch, rebuiltAtMs, rebuildTo: end, master: masterId });
     this.#isStoreTrusted = true;
     await member.seek(this.at, offset);
   }

@@ -124,12 +124,14 @@ export class PartitionSet {
     await this.#dropPipelines();
     onAssigning();
     this.#partitions = await countPartitions();
-    const { store, engine, events, batchRecordsMax, stopping } = pipeline;
+    const { store, engine, events, batchRecordsMax, replayWindowMs, nowMs, stopping } = pipeline;
     const deps: OwnerDeps = {
       member,
       store,
       events,
       rewindMs,
+      replayWindowMs,
+      nowMs,
       batchRecordsMax,
       rulesName: () => engine.rulesName(),
       publishedLog: (partition) => untilStopped(publishedLog(partition), stopping),

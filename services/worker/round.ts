@@ -14,7 +14,6 @@ import { type PartitionTime, tenantOf, type Tick, type Ticks, type Waiting } fro
 export interface RoundDeps extends StepDeps {
   readonly store: SessionStore;
   readonly patience: Patience;
-  readonly stateTtlMs: number;
   readonly clock: ClockSettings;
   readonly onStore: (operation: 'load' | 'save', startedMs: number) => void;
   readonly nowMs: () => number;

@@ -26,6 +26,8 @@ export interface OwnerView {
 export interface StepDeps {
   readonly engine: Engine;
   readonly signer: Signer;
+  /** How long the state of a silent session is kept. */
+  readonly stateTtlMs: number;
   readonly onCounts: (at: Place, counts: EngineCounts) => void;
   readonly onPoison: (at: Place, err: unknown) => void;
 }
@@ -96,7 +98,8 @@ class Stepping implements SessionStep {
 
   take(item: SessionRecord): void {
     if (item.record.offset <= this.offset) return;
-    this.content = takeRecord(this.#deps, { content: this.content, item, owner: this.#input.owner });
+    const content = withoutEnded(this.#deps, this.content, item);
+    this.content = takeRecord(this.#deps, { content, item, owner: this.#input.owner });
     this.processed.add(item.record.offset);
   }
 
@@ -137,6 +140,21 @@ class Stepping implements SessionStep {
 /** Whether a tick is before the deadline, or before what the session has seen. */
 function isEarly(tick: Tick | undefined, dueMs: number, seen: bigint): boolean {
   return tick !== undefined && (tick.watermarkMs < dueMs || tick.offset < seen);
+}
+
+/**
+ * Rule 4 (determinism): a session that was silent for as long as the store keeps it has ended, whether the store dropped
+ * it by then or not: that depends on when its records were worked on.
+ */
+function withoutEnded(
+  { engine, stateTtlMs }: StepDeps,
+  content: SessionContent,
+  { record, event }: SessionRecord,
+): SessionContent {
+  const state = content.state as SessionState | undefined;
+  if (state === undefined || engine.dueOf(state) !== undefined) return content;
+  const timeMs = Math.min(event.data.timeMs, record.appendTimeMs);
+  return timeMs - state.clockMs > stateTtlMs ? { ...content, state: undefined } : content;
 }
 
 /** State that was saved before the store lost data is built anew from the log. */

@@ -1,0 +1,88 @@
+import { describe, expect, it, vi } from 'vitest';
+import { topics } from '../../../../schemas/topics.ts';
+import { createMemorySessionStore } from '../../../../services/adapters/memory/memory-session-store.ts';
+import { decodeSession } from '../../../../services/worker/session-blob.ts';
+import { engineOf } from '../../../support/engine-runs.ts';
+import { FakeClock } from '../../../support/fake-clock.ts';
+import { WorkerWorld } from '../../../support/fake-worker-world.ts';
+import { quiet, scripted } from '../../../support/scripted-detector.ts';
+import { baseMs, SessionEvents } from '../../../support/session-events.ts';
+
+const settings = { sessionIdleMs: 600_000, replayWindowMs: 300_000 };
+const keptMs = 900_000;
+
+/** Counts the events of a session. */
+const counting = scripted<number>({ react: (count = 0) => quiet(count + 1) });
+
+async function countAfter(silenceMs: number): Promise<unknown> {
+  const world = await new WorkerWorld().open();
+  // Its time stands, so that it drops nothing.
+  world.store = createMemorySessionStore({ clock: new FakeClock(baseMs) });
+  const events = new SessionEvents();
+  const times = [0, 1000, 1000 + silenceMs];
+  const records = times.map((atMs, at) => world.gateway.call(events.requested(at + 1, { atMs })));
+  for (const [at, record] of records.entries()) {
+    world.clock.advance((times[at] ?? 0) - (times[at - 1] ?? 0));
+    await world.send([record]);
+  }
+  const { worker } = await world.start({ settings, engine: engineOf([counting]) });
+  await world.settled();
+  await worker.stop();
+  const [stored] = await world.store.load([records[0]?.key ?? '']);
+  const { state } = decodeSession(stored?.blob ?? new Uint8Array());
+  return (state as { detectors: readonly { state: unknown }[] }).detectors[0]?.state;
+}
+
+describe('rule 4: a session ends', () => {
+  it('by the time of its records, whatever the store still holds', async () => {
+    expect(await countAfter(keptMs)).toBe(3);
+    expect(await countAfter(keptMs + 1)).toBe(1);
+  });
+});
+
+function chain(world: WorkerWorld) {
+  const events = new SessionEvents();
+  return [
+    events.requested(1, { atMs: 0, can: ['read.untrusted'] }),
+    events.completed(1, { atMs: 10, can: ['read.untrusted'] }),
+    events.requested(2, { atMs: 100, can: ['credential.read'] }),
+    events.completed(2, { atMs: 110, can: ['credential.read'], secrets: [7] }),
+    events.requested(3, { atMs: 60_000, can: ['egress.message'], carries: [7] }),
+  ].map((data) => world.gateway.call(data));
+}
+
+/** The second part of a chain came a minute after the first, and no worker ran for so long after that. */
+async function afterAbsence(absenceMs: number) {
+  const world = await new WorkerWorld().open();
+  const first = await world.start({ settings });
+  await world.send(chain(world).slice(0, 4));
+  await world.settled();
+  await first.worker.stop();
+  world.clock.advance(60_000);
+  await world.send(chain(world).slice(4));
+  world.clock.advance(absenceMs);
+  const { worker, metrics } = await world.start({ settings });
+  await vi.waitFor(async () => {
+    expect(await world.read(topics.alerts)).not.toEqual([]);
+  });
+  await world.settled();
+  await worker.stop();
+  return {
+    alerts: await world.read(topics.alerts),
+    rebuilds: metrics.value('shearpin_rebuilds_total', { cause: 'age' }),
+  };
+}
+
+describe('rule 8: a worker that comes after all were away', () => {
+  it('rebuilds sessions that the store may have dropped before their next record was judged', async () => {
+    const { alerts, rebuilds } = await afterAbsence(24 * 3_600_000);
+    expect(alerts).toHaveLength(1);
+    expect(rebuilds).toBe(1);
+  });
+
+  it('goes on with what the store has while nothing can have been dropped', async () => {
+    const { alerts, rebuilds } = await afterAbsence(settings.replayWindowMs);
+    expect(alerts).toHaveLength(1);
+    expect(rebuilds).toBe(0);
+  });
+});
