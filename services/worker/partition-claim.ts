@@ -16,6 +16,8 @@ export interface ClaimDeps {
 export interface Claim {
   readonly metadata: CommitMetadata;
   readonly offset: bigint;
+  /** Where the log ended when the partition was taken. */
+  readonly endOffset: bigint;
   readonly peers: readonly TopicPartition[];
 }
 
@@ -29,12 +31,13 @@ export async function makeClaim(
   const known = decodeMetadata(committed.metadata);
   if (known !== undefined && committed.offset !== undefined) {
     // An owner that had nothing to do did not fail at it.
-    const hadRecords = (await member.offsetAt(at, Number.MAX_SAFE_INTEGER)) > committed.offset;
+    const endOffset = await member.offsetAt(at, Number.MAX_SAFE_INTEGER);
+    const hadRecords = endOffset > committed.offset;
     // What is being rebuilt is judged as it was judged.
     const from = bigger(committed.offset, BigInt(known.rebuildTo ?? 0));
     const rules = withRules(known.rules ?? [], { from, rules: rulesName() });
     const metadata = { ...known, epoch: known.epoch + 1, starts: hadRecords ? known.starts + 1 : 1, rules };
-    return { metadata, offset: committed.offset, peers };
+    return { metadata, offset: committed.offset, endOffset, peers };
   }
   // Sessions may have come from another partition, so a new one starts above all of them.
   const highest = await highestOf(member, peers);
@@ -46,7 +49,8 @@ export async function makeClaim(
   if (before > highest.incarnation && !isSame) events.logReplaced({ partition: at.partition, incarnation });
   const offset = await member.offsetAt(at, 0);
   const rules = withRules([], { from: offset, rules: rulesName() });
-  return { metadata: { epoch, incarnation, rebuiltFrom: 0, starts: 1, rules }, offset, peers };
+  const metadata = { epoch, incarnation, rebuiltFrom: 0, starts: 1, rules };
+  return { metadata, offset, endOffset: offset, peers };
 }
 
 function bigger(one: bigint, other: bigint): bigint {

@@ -45,7 +45,7 @@ export class PartitionOwner {
   #isVerified: boolean;
   #isSought = false;
   #isStoreTrusted = false;
-  #cautiousLeft: number;
+  #cautiousUntil: bigint;
 
   private constructor(deps: OwnerDeps, at: TopicPartition, claim: Claim) {
     this.#deps = deps;
@@ -55,7 +55,8 @@ export class PartitionOwner {
     this.#offset = claim.offset;
     this.#isVerified = claim.metadata.last === undefined;
     const { starts, attempt } = claim.metadata;
-    this.#cautiousLeft = starts >= cautiousStarts || attempt !== undefined ? deps.batchRecordsMax : 0;
+    const isSuspicious = starts >= cautiousStarts || attempt !== undefined;
+    this.#cautiousUntil = isSuspicious ? smaller(claim.offset + BigInt(deps.batchRecordsMax), claim.endOffset) : 0n;
   }
 
   /** Takes the partition; throws E_NOT_OWNER when the broker does not count this member as its owner. */
@@ -92,9 +93,12 @@ export class PartitionOwner {
     return rebuildTo !== undefined && this.#offset < BigInt(rebuildTo);
   }
 
-  /** An owner before got nowhere, perhaps since a record killed it: the records it had are taken one at a time. */
+  /**
+   * An owner before got nowhere, perhaps since a record killed it: the records that it may have had in hand are taken one
+   * at a time. What was appended after this owner came killed nobody.
+   */
   get isCautious(): boolean {
-    return this.#cautiousLeft > 0;
+    return this.#offset < this.#cautiousUntil;
   }
 
   /** Name of the rules that judge a record. */
@@ -167,7 +171,6 @@ export class PartitionOwner {
     const { attempt: _, rebuildTo, ...kept } = this.#metadata;
     const rest = rebuildTo !== undefined && offset < BigInt(rebuildTo) ? { rebuildTo } : {};
     await this.#commit(offset, { ...kept, ...rest, starts: 0, last: describe(last) });
-    this.#cautiousLeft = Math.max(0, this.#cautiousLeft - 1);
   }
 
   async commitAttempt(offset: bigint): Promise<void> {
@@ -212,6 +215,7 @@ export class PartitionOwner {
     const offset = await member.offsetAt(this.at, 0);
     const rules = withRules([], { from: offset, rules: this.#deps.rulesName() });
     await this.#commit(offset, { ...kept, incarnation, rules });
+    this.#cautiousUntil = 0n;
     this.#isVerified = true;
     this.#isSought = false;
     events.logReplaced({ partition: this.at.partition, incarnation });
@@ -266,6 +270,8 @@ export class PartitionOwner {
     const offset = found < this.#offset ? found : this.#offset;
     const epoch = kept.epoch + 1;
     const end = kept.rebuildTo ?? String(this.#offset);
+    // A record that kills is found again when it has.
+    this.#cautiousUntil = 0n;
     const rebuiltAtMs = nowMs();
     await this.#commit(offset, { ...kept, epoch, rebuiltFrom: epoch, rebuiltAtMs, rebuildTo: end, master: masterId });
     this.#isStoreTrusted = true;
@@ -277,6 +283,10 @@ export class PartitionOwner {
     this.#metadata = metadata;
     this.#offset = offset;
   }
+}
+
+function smaller(left: bigint, right: bigint): bigint {
+  return left < right ? left : right;
 }
 
 async function markStore(store: SessionStore, found: StoreIdentity): Promise<StoreIdentity> {

@@ -68,6 +68,30 @@ describe('a record that the engine cannot take', () => {
     expect(metadata?.attempt).toBeUndefined();
   });
 
+  it('makes nobody slow for records that came after the deaths', async () => {
+    const world = await poisonedWorld();
+    for (let death = 0; death < 2; death += 1) {
+      const { worker, kill } = await world.start({ kill: new KillSwitch((step) => step === 'before save') });
+      await kill.died;
+      await worker.stop();
+    }
+    let commits = 0;
+    const counting = new KillSwitch((step) => {
+      if (step === 'after commit') commits += 1;
+      return false;
+    });
+    const { worker } = await world.start({ kill: counting });
+    await world.settled();
+    const before = commits;
+    const events = new SessionEvents();
+    await world.send(Array.from({ length: 50 }, (_, at) => world.gateway.call(events.requested(at + 9, { atMs: at }))));
+    await world.settled();
+    await worker.stop();
+    // For each of the three an attempt, its end, and what was done; the others are done together.
+    expect(before).toBeGreaterThanOrEqual(9);
+    expect(commits - before).toBeLessThan(10);
+  });
+
   it('is given up as well when it kills the process as it is read', async () => {
     const world = await poisonedWorld();
     const parse = JSON.parse.bind(JSON);
