@@ -8,10 +8,13 @@ export interface ChaosReport {
   readonly events: number;
   readonly eventsSent: number;
   readonly eventsDropped: number;
+  readonly eventsDeleted: number;
   /** Neither in the log nor told by a heartbeat. */
   readonly eventsUntold: number;
   readonly expectedAlerts: number;
   readonly unobservable: number;
+  /** And neither a heartbeat nor a health alert says that something was not seen. */
+  readonly unobservableUntold: number;
   readonly lost: number;
   readonly doubled: number;
   readonly unplanned: number;
@@ -36,6 +39,7 @@ const mustBeZero = [
   'gatewaysDiffer',
   'forgedObeyed',
   'eventsUntold',
+  'unobservableUntold',
 ] as const;
 
 /** What the run found that must not be. */

@@ -128,8 +128,10 @@ class ChaosRun {
     const nameOf = sessionNames(world.ground);
     const evidence = await readEvidence(world.ground);
     const commandCopies = copiesOf(this.#commands.filter(isCommand));
-    const judged = judge({ made, nameOf, evidence, commandCopies });
-    const differing = await this.#askGateways(made);
+    const deletedUntilMs = world.recreatedAtMs;
+    const judged = judge({ made, nameOf, evidence, commandCopies, deletedUntilMs });
+    const unseen = new Set(judged.unobservable);
+    const differing = await this.#askGateways(made.filter(({ session }) => !unseen.has(nameOf(session).key)));
     const gatewaysDiffer = differing.map(
       ({ made: one, gateway, isRefused }) =>
         `${nameOf(one.session).key} ${isRefused ? 'is refused' : 'may pass'} at ${gateway}`,
@@ -138,9 +140,10 @@ class ChaosRun {
       ({ made: one, isRefused }) => !isRefused && this.#forger.closed.has(nameOf(one.session).key),
     );
     await this.#told();
+    const whole = made.filter(({ begunAtMs }) => begunAtMs > deletedUntilMs);
     const stateDiffers = await judgeAnew(
       world,
-      made.map(({ session }) => nameOf(session).recordKey),
+      whole.map(({ session }) => nameOf(session)),
     );
     const { lost, doubled, unplanned, unobservable } = judged;
     return {
@@ -151,9 +154,11 @@ class ChaosRun {
       events: judged.eventsInLog,
       eventsSent: judged.eventsSent,
       eventsDropped: judged.eventsDropped,
+      eventsDeleted: judged.eventsDeleted,
       eventsUntold: judged.eventsUntold,
       expectedAlerts: judged.expectedAlerts,
       unobservable: unobservable.length,
+      unobservableUntold: judged.isBlindnessTold ? 0 : unobservable.length,
       lost: lost.length,
       doubled: doubled.length,
       unplanned: unplanned.length,

@@ -40,7 +40,8 @@ async function grow({ kafka, ground }: World): Promise<void> {
   });
 }
 
-async function recreate({ kafka, ground }: World): Promise<void> {
+async function recreate(world: World): Promise<void> {
+  const { kafka, ground } = world;
   const topic = ground.prefix + topics.calls;
   await kafka.withAdmin(async (admin) => {
     const { topics: found } = await admin.fetchTopicMetadata({ topics: [topic] });
@@ -50,6 +51,7 @@ async function recreate({ kafka, ground }: World): Promise<void> {
     await becomesTrue({ what: 'the topic stands anew', deadlineMs: leaderMs }, () =>
       admin.createTopics({ topics: [{ topic, numPartitions, configEntries }] }).catch(() => false),
     );
+    world.recreatedAtMs = Date.now();
   });
 }
 

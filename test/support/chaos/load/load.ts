@@ -21,6 +21,7 @@ export interface MadeSession {
   readonly calls: readonly MadeCall[];
   /** Secrets by entry, as the server gave them. */
   readonly secrets: ReadonlyMap<string, string>;
+  readonly begunAtMs: number;
   readonly endedAtMs: number;
 }
 
@@ -96,6 +97,7 @@ export class Load {
 
   async #run(planned: PlannedSession): Promise<MadeSession> {
     const { seed, gatewayUrls, faultNow, desk } = this.#options;
+    const begunAtMs = Date.now();
     const bearer = `chaos-${String(seed)}-${String(planned.number)}`;
     const session = await McpSession.open({ gatewayUrl: gatewayUrls[planned.gateway] ?? '', bearer });
     const secrets = new Map<string, string>();
@@ -111,7 +113,7 @@ export class Load {
       const hasRun = desk.ran(session.id, tool) > ranBefore;
       calls.push({ ...call, refusedBy, putOff, hasRun, during: during ?? faultNow() });
     }
-    return { planned, session, calls, secrets, endedAtMs: Date.now() };
+    return { planned, session, calls, secrets, begunAtMs, endedAtMs: Date.now() };
   }
 }
 

@@ -6,6 +6,7 @@ import { decodeSession } from '../../../../services/worker/session-blob.ts';
 import { settled } from '../../pipeline/calls-topic.ts';
 import { WorkerProcess } from '../../pipeline/worker-process.ts';
 import type { World } from '../world/world.ts';
+import type { SessionName } from './session-keys.ts';
 import { commandOf, copiesOf, type Copies, isCommand } from './evidence.ts';
 
 interface Effects {
@@ -13,8 +14,8 @@ interface Effects {
   readonly commands: Copies;
 }
 
-/** Effects and sessions that came out otherwise. */
-export async function judgeAnew(world: World, sessionKeys: readonly string[]): Promise<readonly string[]> {
+/** Effects and states of these sessions that came out otherwise. */
+export async function judgeAnew(world: World, sessions: readonly SessionName[]): Promise<readonly string[]> {
   const { ground, redis } = world;
   const before = await effectsOf(world);
   const keyPrefix = `${ground.prefix}anew.`;
@@ -24,9 +25,14 @@ export async function judgeAnew(world: World, sessionKeys: readonly string[]): P
   await settled(ground, groupId);
   const after = await effectsOf(world);
   return [
-    ...newIn(before.alerts, after.alerts),
-    ...newIn(before.commands, after.commands),
-    ...(await differingStates(redis.url, sessionKeys, [ground.prefix, keyPrefix])),
+    ...[...newIn(before.alerts, after.alerts), ...newIn(before.commands, after.commands)].filter((effect) =>
+      sessions.some(({ key }) => effect.includes(key)),
+    ),
+    ...(await differingStates(
+      redis.url,
+      sessions.map(({ recordKey }) => recordKey),
+      [ground.prefix, keyPrefix],
+    )),
   ];
 }
 

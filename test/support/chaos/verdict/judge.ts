@@ -9,11 +9,15 @@ export interface Judged {
   readonly eventsSent: number;
   readonly eventsInLog: number;
   readonly eventsDropped: number;
+  /** They stood in a log that was deleted, or were sent while there was none. */
+  readonly eventsDeleted: number;
   /** Neither in the log nor told. */
   readonly eventsUntold: number;
   readonly expectedAlerts: number;
   readonly lost: readonly string[];
   readonly unobservable: readonly string[];
+  /** A heartbeat or a health alert says that something was not seen. */
+  readonly isBlindnessTold: boolean;
   /** Planned matches with two ids, and ids with two contents. */
   readonly doubled: readonly string[];
   /** Alerts of chains that nobody planned. */
@@ -28,17 +32,23 @@ export interface Judgement {
   readonly nameOf: (session: MadeSession['session']) => SessionName;
   readonly evidence: Evidence;
   readonly commandCopies: Copies;
+  /** What sessions did that had begun by then may have been deleted. */
+  readonly deletedUntilMs: number;
 }
 
 const chainDetector = 'sequence.secret-to-egress@';
 
-export function judge({ made, nameOf, evidence, commandCopies }: Judgement): Judged {
+export function judge({ made, nameOf, evidence, commandCopies, deletedUntilMs }: Judgement): Judged {
   const names = new Map(made.map((one) => [one, nameOf(one.session)]));
   const bySession = Map.groupBy(evidence.events, ({ session }) => session);
   const alertIds = alertIdsBySession(evidence);
   const missing = made.map((one) => missingOf(one, bySession.get(names.get(one)?.key ?? '') ?? []));
   const eventsSent = made.reduce((sum, one) => sum + sentBy(one), 0);
   const eventsMissing = missing.reduce((sum, count) => sum + count, 0);
+  const eventsDeleted = missing.reduce(
+    (sum, count, at) => sum + ((made[at]?.begunAtMs ?? 0) <= deletedUntilMs ? count : 0),
+    0,
+  );
   const eventsDropped = evidence.heartbeats.reduce((sum, { dropped }) => sum + dropped.total, 0);
   const chains = made.flatMap((one, at) => {
     const key = names.get(one)?.key ?? '';
@@ -50,7 +60,8 @@ export function judge({ made, nameOf, evidence, commandCopies }: Judgement): Jud
     eventsSent,
     eventsInLog: eventsSent - eventsMissing,
     eventsDropped,
-    eventsUntold: Math.max(0, eventsMissing - eventsDropped),
+    eventsDeleted,
+    eventsUntold: Math.max(0, eventsMissing - eventsDeleted - eventsDropped),
     expectedAlerts: chains.length,
     lost: silent.filter((chain) => chain.missing === 0).map(({ key }) => key),
     unobservable: silent.filter((chain) => chain.missing > 0).map(({ key }) => key),
@@ -59,6 +70,8 @@ export function judge({ made, nameOf, evidence, commandCopies }: Judgement): Jud
       ...differing(evidence.alertCopies),
       ...differing(commandCopies),
     ],
+    isBlindnessTold:
+      eventsDropped > 0 || evidence.alerts.some(({ unmapped }) => unmapped.shearpin.detector.startsWith('health.')),
     unplanned: [...alertIds.keys()].filter((key) => !planned.has(key)),
     repeats: repeatsIn(evidence.alertCopies) + repeatsIn(commandCopies),
     ranUnarmed: ranUnarmed(made),

@@ -37,6 +37,8 @@ export class World implements AsyncDisposable {
   readonly workers: readonly WorkerSlot[];
   /** Until then two fingerprint keys are in force. */
   rotatedUntilMs = 0;
+  /** Of what the log of calls was told before that, not all can be read any more. */
+  recreatedAtMs = 0;
   readonly #stack: AsyncDisposableStack;
   #gateways: readonly GatewaySlot[] = [];
   #redis: RedisServer;
