@@ -89,6 +89,9 @@ export interface Rig {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
+/** However busy the machine is, the worker counts as there. */
+const patientMs = 60_000;
+
 export async function startRig(options: RigOptions): Promise<Rig> {
   const { world, given = {}, file, serverCommand = [], overrides = {}, hasWorker = false, around } = options;
   const logged: string[] = [];
@@ -99,7 +102,7 @@ export async function startRig(options: RigOptions): Promise<Rig> {
   const ground = hasWorker ? await openWithWorker(world, { logger, metrics }) : await openBare(world);
   const settings = readGatewayConfig({
     env: process.env,
-    given,
+    given: { unwatchedAfterMs: patientMs, ...given },
     serverCommand,
     ...(file === undefined ? {} : { file }),
   });
