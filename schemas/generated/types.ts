@@ -62,6 +62,9 @@ export type CapabilityName =
   | 'identity.change'
   | 'schedule'
   | 'discover';
+/**
+ * Number of a call of the trace, from 1 in the order in which they are written.
+ */
 export type CallNumber = number;
 /**
  * A capability, or all capabilities of a family.
@@ -136,6 +139,9 @@ export type KafkaServerName = string;
  * exists, the default: one finding for each call that ends a match. consume: a match also clears what its key had begun. once: one finding for each key. all: the first so many matches of a key.
  */
 export type Match = ('exists' | 'consume' | 'once') | AllMatches;
+/**
+ * Name of a step, a group or a count.
+ */
 export type StepId = string;
 /**
  * How often the step happens, for the next to follow: a number, or the least and the most. Default: 1.

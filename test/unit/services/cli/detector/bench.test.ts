@@ -249,8 +249,17 @@ describe('shearpin detector coverage', () => {
     ['mitre-atlas', 'atlas-atlas', /^AML\.T\d{4}(\.\d{3})?$/],
   ])('makes a layer of the Navigator of %s', async (name, domain, id) => {
     const { stdout } = await run('coverage', '--layer', name);
-    const layer = JSON.parse(stdout) as { domain: string; versions: object; techniques: { techniqueID: string }[] };
+    const layer = JSON.parse(stdout) as {
+      domain: string;
+      versions: object;
+      techniques: { techniqueID: string; showSubtechniques?: boolean }[];
+    };
     expect(layer).toMatchObject({ domain, versions: { layer: '4.5' } });
+    const ids = layer.techniques.map(({ techniqueID }) => techniqueID);
+    const unfolded = layer.techniques.filter(({ showSubtechniques: isUnfolded }) => isUnfolded === true);
+    const parents = ids.filter((one) => /\.\d{3}$/.test(one)).map((one) => one.replace(/\.\d{3}$/, ''));
+    expect(new Set(unfolded.map(({ techniqueID }) => techniqueID))).toEqual(new Set(parents));
+    expect(new Set(ids).size).toBe(ids.length);
     expect(layer.techniques.length).toBeGreaterThan(10);
     for (const { techniqueID } of layer.techniques) expect(techniqueID).toMatch(id);
   });
