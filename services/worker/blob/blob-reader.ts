@@ -1,6 +1,6 @@
 /** Reads what `BlobWriter` wrote. Throws a RangeError on bytes that it did not write; no count is believed unseen. */
 import { writeBase32 } from './alphabets.ts';
-import { sharedFrom, token, ulidTimeLength } from './tokens.ts';
+import { numbersFrom, token, ulidTimeLength } from './tokens.ts';
 import { words } from './words.ts';
 
 /** Deeper than any state. */
@@ -13,7 +13,6 @@ export class BlobReader {
   #time = 0;
   readonly #strings: string[] = [];
   readonly #shapes: (readonly string[])[] = [];
-  readonly #objects: unknown[] = [];
 
   constructor(bytes: Uint8Array, from: number) {
     this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -61,8 +60,6 @@ export class BlobReader {
 
   #compound(first: number): unknown {
     switch (first) {
-      case token.same:
-        return this.#objectAt(this.#varint());
       case token.newShape:
         return this.#members(this.#newShape());
       case token.longShape:
@@ -137,13 +134,8 @@ export class BlobReader {
     return known(this.#shapes[number]);
   }
 
-  #objectAt(number: number): unknown {
-    return known(this.#objects[number]);
-  }
-
   #members(names: readonly string[]): unknown {
     const made: Record<string, unknown> = {};
-    if (names.length >= sharedFrom) this.#objects.push(made);
     this.#enter();
     for (const name of names) {
       const value = this.#value();
@@ -156,7 +148,6 @@ export class BlobReader {
 
   #array(length: number): unknown {
     const made: unknown[] = [];
-    if (length >= sharedFrom) this.#objects.push(made);
     this.#enter();
     for (let left = length; left > 0; left -= 1) made.push(this.#value());
     this.#depth -= 1;
@@ -165,9 +156,8 @@ export class BlobReader {
 
   #numbers(size: 1 | 4): readonly number[] {
     const length = this.#count(size);
-    if (length < sharedFrom) throw new RangeError('So few numbers stand by themselves.');
+    if (length < numbersFrom) throw new RangeError('So few numbers stand by themselves.');
     const made: number[] = [];
-    this.#objects.push(made);
     for (let at = this.#take(size * length); at < this.#at; at += size)
       made.push(size === 1 ? (this.#bytes[at] ?? 0) : this.#bytes.readUInt32BE(at));
     return made;

@@ -2,12 +2,11 @@
  * Writes plain data as bytes: see `tokens.ts`.
  *
  * 1. What is read again is equal to what was written, the order of names in objects with it.
- * 2. An object that stands in several places is written once, and is one object again when it is read, unless it is
- *    very small: states share most of what they hold.
+ * 2. Equal values have equal bytes.
  * 3. The bytes of a value are its own: nothing of another blob is needed to read it.
  */
 import { isHex, isUlid, readBase32, readHexByte } from './alphabets.ts';
-import { sharedFrom, timesFrom, timesTo, token, ulidLength, ulidTimeLength } from './tokens.ts';
+import { numbersFrom, timesFrom, timesTo, token, ulidLength, ulidTimeLength } from './tokens.ts';
 import { words } from './words.ts';
 
 const wordNumbers = new Map(words.map((word, number) => [word, number]));
@@ -33,7 +32,6 @@ export class BlobWriter {
   #shapeNodes = 0;
   #shapeCount = 0;
   readonly #strings = new Map<string, number>();
-  readonly #objects = new Map<object, number>();
 
   /** The bytes of the value behind those of the prefix. */
   write(prefix: readonly number[], value: unknown): Uint8Array {
@@ -49,7 +47,6 @@ export class BlobWriter {
     this.#round += 1;
     this.#shapeCount = 0;
     this.#strings.clear();
-    this.#objects.clear();
     if (this.#shapeNodes <= shapeNodesMax) return;
     this.#shapes = newShape();
     this.#shapeNodes = 0;
@@ -178,21 +175,9 @@ export class BlobWriter {
     else this.#members(value);
   }
 
-  /** Whether it stood before; else it has a number from here on. */
-  #isAgain(value: object): boolean {
-    const before = this.#objects.get(value);
-    if (before === undefined) {
-      this.#objects.set(value, this.#objects.size);
-      return false;
-    }
-    this.#byte(token.same);
-    this.#varint(before);
-    return true;
-  }
-
   #array(values: readonly unknown[]): void {
     const { length } = values;
-    if (length >= sharedFrom && (this.#isAgain(values) || this.#numbers(values))) return;
+    if (length >= numbersFrom && typeof values[0] === 'number' && this.#numbers(values)) return;
     if (length < token.arrayShort) this.#byte(token.array + length);
     else {
       this.#byte(token.longArray);
@@ -222,7 +207,6 @@ export class BlobWriter {
 
   #members(value: object): void {
     const names = Object.keys(value);
-    if (names.length >= sharedFrom && this.#isAgain(value)) return;
     this.#shape(names);
     for (const name of names) this.#value((value as Readonly<Record<string, unknown>>)[name]);
   }

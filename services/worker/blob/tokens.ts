@@ -1,5 +1,5 @@
 /**
- * How plain data stands in a blob. Each value begins with one byte; tables of strings, shapes and objects grow alike in
+ * How plain data stands in a blob. Each value begins with one byte; tables of strings and shapes grow alike in
  * writer and reader, so that what comes again is a number.
  *
  * Numbers that are here never change their meaning: another layout is another format of the blob.
@@ -28,8 +28,6 @@ export const token = {
   longWord: 0xd9,
   /** A string that stood before. */
   again: 0xda,
-  /** An object or array that stood before. */
-  same: 0xdb,
   newShape: 0xdc,
   longShape: 0xdd,
   longArray: 0xde,
@@ -46,8 +44,8 @@ export const token = {
 export const timesFrom = 2 ** 40;
 export const timesTo = 2 ** 43;
 
-/** Smaller objects and arrays have no number: to look them up would cost more than to write them again. */
-export const sharedFrom = 3;
+/** Shorter arrays of numbers are written as any others. */
+export const numbersFrom = 3;
 
 export const ulidLength = 26;
 /** Characters of a ULID that tell its time. */
