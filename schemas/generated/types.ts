@@ -140,6 +140,10 @@ export type KafkaServerName = string;
  */
 export type Match = ('exists' | 'consume' | 'once') | AllMatches;
 /**
+ * A longer record goes to the dead-letter topic.
+ */
+export type RecordBytesMax = number;
+/**
  * Name of a step, a group or a count.
  */
 export type StepId = string;
@@ -1778,7 +1782,6 @@ export interface DlqRecord {
     | 'schema'
     | 'unknown-type'
     | 'oversize'
-    | 'clock'
     | 'poison';
   /**
    * Schema path and keyword; never a value.
@@ -2636,6 +2639,7 @@ export interface StatusConfig {
   kafkaCertFile?: KafkaCertFile;
   kafkaKeyFile?: KafkaKeyFile;
   kafkaServerName?: KafkaServerName;
+  recordBytesMax: RecordBytesMax;
   /**
    * Folder of a worker's keys, as made by `shearpin keys new`. Required with Kafka.
    */
@@ -2839,10 +2843,7 @@ export interface WorkerConfig {
    * Sessions that are kept in memory per partition.
    */
   cacheSessionsMax: number;
-  /**
-   * A longer record goes to the dead-letter topic.
-   */
-  recordBytesMax: number;
+  recordBytesMax: RecordBytesMax;
   /**
    * Records that are processed, saved, published and committed together.
    */

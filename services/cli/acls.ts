@@ -16,7 +16,7 @@ const help = `Usage: shearpin acls plan [OPTIONS]
 
 plan tells which rights of the roles are missing in a Kafka with an authorizer, and which are more than the roles need.
 apply grants what is missing. Nothing is ever taken away. The roles are gateway, worker, reader (status, capabilities,
-replay, dlq) and operator (topics).
+replay, dlq), mender (dlq replay) and operator (topics).
 
   --file FILE              roles of your own, like deploy/kafka/acls.yaml; without it, those
   --principal ROLE=User:…  who has the role, instead of the principals of the file; may be given again

@@ -61,6 +61,11 @@ const commands: readonly Command[] = [
     run: async (args, io) => (await import('./replay.ts')).runReplay(args, io),
   },
   {
+    name: 'dlq',
+    summary: 'records that were not taken: list, show, replay',
+    run: async (args, io) => (await import('./dlq.ts')).runDlq(args, io),
+  },
+  {
     name: 'bench',
     summary: 'measure: bench NAME (in a checkout)',
     run: async (args, io) => (await import('./bench.ts')).runBench(args, io),

@@ -31,6 +31,8 @@ const namedMax = 8;
 export interface ReadableLog {
   readonly log: Log;
   readonly keys: WorkerKeys;
+  /** A longer record is not taken. */
+  readonly recordBytesMax: number;
 }
 
 export interface Reading<T> {
@@ -75,7 +77,7 @@ async function readKafka<T>(
   const logger = createRefusalLogger(refused.reject);
   const clientId = `shearpin-reader-${command}`;
   const log = createKafkaLog({ brokers: kafkaBrokers, topicPrefix, access, clientId, newId: ulid, logger });
-  const reading = read({ log, keys });
+  const reading = read({ log, keys, recordBytesMax: config.recordBytesMax });
   // When it is given up the reader goes on in vain until the process ends.
   for (const promise of [reading, refused.promise]) promise.catch(() => undefined);
   const found = await Promise.race([
@@ -123,7 +125,7 @@ async function readFolder<T>(config: StatusConfig, { command, env, read }: Readi
     const file = join(copies, 'copy.log');
     await copyFile(source, file);
     const log = await openMemoryLog({ clock: systemClock, file });
-    const found = await read({ log, keys: keys() });
+    const found = await read({ log, keys: keys(), recordBytesMax: config.recordBytesMax });
     await log.close();
     return found;
   } finally {

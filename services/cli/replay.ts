@@ -73,13 +73,12 @@ async function readInto(
     return unread;
   }
   const range = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
-  const { recordBytesMax } = defaultWorkerSettings();
   await readFromLog({
     command: 'replay',
     env: io.env,
     timeoutMs,
     progress: () => read + unread,
-    read: ({ log, keys }) =>
+    read: ({ log, keys, recordBytesMax }) =>
       readCalls({
         log,
         keys,

@@ -8,13 +8,7 @@ import { kafkaAdminSchema, readKafkaGround } from './kafka-ground.ts';
 import { applyTopics } from './topics/apply.ts';
 import { planTopics, type TopicPlan } from './topics/plan.ts';
 import { tellApplied, tellPlan } from './topics/report.ts';
-import {
-  ownTopics,
-  readTopicsFile,
-  type WantedTopics,
-  withCallPartitions,
-  withReplicas,
-} from './topics/wanted-topics.ts';
+import { ownTopics, readTopicsFile, type WantedTopics, withPartitions, withReplicas } from './topics/wanted-topics.ts';
 import { parseOptions, readWholeNumber, usageFault } from './usage.ts';
 
 const help = `Usage: shearpin topics plan [OPTIONS]
@@ -26,7 +20,7 @@ grown, and settings are set; nothing is ever shrunk, deleted or reset.
 
   --file FILE             topics and settings of your own, like deploy/kafka/topics.yaml; without it, those
   --replication-factor N  brokers that hold each partition, whatever the file says; 1 for a trial on one broker
-  --partitions N          partitions of the calls topic, whatever the file says
+  --partitions N          partitions of calls and of signals, whatever the file says
   --kafka HOST:PORT,…     Kafka brokers (SHEARPIN_KAFKA_BROKERS)
   --json                  one JSON object instead of lines
   --help                  print this text and exit
@@ -98,7 +92,7 @@ function readOptions(args: readonly string[]): TopicsOptions | 'help' {
   }
   const { kafka, json, file, partitions } = values;
   let wanted = file === undefined ? ownTopics() : readTopicsFile(file);
-  if (partitions !== undefined) wanted = withCallPartitions(wanted, numberOf('--partitions', partitions, 1024));
+  if (partitions !== undefined) wanted = withPartitions(wanted, numberOf('--partitions', partitions, 1024));
   const replicas = values['replication-factor'];
   if (replicas !== undefined) wanted = withReplicas(wanted, numberOf('--replication-factor', replicas, 32));
   return { action, kafka, json, wanted };

@@ -178,3 +178,5 @@ export { type DetectorFolder, type FolderOptions, openDetectorFolder } from './d
 export { type FolderNews, folderText } from './folder-news.ts';
 export { isSessionEventType, readSessionEvent, type SessionInput } from './session-event.ts';
 export { readCalls } from './calls-reader.ts';
+export { type Letter, type Letters, positionOf, readLetters } from './dlq/letters.ts';
+export { inspectLetters, type LetterState, sendBack } from './dlq/inspection.ts';

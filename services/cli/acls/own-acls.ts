@@ -43,6 +43,11 @@ export const ownAcls: AclsFile = {
       topics: Object.fromEntries(Object.values(topics).map((topic) => [topic, reads])),
       groupPrefixes: { 'shearpin-reader-': follows },
     },
+    mender: {
+      principals: ['User:shearpin-mender'],
+      topics: { [topics.calls]: readsAndWrites, [topics.dlq]: reads },
+      groupPrefixes: { 'shearpin-reader-': follows },
+    },
     operator: {
       principals: ['User:shearpin-operator'],
       topics: Object.fromEntries(Object.values(topics).map((topic) => [topic, makes])),

@@ -27,6 +27,7 @@ const schema = JSON.parse(
 ) as ConfigSchema;
 const minInSync = 'min.insync.replicas';
 const callPartitions = 6;
+const shared: readonly string[] = [topics.calls, topics.signals];
 
 /** Three replicas of which two have each record before it is acknowledged: no broker's loss loses one. */
 export function ownTopics(): WantedTopics {
@@ -68,8 +69,9 @@ export function cappedSettings(
   return asked === undefined ? settings : { ...settings, [minInSync]: String(Math.min(Number(asked), replicas)) };
 }
 
-export function withCallPartitions(wanted: WantedTopics, partitions: number): WantedTopics {
-  const sized = wanted.topics.map((one) => (one.topic === topics.calls ? { ...one, partitions } : one));
+/** Of the topics over whose partitions work is shared. */
+export function withPartitions(wanted: WantedTopics, partitions: number): WantedTopics {
+  const sized = wanted.topics.map((one) => (shared.includes(one.topic) ? { ...one, partitions } : one));
   return { ...wanted, topics: sized };
 }
 

@@ -32,6 +32,7 @@ describe('docs/reference/cli.md', () => {
       'status',
       'capabilities',
       'replay',
+      'dlq',
       'detector',
       'detector new',
     ],

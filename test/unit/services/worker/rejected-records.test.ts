@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { CallRequested, DlqRecord } from '../../../../schemas/generated/types.ts';
 import { validateDlqRecord } from '../../../../schemas/generated/validators.js';
@@ -67,6 +68,13 @@ const cases: readonly (readonly [string, DlqRecord['reason'], Make])[] = [
 ];
 
 describe('a record of the calls topic', () => {
+  it('is rejected for every reason that there is, here or as poison', () => {
+    const file = new URL('../../../../schemas/events/dlq-record.v1.schema.json', import.meta.url);
+    const schema = JSON.parse(readFileSync(file, 'utf8')) as { properties: { reason: { enum: readonly string[] } } };
+    const tried = new Set([...cases.map(([, reason]) => reason), 'poison']);
+    expect([...tried].toSorted()).toEqual(schema.properties.reason.enum.toSorted());
+  });
+
   it.each(cases)(
     'that %s goes to the dead-letter topic as %s, and its neighbours are processed',
     async (_, reason, make) => {

@@ -29,9 +29,9 @@ describe('the roles', () => {
     }
   });
 
-  it('let only workers command, and only gateways tell of calls', () => {
+  it('let only workers command, and only gateways tell of calls, but for who sends back what gateways signed', () => {
     expect(writersOf(topics.commands)).toEqual(['worker']);
-    expect(writersOf(topics.calls)).toEqual(['gateway']);
+    expect(writersOf(topics.calls)).toEqual(['gateway', 'mender']);
     expect(writersOf(topics.acks)).toEqual(['gateway']);
   });
 
@@ -40,7 +40,7 @@ describe('the roles', () => {
     const grants = grantsOf(acls, 'x.');
     expect(grants.every(({ name }) => name.startsWith('x.'))).toBe(true);
     const writers = grants.filter(({ name, operation }) => name === `x.${topics.calls}` && operation === 'Write');
-    expect(writers.map(({ principal }) => principal)).toEqual(['User:a', 'User:CN=b,O=c']);
+    expect(writers.map(({ principal }) => principal)).toEqual(['User:a', 'User:CN=b,O=c', 'User:shearpin-mender']);
   });
 
   it.each(['gateway', 'gateway=', 'gateway=edge', 'gateway=User:*', '=User:a', 'nobody=User:a'])(
