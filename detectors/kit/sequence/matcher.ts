@@ -11,6 +11,7 @@ import { openingsOf } from '../dispatch/openings.ts';
 import type { SequenceForm } from '../form/form.ts';
 import { stateLimits } from '../form/limits.ts';
 import { prefixHashes, semanticHash } from '../form/semantic-hash.ts';
+import { createCanTake } from './can-take.ts';
 import { adoptKeys } from './adopt.ts';
 import { armsBetween } from './arms.ts';
 import { findingOf } from './findings.ts';
@@ -20,7 +21,7 @@ import { advanceLog, newLog, type LateLog, type LogOptions } from './late-log.ts
 import { Outcome } from './outcome.ts';
 import { readState, requireState, SequenceLogs, type SequenceState } from './logs.ts';
 import { compileProgram, type Program } from './program.ts';
-import { canTake, putEvent } from './put-event.ts';
+import { putEvent } from './put-event.ts';
 import { createReducer, type Reducer } from './reduce.ts';
 import { isSpent, nextDueMs, passTime, type Horizon } from './expiry.ts';
 import { endingOf } from './ending.ts';
@@ -65,7 +66,7 @@ export function defineSequence(form: SequenceForm, options: SequenceOptions = {}
     hash: semanticHash(form),
     prefixes: prefixHashes(form),
     opens: openingsOf(form),
-    takes: (event) => canTake(parts.reducer, event),
+    takes: createCanTake(program),
     react: (state, event, view) => react(parts, standingOf(state), { event, view }),
     advance: (state, watermarkMs, view) => advance(parts, standingOf(state), { watermarkMs, view }),
     held: (state) => heldIn(parts, requireState(state)),

@@ -6,6 +6,7 @@ import { Facts } from '../form/facts.ts';
 import { conjunctsOf } from '../form/parts.ts';
 import { canFail, readsOf, typesOf } from '../form/reads.ts';
 import { idOfItem, isOptional, stepsOf } from '../form/items.ts';
+import { scopeOf } from '../dispatch/entity.ts';
 import type { EventType } from '../../../schemas/generated/fields.ts';
 import type { EvidenceValue } from '../../contract.ts';
 import { requireSound } from './check.ts';
@@ -104,6 +105,8 @@ export interface Program {
   readonly needs: readonly Need[];
   readonly armed: number;
   readonly usesTurns: boolean;
+  /** Predicates that a call's end decides alone. Over several sessions only its end is told where no other asks. */
+  readonly untold: number;
   readonly subkeys: readonly KeyField[];
   /** Runs that are told apart at one position. */
   readonly runsMax: number;
@@ -147,10 +150,21 @@ export function compileProgram(form: SequenceForm): Program {
     needs: [...items.keys(), items.length].map((at) => needsOf({ form, slots, at })),
     armed,
     usesTurns: items.some(({ isStrict }) => isStrict),
+    untold: untoldOf(form, building.predicates),
     subkeys: form.by.filter((field) => field !== 'tenant' && field !== 'session'),
     runsMax: runsMaxOf(form),
     scratch: new Facts(),
   };
+}
+
+/** None within a session, where every event is told. */
+function untoldOf(form: SequenceForm, predicates: readonly PredicatePlan[]): number {
+  if (scopeOf(form.by) === undefined) return 0;
+  const captured = new Map(form.items.flatMap(stepsOf).map(({ where, captures }) => [where, captures]));
+  return predicates.reduce((bits, { where, isEnd, bit }) => {
+    const { request } = readsOf(where, ...(captured.get(where) ?? []).map(({ value }) => value));
+    return isEnd && !request ? bits | bit : bits;
+  }, 0);
 }
 
 /** Every armed partial is a command to gateways. */

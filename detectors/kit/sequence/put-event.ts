@@ -23,13 +23,8 @@ interface PuttingEnd {
 function putEnd(reducer: Reducer, options: LogOptions, { log, event }: PuttingEnd): LateLog {
   const { flights, aside } = log.head;
   if (flights.some(({ request }) => request.call === event.data.call)) return putTake(options, log, reducer.end(event));
-  if (event.isRequestKnown && aside.forgotten === 0) return log;
-  const begin = reducer.madeUp(event, event.isRequestKnown ? 'here' : 'told');
+  const isTold = event.isRequestKnown && aside.forgotten === 0;
+  if (isTold && reducer.untoldBits === 0) return log;
+  const begin = isTold ? reducer.untold(event) : reducer.madeUp(event, event.isRequestKnown ? 'here' : 'told');
   return begin === undefined ? log : putTake(options, putTake(options, log, begin), reducer.end(event));
-}
-
-/** Whether an event may change what is kept of any key. The end of a call may, if its request may. */
-export function canTake(reducer: Reducer, event: DetectorEvent): boolean {
-  if (event.kind === 'completed') return reducer.madeUp(event, 'here') !== undefined;
-  return (event.kind === 'requested' ? reducer.begin(event) : reducer.happen(event)) !== undefined;
 }

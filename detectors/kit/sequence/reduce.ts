@@ -15,7 +15,7 @@ type Instant = Exclude<DetectorEvent, Requested | Completed>;
 /** How many destinations the evidence of one call shows. */
 const destinationsMax = 4;
 
-interface Masks {
+export interface Masks {
   readonly yes: number;
   readonly maybe: number;
 }
@@ -31,7 +31,7 @@ function truthAt(plan: PredicatePlan, facts: Facts, stage: Stage): Truth {
   return ended < begun ? ended : begun;
 }
 
-function masksOf(plans: readonly PredicatePlan[], facts: Facts, stage: Stage): Masks {
+export function masksOf(plans: readonly PredicatePlan[], facts: Facts, stage: Stage): Masks {
   let sure = 0;
   let maybe = 0;
   for (const plan of plans) {
@@ -81,22 +81,32 @@ export interface Reducer {
   end(event: Completed): Take;
   /** A begin for a call of which only the end came; at the end's own place, or at the time that it tells. */
   madeUp(event: Completed, place: 'told' | 'here'): Take | undefined;
+  /** The same of what is not told of a request that is known. */
+  untold(event: Completed): Take | undefined;
+  /** Bits of predicates of which requests are not told. */
+  readonly untoldBits: number;
   happen(event: Instant): Take | undefined;
 }
 
-export function createReducer(program: Program): Reducer {
-  const calls = plansOf(program, 'call');
-  const ofType = {
-    call: calls,
+export function plansByType(program: Program): PlansByType {
+  return {
+    call: plansOf(program, 'call'),
     approval: plansOf(program, 'approval'),
     notification: plansOf(program, 'notification'),
     discovery: plansOf(program, 'discovery'),
   };
+}
+
+export function createReducer(program: Program): Reducer {
+  const ofType = plansByType(program);
+  const { call: calls } = ofType;
   const reducing: Reducing = { program, facts: new Facts(), calls, ofType, subject: nobody };
   return {
     begin: (event) => reduceRequest(reducing, event),
     end: (event) => reduceEnd(reducing, event),
     madeUp: (event, place) => makeUp(reducing, event, place),
+    untold: (event) => narrowed(makeUp(reducing, event, 'told'), program.untold),
+    untoldBits: program.untold,
     happen: (event) => reduceInstant(reducing, event),
   };
 }
@@ -130,7 +140,7 @@ function reduceRequest(reducing: Reducing, { data, timeMs }: Requested): Take | 
 }
 
 /** The partial by which the gateway says it refused or held the call, when it is one of this sequence. */
-function refusalOf({ id }: Program, { verdict }: Requested['data']): string | undefined {
+export function refusalOf({ id }: Program, { verdict }: Requested['data']): string | undefined {
   const { decision, reason, detector, partial } = verdict;
   return decision !== 'allowed' && reason === 'armed' && detector === id && partial !== '' ? partial : undefined;
 }
@@ -181,6 +191,11 @@ function makeUp(reducing: Reducing, event: Completed, place: 'told' | 'here'): T
     feeds: data.outcome !== 'refused',
     isMadeUp: true,
   };
+}
+
+function narrowed(take: Take | undefined, bits: number): Take | undefined {
+  if (take === undefined || ((take.yes | take.maybe) & bits) === 0) return undefined;
+  return { ...take, yes: take.yes & bits, maybe: take.maybe & bits };
 }
 
 function reduceInstant(reducing: Reducing, { kind, data, timeMs }: Instant): Take | undefined {

@@ -75,7 +75,17 @@ export class TraceRun {
     if (isDuplicate) return;
     const event = this.#record.ask(key, given);
     const clockMs = Math.max(kept.clockMs, timeMs);
-    const reaction = this.#detector.react(kept.state, toDetectorEvent(kept.graph, event), viewOf({ ...kept, clockMs }));
+    const put = toDetectorEvent(kept.graph, event);
+    const isTold = this.#scope === undefined || (this.#detector.takes?.(put) ?? true);
+    const reaction = isTold
+      ? this.#detector.react(kept.state, put, viewOf({ ...kept, clockMs }))
+      : {
+          state: kept.state,
+          findings: [],
+          arms: [],
+          overflow: 0,
+          ...(kept.dueMs === undefined ? {} : { dueMs: kept.dueMs }),
+        };
     this.#record.note(key, reaction, event);
     const graph = grown(kept.graph, event);
     this.#keys.set(key, { ...kept, graph, clockMs, sources: marks, ...stateOf(reaction) });

@@ -20,8 +20,10 @@ const ticksMax = 15 * 6;
 function secretRead(world: WorkerWorld) {
   const events = new SessionEvents({ session: first });
   return [
+    events.requested(8, { atMs: 0, can: ['credential.read'] }),
     events.requested(1, { atMs: 0, can: ['credential.read'] }),
     events.completed(1, { atMs: 100, can: ['credential.read'], secrets: [7] }),
+    events.completed(8, { atMs: 200, can: ['credential.read'] }),
   ].map((event) => world.gateway.call(event));
 }
 
@@ -69,6 +71,9 @@ describe('what is armed over the sessions of a principal', () => {
     const { worker } = await world.start({ engine: inForce() });
     await world.send(secretRead(world));
     await world.settled();
+    const told = (await world.read(topics.signals)).filter(({ key }) => !key.startsWith('tick/'));
+    // Neither the request of the credential nor the call that returned none.
+    expect(told.map(({ headers }) => headers['ce_id'])).toEqual(['1/0/2/principal']);
     const commands = await wideCommands(world);
     expect(commands).toMatchObject([
       { action: 'arm', writer: 'worker-wide', scope: { kind: 'principal', tenant: 'acme', id: principal } },
