@@ -1,4 +1,4 @@
-import { nearestOf } from '../adapters/config/nearest.ts';
+import { nearestTo } from '../../schemas/nearest.ts';
 import type { Command, CommandIo } from './command.ts';
 import { usageFault } from './usage.ts';
 
@@ -55,7 +55,7 @@ export async function runDetector([name, ...rest]: readonly string[], io: Comman
   const subcommand = subcommands.find((candidate) => candidate.name === name);
   if (subcommand !== undefined) return subcommand.run(rest, io);
   const names = subcommands.map((candidate) => candidate.name);
-  const nearest = name === undefined ? undefined : nearestOf(name, names);
+  const nearest = name === undefined ? undefined : nearestTo(name, names);
   const hint = nearest === undefined ? `The subcommands are ${names.join(', ')}.` : `Is ${nearest} meant?`;
   throw usageFault('detector', name === undefined ? hint : `There is no such subcommand. ${hint}`);
 }

@@ -1,5 +1,5 @@
 import { isRetryable, ShearpinError } from '../../schemas/errors.ts';
-import { nearestOf } from '../adapters/config/nearest.ts';
+import { nearestTo } from '../../schemas/nearest.ts';
 import type { Command, CommandIo } from './command.ts';
 import { readVersion } from './version.ts';
 
@@ -106,7 +106,7 @@ export async function main(args: readonly string[], io: CommandIo = process): Pr
 }
 
 function suggest(name: string): string {
-  const nearest = nearestOf(name, [...commands.map((command) => command.name), '--version', '--help']);
+  const nearest = nearestTo(name, [...commands.map((command) => command.name), '--version', '--help']);
   return nearest === undefined ? ' Run `shearpin --help` for the commands.' : ` Is ${nearest} meant?`;
 }
 

@@ -174,7 +174,7 @@ export { type CommandStatus, readStatus, type StatusReport } from './status-read
 export { readCatalog } from './catalog-reader.ts';
 export { chooseDetectors } from './detectors.ts';
 export { builtIn, catalogIds } from './catalog.ts';
-export { type DetectorFolder, type FolderOptions, openDetectorFolder } from './detector-folder.ts';
+export { type DetectorFolder, openDetectorFolder } from './detector-folder.ts';
 export { type FolderNews, folderText } from './folder-news.ts';
 export { isSessionEventType, readSessionEvent, type SessionInput } from './session-event.ts';
 export { readCalls } from './calls-reader.ts';

@@ -4,7 +4,7 @@ import { fault, type FormFault, type FormPath } from './fault.ts';
 import type { Absence, SequenceForm } from './form.ts';
 import { idOfItem, isOptional, stepsOf } from './items.ts';
 import { readsOf, typesOf } from './reads.ts';
-import { suggestion } from '../nearest.ts';
+import { suggestion } from '../../../schemas/nearest.ts';
 import type { KnownCaptures } from './value-type.ts';
 
 export function checkAbsences(form: SequenceForm, captures: KnownCaptures): readonly FormFault[] {

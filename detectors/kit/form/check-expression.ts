@@ -6,7 +6,7 @@ import {
   roleNames,
   type EventType,
 } from '../../../schemas/generated/fields.ts';
-import { suggestion } from '../nearest.ts';
+import { suggestion } from '../../../schemas/nearest.ts';
 import { capabilityMask, labelMask } from './facts.ts';
 import type { FormFault, FormPath, FormRule } from './fault.ts';
 import type { Expression } from './form.ts';

@@ -1,7 +1,7 @@
 import type { TechniqueMap } from '../../contract.ts';
 import type { FormPath } from '../form/fault.ts';
 import type { MatchMode, SequenceForm } from '../form/form.ts';
-import { suggestion } from '../nearest.ts';
+import { suggestion } from '../../../schemas/nearest.ts';
 import { taxonomies, type Framework } from '../taxonomies.ts';
 import { buildAbsence, buildItem, stepIdsOf, withFieldsRead, type Build } from './build-items.ts';
 import { fault, quoted } from './diagnostic.ts';

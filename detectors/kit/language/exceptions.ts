@@ -6,7 +6,7 @@ import type { Expression, Item, SequenceForm, Step } from '../form/form.ts';
 import { stepsOf } from '../form/items.ts';
 import { allOf } from '../form/parts.ts';
 import { semanticHash } from '../form/semantic-hash.ts';
-import { suggestion } from '../nearest.ts';
+import { suggestion } from '../../../schemas/nearest.ts';
 import type { CompiledSequence } from './compile-file.ts';
 import { fault, quoted, type Fault, type Span } from './diagnostic.ts';
 import { ExpressionReader } from './expressions.ts';

@@ -1,7 +1,7 @@
 import { eventFields } from '../../../schemas/generated/fields.ts';
 import type { Capture, Expression } from '../form/form.ts';
 import { typeOfExpression, type KnownCapture } from '../form/value-type.ts';
-import { suggestion } from '../nearest.ts';
+import { suggestion } from '../../../schemas/nearest.ts';
 import { quoted, type Fault, type Span } from './diagnostic.ts';
 import { resolveSyntax, type ResolveContext } from './resolve.ts';
 import { readSyntax } from './syntax.ts';

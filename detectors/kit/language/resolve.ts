@@ -2,7 +2,7 @@
 import { eventFields } from '../../../schemas/generated/fields.ts';
 import type { Expression, TextTest } from '../form/form.ts';
 import { typeOfExpression, type KnownCaptures } from '../form/value-type.ts';
-import { suggestion } from '../nearest.ts';
+import { suggestion } from '../../../schemas/nearest.ts';
 import { quoted, type DiagnosticRule, type Fault, type Span } from './diagnostic.ts';
 import { isFunctionName, languageFunctions, type FunctionName } from './functions.ts';
 import type { Syntax } from './syntax.ts';

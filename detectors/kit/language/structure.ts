@@ -2,7 +2,7 @@
 import exceptionsSchema from '../../../schemas/detectors/exceptions.v1.schema.json' with { type: 'json' };
 import sequenceSchema from '../../../schemas/detectors/sequence.v1.schema.json' with { type: 'json' };
 import testSchema from '../../../schemas/detectors/test.v1.schema.json' with { type: 'json' };
-import { suggestion } from '../nearest.ts';
+import { suggestion } from '../../../schemas/nearest.ts';
 import { fault, quoted, type Fault } from './diagnostic.ts';
 import type { YamlPath, YamlSource } from './yaml-source.ts';
 

@@ -2,7 +2,7 @@
 import type { DetectorTest } from '../../../schemas/generated/types.ts';
 import type { SequenceForm } from '../form/form.ts';
 import { idOfItem, stepsOf } from '../form/items.ts';
-import { suggestion } from '../nearest.ts';
+import { suggestion } from '../../../schemas/nearest.ts';
 import type { TraceFault } from '../trial/notation/fault.ts';
 import { namesIn } from '../trial/notation/names.ts';
 import { readTrace } from '../trial/notation/read-trace.ts';

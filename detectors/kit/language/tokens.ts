@@ -1,6 +1,6 @@
 import { quoted, type Fault } from './diagnostic.ts';
 import { numberOf, unitNames } from './units.ts';
-import { suggestion } from '../nearest.ts';
+import { suggestion } from '../../../schemas/nearest.ts';
 
 export type Token =
   | {

@@ -1,5 +1,5 @@
 import { configVariables, type ConfigSchema, declaredAt } from './config-schema.ts';
-import { nearestOf } from './nearest.ts';
+import { nearestTo } from '../../../schemas/nearest.ts';
 
 /** The part of an ajv error that the texts use. */
 export interface ValidationError {
@@ -88,7 +88,7 @@ function describeError(error: ValidationError, ground: Ground): string {
 }
 
 function describeUnknown(member: string, path: readonly string[], { names, schema }: Ground): string {
-  const nearest = nearestOf(member, Object.keys(declaredAt(schema, path).properties ?? {}));
+  const nearest = nearestTo(member, Object.keys(declaredAt(schema, path).properties ?? {}));
   return `${placeOf([...path, member], names)} is not known.${nearest === undefined ? '' : ` Is ${nearest} meant?`}`;
 }
 
@@ -116,7 +116,7 @@ function describeChoice(error: ValidationError, path: readonly string[], { names
   const what = error.propertyName === undefined ? place : `A name in ${place}`;
   const must = `${what} must be one of ${choices.join(', ')}`;
   if (typeof given !== 'string') return `${must}.`;
-  const nearest = nearestOf(given, choices);
+  const nearest = nearestTo(given, choices);
   return `${must}, but is ${showValue(path.join('.'), given)}.${nearest === undefined ? '' : ` Is ${nearest} meant?`}`;
 }
 

@@ -1,6 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { ShearpinError } from '../../../schemas/errors.ts';
-import { nearestOf } from './nearest.ts';
+import { nearestTo } from '../../../schemas/nearest.ts';
 
 export function usageFault(command: string, fault: string): ShearpinError {
   return new ShearpinError('E_USAGE', `${fault} Run \`shearpin ${command} --help\`.`);
@@ -26,7 +26,7 @@ function faultOf(text: string, { config, hint }: Advice): string {
   if (ambiguous !== undefined)
     return `${ambiguous} needs a value; one that begins with a dash is given as ${ambiguous}=VALUE.`;
   if (unknown === undefined) return sentenceOf(text);
-  const nearest = nearestOf(
+  const nearest = nearestTo(
     unknown,
     Object.keys(config.options ?? {}).map((name) => `--${name}`),
   );

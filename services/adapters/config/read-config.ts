@@ -3,7 +3,7 @@ import { coerceValue } from './coerce-value.ts';
 import { configFault } from './config-fault.ts';
 import { describeErrors, showValue, type ValidationError } from './config-faults.ts';
 import { configFileVariable, configVariables, type ConfigSchema } from './config-schema.ts';
-import { nearestOf } from './nearest.ts';
+import { nearestTo } from '../../../schemas/nearest.ts';
 import { readConfigFile } from './read-config-file.ts';
 
 /** A validator as generated from the same schema. */
@@ -88,7 +88,7 @@ function readEnvironment<T>(
 }
 
 function suggest(name: string, known: ReadonlySet<string>): string {
-  const nearest = nearestOf(name, known);
+  const nearest = nearestTo(name, known);
   return nearest === undefined ? ' Remove it, or see --help for the known ones.' : ` Is ${nearest} meant?`;
 }
 

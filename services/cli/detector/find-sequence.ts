@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import type { CompiledSequence } from '../../../detectors/kit/language/compile-file.ts';
 import { ShearpinError } from '../../../schemas/errors.ts';
-import { nearestOf } from '../../adapters/config/nearest.ts';
+import { nearestTo } from '../../../schemas/nearest.ts';
 import { catalogFolder, readDetectorFiles } from './detector-files.ts';
 
 /** The sequence of a file, or of the catalogue by its id. Throws E_USAGE when there is none. */
@@ -11,7 +11,7 @@ export async function findSequence(name: string): Promise<CompiledSequence> {
   const found = sequences.find(({ form }) => form.id === name);
   if (found !== undefined) return found;
   const ids = sequences.map(({ form }) => form.id);
-  const nearest = nearestOf(name, ids);
+  const nearest = nearestTo(name, ids);
   const hint = nearest === undefined ? `The catalogue has ${ids.join(', ')}.` : `Is ${nearest} meant?`;
   throw new ShearpinError('E_USAGE', `${name} is neither a file nor a sequence of the catalogue. ${hint}`);
 }

@@ -2,7 +2,7 @@ import type { Detector } from '../../../detectors/contract.ts';
 import { defineSequence } from '../../../detectors/kit/sequence/matcher.ts';
 import { createDetectors } from '../../../detectors/registry.ts';
 import { ShearpinError } from '../../../schemas/errors.ts';
-import { nearestOf } from '../../adapters/config/nearest.ts';
+import { nearestTo } from '../../../schemas/nearest.ts';
 import { catalogFolder, readDetectorFiles } from '../detector/detector-files.ts';
 
 type Detectors = readonly Detector[];
@@ -42,7 +42,7 @@ async function withFolders(folders: readonly string[]): Promise<Detectors> {
 }
 
 function unknownDetector(id: string, ids: readonly string[]): ShearpinError {
-  const nearest = nearestOf(id, ids);
+  const nearest = nearestTo(id, ids);
   const hint = nearest === undefined ? `There are ${ids.join(', ')}.` : `Is ${nearest} meant?`;
   return new ShearpinError('E_USAGE', `There is no detector ${id}. ${hint}`);
 }

@@ -6,7 +6,7 @@ import { topics } from '../../../schemas/topics.ts';
 import { configFault } from '../../adapters/config/config-fault.ts';
 import { describeErrors } from '../../adapters/config/config-faults.ts';
 import type { ConfigSchema } from '../../adapters/config/config-schema.ts';
-import { nearestOf } from '../../adapters/config/nearest.ts';
+import { nearestTo } from '../../../schemas/nearest.ts';
 import { readConfigFile } from '../../adapters/config/read-config-file.ts';
 import { settingsOf } from '../../adapters/kafka/topic-settings.ts';
 import { topicSpecs } from '../topic-specs.ts';
@@ -92,7 +92,7 @@ function nameFaults({ topics: wanted }: WantedTopics): readonly string[] {
   return [
     ...missing,
     ...unknown.map((topic) => {
-      const nearest = nearestOf(topic, known);
+      const nearest = nearestTo(topic, known);
       return `topics.${printable(topic)} is no topic of Shearpin.${nearest === undefined ? '' : ` Is ${nearest} meant?`}`;
     }),
   ];

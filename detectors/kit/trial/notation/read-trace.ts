@@ -1,6 +1,6 @@
 import { eventFaults } from './event-faults.ts';
 import type { TraceFault } from './fault.ts';
-import { nearestTo } from '../../nearest.ts';
+import { nearestTo } from '../../../../schemas/nearest.ts';
 import { readCall, type Times } from './read-call.ts';
 import { otherKinds, readOther } from './read-others.ts';
 import { placed } from './read-words.ts';

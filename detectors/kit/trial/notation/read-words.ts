@@ -1,7 +1,7 @@
 /** Puts the words of a line, one after the other, into what the line becomes. */
 import { type Fault, isFault, type Words } from './draft.ts';
 import type { TraceFault } from './fault.ts';
-import { nearestTo } from '../../nearest.ts';
+import { nearestTo } from '../../../../schemas/nearest.ts';
 import type { Token } from './tokens.ts';
 import type { Override } from './trace.ts';
 import { readOverride } from './values.ts';

@@ -1,6 +1,6 @@
 /** Reads what stands behind the colon of a word. */
 import type { Fingerprint } from '../../../../schemas/generated/types.ts';
-import { nearestTo } from '../../nearest.ts';
+import { nearestTo } from '../../../../schemas/nearest.ts';
 import type { Fault } from './draft.ts';
 import { readSize, readSpan } from './span.ts';
 import type { NamedValue, Override } from './trace.ts';

@@ -5,13 +5,20 @@ export function nearestTo(word: string, candidates: Iterable<string>): string | 
   let best: { readonly candidate: string; readonly distance: number } | undefined;
   for (const candidate of candidates) {
     const distance = distanceOf(lower, candidate.toLowerCase());
-    const isNear = distance <= Math.max(1, Math.floor(candidate.length / 3));
+    const isNear = distance <= Math.max(1, Math.floor((candidate.length - sharedHead(word, candidate)) / 3));
     if (isNear && (best === undefined || distance < best.distance)) best = { candidate, distance };
   }
   return best?.candidate;
 }
 
 const longestCompared = 128;
+
+/** Whole parts that two names begin with, such as SHEARPIN_ or target., say nothing of how near the rest is. */
+function sharedHead(one: string, other: string): number {
+  let head = 0;
+  for (let at = 0; at < one.length && one[at] === other[at]; at += 1) if (/[._-]/.test(one[at] ?? '')) head = at + 1;
+  return head;
+}
 
 /** Letters to insert, drop, change or swap with their neighbour. */
 function distanceOf(one: string, other: string): number {
