@@ -51,6 +51,7 @@ export class GatewayHealth {
   readonly #heard = new Map<string, Heard>();
   readonly #told = new Set<string>();
   #untold: GatewayTrouble[] = [];
+  #lookedMs: number | undefined;
 
   constructor({ clockToleranceMs }: { readonly clockToleranceMs: number }) {
     this.#toleranceMs = clockToleranceMs;
@@ -92,8 +93,14 @@ export class GatewayHealth {
     this.#add({ kind: 'judged-late', ...late });
   }
 
-  /** Looks for gateways that should have been heard. Only who has read everything can tell. */
+  /**
+   * Looks for gateways that should have been heard. Only who has read everything can tell, and who was awake: after a
+   * sleep of its own process all are given their time anew.
+   */
   look(nowMs: number): void {
+    const hasSlept = Math.abs(nowMs - (this.#lookedMs ?? nowMs)) > silenceMs / 2;
+    this.#lookedMs = nowMs;
+    if (hasSlept) for (const [id, heard] of this.#heard) this.#heard.set(id, { ...heard, atMs: nowMs });
     for (const [id, heard] of this.#heard) {
       const { last, atMs, isOver } = heard;
       if (isOver || nowMs - atMs <= Math.max(silenceMs, missedHeartbeats * last.intervalMs)) continue;

@@ -89,8 +89,7 @@ export class PartitionOwner {
 
   /** The state is being replayed after a loss of the store. */
   get isRebuilding(): boolean {
-    const { rebuildTo } = this.#metadata;
-    return rebuildTo !== undefined && this.#offset < BigInt(rebuildTo);
+    return this.isRebuiltAt(this.#offset);
   }
 
   /**
@@ -99,6 +98,12 @@ export class PartitionOwner {
    */
   get isCautious(): boolean {
     return this.#offset < this.#cautiousUntil;
+  }
+
+  /** The record was judged before, and is judged again. */
+  isRebuiltAt(offset: bigint): boolean {
+    const { rebuildTo } = this.#metadata;
+    return rebuildTo !== undefined && offset < BigInt(rebuildTo);
   }
 
   /** Name of the rules that judge a record. */
@@ -116,12 +121,8 @@ export class PartitionOwner {
 
   /** Rule 4 (determinism): commits that from this record on other rules judge, before they do. */
   async commitRules(from: bigint): Promise<void> {
-    const { rules = [], rebuildTo } = this.#metadata;
-    if (rebuildTo !== undefined && from < BigInt(rebuildTo)) return;
-    await this.#commit(this.#offset, {
-      ...this.#metadata,
-      rules: withRules(rules, { from, rules: this.#deps.rulesName() }),
-    });
+    const rules = withRules(this.#metadata.rules ?? [], { from, rules: this.#deps.rulesName() });
+    await this.#commit(this.#offset, { ...this.#metadata, rules });
   }
 
   /** How often the processing of this record began and did not end. */

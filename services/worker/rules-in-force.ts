@@ -5,7 +5,7 @@ import type { PartitionOwner } from './partition-owner.ts';
 
 export interface RulesInForceDeps {
   readonly engine: Engine;
-  readonly owner: Pick<PartitionOwner, 'at' | 'rulesAt' | 'nextChange'>;
+  readonly owner: Pick<PartitionOwner, 'at' | 'isRebuiltAt' | 'rulesAt' | 'nextChange'>;
   readonly events: Pick<WorkerEvents, 'rulesUnknown'>;
   /** Commits that the rules of now judge from this record on. */
   readonly commit: (from: bigint) => Promise<void>;
@@ -36,7 +36,7 @@ export class RulesInForce {
     const first = records[0]?.offset ?? 0n;
     // What comes again was judged by the rules before.
     const from = first > this.#judgedTo ? first : this.#judgedTo;
-    if (owner.rulesAt(from) !== engine.rulesName()) await commit(from);
+    if (!owner.isRebuiltAt(from) && owner.rulesAt(from) !== engine.rulesName()) await commit(from);
     const next = owner.nextChange(first);
     return next === undefined ? records : records.filter(({ offset }) => offset < next);
   }

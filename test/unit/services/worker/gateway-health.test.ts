@@ -68,8 +68,18 @@ describe('the health of a gateway', () => {
     expect(kindsOf(health)).toEqual([]);
     for (const lookMs of [60_001, 90_000]) health.look(baseMs + lookMs);
     expect(kindsOf(health)).toEqual(['silent-gateway']);
-    health.heartbeat(heartbeat({}, 30), baseMs + 150_000);
-    health.look(baseMs + 300_000);
+    health.heartbeat(heartbeat({}, 30), baseMs + 100_000);
+    for (const lookMs of [120_000, 150_000, 160_001]) health.look(baseMs + lookMs);
+    expect(kindsOf(health)).toEqual(['silent-gateway']);
+  });
+
+  it('gives all gateways their time anew when the worker itself was asleep', () => {
+    const health = newHealth();
+    health.heartbeat(heartbeat(), baseMs);
+    const wokenMs = 3_600_000;
+    for (const lookMs of [0, wokenMs, wokenMs + 30_000, wokenMs + 60_000]) health.look(baseMs + lookMs);
+    expect(kindsOf(health)).toEqual([]);
+    health.look(baseMs + wokenMs + 60_001);
     expect(kindsOf(health)).toEqual(['silent-gateway']);
   });
 
