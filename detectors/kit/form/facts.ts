@@ -67,9 +67,10 @@ export class Facts {
     this.kind = kind;
     this.type = typeOfKind(kind);
     this.event = event;
-    this.capabilities = namesMask(event.capabilities);
-    this.argumentLabels = listMask(event.arguments?.labels);
-    this.resultLabels = listMask(event.result?.labels);
+    const isCall = this.type === 'call';
+    this.capabilities = isCall ? namesMask(event.capabilities) : 0;
+    this.argumentLabels = isCall ? listMask(event.arguments?.labels) : 0;
+    this.resultLabels = isCall ? listMask(event.result?.labels) : 0;
     this.captured = noValues;
     this.probes = noValues;
     this.carried = undefined;

@@ -72,10 +72,10 @@ function adoptCore(program: Program, head: CoreState, { items, isMine }: Adoptin
   const window = items > 0 ? head.aside.window : [];
   if (window.length === 0 && partials.every(({ length }) => length === 0) && head.flights.length === 0)
     return undefined;
-  const { tick, earliestMs } = head;
-  const { clearedAt, turns } = head.aside;
+  const { tick } = head;
+  const { clearedAt, turns, earliestMs } = head.aside;
   const forgotten = head.aside.forgotten + (head.flights.length > 0 ? 1 : 0);
-  return { ...empty, tick, earliestMs, partials, aside: { ...empty.aside, clearedAt, turns, forgotten, window } };
+  return { ...empty, tick, partials, aside: { ...empty.aside, earliestMs, clearedAt, turns, forgotten, window } };
 }
 
 /** With room for what the items that are new capture. */

@@ -57,7 +57,7 @@ export function settleCore({ program, matches }: Stepping, state: CoreState, tim
 
 /** Drops what has died of age. */
 function prune(work: Work, horizonMs: number): void {
-  if (work.earliestMs >= horizonMs) return;
+  if (work.aside.earliestMs >= horizonMs) return;
   let earliestMs = Number.MAX_SAFE_INTEGER;
   for (const { at } of work.program.items) {
     const waiting = work.waitingFor(at);
@@ -65,7 +65,7 @@ function prune(work: Work, horizonMs: number): void {
     if (fresh.length < waiting.length) work.setWaiting(at, fresh);
     for (const { startMs } of fresh) earliestMs = Math.min(earliestMs, startMs);
   }
-  work.earliestMs = earliestMs;
+  work.change({ earliestMs });
 }
 
 /** An event that counts as soon as it is there. */

@@ -15,8 +15,9 @@ export interface Horizon {
 /** Lets time pass over a log: arms end with their partials' time, the partials when no late event can find them. */
 export function passTime(program: Program, log: LateLog, { armsMs, lateMs }: Horizon): LateLog {
   const { head } = log;
-  if (head.earliestMs >= armsMs) return log;
-  const passed = head.earliestMs < lateMs ? { ...log, head: withoutExpired(head, lateMs) } : log;
+  const { earliestMs } = head.aside;
+  if (earliestMs >= armsMs) return log;
+  const passed = earliestMs < lateMs ? { ...log, head: withoutExpired(head, lateMs) } : log;
   const hasEnding = armedIn(program, log).some(({ startMs }) => startMs < armsMs);
   return hasEnding ? withPast(passed, { horizonMs: armsMs }) : passed;
 }
@@ -28,7 +29,7 @@ function withoutExpired(head: CoreState, horizonMs: number): CoreState {
     for (const { startMs } of kept) earliestMs = Math.min(earliestMs, startMs);
     return kept.length === waiting.length ? waiting : kept;
   });
-  return { ...head, partials, earliestMs };
+  return { ...head, partials, aside: { ...head.aside, earliestMs } };
 }
 
 /** Whether nothing of the log can tell on any event to come, so that it need not be kept. */

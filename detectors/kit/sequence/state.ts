@@ -96,13 +96,13 @@ export interface CoreState {
   /** By the item that they wait for. */
   readonly partials: readonly (readonly Partial[])[];
   readonly flights: readonly Flight[];
-  /** No partial started earlier. */
-  readonly earliestMs: number;
   readonly aside: Aside;
 }
 
 /** What most events leave as it is. */
 export interface Aside {
+  /** No partial started earlier. */
+  readonly earliestMs: number;
   /** Tick of the last match that cleared the key: calls that began earlier take part in nothing more. */
   readonly clearedAt: number;
   /** Calls in flight that had to be forgotten. */

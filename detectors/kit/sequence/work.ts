@@ -48,7 +48,6 @@ export class Work {
   readonly state: CoreState;
   readonly tick: number;
   flights: readonly Flight[];
-  earliestMs: number;
   aside: Aside;
   /** Partials that this event makes; they are not there for itself. */
   made: readonly Partial[] = none;
@@ -61,7 +60,6 @@ export class Work {
     this.state = state;
     this.tick = state.tick + 1;
     this.flights = state.flights;
-    this.earliestMs = state.earliestMs;
     this.aside = state.aside;
   }
 
@@ -97,7 +95,7 @@ export class Work {
     const room = kept.length <= program.runsMax ? undefined : makeRoom(program, kept, made);
     this.setWaiting(made.item, room ?? kept);
     if (room !== undefined) this.overflow(1);
-    if (made.startMs < this.earliestMs) this.earliestMs = made.startMs;
+    if (made.startMs < this.aside.earliestMs) this.change({ earliestMs: made.startMs });
   }
 
   /** A match clears its key: nothing that began before takes part in another. */
@@ -106,14 +104,13 @@ export class Work {
     this.flights = this.flights.map((flight) =>
       flight.candidates.length === 0 ? flight : { ...flight, candidates: [] },
     );
-    this.change({ window: [], waiting: [], clearedAt: tick });
-    this.earliestMs = Number.MAX_SAFE_INTEGER;
+    this.change({ window: [], waiting: [], clearedAt: tick, earliestMs: Number.MAX_SAFE_INTEGER });
     this.made = none;
   }
 
   done(tick: number): CoreState {
-    const { flights, earliestMs, aside } = this;
-    return { tick, partials: this.#partials ?? this.state.partials, flights, earliestMs, aside };
+    const { flights, aside } = this;
+    return { tick, partials: this.#partials ?? this.state.partials, flights, aside };
   }
 }
 
@@ -122,8 +119,8 @@ export function emptyCore({ mode, items, leadings }: Program): CoreState {
     tick: 0,
     partials: items.map(() => none),
     flights: [],
-    earliestMs: Number.MAX_SAFE_INTEGER,
     aside: {
+      earliestMs: Number.MAX_SAFE_INTEGER,
       clearedAt: 0,
       forgotten: 0,
       turns: [],

@@ -23,7 +23,6 @@ interface PlainCore extends Omit<Aside, 'waiting'> {
   readonly tick: number;
   readonly partials: readonly (readonly PlainPartial[])[];
   readonly flights: readonly unknown[];
-  readonly earliestMs: number;
   readonly waiting: readonly PlainMatch[];
 }
 
@@ -59,13 +58,12 @@ function logOf({ full, tail, head, floor, watermarkMs, held, horizonMs }: PlainL
   return withPast(newLog(coreOf(head)), past);
 }
 
-function coreOf({ tick, partials, flights, earliestMs, waiting, ...aside }: PlainCore): CoreState {
+function coreOf({ tick, partials, flights, waiting, ...aside }: PlainCore): CoreState {
   const forgotten = aside.forgotten + (flights.length > 0 ? 1 : 0);
   return {
     tick,
     partials: partials.map((some) => some.map(partialOf)),
     flights: [],
-    earliestMs,
     aside: { ...aside, forgotten, waiting: waiting.map(matchOf) },
   };
 }

@@ -7,6 +7,8 @@ import type { Shown, Subject, Take, Taken } from '../take.ts';
 import { root } from '../work.ts';
 import * as layout from './layout.ts';
 
+type StoredAside = Omit<Aside, 'earliestMs'>;
+
 const noShown: Shown = { values: [], valueCount: 0 };
 
 /** Reads the logs of one sequence; what was shared is shared again. */
@@ -21,7 +23,7 @@ export class StateReader {
   readonly #partials: readonly Partial[];
   readonly #matches: readonly Match[];
   readonly #flights: readonly Flight[];
-  readonly #asides: readonly Aside[];
+  readonly #asides: readonly StoredAside[];
   readonly logs: readonly KeyedLog[];
 
   constructor(stored: layout.StoredState) {
@@ -76,12 +78,11 @@ export class StateReader {
       tick,
       partials: waiting,
       flights: pick(this.#flights, flights),
-      earliestMs,
-      aside: at(this.#asides, aside),
+      aside: { ...at(this.#asides, aside), earliestMs },
     };
   }
 
-  readonly #aside = (row: layout.AsideRow): Aside => {
+  readonly #aside = (row: layout.AsideRow): StoredAside => {
     const [clearedAt, forgotten, left, overflow, turns, window, sightings, waiting] = row;
     return {
       clearedAt,
