@@ -1,4 +1,4 @@
-import type { Detector, DetectorEvent, Finding, SessionView } from '../../detectors/contract.ts';
+import type { DetectorEvent, Finding, SessionView } from '../../detectors/contract.ts';
 import type { Expression, Item, SequenceForm } from '../../detectors/kit/form/form.ts';
 import { all, can, carries, fingerprints, has, step } from '../../detectors/kit/form/authoring.ts';
 import type { SequenceState } from '../../detectors/kit/sequence/logs.ts';
@@ -88,7 +88,7 @@ export function runSequence(
   events: readonly (CallData | DetectorEvent)[],
   { watermarkMs }: { readonly watermarkMs?: number } = {},
 ): SequenceRun {
-  const detector: Detector<SequenceState> = defineSequence(form, { latenessMs: 60_000 });
+  const detector = defineSequence(form, { latenessMs: 60_000 });
   const known = new Set<string>();
   const told = new Map<string, Finding>();
   const withdrawn: Finding[] = [];

@@ -54,6 +54,28 @@ export function withTake({ start, newest, endings }: Chunk, take: Take, ended: r
   return { start, newest: cell, endings: all };
 }
 
+/** Undefined where the take is none of the chunk's. */
+export function withoutTake(chunk: Chunk, take: Take): Chunk | undefined {
+  const newest = withoutCell(chunk.newest, take);
+  if (newest === undefined) return undefined;
+  const { core, base } = chunk.start;
+  return { start: { core, base, sinceMs: oldestMs(newest) }, newest, endings: chunk.endings };
+}
+
+function oldestMs(newest: Cell | null): number {
+  let timeMs = 0;
+  for (let cell = newest; cell !== null; cell = cell.older) timeMs = cell.take.timeMs;
+  return timeMs;
+}
+
+function withoutCell(cell: Cell | null, take: Take): Cell | null | undefined {
+  if (cell === null) return undefined;
+  if (cell.take === take) return cell.older;
+  const older = withoutCell(cell.older, take);
+  if (older === undefined) return undefined;
+  return { take: cell.take, older, count: cell.count - 1, own: cell.own - weightOfTake(take) };
+}
+
 export function takesOf({ newest }: Chunk): readonly Take[] {
   if (newest === null) return [];
   const takes = new Array<Take>(newest.count);

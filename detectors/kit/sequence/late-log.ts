@@ -9,13 +9,14 @@
  *    that are new come late. Nothing else about a match that was told ever changes.
  * 4. A take that belongs before the log ends matches of the head, and changes nothing.
  * 5. An event is taken once: a second one at the same place is the same event.
+ * 6. A call that could have been something until its end, and was nothing, leaves no take.
  */
 import { stateLimits } from '../form/limits.ts';
 import { settleCore, stepCore, type Stepping } from './automaton.ts';
-import { chunkTakes, emptyChunk, takesOf, valuesOf, withEndings, withTake, type Chunk } from './chunk.ts';
+import { chunkTakes, emptyChunk, takesOf, valuesOf, withEndings, withoutTake, withTake, type Chunk } from './chunk.ts';
 import { endingOf } from './ending.ts';
 import type { Outcome } from './outcome.ts';
-import type { CoreState, Match } from './state.ts';
+import type { CoreState, Flight, Match } from './state.ts';
 import { comparePlaces, type Place, type Take } from './take.ts';
 
 export interface LateLog {
@@ -247,6 +248,15 @@ function takeOut(matches: Match[], sign: string, signOf: (match: Match) => strin
   const at = matches.findIndex((match) => signOf(match) === sign);
   if (at >= 0) matches.splice(at, 1);
   return at >= 0;
+}
+
+/** The log without a call that nothing could take; undefined where its takes are too far back. */
+export function leaveOut(log: LateLog, flight: Flight, end: Take): LateLog | undefined {
+  if (comparePlaces(end, lastPlace(log)) < 0) return undefined;
+  const tail = withoutTake(log.tail, flight.request);
+  if (tail === undefined) return undefined;
+  const flights = log.head.flights.filter((other) => other !== flight);
+  return { tail, head: { ...log.head, flights }, past: log.past };
 }
 
 /** Ends what the head has without keeping anything of it. */

@@ -43,12 +43,15 @@ interface Parts {
   readonly takesMax: number;
 }
 
-const none = new SequenceLogs([]);
+/** Undefined where a sequence keeps nothing of a session, so that it need not be asked of most of its events. */
+type Kept = SequenceState | undefined;
+
+const noKeys: readonly KeyedLog[] = [];
 /** Holds the events that tell no key, such as approvals where agents are kept apart: every key begins with them. */
 const everyKey = '*';
 
 /** Makes a detector of a sequence given as data. */
-export function defineSequence(form: SequenceForm, options: SequenceOptions = {}): Detector<SequenceState> {
+export function defineSequence(form: SequenceForm, options: SequenceOptions = {}): Detector<Kept> {
   const program = compileProgram(form);
   const { latenessMs = stateLimits.latenessMs, takesMax = stateLimits.takes } = options;
   const parts = { program, reducer: createReducer(program), fresh: newLog(emptyCore(program)), latenessMs, takesMax };
@@ -76,13 +79,12 @@ export function defineSequence(form: SequenceForm, options: SequenceOptions = {}
 
 /** What a reaction starts from; a stored state that it does not change is not made anew. */
 interface Standing {
-  readonly stored: SequenceState;
+  readonly stored: Kept;
   readonly keys: readonly KeyedLog[];
 }
 
-function standingOf(stored: SequenceState | undefined): Standing {
-  if (stored === undefined) return { stored: none, keys: none.keys };
-  return { stored, keys: requireState(stored).keys };
+function standingOf(stored: Kept): Standing {
+  return { stored, keys: stored === undefined ? noKeys : requireState(stored).keys };
 }
 
 interface Asked {
@@ -90,7 +92,7 @@ interface Asked {
   readonly view: SessionView;
 }
 
-function react(parts: Parts, state: Standing, { event, view }: Asked): Reaction<SequenceState> {
+function react(parts: Parts, state: Standing, { event, view }: Asked): Reaction<Kept> {
   const options = logOptions(parts, view);
   const key = keyOf(parts.program.subkeys, event);
   const horizon = horizonAt(parts, Math.max(event.timeMs, view.clockMs), view);
@@ -123,7 +125,7 @@ interface Advanced {
   readonly view: SessionView;
 }
 
-function advance(parts: Parts, state: Standing, { watermarkMs, view }: Advanced): Reaction<SequenceState> {
+function advance(parts: Parts, state: Standing, { watermarkMs, view }: Advanced): Reaction<Kept> {
   const options = logOptions(parts, view);
   const horizon = horizonAt(parts, watermarkMs, view);
   const keys = state.keys.map((known) => {
@@ -161,19 +163,17 @@ interface Telling {
   readonly forgotten: number;
 }
 
-function told({ program, fresh }: Parts, { before, keys, outcome, forgotten }: Telling): Reaction<SequenceState> {
+function told(parts: Parts, { before, keys, outcome, forgotten }: Telling): Reaction<Kept> {
+  const { program } = parts;
   if (keys === before.keys && !outcome.hasTold) return { state: before.stored, ...quiet, ...dueOf(keys) };
-  const logOf = (list: readonly KeyedLog[], key: string) => list.find((known) => known.key === key)?.log ?? fresh;
-  const names = new Set([...before.keys, ...keys].map(({ key }) => key));
-  const arms = [...names].flatMap((key) => armsBetween(program, logOf(before.keys, key), logOf(keys, key)));
   const overflow = overflowOf(keys) - overflowOf(before.keys);
   return {
-    state: new SequenceLogs(keys),
+    state: keys.length === 0 ? undefined : new SequenceLogs(keys),
     findings: [
       ...distinct(program, outcome.late).map((match) => findingOf(program, match, true)),
       ...distinct(program, outcome.found).map((match) => findingOf(program, match, false)),
     ],
-    arms,
+    arms: armsOf(parts, before.keys, keys),
     overflow: Math.max(0, overflow) + outcome.dropped + forgotten,
     ...(outcome.withdrawn.length === 0
       ? {}
@@ -185,6 +185,13 @@ function told({ program, fresh }: Parts, { before, keys, outcome, forgotten }: T
 }
 
 const quiet = { findings: [], arms: [], overflow: 0 };
+
+function armsOf({ program, fresh }: Parts, before: readonly KeyedLog[], after: readonly KeyedLog[]): readonly Arming[] {
+  if (program.armed < 0) return [];
+  const logOf = (list: readonly KeyedLog[], key: string) => list.find((known) => known.key === key)?.log ?? fresh;
+  const names = new Set([...before, ...after].map(({ key }) => key));
+  return [...names].flatMap((key) => armsBetween(program, logOf(before, key), logOf(after, key)));
+}
 
 function dueOf(keys: readonly KeyedLog[]): { readonly dueMs?: number } {
   const dueMs = nextDueMs(keys);

@@ -95,6 +95,8 @@ export interface Program {
   /** By predicate number: the step, or nothing for an absence. */
   readonly steps: readonly (StepPlan | undefined)[];
   readonly predicates: readonly PredicatePlan[];
+  /** Bits of the predicates that ends decide. */
+  readonly endMask: number;
   readonly middles: readonly AbsencePlan[];
   readonly leadings: readonly AbsencePlan[];
   readonly trailings: readonly AbsencePlan[];
@@ -141,6 +143,7 @@ export function compileProgram(form: SequenceForm): Program {
     last: items.length - 1,
     steps,
     predicates: building.predicates,
+    endMask: building.predicates.reduce((mask, { isEnd, bit }) => (isEnd ? mask | bit : mask), 0),
     middles: ofKind('middle'),
     leadings: ofKind('leading'),
     trailings: ofKind('trailing'),

@@ -1,6 +1,8 @@
 import type { DetectorEvent } from '../../contract.ts';
-import { dropMadeUp, putTake, type LateLog, type LogOptions } from './late-log.ts';
+import { dropMadeUp, leaveOut, putTake, type LateLog, type LogOptions } from './late-log.ts';
+import type { Program } from './program.ts';
 import type { Reducer } from './reduce.ts';
+import type { Take } from './take.ts';
 
 interface Putting {
   readonly log: LateLog;
@@ -22,9 +24,20 @@ interface PuttingEnd {
 
 function putEnd(reducer: Reducer, options: LogOptions, { log, event }: PuttingEnd): LateLog {
   const { flights, aside } = log.head;
-  if (flights.some(({ request }) => request.call === event.data.call)) return putTake(options, log, reducer.end(event));
+  const flight = flights.find(({ request }) => request.call === event.data.call);
+  if (flight !== undefined) {
+    const end = reducer.end(event);
+    const left = matters(options.program, flight.request, end) ? undefined : leaveOut(log, flight, end);
+    return left ?? putTake(options, log, end);
+  }
   const isTold = event.isRequestKnown && aside.forgotten === 0;
   if (isTold && reducer.untoldBits === 0) return log;
   const begin = isTold ? reducer.untold(event) : reducer.madeUp(event, event.isRequestKnown ? 'here' : 'told');
   return begin === undefined ? log : putTake(options, putTake(options, log, begin), reducer.end(event));
+}
+
+/** Whether a call, of which both events are known, can be anything to a step or an absence. */
+function matters({ endMask, usesTurns }: Program, request: Take, end: Take): boolean {
+  const asked = request.yes | request.maybe;
+  return usesTurns || request.refusedBy !== undefined || (asked & (~endMask | end.yes | end.maybe)) !== 0;
 }

@@ -1,5 +1,5 @@
 /** Runs one random case through the matcher and the oracle. */
-import type { Detector, Finding, Reaction, SessionView } from '../../../detectors/contract.ts';
+import type { Finding, Reaction, SessionView } from '../../../detectors/contract.ts';
 import type { SequenceForm } from '../../../detectors/kit/form/form.ts';
 import { needsOf } from '../../../detectors/kit/sequence/needs.ts';
 import type { SequenceState } from '../../../detectors/kit/sequence/logs.ts';
@@ -65,13 +65,14 @@ export class Told {
 }
 
 function restored<State>(state: State): State {
+  if (state === undefined) return state;
   return JSON.parse(JSON.stringify(state)) as State;
 }
 
 export function runMatcher({ form, sessions, arrivals, latenessMs, restarts }: Case): ReadonlyMap<string, Told> {
-  const detector: Detector<SequenceState> = defineSequence(form, { latenessMs });
+  const detector = defineSequence(form, { latenessMs });
   const told = new Map(sessions.map(({ session }) => [session, new Told()]));
-  const states = new Map<string, SequenceState>();
+  const states = new Map<string, SequenceState | undefined>();
   const begun = new Set<string>();
   const clocks = new Map<string, number>();
   for (const [index, arrival] of arrivals.entries()) {

@@ -34,8 +34,8 @@ function statesOf({ form, arrivals, latenessMs }: Case, isStored: (index: number
       const event = toEvent(arrival, { session, isRequestKnown: begun.has(of.name) });
       if (phase === 'begin') begun.add(of.name);
       ({ state } = detector.react(state, event, view(event.timeMs)));
-      if (isStored(index)) state = unpack(pack(state)) as typeof state;
-      return JSON.stringify(state);
+      if (isStored(index) && state !== undefined) state = unpack(pack(state)) as typeof state;
+      return JSON.stringify(state ?? null);
     });
 }
 
@@ -68,6 +68,17 @@ describe('the stored state of a sequence', () => {
       for (const data of calls.learn(call, call * 60_000, call % 7))
         ({ state } = detector.react(state, eventOf(data), view(data.timeMs)));
     expect(pack(state).length).toBeLessThan(1_000);
+  });
+
+  it('is nothing again after a call that could have been something until its end, and was nothing', () => {
+    const calls = new Calls();
+    const detector = defineSequence(chainForm());
+    let state: ReturnType<typeof detector.react>['state'] | undefined;
+    const kept = calls.pair(1, { atMs: 0, endMs: 10, can: ['discover'] }).map((data) => {
+      ({ state } = detector.react(state, eventOf(data), view(data.timeMs)));
+      return state !== undefined;
+    });
+    expect(kept).toEqual([true, false]);
   });
 
   it('is read when it was stored before there were rows, and its partials go on', () => {
