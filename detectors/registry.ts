@@ -1,3 +1,7 @@
+import { createPrincipalCeiling } from './catalog/rates/principal-ceiling.ts';
+import { createServerCeiling } from './catalog/rates/server-ceiling.ts';
+import { createToolCeiling } from './catalog/rates/tool-ceiling.ts';
+import { createTenantCeiling } from './catalog/rates/tenant-ceiling.ts';
 import { createAgentCeiling } from './catalog/rates/agent-ceiling.ts';
 import { createCapabilityCeiling, type CapabilityCeilingSettings } from './catalog/rates/capability-ceiling.ts';
 import { createEgressBytes, type EgressBytesSettings } from './catalog/volumes/egress-bytes.ts';
@@ -7,6 +11,10 @@ import type { SharedCeilingSettings } from './kit/scope/shared-ceiling.ts';
 /** What an operator may set, per detector. */
 export interface DetectorSettings {
   readonly agentCeiling?: Partial<SharedCeilingSettings>;
+  readonly principalCeiling?: Partial<SharedCeilingSettings>;
+  readonly serverCeiling?: Partial<SharedCeilingSettings>;
+  readonly toolCeiling?: Partial<SharedCeilingSettings>;
+  readonly tenantCeiling?: Partial<SharedCeilingSettings>;
   readonly capabilityCeiling?: Partial<CapabilityCeilingSettings>;
   readonly egressBytes?: Partial<EgressBytesSettings>;
 }
@@ -21,6 +29,10 @@ export function createDetectors(sequences: readonly Detector[], settings: Detect
     createCapabilityCeiling(settings.capabilityCeiling),
     createEgressBytes(settings.egressBytes),
     createAgentCeiling(settings.agentCeiling),
+    createPrincipalCeiling(settings.principalCeiling),
+    createServerCeiling(settings.serverCeiling),
+    createToolCeiling(settings.toolCeiling),
+    createTenantCeiling(settings.tenantCeiling),
   ];
 }
 

@@ -1666,12 +1666,20 @@ export interface ExpectedArm {
 export interface DetectorsConfig {
   'sequence.secret-to-egress'?: SecretToEgressConfig;
   'rate.agent-ceiling'?: AgentCeilingConfig;
+  'rate.principal-ceiling'?: PrincipalCeilingConfig;
+  'rate.server-ceiling'?: ServerCeilingConfig;
+  'rate.tool-ceiling'?: ToolCeilingConfig;
+  'rate.tenant-ceiling'?: TenantCeilingConfig;
   'rate.capability-ceiling'?: CapabilityCeilingConfig;
   'volume.egress-bytes'?: EgressBytesConfig;
   [k: string]:
     | DetectorConfig
     | SecretToEgressConfig
     | AgentCeilingConfig
+    | PrincipalCeilingConfig
+    | ServerCeilingConfig
+    | ToolCeilingConfig
+    | TenantCeilingConfig
     | CapabilityCeilingConfig
     | EgressBytesConfig
     | undefined;
@@ -1682,6 +1690,66 @@ export interface DetectorsConfig {
 export interface SecretToEgressConfig {
   mode?: DetectorMode;
   canary?: DetectorCanary;
+}
+/**
+ * More payments than any honest principal makes, over several sessions.
+ */
+export interface PrincipalCeilingConfig {
+  mode?: DetectorMode;
+  canary?: DetectorCanary;
+  /**
+   * Calls that pass within the window.
+   */
+  limit?: number;
+  /**
+   * Length of the window.
+   */
+  windowMs?: number;
+}
+/**
+ * More payments at one server than its honest load, over several sessions.
+ */
+export interface ServerCeilingConfig {
+  mode?: DetectorMode;
+  canary?: DetectorCanary;
+  /**
+   * Calls that pass within the window.
+   */
+  limit?: number;
+  /**
+   * Length of the window.
+   */
+  windowMs?: number;
+}
+/**
+ * More payments with one tool than its honest load, over several sessions.
+ */
+export interface ToolCeilingConfig {
+  mode?: DetectorMode;
+  canary?: DetectorCanary;
+  /**
+   * Calls that pass within the window.
+   */
+  limit?: number;
+  /**
+   * Length of the window.
+   */
+  windowMs?: number;
+}
+/**
+ * More payments than any honest tenant makes, over several sessions.
+ */
+export interface TenantCeilingConfig {
+  mode?: DetectorMode;
+  canary?: DetectorCanary;
+  /**
+   * Calls that pass within the window.
+   */
+  limit?: number;
+  /**
+   * Length of the window.
+   */
+  windowMs?: number;
 }
 /**
  * A session sends out unusually much.

@@ -14,13 +14,30 @@ export function chooseDetectors(
   config: DetectorsConfig = {},
   sequences: readonly Detector[] = catalogSequences(),
 ): ChosenDetectors {
-  const { mode: _agent, canary: _agentCanary, ...agent } = config['rate.agent-ceiling'] ?? {};
   const { mode: _, canary: _canary, ...ceiling } = config['rate.capability-ceiling'] ?? {};
   const { mode: __, canary: __canary, ...volume } = config['volume.egress-bytes'] ?? {};
   return {
-    detectors: createDetectors(sequences, { agentCeiling: agent, capabilityCeiling: ceiling, egressBytes: volume }),
+    detectors: createDetectors(sequences, {
+      ...sharedCeilings(config),
+      capabilityCeiling: ceiling,
+      egressBytes: volume,
+    }),
     modes: modesOf(config),
   };
+}
+
+function sharedCeilings(config: DetectorsConfig) {
+  return {
+    agentCeiling: settingsOf(config['rate.agent-ceiling']),
+    principalCeiling: settingsOf(config['rate.principal-ceiling']),
+    serverCeiling: settingsOf(config['rate.server-ceiling']),
+    toolCeiling: settingsOf(config['rate.tool-ceiling']),
+    tenantCeiling: settingsOf(config['rate.tenant-ceiling']),
+  };
+}
+
+function settingsOf({ mode: _, canary: __, ...settings }: NonNullable<DetectorsConfig['rate.agent-ceiling']> = {}) {
+  return settings;
 }
 
 function modesOf(config: DetectorsConfig): Modes {
