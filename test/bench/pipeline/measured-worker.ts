@@ -29,7 +29,7 @@ export class MeasuredWorker implements AsyncDisposable {
         SHEARPIN_DEPLOYMENT: deployment,
         SHEARPIN_CACHE_SESSIONS_MAX: String(cacheSessionsMax),
         SHEARPIN_BEACON_MS: '2000',
-        SHEARPIN_LOG_LEVEL: 'error',
+        SHEARPIN_LOG_LEVEL: 'silent',
       },
     });
     await child.ask();

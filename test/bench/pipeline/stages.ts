@@ -16,9 +16,9 @@ export interface Profile {
 const stages: readonly (readonly [stage: string, files: RegExp])[] = [
   ['kafka', /node_modules\/kafkajs\/|adapters\/kafka\//],
   ['decode', /worker\/(decode|unknown-fields|gateways)\.ts|crypto\/mac\.ts|generated\/validators/],
+  ['blob', /worker\/(session-blob\.ts|blob\/)|sequence\/stored\/|node_modules\/msgpackr\//],
   ['detectors', /\/detectors\//],
   ['engine', /\/services\/engine\//],
-  ['blob', /worker\/session-blob\.ts|adapters\/codec\/|node_modules\/msgpackr\//],
   ['redis', /node_modules\/(ioredis|redis-parser|@ioredis)\/|adapters\/redis\//],
   ['publish', /worker\/outgoing\.ts|adapters\/crypto\/|@noble/],
   ['metrics', /node_modules\/prom-client\/|worker\/(events|metrics)\.ts|adapters\/metrics\//],
