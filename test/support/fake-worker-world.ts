@@ -12,7 +12,7 @@ import { defaultWorkerSettings, type WorkerSettings } from '../../services/worke
 import type { Timers } from '../../services/engine/ports/timers.ts';
 import { nodeTimers } from '../../services/adapters/clock/node-timers.ts';
 import { progressMs } from '../../services/worker/progress.ts';
-import { createWorker, type Worker } from '../../services/worker/wiring.ts';
+import { createWorker, type DetectorFolder, type Worker } from '../../services/worker/wiring.ts';
 import { engineOf } from './engine-runs.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeGateway } from './fake-gateway.ts';
@@ -44,6 +44,7 @@ export interface WorkerChoices {
   readonly killAt?: number;
   readonly kill?: KillSwitch;
   readonly timers?: Timers;
+  readonly folder?: DetectorFolder;
   /** Of the worker alone; the log keeps the world's. */
   readonly clock?: Clock;
 }
@@ -129,6 +130,7 @@ export class WorkerWorld {
         logger: loggerTo(logged),
         metrics,
         config: { ...defaultWorkerSettings(), ...choices.settings },
+        folder: choices.folder,
       },
       { timers: choices.timers ?? impatientTimers },
     );

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Alert } from '../../../../schemas/generated/types.ts';
+import type { Alert, Heartbeat } from '../../../../schemas/generated/types.ts';
 import { validateAlert } from '../../../../schemas/generated/validators.js';
 import type { OutgoingRecord } from '../../../../services/engine/ports/log.ts';
 import { DetectorAlarm } from '../../../../services/worker/detector-alarm.ts';
 import { faultyDetectorsAlert } from '../../../../services/worker/health-alert.ts';
+import type { DetectorFolder } from '../../../../services/worker/wiring.ts';
+import { topics } from '../../../../schemas/topics.ts';
+import { WorkerWorld } from '../../../support/fake-worker-world.ts';
 import { loadOcsf } from '../../../support/ocsf.ts';
 import { baseMs, ulidOf } from '../../../support/session-events.ts';
+import { steppedTimers } from '../../../support/stepped-timers.ts';
 
 const fault = 'own/a.yaml:3:9: error: There is no capability "egres.*". [unknown-capability]\n    3 | caret\n';
 
@@ -85,6 +89,34 @@ describe('faults in the folder of detectors', () => {
     await expect(told()).rejects.toThrow('away');
     broken.is = false;
     expect(await told()).toHaveLength(1);
+  });
+
+  it('have their alert from a worker that hears a heartbeat and whose folder has faults', async () => {
+    const world = await new WorkerWorld().open();
+    const { timers, step } = steppedTimers();
+    const folder: DetectorFolder = { detectors: [], follow: ({ onFaults }) => onFaults?.([fault]) };
+    const { worker, metrics } = await world.start({ timers, folder });
+    const heartbeat: Heartbeat = {
+      id: ulidOf('E', 9_000_001),
+      timeMs: baseMs,
+      ...beat('acme', world.gateway.id),
+      intervalMs: 5000,
+      dropped: { total: 0, sinceLast: 0 },
+      buffered: 0,
+      feed: { state: 'fresh', live: 0 },
+      clockOffsetMs: 0,
+    };
+    await world.send([world.gateway.heartbeat(heartbeat)]);
+    await world.settled();
+    const published = (): number => metrics.value('shearpin_published_total', { kind: 'health' });
+    for (let tries = 0; published() === 0 && tries < 1000; tries += 1) {
+      step();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await worker.stop();
+    const alerts = await world.read(topics.alerts);
+    const told = alerts.map(({ value }) => JSON.parse(Buffer.from(value ?? []).toString('utf8')) as Alert);
+    expect(told.map(({ finding_info: { analytic } }) => analytic.uid)).toEqual(['health.detectors-faulty']);
   });
 
   it('make alerts that have the form of all alerts, however long the fault is', () => {
