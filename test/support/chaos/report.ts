@@ -9,6 +9,8 @@ export interface ChaosReport {
   readonly eventsSent: number;
   readonly eventsDropped: number;
   readonly eventsDeleted: number;
+  /** Their events stand in several partitions, since the topic grew. */
+  readonly movedSessions: number;
   /** Neither in the log nor told by a heartbeat. */
   readonly eventsUntold: number;
   readonly expectedAlerts: number;

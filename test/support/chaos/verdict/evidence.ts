@@ -13,11 +13,14 @@ export interface ReadEvent {
   readonly name: string;
   readonly session: string;
   readonly recordKey: string;
+  readonly partition: number;
 }
 
 export interface Evidence {
   /** Each event once. */
   readonly events: readonly ReadEvent[];
+  /** Sessions whose events stand in more than one partition. */
+  readonly moved: ReadonlySet<string>;
   /** Of each boot what it said last. */
   readonly heartbeats: readonly Heartbeat[];
   readonly alerts: readonly Alert[];
@@ -27,7 +30,13 @@ export interface Evidence {
 export async function readEvidence(ground: Ground): Promise<Evidence> {
   const calls = await ground.read(topics.calls);
   const alerts = await ground.read(topics.alerts);
-  return { ...readCalls(calls), alerts: alerts.map((record) => json(record) as Alert), alertCopies: copiesOf(alerts) };
+  const read = readCalls(calls);
+  return {
+    ...read,
+    moved: movedIn(read.events),
+    alerts: alerts.map((record) => json(record) as Alert),
+    alertCopies: copiesOf(alerts),
+  };
 }
 
 export function copiesOf(records: readonly LogRecord[]): Copies {
@@ -72,6 +81,12 @@ function readCalls(records: readonly LogRecord[]): Pick<Evidence, 'events' | 'he
   return { events: [...events.values()], heartbeats: [...heartbeats.values()] };
 }
 
+function movedIn(events: readonly ReadEvent[]): ReadonlySet<string> {
+  const bySession = Map.groupBy(events, ({ session }) => session);
+  const moved = [...bySession].filter(([, own]) => new Set(own.map(({ partition }) => partition)).size > 1);
+  return new Set(moved.map(([session]) => session));
+}
+
 /** Undefined for what somebody else wrote there. */
 function eventOf(record: LogRecord, type: string): ReadEvent | undefined {
   const { key: recordKey } = record;
@@ -80,7 +95,7 @@ function eventOf(record: LogRecord, type: string): ReadEvent | undefined {
     // A copy under another key is a forgery.
     if (!recordKey.endsWith(session.key)) return undefined;
     const name = `${gateway.boot}/${session.key}/${String(gateway.seq)}`;
-    return { type, name, session: session.key, recordKey };
+    return { type, name, session: session.key, recordKey, partition: record.partition };
   } catch {
     return undefined;
   }
