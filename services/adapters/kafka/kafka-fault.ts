@@ -47,6 +47,11 @@ export function isNotOwner(fault: unknown): boolean {
   return notOwnerTypes.has(protocolFaultOf(fault)?.type ?? '');
 }
 
+/** Another broker coordinates the group now. */
+export function hasMoved(fault: unknown): boolean {
+  return protocolFaultOf(fault)?.type === 'NOT_COORDINATOR_FOR_GROUP';
+}
+
 export function notOwner(message: string, cause?: unknown): ShearpinError {
   return new ShearpinError('E_NOT_OWNER', message, { cause });
 }

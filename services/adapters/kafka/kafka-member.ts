@@ -7,7 +7,9 @@
  * 3. No record of a new assignment is delivered before the batches of the old one have ended, onRevoked has run for
  *    it, and onAssigned has run for the new one. Every partition is sought to its start then, so that kafkajs drops
  *    what it had fetched before.
- * 4. A batch that failed keeps no neighbour waiting: its partition is paused for the back-off.
+ * 4. kafkajs asks for the group's coordinator only when it joins. Where that has moved, or is away for long, the
+ *    assignment counts as lost, so that the batch ends and kafkajs finds out and joins anew.
+ * 5. A batch that failed keeps no neighbour waiting: its partition is paused for the back-off.
  */
 import type { Consumer, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from 'kafkajs';
 import { isRetryable, ShearpinError } from '../../../schemas/errors.ts';
@@ -16,7 +18,7 @@ import type { Committed, GroupHandlers, GroupMember, TopicPartition } from '../.
 import { Assignment, type OwnedPartition } from './assignment.ts';
 import { ConsumerLoop } from './consumer-loop.ts';
 import { ConfirmedCommits } from './kafka-commit.ts';
-import { isNotOwner, notOwner, protocolFaultOf, toLogFault } from './kafka-fault.ts';
+import { hasMoved, isNotOwner, notOwner, protocolFaultOf, toLogFault } from './kafka-fault.ts';
 import { KafkaOffsets } from './kafka-offsets.ts';
 import type { KafkaLogger, KafkaLogOptions } from './kafka-options.ts';
 import { toLogRecord } from './kafka-record.ts';
@@ -25,6 +27,8 @@ import { pause } from './pause.ts';
 const redeliveryBackOff = { firstMs: 100, maxMs: 5_000 };
 const concurrencyMax = 16;
 const beatWhileTakingMs = 1_000;
+/** Tries of a commit, seconds in all, after which a coordinator that is not there has ended the membership. */
+const commitFailuresMax = 8;
 
 export interface MemberOptions {
   readonly groupId: string;
@@ -44,6 +48,8 @@ export class KafkaMember implements GroupMember {
   #loop: ConsumerLoop | undefined;
   #assignment: Assignment | undefined;
   #takingOver: Promise<void> = Promise.resolve();
+  /** In a row. */
+  #commitFailures = 0;
 
   constructor(kafka: Kafka, log: KafkaLogOptions, options: MemberOptions) {
     this.#kafka = kafka;
@@ -84,8 +90,15 @@ export class KafkaMember implements GroupMember {
       const isConfirmed = await this.#commits.commit(consumer, expected);
       if (!isConfirmed || assignment.state === 'lost') throw notOwner(`${what}: the membership has ended.`);
       owned.redeliverFrom = offset;
+      this.#commitFailures = 0;
     } catch (fault) {
+      this.#commitFailures += 1;
       if (isNotOwner(fault)) assignment.lose();
+      if (hasMoved(fault) || this.#commitFailures >= commitFailuresMax) {
+        this.#commitFailures = 0;
+        assignment.lose();
+        throw notOwner(`${what}: the group is coordinated elsewhere.`, fault);
+      }
       throw toLogFault(fault, { what, right: `Read on the group ${this.#options.groupId}` });
     }
   }
@@ -249,7 +262,7 @@ export class KafkaMember implements GroupMember {
     try {
       await payload.heartbeat();
     } catch (fault) {
-      if (isNotOwner(fault)) assignment.lose();
+      if (isNotOwner(fault) || hasMoved(fault)) assignment.lose();
       throw toLogFault(fault, { what: 'Beat' });
     }
   }
