@@ -13,9 +13,13 @@ export interface Desk extends AsyncDisposable {
 
 const salt = randomBytes(16);
 
-/** What the vault holds for a session under a name. */
-export function secretOf(session: string, entry: string): string {
-  return createHash('sha256').update(salt).update(`${session}/${entry}`).digest('base64url').slice(0, 32);
+/**
+ * What the vault holds for a session under a name. It has digits, as keys do: what consists of letters alone is no
+ * certain secret in a sentence for which nothing is armed yet.
+ */
+function secretOf(session: string, entry: string): string {
+  const text = createHash('sha256').update(salt).update(`${session}/${entry}`).digest('base64url');
+  return `${text.slice(0, 5)}7${text.slice(5, 8)}4${text.slice(8, 30)}`;
 }
 
 export async function openDesk(): Promise<Desk> {
