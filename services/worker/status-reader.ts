@@ -61,14 +61,16 @@ export async function readStatus(parts: StatusParts): Promise<StatusReport> {
   const ledger = new CommandLedger({ verify });
   const watch = new AckWatch();
   await readWhole(log, topics.commands, (record) => void ledger.apply(record, clock.nowMs()));
-  await readHeartbeats(parts, { gateways, watch });
+  const [partitions] = await Promise.all([
+    readProgress(log, { verify, nowMs: () => clock.nowMs() }),
+    readHeartbeats(parts, { gateways, watch }),
+  ]);
   await readWhole(log, topics.acks, (record) => {
     const read = readAckRecord(record, gateways);
     if (read.kind === 'ack') watch.ack(read.ack, record.appendTimeMs);
   });
   const views = watch.gateways(clock.nowMs());
   const commands = ledger.live(clock.nowMs()).map(({ command }) => statusOf(command, views));
-  const partitions = await readProgress(log, { verify, nowMs: () => clock.nowMs() });
   return { commands, gateways: views.map(({ id, tenant, isLive }) => ({ id, tenant, isLive })), partitions };
 }
 
