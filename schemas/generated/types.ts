@@ -2852,6 +2852,10 @@ export interface WorkerConfig {
    */
   redisUrl: string;
   /**
+   * Whether redisUrl is a node of a Redis Cluster; sessions are spread over its masters then.
+   */
+  redisCluster: boolean;
+  /**
    * User that this process is to Redis, when the URL names none.
    */
   redisUsername?: string;

@@ -12197,7 +12197,7 @@ function validate1332(data, { instancePath = "", parentData, parentDataProperty,
   return validate1332.errors = vErrors, errors === 0;
 }
 validate1332.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateWorkerConfig = validate134, schema63 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/worker.v1.schema.json", title: "WorkerConfig", description: "Configuration of a worker.", type: "object", additionalProperties: !1, required: ["kafkaBrokers", "topicPrefix", "kafkaSecurityProtocol", "redisUrl", "keyPrefix", "keysDir", "adminListen", "logLevel", "groupId", "sessionIdleMs", "replayWindowMs", "cacheSessionsMax", "recordBytesMax", "batchRecordsMax", "attemptsMax", "beaconMs", "ackTimeoutMs", "clockToleranceMs", "latenessMs", "detectors"], properties: { kafkaBrokers: { description: "Kafka brokers, host:port, separated by commas.", type: "array", minItems: 1, maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_KAFKA_BROKERS" }, topicPrefix: { description: "Put before the name of every topic.", type: "string", pattern: "^[A-Za-z0-9._-]{0,64}$", "x-expects": "at most 64 letters, digits, dots, dashes and underscores", default: "", "x-env": "SHEARPIN_TOPIC_PREFIX" }, kafkaSecurityProtocol: { $ref: "connections.v1.schema.json#/$defs/KafkaSecurityProtocol" }, kafkaSaslMechanism: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslMechanism" }, kafkaSaslUsername: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslUsername" }, kafkaSaslPasswordFile: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslPasswordFile" }, kafkaCaFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCaFile" }, kafkaCertFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCertFile" }, kafkaKeyFile: { $ref: "connections.v1.schema.json#/$defs/KafkaKeyFile" }, kafkaServerName: { $ref: "connections.v1.schema.json#/$defs/KafkaServerName" }, redisUrl: { description: "Redis that holds the sessions, redis:// or rediss://.", type: "string", pattern: "^rediss?://", "x-expects": "a URL that begins with redis:// or rediss://", "x-env": "SHEARPIN_REDIS_URL" }, redisUsername: { description: "User that this process is to Redis, when the URL names none.", type: "string", minLength: 1, maxLength: 256, "x-env": "SHEARPIN_REDIS_USERNAME" }, redisPasswordFile: { description: "File that holds the password for Redis, and nothing else but a line's end.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_PASSWORD_FILE" }, redisCaFile: { description: "Certificates in PEM of the authorities that are believed of Redis, instead of the system's. For rediss:// only.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_CA_FILE" }, redisCertFile: { description: "Certificate in PEM that is shown to Redis. Needs redisKeyFile.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_CERT_FILE" }, redisKeyFile: { description: "Private key of redisCertFile in PEM, without a passphrase.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_KEY_FILE" }, redisServerName: { description: "Name that the certificate of Redis must be for, instead of the host of the URL.", type: "string", pattern: "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$", "x-expects": "the name of a host", "x-env": "SHEARPIN_REDIS_SERVER_NAME" }, keyPrefix: { description: "Put before every key in Redis.", type: "string", pattern: "^[A-Za-z0-9:._-]{0,64}$", "x-expects": "at most 64 letters, digits, colons, dots, dashes and underscores", default: "shearpin:", "x-env": "SHEARPIN_KEY_PREFIX" }, keysDir: { description: "Folder of the worker's keys, as made by `shearpin keys new`.", type: "string", minLength: 1, "x-env": "SHEARPIN_KEYS_DIR" }, deployment: { description: "Audience of the commands: gateways of another deployment refuse them. Absent: the one of the trust file in the keys' folder; another one is a fault.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", "x-env": "SHEARPIN_DEPLOYMENT" }, adminListen: { description: "Where /livez, /readyz and /metrics are served, host:port; port 0 takes a free one.", type: "string", pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535", default: "127.0.0.1:9465", "x-env": "SHEARPIN_ADMIN_LISTEN" }, logLevel: { description: "Least severe level that is logged.", type: "string", enum: ["debug", "info", "warn", "error", "silent"], default: "info", "x-env": "SHEARPIN_LOG_LEVEL" }, groupId: { description: "Consumer group that the workers of a deployment share.", type: "string", pattern: "^[A-Za-z0-9._-]{1,128}$", "x-expects": "at most 128 letters, digits, dots, dashes and underscores", default: "shearpin-worker", "x-env": "SHEARPIN_GROUP_ID" }, sessionIdleMs: { description: "A session that was silent for so long has ended.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 18e5, "x-env": "SHEARPIN_IDLE_GAP_MS" }, replayWindowMs: { description: "How long the state of an ended session is kept; with the idle time, how far a worker goes back when Redis lost its data.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 36e5, "x-env": "SHEARPIN_REPLAY_WINDOW_MS" }, cacheSessionsMax: { description: "Sessions that are kept in memory per partition.", type: "integer", minimum: 1, maximum: 1e7, default: 2e4, "x-env": "SHEARPIN_CACHE_SESSIONS_MAX" }, recordBytesMax: { $ref: "connections.v1.schema.json#/$defs/RecordBytesMax" }, batchRecordsMax: { description: "Records that are processed, saved, published and committed together.", type: "integer", minimum: 1, maximum: 1e4, default: 500, "x-env": "SHEARPIN_BATCH_RECORDS_MAX" }, attemptsMax: { description: "A record during which the process died so often goes to the dead-letter topic.", type: "integer", minimum: 1, maximum: 100, default: 3, "x-env": "SHEARPIN_ATTEMPTS_MAX" }, beaconMs: { description: "Time between two beacons of a partition; gateways hold the command feed for stale without them.", type: "integer", minimum: 100, maximum: 6e4, default: 2e3, "x-env": "SHEARPIN_BEACON_MS" }, ackTimeoutMs: { description: "A live gateway that has not acknowledged a live command for so long raises a health alert.", type: "integer", minimum: 100, maximum: 36e5, default: 5e3, "x-env": "SHEARPIN_ACK_TIMEOUT_MS" }, clockToleranceMs: { description: "How far the clocks of gateways may differ: an expired command is kept so much longer.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_CLOCK_TOLERANCE_MS" }, latenessMs: { description: "How late an event may come: what is missing after a deadline is waited for so much longer before it counts as absent.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_LATENESS_MS" }, detectorsDir: { description: "Folder of detectors that run beside the catalogue: .yaml, .yml and .bundle.json files. Read again when something in it changes; while it has faults, what ran before goes on. Absent: the catalogue alone.", type: "string", minLength: 1, "x-env": "SHEARPIN_DETECTORS_DIR" }, detectors: { title: "DetectorsConfig", description: "What the operator decides about detectors, by their id.", type: "object", propertyNames: { pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$", "x-expects": "the id of a detector, such as sequence.secret-to-egress" }, maxProperties: 1024, additionalProperties: { title: "DetectorConfig", description: "Any other detector.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, required: [], default: {}, properties: { "sequence.secret-to-egress": { title: "SecretToEgressConfig", description: "A credential leaves through a later call.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, "rate.agent-ceiling": { title: "AgentCeilingConfig", description: "More payments than any honest agent makes, over several of its sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.principal-ceiling": { title: "PrincipalCeilingConfig", description: "More payments than any honest principal makes, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.server-ceiling": { title: "ServerCeilingConfig", description: "More payments at one server than its honest load, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.tool-ceiling": { title: "ToolCeilingConfig", description: "More payments with one tool than its honest load, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.tenant-ceiling": { title: "TenantCeilingConfig", description: "More payments than any honest tenant makes, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.capability-ceiling": { title: "CapabilityCeilingConfig", description: "More payments than any honest session makes.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 }, ttlMs: { description: "How long the breaker of the session stays open.", type: "integer", minimum: 1, maximum: 864e5 } } }, "volume.egress-bytes": { title: "EgressBytesConfig", description: "A session sends out unusually much.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limitBytes: { description: "Bytes that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } } } } }, $defs: { DetectorCanary: { title: "DetectorCanary", description: "Another mode for some tenants.", type: "object", additionalProperties: !1, required: ["tenants", "mode"], properties: { tenants: { description: "The tenants.", type: "array", minItems: 1, maxItems: 1024, items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "the name of a tenant" } }, mode: { $ref: "#/$defs/DetectorMode" } } }, DetectorMode: { title: "DetectorMode", description: "off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.", type: "string", enum: ["off", "shadow", "alert", "enforce"] } } }, pattern502 = new RegExp("^rediss?://", "u"), pattern522 = new RegExp("^[A-Za-z0-9:._-]{0,64}$", "u"), pattern55 = new RegExp("^[A-Za-z0-9._-]{1,128}$", "u"), pattern56 = new RegExp("^[a-z]+\\.[a-z0-9-]{1,96}$", "u");
+var validateWorkerConfig = validate134, schema63 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/worker.v1.schema.json", title: "WorkerConfig", description: "Configuration of a worker.", type: "object", additionalProperties: !1, required: ["kafkaBrokers", "topicPrefix", "kafkaSecurityProtocol", "redisUrl", "redisCluster", "keyPrefix", "keysDir", "adminListen", "logLevel", "groupId", "sessionIdleMs", "replayWindowMs", "cacheSessionsMax", "recordBytesMax", "batchRecordsMax", "attemptsMax", "beaconMs", "ackTimeoutMs", "clockToleranceMs", "latenessMs", "detectors"], properties: { kafkaBrokers: { description: "Kafka brokers, host:port, separated by commas.", type: "array", minItems: 1, maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_KAFKA_BROKERS" }, topicPrefix: { description: "Put before the name of every topic.", type: "string", pattern: "^[A-Za-z0-9._-]{0,64}$", "x-expects": "at most 64 letters, digits, dots, dashes and underscores", default: "", "x-env": "SHEARPIN_TOPIC_PREFIX" }, kafkaSecurityProtocol: { $ref: "connections.v1.schema.json#/$defs/KafkaSecurityProtocol" }, kafkaSaslMechanism: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslMechanism" }, kafkaSaslUsername: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslUsername" }, kafkaSaslPasswordFile: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslPasswordFile" }, kafkaCaFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCaFile" }, kafkaCertFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCertFile" }, kafkaKeyFile: { $ref: "connections.v1.schema.json#/$defs/KafkaKeyFile" }, kafkaServerName: { $ref: "connections.v1.schema.json#/$defs/KafkaServerName" }, redisUrl: { description: "Redis that holds the sessions, redis:// or rediss://.", type: "string", pattern: "^rediss?://", "x-expects": "a URL that begins with redis:// or rediss://", "x-env": "SHEARPIN_REDIS_URL" }, redisCluster: { description: "Whether redisUrl is a node of a Redis Cluster; sessions are spread over its masters then.", type: "boolean", default: !1, "x-env": "SHEARPIN_REDIS_CLUSTER" }, redisUsername: { description: "User that this process is to Redis, when the URL names none.", type: "string", minLength: 1, maxLength: 256, "x-env": "SHEARPIN_REDIS_USERNAME" }, redisPasswordFile: { description: "File that holds the password for Redis, and nothing else but a line's end.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_PASSWORD_FILE" }, redisCaFile: { description: "Certificates in PEM of the authorities that are believed of Redis, instead of the system's. For rediss:// only.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_CA_FILE" }, redisCertFile: { description: "Certificate in PEM that is shown to Redis. Needs redisKeyFile.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_CERT_FILE" }, redisKeyFile: { description: "Private key of redisCertFile in PEM, without a passphrase.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_KEY_FILE" }, redisServerName: { description: "Name that the certificate of Redis must be for, instead of the host of the URL.", type: "string", pattern: "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$", "x-expects": "the name of a host", "x-env": "SHEARPIN_REDIS_SERVER_NAME" }, keyPrefix: { description: "Put before every key in Redis.", type: "string", pattern: "^[A-Za-z0-9:._-]{0,64}$", "x-expects": "at most 64 letters, digits, colons, dots, dashes and underscores", default: "shearpin:", "x-env": "SHEARPIN_KEY_PREFIX" }, keysDir: { description: "Folder of the worker's keys, as made by `shearpin keys new`.", type: "string", minLength: 1, "x-env": "SHEARPIN_KEYS_DIR" }, deployment: { description: "Audience of the commands: gateways of another deployment refuse them. Absent: the one of the trust file in the keys' folder; another one is a fault.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", "x-env": "SHEARPIN_DEPLOYMENT" }, adminListen: { description: "Where /livez, /readyz and /metrics are served, host:port; port 0 takes a free one.", type: "string", pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535", default: "127.0.0.1:9465", "x-env": "SHEARPIN_ADMIN_LISTEN" }, logLevel: { description: "Least severe level that is logged.", type: "string", enum: ["debug", "info", "warn", "error", "silent"], default: "info", "x-env": "SHEARPIN_LOG_LEVEL" }, groupId: { description: "Consumer group that the workers of a deployment share.", type: "string", pattern: "^[A-Za-z0-9._-]{1,128}$", "x-expects": "at most 128 letters, digits, dots, dashes and underscores", default: "shearpin-worker", "x-env": "SHEARPIN_GROUP_ID" }, sessionIdleMs: { description: "A session that was silent for so long has ended.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 18e5, "x-env": "SHEARPIN_IDLE_GAP_MS" }, replayWindowMs: { description: "How long the state of an ended session is kept; with the idle time, how far a worker goes back when Redis lost its data.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 36e5, "x-env": "SHEARPIN_REPLAY_WINDOW_MS" }, cacheSessionsMax: { description: "Sessions that are kept in memory per partition.", type: "integer", minimum: 1, maximum: 1e7, default: 2e4, "x-env": "SHEARPIN_CACHE_SESSIONS_MAX" }, recordBytesMax: { $ref: "connections.v1.schema.json#/$defs/RecordBytesMax" }, batchRecordsMax: { description: "Records that are processed, saved, published and committed together.", type: "integer", minimum: 1, maximum: 1e4, default: 500, "x-env": "SHEARPIN_BATCH_RECORDS_MAX" }, attemptsMax: { description: "A record during which the process died so often goes to the dead-letter topic.", type: "integer", minimum: 1, maximum: 100, default: 3, "x-env": "SHEARPIN_ATTEMPTS_MAX" }, beaconMs: { description: "Time between two beacons of a partition; gateways hold the command feed for stale without them.", type: "integer", minimum: 100, maximum: 6e4, default: 2e3, "x-env": "SHEARPIN_BEACON_MS" }, ackTimeoutMs: { description: "A live gateway that has not acknowledged a live command for so long raises a health alert.", type: "integer", minimum: 100, maximum: 36e5, default: 5e3, "x-env": "SHEARPIN_ACK_TIMEOUT_MS" }, clockToleranceMs: { description: "How far the clocks of gateways may differ: an expired command is kept so much longer.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_CLOCK_TOLERANCE_MS" }, latenessMs: { description: "How late an event may come: what is missing after a deadline is waited for so much longer before it counts as absent.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_LATENESS_MS" }, detectorsDir: { description: "Folder of detectors that run beside the catalogue: .yaml, .yml and .bundle.json files. Read again when something in it changes; while it has faults, what ran before goes on. Absent: the catalogue alone.", type: "string", minLength: 1, "x-env": "SHEARPIN_DETECTORS_DIR" }, detectors: { title: "DetectorsConfig", description: "What the operator decides about detectors, by their id.", type: "object", propertyNames: { pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$", "x-expects": "the id of a detector, such as sequence.secret-to-egress" }, maxProperties: 1024, additionalProperties: { title: "DetectorConfig", description: "Any other detector.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, required: [], default: {}, properties: { "sequence.secret-to-egress": { title: "SecretToEgressConfig", description: "A credential leaves through a later call.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, "rate.agent-ceiling": { title: "AgentCeilingConfig", description: "More payments than any honest agent makes, over several of its sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.principal-ceiling": { title: "PrincipalCeilingConfig", description: "More payments than any honest principal makes, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.server-ceiling": { title: "ServerCeilingConfig", description: "More payments at one server than its honest load, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.tool-ceiling": { title: "ToolCeilingConfig", description: "More payments with one tool than its honest load, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.tenant-ceiling": { title: "TenantCeilingConfig", description: "More payments than any honest tenant makes, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.capability-ceiling": { title: "CapabilityCeilingConfig", description: "More payments than any honest session makes.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 }, ttlMs: { description: "How long the breaker of the session stays open.", type: "integer", minimum: 1, maximum: 864e5 } } }, "volume.egress-bytes": { title: "EgressBytesConfig", description: "A session sends out unusually much.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limitBytes: { description: "Bytes that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } } } } }, $defs: { DetectorCanary: { title: "DetectorCanary", description: "Another mode for some tenants.", type: "object", additionalProperties: !1, required: ["tenants", "mode"], properties: { tenants: { description: "The tenants.", type: "array", minItems: 1, maxItems: 1024, items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "the name of a tenant" } }, mode: { $ref: "#/$defs/DetectorMode" } } }, DetectorMode: { title: "DetectorMode", description: "off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.", type: "string", enum: ["off", "shadow", "alert", "enforce"] } } }, pattern502 = new RegExp("^rediss?://", "u"), pattern522 = new RegExp("^[A-Za-z0-9:._-]{0,64}$", "u"), pattern55 = new RegExp("^[A-Za-z0-9._-]{1,128}$", "u"), pattern56 = new RegExp("^[a-z]+\\.[a-z0-9-]{1,96}$", "u");
 function validate1352(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate1352.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
@@ -12417,842 +12417,850 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
       let err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "redisUrl" }, message: "must have required property 'redisUrl'" };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
-    if (data.keyPrefix === void 0 || !func02.call(data, "keyPrefix")) {
-      let err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "keyPrefix" }, message: "must have required property 'keyPrefix'" };
+    if (data.redisCluster === void 0 || !func02.call(data, "redisCluster")) {
+      let err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "redisCluster" }, message: "must have required property 'redisCluster'" };
       vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
     }
-    if (data.keysDir === void 0 || !func02.call(data, "keysDir")) {
-      let err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "keysDir" }, message: "must have required property 'keysDir'" };
+    if (data.keyPrefix === void 0 || !func02.call(data, "keyPrefix")) {
+      let err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "keyPrefix" }, message: "must have required property 'keyPrefix'" };
       vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
     }
-    if (data.adminListen === void 0 || !func02.call(data, "adminListen")) {
-      let err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "adminListen" }, message: "must have required property 'adminListen'" };
+    if (data.keysDir === void 0 || !func02.call(data, "keysDir")) {
+      let err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "keysDir" }, message: "must have required property 'keysDir'" };
       vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
     }
-    if (data.logLevel === void 0 || !func02.call(data, "logLevel")) {
-      let err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "logLevel" }, message: "must have required property 'logLevel'" };
+    if (data.adminListen === void 0 || !func02.call(data, "adminListen")) {
+      let err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "adminListen" }, message: "must have required property 'adminListen'" };
       vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
     }
-    if (data.groupId === void 0 || !func02.call(data, "groupId")) {
-      let err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "groupId" }, message: "must have required property 'groupId'" };
+    if (data.logLevel === void 0 || !func02.call(data, "logLevel")) {
+      let err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "logLevel" }, message: "must have required property 'logLevel'" };
       vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
     }
-    if (data.sessionIdleMs === void 0 || !func02.call(data, "sessionIdleMs")) {
-      let err9 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sessionIdleMs" }, message: "must have required property 'sessionIdleMs'" };
+    if (data.groupId === void 0 || !func02.call(data, "groupId")) {
+      let err9 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "groupId" }, message: "must have required property 'groupId'" };
       vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
     }
-    if (data.replayWindowMs === void 0 || !func02.call(data, "replayWindowMs")) {
-      let err10 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "replayWindowMs" }, message: "must have required property 'replayWindowMs'" };
+    if (data.sessionIdleMs === void 0 || !func02.call(data, "sessionIdleMs")) {
+      let err10 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sessionIdleMs" }, message: "must have required property 'sessionIdleMs'" };
       vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
     }
-    if (data.cacheSessionsMax === void 0 || !func02.call(data, "cacheSessionsMax")) {
-      let err11 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cacheSessionsMax" }, message: "must have required property 'cacheSessionsMax'" };
+    if (data.replayWindowMs === void 0 || !func02.call(data, "replayWindowMs")) {
+      let err11 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "replayWindowMs" }, message: "must have required property 'replayWindowMs'" };
       vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
     }
-    if (data.recordBytesMax === void 0 || !func02.call(data, "recordBytesMax")) {
-      let err12 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "recordBytesMax" }, message: "must have required property 'recordBytesMax'" };
+    if (data.cacheSessionsMax === void 0 || !func02.call(data, "cacheSessionsMax")) {
+      let err12 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cacheSessionsMax" }, message: "must have required property 'cacheSessionsMax'" };
       vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
     }
-    if (data.batchRecordsMax === void 0 || !func02.call(data, "batchRecordsMax")) {
-      let err13 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "batchRecordsMax" }, message: "must have required property 'batchRecordsMax'" };
+    if (data.recordBytesMax === void 0 || !func02.call(data, "recordBytesMax")) {
+      let err13 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "recordBytesMax" }, message: "must have required property 'recordBytesMax'" };
       vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
     }
-    if (data.attemptsMax === void 0 || !func02.call(data, "attemptsMax")) {
-      let err14 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "attemptsMax" }, message: "must have required property 'attemptsMax'" };
+    if (data.batchRecordsMax === void 0 || !func02.call(data, "batchRecordsMax")) {
+      let err14 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "batchRecordsMax" }, message: "must have required property 'batchRecordsMax'" };
       vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
     }
-    if (data.beaconMs === void 0 || !func02.call(data, "beaconMs")) {
-      let err15 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "beaconMs" }, message: "must have required property 'beaconMs'" };
+    if (data.attemptsMax === void 0 || !func02.call(data, "attemptsMax")) {
+      let err15 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "attemptsMax" }, message: "must have required property 'attemptsMax'" };
       vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
     }
-    if (data.ackTimeoutMs === void 0 || !func02.call(data, "ackTimeoutMs")) {
-      let err16 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "ackTimeoutMs" }, message: "must have required property 'ackTimeoutMs'" };
+    if (data.beaconMs === void 0 || !func02.call(data, "beaconMs")) {
+      let err16 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "beaconMs" }, message: "must have required property 'beaconMs'" };
       vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
     }
-    if (data.clockToleranceMs === void 0 || !func02.call(data, "clockToleranceMs")) {
-      let err17 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "clockToleranceMs" }, message: "must have required property 'clockToleranceMs'" };
+    if (data.ackTimeoutMs === void 0 || !func02.call(data, "ackTimeoutMs")) {
+      let err17 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "ackTimeoutMs" }, message: "must have required property 'ackTimeoutMs'" };
       vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
     }
-    if (data.latenessMs === void 0 || !func02.call(data, "latenessMs")) {
-      let err18 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "latenessMs" }, message: "must have required property 'latenessMs'" };
+    if (data.clockToleranceMs === void 0 || !func02.call(data, "clockToleranceMs")) {
+      let err18 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "clockToleranceMs" }, message: "must have required property 'clockToleranceMs'" };
       vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
     }
-    if (data.detectors === void 0 || !func02.call(data, "detectors")) {
-      let err19 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "detectors" }, message: "must have required property 'detectors'" };
+    if (data.latenessMs === void 0 || !func02.call(data, "latenessMs")) {
+      let err19 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "latenessMs" }, message: "must have required property 'latenessMs'" };
       vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+    }
+    if (data.detectors === void 0 || !func02.call(data, "detectors")) {
+      let err20 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "detectors" }, message: "must have required property 'detectors'" };
+      vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
     }
     for (let key0 of Object.keys(data))
       if (!func02.call(schema63.properties, key0)) {
-        let err20 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+        let err21 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
       }
     if (data.kafkaBrokers !== void 0 && func02.call(data, "kafkaBrokers")) {
       let data0 = data.kafkaBrokers;
       if (Array.isArray(data0)) {
         if (data0.length > 64) {
-          let err21 = { instancePath: instancePath + "/kafkaBrokers", schemaPath: "#/properties/kafkaBrokers/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-          vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+          let err22 = { instancePath: instancePath + "/kafkaBrokers", schemaPath: "#/properties/kafkaBrokers/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+          vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
         }
         if (data0.length < 1) {
-          let err22 = { instancePath: instancePath + "/kafkaBrokers", schemaPath: "#/properties/kafkaBrokers/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-          vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+          let err23 = { instancePath: instancePath + "/kafkaBrokers", schemaPath: "#/properties/kafkaBrokers/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
         }
         let len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++) {
           let data1 = data0[i0];
           if (typeof data1 == "string") {
             if (!pattern102.test(data1)) {
-              let err23 = { instancePath: instancePath + "/kafkaBrokers/" + i0, schemaPath: "#/properties/kafkaBrokers/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
-              vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+              let err24 = { instancePath: instancePath + "/kafkaBrokers/" + i0, schemaPath: "#/properties/kafkaBrokers/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
+              vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
             }
           } else {
-            let err24 = { instancePath: instancePath + "/kafkaBrokers/" + i0, schemaPath: "#/properties/kafkaBrokers/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+            let err25 = { instancePath: instancePath + "/kafkaBrokers/" + i0, schemaPath: "#/properties/kafkaBrokers/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
           }
         }
       } else {
-        let err25 = { instancePath: instancePath + "/kafkaBrokers", schemaPath: "#/properties/kafkaBrokers/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+        let err26 = { instancePath: instancePath + "/kafkaBrokers", schemaPath: "#/properties/kafkaBrokers/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
       }
     }
     if (data.topicPrefix !== void 0 && func02.call(data, "topicPrefix")) {
       let data2 = data.topicPrefix;
       if (typeof data2 == "string") {
         if (!pattern11.test(data2)) {
-          let err26 = { instancePath: instancePath + "/topicPrefix", schemaPath: "#/properties/topicPrefix/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{0,64}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{0,64}$"' };
-          vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+          let err27 = { instancePath: instancePath + "/topicPrefix", schemaPath: "#/properties/topicPrefix/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{0,64}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{0,64}$"' };
+          vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
         }
       } else {
-        let err27 = { instancePath: instancePath + "/topicPrefix", schemaPath: "#/properties/topicPrefix/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+        let err28 = { instancePath: instancePath + "/topicPrefix", schemaPath: "#/properties/topicPrefix/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
       }
     }
     if (data.kafkaSecurityProtocol !== void 0 && func02.call(data, "kafkaSecurityProtocol") && (validate1352(data.kafkaSecurityProtocol, { instancePath: instancePath + "/kafkaSecurityProtocol", parentData: data, parentDataProperty: "kafkaSecurityProtocol", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1352.errors : vErrors.concat(validate1352.errors), errors = vErrors.length)), data.kafkaSaslMechanism !== void 0 && func02.call(data, "kafkaSaslMechanism") && (validate1372(data.kafkaSaslMechanism, { instancePath: instancePath + "/kafkaSaslMechanism", parentData: data, parentDataProperty: "kafkaSaslMechanism", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1372.errors : vErrors.concat(validate1372.errors), errors = vErrors.length)), data.kafkaSaslUsername !== void 0 && func02.call(data, "kafkaSaslUsername") && (validate1392(data.kafkaSaslUsername, { instancePath: instancePath + "/kafkaSaslUsername", parentData: data, parentDataProperty: "kafkaSaslUsername", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1392.errors : vErrors.concat(validate1392.errors), errors = vErrors.length)), data.kafkaSaslPasswordFile !== void 0 && func02.call(data, "kafkaSaslPasswordFile") && (validate1412(data.kafkaSaslPasswordFile, { instancePath: instancePath + "/kafkaSaslPasswordFile", parentData: data, parentDataProperty: "kafkaSaslPasswordFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1412.errors : vErrors.concat(validate1412.errors), errors = vErrors.length)), data.kafkaCaFile !== void 0 && func02.call(data, "kafkaCaFile") && (validate1432(data.kafkaCaFile, { instancePath: instancePath + "/kafkaCaFile", parentData: data, parentDataProperty: "kafkaCaFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1432.errors : vErrors.concat(validate1432.errors), errors = vErrors.length)), data.kafkaCertFile !== void 0 && func02.call(data, "kafkaCertFile") && (validate145(data.kafkaCertFile, { instancePath: instancePath + "/kafkaCertFile", parentData: data, parentDataProperty: "kafkaCertFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors), errors = vErrors.length)), data.kafkaKeyFile !== void 0 && func02.call(data, "kafkaKeyFile") && (validate147(data.kafkaKeyFile, { instancePath: instancePath + "/kafkaKeyFile", parentData: data, parentDataProperty: "kafkaKeyFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors), errors = vErrors.length)), data.kafkaServerName !== void 0 && func02.call(data, "kafkaServerName") && (validate1492(data.kafkaServerName, { instancePath: instancePath + "/kafkaServerName", parentData: data, parentDataProperty: "kafkaServerName", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1492.errors : vErrors.concat(validate1492.errors), errors = vErrors.length)), data.redisUrl !== void 0 && func02.call(data, "redisUrl")) {
       let data11 = data.redisUrl;
       if (typeof data11 == "string") {
         if (!pattern502.test(data11)) {
-          let err28 = { instancePath: instancePath + "/redisUrl", schemaPath: "#/properties/redisUrl/pattern", keyword: "pattern", params: { pattern: "^rediss?://" }, message: 'must match pattern "^rediss?://"' };
-          vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+          let err29 = { instancePath: instancePath + "/redisUrl", schemaPath: "#/properties/redisUrl/pattern", keyword: "pattern", params: { pattern: "^rediss?://" }, message: 'must match pattern "^rediss?://"' };
+          vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
         }
       } else {
-        let err29 = { instancePath: instancePath + "/redisUrl", schemaPath: "#/properties/redisUrl/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+        let err30 = { instancePath: instancePath + "/redisUrl", schemaPath: "#/properties/redisUrl/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
       }
+    }
+    if (data.redisCluster !== void 0 && func02.call(data, "redisCluster") && typeof data.redisCluster != "boolean") {
+      let err31 = { instancePath: instancePath + "/redisCluster", schemaPath: "#/properties/redisCluster/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
     }
     if (data.redisUsername !== void 0 && func02.call(data, "redisUsername")) {
-      let data12 = data.redisUsername;
-      if (typeof data12 == "string") {
-        if (func114(data12) > 256) {
-          let err30 = { instancePath: instancePath + "/redisUsername", schemaPath: "#/properties/redisUsername/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
-          vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
-        }
-        if (func114(data12) < 1) {
-          let err31 = { instancePath: instancePath + "/redisUsername", schemaPath: "#/properties/redisUsername/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
-        }
-      } else {
-        let err32 = { instancePath: instancePath + "/redisUsername", schemaPath: "#/properties/redisUsername/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
-      }
-    }
-    if (data.redisPasswordFile !== void 0 && func02.call(data, "redisPasswordFile")) {
-      let data13 = data.redisPasswordFile;
+      let data13 = data.redisUsername;
       if (typeof data13 == "string") {
+        if (func114(data13) > 256) {
+          let err32 = { instancePath: instancePath + "/redisUsername", schemaPath: "#/properties/redisUsername/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
+          vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+        }
         if (func114(data13) < 1) {
-          let err33 = { instancePath: instancePath + "/redisPasswordFile", schemaPath: "#/properties/redisPasswordFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          let err33 = { instancePath: instancePath + "/redisUsername", schemaPath: "#/properties/redisUsername/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
         }
       } else {
-        let err34 = { instancePath: instancePath + "/redisPasswordFile", schemaPath: "#/properties/redisPasswordFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        let err34 = { instancePath: instancePath + "/redisUsername", schemaPath: "#/properties/redisUsername/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
       }
     }
-    if (data.redisCaFile !== void 0 && func02.call(data, "redisCaFile")) {
-      let data14 = data.redisCaFile;
+    if (data.redisPasswordFile !== void 0 && func02.call(data, "redisPasswordFile")) {
+      let data14 = data.redisPasswordFile;
       if (typeof data14 == "string") {
         if (func114(data14) < 1) {
-          let err35 = { instancePath: instancePath + "/redisCaFile", schemaPath: "#/properties/redisCaFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          let err35 = { instancePath: instancePath + "/redisPasswordFile", schemaPath: "#/properties/redisPasswordFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
         }
       } else {
-        let err36 = { instancePath: instancePath + "/redisCaFile", schemaPath: "#/properties/redisCaFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        let err36 = { instancePath: instancePath + "/redisPasswordFile", schemaPath: "#/properties/redisPasswordFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
       }
     }
-    if (data.redisCertFile !== void 0 && func02.call(data, "redisCertFile")) {
-      let data15 = data.redisCertFile;
+    if (data.redisCaFile !== void 0 && func02.call(data, "redisCaFile")) {
+      let data15 = data.redisCaFile;
       if (typeof data15 == "string") {
         if (func114(data15) < 1) {
-          let err37 = { instancePath: instancePath + "/redisCertFile", schemaPath: "#/properties/redisCertFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          let err37 = { instancePath: instancePath + "/redisCaFile", schemaPath: "#/properties/redisCaFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
         }
       } else {
-        let err38 = { instancePath: instancePath + "/redisCertFile", schemaPath: "#/properties/redisCertFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        let err38 = { instancePath: instancePath + "/redisCaFile", schemaPath: "#/properties/redisCaFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
       }
     }
-    if (data.redisKeyFile !== void 0 && func02.call(data, "redisKeyFile")) {
-      let data16 = data.redisKeyFile;
+    if (data.redisCertFile !== void 0 && func02.call(data, "redisCertFile")) {
+      let data16 = data.redisCertFile;
       if (typeof data16 == "string") {
         if (func114(data16) < 1) {
-          let err39 = { instancePath: instancePath + "/redisKeyFile", schemaPath: "#/properties/redisKeyFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          let err39 = { instancePath: instancePath + "/redisCertFile", schemaPath: "#/properties/redisCertFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
         }
       } else {
-        let err40 = { instancePath: instancePath + "/redisKeyFile", schemaPath: "#/properties/redisKeyFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        let err40 = { instancePath: instancePath + "/redisCertFile", schemaPath: "#/properties/redisCertFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
       }
     }
-    if (data.redisServerName !== void 0 && func02.call(data, "redisServerName")) {
-      let data17 = data.redisServerName;
+    if (data.redisKeyFile !== void 0 && func02.call(data, "redisKeyFile")) {
+      let data17 = data.redisKeyFile;
       if (typeof data17 == "string") {
-        if (!pattern12.test(data17)) {
-          let err41 = { instancePath: instancePath + "/redisServerName", schemaPath: "#/properties/redisServerName/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$" }, message: 'must match pattern "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$"' };
+        if (func114(data17) < 1) {
+          let err41 = { instancePath: instancePath + "/redisKeyFile", schemaPath: "#/properties/redisKeyFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
         }
       } else {
-        let err42 = { instancePath: instancePath + "/redisServerName", schemaPath: "#/properties/redisServerName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        let err42 = { instancePath: instancePath + "/redisKeyFile", schemaPath: "#/properties/redisKeyFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
       }
     }
-    if (data.keyPrefix !== void 0 && func02.call(data, "keyPrefix")) {
-      let data18 = data.keyPrefix;
+    if (data.redisServerName !== void 0 && func02.call(data, "redisServerName")) {
+      let data18 = data.redisServerName;
       if (typeof data18 == "string") {
-        if (!pattern522.test(data18)) {
-          let err43 = { instancePath: instancePath + "/keyPrefix", schemaPath: "#/properties/keyPrefix/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9:._-]{0,64}$" }, message: 'must match pattern "^[A-Za-z0-9:._-]{0,64}$"' };
+        if (!pattern12.test(data18)) {
+          let err43 = { instancePath: instancePath + "/redisServerName", schemaPath: "#/properties/redisServerName/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$" }, message: 'must match pattern "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$"' };
           vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
         }
       } else {
-        let err44 = { instancePath: instancePath + "/keyPrefix", schemaPath: "#/properties/keyPrefix/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        let err44 = { instancePath: instancePath + "/redisServerName", schemaPath: "#/properties/redisServerName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
       }
     }
-    if (data.keysDir !== void 0 && func02.call(data, "keysDir")) {
-      let data19 = data.keysDir;
+    if (data.keyPrefix !== void 0 && func02.call(data, "keyPrefix")) {
+      let data19 = data.keyPrefix;
       if (typeof data19 == "string") {
-        if (func114(data19) < 1) {
-          let err45 = { instancePath: instancePath + "/keysDir", schemaPath: "#/properties/keysDir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+        if (!pattern522.test(data19)) {
+          let err45 = { instancePath: instancePath + "/keyPrefix", schemaPath: "#/properties/keyPrefix/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9:._-]{0,64}$" }, message: 'must match pattern "^[A-Za-z0-9:._-]{0,64}$"' };
           vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
         }
       } else {
-        let err46 = { instancePath: instancePath + "/keysDir", schemaPath: "#/properties/keysDir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        let err46 = { instancePath: instancePath + "/keyPrefix", schemaPath: "#/properties/keyPrefix/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
       }
     }
-    if (data.deployment !== void 0 && func02.call(data, "deployment")) {
-      let data20 = data.deployment;
+    if (data.keysDir !== void 0 && func02.call(data, "keysDir")) {
+      let data20 = data.keysDir;
       if (typeof data20 == "string") {
-        if (!pattern62.test(data20)) {
-          let err47 = { instancePath: instancePath + "/deployment", schemaPath: "#/properties/deployment/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
+        if (func114(data20) < 1) {
+          let err47 = { instancePath: instancePath + "/keysDir", schemaPath: "#/properties/keysDir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
         }
       } else {
-        let err48 = { instancePath: instancePath + "/deployment", schemaPath: "#/properties/deployment/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        let err48 = { instancePath: instancePath + "/keysDir", schemaPath: "#/properties/keysDir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
       }
     }
-    if (data.adminListen !== void 0 && func02.call(data, "adminListen")) {
-      let data21 = data.adminListen;
+    if (data.deployment !== void 0 && func02.call(data, "deployment")) {
+      let data21 = data.deployment;
       if (typeof data21 == "string") {
-        if (!pattern14.test(data21)) {
-          let err49 = { instancePath: instancePath + "/adminListen", schemaPath: "#/properties/adminListen/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
+        if (!pattern62.test(data21)) {
+          let err49 = { instancePath: instancePath + "/deployment", schemaPath: "#/properties/deployment/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
           vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
         }
       } else {
-        let err50 = { instancePath: instancePath + "/adminListen", schemaPath: "#/properties/adminListen/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        let err50 = { instancePath: instancePath + "/deployment", schemaPath: "#/properties/deployment/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
       }
     }
-    if (data.logLevel !== void 0 && func02.call(data, "logLevel")) {
-      let data22 = data.logLevel;
-      if (typeof data22 != "string") {
-        let err51 = { instancePath: instancePath + "/logLevel", schemaPath: "#/properties/logLevel/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
-      }
-      if (!(data22 === "debug" || data22 === "info" || data22 === "warn" || data22 === "error" || data22 === "silent")) {
-        let err52 = { instancePath: instancePath + "/logLevel", schemaPath: "#/properties/logLevel/enum", keyword: "enum", params: { allowedValues: schema63.properties.logLevel.enum }, message: "must be equal to one of the allowed values" };
+    if (data.adminListen !== void 0 && func02.call(data, "adminListen")) {
+      let data22 = data.adminListen;
+      if (typeof data22 == "string") {
+        if (!pattern14.test(data22)) {
+          let err51 = { instancePath: instancePath + "/adminListen", schemaPath: "#/properties/adminListen/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
+          vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+        }
+      } else {
+        let err52 = { instancePath: instancePath + "/adminListen", schemaPath: "#/properties/adminListen/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
       }
     }
-    if (data.groupId !== void 0 && func02.call(data, "groupId")) {
-      let data23 = data.groupId;
-      if (typeof data23 == "string") {
-        if (!pattern55.test(data23)) {
-          let err53 = { instancePath: instancePath + "/groupId", schemaPath: "#/properties/groupId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{1,128}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{1,128}$"' };
-          vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
-        }
-      } else {
-        let err54 = { instancePath: instancePath + "/groupId", schemaPath: "#/properties/groupId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.logLevel !== void 0 && func02.call(data, "logLevel")) {
+      let data23 = data.logLevel;
+      if (typeof data23 != "string") {
+        let err53 = { instancePath: instancePath + "/logLevel", schemaPath: "#/properties/logLevel/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+      }
+      if (!(data23 === "debug" || data23 === "info" || data23 === "warn" || data23 === "error" || data23 === "silent")) {
+        let err54 = { instancePath: instancePath + "/logLevel", schemaPath: "#/properties/logLevel/enum", keyword: "enum", params: { allowedValues: schema63.properties.logLevel.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
       }
     }
-    if (data.sessionIdleMs !== void 0 && func02.call(data, "sessionIdleMs")) {
-      let data24 = data.sessionIdleMs;
-      if (!(typeof data24 == "number" && !(data24 % 1) && !isNaN(data24) && isFinite(data24))) {
-        let err55 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
-      }
-      if (typeof data24 == "number" && isFinite(data24)) {
-        if (data24 > 6048e5 || isNaN(data24)) {
-          let err56 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
-          vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+    if (data.groupId !== void 0 && func02.call(data, "groupId")) {
+      let data24 = data.groupId;
+      if (typeof data24 == "string") {
+        if (!pattern55.test(data24)) {
+          let err55 = { instancePath: instancePath + "/groupId", schemaPath: "#/properties/groupId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{1,128}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{1,128}$"' };
+          vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
         }
-        if (data24 < 1e3 || isNaN(data24)) {
-          let err57 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
-          vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
+      } else {
+        let err56 = { instancePath: instancePath + "/groupId", schemaPath: "#/properties/groupId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+      }
+    }
+    if (data.sessionIdleMs !== void 0 && func02.call(data, "sessionIdleMs")) {
+      let data25 = data.sessionIdleMs;
+      if (!(typeof data25 == "number" && !(data25 % 1) && !isNaN(data25) && isFinite(data25))) {
+        let err57 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
+      }
+      if (typeof data25 == "number" && isFinite(data25)) {
+        if (data25 > 6048e5 || isNaN(data25)) {
+          let err58 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
+          vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
+        }
+        if (data25 < 1e3 || isNaN(data25)) {
+          let err59 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
+          vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
         }
       }
     }
     if (data.replayWindowMs !== void 0 && func02.call(data, "replayWindowMs")) {
-      let data25 = data.replayWindowMs;
-      if (!(typeof data25 == "number" && !(data25 % 1) && !isNaN(data25) && isFinite(data25))) {
-        let err58 = { instancePath: instancePath + "/replayWindowMs", schemaPath: "#/properties/replayWindowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
+      let data26 = data.replayWindowMs;
+      if (!(typeof data26 == "number" && !(data26 % 1) && !isNaN(data26) && isFinite(data26))) {
+        let err60 = { instancePath: instancePath + "/replayWindowMs", schemaPath: "#/properties/replayWindowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
       }
-      if (typeof data25 == "number" && isFinite(data25)) {
-        if (data25 > 6048e5 || isNaN(data25)) {
-          let err59 = { instancePath: instancePath + "/replayWindowMs", schemaPath: "#/properties/replayWindowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
-          vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
+      if (typeof data26 == "number" && isFinite(data26)) {
+        if (data26 > 6048e5 || isNaN(data26)) {
+          let err61 = { instancePath: instancePath + "/replayWindowMs", schemaPath: "#/properties/replayWindowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
+          vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
         }
-        if (data25 < 1e3 || isNaN(data25)) {
-          let err60 = { instancePath: instancePath + "/replayWindowMs", schemaPath: "#/properties/replayWindowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
-          vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+        if (data26 < 1e3 || isNaN(data26)) {
+          let err62 = { instancePath: instancePath + "/replayWindowMs", schemaPath: "#/properties/replayWindowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
+          vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
         }
       }
     }
     if (data.cacheSessionsMax !== void 0 && func02.call(data, "cacheSessionsMax")) {
-      let data26 = data.cacheSessionsMax;
-      if (!(typeof data26 == "number" && !(data26 % 1) && !isNaN(data26) && isFinite(data26))) {
-        let err61 = { instancePath: instancePath + "/cacheSessionsMax", schemaPath: "#/properties/cacheSessionsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
+      let data27 = data.cacheSessionsMax;
+      if (!(typeof data27 == "number" && !(data27 % 1) && !isNaN(data27) && isFinite(data27))) {
+        let err63 = { instancePath: instancePath + "/cacheSessionsMax", schemaPath: "#/properties/cacheSessionsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
       }
-      if (typeof data26 == "number" && isFinite(data26)) {
-        if (data26 > 1e7 || isNaN(data26)) {
-          let err62 = { instancePath: instancePath + "/cacheSessionsMax", schemaPath: "#/properties/cacheSessionsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e7 }, message: "must be <= 10000000" };
-          vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
+      if (typeof data27 == "number" && isFinite(data27)) {
+        if (data27 > 1e7 || isNaN(data27)) {
+          let err64 = { instancePath: instancePath + "/cacheSessionsMax", schemaPath: "#/properties/cacheSessionsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e7 }, message: "must be <= 10000000" };
+          vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
         }
-        if (data26 < 1 || isNaN(data26)) {
-          let err63 = { instancePath: instancePath + "/cacheSessionsMax", schemaPath: "#/properties/cacheSessionsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
+        if (data27 < 1 || isNaN(data27)) {
+          let err65 = { instancePath: instancePath + "/cacheSessionsMax", schemaPath: "#/properties/cacheSessionsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
         }
       }
     }
     if (data.recordBytesMax !== void 0 && func02.call(data, "recordBytesMax") && (validate151(data.recordBytesMax, { instancePath: instancePath + "/recordBytesMax", parentData: data, parentDataProperty: "recordBytesMax", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors), errors = vErrors.length)), data.batchRecordsMax !== void 0 && func02.call(data, "batchRecordsMax")) {
-      let data28 = data.batchRecordsMax;
-      if (!(typeof data28 == "number" && !(data28 % 1) && !isNaN(data28) && isFinite(data28))) {
-        let err64 = { instancePath: instancePath + "/batchRecordsMax", schemaPath: "#/properties/batchRecordsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
+      let data29 = data.batchRecordsMax;
+      if (!(typeof data29 == "number" && !(data29 % 1) && !isNaN(data29) && isFinite(data29))) {
+        let err66 = { instancePath: instancePath + "/batchRecordsMax", schemaPath: "#/properties/batchRecordsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
       }
-      if (typeof data28 == "number" && isFinite(data28)) {
-        if (data28 > 1e4 || isNaN(data28)) {
-          let err65 = { instancePath: instancePath + "/batchRecordsMax", schemaPath: "#/properties/batchRecordsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
-          vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
+      if (typeof data29 == "number" && isFinite(data29)) {
+        if (data29 > 1e4 || isNaN(data29)) {
+          let err67 = { instancePath: instancePath + "/batchRecordsMax", schemaPath: "#/properties/batchRecordsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
+          vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
         }
-        if (data28 < 1 || isNaN(data28)) {
-          let err66 = { instancePath: instancePath + "/batchRecordsMax", schemaPath: "#/properties/batchRecordsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
+        if (data29 < 1 || isNaN(data29)) {
+          let err68 = { instancePath: instancePath + "/batchRecordsMax", schemaPath: "#/properties/batchRecordsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
         }
       }
     }
     if (data.attemptsMax !== void 0 && func02.call(data, "attemptsMax")) {
-      let data29 = data.attemptsMax;
-      if (!(typeof data29 == "number" && !(data29 % 1) && !isNaN(data29) && isFinite(data29))) {
-        let err67 = { instancePath: instancePath + "/attemptsMax", schemaPath: "#/properties/attemptsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
+      let data30 = data.attemptsMax;
+      if (!(typeof data30 == "number" && !(data30 % 1) && !isNaN(data30) && isFinite(data30))) {
+        let err69 = { instancePath: instancePath + "/attemptsMax", schemaPath: "#/properties/attemptsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
       }
-      if (typeof data29 == "number" && isFinite(data29)) {
-        if (data29 > 100 || isNaN(data29)) {
-          let err68 = { instancePath: instancePath + "/attemptsMax", schemaPath: "#/properties/attemptsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" };
-          vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
+      if (typeof data30 == "number" && isFinite(data30)) {
+        if (data30 > 100 || isNaN(data30)) {
+          let err70 = { instancePath: instancePath + "/attemptsMax", schemaPath: "#/properties/attemptsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" };
+          vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
         }
-        if (data29 < 1 || isNaN(data29)) {
-          let err69 = { instancePath: instancePath + "/attemptsMax", schemaPath: "#/properties/attemptsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
+        if (data30 < 1 || isNaN(data30)) {
+          let err71 = { instancePath: instancePath + "/attemptsMax", schemaPath: "#/properties/attemptsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
         }
       }
     }
     if (data.beaconMs !== void 0 && func02.call(data, "beaconMs")) {
-      let data30 = data.beaconMs;
-      if (!(typeof data30 == "number" && !(data30 % 1) && !isNaN(data30) && isFinite(data30))) {
-        let err70 = { instancePath: instancePath + "/beaconMs", schemaPath: "#/properties/beaconMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
+      let data31 = data.beaconMs;
+      if (!(typeof data31 == "number" && !(data31 % 1) && !isNaN(data31) && isFinite(data31))) {
+        let err72 = { instancePath: instancePath + "/beaconMs", schemaPath: "#/properties/beaconMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
       }
-      if (typeof data30 == "number" && isFinite(data30)) {
-        if (data30 > 6e4 || isNaN(data30)) {
-          let err71 = { instancePath: instancePath + "/beaconMs", schemaPath: "#/properties/beaconMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
-          vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+      if (typeof data31 == "number" && isFinite(data31)) {
+        if (data31 > 6e4 || isNaN(data31)) {
+          let err73 = { instancePath: instancePath + "/beaconMs", schemaPath: "#/properties/beaconMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
+          vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
         }
-        if (data30 < 100 || isNaN(data30)) {
-          let err72 = { instancePath: instancePath + "/beaconMs", schemaPath: "#/properties/beaconMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
-          vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+        if (data31 < 100 || isNaN(data31)) {
+          let err74 = { instancePath: instancePath + "/beaconMs", schemaPath: "#/properties/beaconMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+          vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
         }
       }
     }
     if (data.ackTimeoutMs !== void 0 && func02.call(data, "ackTimeoutMs")) {
-      let data31 = data.ackTimeoutMs;
-      if (!(typeof data31 == "number" && !(data31 % 1) && !isNaN(data31) && isFinite(data31))) {
-        let err73 = { instancePath: instancePath + "/ackTimeoutMs", schemaPath: "#/properties/ackTimeoutMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
+      let data32 = data.ackTimeoutMs;
+      if (!(typeof data32 == "number" && !(data32 % 1) && !isNaN(data32) && isFinite(data32))) {
+        let err75 = { instancePath: instancePath + "/ackTimeoutMs", schemaPath: "#/properties/ackTimeoutMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
       }
-      if (typeof data31 == "number" && isFinite(data31)) {
-        if (data31 > 36e5 || isNaN(data31)) {
-          let err74 = { instancePath: instancePath + "/ackTimeoutMs", schemaPath: "#/properties/ackTimeoutMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-          vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
+      if (typeof data32 == "number" && isFinite(data32)) {
+        if (data32 > 36e5 || isNaN(data32)) {
+          let err76 = { instancePath: instancePath + "/ackTimeoutMs", schemaPath: "#/properties/ackTimeoutMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
         }
-        if (data31 < 100 || isNaN(data31)) {
-          let err75 = { instancePath: instancePath + "/ackTimeoutMs", schemaPath: "#/properties/ackTimeoutMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
-          vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
+        if (data32 < 100 || isNaN(data32)) {
+          let err77 = { instancePath: instancePath + "/ackTimeoutMs", schemaPath: "#/properties/ackTimeoutMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+          vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
         }
       }
     }
     if (data.clockToleranceMs !== void 0 && func02.call(data, "clockToleranceMs")) {
-      let data32 = data.clockToleranceMs;
-      if (!(typeof data32 == "number" && !(data32 % 1) && !isNaN(data32) && isFinite(data32))) {
-        let err76 = { instancePath: instancePath + "/clockToleranceMs", schemaPath: "#/properties/clockToleranceMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
+      let data33 = data.clockToleranceMs;
+      if (!(typeof data33 == "number" && !(data33 % 1) && !isNaN(data33) && isFinite(data33))) {
+        let err78 = { instancePath: instancePath + "/clockToleranceMs", schemaPath: "#/properties/clockToleranceMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
       }
-      if (typeof data32 == "number" && isFinite(data32)) {
-        if (data32 > 36e5 || isNaN(data32)) {
-          let err77 = { instancePath: instancePath + "/clockToleranceMs", schemaPath: "#/properties/clockToleranceMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-          vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
+      if (typeof data33 == "number" && isFinite(data33)) {
+        if (data33 > 36e5 || isNaN(data33)) {
+          let err79 = { instancePath: instancePath + "/clockToleranceMs", schemaPath: "#/properties/clockToleranceMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
         }
-        if (data32 < 0 || isNaN(data32)) {
-          let err78 = { instancePath: instancePath + "/clockToleranceMs", schemaPath: "#/properties/clockToleranceMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
+        if (data33 < 0 || isNaN(data33)) {
+          let err80 = { instancePath: instancePath + "/clockToleranceMs", schemaPath: "#/properties/clockToleranceMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
         }
       }
     }
     if (data.latenessMs !== void 0 && func02.call(data, "latenessMs")) {
-      let data33 = data.latenessMs;
-      if (!(typeof data33 == "number" && !(data33 % 1) && !isNaN(data33) && isFinite(data33))) {
-        let err79 = { instancePath: instancePath + "/latenessMs", schemaPath: "#/properties/latenessMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
+      let data34 = data.latenessMs;
+      if (!(typeof data34 == "number" && !(data34 % 1) && !isNaN(data34) && isFinite(data34))) {
+        let err81 = { instancePath: instancePath + "/latenessMs", schemaPath: "#/properties/latenessMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
       }
-      if (typeof data33 == "number" && isFinite(data33)) {
-        if (data33 > 36e5 || isNaN(data33)) {
-          let err80 = { instancePath: instancePath + "/latenessMs", schemaPath: "#/properties/latenessMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-          vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
+      if (typeof data34 == "number" && isFinite(data34)) {
+        if (data34 > 36e5 || isNaN(data34)) {
+          let err82 = { instancePath: instancePath + "/latenessMs", schemaPath: "#/properties/latenessMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
         }
-        if (data33 < 0 || isNaN(data33)) {
-          let err81 = { instancePath: instancePath + "/latenessMs", schemaPath: "#/properties/latenessMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
+        if (data34 < 0 || isNaN(data34)) {
+          let err83 = { instancePath: instancePath + "/latenessMs", schemaPath: "#/properties/latenessMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
         }
       }
     }
     if (data.detectorsDir !== void 0 && func02.call(data, "detectorsDir")) {
-      let data34 = data.detectorsDir;
-      if (typeof data34 == "string") {
-        if (func114(data34) < 1) {
-          let err82 = { instancePath: instancePath + "/detectorsDir", schemaPath: "#/properties/detectorsDir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
+      let data35 = data.detectorsDir;
+      if (typeof data35 == "string") {
+        if (func114(data35) < 1) {
+          let err84 = { instancePath: instancePath + "/detectorsDir", schemaPath: "#/properties/detectorsDir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
         }
       } else {
-        let err83 = { instancePath: instancePath + "/detectorsDir", schemaPath: "#/properties/detectorsDir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
+        let err85 = { instancePath: instancePath + "/detectorsDir", schemaPath: "#/properties/detectorsDir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
       }
     }
     if (data.detectors !== void 0 && func02.call(data, "detectors")) {
-      let data35 = data.detectors;
-      if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
-        if (Object.keys(data35).length > 1024) {
-          let err84 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/maxProperties", keyword: "maxProperties", params: { limit: 1024 }, message: "must NOT have more than 1024 properties" };
-          vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
+      let data36 = data.detectors;
+      if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
+        if (Object.keys(data36).length > 1024) {
+          let err86 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/maxProperties", keyword: "maxProperties", params: { limit: 1024 }, message: "must NOT have more than 1024 properties" };
+          vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
         }
-        for (let key1 of Object.keys(data35)) {
-          let _errs65 = errors;
+        for (let key1 of Object.keys(data36)) {
+          let _errs67 = errors;
           if (typeof key1 == "string" && !pattern56.test(key1)) {
-            let err85 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$" }, message: 'must match pattern "^[a-z]+\\.[a-z0-9-]{1,96}$"', propertyName: key1 };
-            vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
+            let err87 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$" }, message: 'must match pattern "^[a-z]+\\.[a-z0-9-]{1,96}$"', propertyName: key1 };
+            vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
           }
-          var valid3 = _errs65 === errors;
+          var valid3 = _errs67 === errors;
           if (!valid3) {
-            let err86 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid" };
-            vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
+            let err88 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid" };
+            vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
           }
         }
-        for (let key2 of Object.keys(data35))
+        for (let key2 of Object.keys(data36))
           if (!(key2 === "sequence.secret-to-egress" || key2 === "rate.agent-ceiling" || key2 === "rate.principal-ceiling" || key2 === "rate.server-ceiling" || key2 === "rate.tool-ceiling" || key2 === "rate.tenant-ceiling" || key2 === "rate.capability-ceiling" || key2 === "volume.egress-bytes")) {
-            let data36 = data35[key2];
-            if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
-              for (let key3 of Object.keys(data36))
+            let data37 = data36[key2];
+            if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
+              for (let key3 of Object.keys(data37))
                 if (!(key3 === "mode" || key3 === "canary")) {
-                  let err87 = { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/detectors/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
-                  vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
+                  let err89 = { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/detectors/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
+                  vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
                 }
-              data36.mode !== void 0 && func02.call(data36, "mode") && (validate153(data36.mode, { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/mode", parentData: data36, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data36.canary !== void 0 && func02.call(data36, "canary") && (validate155(data36.canary, { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/canary", parentData: data36, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length));
+              data37.mode !== void 0 && func02.call(data37, "mode") && (validate153(data37.mode, { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/mode", parentData: data37, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data37.canary !== void 0 && func02.call(data37, "canary") && (validate155(data37.canary, { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/canary", parentData: data37, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length));
             } else {
-              let err88 = { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/detectors/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-              vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
+              let err90 = { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/detectors/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
             }
           }
-        if (data35["sequence.secret-to-egress"] !== void 0 && func02.call(data35, "sequence.secret-to-egress")) {
-          let data39 = data35["sequence.secret-to-egress"];
-          if (data39 && typeof data39 == "object" && !Array.isArray(data39)) {
-            for (let key4 of Object.keys(data39))
+        if (data36["sequence.secret-to-egress"] !== void 0 && func02.call(data36, "sequence.secret-to-egress")) {
+          let data40 = data36["sequence.secret-to-egress"];
+          if (data40 && typeof data40 == "object" && !Array.isArray(data40)) {
+            for (let key4 of Object.keys(data40))
               if (!(key4 === "mode" || key4 === "canary")) {
-                let err89 = { instancePath: instancePath + "/detectors/sequence.secret-to-egress", schemaPath: "#/properties/detectors/properties/sequence.secret-to-egress/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
-                vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
-              }
-            data39.mode !== void 0 && func02.call(data39, "mode") && (validate153(data39.mode, { instancePath: instancePath + "/detectors/sequence.secret-to-egress/mode", parentData: data39, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data39.canary !== void 0 && func02.call(data39, "canary") && (validate155(data39.canary, { instancePath: instancePath + "/detectors/sequence.secret-to-egress/canary", parentData: data39, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length));
-          } else {
-            let err90 = { instancePath: instancePath + "/detectors/sequence.secret-to-egress", schemaPath: "#/properties/detectors/properties/sequence.secret-to-egress/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
-          }
-        }
-        if (data35["rate.agent-ceiling"] !== void 0 && func02.call(data35, "rate.agent-ceiling")) {
-          let data42 = data35["rate.agent-ceiling"];
-          if (data42 && typeof data42 == "object" && !Array.isArray(data42)) {
-            for (let key5 of Object.keys(data42))
-              if (!(key5 === "mode" || key5 === "canary" || key5 === "limit" || key5 === "windowMs")) {
-                let err91 = { instancePath: instancePath + "/detectors/rate.agent-ceiling", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
+                let err91 = { instancePath: instancePath + "/detectors/sequence.secret-to-egress", schemaPath: "#/properties/detectors/properties/sequence.secret-to-egress/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
               }
-            if (data42.mode !== void 0 && func02.call(data42, "mode") && (validate153(data42.mode, { instancePath: instancePath + "/detectors/rate.agent-ceiling/mode", parentData: data42, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data42.canary !== void 0 && func02.call(data42, "canary") && (validate155(data42.canary, { instancePath: instancePath + "/detectors/rate.agent-ceiling/canary", parentData: data42, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data42.limit !== void 0 && func02.call(data42, "limit")) {
-              let data45 = data42.limit;
-              if (!(typeof data45 == "number" && !(data45 % 1) && !isNaN(data45) && isFinite(data45))) {
-                let err92 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
+            data40.mode !== void 0 && func02.call(data40, "mode") && (validate153(data40.mode, { instancePath: instancePath + "/detectors/sequence.secret-to-egress/mode", parentData: data40, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data40.canary !== void 0 && func02.call(data40, "canary") && (validate155(data40.canary, { instancePath: instancePath + "/detectors/sequence.secret-to-egress/canary", parentData: data40, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length));
+          } else {
+            let err92 = { instancePath: instancePath + "/detectors/sequence.secret-to-egress", schemaPath: "#/properties/detectors/properties/sequence.secret-to-egress/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
+          }
+        }
+        if (data36["rate.agent-ceiling"] !== void 0 && func02.call(data36, "rate.agent-ceiling")) {
+          let data43 = data36["rate.agent-ceiling"];
+          if (data43 && typeof data43 == "object" && !Array.isArray(data43)) {
+            for (let key5 of Object.keys(data43))
+              if (!(key5 === "mode" || key5 === "canary" || key5 === "limit" || key5 === "windowMs")) {
+                let err93 = { instancePath: instancePath + "/detectors/rate.agent-ceiling", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
+                vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
               }
-              if (typeof data45 == "number" && isFinite(data45)) {
-                if (data45 > 1e4 || isNaN(data45)) {
-                  let err93 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
-                  vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
-                }
-                if (data45 < 1 || isNaN(data45)) {
-                  let err94 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
-                }
-              }
-            }
-            if (data42.windowMs !== void 0 && func02.call(data42, "windowMs")) {
-              let data46 = data42.windowMs;
+            if (data43.mode !== void 0 && func02.call(data43, "mode") && (validate153(data43.mode, { instancePath: instancePath + "/detectors/rate.agent-ceiling/mode", parentData: data43, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data43.canary !== void 0 && func02.call(data43, "canary") && (validate155(data43.canary, { instancePath: instancePath + "/detectors/rate.agent-ceiling/canary", parentData: data43, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data43.limit !== void 0 && func02.call(data43, "limit")) {
+              let data46 = data43.limit;
               if (!(typeof data46 == "number" && !(data46 % 1) && !isNaN(data46) && isFinite(data46))) {
-                let err95 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err95] : vErrors.push(err95), errors++;
+                let err94 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
               }
               if (typeof data46 == "number" && isFinite(data46)) {
-                if (data46 > 864e5 || isNaN(data46)) {
-                  let err96 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
-                  vErrors === null ? vErrors = [err96] : vErrors.push(err96), errors++;
+                if (data46 > 1e4 || isNaN(data46)) {
+                  let err95 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
+                  vErrors === null ? vErrors = [err95] : vErrors.push(err95), errors++;
                 }
                 if (data46 < 1 || isNaN(data46)) {
-                  let err97 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err97] : vErrors.push(err97), errors++;
+                  let err96 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err96] : vErrors.push(err96), errors++;
+                }
+              }
+            }
+            if (data43.windowMs !== void 0 && func02.call(data43, "windowMs")) {
+              let data47 = data43.windowMs;
+              if (!(typeof data47 == "number" && !(data47 % 1) && !isNaN(data47) && isFinite(data47))) {
+                let err97 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err97] : vErrors.push(err97), errors++;
+              }
+              if (typeof data47 == "number" && isFinite(data47)) {
+                if (data47 > 864e5 || isNaN(data47)) {
+                  let err98 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+                  vErrors === null ? vErrors = [err98] : vErrors.push(err98), errors++;
+                }
+                if (data47 < 1 || isNaN(data47)) {
+                  let err99 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err99] : vErrors.push(err99), errors++;
                 }
               }
             }
           } else {
-            let err98 = { instancePath: instancePath + "/detectors/rate.agent-ceiling", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err98] : vErrors.push(err98), errors++;
+            let err100 = { instancePath: instancePath + "/detectors/rate.agent-ceiling", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err100] : vErrors.push(err100), errors++;
           }
         }
-        if (data35["rate.principal-ceiling"] !== void 0 && func02.call(data35, "rate.principal-ceiling")) {
-          let data47 = data35["rate.principal-ceiling"];
-          if (data47 && typeof data47 == "object" && !Array.isArray(data47)) {
-            for (let key6 of Object.keys(data47))
+        if (data36["rate.principal-ceiling"] !== void 0 && func02.call(data36, "rate.principal-ceiling")) {
+          let data48 = data36["rate.principal-ceiling"];
+          if (data48 && typeof data48 == "object" && !Array.isArray(data48)) {
+            for (let key6 of Object.keys(data48))
               if (!(key6 === "mode" || key6 === "canary" || key6 === "limit" || key6 === "windowMs")) {
-                let err99 = { instancePath: instancePath + "/detectors/rate.principal-ceiling", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
-                vErrors === null ? vErrors = [err99] : vErrors.push(err99), errors++;
+                let err101 = { instancePath: instancePath + "/detectors/rate.principal-ceiling", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
+                vErrors === null ? vErrors = [err101] : vErrors.push(err101), errors++;
               }
-            if (data47.mode !== void 0 && func02.call(data47, "mode") && (validate153(data47.mode, { instancePath: instancePath + "/detectors/rate.principal-ceiling/mode", parentData: data47, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data47.canary !== void 0 && func02.call(data47, "canary") && (validate155(data47.canary, { instancePath: instancePath + "/detectors/rate.principal-ceiling/canary", parentData: data47, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data47.limit !== void 0 && func02.call(data47, "limit")) {
-              let data50 = data47.limit;
-              if (!(typeof data50 == "number" && !(data50 % 1) && !isNaN(data50) && isFinite(data50))) {
-                let err100 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err100] : vErrors.push(err100), errors++;
-              }
-              if (typeof data50 == "number" && isFinite(data50)) {
-                if (data50 > 1e4 || isNaN(data50)) {
-                  let err101 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
-                  vErrors === null ? vErrors = [err101] : vErrors.push(err101), errors++;
-                }
-                if (data50 < 1 || isNaN(data50)) {
-                  let err102 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err102] : vErrors.push(err102), errors++;
-                }
-              }
-            }
-            if (data47.windowMs !== void 0 && func02.call(data47, "windowMs")) {
-              let data51 = data47.windowMs;
+            if (data48.mode !== void 0 && func02.call(data48, "mode") && (validate153(data48.mode, { instancePath: instancePath + "/detectors/rate.principal-ceiling/mode", parentData: data48, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data48.canary !== void 0 && func02.call(data48, "canary") && (validate155(data48.canary, { instancePath: instancePath + "/detectors/rate.principal-ceiling/canary", parentData: data48, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data48.limit !== void 0 && func02.call(data48, "limit")) {
+              let data51 = data48.limit;
               if (!(typeof data51 == "number" && !(data51 % 1) && !isNaN(data51) && isFinite(data51))) {
-                let err103 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err103] : vErrors.push(err103), errors++;
+                let err102 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err102] : vErrors.push(err102), errors++;
               }
               if (typeof data51 == "number" && isFinite(data51)) {
-                if (data51 > 864e5 || isNaN(data51)) {
-                  let err104 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
-                  vErrors === null ? vErrors = [err104] : vErrors.push(err104), errors++;
+                if (data51 > 1e4 || isNaN(data51)) {
+                  let err103 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
+                  vErrors === null ? vErrors = [err103] : vErrors.push(err103), errors++;
                 }
                 if (data51 < 1 || isNaN(data51)) {
-                  let err105 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err105] : vErrors.push(err105), errors++;
+                  let err104 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err104] : vErrors.push(err104), errors++;
+                }
+              }
+            }
+            if (data48.windowMs !== void 0 && func02.call(data48, "windowMs")) {
+              let data52 = data48.windowMs;
+              if (!(typeof data52 == "number" && !(data52 % 1) && !isNaN(data52) && isFinite(data52))) {
+                let err105 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err105] : vErrors.push(err105), errors++;
+              }
+              if (typeof data52 == "number" && isFinite(data52)) {
+                if (data52 > 864e5 || isNaN(data52)) {
+                  let err106 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+                  vErrors === null ? vErrors = [err106] : vErrors.push(err106), errors++;
+                }
+                if (data52 < 1 || isNaN(data52)) {
+                  let err107 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err107] : vErrors.push(err107), errors++;
                 }
               }
             }
           } else {
-            let err106 = { instancePath: instancePath + "/detectors/rate.principal-ceiling", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err106] : vErrors.push(err106), errors++;
+            let err108 = { instancePath: instancePath + "/detectors/rate.principal-ceiling", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err108] : vErrors.push(err108), errors++;
           }
         }
-        if (data35["rate.server-ceiling"] !== void 0 && func02.call(data35, "rate.server-ceiling")) {
-          let data52 = data35["rate.server-ceiling"];
-          if (data52 && typeof data52 == "object" && !Array.isArray(data52)) {
-            for (let key7 of Object.keys(data52))
+        if (data36["rate.server-ceiling"] !== void 0 && func02.call(data36, "rate.server-ceiling")) {
+          let data53 = data36["rate.server-ceiling"];
+          if (data53 && typeof data53 == "object" && !Array.isArray(data53)) {
+            for (let key7 of Object.keys(data53))
               if (!(key7 === "mode" || key7 === "canary" || key7 === "limit" || key7 === "windowMs")) {
-                let err107 = { instancePath: instancePath + "/detectors/rate.server-ceiling", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
-                vErrors === null ? vErrors = [err107] : vErrors.push(err107), errors++;
+                let err109 = { instancePath: instancePath + "/detectors/rate.server-ceiling", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
+                vErrors === null ? vErrors = [err109] : vErrors.push(err109), errors++;
               }
-            if (data52.mode !== void 0 && func02.call(data52, "mode") && (validate153(data52.mode, { instancePath: instancePath + "/detectors/rate.server-ceiling/mode", parentData: data52, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data52.canary !== void 0 && func02.call(data52, "canary") && (validate155(data52.canary, { instancePath: instancePath + "/detectors/rate.server-ceiling/canary", parentData: data52, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data52.limit !== void 0 && func02.call(data52, "limit")) {
-              let data55 = data52.limit;
-              if (!(typeof data55 == "number" && !(data55 % 1) && !isNaN(data55) && isFinite(data55))) {
-                let err108 = { instancePath: instancePath + "/detectors/rate.server-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err108] : vErrors.push(err108), errors++;
-              }
-              if (typeof data55 == "number" && isFinite(data55)) {
-                if (data55 > 1e4 || isNaN(data55)) {
-                  let err109 = { instancePath: instancePath + "/detectors/rate.server-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
-                  vErrors === null ? vErrors = [err109] : vErrors.push(err109), errors++;
-                }
-                if (data55 < 1 || isNaN(data55)) {
-                  let err110 = { instancePath: instancePath + "/detectors/rate.server-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err110] : vErrors.push(err110), errors++;
-                }
-              }
-            }
-            if (data52.windowMs !== void 0 && func02.call(data52, "windowMs")) {
-              let data56 = data52.windowMs;
+            if (data53.mode !== void 0 && func02.call(data53, "mode") && (validate153(data53.mode, { instancePath: instancePath + "/detectors/rate.server-ceiling/mode", parentData: data53, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data53.canary !== void 0 && func02.call(data53, "canary") && (validate155(data53.canary, { instancePath: instancePath + "/detectors/rate.server-ceiling/canary", parentData: data53, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data53.limit !== void 0 && func02.call(data53, "limit")) {
+              let data56 = data53.limit;
               if (!(typeof data56 == "number" && !(data56 % 1) && !isNaN(data56) && isFinite(data56))) {
-                let err111 = { instancePath: instancePath + "/detectors/rate.server-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err111] : vErrors.push(err111), errors++;
+                let err110 = { instancePath: instancePath + "/detectors/rate.server-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err110] : vErrors.push(err110), errors++;
               }
               if (typeof data56 == "number" && isFinite(data56)) {
-                if (data56 > 864e5 || isNaN(data56)) {
-                  let err112 = { instancePath: instancePath + "/detectors/rate.server-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
-                  vErrors === null ? vErrors = [err112] : vErrors.push(err112), errors++;
+                if (data56 > 1e4 || isNaN(data56)) {
+                  let err111 = { instancePath: instancePath + "/detectors/rate.server-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
+                  vErrors === null ? vErrors = [err111] : vErrors.push(err111), errors++;
                 }
                 if (data56 < 1 || isNaN(data56)) {
-                  let err113 = { instancePath: instancePath + "/detectors/rate.server-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err113] : vErrors.push(err113), errors++;
+                  let err112 = { instancePath: instancePath + "/detectors/rate.server-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err112] : vErrors.push(err112), errors++;
+                }
+              }
+            }
+            if (data53.windowMs !== void 0 && func02.call(data53, "windowMs")) {
+              let data57 = data53.windowMs;
+              if (!(typeof data57 == "number" && !(data57 % 1) && !isNaN(data57) && isFinite(data57))) {
+                let err113 = { instancePath: instancePath + "/detectors/rate.server-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err113] : vErrors.push(err113), errors++;
+              }
+              if (typeof data57 == "number" && isFinite(data57)) {
+                if (data57 > 864e5 || isNaN(data57)) {
+                  let err114 = { instancePath: instancePath + "/detectors/rate.server-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+                  vErrors === null ? vErrors = [err114] : vErrors.push(err114), errors++;
+                }
+                if (data57 < 1 || isNaN(data57)) {
+                  let err115 = { instancePath: instancePath + "/detectors/rate.server-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err115] : vErrors.push(err115), errors++;
                 }
               }
             }
           } else {
-            let err114 = { instancePath: instancePath + "/detectors/rate.server-ceiling", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err114] : vErrors.push(err114), errors++;
+            let err116 = { instancePath: instancePath + "/detectors/rate.server-ceiling", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err116] : vErrors.push(err116), errors++;
           }
         }
-        if (data35["rate.tool-ceiling"] !== void 0 && func02.call(data35, "rate.tool-ceiling")) {
-          let data57 = data35["rate.tool-ceiling"];
-          if (data57 && typeof data57 == "object" && !Array.isArray(data57)) {
-            for (let key8 of Object.keys(data57))
+        if (data36["rate.tool-ceiling"] !== void 0 && func02.call(data36, "rate.tool-ceiling")) {
+          let data58 = data36["rate.tool-ceiling"];
+          if (data58 && typeof data58 == "object" && !Array.isArray(data58)) {
+            for (let key8 of Object.keys(data58))
               if (!(key8 === "mode" || key8 === "canary" || key8 === "limit" || key8 === "windowMs")) {
-                let err115 = { instancePath: instancePath + "/detectors/rate.tool-ceiling", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
-                vErrors === null ? vErrors = [err115] : vErrors.push(err115), errors++;
+                let err117 = { instancePath: instancePath + "/detectors/rate.tool-ceiling", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
+                vErrors === null ? vErrors = [err117] : vErrors.push(err117), errors++;
               }
-            if (data57.mode !== void 0 && func02.call(data57, "mode") && (validate153(data57.mode, { instancePath: instancePath + "/detectors/rate.tool-ceiling/mode", parentData: data57, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data57.canary !== void 0 && func02.call(data57, "canary") && (validate155(data57.canary, { instancePath: instancePath + "/detectors/rate.tool-ceiling/canary", parentData: data57, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data57.limit !== void 0 && func02.call(data57, "limit")) {
-              let data60 = data57.limit;
-              if (!(typeof data60 == "number" && !(data60 % 1) && !isNaN(data60) && isFinite(data60))) {
-                let err116 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err116] : vErrors.push(err116), errors++;
-              }
-              if (typeof data60 == "number" && isFinite(data60)) {
-                if (data60 > 1e4 || isNaN(data60)) {
-                  let err117 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
-                  vErrors === null ? vErrors = [err117] : vErrors.push(err117), errors++;
-                }
-                if (data60 < 1 || isNaN(data60)) {
-                  let err118 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err118] : vErrors.push(err118), errors++;
-                }
-              }
-            }
-            if (data57.windowMs !== void 0 && func02.call(data57, "windowMs")) {
-              let data61 = data57.windowMs;
+            if (data58.mode !== void 0 && func02.call(data58, "mode") && (validate153(data58.mode, { instancePath: instancePath + "/detectors/rate.tool-ceiling/mode", parentData: data58, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data58.canary !== void 0 && func02.call(data58, "canary") && (validate155(data58.canary, { instancePath: instancePath + "/detectors/rate.tool-ceiling/canary", parentData: data58, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data58.limit !== void 0 && func02.call(data58, "limit")) {
+              let data61 = data58.limit;
               if (!(typeof data61 == "number" && !(data61 % 1) && !isNaN(data61) && isFinite(data61))) {
-                let err119 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err119] : vErrors.push(err119), errors++;
+                let err118 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err118] : vErrors.push(err118), errors++;
               }
               if (typeof data61 == "number" && isFinite(data61)) {
-                if (data61 > 864e5 || isNaN(data61)) {
-                  let err120 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
-                  vErrors === null ? vErrors = [err120] : vErrors.push(err120), errors++;
+                if (data61 > 1e4 || isNaN(data61)) {
+                  let err119 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
+                  vErrors === null ? vErrors = [err119] : vErrors.push(err119), errors++;
                 }
                 if (data61 < 1 || isNaN(data61)) {
-                  let err121 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err121] : vErrors.push(err121), errors++;
+                  let err120 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err120] : vErrors.push(err120), errors++;
+                }
+              }
+            }
+            if (data58.windowMs !== void 0 && func02.call(data58, "windowMs")) {
+              let data62 = data58.windowMs;
+              if (!(typeof data62 == "number" && !(data62 % 1) && !isNaN(data62) && isFinite(data62))) {
+                let err121 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err121] : vErrors.push(err121), errors++;
+              }
+              if (typeof data62 == "number" && isFinite(data62)) {
+                if (data62 > 864e5 || isNaN(data62)) {
+                  let err122 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+                  vErrors === null ? vErrors = [err122] : vErrors.push(err122), errors++;
+                }
+                if (data62 < 1 || isNaN(data62)) {
+                  let err123 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err123] : vErrors.push(err123), errors++;
                 }
               }
             }
           } else {
-            let err122 = { instancePath: instancePath + "/detectors/rate.tool-ceiling", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err122] : vErrors.push(err122), errors++;
+            let err124 = { instancePath: instancePath + "/detectors/rate.tool-ceiling", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err124] : vErrors.push(err124), errors++;
           }
         }
-        if (data35["rate.tenant-ceiling"] !== void 0 && func02.call(data35, "rate.tenant-ceiling")) {
-          let data62 = data35["rate.tenant-ceiling"];
-          if (data62 && typeof data62 == "object" && !Array.isArray(data62)) {
-            for (let key9 of Object.keys(data62))
+        if (data36["rate.tenant-ceiling"] !== void 0 && func02.call(data36, "rate.tenant-ceiling")) {
+          let data63 = data36["rate.tenant-ceiling"];
+          if (data63 && typeof data63 == "object" && !Array.isArray(data63)) {
+            for (let key9 of Object.keys(data63))
               if (!(key9 === "mode" || key9 === "canary" || key9 === "limit" || key9 === "windowMs")) {
-                let err123 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
-                vErrors === null ? vErrors = [err123] : vErrors.push(err123), errors++;
+                let err125 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
+                vErrors === null ? vErrors = [err125] : vErrors.push(err125), errors++;
               }
-            if (data62.mode !== void 0 && func02.call(data62, "mode") && (validate153(data62.mode, { instancePath: instancePath + "/detectors/rate.tenant-ceiling/mode", parentData: data62, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data62.canary !== void 0 && func02.call(data62, "canary") && (validate155(data62.canary, { instancePath: instancePath + "/detectors/rate.tenant-ceiling/canary", parentData: data62, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data62.limit !== void 0 && func02.call(data62, "limit")) {
-              let data65 = data62.limit;
-              if (!(typeof data65 == "number" && !(data65 % 1) && !isNaN(data65) && isFinite(data65))) {
-                let err124 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err124] : vErrors.push(err124), errors++;
-              }
-              if (typeof data65 == "number" && isFinite(data65)) {
-                if (data65 > 1e4 || isNaN(data65)) {
-                  let err125 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
-                  vErrors === null ? vErrors = [err125] : vErrors.push(err125), errors++;
-                }
-                if (data65 < 1 || isNaN(data65)) {
-                  let err126 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err126] : vErrors.push(err126), errors++;
-                }
-              }
-            }
-            if (data62.windowMs !== void 0 && func02.call(data62, "windowMs")) {
-              let data66 = data62.windowMs;
+            if (data63.mode !== void 0 && func02.call(data63, "mode") && (validate153(data63.mode, { instancePath: instancePath + "/detectors/rate.tenant-ceiling/mode", parentData: data63, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data63.canary !== void 0 && func02.call(data63, "canary") && (validate155(data63.canary, { instancePath: instancePath + "/detectors/rate.tenant-ceiling/canary", parentData: data63, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data63.limit !== void 0 && func02.call(data63, "limit")) {
+              let data66 = data63.limit;
               if (!(typeof data66 == "number" && !(data66 % 1) && !isNaN(data66) && isFinite(data66))) {
-                let err127 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err127] : vErrors.push(err127), errors++;
+                let err126 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err126] : vErrors.push(err126), errors++;
               }
               if (typeof data66 == "number" && isFinite(data66)) {
-                if (data66 > 864e5 || isNaN(data66)) {
-                  let err128 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
-                  vErrors === null ? vErrors = [err128] : vErrors.push(err128), errors++;
+                if (data66 > 1e4 || isNaN(data66)) {
+                  let err127 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
+                  vErrors === null ? vErrors = [err127] : vErrors.push(err127), errors++;
                 }
                 if (data66 < 1 || isNaN(data66)) {
-                  let err129 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err129] : vErrors.push(err129), errors++;
+                  let err128 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err128] : vErrors.push(err128), errors++;
+                }
+              }
+            }
+            if (data63.windowMs !== void 0 && func02.call(data63, "windowMs")) {
+              let data67 = data63.windowMs;
+              if (!(typeof data67 == "number" && !(data67 % 1) && !isNaN(data67) && isFinite(data67))) {
+                let err129 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err129] : vErrors.push(err129), errors++;
+              }
+              if (typeof data67 == "number" && isFinite(data67)) {
+                if (data67 > 864e5 || isNaN(data67)) {
+                  let err130 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+                  vErrors === null ? vErrors = [err130] : vErrors.push(err130), errors++;
+                }
+                if (data67 < 1 || isNaN(data67)) {
+                  let err131 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err131] : vErrors.push(err131), errors++;
                 }
               }
             }
           } else {
-            let err130 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err130] : vErrors.push(err130), errors++;
+            let err132 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err132] : vErrors.push(err132), errors++;
           }
         }
-        if (data35["rate.capability-ceiling"] !== void 0 && func02.call(data35, "rate.capability-ceiling")) {
-          let data67 = data35["rate.capability-ceiling"];
-          if (data67 && typeof data67 == "object" && !Array.isArray(data67)) {
-            for (let key10 of Object.keys(data67))
+        if (data36["rate.capability-ceiling"] !== void 0 && func02.call(data36, "rate.capability-ceiling")) {
+          let data68 = data36["rate.capability-ceiling"];
+          if (data68 && typeof data68 == "object" && !Array.isArray(data68)) {
+            for (let key10 of Object.keys(data68))
               if (!(key10 === "mode" || key10 === "canary" || key10 === "limit" || key10 === "windowMs" || key10 === "ttlMs")) {
-                let err131 = { instancePath: instancePath + "/detectors/rate.capability-ceiling", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
-                vErrors === null ? vErrors = [err131] : vErrors.push(err131), errors++;
+                let err133 = { instancePath: instancePath + "/detectors/rate.capability-ceiling", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
+                vErrors === null ? vErrors = [err133] : vErrors.push(err133), errors++;
               }
-            if (data67.mode !== void 0 && func02.call(data67, "mode") && (validate153(data67.mode, { instancePath: instancePath + "/detectors/rate.capability-ceiling/mode", parentData: data67, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data67.canary !== void 0 && func02.call(data67, "canary") && (validate155(data67.canary, { instancePath: instancePath + "/detectors/rate.capability-ceiling/canary", parentData: data67, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data67.limit !== void 0 && func02.call(data67, "limit")) {
-              let data70 = data67.limit;
-              if (!(typeof data70 == "number" && !(data70 % 1) && !isNaN(data70) && isFinite(data70))) {
-                let err132 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err132] : vErrors.push(err132), errors++;
-              }
-              if (typeof data70 == "number" && isFinite(data70)) {
-                if (data70 > 9007199254740991 || isNaN(data70)) {
-                  let err133 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" };
-                  vErrors === null ? vErrors = [err133] : vErrors.push(err133), errors++;
-                }
-                if (data70 < 1 || isNaN(data70)) {
-                  let err134 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err134] : vErrors.push(err134), errors++;
-                }
-              }
-            }
-            if (data67.windowMs !== void 0 && func02.call(data67, "windowMs")) {
-              let data71 = data67.windowMs;
+            if (data68.mode !== void 0 && func02.call(data68, "mode") && (validate153(data68.mode, { instancePath: instancePath + "/detectors/rate.capability-ceiling/mode", parentData: data68, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data68.canary !== void 0 && func02.call(data68, "canary") && (validate155(data68.canary, { instancePath: instancePath + "/detectors/rate.capability-ceiling/canary", parentData: data68, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data68.limit !== void 0 && func02.call(data68, "limit")) {
+              let data71 = data68.limit;
               if (!(typeof data71 == "number" && !(data71 % 1) && !isNaN(data71) && isFinite(data71))) {
-                let err135 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err135] : vErrors.push(err135), errors++;
+                let err134 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err134] : vErrors.push(err134), errors++;
               }
               if (typeof data71 == "number" && isFinite(data71)) {
-                if (data71 > 864e5 || isNaN(data71)) {
-                  let err136 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
-                  vErrors === null ? vErrors = [err136] : vErrors.push(err136), errors++;
+                if (data71 > 9007199254740991 || isNaN(data71)) {
+                  let err135 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" };
+                  vErrors === null ? vErrors = [err135] : vErrors.push(err135), errors++;
                 }
                 if (data71 < 1 || isNaN(data71)) {
-                  let err137 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err137] : vErrors.push(err137), errors++;
+                  let err136 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err136] : vErrors.push(err136), errors++;
                 }
               }
             }
-            if (data67.ttlMs !== void 0 && func02.call(data67, "ttlMs")) {
-              let data72 = data67.ttlMs;
+            if (data68.windowMs !== void 0 && func02.call(data68, "windowMs")) {
+              let data72 = data68.windowMs;
               if (!(typeof data72 == "number" && !(data72 % 1) && !isNaN(data72) && isFinite(data72))) {
-                let err138 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err138] : vErrors.push(err138), errors++;
+                let err137 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err137] : vErrors.push(err137), errors++;
               }
               if (typeof data72 == "number" && isFinite(data72)) {
                 if (data72 > 864e5 || isNaN(data72)) {
-                  let err139 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
-                  vErrors === null ? vErrors = [err139] : vErrors.push(err139), errors++;
+                  let err138 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+                  vErrors === null ? vErrors = [err138] : vErrors.push(err138), errors++;
                 }
                 if (data72 < 1 || isNaN(data72)) {
-                  let err140 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err140] : vErrors.push(err140), errors++;
+                  let err139 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err139] : vErrors.push(err139), errors++;
+                }
+              }
+            }
+            if (data68.ttlMs !== void 0 && func02.call(data68, "ttlMs")) {
+              let data73 = data68.ttlMs;
+              if (!(typeof data73 == "number" && !(data73 % 1) && !isNaN(data73) && isFinite(data73))) {
+                let err140 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err140] : vErrors.push(err140), errors++;
+              }
+              if (typeof data73 == "number" && isFinite(data73)) {
+                if (data73 > 864e5 || isNaN(data73)) {
+                  let err141 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+                  vErrors === null ? vErrors = [err141] : vErrors.push(err141), errors++;
+                }
+                if (data73 < 1 || isNaN(data73)) {
+                  let err142 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err142] : vErrors.push(err142), errors++;
                 }
               }
             }
           } else {
-            let err141 = { instancePath: instancePath + "/detectors/rate.capability-ceiling", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err141] : vErrors.push(err141), errors++;
+            let err143 = { instancePath: instancePath + "/detectors/rate.capability-ceiling", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err143] : vErrors.push(err143), errors++;
           }
         }
-        if (data35["volume.egress-bytes"] !== void 0 && func02.call(data35, "volume.egress-bytes")) {
-          let data73 = data35["volume.egress-bytes"];
-          if (data73 && typeof data73 == "object" && !Array.isArray(data73)) {
-            for (let key11 of Object.keys(data73))
+        if (data36["volume.egress-bytes"] !== void 0 && func02.call(data36, "volume.egress-bytes")) {
+          let data74 = data36["volume.egress-bytes"];
+          if (data74 && typeof data74 == "object" && !Array.isArray(data74)) {
+            for (let key11 of Object.keys(data74))
               if (!(key11 === "mode" || key11 === "canary" || key11 === "limitBytes" || key11 === "windowMs")) {
-                let err142 = { instancePath: instancePath + "/detectors/volume.egress-bytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
-                vErrors === null ? vErrors = [err142] : vErrors.push(err142), errors++;
+                let err144 = { instancePath: instancePath + "/detectors/volume.egress-bytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
+                vErrors === null ? vErrors = [err144] : vErrors.push(err144), errors++;
               }
-            if (data73.mode !== void 0 && func02.call(data73, "mode") && (validate153(data73.mode, { instancePath: instancePath + "/detectors/volume.egress-bytes/mode", parentData: data73, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data73.canary !== void 0 && func02.call(data73, "canary") && (validate155(data73.canary, { instancePath: instancePath + "/detectors/volume.egress-bytes/canary", parentData: data73, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data73.limitBytes !== void 0 && func02.call(data73, "limitBytes")) {
-              let data76 = data73.limitBytes;
-              if (!(typeof data76 == "number" && !(data76 % 1) && !isNaN(data76) && isFinite(data76))) {
-                let err143 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err143] : vErrors.push(err143), errors++;
+            if (data74.mode !== void 0 && func02.call(data74, "mode") && (validate153(data74.mode, { instancePath: instancePath + "/detectors/volume.egress-bytes/mode", parentData: data74, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data74.canary !== void 0 && func02.call(data74, "canary") && (validate155(data74.canary, { instancePath: instancePath + "/detectors/volume.egress-bytes/canary", parentData: data74, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data74.limitBytes !== void 0 && func02.call(data74, "limitBytes")) {
+              let data77 = data74.limitBytes;
+              if (!(typeof data77 == "number" && !(data77 % 1) && !isNaN(data77) && isFinite(data77))) {
+                let err145 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err145] : vErrors.push(err145), errors++;
               }
-              if (typeof data76 == "number" && isFinite(data76)) {
-                if (data76 > 9007199254740991 || isNaN(data76)) {
-                  let err144 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" };
-                  vErrors === null ? vErrors = [err144] : vErrors.push(err144), errors++;
+              if (typeof data77 == "number" && isFinite(data77)) {
+                if (data77 > 9007199254740991 || isNaN(data77)) {
+                  let err146 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" };
+                  vErrors === null ? vErrors = [err146] : vErrors.push(err146), errors++;
                 }
-                if (data76 < 1 || isNaN(data76)) {
-                  let err145 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err145] : vErrors.push(err145), errors++;
+                if (data77 < 1 || isNaN(data77)) {
+                  let err147 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err147] : vErrors.push(err147), errors++;
                 }
               }
             }
-            if (data73.windowMs !== void 0 && func02.call(data73, "windowMs")) {
-              let data77 = data73.windowMs;
-              if (!(typeof data77 == "number" && !(data77 % 1) && !isNaN(data77) && isFinite(data77))) {
-                let err146 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err146] : vErrors.push(err146), errors++;
+            if (data74.windowMs !== void 0 && func02.call(data74, "windowMs")) {
+              let data78 = data74.windowMs;
+              if (!(typeof data78 == "number" && !(data78 % 1) && !isNaN(data78) && isFinite(data78))) {
+                let err148 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err148] : vErrors.push(err148), errors++;
               }
-              if (typeof data77 == "number" && isFinite(data77)) {
-                if (data77 > 864e5 || isNaN(data77)) {
-                  let err147 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
-                  vErrors === null ? vErrors = [err147] : vErrors.push(err147), errors++;
+              if (typeof data78 == "number" && isFinite(data78)) {
+                if (data78 > 864e5 || isNaN(data78)) {
+                  let err149 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+                  vErrors === null ? vErrors = [err149] : vErrors.push(err149), errors++;
                 }
-                if (data77 < 1 || isNaN(data77)) {
-                  let err148 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err148] : vErrors.push(err148), errors++;
+                if (data78 < 1 || isNaN(data78)) {
+                  let err150 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err150] : vErrors.push(err150), errors++;
                 }
               }
             }
           } else {
-            let err149 = { instancePath: instancePath + "/detectors/volume.egress-bytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err149] : vErrors.push(err149), errors++;
+            let err151 = { instancePath: instancePath + "/detectors/volume.egress-bytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err151] : vErrors.push(err151), errors++;
           }
         }
       } else {
-        let err150 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err150] : vErrors.push(err150), errors++;
+        let err152 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err152] : vErrors.push(err152), errors++;
       }
     }
   } else {
-    let err151 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err151] : vErrors.push(err151), errors++;
+    let err153 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err153] : vErrors.push(err153), errors++;
   }
   return validate134.errors = vErrors, errors === 0;
 }

@@ -35,7 +35,7 @@ export async function openWorkerProcess(
   checkDeployment(config, deployment);
   const logger = createLogger({ level: config.logLevel, service: 'worker' });
   const registry = createMetricsRegistry({ service: 'worker', version, withProcessMetrics: true });
-  const { kafkaBrokers: brokers, topicPrefix, redisUrl: url, keyPrefix } = config;
+  const { kafkaBrokers: brokers, topicPrefix, redisUrl: url, redisCluster: isCluster, keyPrefix } = config;
   const { detectorsDir, detectors } = config;
   const onNews = ({ kind, lines: warnings }: FolderNews): void => {
     if (kind === 'warnings') logger.warn({ warnings }, 'the folder of detectors has warnings');
@@ -45,7 +45,7 @@ export async function openWorkerProcess(
   const { signing, wideSigning } = keys;
   const writers = { writer: signing.writer, wideWriter: wideSigning?.writer };
   const engine = createEngine({ ...rules, ...writers, deployment, elapsed: monotonicMs });
-  const store = createRedisSessionStore({ url, access: access.redis, keyPrefix, logger });
+  const store = createRedisSessionStore({ url, isCluster, access: access.redis, keyPrefix, logger });
   const worker = createWorker({
     log: createKafkaLog({
       brokers,

@@ -5,15 +5,14 @@
  *    answerMaxMs, both as E_STORE_UNAVAILABLE, retryable.
  * 2. No command is sent twice by itself: after a lost connection the caller decides.
  */
-import { type ChainableCommander, Redis, type RedisOptions } from 'ioredis';
+import type { ChainableCommander } from 'ioredis';
 import { ShearpinError } from '../../../schemas/errors.ts';
+import { createRedisClient, type RedisAccess, type RedisClient } from './redis-client.ts';
 
 const waitMaxMs = 2_000;
-const answerMaxMs = 5_000;
-const reconnectMaxMs = 2_000;
-const connectMaxMs = 5_000;
 /** The server answers, but cannot serve for now: a replica after a failover, loading, out of memory. */
-const passing = /^(READONLY|LOADING|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|BUSY|OOM|UNKILLABLE|MISCONF|NOREPLICAS|ERR max)/;
+const passing =
+  /^(READONLY|LOADING|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|BUSY|OOM|UNKILLABLE|MISCONF|NOREPLICAS|MOVED|ASK|ERR max)/;
 
 /** Redis does not let this process in, or its certificate is not believed: by Redis's, OpenSSL's and Node's words. */
 const refused = /^(?:WRONGPASS|NOAUTH|NOPERM|ERR AUTH|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|ERR_TLS_|ERR_SSL_)/;
@@ -23,64 +22,40 @@ export interface RedisLogger {
   warn(fields: object, message: string): void;
 }
 
-/** How Redis lets this process in, and how it is known. */
-export interface RedisAccess {
-  readonly username?: string;
-  readonly password?: string;
-  /** PEM; without authorities the system's are believed. */
-  readonly tls?: {
-    readonly ca?: string;
-    readonly cert?: string;
-    readonly key?: string;
-    /** Name that the certificate must be for, instead of the host. */
-    readonly serverName?: string;
-  };
-}
-
 export interface RedisConnectionOptions {
   /** redis:// or rediss:// */
   readonly url: string;
   readonly access?: RedisAccess | undefined;
+  /** The URL is one of the nodes of a Redis Cluster. */
+  readonly isCluster?: boolean | undefined;
   readonly logger?: RedisLogger | undefined;
 }
 
 export type PipelineReply = readonly [fault: Error | null, value: unknown];
 
 export class RedisConnection {
-  readonly #redis: Redis;
+  readonly #redis: RedisClient;
   readonly #logger: RedisLogger | undefined;
   /** Why there is no connection, from the first failure until it stands again. */
   #away: string | undefined;
   #isClosed = false;
 
-  constructor({ url, access, logger }: RedisConnectionOptions) {
+  constructor({ url, access, isCluster, logger }: RedisConnectionOptions) {
     this.#logger = logger;
-    this.#redis = new Redis(url, {
-      ...accessOf(access),
-      enableOfflineQueue: false,
-      autoResendUnfulfilledCommands: false,
-      maxRetriesPerRequest: 0,
-      commandTimeout: answerMaxMs,
-      connectTimeout: connectMaxMs,
-      disableClientInfo: true,
-      // Redis 6.2 to 8 and Valkey speak it alike.
-      protocol: 2,
-      retryStrategy: (attempt) => Math.min(50 * 2 ** Math.min(attempt, 10), reconnectMaxMs),
-      reconnectOnError: (fault) => (fault.message.startsWith('READONLY') ? 1 : false),
-    });
+    this.#redis = createRedisClient({ url, access, isCluster });
     this.#redis.on('ready', () => {
       this.#away = undefined;
       this.#logger?.info({}, 'redis connected');
     });
     this.#redis.on('error', (fault: Error) => {
       const isNew = this.#away === undefined;
-      this.#away = reasonOf(fault);
+      this.#away = reasonOf(lastOf(fault));
       if (isNew) this.#logger?.warn({ reason: this.#away }, 'Redis cannot be reached; trying again');
     });
   }
 
   /** Runs the work on a live connection; its faults come out as E_STORE_UNAVAILABLE. */
-  async run<Result>(work: (redis: Redis) => Promise<Result>): Promise<Result> {
+  async run<Result>(work: (redis: RedisClient) => Promise<Result>): Promise<Result> {
     try {
       await this.#whenReady();
       return await work(this.#redis);
@@ -123,12 +98,6 @@ export class RedisConnection {
   }
 }
 
-function accessOf({ tls, ...user }: RedisAccess = {}): Pick<RedisOptions, 'username' | 'password' | 'tls'> {
-  if (tls === undefined) return user;
-  const { serverName, ...pem } = tls;
-  return { ...user, tls: { ...pem, ...(serverName === undefined ? {} : { servername: serverName }) } };
-}
-
 /** A fault of one reply: passing ones can be tried again, others mean that the key holds something else. */
 export function replyFault(fault: Error): ShearpinError {
   if (refused.test(fault.message)) return unavailable(fault);
@@ -161,6 +130,11 @@ export async function replyOf(command: Promise<unknown>): Promise<PipelineReply>
     if (!(fault instanceof Error) || isLate(fault)) throw fault;
     return [fault, undefined];
   }
+}
+
+/** Of a cluster of which no node answers, why the last one did not. */
+function lastOf(fault: Error): unknown {
+  return 'lastNodeError' in fault && fault.lastNodeError instanceof Error ? fault.lastNodeError : fault;
 }
 
 function isLate(fault: unknown): boolean {

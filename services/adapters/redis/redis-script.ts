@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { ChainableCommander, Redis } from 'ioredis';
-import { execPipeline, type PipelineReply, replyOf } from './redis-connection.ts';
+import { pipelineEach } from './cluster-slots.ts';
+import type { RedisClient } from './redis-client.ts';
+import { type PipelineReply, replyOf } from './redis-connection.ts';
 
 export interface ScriptCall {
   readonly key: string;
@@ -19,40 +20,30 @@ export class RedisScript {
     this.#sha1 = createHash('sha1').update(this.#text).digest('hex');
   }
 
-  async callEach(redis: Redis, calls: readonly ScriptCall[]): Promise<readonly PipelineReply[]> {
+  async callEach(redis: RedisClient, calls: readonly ScriptCall[]): Promise<readonly PipelineReply[]> {
     const [only] = calls;
     return calls.length === 1 && only !== undefined ? [await this.#callOne(redis, only)] : this.#callAll(redis, calls);
   }
 
-  async #callOne(redis: Redis, { key, args }: ScriptCall): Promise<PipelineReply> {
+  async #callOne(redis: RedisClient, { key, args }: ScriptCall): Promise<PipelineReply> {
     const reply = await replyOf(redis.evalsha(this.#sha1, 1, key, ...args));
     return isNoScript(reply) ? replyOf(redis.eval(this.#text, 1, key, ...args)) : reply;
   }
 
   /** One pipeline for all calls; a second one for those that found no script. */
-  async #callAll(redis: Redis, calls: readonly ScriptCall[]): Promise<readonly PipelineReply[]> {
-    const replies = await runPipeline(redis, calls, (pipeline, { key, args }) =>
+  async #callAll(redis: RedisClient, calls: readonly ScriptCall[]): Promise<readonly PipelineReply[]> {
+    const replies = await pipelineEach(redis, calls, (pipeline, { key, args }) =>
       pipeline.evalsha(this.#sha1, 1, key, ...args),
     );
     const missed = [...replies.keys()].filter((index) => isNoScript(replies[index]));
     if (missed.length === 0) return replies;
-    const again = await runPipeline(
+    const again = await pipelineEach(
       redis,
       missed.flatMap((index) => calls[index] ?? []),
       (pipeline, { key, args }) => pipeline.eval(this.#text, 1, key, ...args),
     );
     return replies.map((reply, index) => again[missed.indexOf(index)] ?? reply);
   }
-}
-
-async function runPipeline(
-  redis: Redis,
-  calls: readonly ScriptCall[],
-  add: (pipeline: ChainableCommander, call: ScriptCall) => ChainableCommander,
-): Promise<readonly PipelineReply[]> {
-  const pipeline = redis.pipeline();
-  for (const call of calls) add(pipeline, call);
-  return execPipeline(pipeline);
 }
 
 function isNoScript(reply: PipelineReply | undefined): boolean {

@@ -1,20 +1,16 @@
 import { ShearpinError } from '../../../schemas/errors.ts';
 import type { SaveOutcome, SessionSave, SessionStore, StoredSession } from '../../engine/ports/session-store.ts';
-import {
-  execPipeline,
-  type PipelineReply,
-  type RedisAccess,
-  RedisConnection,
-  type RedisLogger,
-  replyFault,
-  replyOf,
-} from './redis-connection.ts';
+import { mastersOf, pipelineEach } from './cluster-slots.ts';
+import type { RedisAccess } from './redis-client.ts';
+import { type PipelineReply, RedisConnection, type RedisLogger, replyFault, replyOf } from './redis-connection.ts';
 import { createRedisDeadlines } from './redis-deadlines.ts';
 import { RedisScript } from './redis-script.ts';
+import { createStoreIdentity, infoField } from './store-identity.ts';
 
 export interface RedisSessionStoreOptions {
   readonly url: string;
   readonly access?: RedisAccess | undefined;
+  readonly isCluster?: boolean | undefined;
   /** Stands before every key. */
   readonly keyPrefix: string;
   readonly logger?: RedisLogger;
@@ -35,10 +31,6 @@ export function createRedisSessionStore(options: RedisSessionStoreOptions): Sess
 
   // Rule 6 (layout of the store): the hash tag is the session, so that sessions spread over the slots of a cluster.
   const sessionKey = (key: string): string => `${keyPrefix}s:{${key}}`;
-  // It has no time to live: its absence means that the data of this master was lost.
-  const markerKey = (masterId: string): string => `${keyPrefix}marker:${masterId}`;
-  const readMasterId = (): Promise<string> =>
-    connection.run(async (redis) => infoField(await redis.info('replication'), 'master_replid'));
 
   return {
     deadlines: createRedisDeadlines(connection, keyPrefix),
@@ -50,9 +42,8 @@ export function createRedisSessionStore(options: RedisSessionStoreOptions): Sess
         if (keys.length === 1 && only !== undefined) {
           return [await replyOf(redis.hmgetBuffer(sessionKey(only), 'v', 'b'))];
         }
-        const pipeline = redis.pipeline();
-        for (const key of keys) pipeline.hmgetBuffer(sessionKey(key), 'v', 'b');
-        return execPipeline(pipeline);
+        const calls = keys.map((key) => ({ key: sessionKey(key) }));
+        return pipelineEach(redis, calls, (pipeline, { key }) => pipeline.hmgetBuffer(key, 'v', 'b'));
       });
       return keys.map((_, index) => toStored(valueOf(replies[index])));
     },
@@ -62,21 +53,15 @@ export function createRedisSessionStore(options: RedisSessionStoreOptions): Sess
       const replies = await connection.run((redis) => saveScript.callEach(redis, calls));
       return saves.map((_, index) => toOutcome(valueOf(replies[index])));
     },
-    identity: async () => {
-      const masterId = await readMasterId();
-      const mark = await connection.run((redis) => redis.get(markerKey(masterId)));
-      return mark === null
-        ? { masterId, markerPresent: false }
-        : { masterId: `${masterId}/${mark}`, markerPresent: true };
-    },
-    leaveMarker: async () => {
-      const masterId = await readMasterId();
-      // The mark differs from every earlier one: an owner that looks after another has left it still sees the loss.
-      await connection.run(async (redis) => redis.set(markerKey(masterId), (await redis.time()).join('.'), 'NX'));
-    },
+    ...createStoreIdentity(connection, keyPrefix),
     check: async () => {
-      const policy = infoField(await connection.run((redis) => redis.info('memory')), 'maxmemory_policy');
-      if (policy !== keptPolicy) throw evicts(policy);
+      const infos = await connection.run((redis) =>
+        Promise.all(mastersOf(redis).map(({ node }) => node.info('memory'))),
+      );
+      for (const info of infos) {
+        const policy = infoField(info, 'maxmemory_policy');
+        if (policy !== keptPolicy) throw evicts(policy);
+      }
     },
     close: () => connection.close(),
   };
@@ -108,11 +93,6 @@ function toOutcome(code: unknown): SaveOutcome {
   const outcome = outcomeOfCode.get(code);
   if (outcome === undefined) throw new ShearpinError('E_INVARIANT', 'The save script gave an unknown code.');
   return outcome;
-}
-
-function infoField(info: string, name: string): string {
-  const line = info.split('\r\n').find((candidate) => candidate.startsWith(`${name}:`));
-  return line?.slice(name.length + 1) ?? '';
 }
 
 function evicts(policy: string): ShearpinError {
