@@ -3,7 +3,8 @@
  * itself.
  *
  * 1. What a key finds depends on its own events only.
- * 2. A key of which nothing is left to find is forgotten: keys do not add up over time.
+ * 2. A key of which nothing is left to find is forgotten: keys do not add up over time. Keys stand in the order of their
+ *    events, not to the last one but to a part of the window, so that only the first are looked at.
  */
 import type { DetectorEvent, Finding } from '../../contract.ts';
 import type { KeyField, SequenceForm } from '../form/form.ts';
@@ -19,12 +20,14 @@ import { createReducer, type Reducer } from './reduce.ts';
 import type { Take } from './take.ts';
 import { emptyCore } from './work.ts';
 
-/** Keys at which those that are over are looked for; after that whenever there are twice as many as were left. */
-const sweptKeysMin = 1024;
+/** How often keys that are over are looked for, in events. */
+const sweepEvery = 4096;
 
 /** One for each key, so that it need not be looked up again to be changed. */
 interface Held {
   log: LateLog;
+  /** Time of the event with which the key was put behind all others. */
+  listedMs: number;
 }
 
 export class KeyedSequence {
@@ -35,9 +38,11 @@ export class KeyedSequence {
   readonly #keys = new Map<string, Held>();
   readonly #fresh: LateLog;
   readonly #field: readonly KeyField[];
+  /** How long a key stands where it is though it has events. */
+  readonly #listedForMs: number;
   #newestMs = 0;
   #madeUp = false;
-  #sweepAt = sweptKeysMin;
+  #untilSweep = sweepEvery;
 
   constructor(form: SequenceForm, options: SequenceOptions & { readonly skewMs?: number } = {}) {
     const { latenessMs = stateLimits.latenessMs, takesMax = stateLimits.takes, skewMs = 30_000 } = options;
@@ -46,12 +51,14 @@ export class KeyedSequence {
     this.#reducer = createReducer(program);
     this.#fresh = newLog(emptyCore(program));
     this.#field = form.by;
+    this.#listedForMs = form.withinMs / 4;
     this.#options = { program, latenessMs, takesMax, slackMs: skewMs, outcome: this.#outcome, matches: [] };
   }
 
   /** Events of one key must not be told apart by their tenant or session alone when it has more parts. */
   push(event: DetectorEvent): void {
     if (event.timeMs > this.#newestMs) this.#newestMs = event.timeMs;
+    if ((this.#untilSweep -= 1) <= 0) this.#sweep();
     // Most events take nothing; then nobody needs to know whose they are.
     const take = event.kind === 'completed' ? undefined : this.#reduce(event);
     if (take === undefined && event.kind !== 'completed' && (event.kind !== 'requested' || !this.#madeUp)) return;
@@ -62,14 +69,21 @@ export class KeyedSequence {
     const next =
       take === undefined ? putEvent(this.#reducer, this.#options, { log, event }) : putTake(this.#options, log, take);
     if (next === log) return;
-    if (held === undefined) this.#hold(key, next);
-    else held.log = next;
+    if (held === undefined) this.#keys.set(key, { log: next, listedMs: this.#newestMs });
+    else this.#change(key, held, next);
     this.#madeUp ||= next.past.madeUps > 0;
   }
 
-  #hold(key: string, log: LateLog): void {
-    if (this.#keys.size >= this.#sweepAt) this.#sweep();
-    this.#keys.set(key, { log });
+  #change(key: string, held: Held, log: LateLog): void {
+    held.log = log;
+    if (this.#newestMs - held.listedMs > this.#listedForMs) this.#list(key, held);
+  }
+
+  /** Behind all others. */
+  #list(key: string, held: Held): void {
+    held.listedMs = this.#newestMs;
+    this.#keys.delete(key);
+    this.#keys.set(key, held);
   }
 
   #reduce(event: Exclude<DetectorEvent, { kind: 'completed' }>): Take | undefined {
@@ -111,13 +125,15 @@ export class KeyedSequence {
 
   /** Forgets keys whose last event is so old that neither a match nor a late event can come any more. */
   #sweep(): void {
+    this.#untilSweep = sweepEvery;
     const { latenessMs, slackMs } = this.#options;
     const horizonMs = this.#newestMs - this.#program.withinMs - latenessMs - slackMs;
-    for (const [key, { log }] of this.#keys) {
-      const isWaiting = log.head.aside.waiting.length + log.past.held.length > 0;
-      const isOver = lastPlace(log).timeMs < horizonMs && !isWaiting;
-      if (isOver) this.#keys.delete(key);
+    for (const [key, held] of this.#keys) {
+      if (held.listedMs >= horizonMs) return;
+      const { head, past } = held.log;
+      const isWaiting = head.aside.waiting.length + past.held.length > 0;
+      if (isWaiting || lastPlace(held.log).timeMs >= horizonMs) this.#list(key, held);
+      else this.#keys.delete(key);
     }
-    this.#sweepAt = Math.max(sweptKeysMin, 2 * this.#keys.size);
   }
 }
