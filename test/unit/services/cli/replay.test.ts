@@ -62,6 +62,25 @@ describe('Semantics 13: shearpin replay', () => {
     expect(stdout).toContain('2 alerts\n       2  sequence.one@0.1.0\n');
   });
 
+  it('tells what several sessions do together, and counts only sessions as such', async () => {
+    const story = `
+0s    vault/get   session:1 can:credential.read   -> has:secret.token secret:A
+2d    mail/send   session:2 can:egress.message payload:A
+`;
+    write(
+      'several.ndjson',
+      eventsOf(story)
+        .map(({ data }) => JSON.stringify(data))
+        .join('\n'),
+    );
+    const { code, stdout } = await run('@several.ndjson', '--only', 'sequence.secret-across-sessions', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      sessions: 2,
+      alerts: [{ detector: 'sequence.secret-across-sessions', steps: [{ step: 'secret' }, { step: 'send' }] }],
+    });
+  });
+
   it('takes CloudEvents, and makes the same alerts of them', async () => {
     const reports = await Promise.all(
       ['@events.ndjson', '@cloud.ndjson'].map((file) => run(file, '--detectors', '@old', '--json')),
