@@ -65,12 +65,10 @@ function hex({ below }: Scene): string {
 export const innerFaults: readonly Fault[] = [
   {
     kind: 'worker-clock-jumps',
-    isShort: true,
     happen: (scene) => jump(scene, anyWorker(scene).worker.process),
   },
   {
     kind: 'gateway-clock-jumps',
-    isShort: true,
     happen: (scene) => jump(scene, pick(scene.world.gateways, scene.below).process),
   },
   { kind: 'record-kills', happen: (scene) => poison(scene, 'chaos_kills') },

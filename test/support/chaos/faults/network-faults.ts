@@ -5,7 +5,7 @@ import type { Line } from '../world/line.ts';
 import { anyWorker, breakLine, type Fault, pick, type Scene } from './fault.ts';
 
 /** Longer than what a client waits for an answer to a heartbeat, at times longer than its membership. */
-const silentMs = { least: 2_000, more: 5_000 };
+const silentMs = { least: 1_000, more: 5_000 };
 const refusedMs = { least: 500, more: 3_000 };
 /** A request of the kind comes far sooner: gateways and workers never rest for a second. */
 const requestWithinMs = 10_000;
