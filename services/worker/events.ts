@@ -1,9 +1,9 @@
 import type { EngineCounts } from '../engine/engine.ts';
 import type { Tally } from '../engine/rules/ask.ts';
 import type { Logger } from '../engine/ports/logger.ts';
-import type { RejectReason } from './decode.ts';
+import type { RejectReason } from './records/decode.ts';
 import { LineLimit } from './line-limit.ts';
-import type { TroubleKind } from './gateway-health.ts';
+import type { TroubleKind } from './health/gateway-health.ts';
 import type { WorkerMetrics } from './metrics.ts';
 
 export type EventOutcome = 'processed' | 'duplicate' | 'rejected' | 'heartbeat' | 'tick';

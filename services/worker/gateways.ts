@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { KnownGateway, KnownGateways } from '../adapters/crypto/load-keys.ts';
 import { macKey, verifyMac } from '../adapters/crypto/mac.ts';
-import type { GatewayDirectory } from './decode.ts';
+import type { GatewayDirectory } from './records/decode.ts';
 
 /** Who may write for which tenant, by the keys that the worker holds. */
 export function createGatewayDirectory(gateways: KnownGateways): GatewayDirectory {

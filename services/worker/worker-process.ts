@@ -12,9 +12,9 @@ import { createMetricsRegistry } from '../adapters/metrics/metrics-registry.ts';
 import { createRedisSessionStore } from '../adapters/redis/redis-session-store.ts';
 import { createEngine } from '../engine/engine.ts';
 import { checkDeployment, readWorkerAccess } from './config.ts';
-import { openDetectorFolder } from './detector-folder.ts';
-import { chooseDetectors } from './detectors.ts';
-import type { FolderNews } from './folder-news.ts';
+import { openDetectorFolder } from './rules/detector-folder.ts';
+import { chooseDetectors } from './rules/detectors.ts';
+import type { FolderNews } from './rules/folder-news.ts';
 import { createWorker } from './wiring.ts';
 
 export interface WorkerProcess {

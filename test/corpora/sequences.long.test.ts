@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createDetectors } from '../../detectors/registry.ts';
-import { catalogSequences } from '../../services/worker/catalog.ts';
+import { catalogSequences } from '../../services/worker/readers/catalog.ts';
 import { measuredText, measureSequences } from '../support/corpora/measure-sequences.ts';
 import { areRunsPresent, runsFolder } from '../support/corpora/recorded-runs.ts';
 

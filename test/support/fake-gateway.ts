@@ -5,7 +5,7 @@ import type { Ack, Heartbeat } from '../../schemas/generated/types.ts';
 import { type EventType, eventTypes, gatewayHeader, macHeader, topics } from '../../schemas/topics.ts';
 import { createMac } from '../../services/adapters/crypto/mac.ts';
 import type { OutgoingRecord } from '../../services/engine/ports/log.ts';
-import type { SessionEvent } from '../../services/worker/decode.ts';
+import type { SessionEvent } from '../../services/worker/records/decode.ts';
 import type { CallData } from './session-events.ts';
 
 interface Sealed {

@@ -1,4 +1,4 @@
-import { progressMs } from '../../services/worker/progress.ts';
+import { progressMs } from '../../services/worker/partition/progress.ts';
 import type { Timers } from '../../services/engine/ports/timers.ts';
 
 /** Periodic tasks run when the test says so. */

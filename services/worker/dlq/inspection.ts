@@ -10,7 +10,7 @@ import type { WorkerKeys } from '../../adapters/crypto/load-keys.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
 import type { Log, LogRecord, OutgoingRecord } from '../../engine/ports/log.ts';
 import type { Signer } from '../../engine/ports/signing.ts';
-import { decodeRecord, type Rejected } from '../decode.ts';
+import { decodeRecord, type Rejected } from '../records/decode.ts';
 import { createGatewayDirectory } from '../gateways.ts';
 import type { Letter } from './letters.ts';
 import { type Position, readSources, sourceKey } from './sources.ts';

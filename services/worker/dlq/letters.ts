@@ -3,9 +3,9 @@ import type { DlqRecord } from '../../../schemas/generated/types.ts';
 import { validateDlqRecord } from '../../../schemas/generated/validators.js';
 import { eventTypes, topics } from '../../../schemas/topics.ts';
 import type { Log, LogRecord } from '../../engine/ports/log.ts';
-import { readJson } from '../decode.ts';
-import { pruneUnknown } from '../unknown-fields.ts';
-import { readWhole } from '../whole-topic.ts';
+import { readJson } from '../records/decode.ts';
+import { pruneUnknown } from '../records/unknown-fields.ts';
+import { readWhole } from '../readers/whole-topic.ts';
 
 export type Letter = DlqRecord;
 

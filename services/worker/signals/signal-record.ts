@@ -8,11 +8,11 @@ import { eventTypes, macHeader, topics } from '../../../schemas/topics.ts';
 import type { LogRecord, OutgoingRecord } from '../../engine/ports/log.ts';
 import type { Signer } from '../../engine/ports/signing.ts';
 import { entitiesOf } from '../../engine/wide/entity-record.ts';
-import { type Decoded, readJson, type Rejected, type SessionEvent } from '../decode.ts';
-import { workerSource } from '../outgoing.ts';
-import type { OutboxSignal } from '../session-blob.ts';
-import { readSessionEvent } from '../session-event.ts';
-import { pruneUnknown } from '../unknown-fields.ts';
+import { type Decoded, readJson, type Rejected, type SessionEvent } from '../records/decode.ts';
+import { workerSource } from '../records/outgoing.ts';
+import type { OutboxSignal } from '../session/session-blob.ts';
+import { readSessionEvent } from '../session/session-event.ts';
+import { pruneUnknown } from '../records/unknown-fields.ts';
 
 interface ToldOn {
   readonly record: LogRecord;

@@ -9,7 +9,7 @@
  */
 import type { Deadline, DeadlineStore, Settlement } from '../../engine/ports/deadline-store.ts';
 import { type ClockSettings, newClock, PartitionClock } from '../../engine/time/partition-clock.ts';
-import { type DecodedRecord, heardIn } from '../decode.ts';
+import { type DecodedRecord, heardIn } from '../records/decode.ts';
 import { ClockHistory, decodeClock, encodeClock } from './clock-history.ts';
 import { DeadlineHeap } from './deadline-heap.ts';
 

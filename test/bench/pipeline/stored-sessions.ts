@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 import type { SessionState } from '../../../services/engine/state.ts';
-import { decodeSession } from '../../../services/worker/session-blob.ts';
+import { decodeSession } from '../../../services/worker/session/session-blob.ts';
 import type { Ground } from '../../support/pipeline/ground.ts';
 
 export interface StoredFigures {

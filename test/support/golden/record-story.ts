@@ -1,7 +1,7 @@
 import type { Command } from '../../../schemas/generated/types.ts';
 import { topics } from '../../../schemas/topics.ts';
 import { steppedTimers } from '../stepped-timers.ts';
-import { commandRecord } from '../../../services/worker/outgoing.ts';
+import { commandRecord } from '../../../services/worker/records/outgoing.ts';
 import type { LogRecord } from '../../../services/engine/ports/log.ts';
 import type { NamedUpstream } from '../../../services/gateway/config.ts';
 import type { Connection, ConnectionInfo } from '../../../services/sensor/observer/connection.ts';

@@ -15,7 +15,7 @@ import { createMetricsRegistry } from '../../../services/adapters/metrics/metric
 import { createRedisSessionStore } from '../../../services/adapters/redis/redis-session-store.ts';
 import { createEngine } from '../../../services/engine/engine.ts';
 import { readWorkerConfig } from '../../../services/worker/config.ts';
-import { chooseDetectors } from '../../../services/worker/detectors.ts';
+import { chooseDetectors } from '../../../services/worker/rules/detectors.ts';
 import { createWorker } from '../../../services/worker/wiring.ts';
 import { KillSwitch, withKillPoints } from '../kill-points.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { LogRecord } from '../../../services/engine/ports/log.ts';
 import { createMac, verifyMac } from '../../../services/adapters/crypto/mac.ts';
-import { readAckRecord } from '../../../services/worker/ack-reader.ts';
-import { decodeRecord, type GatewayDirectory } from '../../../services/worker/decode.ts';
+import { readAckRecord } from '../../../services/worker/commands/ack-reader.ts';
+import { decodeRecord, type GatewayDirectory } from '../../../services/worker/records/decode.ts';
 import { macHeader, topics } from '../../../schemas/topics.ts';
 import { type GoldenMessage, readCorpus } from '../../support/golden/corpus.ts';
 

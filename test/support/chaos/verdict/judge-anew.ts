@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { topics } from '../../../../schemas/topics.ts';
 import { createRedisSessionStore } from '../../../../services/adapters/redis/redis-session-store.ts';
-import { decodeSession } from '../../../../services/worker/session-blob.ts';
+import { decodeSession } from '../../../../services/worker/session/session-blob.ts';
 import { settled } from '../../pipeline/calls-topic.ts';
 import { WorkerProcess } from '../../pipeline/worker-process.ts';
 import type { World } from '../world/world.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultWorkerSettings, readWorkerConfig } from '../../../../services/worker/config.ts';
-import { chooseDetectors } from '../../../../services/worker/detectors.ts';
+import { chooseDetectors } from '../../../../services/worker/rules/detectors.ts';
 
 const env = {
   SHEARPIN_KAFKA_BROKERS: 'a:9092, b:9092',

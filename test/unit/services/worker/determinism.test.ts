@@ -4,7 +4,7 @@ import { topics } from '../../../../schemas/topics.ts';
 import { createMemorySessionStore } from '../../../../services/adapters/memory/memory-session-store.ts';
 import type { Engine } from '../../../../services/engine/engine.ts';
 import type { OutgoingRecord } from '../../../../services/engine/ports/log.ts';
-import { decodeSession } from '../../../../services/worker/session-blob.ts';
+import { decodeSession } from '../../../../services/worker/session/session-blob.ts';
 import { engineOf } from '../../../support/engine-runs.ts';
 import { WorkerWorld } from '../../../support/fake-worker-world.ts';
 import { findingOf, quiet, scripted } from '../../../support/scripted-detector.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { topics } from '../../../../schemas/topics.ts';
-import { decodeSession } from '../../../../services/worker/session-blob.ts';
+import { decodeSession } from '../../../../services/worker/session/session-blob.ts';
 import { WorkerWorld } from '../../../support/fake-worker-world.ts';
 import { SessionEvents } from '../../../support/session-events.ts';
 

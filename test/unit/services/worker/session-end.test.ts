@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { topics } from '../../../../schemas/topics.ts';
 import { createMemorySessionStore } from '../../../../services/adapters/memory/memory-session-store.ts';
-import { decodeSession } from '../../../../services/worker/session-blob.ts';
+import { decodeSession } from '../../../../services/worker/session/session-blob.ts';
 import { engineOf } from '../../../support/engine-runs.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { WorkerWorld } from '../../../support/fake-worker-world.ts';

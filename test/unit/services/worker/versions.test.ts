@@ -1,7 +1,7 @@
 import { pack } from 'msgpackr';
 import { describe, expect, it, vi } from 'vitest';
 import { topics } from '../../../../schemas/topics.ts';
-import { decodeSession, encodeSession, type SessionContent } from '../../../../services/worker/session-blob.ts';
+import { decodeSession, encodeSession, type SessionContent } from '../../../../services/worker/session/session-blob.ts';
 import { engineOf } from '../../../support/engine-runs.ts';
 import { WorkerWorld } from '../../../support/fake-worker-world.ts';
 import { recordOf, SessionEvents } from '../../../support/session-events.ts';

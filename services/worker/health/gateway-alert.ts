@@ -1,0 +1,128 @@
+import { decodeTime } from 'ulid';
+import { gatewayRecordKey } from '../../../schemas/events/record-key.ts';
+import type { Alert } from '../../../schemas/generated/types.ts';
+import type { OutgoingRecord } from '../../engine/ports/log.ts';
+import type { GatewayTrouble, TroubleKind } from './gateway-health.ts';
+import { alertOf } from './health-alert.ts';
+import { alertRecord } from '../records/outgoing.ts';
+
+interface Words {
+  readonly title: string;
+  readonly description: string;
+  readonly message: (trouble: GatewayTrouble) => string;
+  readonly triage: readonly string[];
+  readonly falsePositives: readonly string[];
+}
+
+const words: Readonly<Record<TroubleKind, Words>> = {
+  'degenerate-sessions': {
+    title: 'A gateway cannot put calls together',
+    description:
+      'Nearly every call through the gateway is a session of its own, so no chain of calls can be seen there.',
+    message: ({ gateway }) =>
+      `Gateway ${gateway} sees about as many sessions as calls: chains through it are not found.`,
+    triage: [
+      'Which host opens a session, or starts a process, for each call?',
+      'Can it send a key of its own or a trace in _meta, or a token, so that its calls are put together?',
+    ],
+    falsePositives: ['A client of one call only, such as a job that runs once.'],
+  },
+  'dropped-events': {
+    title: 'A gateway dropped events',
+    description: 'Events did not fit the buffer of the gateway: what they told is not judged, and never will be.',
+    message: ({ gateway, timeMs }) => `Gateway ${gateway} dropped events in the hour from ${hourOf(timeMs)}.`,
+    triage: [
+      'Could the gateway reach Kafka, and was Kafka fast enough?',
+      'Did one session flood the gateway, and what else did it do then?',
+      'Is SHEARPIN_BUFFER_EVENTS_MAX too small for an outage that must be borne?',
+    ],
+    falsePositives: ['An outage of Kafka that is known and over.'],
+  },
+  'missing-events': {
+    title: 'Events of a gateway are missing',
+    description:
+      'Numbers of events were leapt over that the gateway does not say it dropped: the log lost or lacks them.',
+    message: ({ gateway, timeMs }) =>
+      `Events of gateway ${gateway} never came in the hour from ${hourOf(timeMs)}, and it did not drop them.`,
+    triage: [
+      'Was the gateway killed, or did it lose its buffer?',
+      'Who else may write to the calls topic or delete from it?',
+      'Which sessions have holes, and what stands on both sides of them?',
+    ],
+    falsePositives: ['A topic whose retention is shorter than an outage of the workers.'],
+  },
+  'clock-off': {
+    title: 'The clock of a gateway is off',
+    description:
+      'The clock of the gateway differs from the workers’ by more than is tolerated: windows may end wrongly.',
+    message: ({ gateway, timeMs }) => `The clock of gateway ${gateway} was off in the hour from ${hourOf(timeMs)}.`,
+    triage: [
+      'Does the host keep its time by NTP?',
+      'Which clock is wrong: that of the gateway or that of the workers?',
+    ],
+    falsePositives: ['A host that woke up and has not set its clock yet.'],
+  },
+  'silent-gateway': {
+    title: 'A gateway fell silent',
+    description: 'A gateway that had not said that it ends is not heard any more: calls through it are not seen.',
+    message: ({ gateway, timeMs }) => `Gateway ${gateway} has not been heard since ${new Date(timeMs).toISOString()}.`,
+    triage: [
+      'Does the gateway run, and does it reach Kafka?',
+      'Do agents still call through it, or by another way?',
+      'Was its process killed?',
+    ],
+    falsePositives: ['A laptop that was closed.'],
+  },
+  'judged-late': {
+    title: 'Calls were not judged in time',
+    description:
+      'Nobody judged the calls of a partition for a while: chains were not refused there, unless armed before.',
+    message: ({ mark, timeMs }) =>
+      `The record ${mark} (incarnation/partition/offset), appended at ${new Date(timeMs).toISOString()}, waited long.`,
+    triage: [
+      'Which workers ran then, and did they reach Kafka and Redis?',
+      'Did a record kill or hang a worker (shearpin_dlq_total{reason="poison"})?',
+      'Which last links of chains ran meanwhile? Their alerts say so.',
+    ],
+    falsePositives: ['A worker that is started after planned work.'],
+  },
+};
+
+/** The same trouble makes the same bytes, whichever worker sees it and whenever. */
+export function gatewayAlertRecord(trouble: GatewayTrouble): OutgoingRecord {
+  const alert = gatewayAlert(trouble);
+  return alertRecord(alert, { key: gatewayRecordKey(trouble.tenant, trouble.gateway), appendTimeMs: alert.time });
+}
+
+export function gatewayAlert(trouble: GatewayTrouble): Alert {
+  const { kind, tenant, gateway, mark } = trouble;
+  const { title, description, message, triage, falsePositives } = words[kind];
+  return alertOf({
+    detector: { id: `health.${kind}`, title },
+    description,
+    message: message(trouble),
+    names: [mark, gateway],
+    tenant,
+    gateway,
+    timeMs: kind === 'degenerate-sessions' ? startOf(mark) : trouble.timeMs,
+    chain: `${mark}/${gateway}`,
+    session: { key: gateway, method: 'gateway', confidence: 1 },
+    commands: [],
+    triage: [...triage],
+    falsePositives: [...falsePositives],
+    health: { gateway, status: kind },
+  });
+}
+
+function hourOf(timeMs: number): string {
+  return new Date(timeMs).toISOString().slice(0, 16);
+}
+
+/** The pattern of a boot id lets some pass that hold no time. */
+function startOf(boot: string): number {
+  try {
+    return decodeTime(boot);
+  } catch {
+    return 0;
+  }
+}

@@ -1,0 +1,145 @@
+/**
+ * Where Shearpin is blind: gateways that are silent, whose events are missing or dropped, whose clock is off, or whose
+ * sessions hold nothing together, and records that nobody judged in time.
+ *
+ * Owns what gateways said of themselves. Invariants:
+ * 1. A trouble is told once: for each boot of a gateway, each hour of its clock, or each silence.
+ * 2. What is told is the same whichever worker tells it.
+ * 3. Bounded: the gateway that was heard of least recently is forgotten.
+ */
+import type { EngineCounts } from '../../engine/engine.ts';
+import type { Heartbeat } from '../../../schemas/generated/types.ts';
+
+export type TroubleKind =
+  'degenerate-sessions' | 'dropped-events' | 'missing-events' | 'clock-off' | 'silent-gateway' | 'judged-late';
+
+export interface GatewayTrouble {
+  readonly kind: TroubleKind;
+  readonly tenant: string;
+  readonly gateway: string;
+  /** Of which boot, hour, silence or record; the same trouble has the same mark. */
+  readonly mark: string;
+  readonly timeMs: number;
+}
+
+interface Heard {
+  readonly tenant: string;
+  readonly boot: string;
+  /** When the log took the last heartbeat. */
+  readonly atMs: number;
+  readonly last: Heartbeat;
+  /** Numbers that were leapt over, by session. */
+  readonly holes: Map<string, number>;
+  /** Since when more are missing than the gateway says it dropped. */
+  readonly missingSinceMs: number | undefined;
+  /** It said that it ends, or its silence was told. */
+  readonly isOver: boolean;
+}
+
+const gatewaysMax = 10_000;
+const toldMax = 50_000;
+const sessionsMax = 1_000;
+/** As long as a gateway's silence holds its tenant back. */
+const silenceMs = 60_000;
+const missedHeartbeats = 3;
+/** What is late may still come. */
+const holeMs = 60_000;
+const hourMs = 3_600_000;
+
+export class GatewayHealth {
+  readonly #toleranceMs: number;
+  readonly #heard = new Map<string, Heard>();
+  readonly #told = new Set<string>();
+  #untold: GatewayTrouble[] = [];
+  #lookedMs: number | undefined;
+
+  constructor({ clockToleranceMs }: { readonly clockToleranceMs: number }) {
+    this.#toleranceMs = clockToleranceMs;
+  }
+
+  get untold(): readonly GatewayTrouble[] {
+    return this.#untold;
+  }
+
+  told(found: readonly GatewayTrouble[]): void {
+    this.#untold = this.#untold.filter((one) => !found.includes(one));
+  }
+
+  /** What was heard before is no reason to call anybody silent: the partitions are others now. */
+  forget(): void {
+    this.#heard.clear();
+  }
+
+  heartbeat(heartbeat: Heartbeat, atMs: number): void {
+    const { gateway, dropped, clockOffsetMs, traffic } = heartbeat;
+    if (traffic?.degenerate === true) this.#find('degenerate-sessions', heartbeat, gateway.boot);
+    if (dropped.sinceLast > 0) this.#findInHour('dropped-events', heartbeat);
+    if (Math.abs(clockOffsetMs) > this.#toleranceMs) this.#findInHour('clock-off', heartbeat);
+    this.#hear(heartbeat, atMs);
+  }
+
+  /** How many numbers of a session are missing since an event leapt over some, or filled one. */
+  leapt(session: string, { gateway, boot, missing }: NonNullable<EngineCounts['hole']>): void {
+    const heard = this.#heard.get(gateway);
+    if (heard?.boot !== boot) return;
+    heard.holes.delete(session);
+    if (missing > 0) heard.holes.set(session, missing);
+    const [oldest] = heard.holes.keys();
+    if (heard.holes.size > sessionsMax && oldest !== undefined) heard.holes.delete(oldest);
+  }
+
+  /** A record that waited for too long for its judgement. */
+  judgedLate(late: Omit<GatewayTrouble, 'kind'>): void {
+    this.#add({ kind: 'judged-late', ...late });
+  }
+
+  /**
+   * Looks for gateways that should have been heard. Only who has read everything can tell, and who was awake: after a
+   * sleep of its own process all are given their time anew.
+   */
+  look(nowMs: number): void {
+    const hasSlept = Math.abs(nowMs - (this.#lookedMs ?? nowMs)) > silenceMs / 2;
+    this.#lookedMs = nowMs;
+    if (hasSlept) for (const [id, heard] of this.#heard) this.#heard.set(id, { ...heard, atMs: nowMs });
+    for (const [id, heard] of this.#heard) {
+      const { last, atMs, isOver } = heard;
+      if (isOver || nowMs - atMs <= Math.max(silenceMs, missedHeartbeats * last.intervalMs)) continue;
+      this.#heard.set(id, { ...heard, isOver: true });
+      this.#find('silent-gateway', last, `${last.gateway.boot}/${String(last.gateway.seq)}`);
+    }
+  }
+
+  #hear(last: Heartbeat, atMs: number): void {
+    const { id, boot } = last.gateway;
+    const known = this.#heard.get(id);
+    const isSame = known?.boot === boot;
+    const holes = isSame ? known.holes : new Map<string, number>();
+    const missing = [...holes.values()].reduce((sum, count) => sum + count, 0);
+    const sinceMs = missing > last.dropped.total ? ((isSame ? known.missingSinceMs : undefined) ?? atMs) : undefined;
+    if (sinceMs !== undefined && atMs - sinceMs > holeMs) this.#findInHour('missing-events', last);
+    const isOver = last.ending === true;
+    this.#heard.delete(id);
+    this.#heard.set(id, { tenant: last.tenant, boot, atMs, last, holes, missingSinceMs: sinceMs, isOver });
+    const [oldest] = this.#heard.keys();
+    if (this.#heard.size > gatewaysMax && oldest !== undefined) this.#heard.delete(oldest);
+  }
+
+  /** By the hour of the gateway's clock, which every worker reads alike. */
+  #findInHour(kind: TroubleKind, { tenant, gateway, timeMs }: Heartbeat): void {
+    const hour = Math.floor(timeMs / hourMs);
+    this.#add({ kind, tenant, gateway: gateway.id, mark: `${gateway.boot}/${String(hour)}`, timeMs: hour * hourMs });
+  }
+
+  #find(kind: TroubleKind, { tenant, gateway, timeMs }: Heartbeat, mark: string): void {
+    this.#add({ kind, tenant, gateway: gateway.id, mark, timeMs });
+  }
+
+  #add(trouble: GatewayTrouble): void {
+    const name = `${trouble.kind}/${trouble.gateway}/${trouble.mark}`;
+    if (this.#told.has(name)) return;
+    this.#told.add(name);
+    const [oldest] = this.#told;
+    if (this.#told.size > toldMax && oldest !== undefined) this.#told.delete(oldest);
+    this.#untold.push(trouble);
+  }
+}

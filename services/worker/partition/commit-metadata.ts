@@ -1,0 +1,90 @@
+import { ShearpinError } from '../../../schemas/errors.ts';
+import type { RulesHistory, RulesSince } from '../rules/rules-history.ts';
+
+/** The record before the committed offset, so that a later owner can tell whether the log is still the same. */
+export interface CommittedRecord {
+  readonly offset: string;
+  readonly appendTimeMs: number;
+  readonly hash: string;
+}
+
+/** Rules 2, 3, 8 and 11: what an owner leaves beside the committed offset of a partition. The broker keeps it, so it outlives the store. */
+export interface CommitMetadata {
+  /** Rises with every assignment; the store refuses saves of a lower one. */
+  readonly epoch: number;
+  /** Rises when the topic was deleted and made anew. */
+  readonly incarnation: number;
+  readonly last?: CommittedRecord;
+  /** The store under which the offset was committed. */
+  readonly master?: string;
+  /** State that was saved under a lower epoch is older than a loss of the store and is not used. */
+  readonly rebuiltFrom: number;
+  /** End of the replay after a loss of the store, as decimal text. */
+  readonly rebuildTo?: string;
+  /** When the last rebuilding began. */
+  readonly rebuiltAtMs?: number;
+  /** Assignments with records at hand since the offset last moved; 1 is the first. */
+  readonly starts: number;
+  /** Which rules judged, or judge, the records from which offset on. */
+  readonly rules?: RulesHistory;
+  /** The record that was being processed when this was committed, and how often that began. */
+  readonly attempt?: { readonly offset: string; readonly count: number };
+}
+
+const version = 1;
+
+export function encodeMetadata(metadata: CommitMetadata): string {
+  return JSON.stringify({ v: version, ...metadata });
+}
+
+/** Undefined when nothing of ours was committed. Metadata of a newer version is a fault: it is never reset. */
+export function decodeMetadata(text: string): CommitMetadata | undefined {
+  const value = parse(text);
+  if (value === undefined || !Number.isSafeInteger(value['v'])) return undefined;
+  if (value['v'] !== version) {
+    throw new ShearpinError(
+      'E_STATE_FORMAT',
+      `The commit metadata has format ${String(value['v'])}, this version knows ${String(version)}. Run a newer worker.`,
+    );
+  }
+  return isMetadata(value) ? withoutVersion(value) : undefined;
+}
+
+function parse(text: string): Record<string, unknown> | undefined {
+  if (text === '') return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isMetadata(value: Record<string, unknown>): boolean {
+  const { epoch, incarnation, rebuiltFrom, starts, last, attempt, rules } = value;
+  const counters = [epoch, incarnation, rebuiltFrom, starts].every((counter) => Number.isSafeInteger(counter));
+  const places = [last, attempt].filter((place) => place !== undefined);
+  return counters && places.every(isPlace) && (rules === undefined || isHistory(rules));
+}
+
+function isHistory(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isSince);
+}
+
+function isSince(value: unknown): boolean {
+  const { from, rules } = (value ?? {}) as Partial<RulesSince>;
+  return typeof from === 'string' && isOffset(from) && typeof rules === 'string';
+}
+
+function isPlace(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !('offset' in value)) return false;
+  return typeof value.offset === 'string' && isOffset(value.offset);
+}
+
+function isOffset(text: string): boolean {
+  return /^[0-9]{1,20}$/.test(text);
+}
+
+function withoutVersion({ v: _, ...metadata }: Record<string, unknown>): CommitMetadata {
+  return metadata as unknown as CommitMetadata;
+}

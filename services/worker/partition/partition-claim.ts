@@ -1,0 +1,77 @@
+import type { GroupMember, TopicPartition } from '../../engine/ports/log.ts';
+import type { PublishedLog } from '../commands/command-ledger.ts';
+import { type CommitMetadata, decodeMetadata } from './commit-metadata.ts';
+import type { WorkerEvents } from '../events.ts';
+import { withRules } from '../rules/rules-history.ts';
+
+export interface ClaimDeps {
+  readonly member: GroupMember;
+  readonly events: WorkerEvents;
+  /** Name of the rules in force. */
+  readonly rulesName: () => string;
+  /** The log under which anything was last published from a partition. */
+  readonly publishedLog: (partition: number) => Promise<PublishedLog | undefined>;
+}
+
+export interface Claim {
+  readonly metadata: CommitMetadata;
+  readonly offset: bigint;
+  /** Where the log ended when the partition was taken. */
+  readonly endOffset: bigint;
+  readonly peers: readonly TopicPartition[];
+}
+
+/** What a new owner begins with: one epoch above the last, at the offset and in the incarnation that were committed. */
+export async function makeClaim(
+  { member, events, publishedLog, rulesName }: ClaimDeps,
+  at: TopicPartition,
+  peers: readonly TopicPartition[],
+): Promise<Claim> {
+  const committed = await member.committed(at);
+  const known = decodeMetadata(committed.metadata);
+  if (known !== undefined && committed.offset !== undefined) {
+    // An owner that had nothing to do did not fail at it.
+    const endOffset = await member.offsetAt(at, Number.MAX_SAFE_INTEGER);
+    const hadRecords = endOffset > committed.offset;
+    // What is being rebuilt is judged as it was judged.
+    const from = bigger(committed.offset, BigInt(known.rebuildTo ?? 0));
+    const rules = withRules(known.rules ?? [], { from, rules: rulesName() });
+    const metadata = { ...known, epoch: known.epoch + 1, starts: hadRecords ? known.starts + 1 : 1, rules };
+    return { metadata, offset: committed.offset, endOffset, peers };
+  }
+  // Sessions may have come from another partition, so a new one starts above all of them.
+  const highest = await highestOf(member, peers);
+  const epoch = highest.epoch + 1;
+  const published = await publishedLog(at.partition);
+  const isSame = published !== undefined && (await isPublishedLog(member, at, published));
+  const before = (published?.incarnation ?? 0) - (isSame ? 1 : 0);
+  const incarnation = Math.max(highest.incarnation, before) + 1;
+  if (before > highest.incarnation && !isSame) events.logReplaced({ partition: at.partition, incarnation });
+  const offset = await member.offsetAt(at, 0);
+  const rules = withRules([], { from: offset, rules: rulesName() });
+  const metadata = { epoch, incarnation, rebuiltFrom: 0, starts: 1, rules };
+  return { metadata, offset, endOffset: offset, peers };
+}
+
+function bigger(one: bigint, other: bigint): bigint {
+  return one > other ? one : other;
+}
+
+/** Append times rise with offsets, so a record of this time at this offset is the one that made the command. */
+async function isPublishedLog(member: GroupMember, at: TopicPartition, { source }: PublishedLog): Promise<boolean> {
+  if (source === undefined) return false;
+  const { offset, appendTimeMs } = source;
+  return (await member.offsetAt(at, appendTimeMs)) <= offset && offset < (await member.offsetAt(at, appendTimeMs + 1));
+}
+
+export async function highestOf(
+  member: GroupMember,
+  partitions: readonly TopicPartition[],
+): Promise<{ epoch: number; incarnation: number }> {
+  const committed = await Promise.all(partitions.map((at) => member.committed(at)));
+  const known = committed.map(({ metadata }) => decodeMetadata(metadata));
+  return {
+    epoch: Math.max(0, ...known.map((metadata) => metadata?.epoch ?? 0)),
+    incarnation: Math.max(0, ...known.map((metadata) => metadata?.incarnation ?? 0)),
+  };
+}

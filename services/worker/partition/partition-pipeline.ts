@@ -1,0 +1,314 @@
+/**
+ * Everything that is done with the records of one partition, from assignment to revocation.
+ *
+ * Invariants:
+ * 1. Rule 1 (effects once): load → process → save → publish → commit. A commit may be under way while the next round is, and nothing else that
+ *    is committed overtakes it. What was saved and not committed is published again, byte for byte, when its records
+ *    come again.
+ * 2. Records that are rejected and effects of sessions are published in the order of their source records.
+ * 3. Once the broker names another owner nothing more is saved, published or committed.
+ * 4. After a fault nothing is under way any more.
+ */
+import { ShearpinError } from '../../../schemas/errors.ts';
+import type { LogBatch, LogProducer, LogRecord } from '../../engine/ports/log.ts';
+import type { DeadlineStore } from '../../engine/ports/deadline-store.ts';
+import type { Decoded, DecodedRecord } from '../records/decode.ts';
+import type { WorkerEvents } from '../events.ts';
+import { type Late, Lateness } from '../health/lateness.ts';
+import type { PartitionOwner } from './partition-owner.ts';
+import { type Progress, ProgressCommits } from './progress-commits.ts';
+import { type Effect, type RoundDeps, type RoundOutcome, runRound } from './round.ts';
+import { RulesInForce } from '../rules/rules-in-force.ts';
+import { SessionCache } from '../session/session-cache.ts';
+import type { LogTime } from '../time/log-time.ts';
+import { PartitionTime, type Ticks } from '../time/partition-time.ts';
+import type { Heartbeat } from '../../../schemas/generated/types.ts';
+import { topics } from '../../../schemas/topics.ts';
+
+export interface PipelineDeps extends RoundDeps {
+  readonly decode: (record: LogRecord) => Decoded;
+  readonly deadlines: DeadlineStore;
+  readonly producer: LogProducer;
+  readonly events: WorkerEvents;
+  readonly cacheSessionsMax: number;
+  readonly batchRecordsMax: number;
+  readonly attemptsMax: number;
+  readonly replayWindowMs: number;
+  /** Aborted when no more may be left to commit behind the records' back. */
+  readonly stopping: AbortSignal;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** The first record of a while in which nobody judged in time. */
+  readonly onLate: (late: Late) => void;
+  readonly time: LogTime;
+  readonly onHeartbeat: (heartbeat: Heartbeat, record: LogRecord) => void;
+  readonly onCommands: (records: readonly Effect[]) => void;
+}
+
+export type Beat = () => Promise<void>;
+
+/** Run before and after the part that could kill the process. */
+interface RecordWatch {
+  readonly begin: () => Promise<void>;
+  readonly end: () => Promise<void>;
+}
+
+const conflictsMax = 5;
+/** Records done and not yet committed: what is kept for publishing again, and done again after a death. */
+const uncommittedMax = 1000n;
+
+export class PartitionPipeline {
+  readonly owner: PartitionOwner;
+  readonly #deps: PipelineDeps;
+  readonly #cache: SessionCache;
+  readonly #commits: ProgressCommits;
+  readonly #time: PartitionTime;
+  readonly #rules: RulesInForce;
+  readonly #lateness: Lateness;
+  #isLost = false;
+  #isForeign = false;
+  /** When there was something to do and nothing had been done since. */
+  #stuckSinceMs: number | undefined;
+
+  constructor(deps: PipelineDeps, owner: PartitionOwner) {
+    this.#deps = deps;
+    this.owner = owner;
+    this.#cache = new SessionCache(deps.cacheSessionsMax, deps.events.evicted);
+    this.#time = new PartitionTime({
+      store: deps.deadlines,
+      partition: owner.at.partition,
+      incarnation: () => owner.incarnation,
+      settings: deps.clock,
+      onOverflow: (count) => deps.events.deadlinesLost(count),
+    });
+    this.#lateness = new Lateness({ ...deps, owner });
+    this.#rules = new RulesInForce({ ...deps, owner, commit: (from) => this.#commitRules(from) });
+    this.#commits = new ProgressCommits({
+      commit: (progress) => deps.patience('log', () => this.#commit(progress)),
+      sleep: deps.sleep,
+    });
+  }
+
+  /** The broker has named another owner. */
+  get isLost(): boolean {
+    return this.#isLost;
+  }
+
+  /** What is stored was written by a newer version: it is kept as it is, and nothing is done here. */
+  get isForeign(): boolean {
+    return this.#isForeign;
+  }
+
+  /** For how long no record was done though there was one. */
+  stuckMs(nowMs: number): number {
+    return this.#stuckSinceMs === undefined ? 0 : nowMs - this.#stuckSinceMs;
+  }
+
+  /** How long the next record has waited; undefined while that is not known, or sessions are rebuilt. */
+  behindMs(nowMs: number): number | undefined {
+    const lagsMs = this.#lateness.behindMs(nowMs);
+    return lagsMs === undefined ? undefined : Math.max(lagsMs, this.stuckMs(nowMs));
+  }
+
+  /** Whether somebody here waits for time to pass, as far as is known. */
+  get isTimeAwaited(): boolean {
+    return this.#time.isAwaited;
+  }
+
+  /** Resolves when everything that was done is committed. */
+  settled(): Promise<void> {
+    return this.#commits.settled();
+  }
+
+  /** Nothing is committed once this has resolved. */
+  async close(): Promise<void> {
+    this.#isLost = true;
+    await this.#commits.settled().catch(() => undefined);
+  }
+
+  /** Takes a batch; returns when all of it is published, or when the partition is somebody else's. */
+  async run(batch: LogBatch, beat: Beat): Promise<void> {
+    if (this.#isLost) return;
+    this.#stuckSinceMs ??= this.#deps.nowMs();
+    try {
+      await this.#runAll(batch, beat);
+      this.#stuckSinceMs = undefined;
+      this.#isForeign = false;
+    } catch (fault) {
+      this.#noteForeign(fault);
+      if (isNotOwner(fault)) {
+        this.#isLost = true;
+        this.#cache.clear();
+        this.#deps.events.lost({ partition: batch.partition, err: fault });
+      }
+      // What is delivered again is read from the last commit, so none may be under way then.
+      await this.#commits.settled().catch(() => undefined);
+      throw fault;
+    }
+  }
+
+  /** Rule 13 (versions): state of another format is never reset, whoever else may have to wait for it. */
+  #noteForeign(fault: unknown): void {
+    if (!(fault instanceof ShearpinError) || fault.code !== 'E_STATE_FORMAT') return;
+    if (!this.#isForeign) this.#deps.events.stateForeign({ partition: this.owner.at.partition, err: fault });
+    this.#isForeign = true;
+  }
+
+  async #runAll(batch: LogBatch, beat: Beat): Promise<void> {
+    const { patience, batchRecordsMax, events } = this.#deps;
+    if (this.#commits.hasFailed || !this.owner.isSureOf(batch.records)) await this.#commits.settled();
+    const admission = await patience('store', () => this.owner.admit(batch.records), beat);
+    if (admission.kind === 'moved') {
+      this.#forget();
+      return;
+    }
+    for (let at = 0; at < admission.records.length;) {
+      const size = this.owner.isCautious ? 1 : batchRecordsMax;
+      const records = await this.#rules.take(admission.records.slice(at, at + size));
+      if ((await this.#runRecords(records, beat)) === 'moved') return;
+      at += records.length;
+      await beat();
+    }
+    const lag = this.#lateness.done(batch);
+    const { size: sessions } = this.#cache;
+    events.progress({ partition: batch.partition, lag, sessions, deadlines: this.#time.size });
+  }
+
+  /** What is read next is elsewhere, or the store is not what it was. */
+  #forget(): void {
+    this.#cache.clear();
+    this.#time.reset();
+    this.#rules.reset();
+  }
+
+  async #runRecords(records: readonly LogRecord[], beat: Beat): Promise<'done' | 'moved'> {
+    const [first] = records;
+    const last = records.at(-1);
+    if (first === undefined || last === undefined) return 'done';
+    const { patience } = this.#deps;
+    await patience('store', () => this.#time.begin(first.offset, this.owner.committedOffset), beat);
+    const isSpent = this.owner.attemptsAt(first.offset) >= this.#deps.attemptsMax;
+    const watch = isSpent ? undefined : this.#watch(first.offset, beat);
+    await watch?.begin();
+    const decoded = records.map((record) => ({
+      record,
+      decoded: isSpent ? this.#givenUp() : this.#deps.decode(record),
+    }));
+    this.#lateness.begin(decoded);
+    const outcome = await this.#saveRound({ records: decoded, ticks: this.#time.take(decoded), watch }, beat);
+    if (outcome === 'moved') return 'moved';
+    await this.#publish(outcome.effects, beat);
+    this.#rules.judged(last.offset + 1n);
+    this.#commits.push({ offset: last.offset + 1n, last });
+    if (this.#mustSettle(last)) await this.#commits.settled();
+    this.#count(decoded, outcome);
+    this.#stuckSinceMs = this.#deps.nowMs();
+    return 'done';
+  }
+
+  #mustSettle({ offset }: LogRecord): boolean {
+    const { owner } = this;
+    return owner.isCautious || this.#deps.stopping.aborted || offset - owner.committedOffset >= uncommittedMax;
+  }
+
+  async #commitRules(from: bigint): Promise<void> {
+    await this.#commits.settled();
+    await this.#deps.patience('log', () => this.owner.commitRules(from));
+  }
+
+  async #commit({ offset, last }: Progress): Promise<void> {
+    if (this.#isLost) throw new ShearpinError('E_NOT_OWNER', 'The partition was given away before its commit.');
+    await this.owner.commitProgress(offset, last);
+  }
+
+  /** Marks the record from before it is read, so that one that kills the process is found wherever it does. */
+  #watch(offset: bigint, beat: Beat): RecordWatch | undefined {
+    if (!this.owner.isCautious) return undefined;
+    const { patience } = this.#deps;
+    return {
+      begin: () => patience('log', () => this.owner.commitAttempt(offset), beat),
+      end: () => patience('log', () => this.owner.clearAttempt(), beat),
+    };
+  }
+
+  /** Rule 11 (bounds and poison): a record that killed the process too often is given up before it is touched. */
+  #givenUp(): Decoded {
+    const { attemptsMax } = this.#deps;
+    return { kind: 'rejected', reason: 'poison', detail: `the process died ${String(attemptsMax)} times in it` };
+  }
+
+  async #saveRound(
+    { records, ticks, watch }: { records: readonly DecodedRecord[]; ticks: Ticks; watch: RecordWatch | undefined },
+    beat: Beat,
+  ): Promise<Extract<RoundOutcome, { kind: 'saved' }> | 'moved'> {
+    const { patience, events } = this.#deps;
+    const { owner } = this;
+    const deps = { ...this.#deps, engine: this.#rules.engineAt(records[0]?.record.offset ?? 0n) };
+    for (let conflicts = 0; conflicts <= conflictsMax; conflicts += 1) {
+      const about = { partition: owner.at.partition, records, ticks, time: this.#time, owner };
+      const outcome = await runRound(deps, { ...about, cache: this.#cache, onStepped: watch?.end, beat });
+      if (outcome.kind === 'saved') return outcome;
+      await this.#commits.settled();
+      if (outcome.kind === 'fenced') {
+        events.fenced({ partition: this.owner.at.partition, epoch: this.owner.epoch });
+        await patience('log', () => this.owner.reclaim(), beat);
+      }
+      this.owner.suspectStore();
+      if ((await patience('store', () => this.owner.checkStore(), beat)) === 'moved') {
+        this.#forget();
+        return 'moved';
+      }
+    }
+    throw new ShearpinError('E_STORE_UNAVAILABLE', 'Sessions are being saved by somebody else.', { retryable: true });
+  }
+
+  async #publish(effects: readonly Effect[], beat: Beat): Promise<void> {
+    const { producer, patience, time, onCommands } = this.#deps;
+    for (const { source } of effects) time.heard(source.record.appendTimeMs);
+    const due = effects.filter(({ expiresAt }) => expiresAt === undefined || expiresAt > time.nowMs());
+    if (due.length === 0) return;
+    await patience('log', () => producer.produce(due.map(({ record }) => record)), beat);
+    onCommands(due.filter(({ record }) => record.topic === topics.commands));
+    this.#countPublished(due);
+  }
+
+  #countPublished(effects: readonly Effect[]): void {
+    const { events, nowMs } = this.#deps;
+    for (const { record, source } of effects) {
+      if (record.topic === topics.commands) events.published('command', 1);
+      if (record.topic === topics.dlq) events.published('dlq', 1);
+      if (record.topic === topics.signals) events.published('signal', 1);
+      if (record.topic !== topics.alerts) continue;
+      events.published('alert', 1);
+      if (source.decoded.kind === 'event') events.alertTook(nowMs() - source.decoded.data.timeMs);
+    }
+  }
+
+  #count(
+    records: readonly DecodedRecord[],
+    { processed, duplicates }: { processed: number; duplicates: number },
+  ): void {
+    const { events } = this.#deps;
+    for (const { record, decoded } of records) this.#countRecord(record, decoded);
+    if (processed > 0) events.counted('processed', processed);
+    if (duplicates > 0) events.counted('duplicate', duplicates);
+  }
+
+  #countRecord(record: LogRecord, decoded: Decoded): void {
+    const { events, onHeartbeat } = this.#deps;
+    if (decoded.kind === 'rejected') {
+      const { kind: _, ...why } = decoded;
+      events.counted('rejected', 1);
+      events.rejected({ partition: record.partition, offset: record.offset, ...why });
+      return;
+    }
+    if (decoded.unknownFields > 0) events.unknownFields(decoded.unknownFields);
+    if (decoded.kind === 'tick') events.counted('tick', 1);
+    if (decoded.kind !== 'heartbeat') return;
+    events.counted('heartbeat', 1);
+    onHeartbeat(decoded.data, record);
+  }
+}
+
+function isNotOwner(fault: unknown): boolean {
+  return fault instanceof ShearpinError && fault.code === 'E_NOT_OWNER';
+}

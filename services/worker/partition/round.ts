@@ -1,0 +1,242 @@
+import type { OutgoingRecord } from '../../engine/ports/log.ts';
+import type { ClockSettings } from '../../engine/time/partition-clock.ts';
+import { deadlinesTtlMs } from '../../engine/ports/deadline-store.ts';
+import type { SessionSave, SessionStore, StoredSession } from '../../engine/ports/session-store.ts';
+import type { DecodedRecord, Rejected } from '../records/decode.ts';
+import { dlqRecord } from '../records/outgoing.ts';
+import type { Patience } from '../patience.ts';
+import { decodeSession, encodeSession, type OutboxEntry, type SessionContent } from '../session/session-blob.ts';
+import { signalRecords } from '../signals/signal-record.ts';
+import type { CachedSession, SessionCache } from '../session/session-cache.ts';
+import {
+  type OwnerView,
+  type SessionRecord,
+  type SessionStep,
+  type StepDeps,
+  stepSession,
+} from '../session/session-step.ts';
+import { type PartitionTime, tenantOf, type Tick, type Ticks, type Waiting } from '../time/partition-time.ts';
+
+export interface RoundDeps extends StepDeps {
+  readonly store: SessionStore;
+  readonly patience: Patience;
+  readonly clock: ClockSettings;
+  readonly onStore: (operation: 'load' | 'save', startedMs: number) => void;
+  readonly nowMs: () => number;
+}
+
+export interface RoundInput {
+  readonly partition: number;
+  readonly records: readonly DecodedRecord[];
+  /** What the records did to the watermarks. */
+  readonly ticks: Ticks;
+  readonly time: PartitionTime;
+  readonly owner: OwnerView;
+  readonly cache: SessionCache;
+  /** Run when the records were taken, which nothing after that can kill the process for. */
+  readonly onStepped: (() => Promise<void>) | undefined;
+  readonly beat: () => Promise<void>;
+}
+
+/** What a round wants published, in source order. */
+export interface Effect {
+  readonly record: OutgoingRecord;
+  readonly source: DecodedRecord;
+  readonly expiresAt?: number;
+}
+
+export type RoundOutcome =
+  | {
+      readonly kind: 'saved';
+      readonly effects: readonly Effect[];
+      readonly processed: number;
+      readonly duplicates: number;
+    }
+  /** Somebody else saved; the caller asks who owns the partition, and what the store still has. */
+  | { readonly kind: 'fenced' | 'conflict' };
+
+interface Stepped {
+  readonly save: SessionSave | undefined;
+  readonly saved: CachedSession;
+  readonly processed: number;
+  readonly waiting: Waiting;
+}
+
+const absent: CachedSession = { version: 0, content: undefined };
+
+/** Load, process in memory, one fenced save for each touched session. Nothing is published here. */
+export async function runRound(deps: RoundDeps, input: RoundInput): Promise<RoundOutcome> {
+  const bySession = groupBySession(input.records);
+  for (const key of input.time.due()) if (!bySession.has(key)) bySession.set(key, []);
+  const sessions = await loadSessions(deps, input, [...bySession.keys()]);
+  const stepped = new Map<string, Stepped>();
+  for (const [key, records] of bySession) {
+    const session = sessions.get(key) ?? absent;
+    const { owner, partition, ticks } = input;
+    stepped.set(key, step(deps, { key, session, records, owner, partition, ticks: ticks.get(tenantOf(key)) ?? [] }));
+  }
+  await input.onStepped?.();
+  const waiting = [...stepped.values()].map((one) => one.waiting);
+  await deps.patience('store', () => input.time.announce(waiting), input.beat);
+  const outcome = await saveAll(deps, input, stepped);
+  if (outcome !== 'saved') return { kind: outcome };
+  input.time.saved(waiting);
+  for (const [key, { saved }] of stepped) input.cache.set(key, saved);
+  const processed = [...stepped.values()].reduce((sum, one) => sum + one.processed, 0);
+  const events = [...bySession.values()].reduce((sum, one) => sum + one.length, 0);
+  return { kind: 'saved', effects: effectsOf(deps, input, stepped), processed, duplicates: events - processed };
+}
+
+function groupBySession(records: readonly DecodedRecord[]): Map<string, SessionRecord[]> {
+  const bySession = new Map<string, SessionRecord[]>();
+  for (const { record, decoded } of records) {
+    if (decoded.kind !== 'event') continue;
+    const group = bySession.get(record.key) ?? [];
+    group.push({ record, event: decoded });
+    bySession.set(record.key, group);
+  }
+  return bySession;
+}
+
+async function loadSessions(
+  deps: RoundDeps,
+  { cache, beat }: RoundInput,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, CachedSession>> {
+  const sessions = new Map(keys.map((key) => [key, cache.get(key)]));
+  const missing = keys.filter((key) => sessions.get(key) === undefined);
+  if (missing.length > 0) {
+    const startedMs = deps.nowMs();
+    const found = await deps.patience('store', () => deps.store.load(missing), beat);
+    deps.onStore('load', startedMs);
+    for (const [index, key] of missing.entries()) sessions.set(key, readStored(found[index]));
+  }
+  return new Map([...sessions].map(([key, session]) => [key, session ?? absent]));
+}
+
+function readStored(stored: StoredSession | undefined): CachedSession {
+  return stored === undefined ? absent : { version: stored.version, content: decodeSession(stored.blob) };
+}
+
+interface StepInput {
+  readonly key: string;
+  readonly session: CachedSession;
+  readonly records: readonly SessionRecord[];
+  readonly owner: OwnerView;
+  readonly partition: number;
+  readonly ticks: readonly Tick[];
+}
+
+function step(deps: RoundDeps, input: StepInput): Stepped {
+  const { key, session, records, owner, partition } = input;
+  if (records.length === 0 && !isHere(session, partition)) return untouched(key, session);
+  const stepped = stepSession(deps, { ...input, content: session.content });
+  const { content, processed, metMs, dueMs, offset } = stepped;
+  const waiting = { key, metMs, dueMs, offset };
+  if (processed.size === 0 && metMs === undefined) {
+    return { save: undefined, saved: { ...session, content }, processed: 0, waiting };
+  }
+  const blob = encodeSession(content);
+  return {
+    save: { key, madeFrom: session.version, epoch: owner.epoch, blob, ttlMs: ttlOf(deps, input, stepped) },
+    saved: { version: session.version + 1, content },
+    processed: processed.size,
+    waiting,
+  };
+}
+
+/** A session that is gone, or has moved to another partition since, waits for nothing here. */
+function isHere({ content }: CachedSession, partition: number): boolean {
+  return content?.positions.at(-1)?.partition === partition;
+}
+
+function untouched(key: string, session: CachedSession): Stepped {
+  return { save: undefined, saved: session, processed: 0, waiting: { key, offset: -1n } };
+}
+
+/** A session that waits for time outlives its own silence. */
+function ttlOf({ stateTtlMs, clock }: RoundDeps, { records, ticks }: StepInput, { dueMs }: SessionStep): number {
+  const atMs = records.at(-1)?.record.appendTimeMs ?? ticks.at(-1)?.appendTimeMs;
+  if (dueMs === undefined || atMs === undefined) return stateTtlMs;
+  return stateTtlMs + clock.latenessMs + Math.min(Math.max(0, dueMs - atMs), deadlinesTtlMs);
+}
+
+async function saveAll(
+  deps: RoundDeps,
+  { cache, beat }: RoundInput,
+  stepped: ReadonlyMap<string, Stepped>,
+): Promise<'saved' | 'conflict' | 'fenced'> {
+  const saves = [...stepped.values()].flatMap(({ save }) => (save === undefined ? [] : [save]));
+  if (saves.length === 0) return 'saved';
+  const startedMs = deps.nowMs();
+  const outcomes = await deps.patience('store', () => deps.store.save(saves), beat);
+  deps.onStore('save', startedMs);
+  if (outcomes.every((outcome) => outcome === 'saved')) return 'saved';
+  // Those that were saved are found again with their position, and have their effects published from the outbox.
+  for (const { key } of saves) cache.delete(key);
+  return outcomes.includes('fenced') ? 'fenced' : 'conflict';
+}
+
+function effectsOf(
+  deps: RoundDeps,
+  { records, owner }: RoundInput,
+  stepped: ReadonlyMap<string, Stepped>,
+): readonly Effect[] {
+  const outboxes = byPlace(stepped, owner);
+  return records.flatMap((source): readonly Effect[] => {
+    const { record, decoded } = source;
+    if (decoded.kind === 'rejected') return [rejectedEffect(deps, source, decoded)];
+    const here = outboxes.get(`${String(record.partition)}/${String(record.offset)}`) ?? [];
+    const own = here.filter(({ session }) => session === record.key);
+    const entries = [...own, ...here.filter(({ session }) => session !== record.key)];
+    const effects = entries.map(({ topic, key, value, headers, expiresAt }) => ({
+      record: { topic, key, value, headers },
+      source,
+      ...(expiresAt === undefined ? {} : { expiresAt }),
+    }));
+    return [...effects, ...signalsOf(deps, source, { content: stepped.get(record.key)?.saved.content, owner })];
+  });
+}
+
+/** An event that is told on comes after what it gave rise to here: that may be awaited. */
+function signalsOf(
+  { signer }: RoundDeps,
+  { record, decoded }: DecodedRecord,
+  { content, owner }: { readonly content: SessionContent | undefined; readonly owner: OwnerView },
+): readonly Effect[] {
+  if (decoded.kind !== 'event') return [];
+  const { partition, offset } = record;
+  const { incarnation } = owner;
+  const told = content?.signals?.find(
+    (one) => one.offset === String(offset) && one.partition === partition && one.incarnation === incarnation,
+  );
+  if (told === undefined) return [];
+  const source = { record, decoded };
+  return signalRecords({ record, event: decoded, told, signer }).map((signal) => ({ record: signal, source }));
+}
+
+interface PlacedEntry extends OutboxEntry {
+  readonly session: string;
+}
+
+/** What sessions have to publish, by the place that it comes from; of one place in the order of the sessions' keys. */
+function byPlace(
+  stepped: ReadonlyMap<string, Stepped>,
+  { incarnation }: OwnerView,
+): ReadonlyMap<string, readonly PlacedEntry[]> {
+  const found = new Map<string, PlacedEntry[]>();
+  for (const session of [...stepped.keys()].sort()) {
+    for (const entry of stepped.get(session)?.saved.content?.outbox ?? []) {
+      if (entry.incarnation !== incarnation) continue;
+      const place = `${String(entry.partition)}/${entry.offset}`;
+      const here = found.get(place) ?? [];
+      found.set(place, here);
+      here.push({ ...entry, session });
+    }
+  }
+  return found;
+}
+
+function rejectedEffect(deps: RoundDeps, source: DecodedRecord, rejected: Rejected): Effect {
+  return { record: dlqRecord(source.record, rejected, deps.signer), source };
+}
