@@ -31,8 +31,10 @@ export class WorkerProcess {
   }
 
   static async start(ground: Ground, options: WorkerOptions = {}): Promise<WorkerProcess> {
-    const worker = await WorkerProcess.spawn(ground, options);
+    await using ending = new AsyncDisposableStack();
+    const worker = ending.use(await WorkerProcess.spawn(ground, options));
     await worker.ready();
+    ending.move();
     return worker;
   }
 
