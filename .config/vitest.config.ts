@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     bail: 0,
     // Most of them wait for servers most of the time.
-    maxWorkers: 2,
+    maxWorkers: 3,
     reporters: ['default', fileURLToPath(new URL('vitest-summary.ts', import.meta.url))],
     projects: [
       {

@@ -73,7 +73,8 @@ describeWithServers('a worker whose Redis is away', ({ kafkaBrokers }) => {
     await sendCalls(ground, events.slice(readEvents));
     await settled(ground);
 
-    expect(await worker.admin.metric('shearpin_rebuilds_total', { cause: 'store' })).toBe(1);
+    // The partition of signals notices the loss too, when something comes there.
+    expect(await worker.admin.metric('shearpin_rebuilds_total', { cause: 'store' })).toBeGreaterThanOrEqual(1);
     const after = await readEffects(ground);
     for (const [id, bytes] of before) expect(new Set(after.get(id))).toEqual(new Set(bytes));
     expect([...after.keys()].filter((id) => id.startsWith(topics.alerts))).toHaveLength(2);

@@ -32,11 +32,9 @@ async function sendTraffic(ground: Ground): Promise<void> {
   await produce(ground, [garbage, ...first.flatMap((record, at) => [record, ...second.slice(at, at + 1)])]);
 }
 
-/**
- * Ids with their bytes, or that bytes differ; without the alerts about gateways, which say how late records were judged.
- */
+/** Ids with their bytes, or that bytes differ. */
 async function distinctEffects(ground: Ground): Promise<ReadonlyMap<string, string>> {
-  const effects = [...(await readEffects(ground))].filter(([id]) => !id.startsWith(`${topics.alerts} acme:gateway:`));
+  const effects = [...(await readEffects(ground))];
   return new Map(effects.map(([id, bytes]) => [id, new Set(bytes).size === 1 ? (bytes[0] ?? '') : 'differing bytes']));
 }
 
