@@ -5,6 +5,10 @@
  */
 export type DetectorMode = 'off' | 'shadow' | 'alert' | 'enforce';
 /**
+ * How far up the ladder the score is: throttle, approval, open.
+ */
+export type RiskLevel = 'none' | 'throttle' | 'approval' | 'open';
+/**
  * An expression over one event and what earlier steps captured; total, no side effects.
  */
 export type Predicate =
@@ -539,6 +543,7 @@ export interface ShearpinDetails {
    * An event that came late made or undid the finding that this update is about. Absent: no.
    */
   late?: true;
+  risk?: AlertRisk;
   /**
    * @maxItems 16
    */
@@ -609,6 +614,16 @@ export interface AlertStep {
 export interface AlertValue {
   fp: string;
   role: 'secret' | 'destination' | 'selector' | 'personal' | 'payload' | 'passage';
+}
+/**
+ * What the findings of the session, or of what several sessions have in common, add up to with this one. Shown alone: nothing acts on it. Absent: nothing was added up.
+ */
+export interface AlertRisk {
+  /**
+   * Each finding adds by its severity, and what it added halves with every half-life. Findings in shadow add nothing.
+   */
+  score: number;
+  level: RiskLevel;
 }
 /**
  * What was counted.
@@ -2940,6 +2955,22 @@ export interface WorkerConfig {
    * How late an event may come: what is missing after a deadline is waited for so much longer before it counts as absent.
    */
   latenessMs: number;
+  /**
+   * Time after which what a finding added to the risk of its session is half of it.
+   */
+  riskHalfLifeMs: number;
+  /**
+   * Score of risk from which on alerts show the level throttle.
+   */
+  riskThrottleAt: number;
+  /**
+   * Score of risk from which on alerts show the level approval; not below riskThrottleAt.
+   */
+  riskApprovalAt: number;
+  /**
+   * Score of risk from which on alerts show the level open; not below riskApprovalAt.
+   */
+  riskOpenAt: number;
   /**
    * Folder of detectors that run beside the catalogue: .yaml, .yml and .bundle.json files. Read again when something in it changes; while it has faults, what ran before goes on. Absent: the catalogue alone.
    */

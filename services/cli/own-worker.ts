@@ -11,6 +11,7 @@ import {
   chooseDetectors,
   createWorker,
   type DetectorFolder,
+  riskSettings,
   type Worker,
   type WorkerSettings,
 } from '../worker/wiring.ts';
@@ -39,6 +40,7 @@ export function createOwnWorker({ keys, detectors, folder, ...parts }: OwnWorker
       writer: signing.writer,
       wideWriter: wideSigning?.writer,
       deployment,
+      settings: { risk: riskSettings(parts.config) },
       elapsed: monotonicMs,
     }),
     signer: createSigner({ ...signing, deployment }),

@@ -1,7 +1,7 @@
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { describeConfig } from '../adapters/config/describe-config.ts';
 import type { EngineInput } from '../engine/engine.ts';
-import { defaultWorkerSettings, readCalls } from '../worker/wiring.ts';
+import { defaultWorkerSettings, readCalls, riskSettings } from '../worker/wiring.ts';
 import type { CommandIo } from './command.ts';
 import { readFromLog, readingSchema } from './read-from-log.ts';
 import { alertLine, isIncomplete, isOverBudget, onlyIn, type ReplayReport, summary } from './replay/report.ts';
@@ -28,7 +28,9 @@ export async function runReplay(args: readonly string[], io: CommandIo): Promise
 async function replay(options: ReplayOptions, io: CommandIo): Promise<ReplayReport> {
   const progress = new Progress(io, systemClock);
   const sets = await readDetectorSets(options);
-  const bounds = { sessionsMax: options.sessionsMax, sessionIdleMs: defaultWorkerSettings().sessionIdleMs };
+  const settings = defaultWorkerSettings();
+  const { sessionIdleMs } = settings;
+  const bounds = { sessionsMax: options.sessionsMax, sessionIdleMs, risk: riskSettings(settings) };
   const current = new Backtest(sets.current, bounds);
   const old = sets.old === undefined ? undefined : new Backtest(sets.old, bounds);
   const unread = await readInto(options, io, (input) => {

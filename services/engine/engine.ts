@@ -9,7 +9,14 @@
  * 5. Time passes by records only: a deadline is met at the position of the record that moved the watermark.
  */
 import type { DetectorEvent } from '../../detectors/contract.ts';
-import type { Approval, CallCompleted, CallRequested, Discovery, Notification } from '../../schemas/generated/types.ts';
+import type {
+  Approval,
+  CallCompleted,
+  CallRequested,
+  Discovery,
+  Notification,
+  RiskLevel,
+} from '../../schemas/generated/types.ts';
 import type { Position } from './commands.ts';
 import { addEnd, addRequest, placeOf } from './graph/call-graph.ts';
 import type { GraphState } from './graph/graph-state.ts';
@@ -70,6 +77,8 @@ export interface EngineCounts {
   /** Of the gateway's boot in this session, when numbers were leapt over or came late: how many are missing. */
   readonly hole?: { readonly gateway: string; readonly boot: string; readonly missing: number };
   readonly tallies: readonly Tally[];
+  /** Levels of risk that findings, or their withdrawal, led to. */
+  readonly risks: readonly RiskLevel[];
 }
 
 export interface EngineResult {
@@ -139,7 +148,7 @@ function engineOver(
   };
 }
 
-const nothingCounted: EngineCounts = { duplicates: 0, gaps: 0, late: 0, tallies: [] };
+const nothingCounted: EngineCounts = { duplicates: 0, gaps: 0, late: 0, tallies: [], risks: [] };
 
 function processRecord(parts: Parts, given: SessionState | undefined, input: EngineInput): EngineResult {
   const { data, position } = input;
@@ -248,7 +257,7 @@ function judge(parts: Parts, { state: before, question, position, timeMs }: Judg
   const graph = before.entity === undefined ? growGraph(before.graph, question) : before.graph;
   const state: SessionState = { ...before, detectors, graph };
   const renewed = question.kind === 'time' ? renewalsOf(parts.rules, state, timeMs) : [];
-  const delivered = deliver(parts, {
+  const { risks, ...delivered } = deliver(parts, {
     state,
     reacted: [...reacted, ...renewed],
     troubles,
@@ -257,7 +266,7 @@ function judge(parts: Parts, { state: before, question, position, timeMs }: Judg
     isLaterRound: isLaterRound(question),
     isDeadline: question.kind === 'time',
   });
-  return { ...delivered, counts: { ...nothingCounted, tallies } };
+  return { ...delivered, counts: { ...nothingCounted, tallies, risks } };
 }
 
 function isLaterRound(question: Question): boolean {

@@ -1,5 +1,6 @@
 import { emptyGraph, type GraphState } from './graph/graph-state.ts';
 import type { EntityName } from '../../schemas/events/record-key.ts';
+import type { RiskState } from './risk.ts';
 import type { SourceMark } from './source-marks.ts';
 import type { SignalMark } from './wide/signal-marks.ts';
 
@@ -99,6 +100,8 @@ export interface SessionState {
   readonly detectors: readonly DetectorSlot[];
   readonly chains: readonly Chain[];
   readonly live: readonly LiveCommand[];
+  /** What its findings add up to; absent: nothing was counted. */
+  readonly risk?: RiskState;
 }
 
 export const stateFormat = 2;

@@ -1,12 +1,13 @@
 /** Turns what detectors said of a session into alerts and commands. */
 import type { DetectorMetadata, Finding } from '../../detectors/contract.ts';
-import type { Alert, Command, Scope } from '../../schemas/generated/types.ts';
+import type { Alert, Command, RiskLevel, Scope } from '../../schemas/generated/types.ts';
 import { buildAlert } from './alert/alert.ts';
 import { findingOf, type Trouble } from './alert/troubles.ts';
 import { dropClosed, foldFinding, isToldBefore, withCommands, withdrawFinding } from './chains.ts';
 import { CommandBatch, type Position } from './commands.ts';
 import type { Mode } from './modes.ts';
 import type { Reacted } from './rules/ask.ts';
+import { addRisk, newestRiskMs, riskAt, withdrawRisk, type Risk, type RiskSettings, type RiskState } from './risk.ts';
 import { hashOf, type RuleBook } from './rules/rule-book.ts';
 import type { Chain, SessionState } from './state.ts';
 import { withoutDue, wideArmMsMax } from './wide/renewals.ts';
@@ -16,6 +17,8 @@ export interface EngineSettings {
   readonly skewMs: number;
   /** Added to an arm's life beyond the chain's own deadline. */
   readonly armToleranceMs: number;
+  /** How findings add up; absent: they do not. */
+  readonly risk?: RiskSettings | undefined;
 }
 
 export type EngineOutput =
@@ -44,11 +47,15 @@ export interface Verdicts {
 /** More than the commands of one event. */
 const deadlineIndex = 10_000;
 
-export function deliver(
-  deps: VerdictDeps,
-  verdicts: Verdicts,
-): { readonly state: SessionState; readonly outputs: readonly EngineOutput[] } {
-  if (isQuiet(deps, verdicts)) return { state: verdicts.state, outputs: nothing };
+export interface Delivered {
+  readonly state: SessionState;
+  readonly outputs: readonly EngineOutput[];
+  /** Levels of risk that findings, or their withdrawal, led to. */
+  readonly risks: readonly RiskLevel[];
+}
+
+export function deliver(deps: VerdictDeps, verdicts: Verdicts): Delivered {
+  if (isQuiet(deps, verdicts)) return { state: verdicts.state, outputs: nothing, risks: noRisks };
   const delivery = new Delivery(deps, verdicts);
   for (const reacted of verdicts.reacted) delivery.take(reacted);
   for (const trouble of verdicts.troubles) delivery.trouble(trouble);
@@ -56,6 +63,7 @@ export function deliver(
 }
 
 const nothing: readonly EngineOutput[] = [];
+const noRisks: readonly RiskLevel[] = [];
 
 /** Nobody said anything, and nothing that was said before is over: as it is with nearly every event. */
 function isQuiet(
@@ -81,6 +89,8 @@ interface Told {
   readonly metadata: DetectorMetadata;
   readonly mode: Mode;
   readonly finding: Finding;
+  /** It is about the detector, not about the session. */
+  readonly isTrouble?: boolean;
 }
 
 /** In whose name, over what and for how long; without a writer nothing is commanded. */
@@ -98,6 +108,9 @@ class Delivery {
   readonly #batch: CommandBatch;
   readonly #alerts: Alert[] = [];
   readonly #isMute: boolean;
+  readonly #settings: RiskSettings | undefined;
+  readonly #risks: RiskLevel[] = [];
+  #risk: RiskState | undefined;
   #chains: readonly Chain[];
 
   constructor(deps: VerdictDeps, verdicts: Verdicts) {
@@ -106,6 +119,8 @@ class Delivery {
     const { tenant } = state;
     this.#state = state;
     this.#verdicts = verdicts;
+    this.#settings = settings.risk;
+    this.#risk = state.risk;
     const firstIndex = verdicts.isDeadline ? deadlineIndex : 0;
     const commanding = commandingOf(deps, state);
     const origin = { ...commanding, position, timeMs, firstIndex, toleranceMs: settings.armToleranceMs };
@@ -128,17 +143,18 @@ class Delivery {
 
   trouble(trouble: Trouble): void {
     const mode = trouble.mode === 'shadow' ? 'shadow' : 'alert';
-    this.#tell({ ...findingOf(trouble, this.#verdicts.timeMs), mode });
+    this.#tell({ ...findingOf(trouble, this.#verdicts.timeMs), mode, isTrouble: true });
   }
 
-  end(): ReturnType<typeof deliver> {
+  end(): Delivered {
     // What refuses the next call is worth more than what tells of this one.
     const commands = this.#batch.commands.map((command): EngineOutput => ({ kind: 'command', command }));
     const alerts = this.#alerts.map((alert): EngineOutput => ({ kind: 'alert', alert }));
     const { isDeadline, timeMs } = this.#verdicts;
     const live = isDeadline ? withoutDue(this.#batch.live, timeMs) : this.#batch.live;
-    const state = { ...this.#state, chains: this.#chains, live };
-    return { state, outputs: [...commands, ...alerts] };
+    const risk = this.#risk === undefined ? {} : { risk: this.#risk };
+    const state = { ...this.#state, chains: this.#chains, live, ...risk };
+    return { state, outputs: [...commands, ...alerts], risks: this.#risks };
   }
 
   #tell(told: Told): void {
@@ -150,6 +166,7 @@ class Delivery {
       this.#batch.open(metadata, { alert: folded.chain.uid, text: finding.text });
     }
     this.#keep(folded, told);
+    this.#weigh(told, { isWithdrawal: false });
     this.#alert(told, { isWithdrawal: false });
   }
 
@@ -157,6 +174,7 @@ class Delivery {
     const folded = withdrawFinding(this.#chains, this.#foldingOf(told));
     if (folded.chain.count === 0) this.#batch.close(told.metadata, folded.chain.uid);
     this.#keep(folded, told);
+    this.#weigh(told, { isWithdrawal: true });
     this.#alert(told, { isWithdrawal: true });
   }
 
@@ -171,9 +189,30 @@ class Delivery {
     this.#chains = withCommands(chains, chain, this.#batch.idsOf(metadata.id, finding.chain));
   }
 
+  /** What is tried in shadow raises no risk, and nor does what is said of a detector. */
+  #weigh(
+    { metadata, mode, finding, isTrouble = false }: Told,
+    { isWithdrawal }: { readonly isWithdrawal: boolean },
+  ): void {
+    if (this.#settings === undefined || isTrouble) return;
+    const before = this.#riskOf(finding);
+    if (isWithdrawal) this.#risk &&= withdrawRisk(this.#risk, metadata.id, finding.anchor);
+    else if (mode !== 'shadow') this.#risk = addRisk(this.#risk, { metadata, finding }, this.#settings.halfLifeMs);
+    const after = this.#riskOf(finding);
+    if (after !== undefined && after.level !== before?.level) this.#risks.push(after.level);
+  }
+
+  /** As it stands at what is newest in the session; at a deadline that of the deadline, whichever record met it. */
+  #riskOf({ endMs }: Finding): Risk | undefined {
+    if (this.#settings === undefined) return undefined;
+    const newestMs = Math.max(this.#state.clockMs, newestRiskMs(this.#risk));
+    return riskAt(this.#risk, this.#verdicts.isDeadline ? endMs : newestMs, this.#settings);
+  }
+
   #alert({ metadata, mode, finding }: Told, { isWithdrawal }: { readonly isWithdrawal: boolean }): void {
     const chain = this.#chains.at(-1);
     if (chain === undefined) return;
-    this.#alerts.push(buildAlert({ metadata, mode, finding, chain, state: this.#state, isWithdrawal }));
+    const risk = this.#riskOf(finding);
+    this.#alerts.push(buildAlert({ metadata, mode, finding, chain, state: this.#state, risk, isWithdrawal }));
   }
 }

@@ -4,6 +4,7 @@ import { validateWorkerConfig } from '../../schemas/generated/validators.js';
 import { configFault } from '../adapters/config/config-fault.ts';
 import { type KafkaAccess, readKafkaAccess } from '../adapters/config/kafka-access.ts';
 import { readConfigSchema } from '../adapters/config/read-config-schema.ts';
+import type { RiskSettings } from '../engine/risk.ts';
 import { readRedisAccess, type RedisAccess } from '../adapters/config/redis-access.ts';
 import { readConfig } from '../adapters/config/read-config.ts';
 
@@ -21,6 +22,10 @@ const settingNames = [
   'ackTimeoutMs',
   'clockToleranceMs',
   'latenessMs',
+  'riskHalfLifeMs',
+  'riskThrottleAt',
+  'riskApprovalAt',
+  'riskOpenAt',
 ] as const satisfies readonly (keyof WorkerConfig)[];
 
 /** What a worker needs to know wherever it runs; the rest of the configuration says where its log and store are. */
@@ -38,7 +43,26 @@ export interface WorkerConfigInput {
 
 /** Throws E_CONFIG with every fault at once. */
 export function readWorkerConfig(input: WorkerConfigInput): Readonly<WorkerConfig> {
-  return readConfig<WorkerConfig>({ ...input, schema: workerConfigSchema, validate: validateWorkerConfig });
+  const config = readConfig<WorkerConfig>({ ...input, schema: workerConfigSchema, validate: validateWorkerConfig });
+  const faults = ladderFaults(config);
+  if (faults.length > 0) throw configFault(faults);
+  return config;
+}
+
+/** Each step of the ladder begins no lower than the one before. */
+function ladderFaults({ riskThrottleAt, riskApprovalAt, riskOpenAt }: WorkerConfig): readonly string[] {
+  const isBelow = (name: string, value: number, [least, leastValue]: readonly [string, number]): readonly string[] =>
+    value < leastValue ? [`${name} is ${String(value)}, below ${least}, which is ${String(leastValue)}.`] : [];
+  return [
+    ...isBelow('riskApprovalAt (SHEARPIN_RISK_APPROVAL_AT)', riskApprovalAt, ['riskThrottleAt', riskThrottleAt]),
+    ...isBelow('riskOpenAt (SHEARPIN_RISK_OPEN_AT)', riskOpenAt, ['riskApprovalAt', riskApprovalAt]),
+  ];
+}
+
+/** How the engine of a worker adds findings up. */
+export function riskSettings(settings: WorkerSettings): RiskSettings {
+  const { riskHalfLifeMs: halfLifeMs, riskThrottleAt: throttleAt } = settings;
+  return { halfLifeMs, throttleAt, approvalAt: settings.riskApprovalAt, openAt: settings.riskOpenAt };
 }
 
 /** How a worker reaches its servers, with the secrets of the files that are named. Throws E_CONFIG with every fault. */

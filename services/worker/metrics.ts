@@ -199,6 +199,11 @@ function commandMetrics(factory: MetricFactory) {
       help: 'Live commands that a live gateway did not apply in time.',
       labels: ['status'],
     }),
+    riskLevels: factory.counter({
+      name: 'shearpin_risk_levels_total',
+      help: 'Levels of risk that findings, or their withdrawal, led to: none, throttle, approval or open.',
+      labels: ['level'],
+    }),
     healthFindings: factory.counter({
       name: 'shearpin_health_findings_total',
       help: 'Times that calls could not be judged as they should, by why.',

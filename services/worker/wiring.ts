@@ -167,6 +167,7 @@ export {
   defaultWorkerSettings,
   readWorkerAccess,
   readWorkerConfig,
+  riskSettings,
   workerConfigSchema,
   type WorkerSettings,
 } from './config.ts';

@@ -11,7 +11,7 @@ import { createMetricFactory } from '../adapters/metrics/metric-factory.ts';
 import { createMetricsRegistry } from '../adapters/metrics/metrics-registry.ts';
 import { createRedisSessionStore } from '../adapters/redis/redis-session-store.ts';
 import { createEngine } from '../engine/engine.ts';
-import { checkDeployment, readWorkerAccess } from './config.ts';
+import { checkDeployment, readWorkerAccess, riskSettings } from './config.ts';
 import { openDetectorFolder } from './rules/detector-folder.ts';
 import { chooseDetectors } from './rules/detectors.ts';
 import type { FolderNews } from './rules/folder-news.ts';
@@ -44,7 +44,8 @@ export async function openWorkerProcess(
   const rules = chooseDetectors(detectors, folder?.detectors);
   const { signing, wideSigning } = keys;
   const writers = { writer: signing.writer, wideWriter: wideSigning?.writer };
-  const engine = createEngine({ ...rules, ...writers, deployment, elapsed: monotonicMs });
+  const settings = { risk: riskSettings(config) };
+  const engine = createEngine({ ...rules, ...writers, deployment, settings, elapsed: monotonicMs });
   const store = createRedisSessionStore({ url, isCluster, access: access.redis, keyPrefix, logger });
   const worker = createWorker({
     log: createKafkaLog({

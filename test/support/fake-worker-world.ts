@@ -8,11 +8,12 @@ import type { Log, LogRecord, OutgoingRecord } from '../../services/engine/ports
 import type { Logger } from '../../services/engine/ports/logger.ts';
 import type { SessionStore } from '../../services/engine/ports/session-store.ts';
 import { decodeMetadata } from '../../services/worker/partition/commit-metadata.ts';
-import { defaultWorkerSettings, type WorkerSettings } from '../../services/worker/config.ts';
+import { defaultWorkerSettings, riskSettings, type WorkerSettings } from '../../services/worker/config.ts';
 import type { Timers } from '../../services/engine/ports/timers.ts';
 import { nodeTimers } from '../../services/adapters/clock/node-timers.ts';
 import { progressMs } from '../../services/worker/partition/progress.ts';
 import { createWorker, type DetectorFolder, type Worker } from '../../services/worker/wiring.ts';
+import { stableDetectors } from './catalog.ts';
 import { engineOf } from './engine-runs.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeGateway } from './fake-gateway.ts';
@@ -118,18 +119,20 @@ export class WorkerWorld {
     const logged: LogLine[] = [];
     const { gateway, trust, writer, wideWriter } = this;
     const clock = choices.clock ?? this.clock;
+    const config = { ...defaultWorkerSettings(), ...choices.settings };
+    const risk = riskSettings(config);
     const worker = createWorker(
       {
         log,
         store,
-        engine: choices.engine ?? engineOf(),
+        engine: choices.engine ?? engineOf(stableDetectors(), { settings: { risk } }),
         signer: { ...writer, writer: 'worker' },
         wideSigner: { ...wideWriter, writer: 'worker-wide' },
         keys: { trust, gateways: new Map([[gateway.id, { tenant: gateway.tenant, ingestKeys: [gateway.ingestKey] }]]) },
         clock,
         logger: loggerTo(logged),
         metrics,
-        config: { ...defaultWorkerSettings(), ...choices.settings },
+        config,
         folder: choices.folder,
       },
       { timers: choices.timers ?? impatientTimers },

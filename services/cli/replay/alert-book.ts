@@ -1,3 +1,4 @@
+import type { Risk } from '../../engine/risk.ts';
 import type { Alert } from '../../../schemas/generated/types.ts';
 
 /** An alert as its last update tells it. */
@@ -13,6 +14,8 @@ export interface BookedAlert {
   readonly lastMs: number;
   readonly count: number;
   readonly text: string;
+  /** What the findings of its session add up to, as of the alert's last update. */
+  readonly risk?: Risk;
   readonly steps: readonly { readonly step: string; readonly server: string; readonly tool: string }[];
 }
 
@@ -35,6 +38,7 @@ export class AlertBook {
 
 function book(alert: Alert): BookedAlert {
   const { finding_info: info, metadata, unmapped } = alert;
+  const { steps, risk } = unmapped.shearpin;
   return {
     id: info.uid,
     detector: info.analytic.uid,
@@ -46,6 +50,7 @@ function book(alert: Alert): BookedAlert {
     lastMs: info.last_seen_time,
     count: alert.count,
     text: alert.message,
-    steps: unmapped.shearpin.steps.map(({ step, server, target: tool }) => ({ step, server, tool })),
+    ...(risk === undefined ? {} : { risk }),
+    steps: steps.map(({ step, server, target: tool }) => ({ step, server, tool })),
   };
 }

@@ -2,6 +2,7 @@
 import type { Detector } from '../../../detectors/contract.ts';
 import type { Position } from '../../engine/commands.ts';
 import { createEngine, type Engine, type EngineInput, type EngineOutput } from '../../engine/engine.ts';
+import type { RiskSettings } from '../../engine/risk.ts';
 import type { SessionState } from '../../engine/state.ts';
 import { entitiesOf, type SignalOutput } from '../../engine/wide/entity-record.ts';
 import { entityRecordKey } from '../../../schemas/events/record-key.ts';
@@ -12,6 +13,7 @@ export interface BacktestOptions {
   readonly sessionsMax: number;
   /** One that was silent for so long is over: nothing of it is missed. */
   readonly sessionIdleMs: number;
+  readonly risk: RiskSettings;
 }
 
 interface Kept {
@@ -39,7 +41,12 @@ export class Backtest {
 
   constructor(detectors: readonly Detector[], options: BacktestOptions) {
     this.#options = options;
-    this.#engine = createEngine({ detectors, writer: 'replay', deployment: 'replay' });
+    this.#engine = createEngine({
+      detectors,
+      writer: 'replay',
+      deployment: 'replay',
+      settings: { risk: options.risk },
+    });
   }
 
   get sessions(): number {

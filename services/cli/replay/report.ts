@@ -33,7 +33,13 @@ export function alertLine(alert: BookedAlert): string {
   const when = new Date(alert.lastMs).toISOString();
   const steps = alert.steps.map(({ server, tool }) => `${server}/${tool}`).join(' → ');
   const session = `${alert.tenant}/${alert.session.slice(0, 8)}…${alert.session.slice(-6)}`;
-  return `${when}  ${severities[alert.severity] ?? ''}  ${alert.detector}  ${session}  ${steps}`;
+  const head = `${when}  ${severities[alert.severity] ?? ''}  ${alert.detector}  ${session}`;
+  return `${head}  ${riskText(alert)}${steps}`;
+}
+
+/** Only what is on the ladder is shown: nearly every alert has some risk. */
+function riskText({ risk }: BookedAlert): string {
+  return risk === undefined || risk.level === 'none' ? '' : `risk ${String(risk.score)} (${risk.level})  `;
 }
 
 /** What stands under the alerts. */

@@ -1,6 +1,7 @@
 import type { DetectorMetadata, Finding, Severity, StepEvidence, TechniqueMap } from '../../../detectors/contract.ts';
 import type { Alert } from '../../../schemas/generated/types.ts';
 import type { Mode } from '../modes.ts';
+import type { Risk } from '../risk.ts';
 import type { Chain, SessionOrigin, SessionState } from '../state.ts';
 import { attackGraph } from './attack-graph.ts';
 
@@ -10,6 +11,8 @@ export interface AlertSource {
   readonly finding: Finding;
   readonly chain: Chain;
   readonly state: Pick<SessionState, 'tenant' | 'session' | 'entity' | 'origin' | 'graph'>;
+  /** What the findings of the session add up to, with this one; absent: nothing is added up. */
+  readonly risk?: Risk | undefined;
   /** The finding is taken back. */
   readonly isWithdrawal?: boolean;
 }
@@ -124,7 +127,7 @@ function stepDetails(step: StepEvidence): Details['steps'][number] {
 const unknownOrigin: SessionOrigin = { method: 'unknown', confidence: 0 };
 
 function detailsOf(source: AlertSource): Details {
-  const { metadata, mode, finding, chain, state } = source;
+  const { metadata, mode, finding, chain, state, risk } = source;
   const { key = state.session, method, confidence } = state.origin ?? unknownOrigin;
   const isLate = source.isWithdrawal === true || finding.isLate === true;
   return {
@@ -143,6 +146,7 @@ function detailsOf(source: AlertSource): Details {
     triage: [...metadata.triage],
     falsePositives: [...metadata.falsePositives],
     ...(finding.measure === undefined ? {} : { measure: finding.measure }),
+    ...(risk === undefined ? {} : { risk: { ...risk } }),
     ...(isLate ? { late: true } : {}),
     ...(chain.withdrawn === undefined ? {} : { withdrawn: chain.withdrawn }),
   };

@@ -81,6 +81,16 @@ describe('Semantics 13: shearpin replay', () => {
     });
   });
 
+  it('tells the risk of a session where it is on the ladder, and always as JSON; what is in shadow has none', async () => {
+    const inForce = newDetector('sequence.one').replace(/^status: .*$/m, 'status: stable');
+    mkdirSync(join(folder, 'risky'));
+    write('risky/one.yaml', inForce.replace('severity: medium', 'severity: high'));
+    const shadow = await run('@events.ndjson', '--detectors', '@old', ...only, '--json');
+    expect(JSON.parse(shadow.stdout)).toMatchObject({ alerts: [{ risk: { score: 0, level: 'none' } }, {}] });
+    const lines = await run('@events.ndjson', '--detectors', '@risky', ...only);
+    expect(lines.stdout.match(/ {2}risk 60 \(throttle\) {2}crm\/customer → mail\/send$/gm)).toHaveLength(2);
+  });
+
   it('takes CloudEvents, and makes the same alerts of them', async () => {
     const reports = await Promise.all(
       ['@events.ndjson', '@cloud.ndjson'].map((file) => run(file, '--detectors', '@old', '--json')),

@@ -24,6 +24,14 @@ describe('the configuration of a worker', () => {
     }
   });
 
+  it('takes no ladder of risk whose steps are out of order', () => {
+    const read = (ladder: object) => readWorkerConfig({ env: {}, given: { ...needed, ...ladder } });
+    expect(read({ riskThrottleAt: 80, riskApprovalAt: 80, riskOpenAt: 80 })).toMatchObject({ riskOpenAt: 80 });
+    const wrong = () => read({ riskThrottleAt: 90, riskOpenAt: 70 });
+    expect(wrong).toThrow('SHEARPIN_RISK_APPROVAL_AT');
+    expect(wrong).toThrow('SHEARPIN_RISK_OPEN_AT');
+  });
+
   it('sets a ceiling and a mode of a detector', () => {
     const { detectors, modes } = chooseDetectors({
       'rate.capability-ceiling': { limit: 3, mode: 'alert' },

@@ -4,6 +4,7 @@ import { topics } from '../../../../schemas/topics.ts';
 import { createMemorySessionStore } from '../../../../services/adapters/memory/memory-session-store.ts';
 import type { Engine } from '../../../../services/engine/engine.ts';
 import type { OutgoingRecord } from '../../../../services/engine/ports/log.ts';
+import { defaultWorkerSettings, riskSettings } from '../../../../services/worker/config.ts';
 import { decodeSession } from '../../../../services/worker/session/session-blob.ts';
 import { engineOf } from '../../../support/engine-runs.ts';
 import { WorkerWorld } from '../../../support/fake-worker-world.ts';
@@ -33,7 +34,7 @@ const after = { detectors: [counting('2.0.0', 3), silence], modes: {} };
 /** An engine that has one set of rules in force, and has had others. */
 function engineWith(...sets: readonly (typeof before)[]): Engine {
   const [first = before, ...others] = sets;
-  const engine = engineOf(first.detectors);
+  const engine = engineOf(first.detectors, { settings: { risk: riskSettings(defaultWorkerSettings()) } });
   for (const rules of others) engine.use(rules);
   return engine;
 }

@@ -35,6 +35,10 @@ describe('a worker', () => {
     expect(metrics.value('shearpin_events_total', { result: 'processed' })).toBe(5);
     expect(metrics.value('shearpin_published_total', { kind: 'alert' })).toBe(1);
     expect(metrics.value('shearpin_event_to_alert_seconds')).toBe(1);
+    expect(JSON.parse(Buffer.from(alert?.value ?? []).toString('utf8'))).toMatchObject({
+      unmapped: { shearpin: { risk: { score: 120, level: 'approval' } } },
+    });
+    expect(metrics.value('shearpin_risk_levels_total', { level: 'approval' })).toBe(1);
   });
 
   it('writes the same bytes in the same order however the records are cut into batches', async () => {
