@@ -1924,6 +1924,10 @@ export interface StepException {
    */
   step: string;
   /**
+   * Id of the tenant for which it holds, or "*" in quotes: for every one.
+   */
+  tenant: string;
+  /**
    * Which calls, as an expression that reads the event alone.
    */
   where: string;

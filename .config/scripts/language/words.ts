@@ -64,12 +64,15 @@ export const exceptionsIntro = `## Exceptions
 
 Exceptions stand in a file of their own, beside the detectors or in another folder that is read with them. Each narrows one
 step of one detector: the step no longer takes what meets the condition. The condition reads the event alone, and at a step
-that is armed only what the request tells. An exception that has ended counts no more, and \`validate\` says so.
+that is armed only what the request tells. It holds in one tenant, or with \`tenant: '*'\`, in quotes, in every one, and hides
+nothing in the others. \`validate\` warns of one that names no agent, principal, server, tool or session, and of one that has
+ended, which counts no more.
 
 \`\`\`yaml
 exceptions:
   - detector: sequence.secret-to-egress
     step: send
+    tenant: acme
     where: server.id == "vault" && target.name == "rotate"
     owner: team-identity
     reason: The rotation job mails each new token to the owner that the directory names.

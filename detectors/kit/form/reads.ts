@@ -49,6 +49,15 @@ export function readsOf(...expressions: readonly Expression[]): Reads {
   return { request, end, event: request || end || phases.has('both'), captures };
 }
 
+/** Paths of the fields that it reads of the event. */
+export function fieldsOf(expression: Expression): readonly string[] {
+  const paths: string[] = [];
+  walk(expression, (one) => {
+    if (one.op === 'field') paths.push(one.path);
+  });
+  return paths;
+}
+
 /** Whether the step takes a call at its request, or waits for its end because it reads or captures what only that tells. */
 export function decidedAt({ where, captures }: Pick<Step, 'where' | 'captures'>): 'request' | 'end' {
   return readsOf(where, ...captures.map(({ value }) => value)).end ? 'end' : 'request';

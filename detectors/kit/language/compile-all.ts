@@ -13,6 +13,11 @@ export interface CompiledSet {
   readonly detectors: readonly CompiledSequence[];
   /** Those of them that an exception narrows. */
   readonly excepted: readonly CompiledSequence[];
+  /**
+   * Those whose tests are to pass: of the files, and what is built in and narrowed. Exceptions hold in every tenant here,
+   * since nothing follows from the tenant of a trace.
+   */
+  readonly tested: readonly CompiledSequence[];
   /** Of all files, in their order. */
   readonly diagnostics: readonly Diagnostic[];
   readonly files: number;
@@ -57,14 +62,18 @@ export function compileAll(
   const ids = new Set(sequences.map(({ form }) => form.id));
   const plain = [...builtIn.filter(({ form }) => !ids.has(form.id)), ...sequences];
   let detectors: readonly CompiledSequence[] = plain;
+  let narrowed = detectors;
   for (const { file, text, exceptions } of exceptionFiles) {
-    const applied = applyExceptions(detectors, exceptions, nowMs);
+    const applied = applyExceptions(detectors, exceptions, { nowMs });
     detectors = applied.detectors;
+    narrowed = applyExceptions(narrowed, exceptions, { nowMs, inEveryTenant: true }).detectors;
     diagnostics.push(...diagnose(file, text, applied.faults));
   }
   const exceptions = exceptionFiles.reduce((count, file) => count + file.exceptions.length, 0);
   const excepted = detectors.filter((detector) => !plain.includes(detector));
-  return { detectors, excepted, diagnostics, files: texts.length, exceptions };
+  const untouched = new Set(builtIn);
+  const tested = narrowed.filter((detector) => !untouched.has(detector));
+  return { detectors, excepted, tested, diagnostics, files: texts.length, exceptions };
 }
 
 interface Adding {

@@ -30,7 +30,7 @@ export const diagnosticRules = {
     'A capture may be missing, because its step is optional or one of several; then comparisons with it do not hold.',
   runs: 'More than the newest start decides which partial matches are kept: some are kept apart, up to a bound.',
   test: 'A test has a trace that cannot be read, or names a call, a step or a value that is not there.',
-  exception: 'An exception names no step, has ended, or reads what it may not.',
+  exception: 'An exception names no step, has ended, reads what it may not, or names nobody whom it is for.',
 } as const;
 
 export type DiagnosticRule = keyof typeof diagnosticRules;

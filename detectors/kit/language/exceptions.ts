@@ -5,6 +5,7 @@ import type { FormFault } from '../form/fault.ts';
 import type { Expression, Item, SequenceForm, Step } from '../form/form.ts';
 import { stepsOf } from '../form/items.ts';
 import { allOf } from '../form/parts.ts';
+import { fieldsOf, typesOf } from '../form/reads.ts';
 import { semanticHash } from '../form/semantic-hash.ts';
 import { suggestion } from '../../../schemas/nearest.ts';
 import type { CompiledSequence } from './compile-file.ts';
@@ -33,6 +34,7 @@ export function readExceptions(source: YamlSource): {
     return {
       detector: textOf(given['detector']),
       step: textOf(given['step']),
+      tenant: textOf(given['tenant']),
       where: textOf(given['where']),
       owner: textOf(given['owner']),
       reason: textOf(given['reason']),
@@ -67,11 +69,17 @@ export interface Applied {
   readonly faults: readonly Fault[];
 }
 
+export interface ApplyOptions {
+  readonly nowMs: number;
+  /** Whatever tenant an exception is for, it holds in all of them. */
+  readonly inEveryTenant?: boolean;
+}
+
 /** Detectors whose steps no longer take what living exceptions name. One that is at fault changes nothing. */
 export function applyExceptions(
   detectors: readonly CompiledSequence[],
   exceptions: readonly ReadException[],
-  nowMs: number,
+  { nowMs, inEveryTenant = false }: ApplyOptions,
 ): Applied {
   const byId = new Map(detectors.map((detector) => [detector.form.id, detector]));
   const faults: Fault[] = [];
@@ -81,10 +89,11 @@ export function applyExceptions(
     if (detector === undefined) faults.push(unknownDetector(exception, byId.keys()));
     else if (refused !== undefined) faults.push(refused);
     else {
-      const form = except(detector.form, exception);
+      const form = except(detector.form, { ...exception, ...(inEveryTenant ? { tenant: everyTenant } : {}) });
       const found = checkForm(form).filter(({ severity }) => severity !== 'warning');
       if (found.length === 0) byId.set(form.id, { ...detector, form, hash: semanticHash(form) });
-      else faults.push(...found.map((one) => placed(one, exception)));
+      faults.push(...found.map((one) => placed(one, exception)));
+      if (found.length === 0 && !namesEntity(exception)) faults.push(namesNobody(exception));
     }
   }
   return { detectors: detectors.map((detector) => byId.get(detector.form.id) ?? detector), faults };
@@ -105,9 +114,32 @@ function refuse({ step, expires, places }: ReadException, form: SequenceForm, no
   return { ...fault('exception', message, places.expires), severity: 'warning' };
 }
 
-function except(form: SequenceForm, { step, condition }: ReadException): SequenceForm {
+const everyTenant = '*';
+/** What tells one agent, principal, server, tool or session from another. */
+const entityFields = new Set(['agent.id', 'principal.id', 'server.id', 'target.name', 'session.key']);
+
+/** Of events that are no calls nothing of the kind can be asked. */
+function namesEntity({ condition }: ReadException): boolean {
+  return !typesOf(condition).includes('call') || fieldsOf(condition).some((path) => entityFields.has(path));
+}
+
+function namesNobody({ places }: ReadException): Fault {
+  const message =
+    'The exception is for whoever makes such a call: one attacker hides behind it as well as the next. Name the agent, principal, server, tool or session in its condition.';
+  return { ...fault('exception', message, places.where), severity: 'warning' };
+}
+
+/** What happens in other tenants is not hidden by it. */
+function boundTo(tenant: string, condition: Expression): Expression {
+  if (tenant === everyTenant) return condition;
+  const field = { op: 'field', path: 'tenant' } as const;
+  return allOf([{ op: 'compare', by: '==', of: [field, { op: 'literal', value: tenant }] }, condition]);
+}
+
+function except(form: SequenceForm, { step, tenant, condition }: ReadException): SequenceForm {
+  const excepted = boundTo(tenant, condition);
   const narrow = (one: Step): Step =>
-    one.id === step ? { ...one, where: allOf([one.where, { op: 'not', of: condition }]) } : one;
+    one.id === step ? { ...one, where: allOf([one.where, { op: 'not', of: excepted }]) } : one;
   const items = form.items.map((item): Item =>
     'steps' in item ? { ...item, steps: item.steps.map(narrow) } : { ...item, step: narrow(item.step) },
   );

@@ -32,18 +32,20 @@ export interface ReadFiles {
   readonly sequences: readonly CompiledSequence[];
   /** Those of the catalogue that an exception among the files narrows. */
   readonly excepted: readonly CompiledSequence[];
+  /** Those whose tests are to pass: those, with every exception in every tenant. */
+  readonly tested: readonly CompiledSequence[];
   /** What is wrong, as text. */
   readonly faults: readonly string[];
 }
 
 /** Files, and the files below folders. What cannot be read is a fault, and stops nothing else. */
 export async function readDetectorFiles(paths: readonly string[]): Promise<ReadFiles> {
-  const { texts, unread, detectors, excepted, diagnostics } = await compileBeside(paths);
+  const { texts, unread, detectors, excepted, tested, diagnostics } = await compileBeside(paths);
   const errors = diagnostics.filter(({ severity }) => severity === 'error').map(renderDiagnostic);
   const faults = [...unread.map(({ file, message }) => `${file}: error: ${message}\n`), ...errors];
   const isRead = isOf(texts);
   const builtIn = excepted.filter((one) => !isRead(one));
-  return { files: texts, sequences: detectors.filter(isRead), excepted: builtIn, faults };
+  return { files: texts, sequences: detectors.filter(isRead), excepted: builtIn, tested, faults };
 }
 
 async function compileBeside(

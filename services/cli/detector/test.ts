@@ -69,10 +69,9 @@ async function runTests(
   changed: readonly string[] = [],
 ): Promise<boolean> {
   const startMs = systemClock.nowMs();
-  const { sequences: own, excepted, faults } = await readDetectorFiles(paths);
-  const sequences = [...own, ...excepted];
-  const meant = sequences.filter(({ file }) => changed.includes(file));
-  const suites = (meant.length > 0 ? meant : sequences).map((sequence) => runSuite(sequence, { withMutants }));
+  const { tested, faults } = await readDetectorFiles(paths);
+  const meant = tested.filter(({ file }) => changed.includes(file));
+  const suites = (meant.length > 0 ? meant : tested).map((sequence) => runSuite(sequence, { withMutants }));
   const elapsedMs = systemClock.nowMs() - startMs;
   write({ faults, suites, elapsedMs }, format, io);
   return faults.length === 0 && totalsOf(suites).failed === 0;

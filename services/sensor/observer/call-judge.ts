@@ -116,7 +116,8 @@ export class CallJudge {
     const identified = { session, call: deps.newId() };
     const decided = subjects.map((subject) => {
       const facts = this.#facts({ subject, subjects, meta, caller: request.caller }, identified);
-      const event = { ...facts, capabilities: [...facts.capabilities], arguments: args.event };
+      const { tenant } = deps;
+      const event = { tenant, ...facts, capabilities: [...facts.capabilities], arguments: args.event };
       const { name: target } = subject.target;
       const asked = { ...enforced, ...content, target, capabilities: namesOf(subject), event };
       return { facts, decision: deps.enforcer.decide(asked) };

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { compileAll, type CompiledSet } from '../../../../../detectors/kit/language/compile-all.ts';
+import { firedAt } from '../../../../../detectors/kit/trial/outcome.ts';
+import { readTrace } from '../../../../../detectors/kit/trial/notation/read-trace.ts';
+import type { SequenceForm } from '../../../../../detectors/kit/form/form.ts';
+import { defineSequence } from '../../../../../detectors/kit/sequence/matcher.ts';
+import { runTrace } from '../../../../../services/cli/detector/run-trace.ts';
 import { detectorText } from '../../../../support/detector-text.ts';
 
 const nowMs = Date.parse('2027-01-15T12:00:00Z');
@@ -14,6 +19,7 @@ const usual = {
   owner: 'team-identity',
   reason: 'The rotation job.',
   expires: "'2027-03-31'",
+  tenant: '"*"',
 };
 
 function compileWith(change: Partial<Record<keyof typeof usual | 'extra', string>>): CompiledSet {
@@ -91,11 +97,71 @@ describe('Semantics 14: an exception', () => {
     [
       'an unknown name',
       { extra: '1' },
-      'error structure 8:5 There is no "extra" here. There are detector, step, where, owner, reason, expires.',
+      'error structure 9:5 There is no "extra" here. There are detector, step, tenant, where, owner, reason, expires.',
+    ],
+    [
+      'no tenant that can be',
+      { tenant: '"a b"' },
+      'error structure 8:13 exceptions[1].tenant must be the id of a tenant, or "*" in quotes for every one, and is "a b".',
     ],
     ['no reason', { reason: '""' }, 'error structure 6:13 exceptions[1].reason must not be empty.'],
   ])('is refused with %s, and changes nothing', (_title, change, expected) => {
     expect(told(change)).toEqual([expected]);
     expect(whereOf(compileWith(change))).toEqual({ op: 'can', capability: 'egress.*' });
+  });
+
+  it('is refused without a tenant: whom it is for has to be said', () => {
+    const text = 'exceptions:\n  - detector: sequence.example\n    step: send\n    where: server.id == "vault"\n';
+    const rest = "    owner: me\n    reason: It rotates.\n    expires: '2027-03-31'\n";
+    const set = compileAll([{ file: 'exceptions.yaml', text: text + rest }, detector], { nowMs });
+    expect(set.diagnostics).toMatchObject([{ severity: 'error', rule: 'structure' }]);
+    expect(set.diagnostics[0]?.message).toContain('tenant');
+    expect(whereOf(set)).toEqual({ op: 'can', capability: 'egress.*' });
+  });
+
+  it('that names nobody is warned of, and holds all the same', () => {
+    const set = compileWith({ where: 'arguments.bytes < 10' });
+    expect(set.diagnostics).toMatchObject([{ severity: 'warning', rule: 'exception', line: 4, column: 12 }]);
+    expect(set.diagnostics[0]?.message).toContain('Name the agent, principal, server, tool or session');
+    expect(whereOf(set)).not.toEqual({ op: 'can', capability: 'egress.*' });
+    const named = ['agent.id', 'principal.id', 'server.id', 'target.name', 'session.key'];
+    expect(named.flatMap((field) => told({ where: `arguments.bytes < 10 && ${field} == "x"` }))).toEqual([]);
+  });
+});
+
+describe('Semantics 14: the exception of one tenant', () => {
+  const story = (tenant: string): string => `
+0s    web/fetch    tenant:${tenant} can:read.untrusted
+20s   vault/send   tenant:${tenant} can:egress.message
+40s   mail/send    tenant:${tenant} can:egress.message
+`;
+
+  function outcomeOf(
+    tenant: string,
+    set: CompiledSet,
+  ): { readonly fired: readonly number[]; readonly refused: readonly number[] } {
+    const form = set.detectors[0]?.form;
+    const reading = readTrace(story(tenant));
+    if (form === undefined || reading.kind === 'faulty') throw new Error('Detector and trace are right.');
+    const { fired, refused } = runTrace({ detector: defineSequence(form), by: form.by }, reading.trace);
+    return { fired: firedAt(fired), refused };
+  }
+
+  it('hides nothing of another, from worker and gateway', () => {
+    const bound = compileWith({ tenant: 'acme' });
+    const everywhere = compileWith({});
+    const narrowed = { fired: [3], refused: [3] };
+    expect(outcomeOf('acme', everywhere)).toEqual(narrowed);
+    expect(outcomeOf('globex', everywhere)).toEqual(narrowed);
+    expect(outcomeOf('acme', bound)).toEqual(narrowed);
+    expect(outcomeOf('globex', bound)).toEqual({ fired: [2, 3], refused: [2, 3] });
+  });
+
+  it('is put to the tests of its detector as if it held in every tenant, whatever their traces are of', () => {
+    const form = (sets: readonly { readonly form: SequenceForm }[]) => sets.map(({ form: { items } }) => items);
+    const bound = compileWith({ tenant: 'acme' });
+    const everywhere = compileWith({});
+    expect(form(bound.tested)).toEqual(form(everywhere.detectors));
+    expect(form(bound.tested)).not.toEqual(form(bound.detectors));
   });
 });

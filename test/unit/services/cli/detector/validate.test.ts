@@ -141,7 +141,7 @@ describe('what shearpin detector validate compiles beside', () => {
 
   it('lets an exception name a detector of the catalogue', async () => {
     const exception = (step: string): string =>
-      `exceptions:\n  - detector: sequence.secret-to-egress\n    step: ${step}\n    where: server.id == "vault"\n    owner: me\n    reason: It rotates.\n    expires: '2999-12-31'\n`;
+      `exceptions:\n  - detector: sequence.secret-to-egress\n    step: ${step}\n    tenant: "*"\n    where: server.id == "vault"\n    owner: me\n    reason: It rotates.\n    expires: '2999-12-31'\n`;
     expect(await told(exception('send'))).toEqual({ code: 0, told: [] });
     expect((await told(exception('sent'))).told).toEqual([expect.stringContaining('Did you mean "send"?')]);
   });

@@ -158,6 +158,13 @@ describe('a call', () => {
     },
   );
 
+  it('tells the enforcer of which tenant the call is, as its event does', () => {
+    const { connect, enforcer, requested } = observed();
+    fromClient(connect(), message({ id: 1, method: 'tools/call', params: { name: 'send_x' } }));
+    expect(enforcer.asked[0]?.event?.tenant).toBe(requested()[0]?.tenant);
+    expect(enforcer.asked[0]?.event?.tenant).toMatch(/./);
+  });
+
   it('hands the enforcer values from outside the arguments as well', () => {
     const secret = 'sk_live_9aZ3kQ7xW2mN8bV5cT1rY6uP';
     const carried = (params: object): number => {

@@ -64,7 +64,8 @@ describe('the folder of own detectors', () => {
       return detectors.find(({ metadata }) => metadata.id === 'sequence.secret-to-egress')?.hash;
     };
     const before = await hashOf();
-    const step = 'detector: sequence.secret-to-egress\n    step: send\n    where: server.id == "vault"';
+    const step =
+      'detector: sequence.secret-to-egress\n    step: send\n    tenant: "*"\n    where: server.id == "vault"';
     write('x.yaml', `exceptions:\n  - ${step}\n    owner: me\n    reason: It rotates.\n    expires: '2999-12-31'\n`);
     expect(await hashOf()).not.toBe(before);
   });
@@ -162,12 +163,13 @@ own/two.yaml:26:14: error: There is no capability "egres.*". Did you mean "egres
   });
 
   it('warns of an exception that has ended', async () => {
-    const step = 'detector: sequence.secret-to-egress\n    step: send\n    where: server.id == "vault"';
+    const step =
+      'detector: sequence.secret-to-egress\n    step: send\n    tenant: "*"\n    where: server.id == "vault"';
     write('x.yaml', `exceptions:\n  - ${step}\n    owner: me\n    reason: It rotates.\n    expires: '2020-12-31'\n`);
     const { said } = await followed();
     expect(said).toEqual([
       expect.stringMatching(
-        /^The detectors in own are in force, with warnings:\nown\/x\.yaml:7:14: warning: .*2020-12-31/,
+        /^The detectors in own are in force, with warnings:\nown\/x\.yaml:8:14: warning: .*2020-12-31/,
       ),
     ]);
   });
