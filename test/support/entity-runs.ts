@@ -1,7 +1,7 @@
 import type { Detector } from '../../detectors/contract.ts';
 import type { Alert, Command } from '../../schemas/generated/types.ts';
 import { entityRecordKey } from '../../schemas/events/record-key.ts';
-import type { EngineResult } from '../../services/engine/engine.ts';
+import type { EngineOptions, EngineResult } from '../../services/engine/engine.ts';
 import type { SessionState } from '../../services/engine/state.ts';
 import { entitiesOf } from '../../services/engine/wide/entity-record.ts';
 import { engineOf } from './engine-runs.ts';
@@ -15,8 +15,12 @@ export interface EntityRun {
 }
 
 /** Puts events to their sessions, and what these tell on to the entities that they belong to, one after the other. */
-export function putTogether(detectors: readonly Detector[], events: readonly CallData[]): EntityRun {
-  const engine = engineOf(detectors);
+export function putTogether(
+  detectors: readonly Detector[],
+  events: readonly CallData[],
+  options: Partial<EngineOptions> = {},
+): EntityRun {
+  const engine = engineOf(detectors, options);
   const states = new Map<string, SessionState>();
   const results: EngineResult[] = [];
   const put = (key: string, input: Parameters<typeof engine.process>[1]): EngineResult => {

@@ -4,8 +4,9 @@ import type { EngineOptions } from '../../../../services/engine/engine.ts';
 import type { SessionState } from '../../../../services/engine/state.ts';
 import { defaultWorkerSettings, riskSettings } from '../../../../services/worker/config.ts';
 import { engineOf, runEngine } from '../../../support/engine-runs.ts';
+import { putTogether } from '../../../support/entity-runs.ts';
 import { findingOf, quiet, scripted } from '../../../support/scripted-detector.ts';
-import { recordOf, SessionEvents } from '../../../support/session-events.ts';
+import { principal, recordOf, SessionEvents } from '../../../support/session-events.ts';
 
 type Said = Partial<Pick<Reaction<unknown>, 'findings' | 'withdrawn'>>;
 type Script = readonly ((event: DetectorEvent) => Said)[];
@@ -114,6 +115,26 @@ describe('Semantics 15: the risk of a session', () => {
       return outputs.flatMap((output) => (output.kind === 'alert' ? [output.alert.unmapped.shearpin.risk] : []));
     });
     expect(risks).toEqual([[{ score: 70, level: 'throttle' }], [{ score: 70, level: 'throttle' }]]);
+  });
+
+  it('is apart from that of an agent, which adds up over its sessions', () => {
+    const wide = scripted<number>({
+      metadata: { id: 'sequence.wide', scope: 'agent' },
+      takes: () => true,
+      react: (state, { timeMs, data }) => ({ ...quiet(state ?? 1), findings: [findingOf(data.id, { atMs: timeMs })] }),
+    });
+    const events = ['1', '2'].map(
+      (name, at) => new SessionEvents({ session: `${principal}.host.${name}`, boot: at + 1 }),
+    );
+    const calls = events.map((session, at) => session.requested(at + 1, { atMs: 0 }));
+    const { alerts, states } = putTogether([saying([found('own')]), wide], calls, { settings: { risk } });
+    expect(alerts.map(({ metadata, unmapped }) => [metadata.correlation_uid, unmapped.shearpin.risk?.score])).toEqual([
+      [`${principal}.host.1`, 60],
+      ['agent:agent-1', 60],
+      [`${principal}.host.2`, 60],
+      ['agent:agent-1', 100],
+    ]);
+    expect([...states.values()].map((state) => state.risk?.parts.length).toSorted()).toEqual([1, 1, 2]);
   });
 
   it('tells which levels were reached, once each', () => {
