@@ -14,7 +14,7 @@ import { createMetricFactory } from '../../../services/adapters/metrics/metric-f
 import { createMetricsRegistry } from '../../../services/adapters/metrics/metrics-registry.ts';
 import { createRedisSessionStore } from '../../../services/adapters/redis/redis-session-store.ts';
 import { createEngine } from '../../../services/engine/engine.ts';
-import { readWorkerConfig } from '../../../services/worker/config.ts';
+import { readWorkerConfig, riskSettings } from '../../../services/worker/config.ts';
 import { chooseDetectors } from '../../../services/worker/rules/detectors.ts';
 import { createWorker } from '../../../services/worker/wiring.ts';
 import { KillSwitch, withKillPoints } from '../kill-points.ts';
@@ -47,6 +47,7 @@ const worker = createWorker({
     writer: keys.signing.writer,
     wideWriter: keys.wideSigning?.writer,
     deployment,
+    settings: { risk: riskSettings(config) },
   }),
   signer: createSigner({ ...keys.signing, deployment }),
   wideSigner: keys.wideSigning === undefined ? undefined : createSigner({ ...keys.wideSigning, deployment }),
