@@ -115,7 +115,7 @@ function measure(detectors: readonly Detector[], events: number): Measured {
 /** A detector of calls that none of the records is. */
 function idle(number: number): Detector {
   const id = `sequence.idle-${String(number)}`;
-  const items = [step('destroy', can('destroy')), step('pay', can('pay'))];
+  const items = [step('destroy', can('destroy')), step('schedule', can('schedule'))];
   return defineSequence({ ...laneForm(60_000, { kind: 'exists' }), id, items });
 }
 
