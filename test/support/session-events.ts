@@ -146,3 +146,14 @@ export function recordOf(data: CallData, offset: number, appendTimeMs = data.tim
     ? { type: 'shearpin.call.requested.v1', data, position }
     : { type: 'shearpin.call.completed.v1', data, position };
 }
+
+/** Reads what is not trusted, then a secret, and asks to send that out. */
+export function secretChain(events = new SessionEvents(), sentMs = 200) {
+  return [
+    events.requested(1, { atMs: 0, can: ['read.untrusted'] }),
+    events.completed(1, { atMs: 10, can: ['read.untrusted'] }),
+    events.requested(2, { atMs: 100, can: ['credential.read'] }),
+    events.completed(2, { atMs: 110, can: ['credential.read'], secrets: [7] }),
+    events.requested(3, { atMs: sentMs, can: ['egress.message'], carries: [7] }),
+  ];
+}

@@ -10,6 +10,7 @@ import { scopeOf } from '../dispatch/entity.ts';
 import type { EventType } from '../../../schemas/generated/fields.ts';
 import type { EvidenceValue } from '../../contract.ts';
 import { requireSound } from './check.ts';
+import { entriesOf, gatheringAfter } from './entries.ts';
 import { needsOf, type Need } from './needs.ts';
 import { ProbeTable, probesIn, stageOf, type Probe } from './staging.ts';
 
@@ -199,24 +200,6 @@ function planItem(building: Building, item: Item, at: number): ItemPlan {
     entries: item.kind === 'aggregate' ? [at] : entriesOf(items, at),
     gathersAt: gatheringAfter(items, at),
   };
-}
-
-function entriesOf(items: readonly Item[], at: number): readonly number[] {
-  const entries = [at];
-  for (let before = at - 1; before >= 0 && isOptionalAt(items, before); before -= 1) entries.push(before);
-  return entries;
-}
-
-function gatheringAfter(items: readonly Item[], at: number): readonly number[] {
-  const found: number[] = [];
-  for (let next = at; isOptionalAt(items, next); next += 1)
-    if (items[next + 1]?.kind === 'aggregate') found.push(next + 1);
-  return found;
-}
-
-function isOptionalAt(items: readonly Item[], at: number): boolean {
-  const item = items[at];
-  return item !== undefined && isOptional(item);
 }
 
 interface Planned {

@@ -13,6 +13,16 @@ export interface OwnedPartition extends TopicPartition {
  */
 export type AssignmentState = 'taking' | 'owned' | 'lost';
 
+/** The partitions that an assignment names, by topics without the prefix of this deployment. */
+export function placesIn(
+  assignment: Readonly<Record<string, readonly number[]>>,
+  topicPrefix: string,
+): readonly TopicPartition[] {
+  return Object.entries(assignment).flatMap(([topic, numbers]) =>
+    numbers.map((partition) => ({ topic: topic.slice(topicPrefix.length), partition })),
+  );
+}
+
 /** What one generation of the group gave to this member. */
 export class Assignment {
   readonly partitions: ReadonlyMap<string, OwnedPartition>;
@@ -29,6 +39,10 @@ export class Assignment {
         { topic, partition, redeliverFrom: 0n, failures: 0 },
       ]),
     );
+  }
+
+  get places(): readonly TopicPartition[] {
+    return [...this.partitions.values()].map(({ topic, partition }) => ({ topic, partition }));
   }
 
   get state(): AssignmentState {

@@ -15,7 +15,7 @@ import type { Consumer, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from '
 import { isRetryable, ShearpinError } from '../../../schemas/errors.ts';
 import { backOffAfter } from '../../engine/ports/back-off.ts';
 import type { Committed, GroupHandlers, GroupMember, TopicPartition } from '../../engine/ports/log.ts';
-import { Assignment, type OwnedPartition } from './assignment.ts';
+import { Assignment, type OwnedPartition, placesIn } from './assignment.ts';
 import { ConsumerLoop } from './consumer-loop.ts';
 import { ConfirmedCommits } from './kafka-commit.ts';
 import { hasMoved, isNotOwner, notOwner, protocolFaultOf, toLogFault } from './kafka-fault.ts';
@@ -146,11 +146,8 @@ export class KafkaMember implements GroupMember {
   }
 
   #onJoin(handlers: GroupHandlers, consumer: Consumer, { memberAssignment }: ConsumerGroupJoinEvent['payload']): void {
-    const partitions = Object.entries(memberAssignment).flatMap(([topic, numbers]) =>
-      numbers.map((partition) => ({ topic: topic.slice(this.#topicPrefix.length), partition })),
-    );
     const previous = this.#assignment;
-    const next = new Assignment(partitions);
+    const next = new Assignment(placesIn(memberAssignment, this.#topicPrefix));
     previous?.lose();
     this.#assignment = next;
     // A pause outlives a rejoin in kafkajs.
@@ -176,7 +173,7 @@ export class KafkaMember implements GroupMember {
   ): Promise<void> {
     await Promise.allSettled(this.#batches);
     await this.#revoke(handlers, previous);
-    if (next.state === 'lost' || this.#stopping.signal.aborted) return;
+    if (this.#isOver(next)) return;
     next.isAnnounced = true;
     for (let failures = 1; !this.#isOver(next); failures += 1) {
       try {
@@ -189,13 +186,13 @@ export class KafkaMember implements GroupMember {
     }
   }
 
-  #isOver(assignment: Assignment): boolean {
-    return assignment.state === 'lost' || this.#stopping.signal.aborted;
+  #isOver({ state }: Assignment): boolean {
+    return state === 'lost' || this.#stopping.signal.aborted;
   }
 
   async #begin(handlers: GroupHandlers, consumer: Consumer, next: Assignment): Promise<void> {
     const owned = [...next.partitions.values()];
-    const starts = await handlers.onAssigned(owned.map(({ topic, partition }) => ({ topic, partition })));
+    const starts = await handlers.onAssigned(next.places);
     const found = await Promise.all(owned.map(async (at, index) => starts[index] ?? (await this.#defaultStart(at))));
     if (next.state === 'lost') return;
     for (const [index, partition] of owned.entries()) {
@@ -215,8 +212,7 @@ export class KafkaMember implements GroupMember {
   async #revoke(handlers: GroupHandlers, assignment: Assignment | undefined): Promise<void> {
     if (assignment?.isAnnounced !== true) return;
     assignment.isAnnounced = false;
-    const partitions = [...assignment.partitions.values()].map(({ topic, partition }) => ({ topic, partition }));
-    await handlers.onRevoked(partitions).catch((fault: unknown) => {
+    await handlers.onRevoked(assignment.places).catch((fault: unknown) => {
       this.#logger.warn({ err: fault }, 'revocation failed');
     });
   }
@@ -290,9 +286,8 @@ export class KafkaMember implements GroupMember {
   }
 
   #pauseAll(consumer: Consumer, assignment: Assignment): void {
-    for (const { topic, partition } of assignment.partitions.values()) {
-      consumer.pause([{ topic: this.#topicPrefix + topic, partitions: [partition] }]);
-    }
+    const paused = assignment.places.map((at) => ({ topic: this.#topicPrefix + at.topic, partitions: [at.partition] }));
+    consumer.pause(paused);
   }
 }
 

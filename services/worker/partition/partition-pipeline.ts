@@ -2,9 +2,9 @@
  * Everything that is done with the records of one partition, from assignment to revocation.
  *
  * Invariants:
- * 1. Rule 1 (effects once): load → process → save → publish → commit. A commit may be under way while the next round is, and nothing else that
- *    is committed overtakes it. What was saved and not committed is published again, byte for byte, when its records
- *    come again.
+ * 1. Rule 1 (effects once): load → process → save → publish → commit. A commit may be under way while the
+ *    next round is, and nothing else that is committed overtakes it. What was saved and not committed is published
+ *    again, byte for byte, when its records come again.
  * 2. Records that are rejected and effects of sessions are published in the order of their source records.
  * 3. Once the broker names another owner nothing more is saved, published or committed.
  * 4. After a fault nothing is under way any more.
@@ -16,6 +16,7 @@ import type { Decoded, DecodedRecord } from '../records/decode.ts';
 import type { WorkerEvents } from '../events.ts';
 import { type Late, Lateness } from '../health/lateness.ts';
 import type { PartitionOwner } from './partition-owner.ts';
+import { countPublished, countTaken } from './counts.ts';
 import { type Progress, ProgressCommits } from './progress-commits.ts';
 import { type Effect, type RoundDeps, type RoundOutcome, runRound } from './round.ts';
 import { RulesInForce } from '../rules/rules-in-force.ts';
@@ -200,7 +201,7 @@ export class PartitionPipeline {
     this.#rules.judged(last.offset + 1n);
     this.#commits.push({ offset: last.offset + 1n, last });
     if (this.#mustSettle(last)) await this.#commits.settled();
-    this.#count(decoded, outcome);
+    countTaken(this.#deps, decoded, outcome);
     this.#stuckSinceMs = this.#deps.nowMs();
     return 'done';
   }
@@ -268,44 +269,7 @@ export class PartitionPipeline {
     if (due.length === 0) return;
     await patience('log', () => producer.produce(due.map(({ record }) => record)), beat);
     onCommands(due.filter(({ record }) => record.topic === topics.commands));
-    this.#countPublished(due);
-  }
-
-  #countPublished(effects: readonly Effect[]): void {
-    const { events, nowMs } = this.#deps;
-    for (const { record, source } of effects) {
-      if (record.topic === topics.commands) events.published('command', 1);
-      if (record.topic === topics.dlq) events.published('dlq', 1);
-      if (record.topic === topics.signals) events.published('signal', 1);
-      if (record.topic !== topics.alerts) continue;
-      events.published('alert', 1);
-      if (source.decoded.kind === 'event') events.alertTook(nowMs() - source.decoded.data.timeMs);
-    }
-  }
-
-  #count(
-    records: readonly DecodedRecord[],
-    { processed, duplicates }: { processed: number; duplicates: number },
-  ): void {
-    const { events } = this.#deps;
-    for (const { record, decoded } of records) this.#countRecord(record, decoded);
-    if (processed > 0) events.counted('processed', processed);
-    if (duplicates > 0) events.counted('duplicate', duplicates);
-  }
-
-  #countRecord(record: LogRecord, decoded: Decoded): void {
-    const { events, onHeartbeat } = this.#deps;
-    if (decoded.kind === 'rejected') {
-      const { kind: _, ...why } = decoded;
-      events.counted('rejected', 1);
-      events.rejected({ partition: record.partition, offset: record.offset, ...why });
-      return;
-    }
-    if (decoded.unknownFields > 0) events.unknownFields(decoded.unknownFields);
-    if (decoded.kind === 'tick') events.counted('tick', 1);
-    if (decoded.kind !== 'heartbeat') return;
-    events.counted('heartbeat', 1);
-    onHeartbeat(decoded.data, record);
+    countPublished(this.#deps, due);
   }
 }
 

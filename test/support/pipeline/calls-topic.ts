@@ -1,7 +1,7 @@
 import { topics } from '../../../schemas/topics.ts';
 import { loadOcsf } from '../ocsf.ts';
 import { FakeGateway } from '../fake-gateway.ts';
-import { type CallData, SessionEvents } from '../session-events.ts';
+import { type CallData, SessionEvents, secretChain } from '../session-events.ts';
 import { produce } from './command-topic.ts';
 import { type Ground, tenant } from './ground.ts';
 import type { WorkerProcess } from './worker-process.ts';
@@ -10,14 +10,7 @@ import { becomesTrue } from './eventually.ts';
 /** Events of one chain, in the order in which a gateway sends them. */
 export function chainEvents(session?: string): readonly CallData[] {
   const events = new SessionEvents(session === undefined ? {} : { session });
-  return [
-    events.requested(1, { atMs: 0, can: ['read.untrusted'] }),
-    events.completed(1, { atMs: 10, can: ['read.untrusted'] }),
-    events.requested(2, { atMs: 100, can: ['credential.read'] }),
-    events.completed(2, { atMs: 110, can: ['credential.read'], secrets: [7] }),
-    events.requested(3, { atMs: 200, can: ['egress.message'], carries: [7] }),
-    events.requested(4, { atMs: 300, can: ['egress.message'], carries: [7] }),
-  ];
+  return [...secretChain(events), events.requested(4, { atMs: 300, can: ['egress.message'], carries: [7] })];
 }
 
 /** The gateway whose ingest key the workers of this ground know. */

@@ -1,4 +1,4 @@
-import { it } from 'vitest';
+import { expect, it } from 'vitest';
 import { topics } from '../../../../schemas/topics.ts';
 import { DeskAgent } from '../../../support/pipeline/desk-agent.ts';
 import { becomesTrue } from '../../../support/pipeline/eventually.ts';
@@ -23,5 +23,6 @@ describeWithServers('rule 12: a gateway on Kafka', (servers) => {
     }
     await using _heir = await WorkerProcess.start(ground);
     await sees('every partition watched again', (unwatched) => unwatched === 0);
+    expect(await agent.admin.metric('shearpin_gateway_unwatched_partitions')).toBe(0);
   });
 });

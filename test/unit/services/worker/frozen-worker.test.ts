@@ -5,7 +5,7 @@ import { topics } from '../../../../schemas/topics.ts';
 import { defaultWorkerSettings } from '../../../../services/worker/config.ts';
 import { FreezePoint } from '../../../support/freeze-point.ts';
 import { type RunningWorker, WorkerWorld } from '../../../support/fake-worker-world.ts';
-import { principal, SessionEvents } from '../../../support/session-events.ts';
+import { principal, secretChain, SessionEvents } from '../../../support/session-events.ts';
 
 const partition = 1;
 const session = Array.from({ length: 99 }, (_, at) => `${principal}.host.${String(at).padStart(16, '0')}`).find(
@@ -14,14 +14,7 @@ const session = Array.from({ length: 99 }, (_, at) => `${principal}.host.${Strin
 
 /** A chain in the partition that is given away. */
 function chain(world: WorkerWorld) {
-  const events = new SessionEvents({ session: session ?? '' });
-  return [
-    events.requested(1, { atMs: 0, can: ['read.untrusted'] }),
-    events.completed(1, { atMs: 10, can: ['read.untrusted'] }),
-    events.requested(2, { atMs: 100, can: ['credential.read'] }),
-    events.completed(2, { atMs: 110, can: ['credential.read'], secrets: [7] }),
-    events.requested(3, { atMs: 200, can: ['egress.message'], carries: [7] }),
-  ].map((data) => world.gateway.call(data));
+  return secretChain(new SessionEvents({ session: session ?? '' })).map((data) => world.gateway.call(data));
 }
 
 /** Holds a place in the group, so that others are given other partitions when it leaves. */

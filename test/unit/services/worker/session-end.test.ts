@@ -6,7 +6,7 @@ import { engineOf } from '../../../support/engine-runs.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { WorkerWorld } from '../../../support/fake-worker-world.ts';
 import { quiet, scripted } from '../../../support/scripted-detector.ts';
-import { baseMs, SessionEvents } from '../../../support/session-events.ts';
+import { baseMs, secretChain, SessionEvents } from '../../../support/session-events.ts';
 
 const settings = { sessionIdleMs: 600_000, replayWindowMs: 300_000 };
 const keptMs = 900_000;
@@ -41,14 +41,7 @@ describe('rule 4: a session ends', () => {
 });
 
 function chain(world: WorkerWorld) {
-  const events = new SessionEvents();
-  return [
-    events.requested(1, { atMs: 0, can: ['read.untrusted'] }),
-    events.completed(1, { atMs: 10, can: ['read.untrusted'] }),
-    events.requested(2, { atMs: 100, can: ['credential.read'] }),
-    events.completed(2, { atMs: 110, can: ['credential.read'], secrets: [7] }),
-    events.requested(3, { atMs: 60_000, can: ['egress.message'], carries: [7] }),
-  ].map((data) => world.gateway.call(data));
+  return secretChain(new SessionEvents(), 60_000).map((data) => world.gateway.call(data));
 }
 
 /** The second part of a chain came a minute after the first, and no worker ran for so long after that. */

@@ -2,17 +2,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { topics } from '../../../../schemas/topics.ts';
 import { FreezePoint } from '../../../support/freeze-point.ts';
 import { WorkerWorld } from '../../../support/fake-worker-world.ts';
-import { SessionEvents } from '../../../support/session-events.ts';
+import { secretChain } from '../../../support/session-events.ts';
 
 function chain(world: WorkerWorld) {
-  const events = new SessionEvents();
-  return [
-    events.requested(1, { atMs: 0, can: ['read.untrusted'] }),
-    events.completed(1, { atMs: 10, can: ['read.untrusted'] }),
-    events.requested(2, { atMs: 100, can: ['credential.read'] }),
-    events.completed(2, { atMs: 110, can: ['credential.read'], secrets: [7] }),
-    events.requested(3, { atMs: 200, can: ['egress.message'], carries: [7] }),
-  ].map((data) => world.gateway.call(data));
+  return secretChain().map((data) => world.gateway.call(data));
 }
 
 describe('rule 14: a worker that is told to stop', () => {

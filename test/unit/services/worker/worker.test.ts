@@ -2,18 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { topics } from '../../../../schemas/topics.ts';
 import type { LogRecord } from '../../../../services/engine/ports/log.ts';
 import { WorkerWorld } from '../../../support/fake-worker-world.ts';
-import { principal, SessionEvents } from '../../../support/session-events.ts';
+import { principal, secretChain, SessionEvents } from '../../../support/session-events.ts';
 
 /** A read, a credential in a result, and a call that carries it out. */
 function chain(world: WorkerWorld, session = 1) {
-  const events = new SessionEvents({ session: `${principal}.host.${String(session).padStart(16, '0')}` });
-  return [
-    events.requested(1, { atMs: 0, can: ['read.untrusted'] }),
-    events.completed(1, { atMs: 10, can: ['read.untrusted'] }),
-    events.requested(2, { atMs: 100, can: ['credential.read'] }),
-    events.completed(2, { atMs: 110, can: ['credential.read'], secrets: [7] }),
-    events.requested(3, { atMs: 200, can: ['egress.message'], carries: [7] }),
-  ].map((data) => world.gateway.call(data));
+  return secretChain(new SessionEvents({ session: `${principal}.host.${String(session).padStart(16, '0')}` })).map(
+    (data) => world.gateway.call(data),
+  );
 }
 
 function withoutBeacons(records: readonly LogRecord[]): readonly string[] {
