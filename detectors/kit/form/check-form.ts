@@ -9,7 +9,7 @@ import type { EventType } from '../../../schemas/generated/fields.ts';
 import type { KeyField, SequenceForm } from './form.ts';
 import { countPredicates, idOfItem, isOptional, stepsOf } from './items.ts';
 import { formLimits } from './limits.ts';
-import { decidedAt, typesOf } from './reads.ts';
+import { decidedAt, fieldsOf, typesOf } from './reads.ts';
 
 /** Every fault at once; warnings among them do not keep the form from being run. */
 export function checkForm(form: SequenceForm): readonly FormFault[] {
@@ -143,6 +143,11 @@ function checkNames({ items }: SequenceForm): readonly FormFault[] {
   return faults;
 }
 
+/** What the event of a request tells, and the gateway cannot know while it decides the call. */
+function isOpenAtRequest(path: string): boolean {
+  return path === 'event.id' || path === 'gateway.seq' || path === 'round' || path.startsWith('verdict.');
+}
+
 function checkArm(form: SequenceForm): readonly FormFault[] {
   const { arm, items, absences } = form;
   if (arm === undefined) return [];
@@ -158,6 +163,11 @@ function checkArm(form: SequenceForm): readonly FormFault[] {
   if (last.min > 1) return refuse('A step that must be repeated cannot be armed: its first call ends nothing.');
   if (decidedAt(last.step) === 'end')
     return refuse('It reads what only the end of a call tells, and a gateway refuses at the request.');
+  const open = fieldsOf(last.step.where).find(isOpenAtRequest);
+  if (open !== undefined)
+    return refuse(
+      `It reads ${open}, which a call has only once its gateway has decided: none could refuse it by that.`,
+    );
   if (!typesOf(last.step.where).includes('call'))
     return refuse('It is about events that are no calls: there is nothing to refuse.');
   if (absences.some(({ kind }) => kind === 'trailing'))

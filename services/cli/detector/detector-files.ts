@@ -1,5 +1,5 @@
 /** Files of detectors as the bench takes them: compiled beside the catalogue, or with what is wrong with them. */
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { sep } from 'node:path';
 import { compileAll, type CompiledSet } from '../../../detectors/kit/language/compile-all.ts';
 import type { CompiledSequence } from '../../../detectors/kit/language/compile-file.ts';
@@ -12,12 +12,19 @@ import { builtIn, catalogIds } from '../../worker/wiring.ts';
 export { catalogFolder } from '../../adapters/detectors/catalog-texts.ts';
 
 const catalogue = 'the catalogue';
+const ownFolder = 'detectors';
 const nothingBelow = 'Below it there is no .yaml, .yml or .bundle.json file.';
 
 export interface CompiledFiles extends CompiledSet {
   /** As they were read. */
   readonly texts: readonly DetectorFile[];
   readonly unread: readonly FileFault[];
+}
+
+/** What a command reads that names no path: a project keeps its detectors in a folder of their own, beside other YAML. */
+export function pathsOrOwn(paths: readonly string[]): readonly string[] {
+  if (paths.length > 0) return paths;
+  return [existsSync(ownFolder) ? ownFolder : '.'];
 }
 
 /** Compiles files as a worker would: exceptions may name detectors of the catalogue, whose ids are taken. */

@@ -4,7 +4,7 @@ import { watchFiles } from '../../adapters/detectors/watch-files.ts';
 import type { CommandIo } from '../command.ts';
 import { listenForStop } from '../signals.ts';
 import { parseOptions, usageFault } from '../usage.ts';
-import { readDetectorFiles } from './detector-files.ts';
+import { pathsOrOwn, readDetectorFiles } from './detector-files.ts';
 import { plural } from './plural.ts';
 import { runSuite, type SuiteReport, totalsOf } from './suite.ts';
 import { junitOf } from './test-junit.ts';
@@ -15,8 +15,8 @@ const help = `Usage: shearpin detector test [PATHS] [OPTIONS]
 Runs the tests that stand in files of detectors. A trace at which a detector fires is changed as well in every way whose
 outcome follows from the sequence alone: an honest call between two steps, another session, a step left out, swapped,
 overlapping, late, twice, a restart between any two events, a millisecond past the window, other values, what must not
-happen. What comes out otherwise has survived, and fails the test. PATHS are files and folders, the current folder when
-none is named. A detector of the catalogue that an exception among them narrows is put to its tests as well.
+happen. What comes out otherwise has survived, and fails the test. PATHS are files and folders; none: the folder
+\`detectors\`, or the current one where there is no such. A detector of the catalogue that an exception among them narrows is put to its tests as well.
 
   --watch       go on, and run what changed again as soon as it changes
   --no-mutants  run the tests alone
@@ -116,7 +116,7 @@ function readOptions(args: readonly string[]): TestOptions | 'help' {
   if (json && junit) throw usageFault('detector test', '--json and --junit exclude each other.');
   if (junit && watch) throw usageFault('detector test', '--junit and --watch exclude each other.');
   return {
-    paths: positionals.length === 0 ? ['.'] : positionals,
+    paths: pathsOrOwn(positionals),
     format: json ? 'json' : junit ? 'junit' : 'text',
     isWatching: watch,
     withMutants: mutants,

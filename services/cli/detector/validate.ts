@@ -5,15 +5,15 @@ import type { FileFault } from '../../adapters/detectors/read-detector-texts.ts'
 import type { CommandIo } from '../command.ts';
 import { parseOptions, usageFault } from '../usage.ts';
 import { readVersion } from '../version.ts';
-import { compileFiles } from './detector-files.ts';
+import { compileFiles, pathsOrOwn } from './detector-files.ts';
 import { plural } from './plural.ts';
 import { sarifOf } from './sarif.ts';
 
 const help = `Usage: shearpin detector validate [PATHS] [--json | --sarif]
 
-Compiles the detectors and exceptions in files and below folders, the current folder when none is named, beside those of
-the catalogue, as a worker would. Says all that is wrong with them and with their tests at once: where, why, and what was
-probably meant. Nothing is run.
+Compiles the detectors and exceptions in files and below folders (none named: in the folder \`detectors\`, or the current
+one where there is no such) beside those of the catalogue, as a worker would. Says all that is wrong with them and with
+their tests at once: where, why, and what was probably meant. Nothing is run.
 
   --json   one JSON object
   --sarif  SARIF 2.1.0, for code scanning
@@ -55,7 +55,7 @@ function readOptions(args: readonly string[]): ValidateOptions | 'help' {
   });
   if (values.help) return 'help';
   if (values.json && values.sarif) throw usageFault('detector validate', '--json and --sarif exclude each other.');
-  const paths = positionals.length === 0 ? ['.'] : positionals;
+  const paths = pathsOrOwn(positionals);
   return { paths, as: values.json ? 'json' : values.sarif ? 'sarif' : 'text' };
 }
 

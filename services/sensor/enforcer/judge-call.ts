@@ -64,7 +64,7 @@ function dataOf({ event = {}, agent, server, principal, capabilities, labels, in
     principal: { id: principal, method: 'os-user' },
     server: { id: server, transport: 'http' },
     ...event,
-    capabilities: capabilities.map((name) => ({ name, source: 'words' })) as NonNullable<EventData['capabilities']>,
+    capabilities: capabilities.map((name) => sourced(name, event)) as NonNullable<EventData['capabilities']>,
     arguments: {
       bytes: 0,
       fields: [],
@@ -81,6 +81,10 @@ export interface Judging {
   readonly hasProbed: boolean;
   /** What was seen of the session that the command is about. */
   readonly seen: Seen;
+}
+
+function sourced(name: string, { capabilities = [] }: NonNullable<EnforcedCall['event']>): object {
+  return capabilities.find((capability) => capability.name === name) ?? { name, source: 'words' };
 }
 
 /** What one ruling, unexpired command says of a call; undefined when it lets it pass. */

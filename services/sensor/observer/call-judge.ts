@@ -16,7 +16,7 @@ import type { Caller } from '../sessions/caller.ts';
 import type { ConnectionIdentity } from './connection-identity.ts';
 import type { CallFacts } from './event-writer.ts';
 import type { SharedState } from './observer-deps.ts';
-import { intentSteps, withIntent } from './intent.ts';
+import { intentOf, intentSteps, withIntent } from './intent.ts';
 import { taskKey } from './ongoing-calls.ts';
 import type { ArgumentsInspection, EnforcerDecision } from './ports.ts';
 import { ownValues, strayValues } from './stray-values.ts';
@@ -113,11 +113,13 @@ export class CallJudge {
       timeMs,
     };
     const content = { ...withIntent(args, intent), readable };
+    const told = intent === undefined ? {} : { intent: intentOf(intent) };
     const identified = { session, call: deps.newId() };
     const decided = subjects.map((subject) => {
       const facts = this.#facts({ subject, subjects, meta, caller: request.caller }, identified);
-      const { tenant } = deps;
-      const event = { tenant, ...facts, capabilities: [...facts.capabilities], arguments: args.event };
+      const { tenant, gateway } = deps;
+      const head = { tenant, gateway, timeMs };
+      const event = { ...head, ...facts, capabilities: [...facts.capabilities], arguments: args.event, ...told };
       const { name: target } = subject.target;
       const asked = { ...enforced, ...content, target, capabilities: namesOf(subject), event };
       return { facts, decision: deps.enforcer.decide(asked) };

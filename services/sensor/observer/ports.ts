@@ -118,9 +118,14 @@ export interface EnforcedCall {
   readonly labels: readonly string[];
   readonly incomplete: boolean;
   readonly readable: boolean;
-  /** What the event of the call will tell. */
-  readonly event?: Omit<Partial<CallRequested>, 'verdict'>;
+  /** What the event of the call will tell, as far as that is settled before the call is decided. */
+  readonly event?: CallBeforeVerdict;
 }
+
+/** The event has its number and its id when it is told, and its verdict by then. */
+export type CallBeforeVerdict = Omit<Partial<CallRequested>, 'id' | 'gateway' | 'round' | 'verdict'> & {
+  readonly gateway?: Pick<CallRequested['gateway'], 'id' | 'boot'>;
+};
 
 export interface EnforcerDecision {
   readonly verdict: Verdict;

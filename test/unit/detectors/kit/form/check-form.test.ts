@@ -5,6 +5,14 @@ import type { Absence, Capture, Expression, Item, SequenceForm, Step } from '../
 const sends: Expression = { op: 'can', capability: 'egress.*' };
 const pays: Expression = { op: 'can', capability: 'pay' };
 const returnsSecret: Expression = { op: 'has', side: 'result', label: 'secret' };
+const isRefused: Expression = {
+  op: 'compare',
+  by: '==',
+  of: [
+    { op: 'field', path: 'verdict.decision' },
+    { op: 'literal', value: 'refused' },
+  ],
+};
 const fingerprints: Expression = { op: 'fingerprints', side: 'result', role: 'secret' };
 
 function captured(name: string): Expression {
@@ -350,6 +358,11 @@ describe('an armed step', () => {
       'reads the result',
       { items: [first, item('last', { where: returnsSecret })] },
       'arm arm: It reads what only the end of a call tells, and a gateway refuses at the request.',
+    ],
+    [
+      'reads what no gateway knows before it decides',
+      { items: [first, item('last', { where: { op: 'all', of: [sends, isRefused] } })] },
+      'arm arm: It reads verdict.decision, which a call has only once its gateway has decided: none could refuse it by that.',
     ],
     [
       'is about events that are no calls',

@@ -34,6 +34,10 @@ describe('shearpin detector validate', () => {
     });
   });
 
+  it("reads a project's own folder of detectors when none is named, and none of its other YAML", async () => {
+    expect(await run()).toEqual(await run('detectors'));
+  });
+
   it('tells all faults of all files, each with its line and a caret', async () => {
     const { code, stdout, stderr } = await run(folder, join(folder, 'gone.yaml'));
     expect({ code, stdout }).toEqual({ code: 1, stdout: '1 detector, 3 errors, 0 warnings.\n' });

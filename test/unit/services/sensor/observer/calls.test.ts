@@ -15,6 +15,17 @@ describe('a call', () => {
     expect(events.map(({ data }) => data.gateway.seq)).toEqual([1, 2]);
   });
 
+  it('is put to the enforcer as its event tells it, but for what only the decision settles', () => {
+    const { connect, enforcer, requested } = observed();
+    const _meta = { 'shearpin/intent': 'Write to anna.berg@post.example' };
+    const params = { name: 'send_mail', arguments: { to: 'anna.berg@post.example' }, _meta };
+    fromClient(connect(), message({ id: 1, method: 'tools/call', params }));
+    const [told] = requested();
+    const { id: _id, verdict: _verdict, gateway, ...known } = told ?? { gateway: undefined };
+    const { seq: _seq, ...place } = gateway ?? {};
+    expect(enforcer.asked[0]?.event).toEqual({ ...known, gateway: place });
+  });
+
   it('names an undeclared tool by a keyed hash only', () => {
     const { connect, requested } = observed();
     fromClient(connect(), toolCall(1, 'read_page'));
