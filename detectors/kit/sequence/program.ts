@@ -1,18 +1,17 @@
 /** What a form is compiled to before the first event: plans of items and steps, with closures. */
 import { formLimits, stateLimits } from '../form/limits.ts';
 import type { Absence, Capture, Expression, Item, KeyField, MatchMode, SequenceForm, Step } from '../form/form.ts';
-import { compileCondition, compileValue, type Condition, type Valuation } from '../form/compile.ts';
+import { compileValue, type Valuation } from '../form/compile.ts';
 import { Facts } from '../form/facts.ts';
-import { conjunctsOf } from '../form/parts.ts';
-import { canFail, readsOf, typesOf } from '../form/reads.ts';
+import { readsOf } from '../form/reads.ts';
 import { idOfItem, isOptional, stepsOf } from '../form/items.ts';
 import { scopeOf } from '../dispatch/entity.ts';
-import type { EventType } from '../../../schemas/generated/fields.ts';
 import type { EvidenceValue } from '../../contract.ts';
 import { requireSound } from './check.ts';
 import { entriesOf, gatheringAfter } from './entries.ts';
 import { needsOf, type Need } from './needs.ts';
-import { ProbeTable, probesIn, stageOf, type Probe } from './staging.ts';
+import { planPredicate, type PredicatePlan, type Predicates } from './predicates.ts';
+import { ProbeTable, probesIn, type Probe } from './staging.ts';
 
 export interface CapturePlan {
   readonly slot: number;
@@ -25,22 +24,6 @@ export interface CapturePlan {
 export interface CarriedPlan {
   readonly slot: number;
   readonly probe: number;
-}
-
-export interface PredicatePlan {
-  readonly at: number;
-  readonly bit: number;
-  readonly where: Expression;
-  /** Decided by the call's end: it reads the result, or captures from it. */
-  readonly isEnd: boolean;
-  /** Which kinds of events it can take; a predicate that names none takes calls. */
-  readonly types: readonly EventType[];
-  /** What the request alone decides, and what the end alone decides, of an event that it can take. */
-  readonly begin: Condition;
-  readonly end: Condition;
-  /** What remains: it reads captures, or both events of a call. */
-  readonly test?: Condition;
-  readonly probes: readonly number[];
 }
 
 export interface StepPlan extends PredicatePlan {
@@ -98,6 +81,8 @@ export interface Program {
   readonly predicates: readonly PredicatePlan[];
   /** Bits of the predicates that ends decide. */
   readonly endMask: number;
+  /** Predicates of which both events of a call decide something together. */
+  readonly wholes: readonly PredicatePlan[];
   readonly middles: readonly AbsencePlan[];
   readonly leadings: readonly AbsencePlan[];
   readonly trailings: readonly AbsencePlan[];
@@ -117,11 +102,8 @@ export interface Program {
   readonly scratch: Facts;
 }
 
-interface Building {
+interface Building extends Predicates {
   readonly form: SequenceForm;
-  readonly table: ProbeTable;
-  readonly slots: readonly string[];
-  readonly predicates: PredicatePlan[];
 }
 
 /** Throws E_INVARIANT for a form that the matcher cannot run as it is written. */
@@ -145,6 +127,7 @@ export function compileProgram(form: SequenceForm): Program {
     steps,
     predicates: building.predicates,
     endMask: building.predicates.reduce((mask, { isEnd, bit }) => (isEnd ? mask | bit : mask), 0),
+    wholes: building.predicates.filter(({ whole }) => whole !== undefined),
     middles: ofKind('middle'),
     leadings: ofKind('leading'),
     trailings: ofKind('trailing'),
@@ -251,36 +234,6 @@ function carriedOf(part: Expression, slots: readonly string[]): readonly Carried
   const captured = part.of.find((side) => side.op === 'captured');
   if (probe?.op !== 'probe' || captured?.op !== 'captured') return [];
   return [{ slot: slots.indexOf(captured.name), probe: probe.at }];
-}
-
-interface Predicated {
-  readonly where: Expression;
-  readonly isEnd: boolean;
-  readonly also: readonly number[];
-}
-
-function planPredicate(
-  { predicates, table, slots }: Building,
-  { where, isEnd, also }: Predicated,
-): { readonly plan: PredicatePlan; readonly rest: readonly Expression[] } {
-  const types = typesOf(where);
-  const parts = conjunctsOf(where).filter((part) => canFail(part, types));
-  const of = (stage: 'begin' | 'end' | 'rest') => parts.filter((part) => stageOf(part) === stage);
-  const rest = of('rest').map((part) => table.take(part));
-  const at = predicates.length;
-  const plan: PredicatePlan = {
-    at,
-    bit: 1 << at,
-    where,
-    isEnd,
-    types,
-    begin: compileCondition({ op: 'all', of: of('begin') }),
-    end: compileCondition({ op: 'all', of: of('end') }),
-    ...(rest.length === 0 ? {} : { test: compileCondition({ op: 'all', of: rest }, { slots }) }),
-    probes: [...new Set([...rest.flatMap(probesIn), ...also])],
-  };
-  predicates.push(plan);
-  return { plan, rest };
 }
 
 function planAbsence(building: Building, absence: Absence): AbsencePlan {

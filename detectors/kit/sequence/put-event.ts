@@ -2,7 +2,9 @@ import type { DetectorEvent } from '../../contract.ts';
 import { dropMadeUp, leaveOut, putTake, type LateLog, type LogOptions } from './late-log.ts';
 import type { Program } from './program.ts';
 import type { Reducer } from './reduce.ts';
+import { no } from '../form/truth.ts';
 import type { Take } from './take.ts';
+import { mergeProbes } from './taken.ts';
 
 interface Putting {
   readonly log: LateLog;
@@ -37,7 +39,13 @@ function putEnd(reducer: Reducer, options: LogOptions, { log, event }: PuttingEn
 }
 
 /** Whether a call, of which both events are known, can be anything to a step or an absence. */
-function matters({ endMask, usesTurns }: Program, request: Take, end: Take): boolean {
-  const asked = request.yes | request.maybe;
-  return usesTurns || request.refusedBy !== undefined || (asked & (~endMask | end.yes | end.maybe)) !== 0;
+function matters({ endMask, usesTurns, wholes, scratch }: Program, request: Take, end: Take): boolean {
+  if (usesTurns || request.refusedBy !== undefined) return true;
+  let bits = (request.yes | request.maybe) & (~endMask | end.yes | end.maybe);
+  for (const { bit, whole } of wholes) {
+    if ((bits & bit) === 0 || whole === undefined) continue;
+    scratch.probes = mergeProbes(request.probes, end.probes);
+    if (whole(scratch) === no) bits &= ~bit;
+  }
+  return bits !== 0;
 }

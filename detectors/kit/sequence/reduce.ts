@@ -4,7 +4,8 @@ import type { EventType } from '../../../schemas/generated/fields.ts';
 import { typeOfKind, Facts } from '../form/facts.ts';
 import { no, yes, type Truth } from '../form/truth.ts';
 import type { Value } from '../form/value.ts';
-import type { PredicatePlan, Program } from './program.ts';
+import type { PredicatePlan } from './predicates.ts';
+import type { Program } from './program.ts';
 import { nobody } from './state.ts';
 import type { Subject, Take } from './take.ts';
 

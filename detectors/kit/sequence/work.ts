@@ -4,7 +4,8 @@ import { perhaps, yes } from '../form/truth.ts';
 import type { Value } from '../form/value.ts';
 import { keep, makeRoom } from './dominance.ts';
 import { grown } from './grown.ts';
-import type { ItemPlan, PredicatePlan, Program, StepPlan } from './program.ts';
+import type { PredicatePlan } from './predicates.ts';
+import type { ItemPlan, Program, StepPlan } from './program.ts';
 import type { Aside, CoreState, Flight, Match, Partial } from './state.ts';
 import type { Take } from './take.ts';
 

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import type { DetectorEvent, SessionView } from '../../../../detectors/contract.ts';
+import { all, can, has, step } from '../../../../detectors/kit/form/authoring.ts';
+import type { SequenceForm } from '../../../../detectors/kit/form/form.ts';
+import { takesOf } from '../../../../detectors/kit/sequence/chunk.ts';
+import type { SequenceState } from '../../../../detectors/kit/sequence/logs.ts';
+import { defineSequence } from '../../../../detectors/kit/sequence/matcher.ts';
+import { chainForm, send } from '../../../support/sequence-run.ts';
+import { sessionKey, SessionEvents, type CallData } from '../../../support/session-events.ts';
+
+const view: SessionView = { tenant: 'acme', session: sessionKey, clockMs: 0, skewMs: 0, calls: [] };
+
+function eventOf(data: CallData): DetectorEvent {
+  const { timeMs } = data;
+  if ('arguments' in data) return { kind: 'requested', timeMs, data };
+  return { kind: 'completed', timeMs, data, isRequestKnown: true };
+}
+
+/** How many events the state holds after these. */
+function takesAfter(form: SequenceForm, events: readonly CallData[]): number {
+  const detector = defineSequence(form);
+  let state: SequenceState | undefined;
+  for (const data of events) ({ state } = detector.react(state, eventOf(data), view));
+  const logs = state?.keys.map(({ log }) => log) ?? [];
+  return logs.flatMap(({ past, tail }) => [...past.full, tail].flatMap(takesOf)).length;
+}
+
+describe('what a sequence keeps of the events that come in time', () => {
+  const either = { op: 'any' as const, of: [has('arguments', 'code'), has('result', 'code')] };
+  const form = chainForm({ items: [step('read', can('read.untrusted')), step('code', all(can('write'), either))] });
+
+  it.each([
+    ['no call that neither of its events makes a step', [] as const, 0],
+    ['a call that one of its events makes a step', ['code'] as const, 2],
+  ])('holds %s', (_what, labels, takes) => {
+    const session = new SessionEvents();
+    const asked = session.requested(1, { atMs: 0, can: ['write'] });
+    const ended = session.completed(1, { atMs: 10, can: ['write'], labels });
+    expect(takesAfter(form, [asked, ended])).toBe(takes);
+  });
+
+  it.each([
+    ['no call in which no captured value can be', [], 0],
+    ['a call in which one can be', [1], 2],
+  ])('holds %s', (_what, carries, takes) => {
+    const session = new SessionEvents();
+    const sending = chainForm({ items: [...chainForm().items.slice(0, -1), send] });
+    const secretless = session.requested(1, { atMs: 0, can: ['egress.network'], carries });
+    const ended = session.completed(1, { atMs: 10, can: ['egress.network'] });
+    expect(takesAfter(sending, [secretless, ended])).toBe(takes);
+  });
+});
