@@ -35,6 +35,19 @@ export function describeSharedCeiling({ id, create, limit, elsewhere }: CeilingU
       expect(run(pays(limit + 1))).toMatchObject([{ count: 1, finding_info: { analytic: { uid: id } } }]);
     });
 
+    it('fires at a call that only a stale feed refused', () => {
+      const refused = (call: CallRequested): CallRequested => ({
+        ...call,
+        verdict: { decision: 'refused', reason: 'feed-stale' },
+      });
+      const settings = { limit: 9 };
+      const calls = pays(10);
+      expect(run([...calls.slice(0, 9), ...calls.slice(9).map(refused)], settings)).toMatchObject([
+        { unmapped: { shearpin: { refused: 1 } } },
+      ]);
+      expect(run(calls.map(refused), settings)).toEqual([]);
+    });
+
     it('counts together only what has in common what it looks at', () => {
       const settings = { limit: 9 };
       expect(run(pays(10), settings)).toHaveLength(1);

@@ -1,5 +1,6 @@
 import type { CallRequested } from '../../../schemas/generated/types.ts';
 import type { Detector } from '../../contract.ts';
+import { countingOf, type Counting } from '../../kit/counting.ts';
 import { requestedEvidence } from '../../kit/evidence.ts';
 import { capabilityMask, isOfFamily } from '../../kit/form/facts.ts';
 import { countIn, type CountWindow } from '../../kit/windows.ts';
@@ -19,13 +20,11 @@ export const capabilityCeilingDefaults: CapabilityCeilingSettings = {
   ttlMs: 15 * 60_000,
 };
 
-/**
- * What counts is a call that goes to its server: not a refused one, nor one that is held, and a call of several rounds
- * once. An assumed capability makes no ceiling.
- */
-function isCounted({ verdict, capabilities, round }: CallRequested, capability: string): boolean {
-  if (verdict.decision !== 'allowed' || round !== undefined) return false;
-  return capabilities.some(({ name, source }) => source !== 'assumed' && isOfFamily(name, capability));
+/** A call of several rounds counts once. An assumed capability makes no ceiling. */
+function countedAs({ verdict, capabilities, round }: CallRequested, capability: string): Counting | undefined {
+  if (round !== undefined) return undefined;
+  const isOfKind = capabilities.some(({ name, source }) => source !== 'assumed' && isOfFamily(name, capability));
+  return isOfKind ? countingOf(verdict) : undefined;
 }
 
 export function createCapabilityCeiling(settings: Partial<CapabilityCeilingSettings> = {}): Detector<CountWindow> {
@@ -50,13 +49,15 @@ export function createCapabilityCeiling(settings: Partial<CapabilityCeilingSetti
       triage: ['Who asked for these payments?', 'Do they go to one recipient?', 'Is the agent in a retry loop?'],
     },
     opens: [{ kind: 'requested', capabilities: capabilityMask(capability) }],
-    react(state, event) {
-      if (event.kind !== 'requested' || !isCounted(event.data, capability)) {
-        return { state: state ?? [], findings: [], arms: [], overflow: 0 };
+    react(before = [], event) {
+      const counting = event.kind === 'requested' ? countedAs(event.data, capability) : undefined;
+      if (event.kind !== 'requested' || counting === undefined) {
+        return { state: before, findings: [], arms: [], overflow: 0 };
       }
       const { timeMs } = event;
-      const counted = countIn(state ?? [], { timeMs, windowMs, limit });
-      if (!counted.isExceeded) return { state: counted.window, findings: [], arms: [], overflow: 0 };
+      const counted = countIn(before, { timeMs, windowMs, limit });
+      const state = counting === 'counts' ? counted.window : before;
+      if (!counted.isExceeded) return { state, findings: [], arms: [], overflow: 0 };
       const finding = {
         anchor: `window:${String(counted.startMs)}`,
         chain: capability,
@@ -70,7 +71,7 @@ export function createCapabilityCeiling(settings: Partial<CapabilityCeilingSetti
         measure: { value: counted.count, limit, unit: 'calls' as const, windowMs },
         text: `More than ${String(limit)} calls that can ${capability} within ${String(windowMs / 1000)} s in one session.`,
       };
-      return { state: counted.window, findings: [finding], arms: [], overflow: 0 };
+      return { state, findings: [finding], arms: [], overflow: 0 };
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { CallRequested } from '../../../schemas/generated/types.ts';
 import type { Detector } from '../../contract.ts';
+import { countingOf, type Counting } from '../../kit/counting.ts';
 import { requestedEvidence } from '../../kit/evidence.ts';
 import { capabilityMask, isOfFamily } from '../../kit/form/facts.ts';
 import { sumIn, type SumWindow } from '../../kit/windows.ts';
@@ -12,10 +13,10 @@ export interface EgressBytesSettings {
 
 export const egressBytesDefaults: EgressBytesSettings = { limitBytes: 1024 * 1024, windowMs: 5 * 60_000 };
 
-/** A refused call sends nothing, each round of a call does, and an assumed capability makes no ceiling. */
-function isCounted({ verdict, capabilities }: CallRequested): boolean {
-  if (verdict.decision !== 'allowed') return false;
-  return capabilities.some(({ name, source }) => source !== 'assumed' && isOfFamily(name, 'egress.*'));
+/** Each round of a call sends something, and an assumed capability makes no ceiling. */
+function countedAs({ verdict, capabilities }: CallRequested): Counting | undefined {
+  const isOfKind = capabilities.some(({ name, source }) => source !== 'assumed' && isOfFamily(name, 'egress.*'));
+  return isOfKind ? countingOf(verdict) : undefined;
 }
 
 export function createEgressBytes(settings: Partial<EgressBytesSettings> = {}): Detector<SumWindow> {
@@ -44,15 +45,17 @@ export function createEgressBytes(settings: Partial<EgressBytesSettings> = {}): 
       triage: ['Where did the data go?', 'What had the session read before?'],
     },
     opens: [{ kind: 'requested', capabilities: capabilityMask('egress.*') }],
-    react(state, event, view) {
-      if (event.kind !== 'requested' || !isCounted(event.data)) {
-        return { state: state ?? [], findings: [], arms: [], overflow: 0 };
+    react(before = [], event, view) {
+      const counting = event.kind === 'requested' ? countedAs(event.data) : undefined;
+      if (event.kind !== 'requested' || counting === undefined) {
+        return { state: before, findings: [], arms: [], overflow: 0 };
       }
       const { timeMs, data } = event;
       const keptMs = windowMs + view.skewMs;
-      const summed = sumIn(state ?? [], { timeMs, amount: data.arguments.bytes, windowMs, keptMs });
-      const { window, overflow } = summed;
-      if (summed.sum <= limitBytes) return { state: window, findings: [], arms: [], overflow };
+      const summed = sumIn(before, { timeMs, amount: data.arguments.bytes, windowMs, keptMs });
+      const { overflow } = summed;
+      const state = counting === 'counts' ? summed.window : before;
+      if (summed.sum <= limitBytes) return { state, findings: [], arms: [], overflow };
       const finding = {
         anchor: `window:${String(summed.startMs)}`,
         chain: 'egress',
@@ -66,7 +69,7 @@ export function createEgressBytes(settings: Partial<EgressBytesSettings> = {}): 
         measure: { value: summed.sum, limit: limitBytes, unit: 'bytes' as const, windowMs },
         text: `More than ${String(limitBytes)} bytes went to calls that send data out, within ${String(windowMs / 1000)} s in one session.`,
       };
-      return { state: window, findings: [finding], arms: [], overflow };
+      return { state, findings: [finding], arms: [], overflow };
     },
   };
 }

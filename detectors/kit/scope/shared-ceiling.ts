@@ -4,6 +4,7 @@
  */
 import type { CallRequested } from '../../../schemas/generated/types.ts';
 import type { Detector, DetectorEvent, DetectorMetadata, EntityKind, Finding } from '../../contract.ts';
+import { countingOf, type Counting } from '../counting.ts';
 import { requestedEvidence } from '../evidence.ts';
 import { isOfFamily } from '../form/facts.ts';
 import { countTogether, type OwnedTime } from '../windows.ts';
@@ -26,16 +27,19 @@ type Window = readonly OwnedTime[];
 /** How much of a session's key tells it from the others that are counted with it. */
 const ownerLength = 12;
 
-/**
- * What counts is a call that goes to its server: not a refused one, nor one that is held, and a call of several rounds
- * once. An assumed capability makes no ceiling.
- */
-function countedCall(event: DetectorEvent, capability: string): CallRequested | undefined {
+interface CountedCall {
+  readonly call: CallRequested;
+  readonly counting: Counting;
+}
+
+/** A call of several rounds counts once. An assumed capability makes no ceiling. */
+function countedCall(event: DetectorEvent, capability: string): CountedCall | undefined {
   if (event.kind !== 'requested') return undefined;
   const { verdict, round, capabilities } = event.data;
-  if (verdict.decision !== 'allowed' || round !== undefined) return undefined;
-  const isCounted = capabilities.some(({ name, source }) => source !== 'assumed' && isOfFamily(name, capability));
-  return isCounted ? event.data : undefined;
+  const counting = round === undefined ? countingOf(verdict) : undefined;
+  if (counting === undefined) return undefined;
+  const isOfKind = capabilities.some(({ name, source }) => source !== 'assumed' && isOfFamily(name, capability));
+  return isOfKind ? { call: event.data, counting } : undefined;
 }
 
 export function defineSharedCeiling({ scope, metadata, settings }: SharedCeiling): Detector<Window> {
@@ -43,14 +47,15 @@ export function defineSharedCeiling({ scope, metadata, settings }: SharedCeiling
   return {
     metadata: { ...metadata, scope, windowMs, kind: 'ceiling', isArmed: false },
     takes: (event) => countedCall(event, capability) !== undefined,
-    react(state = [], event) {
-      const call = countedCall(event, capability);
-      if (call === undefined) return { state, findings: [], arms: [], overflow: 0 };
+    react(before = [], event) {
+      const found = countedCall(event, capability);
+      if (found === undefined) return { state: before, findings: [], arms: [], overflow: 0 };
+      const { call, counting } = found;
       const { timeMs } = event;
       const owner = call.session.key.slice(-ownerLength);
-      const counted = countTogether(state, { timeMs, windowMs, limit, owner });
+      const counted = countTogether(before, { timeMs, windowMs, limit, owner });
       const findings = counted.isExceeded ? [findingOf({ scope, settings, call, timeMs, counted })] : [];
-      return { state: counted.window, findings, arms: [], overflow: 0 };
+      return { state: counting === 'counts' ? counted.window : before, findings, arms: [], overflow: 0 };
     },
   };
 }

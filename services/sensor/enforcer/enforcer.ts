@@ -174,7 +174,7 @@ class TopicEnforcer implements ChangingEnforcer {
     });
     const isFresh = this.#isFreshFor(call);
     if (!call.readable && !this.#isQuietAmong(commands, call, isFresh)) hits.push(unreadable(commands));
-    if (!isFresh && this.#failsClosed(call)) hits.push(feedStale);
+    if (!isFresh && this.#failsClosed(call)) hits.push(staleAmong(hits));
     const hit = strictest(hits);
     if (hit === undefined) return { verdict: { decision: 'allowed', reason: isFresh ? 'clear' : 'feed-stale' } };
     this.#noteProbe(hit, call);
@@ -251,6 +251,12 @@ function policiesOf({ failurePolicy }: ChangingSettings): ReadonlyMap<string, Fa
 }
 
 const feedStale: Hit = { strictness: strictness.feedStale, decision: 'refused', reason: 'feed-stale' };
+
+/** What would have been held cannot be now, and its command stays named: that is how its chain is found. */
+function staleAmong(hits: readonly Hit[]): Hit {
+  const armed = strictest(hits.filter(({ reason }) => reason === 'armed'));
+  return armed === undefined ? feedStale : { ...armed, ...feedStale, reason: armed.reason };
+}
 
 /** Names one of the commands for which the message could not be let through, so that it can be appealed. */
 function unreadable(commands: readonly Command[]): Hit {

@@ -45,6 +45,16 @@ describe('rate.capability-ceiling', () => {
     expect(run(pays(80, 1, { verdict: { decision: 'refused', reason: 'open' } })).outputs).toEqual([]);
   });
 
+  it('fires at a 47th call that only a stale feed refused, which counts for no later one', () => {
+    const stale = { verdict: { decision: 'refused', reason: 'feed-stale' } } as const;
+    const last = (options: Partial<RequestOptions>): CallData =>
+      new SessionEvents({ boot: 2 }).requested(99, { atMs: 90, can: ['pay'], ...options });
+    const { alerts } = run([...pays(46, 1), last(stale)]);
+    expect(alerts).toMatchObject([{ unmapped: { shearpin: { refused: 1, measure: { value: 47 } } } }]);
+    expect(run([...pays(45, 1), last(stale), last({})]).alerts).toEqual([]);
+    expect(run(pays(80, 1, stale)).alerts).toEqual([]);
+  });
+
   it('does not count a capability that was only assumed', () => {
     expect(run(pays(80, 1, { source: 'assumed' })).outputs).toEqual([]);
   });

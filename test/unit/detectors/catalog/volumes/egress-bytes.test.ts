@@ -47,6 +47,12 @@ describe('volume.egress-bytes', () => {
     expect(run(sends(huge, { can: ['write'] })).outputs).toEqual([]);
   });
 
+  it('fires at what only a stale feed kept from going beyond the limit', () => {
+    const [within, beyond] = sends([halfBytes, halfBytes + 1]);
+    const refused = { ...beyond, verdict: { decision: 'refused', reason: 'feed-stale' } } as CallData;
+    expect(run([within, refused] as CallData[]).alerts).toMatchObject([{ unmapped: { shearpin: { refused: 1 } } }]);
+  });
+
   it('takes the limit that is set', () => {
     expect(run(sends([6, 5]), { limitBytes: 10 }).alerts).toHaveLength(1);
   });

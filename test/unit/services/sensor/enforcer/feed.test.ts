@@ -183,6 +183,17 @@ describe('while the feed is stale', () => {
     expect(staleGateway().enforcer.decide(makeCall()).verdict.reason).toBe('armed');
   });
 
+  it('refuses what it would have held, by the command for which it would have', () => {
+    const command = makeCommand({ mode: 'require_approval' });
+    const gateway = createFreshGateway(writer, [command]);
+    expect(gateway.enforcer.decide(makeCall()).verdict.decision).toBe('held');
+    gateway.clock.advance(60_000);
+    const { id, detector, partial } = command;
+    const { verdict, holdUntilMs } = gateway.enforcer.decide(makeCall());
+    expect(verdict).toEqual({ decision: 'refused', reason: 'armed', command: id, detector, partial });
+    expect(holdUntilMs).toBeUndefined();
+  });
+
   it('remembers a caller whose arm is over', () => {
     const disarm = makeCommand({ action: 'disarm', order: { offset: '11' } });
     const gateway = createFreshGateway(writer, [makeCommand(), disarm]);
