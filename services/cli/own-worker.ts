@@ -47,5 +47,6 @@ export function createOwnWorker({ keys, detectors, folder, ...parts }: OwnWorker
     wideSigner: wideSigning === undefined ? undefined : createSigner({ ...wideSigning, deployment }),
     keys,
     clock: systemClock,
+    elapsed: monotonicMs,
   });
 }

@@ -36,6 +36,8 @@ export interface WorkerParts {
   readonly wideSigner?: Signer | undefined;
   readonly keys: Pick<WorkerKeys, 'gateways' | 'trust'>;
   readonly clock: Clock;
+  /** Milliseconds of a clock that is never set. */
+  readonly elapsed: () => number;
   readonly logger: Logger;
   readonly metrics: MetricFactory;
   readonly config: WorkerSettings;
@@ -69,7 +71,7 @@ export function createWorker(parts: WorkerParts, { timers = nodeTimers }: Worker
   const alarm = new DetectorAlarm({ producer, events, nowMs });
   const shared: SharedParts = { parts, producer, desk, time, alarm, patience, stopping, timers };
   const calls: PipelineDeps = {
-    ...pipelineOf(shared, events),
+    ...pipelineOf(shared, { events, topic: topics.calls }),
     decode: (record) => decodeRecord(record, { gateways, recordBytesMax: config.recordBytesMax }),
     deadlines: parts.store.deadlines,
     signer,
@@ -108,9 +110,9 @@ interface SharedParts extends Pick<PipelineDeps, 'producer' | 'patience'> {
 /** What is the same for every topic. */
 function pipelineOf(
   { parts, producer, desk, time, alarm, patience, stopping, timers }: SharedParts,
-  events: PipelineDeps['events'],
+  { events, topic }: Pick<PipelineDeps, 'events'> & { readonly topic: string },
 ): Omit<PipelineDeps, 'decode' | 'deadlines' | 'signer' | 'clock' | 'stateTtlMs'> {
-  const { store, engine, clock, config } = parts;
+  const { store, engine, clock, elapsed: elapsedMs, config } = parts;
   return {
     ...config,
     producer,
@@ -121,6 +123,7 @@ function pipelineOf(
     stopping: stopping.signal,
     sleep: timers.sleep,
     nowMs: () => clock.nowMs(),
+    elapsedMs,
     time,
     onStore: (operation, startedMs) => events.storeTook(operation, clock.nowMs() - startedMs),
     onCounts: ({ partition, offset, key }, counts) => {
@@ -128,6 +131,7 @@ function pipelineOf(
       if (counts.hole !== undefined && key !== undefined) desk.leapt(key, counts.hole);
     },
     onLate: (late) => desk.judgedLate(late),
+    onLogReplaced: () => desk.logReplaced(topic),
     onPoison: ({ partition, offset }, err) => events.poisoned({ partition, offset, err }),
     onHeartbeat(heartbeat, record) {
       alarm.heard(heartbeat);
@@ -146,7 +150,7 @@ function signalsOf(shared: SharedParts, events: PipelineDeps['events']): Partiti
   const { writer } = wide ?? own;
   const signer: Signer = { ...own, writer, sign: (body) => (wide ?? own).sign(body) };
   const pipeline: PipelineDeps = {
-    ...pipelineOf(shared, events),
+    ...pipelineOf(shared, { events, topic: topics.signals }),
     // Records that are judged late are told of as such where they are calls.
     onLate: () => undefined,
     decode: (record) => decodeSignal(record, { signer, recordBytesMax: config.recordBytesMax }),

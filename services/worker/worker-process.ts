@@ -62,6 +62,7 @@ export async function openWorkerProcess(
     wideSigner: wideSigning && createSigner({ ...wideSigning, deployment }),
     keys,
     clock: systemClock,
+    elapsed: monotonicMs,
     logger,
     metrics: createMetricFactory(registry),
     config,

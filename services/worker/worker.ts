@@ -124,8 +124,8 @@ export class Worker {
   /** Assigned, state loaded, commands read, nothing waited for. */
   ready(): Readiness {
     const { desk } = this.#deps;
-    const { patience, nowMs } = this.#pipeline;
-    const ofPartitions = this.#owned.flatMap(({ set }) => set.waiting(nowMs(), this.#stuckMs));
+    const { patience } = this.#pipeline;
+    const ofPartitions = this.#owned.flatMap(({ set }) => set.waiting(this.#stuckMs));
     const ofStore = this.#storeFault === undefined ? [] : ['a store that evicts nothing'];
     const waiting = [...new Set([...ofPartitions, ...patience.waitingOn(), ...desk.waiting, ...ofStore])];
     return { ready: waiting.length === 0 && this.#state === 'running', waiting };
@@ -178,8 +178,8 @@ export class Worker {
   }
 
   #hasReadAll(): boolean {
-    const { patience, nowMs } = this.#pipeline;
-    return patience.waitingOn().length === 0 && this.#calls.hasReadAll(nowMs());
+    const { patience } = this.#pipeline;
+    return patience.waitingOn().length === 0 && this.#calls.hasReadAll(latestMs(this.#pipeline));
   }
 
   #hasStopped(): boolean {
@@ -193,11 +193,10 @@ export class Worker {
   }
 
   async #sendBeacons(): Promise<void> {
-    const nowMs = this.#pipeline.nowMs();
     for (const { set, deps } of this.#owned) {
-      for (const partition of set.stuck(nowMs, this.#stuckMs)) deps.pipeline.events.stuck(partition);
+      for (const partition of set.stuck(this.#stuckMs)) deps.pipeline.events.stuck(partition);
       if (deps.signer !== undefined) {
-        await this.#deps.desk.sendBeacons(deps.signer, set.tended(nowMs, this.#stuckMs));
+        await this.#deps.desk.sendBeacons(deps.signer, set.tended(this.#stuckMs));
       }
     }
   }
@@ -212,8 +211,8 @@ export class Worker {
   }
 
   async #tellProgress(): Promise<void> {
-    const { nowMs, events } = this.#pipeline;
-    const { sources, partitions } = this.#calls.progress(nowMs());
+    const { events } = this.#pipeline;
+    const { sources, partitions } = this.#calls.progress(latestMs(this.#pipeline));
     const told = await this.#progress.tell(sources, partitions);
     if (told > 0) events.published('progress', told);
   }
@@ -223,10 +222,9 @@ export class Worker {
     await desk.watchAcks();
     await desk.watchGateways({ hasReadAll: this.#hasReadAll() });
     await alarm.tend();
-    const nowMs = this.#pipeline.nowMs();
     for (const { set, deps } of this.#owned) {
       if (deps.signer === undefined) continue;
-      const tended = set.tended(nowMs, this.#stuckMs);
+      const tended = set.tended(this.#stuckMs);
       await desk.restoreCovered(deps.signer, tended);
       await desk.buryExpired(deps.signer, tended);
     }
@@ -253,6 +251,11 @@ export class Worker {
     if (fault !== undefined && this.#storeFault === undefined) events.storeEvicts(fault);
     this.#storeFault = fault;
   }
+}
+
+/** A clock that is behind would hide how long records have waited. One that is ahead says too much, which is safe. */
+function latestMs({ nowMs, time }: PipelineDeps): number {
+  return Math.max(nowMs(), time.newestMs);
 }
 
 function nothing(): undefined {

@@ -130,6 +130,7 @@ export class WorkerWorld {
         wideSigner: { ...wideWriter, writer: 'worker-wide' },
         keys: { trust, gateways: new Map([[gateway.id, { tenant: gateway.tenant, ingestKeys: [gateway.ingestKey] }]]) },
         clock,
+        elapsed: () => clock.nowMs(),
         logger: loggerTo(logged),
         metrics,
         config,

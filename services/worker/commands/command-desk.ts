@@ -53,6 +53,8 @@ export class CommandDesk {
   readonly #underWay = new Map<string, Uint8Array>();
   readonly #covered = new CoveredCommands();
   readonly #commandsRead = Promise.withResolvers<undefined>();
+  /** When the log took the newest record of the commands: beacons come every few seconds, so that is its time. */
+  #commandMs = -Infinity;
   #beacons: Promise<void> = Promise.resolve();
   #onRead: () => void = () => undefined;
 
@@ -166,7 +168,12 @@ export class CommandDesk {
   }
 
   judgedLate(late: Omit<GatewayTrouble, 'kind'>): void {
-    this.#gateways.judgedLate(late);
+    this.#gateways.judgedLate(late, { logMs: this.#commandMs });
+  }
+
+  /** A topic is not the one that it was. */
+  logReplaced(topic: string): void {
+    this.#gateways.logReplaced(topic, this.#deps.time.nowMs());
   }
 
   /** The partitions are others now, and gateways are heard anew. */
@@ -176,8 +183,9 @@ export class CommandDesk {
 
   /** Raises an alert for each thing by which Shearpin is blind; whoever has read everything also tells who is silent. */
   async watchGateways({ hasReadAll }: { readonly hasReadAll: boolean }): Promise<void> {
-    const { producer, events, nowMs } = this.#deps;
-    if (hasReadAll && this.waiting.length === 0) this.#gateways.look(nowMs());
+    const { producer, events } = this.#deps;
+    this.#gateways.confirmLate(this.#commandMs);
+    if (hasReadAll && this.waiting.length === 0) this.#gateways.look(this.#commandMs);
     const found = this.#gateways.untold;
     if (found.length === 0) return;
     await producer.produce(found.map(gatewayAlertRecord));
@@ -206,6 +214,7 @@ export class CommandDesk {
   #onCommand(record: LogRecord): void {
     const { ledger, events, time } = this.#deps;
     time.heard(record.appendTimeMs);
+    this.#commandMs = Math.max(this.#commandMs, record.appendTimeMs);
     const own = this.#underWay.get(record.key);
     this.#underWay.delete(record.key);
     if (own !== undefined && record.value !== null && Buffer.compare(own, record.value) === 0) return;

@@ -3,10 +3,11 @@ import { gatewayRecordKey } from '../../../schemas/events/record-key.ts';
 import type { Alert } from '../../../schemas/generated/types.ts';
 import type { OutgoingRecord } from '../../engine/ports/log.ts';
 import type { GatewayTrouble, TroubleKind } from './gateway-health.ts';
-import { alertOf } from './health-alert.ts';
+import { alertOf, type HealthSeverity } from './health-alert.ts';
 import { alertRecord } from '../records/outgoing.ts';
 
 interface Words {
+  readonly severity: HealthSeverity;
   readonly title: string;
   readonly description: string;
   readonly message: (trouble: GatewayTrouble) => string;
@@ -16,6 +17,7 @@ interface Words {
 
 const words: Readonly<Record<TroubleKind, Words>> = {
   'degenerate-sessions': {
+    severity: 'medium',
     title: 'A gateway cannot put calls together',
     description:
       'Nearly every call through the gateway is a session of its own, so no chain of calls can be seen there.',
@@ -28,6 +30,7 @@ const words: Readonly<Record<TroubleKind, Words>> = {
     falsePositives: ['A client of one call only, such as a job that runs once.'],
   },
   'dropped-events': {
+    severity: 'medium',
     title: 'A gateway dropped events',
     description: 'Events did not fit the buffer of the gateway: what they told is not judged, and never will be.',
     message: ({ gateway, timeMs }) => `Gateway ${gateway} dropped events in the hour from ${hourOf(timeMs)}.`,
@@ -39,6 +42,7 @@ const words: Readonly<Record<TroubleKind, Words>> = {
     falsePositives: ['An outage of Kafka that is known and over.'],
   },
   'missing-events': {
+    severity: 'high',
     title: 'Events of a gateway are missing',
     description:
       'Numbers of events were leapt over that the gateway does not say it dropped: the log lost or lacks them.',
@@ -52,6 +56,7 @@ const words: Readonly<Record<TroubleKind, Words>> = {
     falsePositives: ['A topic whose retention is shorter than an outage of the workers.'],
   },
   'clock-off': {
+    severity: 'low',
     title: 'The clock of a gateway is off',
     description:
       'The clock of the gateway differs from the workers’ by more than is tolerated: windows may end wrongly.',
@@ -63,6 +68,7 @@ const words: Readonly<Record<TroubleKind, Words>> = {
     falsePositives: ['A host that woke up and has not set its clock yet.'],
   },
   'silent-gateway': {
+    severity: 'low',
     title: 'A gateway fell silent',
     description: 'A gateway that had not said that it ends is not heard any more: calls through it are not seen.',
     message: ({ gateway, timeMs }) => `Gateway ${gateway} has not been heard since ${new Date(timeMs).toISOString()}.`,
@@ -74,6 +80,7 @@ const words: Readonly<Record<TroubleKind, Words>> = {
     falsePositives: ['A laptop that was closed.'],
   },
   'judged-late': {
+    severity: 'medium',
     title: 'Calls were not judged in time',
     description:
       'Nobody judged the calls of a partition for a while: chains were not refused there, unless armed before.',
@@ -86,6 +93,47 @@ const words: Readonly<Record<TroubleKind, Words>> = {
     ],
     falsePositives: ['A worker that is started after planned work.'],
   },
+  unwatched: {
+    severity: 'medium',
+    title: 'Nobody says that calls are judged',
+    description:
+      'A gateway has not heard for a while from the worker of some partition: its calls pass or stop by failure policy.',
+    message: ({ gateway, timeMs }) =>
+      `Gateway ${gateway} heard no worker for some of its sessions in the hour from ${hourOf(timeMs)}.`,
+    triage: [
+      'Does each partition of the calls have a worker, and does it get on (shearpin status)?',
+      'Does the gateway reach shearpin.progress.v1, and has it the key of the workers?',
+      'Which calls passed meanwhile? Their events say feed-stale.',
+    ],
+    falsePositives: ['A worker that was restarted and had much to read.'],
+  },
+  'stale-feed': {
+    severity: 'medium',
+    title: 'A gateway cannot trust its commands',
+    description:
+      'A gateway does not know whether it holds every live command: its calls pass or stop by failure policy.',
+    message: ({ gateway, timeMs }) =>
+      `The command feed of gateway ${gateway} was stale in the hour from ${hourOf(timeMs)}.`,
+    triage: [
+      'What reason does its log give: no beacon, another one, an unreachable log, or its clock?',
+      'Who else may write to the commands topic?',
+      'Which calls passed meanwhile? Their events say feed-stale.',
+    ],
+    falsePositives: ['A restart of all workers.'],
+  },
+  'log-replaced': {
+    severity: 'high',
+    title: 'The log is not the one that it was',
+    description:
+      'A topic was made anew, or lost what was committed: what was not read before is not judged, and never will be.',
+    message: ({ mark, timeMs }) =>
+      `${mark.slice(0, mark.indexOf('/'))} was found to be another topic in the hour from ${hourOf(timeMs)}.`,
+    triage: [
+      'Who deleted the topic, or brought back an older state of the brokers?',
+      'Until when had the workers read the old log (shearpin_consumer_lag_records)?',
+    ],
+    falsePositives: ['A topic that was deleted and made anew on purpose.'],
+  },
 };
 
 /** The same trouble makes the same bytes, whichever worker sees it and whenever. */
@@ -96,12 +144,13 @@ export function gatewayAlertRecord(trouble: GatewayTrouble): OutgoingRecord {
 
 export function gatewayAlert(trouble: GatewayTrouble): Alert {
   const { kind, tenant, gateway, mark } = trouble;
-  const { title, description, message, triage, falsePositives } = words[kind];
+  const { severity, title, description, message, triage, falsePositives } = words[kind];
   return alertOf({
+    severity,
     detector: { id: `health.${kind}`, title },
     description,
     message: message(trouble),
-    names: [mark, gateway],
+    names: [mark, kind === 'log-replaced' ? tenant : gateway],
     tenant,
     gateway,
     timeMs: kind === 'degenerate-sessions' ? startOf(mark) : trouble.timeMs,

@@ -1,6 +1,7 @@
 /**
- * Where Shearpin is blind: gateways that are silent, whose events are missing or dropped, whose clock is off, or whose
- * sessions hold nothing together, and records that nobody judged in time.
+ * Where Shearpin is blind: gateways that are silent, whose events are missing or dropped, whose clock is off, whose
+ * sessions hold nothing together, who hear of no worker or cannot trust their commands, records that nobody judged in
+ * time, and a log that is another.
  *
  * Owns what gateways said of themselves. Invariants:
  * 1. A trouble is told once: for each boot of a gateway, each hour of its clock, or each silence.
@@ -11,7 +12,15 @@ import type { EngineCounts } from '../../engine/engine.ts';
 import type { Heartbeat } from '../../../schemas/generated/types.ts';
 
 export type TroubleKind =
-  'degenerate-sessions' | 'dropped-events' | 'missing-events' | 'clock-off' | 'silent-gateway' | 'judged-late';
+  | 'degenerate-sessions'
+  | 'dropped-events'
+  | 'missing-events'
+  | 'clock-off'
+  | 'silent-gateway'
+  | 'judged-late'
+  | 'unwatched'
+  | 'stale-feed'
+  | 'log-replaced';
 
 export interface GatewayTrouble {
   readonly kind: TroubleKind;
@@ -22,6 +31,18 @@ export interface GatewayTrouble {
   readonly timeMs: number;
 }
 
+/** Since when what one heartbeat says alone would mean nothing. */
+interface Since {
+  /** More events are missing than the gateway says it dropped. */
+  readonly missingMs?: number | undefined;
+  /** No worker tells that it judges what goes to some partition. */
+  readonly unwatchedMs?: number | undefined;
+  /** What workers command cannot be trusted to be all. */
+  readonly staleMs?: number | undefined;
+}
+
+type Late = Omit<GatewayTrouble, 'kind'>;
+
 interface Heard {
   readonly tenant: string;
   readonly boot: string;
@@ -30,8 +51,7 @@ interface Heard {
   readonly last: Heartbeat;
   /** Numbers that were leapt over, by session. */
   readonly holes: Map<string, number>;
-  /** Since when more are missing than the gateway says it dropped. */
-  readonly missingSinceMs: number | undefined;
+  readonly since: Since;
   /** It said that it ends, or its silence was told. */
   readonly isOver: boolean;
 }
@@ -39,11 +59,16 @@ interface Heard {
 const gatewaysMax = 10_000;
 const toldMax = 50_000;
 const sessionsMax = 1_000;
+const claimsMax = 1_000;
 /** As long as a gateway's silence holds its tenant back. */
 const silenceMs = 60_000;
 const missedHeartbeats = 3;
 /** What is late may still come. */
 const holeMs = 60_000;
+/** Workers take over from each other in less. */
+const gapMs = 10_000;
+/** A record that waited for longer was not judged in time. */
+export const lateMs = 10_000;
 const hourMs = 3_600_000;
 
 export class GatewayHealth {
@@ -51,6 +76,10 @@ export class GatewayHealth {
   readonly #heard = new Map<string, Heard>();
   readonly #told = new Set<string>();
   #untold: GatewayTrouble[] = [];
+  /** Said by the clock of this process alone. */
+  #claimed: readonly (Late & { readonly claimedMs: number })[] = [];
+  /** The hour of the log in which a topic was last found to be another. */
+  readonly #replaced = new Map<string, number>();
   #lookedMs: number | undefined;
 
   constructor({ clockToleranceMs }: { readonly clockToleranceMs: number }) {
@@ -75,6 +104,10 @@ export class GatewayHealth {
     if (traffic?.degenerate === true) this.#find('degenerate-sessions', heartbeat, gateway.boot);
     if (dropped.sinceLast > 0) this.#findInHour('dropped-events', heartbeat);
     if (Math.abs(clockOffsetMs) > this.#toleranceMs) this.#findInHour('clock-off', heartbeat);
+    for (const [topic, hour] of this.#replaced) {
+      const mark = `${topic}/${String(hour)}`;
+      this.#add({ kind: 'log-replaced', tenant: heartbeat.tenant, gateway: gateway.id, mark, timeMs: hour * hourMs });
+    }
     this.#hear(heartbeat, atMs);
   }
 
@@ -88,19 +121,35 @@ export class GatewayHealth {
     if (heard.holes.size > sessionsMax && oldest !== undefined) heard.holes.delete(oldest);
   }
 
-  /** A record that waited for too long for its judgement. */
-  judgedLate(late: Omit<GatewayTrouble, 'kind'>): void {
-    this.#add({ kind: 'judged-late', ...late });
+  /**
+   * A record that waited for too long for its judgement, by the clock of this process, which may be ahead: told when the
+   * log, of which the newest time is given, has had a time that bears it out.
+   */
+  judgedLate(late: Late, { logMs }: { readonly logMs: number }): void {
+    if (this.#claimed.length < claimsMax) this.#claimed = [...this.#claimed, { ...late, claimedMs: logMs }];
+  }
+
+  confirmLate(logMs: number): void {
+    const claimed = this.#claimed;
+    this.#claimed = claimed.filter(({ claimedMs, timeMs }) => logMs <= claimedMs && logMs - timeMs <= lateMs);
+    for (const { claimedMs: _, ...late } of claimed) {
+      if (logMs - late.timeMs > lateMs) this.#add({ kind: 'judged-late', ...late });
+    }
+  }
+
+  /** A topic is not the one that it was: each tenant is told when one of its gateways is heard. */
+  logReplaced(topic: string, atMs: number): void {
+    this.#replaced.set(topic, Math.floor(atMs / hourMs));
   }
 
   /**
-   * Looks for gateways that should have been heard. Only who has read everything can tell, and who was awake: after a
-   * sleep of its own process all are given their time anew.
+   * Looks for gateways that should have been heard, by the time of the log. Only who has read everything can tell, and
+   * not of a time in which the log took nothing from anybody: after that all are given their time anew.
    */
   look(nowMs: number): void {
-    const hasSlept = Math.abs(nowMs - (this.#lookedMs ?? nowMs)) > silenceMs / 2;
+    const wasAway = Math.abs(nowMs - (this.#lookedMs ?? nowMs)) > silenceMs / 2;
     this.#lookedMs = nowMs;
-    if (hasSlept) for (const [id, heard] of this.#heard) this.#heard.set(id, { ...heard, atMs: nowMs });
+    if (wasAway) for (const [id, heard] of this.#heard) this.#heard.set(id, { ...heard, atMs: nowMs });
     for (const [id, heard] of this.#heard) {
       const { last, atMs, isOver } = heard;
       if (isOver || nowMs - atMs <= Math.max(silenceMs, missedHeartbeats * last.intervalMs)) continue;
@@ -114,12 +163,13 @@ export class GatewayHealth {
     const known = this.#heard.get(id);
     const isSame = known?.boot === boot;
     const holes = isSame ? known.holes : new Map<string, number>();
-    const missing = [...holes.values()].reduce((sum, count) => sum + count, 0);
-    const sinceMs = missing > last.dropped.total ? ((isSame ? known.missingSinceMs : undefined) ?? atMs) : undefined;
-    if (sinceMs !== undefined && atMs - sinceMs > holeMs) this.#findInHour('missing-events', last);
+    const since = sinceOf(isSame ? known.since : {}, { last, holes, atMs });
+    if (isOlder(since.missingMs, atMs, holeMs)) this.#findInHour('missing-events', last);
+    if (isOlder(since.unwatchedMs, atMs, gapMs)) this.#findInHour('unwatched', last);
+    if (isOlder(since.staleMs, atMs, gapMs)) this.#findInHour('stale-feed', last);
     const isOver = last.ending === true;
     this.#heard.delete(id);
-    this.#heard.set(id, { tenant: last.tenant, boot, atMs, last, holes, missingSinceMs: sinceMs, isOver });
+    this.#heard.set(id, { tenant: last.tenant, boot, atMs, last, holes, since, isOver });
     const [oldest] = this.#heard.keys();
     if (this.#heard.size > gatewaysMax && oldest !== undefined) this.#heard.delete(oldest);
   }
@@ -135,11 +185,34 @@ export class GatewayHealth {
   }
 
   #add(trouble: GatewayTrouble): void {
-    const name = `${trouble.kind}/${trouble.gateway}/${trouble.mark}`;
+    const { kind, tenant, gateway, mark } = trouble;
+    // Of a tenant one gateway is told that a topic is another.
+    const name = kind === 'log-replaced' ? `${kind}/${tenant}/${mark}` : `${kind}/${gateway}/${mark}`;
     if (this.#told.has(name)) return;
     this.#told.add(name);
     const [oldest] = this.#told;
     if (this.#told.size > toldMax && oldest !== undefined) this.#told.delete(oldest);
     this.#untold.push(trouble);
   }
+}
+
+interface Hearing {
+  readonly last: Heartbeat;
+  readonly holes: ReadonlyMap<string, number>;
+  readonly atMs: number;
+}
+
+function sinceOf(before: Since, { last: { dropped, feed }, holes, atMs }: Hearing): Since {
+  const missing = [...holes.values()].reduce((sum, count) => sum + count, 0);
+  const from = (isSo: boolean, beganMs: number | undefined): number | undefined =>
+    isSo ? (beganMs ?? atMs) : undefined;
+  return {
+    missingMs: from(missing > dropped.total, before.missingMs),
+    unwatchedMs: from((feed.unwatched ?? 0) > 0, before.unwatchedMs),
+    staleMs: from(feed.state === 'stale', before.staleMs),
+  };
+}
+
+function isOlder(sinceMs: number | undefined, atMs: number, leastMs: number): boolean {
+  return sinceMs !== undefined && atMs - sinceMs > leastMs;
 }

@@ -7,8 +7,13 @@ import { alertRecord } from '../records/outgoing.ts';
 
 type Told = Alert['unmapped']['shearpin'];
 
+/** By what may have passed meanwhile, and whether somebody may have wanted that. */
+const severityIds = { low: 2, medium: 3, high: 4 } as const;
+export type HealthSeverity = keyof typeof severityIds;
+
 /** What tells one health alert from another. */
 interface Trouble {
+  readonly severity: HealthSeverity;
   readonly detector: { readonly id: string; readonly title: string };
   readonly description: string;
   readonly message: string;
@@ -75,6 +80,7 @@ export function faultyDetectorsAlert(
 ): Alert {
   const told = `The folder of detectors has ${String(count)} fault${count === 1 ? '' : 's'}: ${first}`;
   return alertOf({
+    severity: 'medium',
     detector: faulty,
     description: 'A changed detector did not come into force: calls are judged by the detectors from before.',
     message: (isOver ? 'The folder of detectors has no such fault any more.' : told).slice(0, messageMax),
@@ -98,6 +104,7 @@ export function faultyDetectorsAlert(
 
 export function healthAlert({ command, gateway, status, tenant }: NotEnforced, waitedMs: number): Alert {
   return alertOf({
+    severity: 'high',
     detector: notEnforced,
     description: 'A live gateway did not apply a live command in time, so what the command refuses may pass there.',
     message: `Gateway ${gateway} lives and ${texts[status]}: command ${command.id} (${command.action}).`,
@@ -119,7 +126,7 @@ export function healthAlert({ command, gateway, status, tenant }: NotEnforced, w
 }
 
 export function alertOf(trouble: Trouble): Alert {
-  const { detector, names, timeMs: time, tenant, message, session, isOver = false } = trouble;
+  const { severity, detector, names, timeMs: time, tenant, message, session, isOver = false } = trouble;
   const uid = createHash('sha256')
     .update([detector.id, ...names].join('\n'))
     .digest('hex')
@@ -130,7 +137,7 @@ export function alertOf(trouble: Trouble): Alert {
     class_uid: 2004,
     type_uid: isOver ? 200403 : 200401,
     time,
-    severity_id: 4,
+    severity_id: severityIds[severity],
     confidence_id: 3,
     status_id: isOver ? 4 : 1,
     is_alert: true,

@@ -1,7 +1,7 @@
 /** How far behind the log the judging of one partition is, and when records waited for too long. */
 import type { LogBatch } from '../../engine/ports/log.ts';
 import type { DecodedRecord } from '../records/decode.ts';
-import type { GatewayTrouble } from './gateway-health.ts';
+import { type GatewayTrouble, lateMs } from './gateway-health.ts';
 import type { PartitionOwner } from '../partition/partition-owner.ts';
 
 export type Late = Omit<GatewayTrouble, 'kind'>;
@@ -13,8 +13,6 @@ export interface LatenessDeps {
   readonly onLate: (late: Late) => void;
 }
 
-/** A record that waited longer was not judged in time. */
-const lateMs = 10_000;
 const tenantsMax = 16;
 
 export class Lateness {

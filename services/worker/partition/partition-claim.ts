@@ -7,6 +7,7 @@ import { withRules } from '../rules/rules-history.ts';
 export interface ClaimDeps {
   readonly member: GroupMember;
   readonly events: WorkerEvents;
+  readonly onLogReplaced: () => void;
   /** Name of the rules in force. */
   readonly rulesName: () => string;
   /** The log under which anything was last published from a partition. */
@@ -23,7 +24,7 @@ export interface Claim {
 
 /** What a new owner begins with: one epoch above the last, at the offset and in the incarnation that were committed. */
 export async function makeClaim(
-  { member, events, publishedLog, rulesName }: ClaimDeps,
+  { member, events, onLogReplaced, publishedLog, rulesName }: ClaimDeps,
   at: TopicPartition,
   peers: readonly TopicPartition[],
 ): Promise<Claim> {
@@ -46,7 +47,10 @@ export async function makeClaim(
   const isSame = published !== undefined && (await isPublishedLog(member, at, published));
   const before = (published?.incarnation ?? 0) - (isSame ? 1 : 0);
   const incarnation = Math.max(highest.incarnation, before) + 1;
-  if (before > highest.incarnation && !isSame) events.logReplaced({ partition: at.partition, incarnation });
+  if (before > highest.incarnation && !isSame) {
+    events.logReplaced({ partition: at.partition, incarnation });
+    onLogReplaced();
+  }
   const offset = await member.offsetAt(at, 0);
   const rules = withRules([], { from: offset, rules: rulesName() });
   const metadata = { epoch, incarnation, rebuiltFrom: 0, starts: 1, rules };

@@ -209,7 +209,7 @@ export class PartitionOwner {
   }
 
   async #raiseIncarnation(): Promise<void> {
-    const { member, events } = this.#deps;
+    const { member, events, onLogReplaced } = this.#deps;
     const highest = await highestOf(member, [...this.#peers, this.at]);
     const incarnation = Math.max(highest.incarnation, this.#metadata.incarnation) + 1;
     const { last: _, attempt: __, rebuildTo: ___, ...kept } = this.#metadata;
@@ -220,6 +220,7 @@ export class PartitionOwner {
     this.#isVerified = true;
     this.#isSought = false;
     events.logReplaced({ partition: this.at.partition, incarnation });
+    onLogReplaced();
     await member.seek(this.at, offset);
   }
 

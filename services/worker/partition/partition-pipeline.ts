@@ -40,6 +40,10 @@ export interface PipelineDeps extends RoundDeps {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   /** The first record of a while in which nobody judged in time. */
   readonly onLate: (late: Late) => void;
+  /** The topic is not the one of the last commit. */
+  readonly onLogReplaced: () => void;
+  /** Milliseconds of a clock that is never set: for how long nothing was done. */
+  readonly elapsedMs: () => number;
   readonly time: LogTime;
   readonly onHeartbeat: (heartbeat: Heartbeat, record: LogRecord) => void;
   readonly onCommands: (records: readonly Effect[]) => void;
@@ -100,14 +104,14 @@ export class PartitionPipeline {
   }
 
   /** For how long no record was done though there was one. */
-  stuckMs(nowMs: number): number {
-    return this.#stuckSinceMs === undefined ? 0 : nowMs - this.#stuckSinceMs;
+  stuckMs(): number {
+    return this.#stuckSinceMs === undefined ? 0 : this.#deps.elapsedMs() - this.#stuckSinceMs;
   }
 
   /** How long the next record has waited; undefined while that is not known, or sessions are rebuilt. */
   behindMs(nowMs: number): number | undefined {
     const lagsMs = this.#lateness.behindMs(nowMs);
-    return lagsMs === undefined ? undefined : Math.max(lagsMs, this.stuckMs(nowMs));
+    return lagsMs === undefined ? undefined : Math.max(lagsMs, this.stuckMs());
   }
 
   /** Whether somebody here waits for time to pass, as far as is known. */
@@ -129,7 +133,7 @@ export class PartitionPipeline {
   /** Takes a batch; returns when all of it is published, or when the partition is somebody else's. */
   async run(batch: LogBatch, beat: Beat): Promise<void> {
     if (this.#isLost) return;
-    this.#stuckSinceMs ??= this.#deps.nowMs();
+    this.#stuckSinceMs ??= this.#deps.elapsedMs();
     try {
       await this.#runAll(batch, beat);
       this.#stuckSinceMs = undefined;
@@ -202,7 +206,7 @@ export class PartitionPipeline {
     this.#commits.push({ offset: last.offset + 1n, last });
     if (this.#mustSettle(last)) await this.#commits.settled();
     countTaken(this.#deps, decoded, outcome);
-    this.#stuckSinceMs = this.#deps.nowMs();
+    this.#stuckSinceMs = this.#deps.elapsedMs();
     return 'done';
   }
 

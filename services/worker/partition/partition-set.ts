@@ -51,7 +51,7 @@ export class PartitionSet {
   }
 
   /** What it waits for, in words. */
-  waiting(nowMs: number, stuckMs: number): readonly string[] {
+  waiting(stuckMs: number): readonly string[] {
     const pipelines = [...this.#pipelines.values()];
     const owners = pipelines.map(({ owner }) => owner);
     const of = this.#deps.topic === topics.calls ? '' : ` of ${this.#deps.topic}`;
@@ -63,7 +63,7 @@ export class PartitionSet {
       ...pipelines
         .filter((one) => one.isForeign)
         .map(({ owner }) => `a newer worker for partition ${String(owner.at.partition)}${of}`),
-      ...this.stuck(nowMs, stuckMs).map((partition) => `progress in partition ${String(partition)}${of}`),
+      ...this.stuck(stuckMs).map((partition) => `progress in partition ${String(partition)}${of}`),
     ];
   }
 
@@ -81,13 +81,13 @@ export class PartitionSet {
   }
 
   /** Those in which nothing was done for so long though there was something to do. */
-  stuck(nowMs: number, stuckMs: number): readonly number[] {
-    return [...this.#pipelines].filter(([, one]) => one.stuckMs(nowMs) > stuckMs).map(([partition]) => partition);
+  stuck(stuckMs: number): readonly number[] {
+    return [...this.#pipelines].filter(([, one]) => one.stuckMs() > stuckMs).map(([partition]) => partition);
   }
 
   /** Those in which records are judged: whoever only holds its partition says nothing in its name. */
-  tended(nowMs: number, stuckMs: number): OwnedPartitions {
-    const stuck = new Set(this.stuck(nowMs, stuckMs));
+  tended(stuckMs: number): OwnedPartitions {
+    const stuck = new Set(this.stuck(stuckMs));
     const alive = [...this.#pipelines.values()].filter((one) => !one.isLost && !stuck.has(one.owner.at.partition));
     const sources = alive.map(({ owner: { at, incarnation, committedOffset } }) => ({
       partition: at.partition,
@@ -124,11 +124,12 @@ export class PartitionSet {
     await this.#dropPipelines();
     onAssigning();
     this.#partitions = await countPartitions();
-    const { store, engine, events, batchRecordsMax, replayWindowMs, nowMs, stopping } = pipeline;
+    const { store, engine, events, onLogReplaced, batchRecordsMax, replayWindowMs, nowMs, stopping } = pipeline;
     const deps: OwnerDeps = {
       member,
       store,
       events,
+      onLogReplaced,
       rewindMs,
       replayWindowMs,
       nowMs,

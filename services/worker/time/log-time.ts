@@ -6,21 +6,26 @@
 export class LogTime {
   readonly #clock: { nowMs(): number };
   readonly #toleranceMs: number;
-  #newestMs: number | undefined;
+  #newestMs = -Infinity;
 
   constructor(clock: { nowMs(): number }, { toleranceMs }: { readonly toleranceMs: number }) {
     this.#clock = clock;
     this.#toleranceMs = toleranceMs;
   }
 
+  /** When the log took the newest record that was heard of, in whatever partition; -Infinity before any. */
+  get newestMs(): number {
+    return this.#newestMs;
+  }
+
   /** The log had this time when it appended a record. */
   heard(appendTimeMs: number): void {
-    this.#newestMs = Math.max(this.#newestMs ?? appendTimeMs, appendTimeMs);
+    this.#newestMs = Math.max(this.#newestMs, appendTimeMs);
   }
 
   /** The clock's time, as far as the log bears it out. A clock that is behind only lets commands be kept for longer. */
   nowMs(): number {
     const nowMs = this.#clock.nowMs();
-    return this.#newestMs === undefined ? nowMs : Math.min(nowMs, this.#newestMs + this.#toleranceMs);
+    return this.#newestMs === -Infinity ? nowMs : Math.min(nowMs, this.#newestMs + this.#toleranceMs);
   }
 }

@@ -4,6 +4,7 @@
  */
 import { writeSync } from 'node:fs';
 import { ulid } from 'ulid';
+import { monotonicMs } from '../../../services/adapters/clock/monotonic-clock.ts';
 import { systemClock } from '../../../services/adapters/clock/system-clock.ts';
 import { loadWorkerKeys } from '../../../services/adapters/crypto/load-keys.ts';
 import { createSigner } from '../../../services/adapters/crypto/signer.ts';
@@ -53,6 +54,7 @@ const worker = createWorker({
   wideSigner: keys.wideSigning === undefined ? undefined : createSigner({ ...keys.wideSigning, deployment }),
   keys,
   clock: systemClock,
+  elapsed: monotonicMs,
   logger,
   metrics: createMetricFactory(registry),
   config,

@@ -8,6 +8,7 @@ import { defaultWorkerSettings } from '../../../../services/worker/config.ts';
 import { encodeSession } from '../../../../services/worker/session/session-blob.ts';
 import { awayStore } from '../../../support/away-store.ts';
 import { boundLog, boundMember } from '../../../support/bound-log.ts';
+import { heartbeats } from '../../../support/silence.ts';
 import { steppedTimers } from '../../../support/stepped-timers.ts';
 import { WorkerWorld } from '../../../support/fake-worker-world.ts';
 import { SessionEvents } from '../../../support/session-events.ts';
@@ -210,6 +211,28 @@ describe('a worker whose topic was made anew', () => {
     expect((await anew.committed()).metadata).toMatchObject({ incarnation: 2 });
     expect(metrics.value('shearpin_rebuilds_total', { cause: 'log' })).toBe(1);
     expect(metrics.value('shearpin_events_total', { result: 'processed' })).toBe(5);
+  });
+
+  it('alerts the tenants whose gateways it hears', async () => {
+    const world = await new WorkerWorld().open();
+    await world.send(chain(world));
+    await run(world);
+    const { offset, metadata } = await world.committed();
+    const anew = await world.twin().open();
+    const other = { ...metadata, last: { ...metadata?.last, hash: 'another' } as never };
+    const member = await commitAs(anew, { offset: offset ?? 0n, metadata: other });
+    await anew.send([...chain(anew), ...heartbeats(anew, 0, 0).map(({ record }) => record)]);
+    await member.stop();
+    const { timers, step } = steppedTimers();
+    const { worker, metrics } = await anew.start({ timers });
+    await anew.settled();
+    await vi.waitFor(() => {
+      step();
+      expect(metrics.value('shearpin_health_findings_total', { kind: 'log-replaced' })).toBe(1);
+    });
+    await worker.stop();
+    const told = (await anew.read(topics.alerts)).map(({ value }) => Buffer.from(value ?? []).toString('utf8'));
+    expect(told.filter((text) => text.includes('health.log-replaced'))).toHaveLength(1);
   });
 
   it('knows the same log again for a group without any commit, and writes the same bytes', async () => {

@@ -73,7 +73,7 @@ describe('the health of a gateway', () => {
     expect(kindsOf(health)).toEqual(['silent-gateway']);
   });
 
-  it('gives all gateways their time anew when the worker itself was asleep', () => {
+  it('gives all gateways their time anew when the log took nothing from anybody for a while', () => {
     const health = newHealth();
     health.heartbeat(heartbeat(), baseMs);
     const wokenMs = 3_600_000;
@@ -94,6 +94,49 @@ describe('the health of a gateway', () => {
     health.look(baseMs + 1_800_000);
     expect(kindsOf(health)).toEqual([]);
     expect(validateHeartbeat(heartbeat({ ending: true }))).toBe(true);
+  });
+
+  it.each([
+    ['unwatched', { feed: { state: 'fresh', live: 0, unwatched: 1 } }],
+    ['stale-feed', { feed: { state: 'stale', reason: 'no-beacon', live: 0 } }],
+  ] as const)('tells of %s when it lasts for more than ten seconds, and not of two short times', (kind, feed) => {
+    const health = newHealth();
+    const beat = (seq: number, parts: Partial<Heartbeat>): void =>
+      health.heartbeat(heartbeat(parts, seq), baseMs + 5000 * seq);
+    for (const seq of [1, 2, 3]) beat(seq, feed);
+    beat(4, {});
+    for (const seq of [5, 6, 7]) beat(seq, feed);
+    expect(kindsOf(health)).toEqual([]);
+    beat(8, feed);
+    expect(kindsOf(health)).toEqual([kind]);
+    beat(9, feed);
+    expect(kindsOf(health)).toEqual([]);
+  });
+
+  it('tells each tenant once that a topic is another, whichever of its gateways are heard', () => {
+    const health = newHealth();
+    health.logReplaced(topics.calls, baseMs);
+    const other = { tenant: 'globex', gateway: { id: 'gw-3', boot, seq: 1 } };
+    for (const parts of [{}, { gateway: { id: 'gw-2', boot, seq: 1 } }, other]) {
+      health.heartbeat(heartbeat(parts), baseMs);
+    }
+    expect(health.untold).toMatchObject([
+      { kind: 'log-replaced', tenant: 'acme', gateway: 'gw-1' },
+      { kind: 'log-replaced', tenant: 'globex', gateway: 'gw-3' },
+    ]);
+  });
+
+  it('takes a record for one that waited only when the log has had a time that bears it out', () => {
+    const health = newHealth();
+    const late = { tenant: 'acme', gateway: 'gw-1', mark: '1/0/42', timeMs: baseMs };
+    health.judgedLate(late, { logMs: baseMs + 2000 });
+    health.confirmLate(baseMs + 2000);
+    health.confirmLate(baseMs + 10_000);
+    health.confirmLate(baseMs + 3_600_000);
+    expect(kindsOf(health)).toEqual([]);
+    health.judgedLate(late, { logMs: baseMs + 9000 });
+    health.confirmLate(baseMs + 10_001);
+    expect(kindsOf(health)).toEqual(['judged-late']);
   });
 
   it('tells that events are missing when more were leapt over than were dropped, and stay so for a minute', () => {
@@ -127,6 +170,9 @@ describe('an alert of health', () => {
     { kind: 'clock-off', mark: `${boot}/488888`, ...place },
     { kind: 'silent-gateway', mark: `${boot}/7`, ...place },
     { kind: 'judged-late', mark: '1/0/42', ...place },
+    { kind: 'unwatched', mark: `${boot}/488888`, ...place },
+    { kind: 'stale-feed', mark: `${boot}/488888`, ...place },
+    { kind: 'log-replaced', mark: 'shearpin.calls.v1/488888', ...place },
   ])('of $kind is the same whoever raises it, and has the form of all alerts', (trouble) => {
     const alert = gatewayAlert(trouble);
     expect(validateAlert(alert)).toBe(true);
@@ -134,6 +180,14 @@ describe('an alert of health', () => {
     expect(loadOcsf()?.(alert) ?? []).toEqual([]);
     expect(alert.finding_info.analytic.uid).toBe(`health.${trouble.kind}`);
   });
+});
+
+it('gives what may be an attack a higher severity than a laptop that was closed', () => {
+  const severityOf = (kind: GatewayTrouble['kind']): number =>
+    gatewayAlert({ kind, tenant: 'acme', gateway: 'gw-1', mark: `${boot}/1`, timeMs: baseMs }).severity_id;
+  expect(
+    ['silent-gateway', 'judged-late', 'missing-events', 'log-replaced'].map((kind) => severityOf(kind as never)),
+  ).toEqual([2, 3, 4, 4]);
 });
 
 /** The ids of the health alerts that a worker raises of what was sent, when its periodic tasks run. */
