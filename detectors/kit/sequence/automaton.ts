@@ -37,14 +37,21 @@ export interface Stepping {
 /** Puts one event to the state. */
 export function stepCore({ program, slackMs, matches }: Stepping, state: CoreState, take: Take): CoreState {
   const work = new Work(program, state);
-  prune(work, take.timeMs - program.withinMs - slackMs);
-  if (state.aside.waiting.length > 0) settle(work, take.timeMs, matches);
+  if (!isOpen(program, take)) {
+    prune(work, take.timeMs - program.withinMs - slackMs);
+    if (state.aside.waiting.length > 0) settle(work, take.timeMs, matches);
+  }
   if (take.phase === 'begin') begin(work, take);
   else if (take.phase === 'end') end(work, take);
   else happen(work, take);
   endMatches(work, take, matches);
   for (const made of work.made) work.insert(made);
   return work.done(work.tick);
+}
+
+/** A call that its end alone decides may turn out to be nothing, and then be left out: until then it moves no time. */
+function isOpen({ endMask, usesTurns }: Program, { phase, yes: sure, maybe }: Take): boolean {
+  return phase === 'begin' && !usesTurns && ((sure | maybe) & ~endMask) === 0;
 }
 
 /** Ends what no event before this time can undo any more, without an event. */

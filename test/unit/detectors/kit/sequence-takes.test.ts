@@ -6,7 +6,7 @@ import { takesOf } from '../../../../detectors/kit/sequence/chunk.ts';
 import type { SequenceState } from '../../../../detectors/kit/sequence/logs.ts';
 import { defineSequence } from '../../../../detectors/kit/sequence/matcher.ts';
 import { chainForm, send } from '../../../support/sequence-run.ts';
-import { sessionKey, SessionEvents, type CallData } from '../../../support/session-events.ts';
+import { sessionKey, SessionEvents, ulidOf, type CallData } from '../../../support/session-events.ts';
 
 const view: SessionView = { tenant: 'acme', session: sessionKey, clockMs: 0, skewMs: 0, calls: [] };
 
@@ -14,6 +14,16 @@ function eventOf(data: CallData): DetectorEvent {
   const { timeMs } = data;
   if ('arguments' in data) return { kind: 'requested', timeMs, data };
   return { kind: 'completed', timeMs, data, isRequestKnown: true };
+}
+
+function anchorsOf(form: SequenceForm, events: readonly CallData[]): readonly string[] {
+  const detector = defineSequence(form);
+  let state: SequenceState | undefined;
+  return events.flatMap((data) => {
+    const reaction = detector.react(state, eventOf(data), view);
+    ({ state } = reaction);
+    return reaction.findings.map(({ anchor }) => anchor);
+  });
 }
 
 /** How many events the state holds after these. */
@@ -48,5 +58,21 @@ describe('what a sequence keeps of the events that come in time', () => {
     const secretless = session.requested(1, { atMs: 0, can: ['egress.network'], carries });
     const ended = session.completed(1, { atMs: 10, can: ['egress.network'] });
     expect(takesAfter(sending, [secretless, ended])).toBe(takes);
+  });
+
+  it('moves no time with such a call: what comes late, and happened before it, ends what had begun', () => {
+    const session = new SessionEvents();
+    const quick = chainForm({
+      withinMs: 5_000,
+      items: [step('secret', has('result', 'secret')), step('send', can('egress.network'))],
+    });
+    const events = [
+      session.requested(1, { atMs: 0 }),
+      session.completed(1, { atMs: 1_000, labels: ['secret.token'] }),
+      session.requested(2, { atMs: 9_000 }),
+      session.completed(2, { atMs: 9_500 }),
+      session.requested(3, { atMs: 5_500, can: ['egress.network'] }),
+    ];
+    expect(anchorsOf(quick, events)).toEqual([ulidOf('C', 3)]);
   });
 });
