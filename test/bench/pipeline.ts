@@ -7,6 +7,7 @@
  * validation, sessions in Redis, alerts, commands and commits. The stages are of a CPU profile of slices that do not
  * count.
  */
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Random } from '../support/sequence-oracle/random.ts';
 import { Ground, tenant } from '../support/pipeline/ground.ts';
@@ -16,6 +17,7 @@ import { CallLoad } from './load/call-load.ts';
 import { BareLoop } from './pipeline/bare-loop.ts';
 import { MeasuredWorker } from './pipeline/measured-worker.ts';
 import { RecordSource } from './pipeline/record-source.ts';
+import { microsByStage } from './pipeline/stages.ts';
 import { storedSessions } from './pipeline/stored-sessions.ts';
 
 const { values } = parseArgs({
@@ -25,6 +27,7 @@ const { values } = parseArgs({
     calls: { type: 'string', default: '50' },
     cache: { type: 'string', default: '5000' },
     slice: { type: 'string', default: '20000' },
+    profile: { type: 'string' },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },
@@ -35,7 +38,7 @@ const agents = 10;
 
 if (values.help) {
   process.stdout.write(`Usage: shearpin bench pipeline [--seconds 120] [--sessions 10000] [--calls 50] [--cache 5000]
-                                [--slice 20000] [--json]
+                                [--slice 20000] [--profile FILE] [--json]
 
 Measures how many events a second one worker takes, beside a bare loop over the same records.
 
@@ -44,6 +47,7 @@ Measures how many events a second one worker takes, beside a bare loop over the 
   --calls     calls of a session, before another takes its place
   --cache     sessions that the worker keeps in memory, of all partitions
   --slice     records of a slice
+  --profile   where the CPU profile goes that the stages are of
 `);
 } else {
   await measure();
@@ -88,10 +92,10 @@ async function measure(): Promise<void> {
     total.slices += 1;
   }
   const after = await worker.figures();
-  await worker.startProfile();
   await source.send(sliceRecords);
-  await worker.take(sliceRecords);
-  const stageMicros = await worker.stopProfile(sliceRecords);
+  const profile = await worker.profile(sliceRecords);
+  if (values.profile !== undefined) writeFileSync(values.profile, JSON.stringify(profile));
+  const stageMicros = microsByStage(profile, sliceRecords);
   const events = total.slices * sliceRecords;
   const workerEventsPerSecond = Math.round((1_000 * events) / total.workerMs);
   const bareEventsPerSecond = Math.round((1_000 * events) / total.bareMs);

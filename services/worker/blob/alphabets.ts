@@ -1,5 +1,5 @@
 /** Hashes and ULIDs as numbers, and back. */
-import { ulidLength } from './tokens.ts';
+import { ulidLength, ulidTimeLength } from './tokens.ts';
 
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const crockfordValues = valuesOf(crockford);
@@ -41,11 +41,22 @@ export function readBase32(text: string, from: number, length: number): number {
   return value;
 }
 
-export function writeBase32(value: number, length: number): string {
-  let text = '';
-  for (let at = 0, left = value; at < length; at += 1) {
-    text = (crockford[left % 32] ?? '') + text;
-    left = Math.floor(left / 32);
+const crockfordCodes = Uint8Array.from(crockford, (digit) => digit.charCodeAt(0));
+const ulidText = Buffer.alloc(ulidLength);
+
+/** A ULID of its time and of the ten bytes that follow it. */
+export function ulidOf(timeMs: number, random: Buffer, from: number): string {
+  writeBase32(timeMs, 0, ulidTimeLength);
+  writeBase32(random.readUIntBE(from, 5), ulidTimeLength, 8);
+  writeBase32(random.readUIntBE(from + 5, 5), ulidTimeLength + 8, 8);
+  return ulidText.toString('latin1');
+}
+
+function writeBase32(value: number, from: number, length: number): void {
+  let left = value;
+  for (let at = from + length - 1; at >= from; at -= 1) {
+    const rest = Math.floor(left / 32);
+    ulidText[at] = crockfordCodes[left - 32 * rest] ?? 0;
+    left = rest;
   }
-  return text;
 }

@@ -1,28 +1,41 @@
 /** Reads what `BlobWriter` wrote. Throws a RangeError on bytes that it did not write; no count is believed unseen. */
-import { writeBase32 } from './alphabets.ts';
-import { numbersFrom, token, ulidTimeLength } from './tokens.ts';
+import { ulidOf } from './alphabets.ts';
+import type { KeptPieces } from './pieces.ts';
+import { shapes } from './shapes.ts';
+import { numbersFrom, token } from './tokens.ts';
 import { words } from './words.ts';
 
 /** Deeper than any state. */
 const depthMax = 1_000;
 
+/** What is known by its number: of the blob, or of the piece that is being read. */
+class Tables {
+  time = 0;
+  readonly strings: string[] = [];
+  readonly shapes: (readonly string[])[] = [];
+}
+
 export class BlobReader {
   readonly #bytes: Buffer;
+  readonly #kept: KeptPieces;
   #at: number;
+  #end: number;
   #depth = 0;
-  #time = 0;
-  readonly #strings: string[] = [];
-  readonly #shapes: (readonly string[])[] = [];
+  #isInPiece = false;
+  #tables = new Tables();
 
-  constructor(bytes: Uint8Array, from: number) {
+  /** The bytes are kept as those of the pieces, and so never changed. */
+  constructor(bytes: Uint8Array, { from = 0, kept }: { readonly from?: number; readonly kept: KeptPieces }) {
     this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#at = from;
+    this.#end = this.#bytes.length;
+    this.#kept = kept;
   }
 
   /** The one value of the blob. */
   read(): unknown {
     const value = this.#value();
-    if (this.#at !== this.#bytes.length) throw new RangeError('More bytes than a value has.');
+    if (this.#at !== this.#end) throw new RangeError('More bytes than a value has.');
     return value;
   }
 
@@ -62,6 +75,8 @@ export class BlobReader {
     switch (first) {
       case token.newShape:
         return this.#members(this.#newShape());
+      case token.knownShape:
+        return this.#members(this.#heardShape(known(shapes[this.#varint()])));
       case token.longShape:
         return this.#members(this.#shapeAt(this.#varint()));
       case token.longArray:
@@ -72,6 +87,10 @@ export class BlobReader {
         return this.#numbers(1);
       case token.quads:
         return this.#numbers(4);
+      case token.piece:
+        return this.#piece();
+      case token.pieces:
+        return this.#pieces();
       default:
         return this.#string(first);
     }
@@ -82,7 +101,7 @@ export class BlobReader {
       case token.longWord:
         return this.#word(this.#varint());
       case token.again:
-        return known(this.#strings[this.#varint()]);
+        return known(this.#tables.strings[this.#varint()]);
       case token.text:
         return this.#heard(this.#text(this.#count(1)));
       case token.hex:
@@ -97,7 +116,7 @@ export class BlobReader {
   }
 
   #heard(text: string): string {
-    this.#strings.push(text);
+    this.#tables.strings.push(text);
     return text;
   }
 
@@ -108,9 +127,7 @@ export class BlobReader {
 
   #ulid(): string {
     const timeMs = this.#distance();
-    const from = this.#take(10);
-    const random = [0, 5].map((at) => writeBase32(this.#bytes.readUIntBE(from + at, 5), 8));
-    return writeBase32(timeMs, ulidTimeLength) + random.join('');
+    return ulidOf(timeMs, this.#bytes, this.#take(10));
   }
 
   #word(number: number): string {
@@ -120,7 +137,11 @@ export class BlobReader {
   #newShape(): readonly string[] {
     const names: string[] = [];
     for (let left = this.#count(1); left > 0; left -= 1) names.push(this.#name());
-    this.#shapes.push(names);
+    return this.#heardShape(names);
+  }
+
+  #heardShape(names: readonly string[]): readonly string[] {
+    this.#tables.shapes.push(names);
     return names;
   }
 
@@ -131,7 +152,7 @@ export class BlobReader {
   }
 
   #shapeAt(number: number): readonly string[] {
-    return known(this.#shapes[number]);
+    return known(this.#tables.shapes[number]);
   }
 
   #members(names: readonly string[]): unknown {
@@ -168,15 +189,57 @@ export class BlobReader {
     return new Uint8Array(this.#bytes.subarray(from, this.#at));
   }
 
+  #piece(): unknown {
+    const from = this.#pieceAt();
+    const value = this.#alone();
+    if (!isObject(value)) throw new RangeError('A piece is no object.');
+    this.#kept.set(value, this.#bytes.subarray(from, this.#at));
+    return value;
+  }
+
+  #pieces(): unknown {
+    const made: object[] = [];
+    for (let left = this.#count(1); left > 0; left -= 1) {
+      const from = this.#pieceAt();
+      const values = this.#alone();
+      if (!Array.isArray(values) || !values.every(isObject)) throw new RangeError('Pieces of a list are no lists.');
+      this.#kept.setRun(values, this.#bytes.subarray(from, this.#at));
+      for (const value of values) made.push(value);
+    }
+    return made;
+  }
+
+  /** Where the piece begins that stands here; until it is read nothing goes beyond its end. */
+  #pieceAt(): number {
+    if (this.#isInPiece) throw new RangeError('A piece in a piece.');
+    const bytes = this.#count(1);
+    this.#end = this.#at + bytes;
+    return this.#at;
+  }
+
+  #alone(): unknown {
+    const outer = this.#tables;
+    this.#tables = new Tables();
+    this.#isInPiece = true;
+    const value = this.#value();
+    if (this.#at !== this.#end) throw new RangeError('More bytes than a piece has.');
+    this.#tables = outer;
+    this.#isInPiece = false;
+    this.#end = this.#bytes.length;
+    return value;
+  }
+
   #distance(): number {
     const coded = this.#varint();
-    this.#time += coded % 2 === 0 ? coded / 2 : -(coded + 1) / 2;
-    return this.#time;
+    this.#tables.time += coded % 2 === 0 ? coded / 2 : -(coded + 1) / 2;
+    return this.#tables.time;
   }
 
   #varint(): number {
-    let value = 0;
-    for (let unit = 1; unit <= 2 ** 49; unit *= 128) {
+    const first = this.#byte();
+    if (first < 128) return first;
+    let value = first & 127;
+    for (let unit = 128; unit <= 2 ** 49; unit *= 128) {
       const byte = this.#byte();
       value += (byte & 127) * unit;
       if (byte < 128) return value;
@@ -187,7 +250,7 @@ export class BlobReader {
   /** How many of at least so many bytes each follow: no more than there are. */
   #count(size: number): number {
     const count = this.#varint();
-    if (count * size > this.#bytes.length - this.#at) throw new RangeError('More is told than there is.');
+    if (count * size > this.#end - this.#at) throw new RangeError('More is told than there is.');
     return count;
   }
 
@@ -197,16 +260,21 @@ export class BlobReader {
   }
 
   #byte(): number {
-    return this.#bytes[this.#take(1)] ?? 0;
+    if (this.#at === this.#end) throw new RangeError('The bytes end too early.');
+    return this.#bytes[this.#at++] ?? 0;
   }
 
   /** Where the next bytes stand, those after a few that are left out. */
   #take(bytes: number, skipped = 0): number {
     const from = this.#at + skipped;
-    if (from + bytes > this.#bytes.length) throw new RangeError('The bytes end too early.');
+    if (from + bytes > this.#end) throw new RangeError('The bytes end too early.');
     this.#at = from + bytes;
     return from;
   }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function known<T>(found: T | undefined): T {

@@ -4,52 +4,43 @@
  * 1. What is read again is equal to what was written, the order of names in objects with it.
  * 2. Equal values have equal bytes.
  * 3. The bytes of a value are its own: nothing of another blob is needed to read it.
+ * 4. The bytes of a piece are its own as well, and made once.
  */
 import { isHex, isUlid, readBase32, readHexByte } from './alphabets.ts';
+import { ByteSink } from './byte-sink.ts';
+import { type KeptPieces, Piece, PieceList, runsOf } from './pieces.ts';
+import { ShapeTree } from './shape-tree.ts';
 import { numbersFrom, timesFrom, timesTo, token, ulidLength, ulidTimeLength } from './tokens.ts';
 import { words } from './words.ts';
 
 const wordNumbers = new Map(words.map((word, number) => [word, number]));
 const shortWords = token.shape - token.word;
 
-/** Names of objects, by the order in which they stand. */
-interface ShapeNode {
-  readonly next: Map<string, ShapeNode>;
-  /** The blob in which the shape was last written, and its number there. */
-  round: number;
-  number: number;
-}
-
-/** More shapes than any state has: what another version wrote must not fill the memory. */
-const shapeNodesMax = 4_096;
-
 export class BlobWriter {
-  #buffer = Buffer.allocUnsafe(16_384);
-  #at = 0;
-  #time = 0;
-  #round = 0;
-  #shapes = newShape();
-  #shapeNodes = 0;
-  #shapeCount = 0;
+  readonly #sink = new ByteSink();
+  readonly #kept: KeptPieces;
   readonly #strings = new Map<string, number>();
+  #time = 0;
+  readonly #shapes = new ShapeTree();
+  #pieces: BlobWriter | undefined;
+
+  constructor(kept: KeptPieces) {
+    this.#kept = kept;
+  }
 
   /** The bytes of the value behind those of the prefix. */
   write(prefix: readonly number[], value: unknown): Uint8Array {
     this.#begin();
-    for (const byte of prefix) this.#byte(byte);
+    for (const byte of prefix) this.#sink.byte(byte);
     this.#value(value);
-    return new Uint8Array(this.#buffer.subarray(0, this.#at));
+    return this.#sink.copy();
   }
 
   #begin(): void {
-    this.#at = 0;
+    this.#sink.clear();
     this.#time = 0;
-    this.#round += 1;
-    this.#shapeCount = 0;
+    this.#shapes.begin();
     this.#strings.clear();
-    if (this.#shapeNodes <= shapeNodesMax) return;
-    this.#shapes = newShape();
-    this.#shapeNodes = 0;
   }
 
   #value(value: unknown): void {
@@ -87,8 +78,7 @@ export class BlobWriter {
 
   #double(value: number): void {
     this.#byte(token.double);
-    this.#reserve(8);
-    this.#at = this.#buffer.writeDoubleBE(value, this.#at);
+    this.#sink.double(value);
   }
 
   #distance(value: number): void {
@@ -124,11 +114,8 @@ export class BlobWriter {
   }
 
   #text(text: string): void {
-    const bytes = Buffer.byteLength(text, 'utf8');
     this.#byte(token.text);
-    this.#varint(bytes);
-    this.#reserve(bytes);
-    this.#at += this.#buffer.write(text, this.#at, 'utf8');
+    this.#sink.text(text);
   }
 
   /** Whether it is a hash as most are; then it is written. */
@@ -138,8 +125,7 @@ export class BlobWriter {
     if (!isHex(text)) return false;
     this.#byte(token.hex);
     this.#byte(length / 2);
-    this.#reserve(length / 2);
-    for (let at = 0; at < length; at += 2) this.#buffer[this.#at++] = readHexByte(text, at);
+    for (let at = 0; at < length; at += 2) this.#byte(readHexByte(text, at));
     return true;
   }
 
@@ -149,9 +135,7 @@ export class BlobWriter {
     const timeMs = readBase32(text, 0, ulidTimeLength);
     this.#signed(timeMs - this.#time);
     this.#time = timeMs;
-    this.#reserve(10);
-    for (let at = ulidTimeLength; at < ulidLength; at += 8)
-      this.#at = this.#buffer.writeUIntBE(readBase32(text, at, 8), this.#at, 5);
+    for (let at = ulidTimeLength; at < ulidLength; at += 8) this.#sink.uint(readBase32(text, at, 8), 5);
     return true;
   }
 
@@ -166,11 +150,10 @@ export class BlobWriter {
   }
 
   #object(value: object): void {
-    if (value instanceof Uint8Array) {
-      this.#bytes(value);
-      return;
-    }
     if (Array.isArray(value)) this.#array(value);
+    else if (value instanceof Uint8Array) this.#bytes(value);
+    else if (value instanceof Piece) this.#piece(value);
+    else if (value instanceof PieceList) this.#pieceList(value);
     else if (hasStored(value)) this.#value(value.toJSON());
     else this.#members(value);
   }
@@ -197,12 +180,34 @@ export class BlobWriter {
     const size = most < 256 ? 1 : 4;
     this.#byte(size === 1 ? token.octets : token.quads);
     this.#varint(numbers.length);
-    this.#reserve(size * numbers.length);
     for (const value of numbers) {
-      if (size === 1) this.#buffer[this.#at++] = value;
-      else this.#at = this.#buffer.writeUInt32BE(value, this.#at);
+      if (size === 1) this.#byte(value);
+      else this.#sink.uint(value, 4);
     }
     return true;
+  }
+
+  #piece({ value }: Piece): void {
+    this.#byte(token.piece);
+    let bytes = this.#kept.get(value);
+    if (bytes === undefined) this.#kept.set(value, (bytes = this.#alone(value)));
+    this.#sink.bytes(bytes);
+  }
+
+  #pieceList({ values }: PieceList): void {
+    const runs = runsOf(values);
+    this.#byte(token.pieces);
+    this.#varint(runs.length);
+    for (const run of runs) {
+      let bytes = this.#kept.getRun(run);
+      if (bytes === undefined) this.#kept.setRun(run, (bytes = this.#alone(run)));
+      this.#sink.bytes(bytes);
+    }
+  }
+
+  #alone(value: object): Uint8Array {
+    this.#pieces ??= new BlobWriter(this.#kept);
+    return this.#pieces.write([], value);
   }
 
   #members(value: object): void {
@@ -212,71 +217,42 @@ export class BlobWriter {
   }
 
   #shape(names: readonly string[]): void {
-    let shape = this.#shapes;
-    for (const name of names) shape = shape.next.get(name) ?? this.#grow(shape, name);
-    if (shape.round !== this.#round) {
-      shape.round = this.#round;
-      shape.number = this.#shapeCount;
-      this.#shapeCount += 1;
-      this.#byte(token.newShape);
-      this.#varint(names.length);
-      for (const name of names) this.#string(name);
-    } else if (shape.number < token.shapesShort) this.#byte(token.shape + shape.number);
+    const { isNew, number, known } = this.#shapes.find(names);
+    if (isNew) this.#newShape(known, names);
+    else if (number < token.shapesShort) this.#byte(token.shape + number);
     else {
       this.#byte(token.longShape);
-      this.#varint(shape.number);
+      this.#varint(number);
     }
   }
 
-  #grow({ next }: ShapeNode, name: string): ShapeNode {
-    const grown = newShape();
-    next.set(name, grown);
-    this.#shapeNodes += 1;
-    return grown;
+  #newShape(known: number, names: readonly string[]): void {
+    if (known >= 0) {
+      this.#byte(token.knownShape);
+      this.#varint(known);
+      return;
+    }
+    this.#byte(token.newShape);
+    this.#varint(names.length);
+    for (const name of names) this.#string(name);
   }
 
   #bytes(bytes: Uint8Array): void {
     this.#byte(token.bytes);
-    this.#varint(bytes.byteLength);
-    this.#reserve(bytes.byteLength);
-    this.#buffer.set(bytes, this.#at);
-    this.#at += bytes.byteLength;
+    this.#sink.bytes(bytes);
   }
 
   #signed(value: number): void {
-    this.#varint(value < 0 ? -2 * value - 1 : 2 * value);
+    this.#sink.signed(value);
   }
 
-  /** Seven bits a byte, the least first. */
   #varint(value: number): void {
-    this.#reserve(8);
-    let left = value;
-    while (left >= 2 ** 31) {
-      this.#buffer[this.#at++] = (left % 128) | 128;
-      left = Math.floor(left / 128);
-    }
-    while (left > 127) {
-      this.#buffer[this.#at++] = (left & 127) | 128;
-      left >>>= 7;
-    }
-    this.#buffer[this.#at++] = left;
+    this.#sink.varint(value);
   }
 
   #byte(value: number): void {
-    this.#reserve(1);
-    this.#buffer[this.#at++] = value;
+    this.#sink.byte(value);
   }
-
-  #reserve(bytes: number): void {
-    if (this.#at + bytes <= this.#buffer.length) return;
-    const grown = Buffer.allocUnsafe(Math.max(2 * this.#buffer.length, this.#at + bytes));
-    this.#buffer.copy(grown, 0, 0, this.#at);
-    this.#buffer = grown;
-  }
-}
-
-function newShape(): ShapeNode {
-  return { next: new Map(), round: 0, number: 0 };
 }
 
 /** Whether the object says itself, as JSON asks it, what is stored of it. */

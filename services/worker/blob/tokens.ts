@@ -38,6 +38,12 @@ export const token = {
   ulid: 0xe2,
   hex: 0xe3,
   decimal: 0xe4,
+  /** A shape that is known by its number and was not yet used; it is one of those that stood before from here on. */
+  knownShape: 0xe5,
+  /** Bytes that stand by themselves: a value with tables of its own. */
+  piece: 0xe6,
+  /** So many pieces, each of them an array: together they are one. */
+  pieces: 0xe7,
 } as const;
 
 /** Numbers from here to there are likely to be times. */

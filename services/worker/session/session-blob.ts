@@ -1,8 +1,8 @@
-import { Packr } from 'msgpackr';
 import type { SignalOutput } from '../../engine/wide/entity-record.ts';
 import { ShearpinError } from '../../../schemas/errors.ts';
 import { BlobReader } from '../blob/blob-reader.ts';
 import { BlobWriter } from '../blob/blob-writer.ts';
+import { KeptPieces, Piece, PieceList } from '../blob/pieces.ts';
 
 /** A record to publish, kept until the offset that it comes from is known to be committed. */
 export interface OutboxEntry {
@@ -45,27 +45,51 @@ export interface SessionContent {
 
 /** What the blob begins with: a byte that no MessagePack begins with, then the format. */
 const mark = 0xc1;
-const format = 2;
-/** The format before: MessagePack. */
-const packed = 1;
-const packr = new Packr({ useRecords: false });
-const writer = new BlobWriter();
+const format = 3;
+/** The format before: the same without pieces. */
+const withoutPieces = 2;
+const kept = new KeptPieces();
+const writer = new BlobWriter(kept);
 
+/** A save costs what changed: of what is the same object as in an earlier content, the bytes are known. */
 export function encodeSession(content: SessionContent): Uint8Array {
-  return writer.write([mark, format], content);
+  return writer.write([mark, format], { ...content, state: inPieces(content.state) });
 }
 
 /** Throws E_STATE_FORMAT on what this version cannot read: state is never reset silently. */
 export function decodeSession(blob: Uint8Array): SessionContent {
-  if (blob[0] !== mark) return unpack(blob);
-  if (blob[1] !== format) throw unknownFormat(blob[1]);
-  return asContent(read(() => new BlobReader(blob, 2).read()));
+  if (blob[0] !== mark || (blob[1] !== format && blob[1] !== withoutPieces)) throw unknownFormat(blob);
+  const content = read(() => new BlobReader(new Uint8Array(blob), { from: 2, kept }).read());
+  if (typeof content === 'object' && content !== null) return content as SessionContent;
+  throw new ShearpinError('E_STATE_FORMAT', 'A stored session is not an object.');
 }
 
-function unpack(blob: Uint8Array): SessionContent {
-  const { format: found, ...content } = asContent(read(() => packr.unpack(blob) as unknown));
-  if (found !== packed) throw unknownFormat(found);
-  return content;
+/** The parts of a state that most events leave as they are, and of those that grow, all but their ends. */
+function inPieces(state: unknown): unknown {
+  if (!isObject(state)) return state;
+  const { graph, detectors } = state;
+  return {
+    ...state,
+    ...(isObject(graph) ? { graph: graphInPieces(graph) } : {}),
+    ...(areObjects(detectors) ? { detectors: detectors.map((slot) => new Piece(slot)) } : {}),
+  };
+}
+
+function graphInPieces(graph: Readonly<Record<string, unknown>>): unknown {
+  const { calls, results } = graph;
+  return {
+    ...graph,
+    ...(areObjects(calls) ? { calls: new PieceList(calls) } : {}),
+    ...(areObjects(results) ? { results: new PieceList(results) } : {}),
+  };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function areObjects(value: unknown): value is readonly object[] {
+  return Array.isArray(value) && value.every(isObject);
 }
 
 function read(work: () => unknown): unknown {
@@ -76,14 +100,10 @@ function read(work: () => unknown): unknown {
   }
 }
 
-function asContent(value: unknown): SessionContent & { readonly format?: unknown } {
-  if (typeof value === 'object' && value !== null) return value as SessionContent;
-  throw new ShearpinError('E_STATE_FORMAT', 'A stored session is not an object.');
-}
-
-function unknownFormat(found: unknown): ShearpinError {
+function unknownFormat([first, found]: Uint8Array): ShearpinError {
+  const name = first === mark ? String(found) : 'of another kind';
   return new ShearpinError(
     'E_STATE_FORMAT',
-    `A stored session has format ${String(found)}, this version knows ${String(format)} and the one before. Run a newer worker.`,
+    `A stored session has format ${name}, this version knows ${String(format)} and the one before. Run a newer worker.`,
   );
 }

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { deployment, type Ground } from '../../support/pipeline/ground.ts';
 import { freePort } from '../../support/servers/free-port.ts';
 import { BenchChild } from './child.ts';
-import { type Profile, stageMicros } from './stages.ts';
+import type { Profile } from './stages.ts';
 
 const script = fileURLToPath(new URL('worker-process.ts', import.meta.url));
 
@@ -49,14 +49,13 @@ export class MeasuredWorker implements AsyncDisposable {
     return this.#awake(() => this.#child.ask<WorkerFigures>({ kind: 'figures' }));
   }
 
-  async startProfile(): Promise<void> {
-    await this.#awake(() => this.#child.ask({ kind: 'startProfile' }));
-  }
-
-  /** Microseconds of each stage for one of so many events. */
-  async stopProfile(events: number): Promise<Readonly<Record<string, number>>> {
-    const profile = await this.#awake(() => this.#child.ask<Profile>({ kind: 'stopProfile' }));
-    return stageMicros(profile, events);
+  /** A profile of so many records, in which the process never stands still. */
+  async profile(records: number): Promise<Profile> {
+    return this.#awake(async () => {
+      await this.#child.ask({ kind: 'startProfile' });
+      await this.#child.ask({ kind: 'take', records });
+      return this.#child.ask<Profile>({ kind: 'stopProfile' });
+    });
   }
 
   async #awake<T>(work: () => Promise<T>): Promise<T> {

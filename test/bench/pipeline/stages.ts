@@ -15,12 +15,15 @@ export interface Profile {
 /** The innermost function whose file is named here says what a sample was for. */
 const stages: readonly (readonly [stage: string, files: RegExp])[] = [
   ['kafka', /node_modules\/kafkajs\/|adapters\/kafka\//],
-  ['decode', /worker\/(decode|unknown-fields|gateways)\.ts|crypto\/mac\.ts|generated\/validators/],
-  ['blob', /worker\/(session-blob\.ts|blob\/)|sequence\/stored\/|node_modules\/msgpackr\//],
+  [
+    'decode',
+    /worker\/(records\/(decode|unknown-fields)|gateways|signals\/signal-record)\.ts|crypto\/mac\.ts|generated\/validators/,
+  ],
+  ['blob', /worker\/(session\/session-blob\.ts|blob\/)|sequence\/stored\/|node_modules\/msgpackr\//],
   ['detectors', /\/detectors\//],
   ['engine', /\/services\/engine\//],
   ['redis', /node_modules\/(ioredis|redis-parser|@ioredis)\/|adapters\/redis\//],
-  ['publish', /worker\/outgoing\.ts|adapters\/crypto\/|@noble/],
+  ['publish', /worker\/records\/outgoing\.ts|adapters\/crypto\/|@noble/],
   ['metrics', /node_modules\/prom-client\/|worker\/(events|metrics)\.ts|adapters\/metrics\//],
   ['worker', /\/services\/worker\//],
 ];
@@ -32,7 +35,10 @@ const special = new Map([
 ]);
 
 /** Microseconds of each stage for one event. */
-export function stageMicros({ nodes, samples, timeDeltas }: Profile, events: number): Readonly<Record<string, number>> {
+export function microsByStage(
+  { nodes, samples, timeDeltas }: Profile,
+  events: number,
+): Readonly<Record<string, number>> {
   const stageOf = stagesOf(nodes);
   const sums = new Map<string, number>();
   for (const [at, id] of samples.entries()) {

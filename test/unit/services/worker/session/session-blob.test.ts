@@ -3,6 +3,7 @@ import { pack } from 'msgpackr';
 import { describe, expect, it } from 'vitest';
 import { BlobReader } from '../../../../../services/worker/blob/blob-reader.ts';
 import { BlobWriter } from '../../../../../services/worker/blob/blob-writer.ts';
+import { KeptPieces, Piece, PieceList } from '../../../../../services/worker/blob/pieces.ts';
 import { words } from '../../../../../services/worker/blob/words.ts';
 import {
   decodeSession,
@@ -13,14 +14,15 @@ import { engineOf, runEngine } from '../../../../support/engine-runs.ts';
 import { traces } from '../../../../support/random-traces.ts';
 import { fpOf, ulidOf } from '../../../../support/session-events.ts';
 
-const writer = new BlobWriter();
+const kept = new KeptPieces();
+const writer = new BlobWriter(kept);
 
 function write(value: unknown): Uint8Array {
   return writer.write([], value);
 }
 
 function read(bytes: Uint8Array): unknown {
-  return new BlobReader(bytes, 0).read();
+  return new BlobReader(bytes, { kept: new KeptPieces() }).read();
 }
 
 const someText = fc.oneof(
@@ -49,8 +51,10 @@ const someValue = fc.letrec((tie) => ({
   ),
 })).value;
 
-/** A blob that an earlier build wrote: what stands in stores is read for ever. */
+/** Blobs that earlier builds wrote: what stands in stores is read for ever. */
 const golden =
+  'c103e507b1e508010203e49003dc03d805776f7264737d7ed8046b657074dc02d948d94be70153b2dc04d94dd99a01d979d95fe28080808080800600000000000000000001e3080000000000000007d7ffff99fdc69905e10300000001000000020001117080da00da01d700e103000000010000000200011170e700b1e649dc02d961d965d8036f6e65b1dc04d94dd99a01d979d95fe28080808080800600000000000000000001e3080000000000000007d7ffff99fdc69905e103000000010000000200011170b0';
+const goldenBefore =
   'c102dc03d9a801d965d9a901b1dc04d9aa01d9ab01d9ac01d9ad01010203e49003dc05d94dd99a01d979d95fd805776f726473e28080808080800600000000000000000001e3080000000000000007d7ffff99fdc69905e103000000010000000200011170d8046b657074b0';
 
 describe('the blob of a session', () => {
@@ -76,8 +80,47 @@ describe('the blob of a session', () => {
     expect(read(write({ state: { toJSON: () => [1, 'two'], other: 3 } }))).toEqual({ state: [1, 'two'] });
   });
 
+  it('writes what is the same object once, and in a list all but the pieces that changed', () => {
+    const calls = Array.from({ length: 60 }, (_, at) => ({ call: ulidOf('C', 7 * at), stored: count(at) }));
+    const slot = { id: 'one', stored: count(100) };
+    const asked: number[] = [];
+    function count(at: number) {
+      return { toJSON: () => asked.push(at) && at };
+    }
+    const bytesOf = (list: readonly object[]) =>
+      writer.write([], { calls: new PieceList(list), slot: new Piece(slot) });
+    const whole = bytesOf(calls);
+    expect(asked.toSorted((a, b) => a - b)).toEqual([...calls.keys(), 100]);
+    asked.length = 0;
+    expect(bytesOf([...calls])).toEqual(whole);
+    expect(asked).toEqual([]);
+    const more = [...calls.slice(1), { call: ulidOf('C', 1_000), stored: count(60) }];
+    const changed = bytesOf(more);
+    expect(asked.length).toBeLessThan(40);
+    expect(asked).not.toContain(30);
+    expect(changed).toEqual(
+      new BlobWriter(new KeptPieces()).write([], { calls: new PieceList(more), slot: new Piece(slot) }),
+    );
+  });
+
+  it('writes pieces that were read as they stood, and equal values as equal bytes whatever is known of them', () => {
+    const value = () => ({
+      list: [1, 2, 3].map((at) => ({ call: ulidOf('C', at), values: [fpOf(at)] })),
+      slot: { at: 1 },
+    });
+    const split = ({ list, slot }: ReturnType<typeof value>) => ({ list: new PieceList(list), slot: new Piece(slot) });
+    const bytes = writer.write([], split(value()));
+    const known = new KeptPieces();
+    const found = new BlobReader(bytes, { kept: known }).read() as ReturnType<typeof value>;
+    expect(found).toEqual(value());
+    expect(known.get(found.slot)).toBeInstanceOf(Uint8Array);
+    expect(new BlobWriter(known).write([], split(found))).toEqual(bytes);
+    expect(new BlobWriter(new KeptPieces()).write([], split(value()))).toEqual(bytes);
+  });
+
   it('says of bytes that nobody wrote that they cannot be read, and of nothing more', () => {
-    const bytes = write({ positions: [], state: { sources: [[1, 2, 300], ulidOf('C', 7), fpOf(9)] }, outbox: ['ä'] });
+    const pieces = { calls: new PieceList([{ call: 'one' }, { call: 'other' }]), slot: new Piece({ at: [1, 2] }) };
+    const bytes = write({ pieces, state: { sources: [[1, 2, 300], ulidOf('C', 7), fpOf(9)] }, outbox: ['ä'] });
     fc.assert(
       fc.property(fc.nat(), fc.nat({ max: 255 }), fc.nat({ max: 60 }), (at, byte, cut) => {
         const changed = Uint8Array.from(bytes.slice(0, bytes.length - cut));
@@ -112,14 +155,22 @@ describe('the blob of a session', () => {
   });
 
   it('of the format before is read as well', () => {
-    const content = { positions: [], state: { format: 1 }, outbox: [], tomorrow: 'kept' };
-    expect(decodeSession(pack({ format: 1, ...content }))).toEqual(content);
+    const content = {
+      positions: [],
+      state: { format: 1, graph: { calls: [{ call: 'c' }] } },
+      outbox: [],
+      tomorrow: 'kept',
+    };
+    expect(decodeSession(writer.write([0xc1, 2], content))).toEqual(content);
   });
 
   it.each([
-    ['a newer format', Buffer.from([0xc1, 3, 0])],
-    ['a newer format in MessagePack', pack({ format: 9 })],
-    ['no object', Buffer.from([0xc1, 2, 0])],
+    ['a newer format', Buffer.from([0xc1, 4, 0])],
+    ['of another kind', pack({ format: 9 })],
+    ['no object', Buffer.from([0xc1, 3, 0])],
+    ['a piece of no object', Buffer.from([0xc1, 3, 0xe6, 1, 7])],
+    ['a piece in a piece', Buffer.from([0xc1, 3, 0xe6, 3, 0xe6, 1, 0xb0])],
+    ['pieces of a list that are no lists', Buffer.from([0xc1, 3, 0xe7, 1, 1, 7])],
     ['nothing', Buffer.alloc(0)],
     ['half a blob', Buffer.from(encodeSession({ positions: [], state: { clockMs: 1 }, outbox: [] })).subarray(0, 9)],
   ])('is refused, and not reset, when it is %s', (_, blob) => {
@@ -127,12 +178,14 @@ describe('the blob of a session', () => {
   });
 
   it('has bytes that do not change', () => {
+    const call = { call: ulidOf('C', 1), fp: fpOf(7), timeMs: 1_760_000_000_000, halves: [1, 2, 70_000] };
     const content: SessionContent = {
       positions: [{ incarnation: 1, partition: 2, epoch: 3, offset: '400' }],
-      state: { call: ulidOf('C', 1), fp: fpOf(7), timeMs: 1_760_000_000_000, halves: [1, 2, 70_000], words: 'kept' },
+      state: { words: 'kept', graph: { calls: [call, call], results: [] }, detectors: [{ id: 'one', state: [call] }] },
       outbox: [],
     };
     expect(Buffer.from(encodeSession(content)).toString('hex')).toBe(golden);
     expect(decodeSession(Buffer.from(golden, 'hex'))).toEqual(content);
+    expect(decodeSession(Buffer.from(goldenBefore, 'hex'))).toMatchObject({ state: { ...call, words: 'kept' } });
   });
 });

@@ -1,0 +1,72 @@
+/** Bytes that grow at their end. */
+export class ByteSink {
+  #buffer = Buffer.allocUnsafe(16_384);
+  #at = 0;
+
+  clear(): void {
+    this.#at = 0;
+  }
+
+  /** A copy of all of them. */
+  copy(): Uint8Array {
+    return new Uint8Array(this.#buffer.subarray(0, this.#at));
+  }
+
+  byte(value: number): void {
+    if (this.#at === this.#buffer.length) this.#reserve(1);
+    this.#buffer[this.#at++] = value;
+  }
+
+  /** Seven bits a byte, the least first. */
+  varint(value: number): void {
+    this.#reserve(8);
+    let left = value;
+    while (left >= 2 ** 31) {
+      this.#buffer[this.#at++] = (left % 128) | 128;
+      left = Math.floor(left / 128);
+    }
+    while (left > 127) {
+      this.#buffer[this.#at++] = (left & 127) | 128;
+      left >>>= 7;
+    }
+    this.#buffer[this.#at++] = left;
+  }
+
+  signed(value: number): void {
+    this.varint(value < 0 ? -2 * value - 1 : 2 * value);
+  }
+
+  double(value: number): void {
+    this.#reserve(8);
+    this.#at = this.#buffer.writeDoubleBE(value, this.#at);
+  }
+
+  /** Big-endian. */
+  uint(value: number, bytes: 4 | 5): void {
+    this.#reserve(bytes);
+    this.#at = this.#buffer.writeUIntBE(value, this.#at, bytes);
+  }
+
+  /** The length, then the text. */
+  text(text: string): void {
+    const bytes = Buffer.byteLength(text, 'utf8');
+    this.varint(bytes);
+    this.#reserve(bytes);
+    this.#at += this.#buffer.write(text, this.#at, 'utf8');
+  }
+
+  /** The length, then the bytes. */
+  bytes(bytes: Uint8Array): void {
+    this.varint(bytes.byteLength);
+    this.#reserve(bytes.byteLength);
+    this.#buffer.set(bytes, this.#at);
+    this.#at += bytes.byteLength;
+  }
+
+  #reserve(bytes: number): void {
+    if (this.#at + bytes <= this.#buffer.length) return;
+    const grown = Buffer.allocUnsafe(Math.max(2 * this.#buffer.length, this.#at + bytes));
+    this.#buffer.copy(grown, 0, 0, this.#at);
+    this.#buffer = grown;
+  }
+}
