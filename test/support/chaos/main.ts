@@ -15,7 +15,7 @@ doubled, different or obeyed that must not be.
   --seed     what is planned and drawn follows from it (1)
   --faults   how many faults happen (10)
   --only     faults of these kinds alone
-  --brokers  brokers of the log (1)
+  --brokers  brokers of the log (3 where the run can have a fault that needs them, else 1)
   --json     the report as JSON on stdout
   --logs     a folder for what each process writes
   --list     the kinds of faults
@@ -28,7 +28,7 @@ async function main(): Promise<number> {
     options: {
       seed: { type: 'string', default: '1' },
       faults: { type: 'string', default: '10' },
-      brokers: { type: 'string', default: '1' },
+      brokers: { type: 'string' },
       only: { type: 'string' },
       logs: { type: 'string' },
       json: { type: 'boolean', default: false },
@@ -37,15 +37,23 @@ async function main(): Promise<number> {
     },
   });
   if (values.help) return say(usage);
-  const pool = poolOf(Number(values.brokers), values.only?.split(','));
-  if (values.list) return say(pool.map(({ kind }) => `${kind}\n`).join(''));
-  const [seed, count, brokers] = [values.seed, values.faults, values.brokers].map(Number) as [number, number, number];
+  if (values.list) return say(kinds.map(({ kind }) => `${kind}\n`).join(''));
+  const [seed, count] = [values.seed, values.faults].map(Number) as [number, number];
+  const wanted = values.only?.split(',');
+  const brokers = values.brokers === undefined ? brokersFor(wanted, count) : Number(values.brokers);
+  const pool = poolOf(brokers, wanted);
   if (![seed, count].every((number) => Number.isSafeInteger(number) && number >= 0) || pool.length === 0) {
     process.stderr.write(usage);
     return 2;
   }
   const faults = schedule(pool, count, numbersFrom(seed));
   return run({ seed, brokers, faults, logsDir: values.logs }, values.json);
+}
+
+/** A run that has room for every kind has every kind. */
+function brokersFor(wanted: readonly string[] | undefined, count: number): number {
+  const possible = kinds.filter(({ kind }) => wanted?.includes(kind) ?? count >= kinds.length);
+  return Math.max(1, ...possible.map(({ brokers = 1 }) => brokers));
 }
 
 /** Empty when something was asked for that there is not. */
@@ -59,7 +67,7 @@ function poolOf(brokers: number, wanted: readonly string[] | undefined): readonl
 
 async function run(asked: Asked, asJson: boolean): Promise<number> {
   const tell = (line: string): void => void process.stderr.write(`${line}\n`);
-  const report = await runChaos({ ...asked, quietMs: 500, sessionEveryMs: 250, pauseMaxMs: 400, tell });
+  const report = await runChaos({ ...asked, quietMs: 500, sessionEveryMs: 400, pauseMaxMs: 400, tell });
   say(asJson ? `${JSON.stringify(report, undefined, 2)}\n` : tellReport(report));
   const faults = faultsOf(report);
   for (const fault of faults) tell(`chaos: ${fault}`);

@@ -31,6 +31,8 @@ export interface RunOptions {
 }
 
 const recoveryMaxMs = 180_000;
+/** What a run without faults is judged by. */
+const undisturbedMs = 20_000;
 /** A breaker that was opened longer ago may be over. */
 const askedOfLastMs = 10 * 60_000;
 
@@ -75,12 +77,18 @@ class ChaosRun {
     await follower.follow(topics.commands, { onRecord, onCaughtUp: () => undefined });
     this.#load.start();
     await sleep(this.#options.quietMs);
+    if (this.#options.faults.length === 0) await this.#undisturbed();
     for (const [at, fault] of this.#options.faults.entries()) await this.#one(fault, at);
     const made = await this.#load.finish();
     await this.#told();
     await follower.stop();
     await this.#forger.close();
     return this.#verdict(made);
+  }
+
+  async #undisturbed(): Promise<void> {
+    await sleep(undisturbedMs);
+    await this.#forger.forge(this.#commands);
   }
 
   /**

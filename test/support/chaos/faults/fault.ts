@@ -15,6 +15,8 @@ export interface Fault {
   readonly kind: string;
   /** Over soon enough for a run of a minute. */
   readonly isShort?: boolean;
+  /** Takes half a minute and more: a run has it once, unless there is nothing else to draw. */
+  readonly isSlow?: boolean;
   /** Topology in which it can happen; one broker when it does not say. */
   readonly brokers?: 3;
   /** Lets it happen, and mends it. */

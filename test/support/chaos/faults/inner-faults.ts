@@ -13,17 +13,18 @@ import { anyWorker, type Fault, pick, type Scene } from './fault.ts';
 
 const hourMs = 3_600_000;
 const jumpedMs = 4_000;
-/** As a supervisor does it that asks whether a process lives. */
-const supervision = { everyMs: 500, patienceMs: 12_000, deadlineMs: 150_000 };
+const crashesMax = 4;
+/** As a supervisor does it that asks whether a process lives, once it has begun to. */
+const supervision = { everyMs: 500, patienceMs: 3_000, deadlineMs: 240_000 };
 
 async function jump(scene: Scene, process: ProductProcess): Promise<void> {
   const { world, below, lasts } = scene;
-  world.setClock(process, below(2) === 0 ? hourMs : -hourMs);
+  world.strike(process, { offsetMs: below(2) === 0 ? hourMs : -hourMs });
   await lasts(jumpedMs);
-  world.setClock(process, 0);
+  world.strike(process, { offsetMs: 0 });
 }
 
-/** Restarts workers that died or do not answer, until the record has gone to the dead letters. */
+/** Restarts workers that died or do not answer, until the record has gone to the dead letters and nobody lies in it. */
 async function poison(scene: Scene, tool: 'chaos_kills' | 'chaos_hangs'): Promise<void> {
   const { world } = scene;
   const events = new SessionEvents({ session: `${hex(scene)}.host.${hex(scene)}` });
@@ -35,22 +36,39 @@ async function poison(scene: Scene, tool: 'chaos_kills' | 'chaos_hangs'): Promis
   });
   const before = (await poisoned(world)).length;
   await produce(world.ground, [record]);
-  const silentSince = new Map<WorkerSlot, number>();
+  const silentSince: SilentSince = new Map();
   await becomesTrue({ what: `${tool} is given up`, deadlineMs: supervision.deadlineMs }, async () => {
     await scene.lasts(supervision.everyMs);
-    for (const slot of world.workers) await supervise(slot, silentSince);
-    return (await poisoned(world)).length > before;
+    const alive = await Promise.all(world.workers.map((slot) => supervise(slot, silentSince)));
+    return alive.every(Boolean) && (await poisoned(world)).length > before;
   });
 }
 
-async function supervise(slot: WorkerSlot, silentSince: Map<WorkerSlot, number>): Promise<void> {
-  const { worker } = slot;
-  if (await worker.admin.isAlive()) silentSince.delete(slot);
-  else if (!silentSince.has(slot)) silentSince.set(slot, performance.now());
-  const silentMs = performance.now() - (silentSince.get(slot) ?? Infinity);
-  if (worker.process.isRunning && !(silentMs > supervision.patienceMs)) return;
-  silentSince.delete(slot);
+/** Clients of Kafka give up for good in one process, and the process lives on. */
+async function crashConsumers(scene: Scene): Promise<void> {
+  const { world, below } = scene;
+  const { process } = below(2) === 0 ? anyWorker(scene).worker : pick(world.gateways, below);
+  const crash = `crash ${hex(scene)}`;
+  world.strike(process, { crashes: Array.from({ length: 1 + below(crashesMax) }, () => crash) });
+  await becomesTrue({ what: 'a consumer crashes' }, () => process.lines.some((line) => line.includes(crash)));
+}
+
+/** Of each process that has ever answered: since when it does not, if it does not. */
+type SilentSince = Map<ProductProcess, number | undefined>;
+
+/** Whether it answers; one that does not for too long is killed and followed by another. */
+async function supervise(slot: WorkerSlot, silentSince: SilentSince): Promise<boolean> {
+  const { process, admin } = slot.worker;
+  if (await admin.isAlive()) {
+    silentSince.set(process, undefined);
+    return true;
+  }
+  if (silentSince.has(process)) silentSince.set(process, silentSince.get(process) ?? performance.now());
+  const silentMs = performance.now() - (silentSince.get(process) ?? Infinity);
+  if (process.isRunning && silentMs <= supervision.patienceMs) return false;
+  silentSince.delete(process);
   await slot.kill();
+  return false;
 }
 
 async function poisoned({ ground }: World): Promise<readonly string[]> {
@@ -71,6 +89,7 @@ export const innerFaults: readonly Fault[] = [
     kind: 'gateway-clock-jumps',
     happen: (scene) => jump(scene, pick(scene.world.gateways, scene.below).process),
   },
+  { kind: 'consumer-crashed', isShort: true, happen: crashConsumers },
   { kind: 'record-kills', happen: (scene) => poison(scene, 'chaos_kills') },
-  { kind: 'record-hangs', happen: (scene) => poison(scene, 'chaos_hangs') },
+  { kind: 'record-hangs', isSlow: true, happen: (scene) => poison(scene, 'chaos_hangs') },
 ];

@@ -9,6 +9,8 @@ import { type Fault, pick, type Scene } from './fault.ts';
 
 const run = promisify(execFile);
 const awayMs = { least: 500, more: 2_500 };
+/** At times longer than a membership lasts, and than other brokers take it for alive. */
+const frozenMs = { least: 1_000, more: 7_000 };
 const grownTo = 12;
 /** Less than any segment holds: nothing can be appended any more. */
 const fullBytes = 4096;
@@ -20,6 +22,16 @@ async function killFor(scene: Scene, node: KafkaServer): Promise<void> {
   await node.kill();
   await scene.lasts(awayMs.least + scene.below(awayMs.more));
   await node.start();
+}
+
+/** A black hole between this broker and everybody, other brokers as well; then it goes on as if nothing had been. */
+async function freezeFor(scene: Scene, node: KafkaServer): Promise<void> {
+  node.pause();
+  try {
+    await scene.lasts(frozenMs.least + scene.below(frozenMs.more));
+  } finally {
+    node.resume();
+  }
 }
 
 /** The broker that leads a partition of a topic; of the group's offsets it is the coordinator as well. */
@@ -68,6 +80,11 @@ export const kafkaFaults: readonly Fault[] = [
     kind: 'broker-killed',
     isShort: true,
     happen: (scene) => killFor(scene, pick(scene.world.kafka.nodes, scene.below)),
+  },
+  {
+    kind: 'broker-frozen',
+    isShort: true,
+    happen: (scene) => freezeFor(scene, pick(scene.world.kafka.nodes, scene.below)),
   },
   { kind: 'disk-full', happen: (scene) => fillDisk(scene, pick(scene.world.kafka.nodes, scene.below)) },
   { kind: 'topic-grown', happen: ({ world }) => grow(world) },

@@ -17,14 +17,16 @@ export const kinds: readonly Fault[] = [
 ];
 
 /**
- * Which faults happen, in which order: each kind once before any comes twice. A run that has fewer faults than there are
- * kinds takes short ones.
+ * Which faults happen, in which order: each kind once before any comes twice, and slow ones once. A run that has fewer
+ * faults than there are kinds takes short ones.
  */
 export function schedule(from: readonly Fault[], count: number, below: (bound: number) => number): readonly Fault[] {
   const short = from.filter(({ isShort }) => isShort === true);
   const pool = count < from.length && short.length >= count ? short : from;
-  const drawn: Fault[] = [];
-  while (drawn.length < count) drawn.push(...shuffled(pool, below));
+  const quick = pool.filter(({ isSlow }) => isSlow !== true);
+  const again = quick.length === 0 ? pool : quick;
+  const drawn = [...shuffled(pool, below)];
+  while (drawn.length < count) drawn.push(...shuffled(again, below));
   return drawn.slice(0, count);
 }
 

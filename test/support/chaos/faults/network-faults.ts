@@ -13,6 +13,7 @@ const requestWithinMs = 10_000;
 const workerToKafka = (scene: Scene): Line => anyWorker(scene).kafka;
 const workerToRedis = (scene: Scene): Line => anyWorker(scene).redis;
 const gatewayToKafka = ({ world, below }: Scene): Line => world.kafka.line(pick(world.gateways, below).id);
+const gatewayToServer = ({ world, below }: Scene): Line => world.upstream(pick(world.gateways, below));
 
 function broken(kind: string, lineOf: (scene: Scene) => Line, isSilent: boolean): Fault {
   const { least, more } = isSilent ? silentMs : refusedMs;
@@ -41,6 +42,8 @@ export const networkFaults: readonly Fault[] = [
   broken('worker-redis-refused', workerToRedis, false),
   broken('gateway-kafka-silent', gatewayToKafka, true),
   broken('gateway-kafka-refused', gatewayToKafka, false),
+  broken('gateway-server-silent', gatewayToServer, true),
+  broken('gateway-server-refused', gatewayToServer, false),
   replyLost('reply-lost-script', workerToRedis, watchScripts),
   replyLost('reply-lost-produce', gatewayToKafka, () => watchKafka(kafkaRequests.produce)),
   replyLost('reply-lost-worker-produce', workerToKafka, () => watchKafka(kafkaRequests.produce)),

@@ -45,6 +45,7 @@ export const processFaults: readonly Fault[] = [
   },
   {
     kind: 'key-rotated',
+    isSlow: true,
     async happen({ world, lasts }) {
       // Before the overlap of the last one is over, another would be refused.
       await lasts(Math.max(0, world.rotatedUntilMs - Date.now()));

@@ -79,6 +79,7 @@ tests:
 export const upgradeFaults: readonly Fault[] = [
   {
     kind: 'rolling-upgrade',
+    isSlow: true,
     async happen({ world, lasts }) {
       const [first, second] = world.workers;
       const script = [join(await lastCommit(world), 'services', 'cli', 'launcher.js'), 'worker'];

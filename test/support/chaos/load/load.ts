@@ -7,7 +7,7 @@ import { type PlannedCall, type PlannedSession, planSession, type Step } from '.
 export interface MadeCall extends PlannedCall {
   /** Which command refused it, as the refusal says. */
   readonly refusedBy: string | undefined;
-  /** How often it was refused before, since the gateway knew no commands. */
+  /** How often it was put off before, since the gateway knew no commands or reached no server. */
   readonly putOff: number;
   /** The server ran it. */
   readonly hasRun: boolean;

@@ -4,7 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Answer {
   readonly text: string;
-  /** Which command refused it; `feed` when the gateway knows no command and lets nothing of its kind pass meanwhile. */
+  /**
+   * Which command refused it; `feed` when the gateway knows no command and lets nothing of its kind pass meanwhile,
+   * `server` when the server cannot be reached.
+   */
   readonly refusedBy: string | undefined;
 }
 
@@ -20,6 +23,8 @@ const protocol = '2025-06-18';
 const answerMaxMs = 60_000;
 const putOffMs = 500;
 const putOffMax = 240;
+/** What a gateway answers while its server cannot be reached. */
+const unreached = 502;
 
 export class McpSession {
   readonly bearer: string;
@@ -36,16 +41,20 @@ export class McpSession {
   static async open(place: SessionPlace): Promise<McpSession> {
     const clientInfo = { name: 'chaos', version: '1.0.0' };
     const params = { protocolVersion: protocol, capabilities: {}, clientInfo };
-    const { headers } = await post(place, { message: { jsonrpc: '2.0', id: 0, method: 'initialize', params } });
+    const { headers } = await postUntilReached(place, {
+      message: { jsonrpc: '2.0', id: 0, method: 'initialize', params },
+    });
     const session = new McpSession(place, String(headers['mcp-session-id']));
-    await session.#post({ jsonrpc: '2.0', method: 'notifications/initialized' });
+    const message = { jsonrpc: '2.0', method: 'notifications/initialized' };
+    await postUntilReached(place, { message, session: session.id });
     await session.listTools();
     return session;
   }
 
   /** A gateway knows from the answer what the tools can do. */
   async listTools(): Promise<void> {
-    await this.#post({ jsonrpc: '2.0', id: 1, method: 'tools/list' });
+    const message = { jsonrpc: '2.0', id: 1, method: 'tools/list' };
+    await postUntilReached(this.#place, { message, session: this.id });
   }
 
   /** The same session as another gateway sees it. */
@@ -57,7 +66,8 @@ export class McpSession {
   async insist(name: string, args: Readonly<Record<string, string>>): Promise<{ answer: Answer; putOff: number }> {
     for (let putOff = 0; ; putOff += 1) {
       const answer = await this.call(name, args);
-      if (answer.refusedBy !== 'feed' || putOff >= putOffMax) return { answer, putOff };
+      const isPutOff = answer.refusedBy === 'feed' || answer.refusedBy === 'server';
+      if (!isPutOff || putOff >= putOffMax) return { answer, putOff };
       await sleep(putOffMs);
     }
   }
@@ -65,15 +75,12 @@ export class McpSession {
   async call(name: string, args: Readonly<Record<string, string>>): Promise<Answer> {
     this.#messages += 1;
     const message = { jsonrpc: '2.0', id: this.#messages, method: 'tools/call', params: { name, arguments: args } };
-    const { text } = await this.#post(message);
+    const { status, text } = await post(this.#place, { message, session: this.id });
+    if (status === unreached) return { text, refusedBy: 'server' };
     const { result } = JSON.parse(text) as { result?: { isError?: boolean; content: { text?: string }[] } };
     if (result === undefined) throw new Error(`A call of ${name} was answered with an error: ${text.slice(0, 300)}`);
     const said = result.content.map((part) => part.text ?? '').join('\n');
     return { text: said, refusedBy: result.isError === true ? refuserIn(said) : undefined };
-  }
-
-  #post(message: object): Promise<Reply> {
-    return post(this.#place, { message, session: this.id });
   }
 }
 
@@ -82,8 +89,18 @@ function refuserIn(text: string): string {
 }
 
 interface Reply {
+  readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly text: string;
+}
+
+/** For messages of which it does not matter how often they are sent. */
+async function postUntilReached(place: SessionPlace, sent: { message: object; session?: string }): Promise<Reply> {
+  for (let tries = 1; ; tries += 1) {
+    const reply = await post(place, sent);
+    if (reply.status !== unreached || tries >= putOffMax) return reply;
+    await sleep(putOffMs);
+  }
 }
 
 function post({ gatewayUrl, bearer }: SessionPlace, sent: { message: object; session?: string }): Promise<Reply> {
@@ -105,8 +122,9 @@ function post({ gatewayUrl, bearer }: SessionPlace, sent: { message: object; ses
       response.on('error', reject);
       response.on('end', () => {
         const text = Buffer.concat(chunks).toString('utf8');
-        if ((response.statusCode ?? 500) < 300) resolve({ headers: response.headers, text });
-        else reject(new Error(`The gateway answered ${String(response.statusCode)}: ${text.slice(0, 300)}`));
+        const { statusCode: status = 500, headers: told } = response;
+        if (status < 300 || status === unreached) resolve({ status, headers: told, text });
+        else reject(new Error(`The gateway answered ${String(status)}: ${text.slice(0, 300)}`));
       });
     });
     asked.end(body);

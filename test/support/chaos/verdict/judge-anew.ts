@@ -6,8 +6,12 @@ import { decodeSession } from '../../../../services/worker/session/session-blob.
 import { settled } from '../../pipeline/calls-topic.ts';
 import { WorkerProcess } from '../../pipeline/worker-process.ts';
 import type { World } from '../world/world.ts';
+import { beginAnew } from './begin-anew.ts';
 import type { SessionName } from './session-keys.ts';
 import { commandOf, copiesOf, type Copies, isCommand } from './evidence.ts';
+
+/** What comes after a group's name for the group that shares the signals. */
+const signalsGroup = '.signals';
 
 interface Effects {
   readonly alerts: Copies;
@@ -20,6 +24,12 @@ export async function judgeAnew(world: World, sessions: readonly SessionName[]):
   const before = await effectsOf(world);
   const keyPrefix = `${ground.prefix}anew.`;
   const groupId = `${ground.groupId}-anew`;
+  await beginAnew(ground, { topic: topics.calls, like: ground.groupId, anew: groupId });
+  await beginAnew(ground, {
+    topic: topics.signals,
+    like: `${ground.groupId}${signalsGroup}`,
+    anew: `${groupId}${signalsGroup}`,
+  });
   const env = { SHEARPIN_GROUP_ID: groupId, SHEARPIN_KEY_PREFIX: keyPrefix, SHEARPIN_REDIS_URL: redis.url };
   await using _worker = await WorkerProcess.start(ground, { env });
   await inTime(() => settled(ground, groupId));

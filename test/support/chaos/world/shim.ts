@@ -1,32 +1,50 @@
 /**
  * Loaded into real processes of a run before anything else (`--import`), so that faults can happen inside them:
- * - the clock jumps: on SIGUSR2 the offset is read from the file that CHAOS_CLOCK_FILE names;
+ * - on SIGUSR2 the file that CHAOS_FILE names is read: the clock is off by what it says, and each consumer of Kafka that
+ *   looks at the clock as it fetches is the victim of a fault of the program, as often as it says;
  * - a record that names a tool after what it does kills the process, or lets it hang, as it is read.
  */
 import { readFileSync } from 'node:fs';
 
+export interface InnerFaults {
+  readonly offsetMs: number;
+  /** What the next fetches fail with. */
+  readonly crashes: readonly string[];
+}
+
 const RealDate = Date;
 const parse = JSON.parse.bind(JSON);
-let offsetMs = 0;
+const fetching = /kafkajs.src.consumer.runner/;
+let faults: InnerFaults = { offsetMs: 0, crashes: [] };
 
-class JumpingDate extends RealDate {
+class FaultyDate extends RealDate {
   constructor(...given: readonly unknown[]) {
-    super(...((given.length === 0 ? [JumpingDate.now()] : given) as [number]));
+    super(...((given.length === 0 ? [FaultyDate.now()] : given) as [number]));
   }
 
   static override now(): number {
-    return RealDate.now() + offsetMs;
+    if (faults.crashes.length > 0) crashFetch();
+    return RealDate.now() + faults.offsetMs;
   }
 }
 
-globalThis.Date = JumpingDate as DateConstructor;
+globalThis.Date = FaultyDate as DateConstructor;
 
 process.on('SIGUSR2', () => {
-  offsetMs = Number(readFileSync(process.env['CHAOS_CLOCK_FILE'] ?? '', 'utf8'));
+  faults = parse(readFileSync(process.env['CHAOS_FILE'] ?? '', 'utf8')) as InnerFaults;
 });
+
+/** Kafka's client tries nothing again after a fault of this type, and its consumer crashes. */
+function crashFetch(): void {
+  if (!fetching.test(new Error('Who asks?').stack ?? '')) return;
+  const [crash, ...crashes] = faults.crashes;
+  faults = { ...faults, crashes };
+  throw new TypeError(crash);
+}
 
 JSON.parse = (text: string, reviver?: Parameters<typeof parse>[1]): unknown => {
   if (text.includes('"chaos_kills"')) process.kill(process.pid, 'SIGKILL');
-  while (text.includes('"chaos_hangs"'));
+  // Without an end, and without a processor that others need.
+  if (text.includes('"chaos_hangs"')) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
   return parse(text, reviver);
 };

@@ -16,6 +16,7 @@ import { openDesk, type Desk } from '../load/desk.ts';
 import { GatewaySlot } from './gateway-slot.ts';
 import { type KafkaGround, openKafka } from './kafka-ground.ts';
 import { Line } from './line.ts';
+import type { InnerFaults } from './shim.ts';
 import { WorkerSlot } from './worker-slot.ts';
 
 export interface WorldOptions {
@@ -28,6 +29,8 @@ const gatewayIds = ['gw-1', 'gw-2'];
 /** Asked what it knows at the end, when it has just been started. */
 export const lateGatewayId = 'gw-late';
 const rollEveryMs = 1000;
+/** Of a long run heartbeats would be most of what a lost store is rebuilt from. */
+const heartbeatMs = 1000;
 const shim = new URL('shim.ts', import.meta.url).href;
 
 export class World implements AsyncDisposable {
@@ -35,6 +38,8 @@ export class World implements AsyncDisposable {
   readonly ground: Ground;
   readonly desk: Desk;
   readonly workers: readonly WorkerSlot[];
+  /** How each gateway comes to the server behind it. */
+  readonly #upstreams: ReadonlyMap<string, Line>;
   /** Until then two fingerprint keys are in force. */
   rotatedUntilMs = 0;
   /** Of what the log of calls was told before that, not all can be read any more. */
@@ -48,6 +53,7 @@ export class World implements AsyncDisposable {
     this.ground = parts.ground;
     this.desk = parts.desk;
     this.workers = parts.workers;
+    this.#upstreams = parts.upstreams;
     this.#redis = parts.redis;
     this.#stack = stack;
   }
@@ -72,13 +78,23 @@ export class World implements AsyncDisposable {
       const line = stack.use(new Line([await TcpProxy.open(portOf(redis))]));
       workers.push(stack.use(new WorkerSlot({ name, ground, kafka: kafka.line(name), redis: line, env })));
     }
-    const world = new World({ kafka, redis, ground, desk, workers }, stack.move());
+    const upstreams = new Map<string, Line>();
+    for (const id of gatewayIds) {
+      upstreams.set(id, stack.use(new Line([await TcpProxy.open(Number(new URL(desk.url).port))])));
+    }
+    const world = new World({ kafka, redis, ground, desk, workers, upstreams }, stack.move());
     await world.#start();
     return world;
   }
 
   get gateways(): readonly GatewaySlot[] {
     return this.#gateways;
+  }
+
+  upstream({ id }: GatewaySlot): Line {
+    const line = this.#upstreams.get(id);
+    if (line === undefined) throw new Error(`${id} has no line to a server.`);
+    return line;
   }
 
   /** The one that holds the sessions. */
@@ -92,9 +108,10 @@ export class World implements AsyncDisposable {
     this.#redis = redis;
   }
 
-  /** From now on the clock of this process is so far off. */
-  setClock(process: ProductProcess, offsetMs: number): void {
-    writeFileSync(join(this.ground.folder, 'clock'), String(offsetMs));
+  /** From now on this happens inside the process. */
+  strike(process: ProductProcess, { offsetMs = 0, crashes = [] }: Partial<InnerFaults>): void {
+    const faults: InnerFaults = { offsetMs, crashes };
+    writeFileSync(faultFile(this.ground), JSON.stringify(faults));
     process.signal('SIGUSR2');
   }
 
@@ -157,15 +174,15 @@ export class World implements AsyncDisposable {
   }
 
   async #start(): Promise<void> {
-    const { ground, kafka, desk, workers } = this;
+    const { ground, kafka, workers } = this;
     await Promise.all(workers.map((slot) => slot.spawn()));
     await Promise.all(workers.map((slot) => slot.worker.ready()));
     this.#gateways = await Promise.all(
       gatewayIds.map(async (id) => {
         const brokers = kafka.line(id).addresses;
-        return this.#stack.use(
-          await GatewaySlot.start({ id, ground, brokers, upstream: desk.url, env: processSettings(ground) }),
-        );
+        const env = { ...processSettings(ground), SHEARPIN_HEARTBEAT_MS: String(heartbeatMs) };
+        const upstream = `http://${this.#upstreams.get(id)?.addresses ?? ''}/`;
+        return this.#stack.use(await GatewaySlot.start({ id, ground, brokers, upstream, env }));
       }),
     );
   }
@@ -177,10 +194,18 @@ interface Parts {
   readonly ground: Ground;
   readonly desk: Desk;
   readonly workers: readonly WorkerSlot[];
+  readonly upstreams: ReadonlyMap<string, Line>;
 }
 
-function processSettings({ folder }: Ground): Record<string, string> {
-  return { NODE_OPTIONS: `--import=${shim}`, CHAOS_CLOCK_FILE: join(folder, 'clock') };
+function processSettings(ground: Ground): Record<string, string> {
+  return {
+    NODE_OPTIONS: `--import=${shim}`,
+    CHAOS_FILE: faultFile(ground),
+  };
+}
+
+function faultFile({ folder }: Ground): string {
+  return join(folder, 'inner-faults.json');
 }
 
 export function portOf({ url }: RedisServer): number {
