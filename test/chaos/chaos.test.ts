@@ -17,7 +17,16 @@ describeWithServers('a short run of the chaos suite', () => {
     async () => {
       const faults = schedule(kinds, count, numbersFrom(seed));
       const report = await runChaos({
-        ...{ seed, brokers: 1, faults, quietMs: 100, sessionEveryMs: 500, pauseMaxMs: 300, tell: () => undefined },
+        ...{
+          seed,
+          brokers: 1,
+          faults,
+          quietMs: 100,
+          sessionEveryMs: 500,
+          pauseMaxMs: 300,
+          staggerMs: 0,
+          tell: () => undefined,
+        },
       });
       expect(faultsOf(report), JSON.stringify(report.details)).toEqual([]);
       expect(Object.keys(report.byKind)).toHaveLength(count);

@@ -21,6 +21,8 @@ doubled, different or obeyed that must not be.
   --list     the kinds of faults
 `;
 
+const pace = { quietMs: 500, sessionEveryMs: 400, pauseMaxMs: 400, staggerMs: 6_000 };
+
 process.exitCode = await main();
 
 async function main(): Promise<number> {
@@ -67,7 +69,7 @@ function poolOf(brokers: number, wanted: readonly string[] | undefined): readonl
 
 async function run(asked: Asked, asJson: boolean): Promise<number> {
   const tell = (line: string): void => void process.stderr.write(`${line}\n`);
-  const report = await runChaos({ ...asked, quietMs: 500, sessionEveryMs: 400, pauseMaxMs: 400, tell });
+  const report = await runChaos({ ...asked, ...pace, tell });
   say(asJson ? `${JSON.stringify(report, undefined, 2)}\n` : tellReport(report));
   const faults = faultsOf(report);
   for (const fault of faults) tell(`chaos: ${fault}`);

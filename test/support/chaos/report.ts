@@ -11,6 +11,8 @@ export interface ChaosReport {
   readonly eventsDeleted: number;
   /** Their events stand in several partitions, since the topic grew. */
   readonly movedSessions: number;
+  /** Those of them that went on in a partition of before, through a gateway that had not heard of more. */
+  readonly movedBack: number;
   /** Neither in the log nor told by a heartbeat. */
   readonly eventsUntold: number;
   readonly expectedAlerts: number;

@@ -25,6 +25,8 @@ export interface RunOptions {
   readonly quietMs: number;
   readonly sessionEveryMs: number;
   readonly pauseMaxMs: number;
+  /** Between the beginnings of gateways. */
+  readonly staggerMs: number;
   readonly tell: (line: string) => void;
   /** Gets a file with what each process wrote. */
   readonly logsDir?: string | undefined;
@@ -37,7 +39,8 @@ const undisturbedMs = 20_000;
 const askedOfLastMs = 10 * 60_000;
 
 export async function runChaos(options: RunOptions): Promise<ChaosReport> {
-  await using world = await World.open({ brokers: options.brokers, callPartitions: 6 });
+  const { brokers, staggerMs } = options;
+  await using world = await World.open({ brokers, staggerMs, callPartitions: 6 });
   try {
     return await new ChaosRun(world, options).all();
   } finally {
@@ -117,6 +120,7 @@ class ChaosRun {
     const scene: Scene = {
       world: this.#world,
       below: numbersFrom(seed * 31 + at * 65_537),
+      wander: (count) => this.#wander(count),
       lasts: (ms) => sleep(ms),
     };
     await fault.happen(scene);
@@ -129,6 +133,12 @@ class ChaosRun {
     this.#recoveryMsByKind[kind] = Math.max(this.#recoveryMsByKind[kind] ?? 0, recoveryMs);
     tell(`${String(at + 1)}/${String(faults.length)} ${kind}: back after ${String(recoveryMs)} ms`);
     await sleep(quietMs);
+  }
+
+  async #wander(count: number): Promise<void> {
+    const gateways = this.#world.gateways.map((_, at) => at);
+    const from = Array.from({ length: count }, () => gateways).flat();
+    await Promise.all(from.map((wandersFrom) => this.#load.runOne({ wandersFrom })));
   }
 
   async #verdict(made: readonly MadeSession[]): Promise<ChaosReport> {
@@ -168,6 +178,7 @@ class ChaosRun {
       eventsSent: judged.eventsSent,
       eventsDropped: judged.eventsDropped,
       movedSessions: evidence.moved.size,
+      movedBack: evidence.movedBack.size,
       eventsDeleted: judged.eventsDeleted,
       eventsUntold: judged.eventsUntold,
       expectedAlerts: judged.expectedAlerts,

@@ -7,6 +7,8 @@ export interface Scene {
   readonly world: World;
   /** A whole number below the bound, from the run's seed. */
   readonly below: (bound: number) => number;
+  /** Resolves when so many sessions with a chain each have gone from each gateway to the other in the middle. */
+  readonly wander: (count: number) => Promise<void>;
   /** The fault lasts so long. */
   readonly lasts: (ms: number) => Promise<void>;
 }

@@ -12,6 +12,10 @@ const awayMs = { least: 500, more: 2_500 };
 /** At times longer than a membership lasts, and than other brokers take it for alive. */
 const frozenMs = { least: 1_000, more: 7_000 };
 const grownTo = 12;
+/** How many sessions go from each gateway to the other meanwhile. */
+const acrossGrowth = 6;
+/** Gateways look once a minute. */
+const heardOfGrowthMs = 90_000;
 /** Less than any segment holds: nothing can be appended any more. */
 const fullBytes = 4096;
 const fullMs = 15_000;
@@ -43,13 +47,18 @@ async function leaderOf({ kafka }: World, topic: string): Promise<KafkaServer> {
   return node;
 }
 
-async function grow({ kafka, ground }: World): Promise<void> {
-  const topic = ground.prefix + topics.calls;
-  await kafka.withAdmin(async (admin) => {
-    const { topics: found } = await admin.fetchTopicMetadata({ topics: [topic] });
-    const count = found[0]?.partitions.length ?? 0;
-    await admin.createPartitions({ topicPartitions: [{ topic, count: count < grownTo ? grownTo : count + 1 }] });
+/** Chains are planted while one gateway has heard that there are more partitions and the other has not. */
+async function grow({ world, wander }: Scene): Promise<void> {
+  const topic = world.ground.prefix + topics.calls;
+  const before = (await world.ends()).size;
+  const count = before < grownTo ? grownTo : before + 1;
+  await world.kafka.withAdmin((admin) => admin.createPartitions({ topicPartitions: [{ topic, count }] }));
+  const inFlight = wander(acrossGrowth);
+  await becomesTrue({ what: 'a gateway hears of more partitions', deadlineMs: heardOfGrowthMs }, async () => {
+    const ends = await world.ends();
+    return [...ends].some(([partition, end]) => partition >= before && end > 0n);
   });
+  await Promise.all([inFlight, wander(acrossGrowth)]);
 }
 
 async function recreate(world: World): Promise<void> {
@@ -87,7 +96,7 @@ export const kafkaFaults: readonly Fault[] = [
     happen: (scene) => freezeFor(scene, pick(scene.world.kafka.nodes, scene.below)),
   },
   { kind: 'disk-full', happen: (scene) => fillDisk(scene, pick(scene.world.kafka.nodes, scene.below)) },
-  { kind: 'topic-grown', happen: ({ world }) => grow(world) },
+  { kind: 'topic-grown', isSlow: true, happen: grow },
   { kind: 'topic-recreated', happen: ({ world }) => recreate(world) },
   {
     kind: 'controller-lost',

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { McpSession } from './mcp-session.ts';
 import type { Desk } from './desk.ts';
-import { type PlannedCall, type PlannedSession, planSession, type Step } from './plan.ts';
+import { type PlannedCall, type PlannedSession, planSession, type Step, type Wish } from './plan.ts';
 
 export interface MadeCall extends PlannedCall {
   /** Which command refused it, as the refusal says. */
@@ -69,15 +69,15 @@ export class Load {
   }
 
   /** One session beside the load's own; it counts like any other. */
-  async runOne(): Promise<MadeSession> {
-    const made = await this.#run(this.#next());
+  async runOne(wish?: Wish): Promise<MadeSession> {
+    const made = await this.#run(this.#next(wish));
     this.#made.push(made);
     return made;
   }
 
-  #next(): PlannedSession {
+  #next(wish: Wish | undefined): PlannedSession {
     const { seed, gatewayUrls, pauseMaxMs } = this.#options;
-    const planned = planSession(this.#begun, { seed, gateways: gatewayUrls.length, pauseMaxMs });
+    const planned = planSession(this.#begun, { seed, gateways: gatewayUrls.length, pauseMaxMs }, wish);
     this.#begun += 1;
     return planned;
   }
@@ -100,6 +100,7 @@ export class Load {
     const begunAtMs = Date.now();
     const bearer = `chaos-${String(seed)}-${String(planned.number)}`;
     const session = await McpSession.open({ gatewayUrl: gatewayUrls[planned.gateway] ?? '', bearer });
+    const at = new Map([[planned.gateway, session]]);
     const secrets = new Map<string, string>();
     const calls: MadeCall[] = [];
     for (const call of planned.calls) {
@@ -107,7 +108,9 @@ export class Load {
       const { tool } = call.step;
       const ranBefore = desk.ran(session.id, tool);
       const during = faultNow();
-      const { answer, putOff } = await session.insist(tool, argumentsOf(call.step, secrets));
+      const here = at.get(call.gateway) ?? (await session.moved(gatewayUrls[call.gateway] ?? ''));
+      at.set(call.gateway, here);
+      const { answer, putOff } = await here.insist(tool, argumentsOf(call.step, secrets));
       const { refusedBy, text } = answer;
       if (call.step.tool === 'get_secret' && refusedBy === undefined) secrets.set(call.step.entry, text);
       const hasRun = desk.ran(session.id, tool) > ranBefore;

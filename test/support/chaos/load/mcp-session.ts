@@ -62,6 +62,13 @@ export class McpSession {
     return new McpSession({ ...this.#place, gatewayUrl }, this.id);
   }
 
+  /** The same session goes on at another gateway, which learns there what the tools can do. */
+  async moved(gatewayUrl: string): Promise<McpSession> {
+    const session = this.at(gatewayUrl);
+    await session.listTools();
+    return session;
+  }
+
   /** Like an agent that is told that the call cannot be made now: it asks again. The last answer is not of that kind. */
   async insist(name: string, args: Readonly<Record<string, string>>): Promise<{ answer: Answer; putOff: number }> {
     for (let putOff = 0; ; putOff += 1) {

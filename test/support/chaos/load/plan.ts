@@ -17,10 +17,13 @@ export interface PlannedCall {
   readonly waitMs: number;
   /** The last link of a chain: it must be refused, and an alert must tell it. */
   readonly endsChain: boolean;
+  /** Through which gateway it goes. */
+  readonly gateway: number;
 }
 
 export interface PlannedSession {
   readonly number: number;
+  /** Through which it begins. */
   readonly gateway: number;
   readonly calls: readonly PlannedCall[];
 }
@@ -32,20 +35,32 @@ export interface PlanOptions {
   readonly pauseMaxMs: number;
 }
 
+/** What somebody wants of a session besides what is drawn. */
+export interface Wish {
+  /** A chain that begins at this gateway and ends at the next. */
+  readonly wandersFrom: number;
+}
+
 /** So long before its last link that an arm can be there. */
 const armWaitMs = 400;
 const chainsOfTen = 5;
+/** Sessions that go from one gateway to another on their way, as behind a balancer. */
+const wanderersOfTen = 1;
 
-export function planSession(number: number, { seed, gateways, pauseMaxMs }: PlanOptions): PlannedSession {
+export function planSession(number: number, { seed, gateways, pauseMaxMs }: PlanOptions, wish?: Wish): PlannedSession {
   const below = numbersFrom(seed * 7919 + number * 104_729);
   for (let round = 0; round < 8; round += 1) below(2);
-  const hasChain = below(10) < chainsOfTen;
+  const hasChain = below(10) < chainsOfTen || wish !== undefined;
   const steps = hasChain ? chainSteps(below) : honestSteps(below);
+  const gateway = wish?.wandersFrom ?? number % gateways;
+  const wanders = below(10) < wanderersOfTen || wish !== undefined;
+  const wandersAt = wanders ? 1 + below(steps.length - 1) : steps.length;
   const calls = steps.map((step, at): PlannedCall => {
     const endsChain = hasChain && at === steps.length - 1;
-    return { step, endsChain, waitMs: (endsChain ? armWaitMs : 0) + below(pauseMaxMs) };
+    const waitMs = (endsChain ? armWaitMs : 0) + below(pauseMaxMs);
+    return { step, endsChain, waitMs, gateway: (gateway + (at < wandersAt ? 0 : 1)) % gateways };
   });
-  return { number, gateway: number % gateways, calls };
+  return { number, gateway, calls };
 }
 
 type Below = (bound: number) => number;

@@ -19,8 +19,7 @@ export async function askGateway(gatewayUrl: string, made: readonly MadeSession[
   const differ: Difference[] = [];
   const askAll = async (): Promise<void> => {
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      const session = next.session.at(gatewayUrl);
-      await session.listTools();
+      const session = await next.session.moved(gatewayUrl);
       const mustRefuse = hasWholeChain(next);
       const step = mustRefuse ? (next.calls.at(-1)?.step ?? mail) : mail;
       const { answer } = await session.insist('send_mail', argumentsOf(step, next.secrets));

@@ -14,6 +14,7 @@ export interface ReadEvent {
   readonly session: string;
   readonly recordKey: string;
   readonly partition: number;
+  readonly appendTimeMs: number;
 }
 
 export interface Evidence {
@@ -21,6 +22,8 @@ export interface Evidence {
   readonly events: readonly ReadEvent[];
   /** Sessions whose events stand in more than one partition. */
   readonly moved: ReadonlySet<string>;
+  /** Those of them whose last event stands in a lower one than their first: a topic grows at its end. */
+  readonly movedBack: ReadonlySet<string>;
   /** Of each boot what it said last. */
   readonly heartbeats: readonly Heartbeat[];
   readonly alerts: readonly Alert[];
@@ -33,7 +36,7 @@ export async function readEvidence(ground: Ground): Promise<Evidence> {
   const read = readCalls(calls);
   return {
     ...read,
-    moved: movedIn(read.events),
+    ...movedIn(read.events),
     alerts: alerts.map((record) => json(record) as Alert),
     alertCopies: copiesOf(alerts),
   };
@@ -81,10 +84,18 @@ function readCalls(records: readonly LogRecord[]): Pick<Evidence, 'events' | 'he
   return { events: [...events.values()], heartbeats: [...heartbeats.values()] };
 }
 
-function movedIn(events: readonly ReadEvent[]): ReadonlySet<string> {
+function movedIn(events: readonly ReadEvent[]): Pick<Evidence, 'moved' | 'movedBack'> {
   const bySession = Map.groupBy(events, ({ session }) => session);
   const moved = [...bySession].filter(([, own]) => new Set(own.map(({ partition }) => partition)).size > 1);
-  return new Set(moved.map(([session]) => session));
+  const movedBack = moved.filter(([, own]) => {
+    const inOrder = own.toSorted((left, right) => left.appendTimeMs - right.appendTimeMs);
+    return (inOrder.at(-1)?.partition ?? 0) < (inOrder[0]?.partition ?? 0);
+  });
+  return { moved: keysOf(moved), movedBack: keysOf(movedBack) };
+}
+
+function keysOf(entries: readonly (readonly [string, unknown])[]): ReadonlySet<string> {
+  return new Set(entries.map(([key]) => key));
 }
 
 /** Undefined for what somebody else wrote there. */
@@ -95,7 +106,8 @@ function eventOf(record: LogRecord, type: string): ReadEvent | undefined {
     // A copy under another key is a forgery.
     if (!recordKey.endsWith(session.key)) return undefined;
     const name = `${gateway.boot}/${session.key}/${String(gateway.seq)}`;
-    return { type, name, session: session.key, recordKey, partition: record.partition };
+    const { partition, appendTimeMs } = record;
+    return { type, name, session: session.key, recordKey, partition, appendTimeMs };
   } catch {
     return undefined;
   }

@@ -5,6 +5,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import kafkajs from 'kafkajs';
 import { topics } from '../../../../schemas/topics.ts';
 import { Ground } from '../../pipeline/ground.ts';
@@ -22,6 +23,8 @@ import { WorkerSlot } from './worker-slot.ts';
 export interface WorldOptions {
   readonly brokers: number;
   readonly callPartitions: number;
+  /** So long after the gateway before it each begins, so that they do not learn everything at the same moment. */
+  readonly staggerMs: number;
 }
 
 const workerNames = ['worker-1', 'worker-2'];
@@ -58,7 +61,7 @@ export class World implements AsyncDisposable {
     this.#stack = stack;
   }
 
-  static async open({ brokers, callPartitions }: WorldOptions): Promise<World> {
+  static async open({ brokers, callPartitions, staggerMs }: WorldOptions): Promise<World> {
     await using stack = new AsyncDisposableStack();
     const [kafka, redis] = await Promise.all([
       openKafka([...workerNames, ...gatewayIds], brokers),
@@ -83,7 +86,7 @@ export class World implements AsyncDisposable {
       upstreams.set(id, stack.use(new Line([await TcpProxy.open(Number(new URL(desk.url).port))])));
     }
     const world = new World({ kafka, redis, ground, desk, workers, upstreams }, stack.move());
-    await world.#start();
+    await world.#start(staggerMs);
     return world;
   }
 
@@ -173,12 +176,13 @@ export class World implements AsyncDisposable {
     await this.#stack[Symbol.asyncDispose]();
   }
 
-  async #start(): Promise<void> {
+  async #start(staggerMs: number): Promise<void> {
     const { ground, kafka, workers } = this;
     await Promise.all(workers.map((slot) => slot.spawn()));
     await Promise.all(workers.map((slot) => slot.worker.ready()));
     this.#gateways = await Promise.all(
-      gatewayIds.map(async (id) => {
+      gatewayIds.map(async (id, at) => {
+        await sleep(at * staggerMs);
         const brokers = kafka.line(id).addresses;
         const env = { ...processSettings(ground), SHEARPIN_HEARTBEAT_MS: String(heartbeatMs) };
         const upstream = `http://${this.#upstreams.get(id)?.addresses ?? ''}/`;
