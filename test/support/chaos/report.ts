@@ -28,6 +28,8 @@ export interface ChaosReport {
   readonly ranUnarmed: Readonly<Record<string, number>>;
   readonly forgedInjected: number;
   readonly forgedObeyed: number;
+  /** Faults that could not be made to happen, or after which not everything worked again. */
+  readonly stuck: number;
   readonly maxRecoveryMs: number;
   /** The longest of each kind. */
   readonly recoveryMsByKind: Readonly<Record<string, number>>;
@@ -36,6 +38,7 @@ export interface ChaosReport {
 }
 
 const mustBeZero = [
+  'stuck',
   'lost',
   'doubled',
   'unplanned',

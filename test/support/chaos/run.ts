@@ -56,6 +56,8 @@ class ChaosRun {
   readonly #commands: LogRecord[] = [];
   readonly #byKind: Record<string, number> = {};
   readonly #recoveryMsByKind: Record<string, number> = {};
+  /** Faults that did not happen as they should, or after which not everything worked again. */
+  readonly #stuck: string[] = [];
   #faultNow: string | undefined;
 
   constructor(world: World, options: RunOptions) {
@@ -100,10 +102,13 @@ class ChaosRun {
    */
   async #told(): Promise<void> {
     const before = await this.#heard();
-    await becomesTrue({ what: 'every gateway is heard of again', deadlineMs: recoveryMaxMs }, async () => {
-      const now = await this.#heard();
-      return [...before].every(([gateway, seq]) => (now.get(gateway) ?? 0) >= seq + 2);
-    });
+    await becomesTrue(
+      { what: 'every gateway is heard of again', deadlineMs: recoveryMaxMs, pollMs: 1_000 },
+      async () => {
+        const now = await this.#heard();
+        return [...before].every(([gateway, seq]) => (now.get(gateway) ?? 0) >= seq + 2);
+      },
+    );
     await this.#world.recovered(recoveryMaxMs);
   }
 
@@ -123,15 +128,24 @@ class ChaosRun {
       wander: (count) => this.#wander(count),
       lasts: (ms) => sleep(ms),
     };
-    await fault.happen(scene);
-    const mendedMs = performance.now();
-    await this.#forger.forge(this.#commands);
-    await this.#world.recovered(recoveryMaxMs);
-    const recoveryMs = Math.round(performance.now() - mendedMs);
+    const place = `${String(at + 1)}/${String(faults.length)} ${kind}`;
+    tell(`${place} …`);
+    const beganMs = performance.now();
+    try {
+      await fault.happen(scene);
+      const mendedMs = performance.now();
+      await this.#forger.forge(this.#commands);
+      await this.#world.recovered(recoveryMaxMs);
+      const recoveryMs = Math.round(performance.now() - mendedMs);
+      this.#recoveryMsByKind[kind] = Math.max(this.#recoveryMsByKind[kind] ?? 0, recoveryMs);
+      const lastedMs = Math.round(mendedMs - beganMs);
+      tell(`${place}: lasted ${String(lastedMs)} ms, back after ${String(recoveryMs)} ms`);
+    } catch (failure) {
+      this.#stuck.push(`${place}: ${String(failure)}`);
+      tell(`${place}: ${String(failure)}`);
+    }
     this.#faultNow = undefined;
     this.#byKind[kind] = (this.#byKind[kind] ?? 0) + 1;
-    this.#recoveryMsByKind[kind] = Math.max(this.#recoveryMsByKind[kind] ?? 0, recoveryMs);
-    tell(`${String(at + 1)}/${String(faults.length)} ${kind}: back after ${String(recoveryMs)} ms`);
     await sleep(quietMs);
   }
 
@@ -193,9 +207,10 @@ class ChaosRun {
       ranUnarmed: judged.ranUnarmed,
       forgedInjected: this.#forger.injected,
       forgedObeyed: closed.length + refusedHonestCalls(made),
+      stuck: this.#stuck.length,
       maxRecoveryMs: Math.max(0, ...Object.values(this.#recoveryMsByKind)),
       recoveryMsByKind: this.#recoveryMsByKind,
-      details: { lost, doubled, unplanned, unobservable, stateDiffers, gatewaysDiffer },
+      details: { stuck: this.#stuck, lost, doubled, unplanned, unobservable, stateDiffers, gatewaysDiffer },
     };
   }
 

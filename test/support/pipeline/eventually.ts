@@ -1,16 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const pollMs = 25;
+const usualPollMs = 25;
 
 export interface Wait {
   /** Told when it does not come true. */
   readonly what: string;
   readonly deadlineMs?: number;
+  /** Between two questions; more for one that costs the machine something. */
+  readonly pollMs?: number;
 }
 
 /** Asks again and again until there is an answer; fails with what was waited for when the deadline has passed. */
 export async function eventually<T>(
-  { what, deadlineMs = 30_000 }: Wait,
+  { what, deadlineMs = 30_000, pollMs = usualPollMs }: Wait,
   probe: () => T | undefined | Promise<T | undefined>,
 ): Promise<T> {
   const end = performance.now() + deadlineMs;

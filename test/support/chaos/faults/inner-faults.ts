@@ -53,18 +53,21 @@ async function crashConsumers(scene: Scene): Promise<void> {
   await becomesTrue({ what: 'a consumer crashes' }, () => process.lines.some((line) => line.includes(crash)));
 }
 
-/** Of each process that has ever answered: since when it does not, if it does not. */
-type SilentSince = Map<ProductProcess, number | undefined>;
+/** Since when a process that has begun does not answer. */
+type SilentSince = Map<ProductProcess, number>;
 
 /** Whether it answers; one that does not for too long is killed and followed by another. */
 async function supervise(slot: WorkerSlot, silentSince: SilentSince): Promise<boolean> {
   const { process, admin } = slot.worker;
   if (await admin.isAlive()) {
-    silentSince.set(process, undefined);
+    silentSince.delete(process);
     return true;
   }
-  if (silentSince.has(process)) silentSince.set(process, silentSince.get(process) ?? performance.now());
-  const silentMs = performance.now() - (silentSince.get(process) ?? Infinity);
+  const nowMs = performance.now();
+  if (process.lines.some((line) => line.includes('worker started'))) {
+    silentSince.set(process, silentSince.get(process) ?? nowMs);
+  }
+  const silentMs = nowMs - (silentSince.get(process) ?? nowMs);
   if (process.isRunning && silentMs <= supervision.patienceMs) return false;
   silentSince.delete(process);
   await slot.kill();

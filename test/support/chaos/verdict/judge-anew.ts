@@ -47,7 +47,7 @@ export async function judgeAnew(world: World, sessions: readonly SessionName[]):
 }
 
 /** A long log takes one worker longer than what a test waits for. */
-async function inTime(work: () => Promise<void>, triesMax = 6): Promise<void> {
+async function inTime(work: () => Promise<void>, triesMax = 12): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
       await work();

@@ -32,6 +32,10 @@ const gatewayIds = ['gw-1', 'gw-2'];
 /** Asked what it knows at the end, when it has just been started. */
 export const lateGatewayId = 'gw-late';
 const rollEveryMs = 1000;
+/** Of a log in partitions that nothing is compacted in, a long run would else hold more files than a process may open. */
+const logRollEveryMs = 3000;
+/** Each look is a connection. */
+const pollMs = 200;
 /** Of a long run heartbeats would be most of what a lost store is rebuilt from. */
 const heartbeatMs = 1000;
 const shim = new URL('shim.ts', import.meta.url).href;
@@ -150,19 +154,22 @@ export class World implements AsyncDisposable {
   /** Resolves when everybody is ready and what stood in the log when this was asked is done. */
   async recovered(deadlineMs: number): Promise<void> {
     let ends: ReadonlyMap<number, bigint> | undefined;
-    await becomesTrue({ what: 'everything works again', deadlineMs }, async () => {
+    await becomesTrue({ what: 'everything works again', deadlineMs, pollMs }, async () => {
       ends ??= await this.ends().catch(() => undefined);
       if (ends === undefined) return false;
       const committed = await this.committed().catch(() => undefined);
       return [...ends].every(([partition, end]) => (committed?.get(partition) ?? 0n) >= end);
     });
-    await becomesTrue({ what: 'every worker is ready, and every gateway knows the commands', deadlineMs }, async () => {
-      const gateways = this.#gateways.map(
-        async ({ admin }) => (await admin.metric('shearpin_gateway_feed_fresh')) === 1,
-      );
-      const ready = await Promise.all([...this.workers.map((slot) => slot.isReady()), ...gateways]);
-      return ready.every(Boolean);
-    });
+    await becomesTrue(
+      { what: 'every worker is ready, and every gateway knows the commands', deadlineMs, pollMs },
+      async () => {
+        const gateways = this.#gateways.map(
+          async ({ admin }) => (await admin.metric('shearpin_gateway_feed_fresh')) === 1,
+        );
+        const ready = await Promise.all([...this.workers.map((slot) => slot.isReady()), ...gateways]);
+        return ready.every(Boolean);
+      },
+    );
   }
 
   /** What each process wrote, by its name. */
@@ -216,19 +223,22 @@ export function portOf({ url }: RedisServer): number {
   return Number(new URL(url).port);
 }
 
-/** Segments end every second, and what is compacted is compacted as soon as it may be. */
+/** Segments end every second, or soon after, and what is compacted is compacted as soon as it may be. */
 async function rollTopics(kafka: KafkaGround, prefix: string): Promise<void> {
-  const rolled = Object.entries({
+  const rolled = {
     'segment.ms': String(rollEveryMs),
     'min.cleanable.dirty.ratio': '0.01',
     'max.compaction.lag.ms': String(rollEveryMs),
     'delete.retention.ms': String(rollEveryMs),
-  }).map(([name, value]) => ({ name, value }));
+  };
+  const partitioned: readonly string[] = [topics.calls, topics.signals];
   const type = kafkajs.ConfigResourceTypes.TOPIC;
   await kafka.withAdmin(async (admin) => {
     for (const topic of Object.values(topics)) {
       const name = prefix + topic;
-      const configEntries = [...(await kafka.settingsOf(admin, name)), ...rolled];
+      const own = partitioned.includes(topic) ? { ...rolled, 'segment.ms': String(logRollEveryMs) } : rolled;
+      const more = Object.entries(own).map(([setting, value]) => ({ name: setting, value }));
+      const configEntries = [...(await kafka.settingsOf(admin, name)), ...more];
       await admin.alterConfigs({ validateOnly: false, resources: [{ type, name, configEntries }] });
     }
   });
