@@ -161,7 +161,8 @@ class ChaosRun {
     const evidence = await readEvidence(world.ground);
     const commandCopies = copiesOf(this.#commands.filter(isCommand));
     const deletedUntilMs = world.recreatedAtMs;
-    const judged = judge({ made, nameOf, evidence, commandCopies, deletedUntilMs });
+    const gatewayIds = world.gateways.map(({ id }) => id);
+    const judged = judge({ made, nameOf, evidence, commandCopies, gatewayIds, deletedUntilMs });
     const unseen = new Set(judged.unobservable);
     const differing = await this.#askGateways(made.filter(({ session }) => !unseen.has(nameOf(session).key)));
     const gatewaysDiffer = differing.map(
@@ -182,7 +183,7 @@ class ChaosRun {
       world,
       compared.map(({ session }) => nameOf(session)),
     );
-    const { lost, doubled, unplanned, unobservable } = judged;
+    const { lost, doubled, unplanned, unobservable, unobservableUntold } = judged;
     return {
       seed: this.#options.seed,
       faults: this.#options.faults.length,
@@ -197,7 +198,7 @@ class ChaosRun {
       eventsUntold: judged.eventsUntold,
       expectedAlerts: judged.expectedAlerts,
       unobservable: unobservable.length,
-      unobservableUntold: judged.isBlindnessTold || (await world.saysLogIsAnother()) ? 0 : unobservable.length,
+      unobservableUntold: unobservableUntold.length,
       lost: lost.length,
       doubled: doubled.length,
       unplanned: unplanned.length,
@@ -210,7 +211,16 @@ class ChaosRun {
       stuck: this.#stuck.length,
       maxRecoveryMs: Math.max(0, ...Object.values(this.#recoveryMsByKind)),
       recoveryMsByKind: this.#recoveryMsByKind,
-      details: { stuck: this.#stuck, lost, doubled, unplanned, unobservable, stateDiffers, gatewaysDiffer },
+      details: {
+        stuck: this.#stuck,
+        lost,
+        doubled,
+        unplanned,
+        unobservable,
+        unobservableUntold,
+        stateDiffers,
+        gatewaysDiffer,
+      },
     };
   }
 

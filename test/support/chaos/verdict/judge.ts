@@ -16,8 +16,8 @@ export interface Judged {
   readonly expectedAlerts: number;
   readonly lost: readonly string[];
   readonly unobservable: readonly string[];
-  /** A heartbeat or a health alert says that something was not seen. */
-  readonly isBlindnessTold: boolean;
+  /** Those of them of which neither a heartbeat nor a health alert says that something was not seen. */
+  readonly unobservableUntold: readonly string[];
   /** Planned matches with two ids, and ids with two contents. */
   readonly doubled: readonly string[];
   /** Alerts of chains that nobody planned. */
@@ -32,13 +32,18 @@ export interface Judgement {
   readonly nameOf: (session: MadeSession['session']) => SessionName;
   readonly evidence: Evidence;
   readonly commandCopies: Copies;
+  /** In the order in which sessions name them. */
+  readonly gatewayIds: readonly string[];
   /** What sessions did that had begun by then may have been deleted. */
   readonly deletedUntilMs: number;
 }
 
 const chainDetector = 'sequence.secret-to-egress@';
+const logReplaced = 'health.log-replaced@';
+const holes = ['health.dropped-events@', 'health.missing-events@'];
 
-export function judge({ made, nameOf, evidence, commandCopies, deletedUntilMs }: Judgement): Judged {
+export function judge(judgement: Judgement): Judged {
+  const { made, nameOf, evidence, commandCopies, gatewayIds, deletedUntilMs } = judgement;
   const names = new Map(made.map((one) => [one, nameOf(one.session)]));
   const bySession = Map.groupBy(evidence.events, ({ session }) => session);
   const alertIds = alertIdsBySession(evidence);
@@ -52,10 +57,11 @@ export function judge({ made, nameOf, evidence, commandCopies, deletedUntilMs }:
   const eventsDropped = evidence.heartbeats.reduce((sum, { dropped }) => sum + dropped.total, 0);
   const chains = made.flatMap((one, at) => {
     const key = names.get(one)?.key ?? '';
-    return hasWholeChain(one) ? [{ key, missing: missing[at] ?? 0, ids: alertIds.get(key)?.size ?? 0 }] : [];
+    return hasWholeChain(one) ? [{ one, key, missing: missing[at] ?? 0, ids: alertIds.get(key)?.size ?? 0 }] : [];
   });
   const planned = new Set(chains.map(({ key }) => key));
   const silent = chains.filter(({ ids }) => ids === 0);
+  const unobservable = silent.filter((chain) => chain.missing > 0);
   return {
     eventsSent,
     eventsInLog: eventsSent - eventsMissing,
@@ -64,18 +70,33 @@ export function judge({ made, nameOf, evidence, commandCopies, deletedUntilMs }:
     eventsUntold: Math.max(0, eventsMissing - eventsDeleted - eventsDropped),
     expectedAlerts: chains.length,
     lost: silent.filter((chain) => chain.missing === 0).map(({ key }) => key),
-    unobservable: silent.filter((chain) => chain.missing > 0).map(({ key }) => key),
+    unobservable: unobservable.map(({ key }) => key),
+    unobservableUntold: unobservable
+      .filter(({ one }) => !isTold(one, { evidence, gatewayIds, deletedUntilMs }))
+      .map(({ key }) => key),
     doubled: [
       ...chains.filter(({ ids }) => ids > 1).map(({ key }) => key),
       ...differing(evidence.alertCopies),
       ...differing(commandCopies),
     ],
-    isBlindnessTold:
-      eventsDropped > 0 || evidence.alerts.some(({ unmapped }) => unmapped.shearpin.detector.startsWith('health.')),
     unplanned: [...alertIds.keys()].filter((key) => !planned.has(key)),
     repeats: repeatsIn(evidence.alertCopies) + repeatsIn(commandCopies),
     ranUnarmed: ranUnarmed(made),
   };
+}
+
+type Telling = Pick<Judgement, 'evidence' | 'gatewayIds' | 'deletedUntilMs'>;
+
+/** Either the log is said to be another, or one of its gateways to have dropped or missed events. */
+function isTold({ planned, begunAtMs }: MadeSession, { evidence, gatewayIds, deletedUntilMs }: Telling): boolean {
+  const own = new Set(planned.calls.map(({ gateway }) => gatewayIds[gateway]));
+  const alerts = evidence.alerts.map(({ unmapped }) => unmapped.shearpin);
+  if (begunAtMs <= deletedUntilMs && alerts.some(({ detector }) => detector.startsWith(logReplaced))) return true;
+  const isHole = (detector: string): boolean => holes.some((hole) => detector.startsWith(hole));
+  return (
+    evidence.heartbeats.some(({ gateway, dropped }) => own.has(gateway.id) && dropped.total > 0) ||
+    alerts.some(({ detector, health }) => isHole(detector) && own.has(health?.gateway))
+  );
 }
 
 /** The secret was given, and the call that carries it was made. */

@@ -145,12 +145,6 @@ export class World implements AsyncDisposable {
     });
   }
 
-  /** A worker that is there has seen that the log of calls is not the one before. */
-  async saysLogIsAnother(): Promise<boolean> {
-    const counts = this.workers.map(({ worker }) => worker.admin.metric('shearpin_rebuilds_total', { cause: 'log' }));
-    return (await Promise.all(counts)).some((count) => count > 0);
-  }
-
   /** Resolves when everybody is ready and what stood in the log when this was asked is done. */
   async recovered(deadlineMs: number): Promise<void> {
     let ends: ReadonlyMap<number, bigint> | undefined;
