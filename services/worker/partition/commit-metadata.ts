@@ -1,4 +1,5 @@
 import { ShearpinError } from '../../../schemas/errors.ts';
+import type { Attempt } from './attempts.ts';
 import type { RulesHistory, RulesSince } from '../rules/rules-history.ts';
 
 /** The record before the committed offset, so that a later owner can tell whether the log is still the same. */
@@ -27,8 +28,8 @@ export interface CommitMetadata {
   readonly starts: number;
   /** Which rules judged, or judge, the records from which offset on. */
   readonly rules?: RulesHistory;
-  /** The record that was being processed when this was committed, and how often that began. */
-  readonly attempt?: { readonly offset: string; readonly count: number };
+  /** The records that were being processed when this was committed. */
+  readonly attempt?: Attempt;
 }
 
 const version = 1;
@@ -64,7 +65,12 @@ function isMetadata(value: Record<string, unknown>): boolean {
   const { epoch, incarnation, rebuiltFrom, starts, last, attempt, rules } = value;
   const counters = [epoch, incarnation, rebuiltFrom, starts].every((counter) => Number.isSafeInteger(counter));
   const places = [last, attempt].filter((place) => place !== undefined);
-  return counters && places.every(isPlace) && (rules === undefined || isHistory(rules));
+  return (
+    counters &&
+    places.every(isPlace) &&
+    (attempt === undefined || isAttempt(attempt)) &&
+    (rules === undefined || isHistory(rules))
+  );
 }
 
 function isHistory(value: unknown): boolean {
@@ -74,6 +80,11 @@ function isHistory(value: unknown): boolean {
 function isSince(value: unknown): boolean {
   const { from, rules } = (value ?? {}) as Partial<RulesSince>;
   return typeof from === 'string' && isOffset(from) && typeof rules === 'string';
+}
+
+function isAttempt(value: unknown): boolean {
+  const { to, count } = (value ?? {}) as Partial<Attempt>;
+  return Number.isSafeInteger(count) && (to === undefined || (typeof to === 'string' && isOffset(to)));
 }
 
 function isPlace(value: unknown): boolean {

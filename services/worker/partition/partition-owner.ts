@@ -14,6 +14,7 @@ import { ShearpinError } from '../../../schemas/errors.ts';
 import type { LogRecord, TopicPartition } from '../../engine/ports/log.ts';
 import type { SessionStore, StoreIdentity } from '../../engine/ports/session-store.ts';
 import { describe, isSameRecord } from './committed-record.ts';
+import { type Attempt, attemptEnd, countFrom, isSpent } from './attempts.ts';
 import { type CommitMetadata, encodeMetadata } from './commit-metadata.ts';
 import { type Claim, type ClaimDeps, highestOf, makeClaim } from './partition-claim.ts';
 import { nextChange, rulesAt, withRules } from '../rules/rules-history.ts';
@@ -27,6 +28,8 @@ export interface OwnerDeps extends ClaimDeps {
   readonly nowMs: () => number;
   /** Records that an owner before may have had in hand when it died. */
   readonly batchRecordsMax: number;
+  /** So many owners may die in a record. */
+  readonly attemptsMax: number;
 }
 
 /** moved: the next read begins elsewhere, this batch is void. */
@@ -46,6 +49,8 @@ export class PartitionOwner {
   #isSought = false;
   #isStoreTrusted = false;
   #cautiousUntil: bigint;
+  /** What an owner before had begun and did not end. */
+  readonly #died: Attempt | undefined;
 
   private constructor(deps: OwnerDeps, at: TopicPartition, claim: Claim) {
     this.#deps = deps;
@@ -55,6 +60,7 @@ export class PartitionOwner {
     this.#offset = claim.offset;
     this.#isVerified = claim.metadata.last === undefined;
     const { starts, attempt } = claim.metadata;
+    this.#died = attempt;
     const isSuspicious = starts >= cautiousStarts || attempt !== undefined;
     this.#cautiousUntil = isSuspicious ? smaller(claim.offset + BigInt(deps.batchRecordsMax), claim.endOffset) : 0n;
   }
@@ -93,8 +99,8 @@ export class PartitionOwner {
   }
 
   /**
-   * An owner before got nowhere, perhaps since a record killed it: the records that it may have had in hand are taken one
-   * at a time. What was appended after this owner came killed nobody.
+   * An owner before got nowhere, perhaps since a record killed it: the records that it may have had in hand are taken few
+   * at a time, and what is begun is committed. What was appended after this owner came killed nobody.
    */
   get isCautious(): boolean {
     return this.#offset < this.#cautiousUntil;
@@ -125,10 +131,19 @@ export class PartitionOwner {
     await this.#commit(this.#offset, { ...this.#metadata, rules });
   }
 
-  /** How often the processing of this record began and did not end. */
-  attemptsAt(offset: bigint): number {
-    const { attempt } = this.#metadata;
-    return attempt?.offset === String(offset) ? attempt.count : 0;
+  /** Too many owners died in this record. */
+  isSpentAt(offset: bigint): boolean {
+    return isSpent(this.#died, offset, this.#deps.attemptsMax);
+  }
+
+  /** The next records that are begun at once. */
+  next(records: readonly LogRecord[], at: number): readonly LogRecord[] {
+    const { batchRecordsMax, attemptsMax } = this.#deps;
+    const next = records.slice(at, at + batchRecordsMax);
+    const [first] = next;
+    if (first === undefined || !this.isCautious) return next;
+    const end = attemptEnd(first.offset, this.#died, attemptsMax);
+    return next.filter(({ offset }) => offset < end);
   }
 
   /** The store may have lost data: look before the next batch. */
@@ -174,12 +189,13 @@ export class PartitionOwner {
     await this.#commit(offset, { ...kept, ...rest, starts: 0, last: describe(last) });
   }
 
-  async commitAttempt(offset: bigint): Promise<void> {
-    const attempt = { offset: String(offset), count: this.attemptsAt(offset) + 1 };
+  /** Before these records are begun; `to` is the offset after the last. */
+  async commitAttempt(from: bigint, to: bigint): Promise<void> {
+    const attempt = { offset: String(from), to: String(to), count: countFrom(from, this.#died) };
     await this.#commit(this.#offset, { ...this.#metadata, attempt });
   }
 
-  /** The record was processed in memory: what happens from here on is not its fault. */
+  /** The records were processed in memory: what happens from here on is not their fault. */
   async clearAttempt(): Promise<void> {
     const { attempt: _, ...kept } = this.#metadata;
     await this.#commit(this.#offset, kept);

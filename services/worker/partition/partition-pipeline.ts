@@ -159,7 +159,7 @@ export class PartitionPipeline {
   }
 
   async #runAll(batch: LogBatch, beat: Beat): Promise<void> {
-    const { patience, batchRecordsMax, events } = this.#deps;
+    const { patience, events } = this.#deps;
     if (this.#commits.hasFailed || !this.owner.isSureOf(batch.records)) await this.#commits.settled();
     const admission = await patience('store', () => this.owner.admit(batch.records), beat);
     if (admission.kind === 'moved') {
@@ -167,8 +167,7 @@ export class PartitionPipeline {
       return;
     }
     for (let at = 0; at < admission.records.length;) {
-      const size = this.owner.isCautious ? 1 : batchRecordsMax;
-      const records = await this.#rules.take(admission.records.slice(at, at + size));
+      const records = await this.#rules.take(this.owner.next(admission.records, at));
       if ((await this.#runRecords(records, beat)) === 'moved') return;
       at += records.length;
       await beat();
@@ -191,8 +190,8 @@ export class PartitionPipeline {
     if (first === undefined || last === undefined) return 'done';
     const { patience } = this.#deps;
     await patience('store', () => this.#time.begin(first.offset, this.owner.committedOffset), beat);
-    const isSpent = this.owner.attemptsAt(first.offset) >= this.#deps.attemptsMax;
-    const watch = isSpent ? undefined : this.#watch(first.offset, beat);
+    const isSpent = this.owner.isSpentAt(first.offset);
+    const watch = isSpent ? undefined : this.#watch({ from: first.offset, to: last.offset + 1n }, beat);
     await watch?.begin();
     const decoded = records.map((record) => ({
       record,
@@ -225,12 +224,12 @@ export class PartitionPipeline {
     await this.owner.commitProgress(offset, last);
   }
 
-  /** Marks the record from before it is read, so that one that kills the process is found wherever it does. */
-  #watch(offset: bigint, beat: Beat): RecordWatch | undefined {
+  /** Marks records from before they are read, so that one that kills the process is found wherever it does. */
+  #watch({ from, to }: { from: bigint; to: bigint }, beat: Beat): RecordWatch | undefined {
     if (!this.owner.isCautious) return undefined;
     const { patience } = this.#deps;
     return {
-      begin: () => patience('log', () => this.owner.commitAttempt(offset), beat),
+      begin: () => patience('log', () => this.owner.commitAttempt(from, to), beat),
       end: () => patience('log', () => this.owner.clearAttempt(), beat),
     };
   }

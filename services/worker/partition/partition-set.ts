@@ -124,7 +124,8 @@ export class PartitionSet {
     await this.#dropPipelines();
     onAssigning();
     this.#partitions = await countPartitions();
-    const { store, engine, events, onLogReplaced, batchRecordsMax, replayWindowMs, nowMs, stopping } = pipeline;
+    const { store, engine, events, onLogReplaced, batchRecordsMax, attemptsMax, replayWindowMs, nowMs, stopping } =
+      pipeline;
     const deps: OwnerDeps = {
       member,
       store,
@@ -134,6 +135,7 @@ export class PartitionSet {
       replayWindowMs,
       nowMs,
       batchRecordsMax,
+      attemptsMax,
       rulesName: () => engine.rulesName(),
       publishedLog: (partition) => untilStopped(publishedLog(partition), stopping),
     };

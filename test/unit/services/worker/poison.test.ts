@@ -59,7 +59,7 @@ describe('a record that the engine cannot take', () => {
       deaths += kill.deathStep === undefined ? 0 : 1;
       expect(deaths).toBeLessThan(10);
     }
-    // One in company of its neighbours, then three alone.
+    // One before anybody was cautious, then two in company of its neighbours, and one alone.
     expect(deaths).toBe(4);
     expect(await reasons(world)).toMatchObject([
       { reason: 'poison', offset: '1', detail: 'the process died 3 times in it' },
@@ -87,8 +87,8 @@ describe('a record that the engine cannot take', () => {
     await world.send(Array.from({ length: 50 }, (_, at) => world.gateway.call(events.requested(at + 9, { atMs: at }))));
     await world.settled();
     await worker.stop();
-    // For each of the three an attempt, its end, and what was done; the others are done together.
-    expect(before).toBeGreaterThanOrEqual(9);
+    // For the three an attempt, its end, and what was done; the others are done as ever.
+    expect(before).toBeGreaterThanOrEqual(3);
     expect(commits - before).toBeLessThan(10);
   });
 
