@@ -6,6 +6,7 @@ export const errorCodes = {
   E_LOG_SETTINGS: 'A topic lacks a setting that correctness needs.',
   E_LOG_ACCESS: 'Kafka refused the credentials or a right, or its certificate cannot be trusted.',
   E_STORE_UNAVAILABLE: 'The state store (Redis) cannot be reached.',
+  E_STORE_FULL: 'The state store (Redis) has no memory left.',
   E_STORE_SETTINGS: 'The state store has a setting that loses state.',
   E_STORE_ACCESS: 'Redis refused the credentials or a command, or its certificate cannot be trusted.',
   E_STATE_FORMAT: 'Stored state has a format that this version does not know.',

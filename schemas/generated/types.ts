@@ -2875,6 +2875,12 @@ export interface WorkerConfig {
    */
   redisCluster: boolean;
   /**
+   * Other nodes of the Redis Cluster, host:port, separated by commas: a worker that starts while the node of redisUrl is away begins with them. For redisCluster only.
+   *
+   * @maxItems 64
+   */
+  redisClusterNodes?: string[];
+  /**
    * User that this process is to Redis, when the URL names none.
    */
   redisUsername?: string;

@@ -12247,7 +12247,7 @@ function validate1332(data, { instancePath = "", parentData, parentDataProperty,
   return validate1332.errors = vErrors, errors === 0;
 }
 validate1332.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateWorkerConfig = validate134, schema63 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/worker.v1.schema.json", title: "WorkerConfig", description: "Configuration of a worker.", type: "object", additionalProperties: !1, required: ["kafkaBrokers", "topicPrefix", "kafkaSecurityProtocol", "redisUrl", "redisCluster", "keyPrefix", "keysDir", "adminListen", "logLevel", "groupId", "sessionIdleMs", "replayWindowMs", "cacheSessionsMax", "recordBytesMax", "batchRecordsMax", "attemptsMax", "beaconMs", "ackTimeoutMs", "clockToleranceMs", "latenessMs", "riskHalfLifeMs", "riskThrottleAt", "riskApprovalAt", "riskOpenAt", "detectors"], properties: { kafkaBrokers: { description: "Kafka brokers, host:port, separated by commas.", type: "array", minItems: 1, maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_KAFKA_BROKERS" }, topicPrefix: { description: "Put before the name of every topic.", type: "string", pattern: "^[A-Za-z0-9._-]{0,64}$", "x-expects": "at most 64 letters, digits, dots, dashes and underscores", default: "", "x-env": "SHEARPIN_TOPIC_PREFIX" }, kafkaSecurityProtocol: { $ref: "connections.v1.schema.json#/$defs/KafkaSecurityProtocol" }, kafkaSaslMechanism: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslMechanism" }, kafkaSaslUsername: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslUsername" }, kafkaSaslPasswordFile: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslPasswordFile" }, kafkaCaFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCaFile" }, kafkaCertFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCertFile" }, kafkaKeyFile: { $ref: "connections.v1.schema.json#/$defs/KafkaKeyFile" }, kafkaServerName: { $ref: "connections.v1.schema.json#/$defs/KafkaServerName" }, redisUrl: { description: "Redis that holds the sessions, redis:// or rediss://.", type: "string", pattern: "^rediss?://", "x-expects": "a URL that begins with redis:// or rediss://", "x-env": "SHEARPIN_REDIS_URL" }, redisCluster: { description: "Whether redisUrl is a node of a Redis Cluster; sessions are spread over its masters then.", type: "boolean", default: !1, "x-env": "SHEARPIN_REDIS_CLUSTER" }, redisUsername: { description: "User that this process is to Redis, when the URL names none.", type: "string", minLength: 1, maxLength: 256, "x-env": "SHEARPIN_REDIS_USERNAME" }, redisPasswordFile: { description: "File that holds the password for Redis, and nothing else but a line's end.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_PASSWORD_FILE" }, redisCaFile: { description: "Certificates in PEM of the authorities that are believed of Redis, instead of the system's. For rediss:// only.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_CA_FILE" }, redisCertFile: { description: "Certificate in PEM that is shown to Redis. Needs redisKeyFile.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_CERT_FILE" }, redisKeyFile: { description: "Private key of redisCertFile in PEM, without a passphrase.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_KEY_FILE" }, redisServerName: { description: "Name that the certificate of Redis must be for, instead of the host of the URL.", type: "string", pattern: "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$", "x-expects": "the name of a host", "x-env": "SHEARPIN_REDIS_SERVER_NAME" }, keyPrefix: { description: "Put before every key in Redis.", type: "string", pattern: "^[A-Za-z0-9:._-]{0,64}$", "x-expects": "at most 64 letters, digits, colons, dots, dashes and underscores", default: "shearpin:", "x-env": "SHEARPIN_KEY_PREFIX" }, keysDir: { description: "Folder of the worker's keys, as made by `shearpin keys new`.", type: "string", minLength: 1, "x-env": "SHEARPIN_KEYS_DIR" }, deployment: { description: "Audience of the commands: gateways of another deployment refuse them. Absent: the one of the trust file in the keys' folder; another one is a fault.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", "x-env": "SHEARPIN_DEPLOYMENT" }, adminListen: { description: "Where /livez, /readyz and /metrics are served, host:port; port 0 takes a free one.", type: "string", pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535", default: "127.0.0.1:9465", "x-env": "SHEARPIN_ADMIN_LISTEN" }, logLevel: { description: "Least severe level that is logged.", type: "string", enum: ["debug", "info", "warn", "error", "silent"], default: "info", "x-env": "SHEARPIN_LOG_LEVEL" }, groupId: { description: "Consumer group that the workers of a deployment share.", type: "string", pattern: "^[A-Za-z0-9._-]{1,128}$", "x-expects": "at most 128 letters, digits, dots, dashes and underscores", default: "shearpin-worker", "x-env": "SHEARPIN_GROUP_ID" }, sessionIdleMs: { description: "A session that was silent for so long has ended.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 18e5, "x-env": "SHEARPIN_IDLE_GAP_MS" }, replayWindowMs: { description: "How long the state of an ended session is kept; with the idle time, how far a worker goes back when Redis lost its data.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 36e5, "x-env": "SHEARPIN_REPLAY_WINDOW_MS" }, cacheSessionsMax: { description: "Sessions that are kept in memory per partition.", type: "integer", minimum: 1, maximum: 1e7, default: 2e4, "x-env": "SHEARPIN_CACHE_SESSIONS_MAX" }, recordBytesMax: { $ref: "connections.v1.schema.json#/$defs/RecordBytesMax" }, batchRecordsMax: { description: "Records that are processed, saved, published and committed together.", type: "integer", minimum: 1, maximum: 1e4, default: 500, "x-env": "SHEARPIN_BATCH_RECORDS_MAX" }, attemptsMax: { description: "A record during which the process died so often goes to the dead-letter topic.", type: "integer", minimum: 1, maximum: 100, default: 3, "x-env": "SHEARPIN_ATTEMPTS_MAX" }, beaconMs: { description: "Time between two beacons of a partition; gateways hold the command feed for stale without them.", type: "integer", minimum: 100, maximum: 6e4, default: 2e3, "x-env": "SHEARPIN_BEACON_MS" }, ackTimeoutMs: { description: "A live gateway that has not acknowledged a live command for so long raises a health alert.", type: "integer", minimum: 100, maximum: 36e5, default: 5e3, "x-env": "SHEARPIN_ACK_TIMEOUT_MS" }, clockToleranceMs: { description: "How far the clocks of gateways may differ: an expired command is kept so much longer.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_CLOCK_TOLERANCE_MS" }, latenessMs: { description: "How late an event may come: what is missing after a deadline is waited for so much longer before it counts as absent.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_LATENESS_MS" }, riskHalfLifeMs: { description: "Time after which what a finding added to the risk of its session is half of it.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 18e5, "x-env": "SHEARPIN_RISK_HALF_LIFE_MS" }, riskThrottleAt: { description: "Score of risk from which on alerts show the level throttle.", type: "integer", minimum: 1, maximum: 1e6, default: 40, "x-env": "SHEARPIN_RISK_THROTTLE_AT" }, riskApprovalAt: { description: "Score of risk from which on alerts show the level approval; not below riskThrottleAt.", type: "integer", minimum: 1, maximum: 1e6, default: 80, "x-env": "SHEARPIN_RISK_APPROVAL_AT" }, riskOpenAt: { description: "Score of risk from which on alerts show the level open; not below riskApprovalAt.", type: "integer", minimum: 1, maximum: 1e6, default: 160, "x-env": "SHEARPIN_RISK_OPEN_AT" }, detectorsDir: { description: "Folder of detectors that run beside the catalogue: .yaml, .yml and .bundle.json files. Read again when something in it changes; while it has faults, what ran before goes on. Absent: the catalogue alone.", type: "string", minLength: 1, "x-env": "SHEARPIN_DETECTORS_DIR" }, detectors: { title: "DetectorsConfig", description: "What the operator decides about detectors, by their id.", type: "object", propertyNames: { pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$", "x-expects": "the id of a detector, such as sequence.secret-to-egress" }, maxProperties: 1024, additionalProperties: { title: "DetectorConfig", description: "Any other detector.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, required: [], default: {}, properties: { "sequence.secret-to-egress": { title: "SecretToEgressConfig", description: "A credential leaves through a later call.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, "rate.agent-ceiling": { title: "AgentCeilingConfig", description: "More payments than any honest agent makes, over several of its sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.principal-ceiling": { title: "PrincipalCeilingConfig", description: "More payments than any honest principal makes, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.server-ceiling": { title: "ServerCeilingConfig", description: "More payments at one server than its honest load, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.tool-ceiling": { title: "ToolCeilingConfig", description: "More payments with one tool than its honest load, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.tenant-ceiling": { title: "TenantCeilingConfig", description: "More payments than any honest tenant makes, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.capability-ceiling": { title: "CapabilityCeilingConfig", description: "More payments than any honest session makes.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 }, ttlMs: { description: "How long the breaker of the session stays open.", type: "integer", minimum: 1, maximum: 864e5 } } }, "volume.egress-bytes": { title: "EgressBytesConfig", description: "A session sends out unusually much.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limitBytes: { description: "Bytes that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } } } } }, $defs: { DetectorCanary: { title: "DetectorCanary", description: "Another mode for some tenants.", type: "object", additionalProperties: !1, required: ["tenants", "mode"], properties: { tenants: { description: "The tenants.", type: "array", minItems: 1, maxItems: 1024, items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "the name of a tenant" } }, mode: { $ref: "#/$defs/DetectorMode" } } }, DetectorMode: { title: "DetectorMode", description: "off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.", type: "string", enum: ["off", "shadow", "alert", "enforce"] } } }, pattern502 = new RegExp("^rediss?://", "u"), pattern522 = new RegExp("^[A-Za-z0-9:._-]{0,64}$", "u"), pattern55 = new RegExp("^[A-Za-z0-9._-]{1,128}$", "u"), pattern56 = new RegExp("^[a-z]+\\.[a-z0-9-]{1,96}$", "u");
+var validateWorkerConfig = validate134, schema63 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/worker.v1.schema.json", title: "WorkerConfig", description: "Configuration of a worker.", type: "object", additionalProperties: !1, required: ["kafkaBrokers", "topicPrefix", "kafkaSecurityProtocol", "redisUrl", "redisCluster", "keyPrefix", "keysDir", "adminListen", "logLevel", "groupId", "sessionIdleMs", "replayWindowMs", "cacheSessionsMax", "recordBytesMax", "batchRecordsMax", "attemptsMax", "beaconMs", "ackTimeoutMs", "clockToleranceMs", "latenessMs", "riskHalfLifeMs", "riskThrottleAt", "riskApprovalAt", "riskOpenAt", "detectors"], properties: { kafkaBrokers: { description: "Kafka brokers, host:port, separated by commas.", type: "array", minItems: 1, maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_KAFKA_BROKERS" }, topicPrefix: { description: "Put before the name of every topic.", type: "string", pattern: "^[A-Za-z0-9._-]{0,64}$", "x-expects": "at most 64 letters, digits, dots, dashes and underscores", default: "", "x-env": "SHEARPIN_TOPIC_PREFIX" }, kafkaSecurityProtocol: { $ref: "connections.v1.schema.json#/$defs/KafkaSecurityProtocol" }, kafkaSaslMechanism: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslMechanism" }, kafkaSaslUsername: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslUsername" }, kafkaSaslPasswordFile: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslPasswordFile" }, kafkaCaFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCaFile" }, kafkaCertFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCertFile" }, kafkaKeyFile: { $ref: "connections.v1.schema.json#/$defs/KafkaKeyFile" }, kafkaServerName: { $ref: "connections.v1.schema.json#/$defs/KafkaServerName" }, redisUrl: { description: "Redis that holds the sessions, redis:// or rediss://.", type: "string", pattern: "^rediss?://", "x-expects": "a URL that begins with redis:// or rediss://", "x-env": "SHEARPIN_REDIS_URL" }, redisCluster: { description: "Whether redisUrl is a node of a Redis Cluster; sessions are spread over its masters then.", type: "boolean", default: !1, "x-env": "SHEARPIN_REDIS_CLUSTER" }, redisClusterNodes: { description: "Other nodes of the Redis Cluster, host:port, separated by commas: a worker that starts while the node of redisUrl is away begins with them. For redisCluster only.", type: "array", maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_REDIS_CLUSTER_NODES" }, redisUsername: { description: "User that this process is to Redis, when the URL names none.", type: "string", minLength: 1, maxLength: 256, "x-env": "SHEARPIN_REDIS_USERNAME" }, redisPasswordFile: { description: "File that holds the password for Redis, and nothing else but a line's end.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_PASSWORD_FILE" }, redisCaFile: { description: "Certificates in PEM of the authorities that are believed of Redis, instead of the system's. For rediss:// only.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_CA_FILE" }, redisCertFile: { description: "Certificate in PEM that is shown to Redis. Needs redisKeyFile.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_CERT_FILE" }, redisKeyFile: { description: "Private key of redisCertFile in PEM, without a passphrase.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_KEY_FILE" }, redisServerName: { description: "Name that the certificate of Redis must be for, instead of the host of the URL.", type: "string", pattern: "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$", "x-expects": "the name of a host", "x-env": "SHEARPIN_REDIS_SERVER_NAME" }, keyPrefix: { description: "Put before every key in Redis.", type: "string", pattern: "^[A-Za-z0-9:._-]{0,64}$", "x-expects": "at most 64 letters, digits, colons, dots, dashes and underscores", default: "shearpin:", "x-env": "SHEARPIN_KEY_PREFIX" }, keysDir: { description: "Folder of the worker's keys, as made by `shearpin keys new`.", type: "string", minLength: 1, "x-env": "SHEARPIN_KEYS_DIR" }, deployment: { description: "Audience of the commands: gateways of another deployment refuse them. Absent: the one of the trust file in the keys' folder; another one is a fault.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", "x-env": "SHEARPIN_DEPLOYMENT" }, adminListen: { description: "Where /livez, /readyz and /metrics are served, host:port; port 0 takes a free one.", type: "string", pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535", default: "127.0.0.1:9465", "x-env": "SHEARPIN_ADMIN_LISTEN" }, logLevel: { description: "Least severe level that is logged.", type: "string", enum: ["debug", "info", "warn", "error", "silent"], default: "info", "x-env": "SHEARPIN_LOG_LEVEL" }, groupId: { description: "Consumer group that the workers of a deployment share.", type: "string", pattern: "^[A-Za-z0-9._-]{1,128}$", "x-expects": "at most 128 letters, digits, dots, dashes and underscores", default: "shearpin-worker", "x-env": "SHEARPIN_GROUP_ID" }, sessionIdleMs: { description: "A session that was silent for so long has ended.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 18e5, "x-env": "SHEARPIN_IDLE_GAP_MS" }, replayWindowMs: { description: "How long the state of an ended session is kept; with the idle time, how far a worker goes back when Redis lost its data.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 36e5, "x-env": "SHEARPIN_REPLAY_WINDOW_MS" }, cacheSessionsMax: { description: "Sessions that are kept in memory per partition.", type: "integer", minimum: 1, maximum: 1e7, default: 2e4, "x-env": "SHEARPIN_CACHE_SESSIONS_MAX" }, recordBytesMax: { $ref: "connections.v1.schema.json#/$defs/RecordBytesMax" }, batchRecordsMax: { description: "Records that are processed, saved, published and committed together.", type: "integer", minimum: 1, maximum: 1e4, default: 500, "x-env": "SHEARPIN_BATCH_RECORDS_MAX" }, attemptsMax: { description: "A record during which the process died so often goes to the dead-letter topic.", type: "integer", minimum: 1, maximum: 100, default: 3, "x-env": "SHEARPIN_ATTEMPTS_MAX" }, beaconMs: { description: "Time between two beacons of a partition; gateways hold the command feed for stale without them.", type: "integer", minimum: 100, maximum: 6e4, default: 2e3, "x-env": "SHEARPIN_BEACON_MS" }, ackTimeoutMs: { description: "A live gateway that has not acknowledged a live command for so long raises a health alert.", type: "integer", minimum: 100, maximum: 36e5, default: 5e3, "x-env": "SHEARPIN_ACK_TIMEOUT_MS" }, clockToleranceMs: { description: "How far the clocks of gateways may differ: an expired command is kept so much longer.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_CLOCK_TOLERANCE_MS" }, latenessMs: { description: "How late an event may come: what is missing after a deadline is waited for so much longer before it counts as absent.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_LATENESS_MS" }, riskHalfLifeMs: { description: "Time after which what a finding added to the risk of its session is half of it.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 18e5, "x-env": "SHEARPIN_RISK_HALF_LIFE_MS" }, riskThrottleAt: { description: "Score of risk from which on alerts show the level throttle.", type: "integer", minimum: 1, maximum: 1e6, default: 40, "x-env": "SHEARPIN_RISK_THROTTLE_AT" }, riskApprovalAt: { description: "Score of risk from which on alerts show the level approval; not below riskThrottleAt.", type: "integer", minimum: 1, maximum: 1e6, default: 80, "x-env": "SHEARPIN_RISK_APPROVAL_AT" }, riskOpenAt: { description: "Score of risk from which on alerts show the level open; not below riskApprovalAt.", type: "integer", minimum: 1, maximum: 1e6, default: 160, "x-env": "SHEARPIN_RISK_OPEN_AT" }, detectorsDir: { description: "Folder of detectors that run beside the catalogue: .yaml, .yml and .bundle.json files. Read again when something in it changes; while it has faults, what ran before goes on. Absent: the catalogue alone.", type: "string", minLength: 1, "x-env": "SHEARPIN_DETECTORS_DIR" }, detectors: { title: "DetectorsConfig", description: "What the operator decides about detectors, by their id.", type: "object", propertyNames: { pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$", "x-expects": "the id of a detector, such as sequence.secret-to-egress" }, maxProperties: 1024, additionalProperties: { title: "DetectorConfig", description: "Any other detector.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, required: [], default: {}, properties: { "sequence.secret-to-egress": { title: "SecretToEgressConfig", description: "A credential leaves through a later call.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, "rate.agent-ceiling": { title: "AgentCeilingConfig", description: "More payments than any honest agent makes, over several of its sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.principal-ceiling": { title: "PrincipalCeilingConfig", description: "More payments than any honest principal makes, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.server-ceiling": { title: "ServerCeilingConfig", description: "More payments at one server than its honest load, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.tool-ceiling": { title: "ToolCeilingConfig", description: "More payments with one tool than its honest load, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.tenant-ceiling": { title: "TenantCeilingConfig", description: "More payments than any honest tenant makes, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.capability-ceiling": { title: "CapabilityCeilingConfig", description: "More payments than any honest session makes.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 }, ttlMs: { description: "How long the breaker of the session stays open.", type: "integer", minimum: 1, maximum: 864e5 } } }, "volume.egress-bytes": { title: "EgressBytesConfig", description: "A session sends out unusually much.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limitBytes: { description: "Bytes that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } } } } }, $defs: { DetectorCanary: { title: "DetectorCanary", description: "Another mode for some tenants.", type: "object", additionalProperties: !1, required: ["tenants", "mode"], properties: { tenants: { description: "The tenants.", type: "array", minItems: 1, maxItems: 1024, items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "the name of a tenant" } }, mode: { $ref: "#/$defs/DetectorMode" } } }, DetectorMode: { title: "DetectorMode", description: "off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.", type: "string", enum: ["off", "shadow", "alert", "enforce"] } } }, pattern502 = new RegExp("^rediss?://", "u"), pattern53 = new RegExp("^[A-Za-z0-9:._-]{0,64}$", "u"), pattern56 = new RegExp("^[A-Za-z0-9._-]{1,128}$", "u"), pattern57 = new RegExp("^[a-z]+\\.[a-z0-9-]{1,96}$", "u");
 function validate1352(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate1352.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
@@ -12613,794 +12613,819 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
       let err35 = { instancePath: instancePath + "/redisCluster", schemaPath: "#/properties/redisCluster/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
       vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
     }
-    if (data.redisUsername !== void 0 && func02.call(data, "redisUsername")) {
-      let data13 = data.redisUsername;
-      if (typeof data13 == "string") {
-        if (func114(data13) > 256) {
-          let err36 = { instancePath: instancePath + "/redisUsername", schemaPath: "#/properties/redisUsername/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
+    if (data.redisClusterNodes !== void 0 && func02.call(data, "redisClusterNodes")) {
+      let data13 = data.redisClusterNodes;
+      if (Array.isArray(data13)) {
+        if (data13.length > 64) {
+          let err36 = { instancePath: instancePath + "/redisClusterNodes", schemaPath: "#/properties/redisClusterNodes/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
           vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
         }
-        if (func114(data13) < 1) {
-          let err37 = { instancePath: instancePath + "/redisUsername", schemaPath: "#/properties/redisUsername/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+        let len1 = data13.length;
+        for (let i1 = 0; i1 < len1; i1++) {
+          let data14 = data13[i1];
+          if (typeof data14 == "string") {
+            if (!pattern102.test(data14)) {
+              let err37 = { instancePath: instancePath + "/redisClusterNodes/" + i1, schemaPath: "#/properties/redisClusterNodes/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
+              vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+            }
+          } else {
+            let err38 = { instancePath: instancePath + "/redisClusterNodes/" + i1, schemaPath: "#/properties/redisClusterNodes/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+          }
         }
       } else {
-        let err38 = { instancePath: instancePath + "/redisUsername", schemaPath: "#/properties/redisUsername/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+        let err39 = { instancePath: instancePath + "/redisClusterNodes", schemaPath: "#/properties/redisClusterNodes/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
       }
     }
-    if (data.redisPasswordFile !== void 0 && func02.call(data, "redisPasswordFile")) {
-      let data14 = data.redisPasswordFile;
-      if (typeof data14 == "string") {
-        if (func114(data14) < 1) {
-          let err39 = { instancePath: instancePath + "/redisPasswordFile", schemaPath: "#/properties/redisPasswordFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
-        }
-      } else {
-        let err40 = { instancePath: instancePath + "/redisPasswordFile", schemaPath: "#/properties/redisPasswordFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
-      }
-    }
-    if (data.redisCaFile !== void 0 && func02.call(data, "redisCaFile")) {
-      let data15 = data.redisCaFile;
+    if (data.redisUsername !== void 0 && func02.call(data, "redisUsername")) {
+      let data15 = data.redisUsername;
       if (typeof data15 == "string") {
+        if (func114(data15) > 256) {
+          let err40 = { instancePath: instancePath + "/redisUsername", schemaPath: "#/properties/redisUsername/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
+          vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+        }
         if (func114(data15) < 1) {
-          let err41 = { instancePath: instancePath + "/redisCaFile", schemaPath: "#/properties/redisCaFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          let err41 = { instancePath: instancePath + "/redisUsername", schemaPath: "#/properties/redisUsername/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
         }
       } else {
-        let err42 = { instancePath: instancePath + "/redisCaFile", schemaPath: "#/properties/redisCaFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        let err42 = { instancePath: instancePath + "/redisUsername", schemaPath: "#/properties/redisUsername/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
       }
     }
-    if (data.redisCertFile !== void 0 && func02.call(data, "redisCertFile")) {
-      let data16 = data.redisCertFile;
+    if (data.redisPasswordFile !== void 0 && func02.call(data, "redisPasswordFile")) {
+      let data16 = data.redisPasswordFile;
       if (typeof data16 == "string") {
         if (func114(data16) < 1) {
-          let err43 = { instancePath: instancePath + "/redisCertFile", schemaPath: "#/properties/redisCertFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          let err43 = { instancePath: instancePath + "/redisPasswordFile", schemaPath: "#/properties/redisPasswordFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
         }
       } else {
-        let err44 = { instancePath: instancePath + "/redisCertFile", schemaPath: "#/properties/redisCertFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        let err44 = { instancePath: instancePath + "/redisPasswordFile", schemaPath: "#/properties/redisPasswordFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
       }
     }
-    if (data.redisKeyFile !== void 0 && func02.call(data, "redisKeyFile")) {
-      let data17 = data.redisKeyFile;
+    if (data.redisCaFile !== void 0 && func02.call(data, "redisCaFile")) {
+      let data17 = data.redisCaFile;
       if (typeof data17 == "string") {
         if (func114(data17) < 1) {
-          let err45 = { instancePath: instancePath + "/redisKeyFile", schemaPath: "#/properties/redisKeyFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          let err45 = { instancePath: instancePath + "/redisCaFile", schemaPath: "#/properties/redisCaFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
         }
       } else {
-        let err46 = { instancePath: instancePath + "/redisKeyFile", schemaPath: "#/properties/redisKeyFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        let err46 = { instancePath: instancePath + "/redisCaFile", schemaPath: "#/properties/redisCaFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
       }
     }
-    if (data.redisServerName !== void 0 && func02.call(data, "redisServerName")) {
-      let data18 = data.redisServerName;
+    if (data.redisCertFile !== void 0 && func02.call(data, "redisCertFile")) {
+      let data18 = data.redisCertFile;
       if (typeof data18 == "string") {
-        if (!pattern12.test(data18)) {
-          let err47 = { instancePath: instancePath + "/redisServerName", schemaPath: "#/properties/redisServerName/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$" }, message: 'must match pattern "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$"' };
+        if (func114(data18) < 1) {
+          let err47 = { instancePath: instancePath + "/redisCertFile", schemaPath: "#/properties/redisCertFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
         }
       } else {
-        let err48 = { instancePath: instancePath + "/redisServerName", schemaPath: "#/properties/redisServerName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        let err48 = { instancePath: instancePath + "/redisCertFile", schemaPath: "#/properties/redisCertFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
       }
     }
-    if (data.keyPrefix !== void 0 && func02.call(data, "keyPrefix")) {
-      let data19 = data.keyPrefix;
+    if (data.redisKeyFile !== void 0 && func02.call(data, "redisKeyFile")) {
+      let data19 = data.redisKeyFile;
       if (typeof data19 == "string") {
-        if (!pattern522.test(data19)) {
-          let err49 = { instancePath: instancePath + "/keyPrefix", schemaPath: "#/properties/keyPrefix/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9:._-]{0,64}$" }, message: 'must match pattern "^[A-Za-z0-9:._-]{0,64}$"' };
+        if (func114(data19) < 1) {
+          let err49 = { instancePath: instancePath + "/redisKeyFile", schemaPath: "#/properties/redisKeyFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
         }
       } else {
-        let err50 = { instancePath: instancePath + "/keyPrefix", schemaPath: "#/properties/keyPrefix/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        let err50 = { instancePath: instancePath + "/redisKeyFile", schemaPath: "#/properties/redisKeyFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
       }
     }
-    if (data.keysDir !== void 0 && func02.call(data, "keysDir")) {
-      let data20 = data.keysDir;
+    if (data.redisServerName !== void 0 && func02.call(data, "redisServerName")) {
+      let data20 = data.redisServerName;
       if (typeof data20 == "string") {
-        if (func114(data20) < 1) {
-          let err51 = { instancePath: instancePath + "/keysDir", schemaPath: "#/properties/keysDir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+        if (!pattern12.test(data20)) {
+          let err51 = { instancePath: instancePath + "/redisServerName", schemaPath: "#/properties/redisServerName/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$" }, message: 'must match pattern "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$"' };
           vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
         }
       } else {
-        let err52 = { instancePath: instancePath + "/keysDir", schemaPath: "#/properties/keysDir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        let err52 = { instancePath: instancePath + "/redisServerName", schemaPath: "#/properties/redisServerName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
       }
     }
-    if (data.deployment !== void 0 && func02.call(data, "deployment")) {
-      let data21 = data.deployment;
+    if (data.keyPrefix !== void 0 && func02.call(data, "keyPrefix")) {
+      let data21 = data.keyPrefix;
       if (typeof data21 == "string") {
-        if (!pattern62.test(data21)) {
-          let err53 = { instancePath: instancePath + "/deployment", schemaPath: "#/properties/deployment/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
+        if (!pattern53.test(data21)) {
+          let err53 = { instancePath: instancePath + "/keyPrefix", schemaPath: "#/properties/keyPrefix/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9:._-]{0,64}$" }, message: 'must match pattern "^[A-Za-z0-9:._-]{0,64}$"' };
           vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
         }
       } else {
-        let err54 = { instancePath: instancePath + "/deployment", schemaPath: "#/properties/deployment/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        let err54 = { instancePath: instancePath + "/keyPrefix", schemaPath: "#/properties/keyPrefix/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
       }
     }
-    if (data.adminListen !== void 0 && func02.call(data, "adminListen")) {
-      let data22 = data.adminListen;
+    if (data.keysDir !== void 0 && func02.call(data, "keysDir")) {
+      let data22 = data.keysDir;
       if (typeof data22 == "string") {
-        if (!pattern14.test(data22)) {
-          let err55 = { instancePath: instancePath + "/adminListen", schemaPath: "#/properties/adminListen/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
+        if (func114(data22) < 1) {
+          let err55 = { instancePath: instancePath + "/keysDir", schemaPath: "#/properties/keysDir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
         }
       } else {
-        let err56 = { instancePath: instancePath + "/adminListen", schemaPath: "#/properties/adminListen/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        let err56 = { instancePath: instancePath + "/keysDir", schemaPath: "#/properties/keysDir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
       }
     }
-    if (data.logLevel !== void 0 && func02.call(data, "logLevel")) {
-      let data23 = data.logLevel;
-      if (typeof data23 != "string") {
-        let err57 = { instancePath: instancePath + "/logLevel", schemaPath: "#/properties/logLevel/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
-      }
-      if (!(data23 === "debug" || data23 === "info" || data23 === "warn" || data23 === "error" || data23 === "silent")) {
-        let err58 = { instancePath: instancePath + "/logLevel", schemaPath: "#/properties/logLevel/enum", keyword: "enum", params: { allowedValues: schema63.properties.logLevel.enum }, message: "must be equal to one of the allowed values" };
+    if (data.deployment !== void 0 && func02.call(data, "deployment")) {
+      let data23 = data.deployment;
+      if (typeof data23 == "string") {
+        if (!pattern62.test(data23)) {
+          let err57 = { instancePath: instancePath + "/deployment", schemaPath: "#/properties/deployment/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
+          vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
+        }
+      } else {
+        let err58 = { instancePath: instancePath + "/deployment", schemaPath: "#/properties/deployment/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
       }
     }
-    if (data.groupId !== void 0 && func02.call(data, "groupId")) {
-      let data24 = data.groupId;
+    if (data.adminListen !== void 0 && func02.call(data, "adminListen")) {
+      let data24 = data.adminListen;
       if (typeof data24 == "string") {
-        if (!pattern55.test(data24)) {
-          let err59 = { instancePath: instancePath + "/groupId", schemaPath: "#/properties/groupId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{1,128}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{1,128}$"' };
+        if (!pattern14.test(data24)) {
+          let err59 = { instancePath: instancePath + "/adminListen", schemaPath: "#/properties/adminListen/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
           vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
         }
       } else {
-        let err60 = { instancePath: instancePath + "/groupId", schemaPath: "#/properties/groupId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        let err60 = { instancePath: instancePath + "/adminListen", schemaPath: "#/properties/adminListen/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
       }
     }
-    if (data.sessionIdleMs !== void 0 && func02.call(data, "sessionIdleMs")) {
-      let data25 = data.sessionIdleMs;
-      if (!(typeof data25 == "number" && !(data25 % 1) && !isNaN(data25) && isFinite(data25))) {
-        let err61 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+    if (data.logLevel !== void 0 && func02.call(data, "logLevel")) {
+      let data25 = data.logLevel;
+      if (typeof data25 != "string") {
+        let err61 = { instancePath: instancePath + "/logLevel", schemaPath: "#/properties/logLevel/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
       }
-      if (typeof data25 == "number" && isFinite(data25)) {
-        if (data25 > 6048e5 || isNaN(data25)) {
-          let err62 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
-          vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
-        }
-        if (data25 < 1e3 || isNaN(data25)) {
-          let err63 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
+      if (!(data25 === "debug" || data25 === "info" || data25 === "warn" || data25 === "error" || data25 === "silent")) {
+        let err62 = { instancePath: instancePath + "/logLevel", schemaPath: "#/properties/logLevel/enum", keyword: "enum", params: { allowedValues: schema63.properties.logLevel.enum }, message: "must be equal to one of the allowed values" };
+        vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
+      }
+    }
+    if (data.groupId !== void 0 && func02.call(data, "groupId")) {
+      let data26 = data.groupId;
+      if (typeof data26 == "string") {
+        if (!pattern56.test(data26)) {
+          let err63 = { instancePath: instancePath + "/groupId", schemaPath: "#/properties/groupId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{1,128}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{1,128}$"' };
           vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
+        }
+      } else {
+        let err64 = { instancePath: instancePath + "/groupId", schemaPath: "#/properties/groupId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
+      }
+    }
+    if (data.sessionIdleMs !== void 0 && func02.call(data, "sessionIdleMs")) {
+      let data27 = data.sessionIdleMs;
+      if (!(typeof data27 == "number" && !(data27 % 1) && !isNaN(data27) && isFinite(data27))) {
+        let err65 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
+      }
+      if (typeof data27 == "number" && isFinite(data27)) {
+        if (data27 > 6048e5 || isNaN(data27)) {
+          let err66 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
+          vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
+        }
+        if (data27 < 1e3 || isNaN(data27)) {
+          let err67 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
+          vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
         }
       }
     }
     if (data.replayWindowMs !== void 0 && func02.call(data, "replayWindowMs")) {
-      let data26 = data.replayWindowMs;
-      if (!(typeof data26 == "number" && !(data26 % 1) && !isNaN(data26) && isFinite(data26))) {
-        let err64 = { instancePath: instancePath + "/replayWindowMs", schemaPath: "#/properties/replayWindowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
+      let data28 = data.replayWindowMs;
+      if (!(typeof data28 == "number" && !(data28 % 1) && !isNaN(data28) && isFinite(data28))) {
+        let err68 = { instancePath: instancePath + "/replayWindowMs", schemaPath: "#/properties/replayWindowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
       }
-      if (typeof data26 == "number" && isFinite(data26)) {
-        if (data26 > 6048e5 || isNaN(data26)) {
-          let err65 = { instancePath: instancePath + "/replayWindowMs", schemaPath: "#/properties/replayWindowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
-          vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
+      if (typeof data28 == "number" && isFinite(data28)) {
+        if (data28 > 6048e5 || isNaN(data28)) {
+          let err69 = { instancePath: instancePath + "/replayWindowMs", schemaPath: "#/properties/replayWindowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
+          vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
         }
-        if (data26 < 1e3 || isNaN(data26)) {
-          let err66 = { instancePath: instancePath + "/replayWindowMs", schemaPath: "#/properties/replayWindowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
-          vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
+        if (data28 < 1e3 || isNaN(data28)) {
+          let err70 = { instancePath: instancePath + "/replayWindowMs", schemaPath: "#/properties/replayWindowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
+          vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
         }
       }
     }
     if (data.cacheSessionsMax !== void 0 && func02.call(data, "cacheSessionsMax")) {
-      let data27 = data.cacheSessionsMax;
-      if (!(typeof data27 == "number" && !(data27 % 1) && !isNaN(data27) && isFinite(data27))) {
-        let err67 = { instancePath: instancePath + "/cacheSessionsMax", schemaPath: "#/properties/cacheSessionsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
+      let data29 = data.cacheSessionsMax;
+      if (!(typeof data29 == "number" && !(data29 % 1) && !isNaN(data29) && isFinite(data29))) {
+        let err71 = { instancePath: instancePath + "/cacheSessionsMax", schemaPath: "#/properties/cacheSessionsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
       }
-      if (typeof data27 == "number" && isFinite(data27)) {
-        if (data27 > 1e7 || isNaN(data27)) {
-          let err68 = { instancePath: instancePath + "/cacheSessionsMax", schemaPath: "#/properties/cacheSessionsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e7 }, message: "must be <= 10000000" };
-          vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
+      if (typeof data29 == "number" && isFinite(data29)) {
+        if (data29 > 1e7 || isNaN(data29)) {
+          let err72 = { instancePath: instancePath + "/cacheSessionsMax", schemaPath: "#/properties/cacheSessionsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e7 }, message: "must be <= 10000000" };
+          vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
         }
-        if (data27 < 1 || isNaN(data27)) {
-          let err69 = { instancePath: instancePath + "/cacheSessionsMax", schemaPath: "#/properties/cacheSessionsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
+        if (data29 < 1 || isNaN(data29)) {
+          let err73 = { instancePath: instancePath + "/cacheSessionsMax", schemaPath: "#/properties/cacheSessionsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
         }
       }
     }
     if (data.recordBytesMax !== void 0 && func02.call(data, "recordBytesMax") && (validate1512(data.recordBytesMax, { instancePath: instancePath + "/recordBytesMax", parentData: data, parentDataProperty: "recordBytesMax", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1512.errors : vErrors.concat(validate1512.errors), errors = vErrors.length)), data.batchRecordsMax !== void 0 && func02.call(data, "batchRecordsMax")) {
-      let data29 = data.batchRecordsMax;
-      if (!(typeof data29 == "number" && !(data29 % 1) && !isNaN(data29) && isFinite(data29))) {
-        let err70 = { instancePath: instancePath + "/batchRecordsMax", schemaPath: "#/properties/batchRecordsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
+      let data31 = data.batchRecordsMax;
+      if (!(typeof data31 == "number" && !(data31 % 1) && !isNaN(data31) && isFinite(data31))) {
+        let err74 = { instancePath: instancePath + "/batchRecordsMax", schemaPath: "#/properties/batchRecordsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
       }
-      if (typeof data29 == "number" && isFinite(data29)) {
-        if (data29 > 1e4 || isNaN(data29)) {
-          let err71 = { instancePath: instancePath + "/batchRecordsMax", schemaPath: "#/properties/batchRecordsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
-          vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+      if (typeof data31 == "number" && isFinite(data31)) {
+        if (data31 > 1e4 || isNaN(data31)) {
+          let err75 = { instancePath: instancePath + "/batchRecordsMax", schemaPath: "#/properties/batchRecordsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
+          vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
         }
-        if (data29 < 1 || isNaN(data29)) {
-          let err72 = { instancePath: instancePath + "/batchRecordsMax", schemaPath: "#/properties/batchRecordsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+        if (data31 < 1 || isNaN(data31)) {
+          let err76 = { instancePath: instancePath + "/batchRecordsMax", schemaPath: "#/properties/batchRecordsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
         }
       }
     }
     if (data.attemptsMax !== void 0 && func02.call(data, "attemptsMax")) {
-      let data30 = data.attemptsMax;
-      if (!(typeof data30 == "number" && !(data30 % 1) && !isNaN(data30) && isFinite(data30))) {
-        let err73 = { instancePath: instancePath + "/attemptsMax", schemaPath: "#/properties/attemptsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
+      let data32 = data.attemptsMax;
+      if (!(typeof data32 == "number" && !(data32 % 1) && !isNaN(data32) && isFinite(data32))) {
+        let err77 = { instancePath: instancePath + "/attemptsMax", schemaPath: "#/properties/attemptsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
       }
-      if (typeof data30 == "number" && isFinite(data30)) {
-        if (data30 > 100 || isNaN(data30)) {
-          let err74 = { instancePath: instancePath + "/attemptsMax", schemaPath: "#/properties/attemptsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" };
-          vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
+      if (typeof data32 == "number" && isFinite(data32)) {
+        if (data32 > 100 || isNaN(data32)) {
+          let err78 = { instancePath: instancePath + "/attemptsMax", schemaPath: "#/properties/attemptsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" };
+          vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
         }
-        if (data30 < 1 || isNaN(data30)) {
-          let err75 = { instancePath: instancePath + "/attemptsMax", schemaPath: "#/properties/attemptsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
+        if (data32 < 1 || isNaN(data32)) {
+          let err79 = { instancePath: instancePath + "/attemptsMax", schemaPath: "#/properties/attemptsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
         }
       }
     }
     if (data.beaconMs !== void 0 && func02.call(data, "beaconMs")) {
-      let data31 = data.beaconMs;
-      if (!(typeof data31 == "number" && !(data31 % 1) && !isNaN(data31) && isFinite(data31))) {
-        let err76 = { instancePath: instancePath + "/beaconMs", schemaPath: "#/properties/beaconMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
+      let data33 = data.beaconMs;
+      if (!(typeof data33 == "number" && !(data33 % 1) && !isNaN(data33) && isFinite(data33))) {
+        let err80 = { instancePath: instancePath + "/beaconMs", schemaPath: "#/properties/beaconMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
       }
-      if (typeof data31 == "number" && isFinite(data31)) {
-        if (data31 > 6e4 || isNaN(data31)) {
-          let err77 = { instancePath: instancePath + "/beaconMs", schemaPath: "#/properties/beaconMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
-          vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
+      if (typeof data33 == "number" && isFinite(data33)) {
+        if (data33 > 6e4 || isNaN(data33)) {
+          let err81 = { instancePath: instancePath + "/beaconMs", schemaPath: "#/properties/beaconMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
+          vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
         }
-        if (data31 < 100 || isNaN(data31)) {
-          let err78 = { instancePath: instancePath + "/beaconMs", schemaPath: "#/properties/beaconMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
-          vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
+        if (data33 < 100 || isNaN(data33)) {
+          let err82 = { instancePath: instancePath + "/beaconMs", schemaPath: "#/properties/beaconMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+          vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
         }
       }
     }
     if (data.ackTimeoutMs !== void 0 && func02.call(data, "ackTimeoutMs")) {
-      let data32 = data.ackTimeoutMs;
-      if (!(typeof data32 == "number" && !(data32 % 1) && !isNaN(data32) && isFinite(data32))) {
-        let err79 = { instancePath: instancePath + "/ackTimeoutMs", schemaPath: "#/properties/ackTimeoutMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
+      let data34 = data.ackTimeoutMs;
+      if (!(typeof data34 == "number" && !(data34 % 1) && !isNaN(data34) && isFinite(data34))) {
+        let err83 = { instancePath: instancePath + "/ackTimeoutMs", schemaPath: "#/properties/ackTimeoutMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
       }
-      if (typeof data32 == "number" && isFinite(data32)) {
-        if (data32 > 36e5 || isNaN(data32)) {
-          let err80 = { instancePath: instancePath + "/ackTimeoutMs", schemaPath: "#/properties/ackTimeoutMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-          vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
+      if (typeof data34 == "number" && isFinite(data34)) {
+        if (data34 > 36e5 || isNaN(data34)) {
+          let err84 = { instancePath: instancePath + "/ackTimeoutMs", schemaPath: "#/properties/ackTimeoutMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
         }
-        if (data32 < 100 || isNaN(data32)) {
-          let err81 = { instancePath: instancePath + "/ackTimeoutMs", schemaPath: "#/properties/ackTimeoutMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
-          vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
+        if (data34 < 100 || isNaN(data34)) {
+          let err85 = { instancePath: instancePath + "/ackTimeoutMs", schemaPath: "#/properties/ackTimeoutMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+          vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
         }
       }
     }
     if (data.clockToleranceMs !== void 0 && func02.call(data, "clockToleranceMs")) {
-      let data33 = data.clockToleranceMs;
-      if (!(typeof data33 == "number" && !(data33 % 1) && !isNaN(data33) && isFinite(data33))) {
-        let err82 = { instancePath: instancePath + "/clockToleranceMs", schemaPath: "#/properties/clockToleranceMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
+      let data35 = data.clockToleranceMs;
+      if (!(typeof data35 == "number" && !(data35 % 1) && !isNaN(data35) && isFinite(data35))) {
+        let err86 = { instancePath: instancePath + "/clockToleranceMs", schemaPath: "#/properties/clockToleranceMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
       }
-      if (typeof data33 == "number" && isFinite(data33)) {
-        if (data33 > 36e5 || isNaN(data33)) {
-          let err83 = { instancePath: instancePath + "/clockToleranceMs", schemaPath: "#/properties/clockToleranceMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-          vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
+      if (typeof data35 == "number" && isFinite(data35)) {
+        if (data35 > 36e5 || isNaN(data35)) {
+          let err87 = { instancePath: instancePath + "/clockToleranceMs", schemaPath: "#/properties/clockToleranceMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
         }
-        if (data33 < 0 || isNaN(data33)) {
-          let err84 = { instancePath: instancePath + "/clockToleranceMs", schemaPath: "#/properties/clockToleranceMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
+        if (data35 < 0 || isNaN(data35)) {
+          let err88 = { instancePath: instancePath + "/clockToleranceMs", schemaPath: "#/properties/clockToleranceMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
         }
       }
     }
     if (data.latenessMs !== void 0 && func02.call(data, "latenessMs")) {
-      let data34 = data.latenessMs;
-      if (!(typeof data34 == "number" && !(data34 % 1) && !isNaN(data34) && isFinite(data34))) {
-        let err85 = { instancePath: instancePath + "/latenessMs", schemaPath: "#/properties/latenessMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
+      let data36 = data.latenessMs;
+      if (!(typeof data36 == "number" && !(data36 % 1) && !isNaN(data36) && isFinite(data36))) {
+        let err89 = { instancePath: instancePath + "/latenessMs", schemaPath: "#/properties/latenessMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
       }
-      if (typeof data34 == "number" && isFinite(data34)) {
-        if (data34 > 36e5 || isNaN(data34)) {
-          let err86 = { instancePath: instancePath + "/latenessMs", schemaPath: "#/properties/latenessMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-          vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
+      if (typeof data36 == "number" && isFinite(data36)) {
+        if (data36 > 36e5 || isNaN(data36)) {
+          let err90 = { instancePath: instancePath + "/latenessMs", schemaPath: "#/properties/latenessMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
         }
-        if (data34 < 0 || isNaN(data34)) {
-          let err87 = { instancePath: instancePath + "/latenessMs", schemaPath: "#/properties/latenessMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
+        if (data36 < 0 || isNaN(data36)) {
+          let err91 = { instancePath: instancePath + "/latenessMs", schemaPath: "#/properties/latenessMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
         }
       }
     }
     if (data.riskHalfLifeMs !== void 0 && func02.call(data, "riskHalfLifeMs")) {
-      let data35 = data.riskHalfLifeMs;
-      if (!(typeof data35 == "number" && !(data35 % 1) && !isNaN(data35) && isFinite(data35))) {
-        let err88 = { instancePath: instancePath + "/riskHalfLifeMs", schemaPath: "#/properties/riskHalfLifeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
+      let data37 = data.riskHalfLifeMs;
+      if (!(typeof data37 == "number" && !(data37 % 1) && !isNaN(data37) && isFinite(data37))) {
+        let err92 = { instancePath: instancePath + "/riskHalfLifeMs", schemaPath: "#/properties/riskHalfLifeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
       }
-      if (typeof data35 == "number" && isFinite(data35)) {
-        if (data35 > 6048e5 || isNaN(data35)) {
-          let err89 = { instancePath: instancePath + "/riskHalfLifeMs", schemaPath: "#/properties/riskHalfLifeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
-          vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
+      if (typeof data37 == "number" && isFinite(data37)) {
+        if (data37 > 6048e5 || isNaN(data37)) {
+          let err93 = { instancePath: instancePath + "/riskHalfLifeMs", schemaPath: "#/properties/riskHalfLifeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
+          vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
         }
-        if (data35 < 1e3 || isNaN(data35)) {
-          let err90 = { instancePath: instancePath + "/riskHalfLifeMs", schemaPath: "#/properties/riskHalfLifeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
-          vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
+        if (data37 < 1e3 || isNaN(data37)) {
+          let err94 = { instancePath: instancePath + "/riskHalfLifeMs", schemaPath: "#/properties/riskHalfLifeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
+          vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
         }
       }
     }
     if (data.riskThrottleAt !== void 0 && func02.call(data, "riskThrottleAt")) {
-      let data36 = data.riskThrottleAt;
-      if (!(typeof data36 == "number" && !(data36 % 1) && !isNaN(data36) && isFinite(data36))) {
-        let err91 = { instancePath: instancePath + "/riskThrottleAt", schemaPath: "#/properties/riskThrottleAt/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
+      let data38 = data.riskThrottleAt;
+      if (!(typeof data38 == "number" && !(data38 % 1) && !isNaN(data38) && isFinite(data38))) {
+        let err95 = { instancePath: instancePath + "/riskThrottleAt", schemaPath: "#/properties/riskThrottleAt/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err95] : vErrors.push(err95), errors++;
       }
-      if (typeof data36 == "number" && isFinite(data36)) {
-        if (data36 > 1e6 || isNaN(data36)) {
-          let err92 = { instancePath: instancePath + "/riskThrottleAt", schemaPath: "#/properties/riskThrottleAt/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
-          vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
+      if (typeof data38 == "number" && isFinite(data38)) {
+        if (data38 > 1e6 || isNaN(data38)) {
+          let err96 = { instancePath: instancePath + "/riskThrottleAt", schemaPath: "#/properties/riskThrottleAt/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+          vErrors === null ? vErrors = [err96] : vErrors.push(err96), errors++;
         }
-        if (data36 < 1 || isNaN(data36)) {
-          let err93 = { instancePath: instancePath + "/riskThrottleAt", schemaPath: "#/properties/riskThrottleAt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
+        if (data38 < 1 || isNaN(data38)) {
+          let err97 = { instancePath: instancePath + "/riskThrottleAt", schemaPath: "#/properties/riskThrottleAt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err97] : vErrors.push(err97), errors++;
         }
       }
     }
     if (data.riskApprovalAt !== void 0 && func02.call(data, "riskApprovalAt")) {
-      let data37 = data.riskApprovalAt;
-      if (!(typeof data37 == "number" && !(data37 % 1) && !isNaN(data37) && isFinite(data37))) {
-        let err94 = { instancePath: instancePath + "/riskApprovalAt", schemaPath: "#/properties/riskApprovalAt/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
+      let data39 = data.riskApprovalAt;
+      if (!(typeof data39 == "number" && !(data39 % 1) && !isNaN(data39) && isFinite(data39))) {
+        let err98 = { instancePath: instancePath + "/riskApprovalAt", schemaPath: "#/properties/riskApprovalAt/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err98] : vErrors.push(err98), errors++;
       }
-      if (typeof data37 == "number" && isFinite(data37)) {
-        if (data37 > 1e6 || isNaN(data37)) {
-          let err95 = { instancePath: instancePath + "/riskApprovalAt", schemaPath: "#/properties/riskApprovalAt/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
-          vErrors === null ? vErrors = [err95] : vErrors.push(err95), errors++;
+      if (typeof data39 == "number" && isFinite(data39)) {
+        if (data39 > 1e6 || isNaN(data39)) {
+          let err99 = { instancePath: instancePath + "/riskApprovalAt", schemaPath: "#/properties/riskApprovalAt/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+          vErrors === null ? vErrors = [err99] : vErrors.push(err99), errors++;
         }
-        if (data37 < 1 || isNaN(data37)) {
-          let err96 = { instancePath: instancePath + "/riskApprovalAt", schemaPath: "#/properties/riskApprovalAt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          vErrors === null ? vErrors = [err96] : vErrors.push(err96), errors++;
+        if (data39 < 1 || isNaN(data39)) {
+          let err100 = { instancePath: instancePath + "/riskApprovalAt", schemaPath: "#/properties/riskApprovalAt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err100] : vErrors.push(err100), errors++;
         }
       }
     }
     if (data.riskOpenAt !== void 0 && func02.call(data, "riskOpenAt")) {
-      let data38 = data.riskOpenAt;
-      if (!(typeof data38 == "number" && !(data38 % 1) && !isNaN(data38) && isFinite(data38))) {
-        let err97 = { instancePath: instancePath + "/riskOpenAt", schemaPath: "#/properties/riskOpenAt/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err97] : vErrors.push(err97), errors++;
+      let data40 = data.riskOpenAt;
+      if (!(typeof data40 == "number" && !(data40 % 1) && !isNaN(data40) && isFinite(data40))) {
+        let err101 = { instancePath: instancePath + "/riskOpenAt", schemaPath: "#/properties/riskOpenAt/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err101] : vErrors.push(err101), errors++;
       }
-      if (typeof data38 == "number" && isFinite(data38)) {
-        if (data38 > 1e6 || isNaN(data38)) {
-          let err98 = { instancePath: instancePath + "/riskOpenAt", schemaPath: "#/properties/riskOpenAt/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
-          vErrors === null ? vErrors = [err98] : vErrors.push(err98), errors++;
+      if (typeof data40 == "number" && isFinite(data40)) {
+        if (data40 > 1e6 || isNaN(data40)) {
+          let err102 = { instancePath: instancePath + "/riskOpenAt", schemaPath: "#/properties/riskOpenAt/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+          vErrors === null ? vErrors = [err102] : vErrors.push(err102), errors++;
         }
-        if (data38 < 1 || isNaN(data38)) {
-          let err99 = { instancePath: instancePath + "/riskOpenAt", schemaPath: "#/properties/riskOpenAt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          vErrors === null ? vErrors = [err99] : vErrors.push(err99), errors++;
+        if (data40 < 1 || isNaN(data40)) {
+          let err103 = { instancePath: instancePath + "/riskOpenAt", schemaPath: "#/properties/riskOpenAt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err103] : vErrors.push(err103), errors++;
         }
       }
     }
     if (data.detectorsDir !== void 0 && func02.call(data, "detectorsDir")) {
-      let data39 = data.detectorsDir;
-      if (typeof data39 == "string") {
-        if (func114(data39) < 1) {
-          let err100 = { instancePath: instancePath + "/detectorsDir", schemaPath: "#/properties/detectorsDir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err100] : vErrors.push(err100), errors++;
+      let data41 = data.detectorsDir;
+      if (typeof data41 == "string") {
+        if (func114(data41) < 1) {
+          let err104 = { instancePath: instancePath + "/detectorsDir", schemaPath: "#/properties/detectorsDir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err104] : vErrors.push(err104), errors++;
         }
       } else {
-        let err101 = { instancePath: instancePath + "/detectorsDir", schemaPath: "#/properties/detectorsDir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err101] : vErrors.push(err101), errors++;
+        let err105 = { instancePath: instancePath + "/detectorsDir", schemaPath: "#/properties/detectorsDir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err105] : vErrors.push(err105), errors++;
       }
     }
     if (data.detectors !== void 0 && func02.call(data, "detectors")) {
-      let data40 = data.detectors;
-      if (data40 && typeof data40 == "object" && !Array.isArray(data40)) {
-        if (Object.keys(data40).length > 1024) {
-          let err102 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/maxProperties", keyword: "maxProperties", params: { limit: 1024 }, message: "must NOT have more than 1024 properties" };
-          vErrors === null ? vErrors = [err102] : vErrors.push(err102), errors++;
+      let data42 = data.detectors;
+      if (data42 && typeof data42 == "object" && !Array.isArray(data42)) {
+        if (Object.keys(data42).length > 1024) {
+          let err106 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/maxProperties", keyword: "maxProperties", params: { limit: 1024 }, message: "must NOT have more than 1024 properties" };
+          vErrors === null ? vErrors = [err106] : vErrors.push(err106), errors++;
         }
-        for (let key1 of Object.keys(data40)) {
-          let _errs75 = errors;
-          if (typeof key1 == "string" && !pattern56.test(key1)) {
-            let err103 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$" }, message: 'must match pattern "^[a-z]+\\.[a-z0-9-]{1,96}$"', propertyName: key1 };
-            vErrors === null ? vErrors = [err103] : vErrors.push(err103), errors++;
+        for (let key1 of Object.keys(data42)) {
+          let _errs79 = errors;
+          if (typeof key1 == "string" && !pattern57.test(key1)) {
+            let err107 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$" }, message: 'must match pattern "^[a-z]+\\.[a-z0-9-]{1,96}$"', propertyName: key1 };
+            vErrors === null ? vErrors = [err107] : vErrors.push(err107), errors++;
           }
-          var valid3 = _errs75 === errors;
-          if (!valid3) {
-            let err104 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid" };
-            vErrors === null ? vErrors = [err104] : vErrors.push(err104), errors++;
-          }
-        }
-        for (let key2 of Object.keys(data40))
-          if (!(key2 === "sequence.secret-to-egress" || key2 === "rate.agent-ceiling" || key2 === "rate.principal-ceiling" || key2 === "rate.server-ceiling" || key2 === "rate.tool-ceiling" || key2 === "rate.tenant-ceiling" || key2 === "rate.capability-ceiling" || key2 === "volume.egress-bytes")) {
-            let data41 = data40[key2];
-            if (data41 && typeof data41 == "object" && !Array.isArray(data41)) {
-              for (let key3 of Object.keys(data41))
-                if (!(key3 === "mode" || key3 === "canary")) {
-                  let err105 = { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/detectors/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
-                  vErrors === null ? vErrors = [err105] : vErrors.push(err105), errors++;
-                }
-              data41.mode !== void 0 && func02.call(data41, "mode") && (validate153(data41.mode, { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/mode", parentData: data41, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data41.canary !== void 0 && func02.call(data41, "canary") && (validate155(data41.canary, { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/canary", parentData: data41, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length));
-            } else {
-              let err106 = { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/detectors/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-              vErrors === null ? vErrors = [err106] : vErrors.push(err106), errors++;
-            }
-          }
-        if (data40["sequence.secret-to-egress"] !== void 0 && func02.call(data40, "sequence.secret-to-egress")) {
-          let data44 = data40["sequence.secret-to-egress"];
-          if (data44 && typeof data44 == "object" && !Array.isArray(data44)) {
-            for (let key4 of Object.keys(data44))
-              if (!(key4 === "mode" || key4 === "canary")) {
-                let err107 = { instancePath: instancePath + "/detectors/sequence.secret-to-egress", schemaPath: "#/properties/detectors/properties/sequence.secret-to-egress/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
-                vErrors === null ? vErrors = [err107] : vErrors.push(err107), errors++;
-              }
-            data44.mode !== void 0 && func02.call(data44, "mode") && (validate153(data44.mode, { instancePath: instancePath + "/detectors/sequence.secret-to-egress/mode", parentData: data44, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data44.canary !== void 0 && func02.call(data44, "canary") && (validate155(data44.canary, { instancePath: instancePath + "/detectors/sequence.secret-to-egress/canary", parentData: data44, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length));
-          } else {
-            let err108 = { instancePath: instancePath + "/detectors/sequence.secret-to-egress", schemaPath: "#/properties/detectors/properties/sequence.secret-to-egress/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+          var valid5 = _errs79 === errors;
+          if (!valid5) {
+            let err108 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid" };
             vErrors === null ? vErrors = [err108] : vErrors.push(err108), errors++;
           }
         }
-        if (data40["rate.agent-ceiling"] !== void 0 && func02.call(data40, "rate.agent-ceiling")) {
-          let data47 = data40["rate.agent-ceiling"];
-          if (data47 && typeof data47 == "object" && !Array.isArray(data47)) {
-            for (let key5 of Object.keys(data47))
-              if (!(key5 === "mode" || key5 === "canary" || key5 === "limit" || key5 === "windowMs")) {
-                let err109 = { instancePath: instancePath + "/detectors/rate.agent-ceiling", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
-                vErrors === null ? vErrors = [err109] : vErrors.push(err109), errors++;
-              }
-            if (data47.mode !== void 0 && func02.call(data47, "mode") && (validate153(data47.mode, { instancePath: instancePath + "/detectors/rate.agent-ceiling/mode", parentData: data47, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data47.canary !== void 0 && func02.call(data47, "canary") && (validate155(data47.canary, { instancePath: instancePath + "/detectors/rate.agent-ceiling/canary", parentData: data47, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data47.limit !== void 0 && func02.call(data47, "limit")) {
-              let data50 = data47.limit;
-              if (!(typeof data50 == "number" && !(data50 % 1) && !isNaN(data50) && isFinite(data50))) {
-                let err110 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err110] : vErrors.push(err110), errors++;
-              }
-              if (typeof data50 == "number" && isFinite(data50)) {
-                if (data50 > 1e4 || isNaN(data50)) {
-                  let err111 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
-                  vErrors === null ? vErrors = [err111] : vErrors.push(err111), errors++;
+        for (let key2 of Object.keys(data42))
+          if (!(key2 === "sequence.secret-to-egress" || key2 === "rate.agent-ceiling" || key2 === "rate.principal-ceiling" || key2 === "rate.server-ceiling" || key2 === "rate.tool-ceiling" || key2 === "rate.tenant-ceiling" || key2 === "rate.capability-ceiling" || key2 === "volume.egress-bytes")) {
+            let data43 = data42[key2];
+            if (data43 && typeof data43 == "object" && !Array.isArray(data43)) {
+              for (let key3 of Object.keys(data43))
+                if (!(key3 === "mode" || key3 === "canary")) {
+                  let err109 = { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/detectors/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
+                  vErrors === null ? vErrors = [err109] : vErrors.push(err109), errors++;
                 }
-                if (data50 < 1 || isNaN(data50)) {
-                  let err112 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err112] : vErrors.push(err112), errors++;
-                }
-              }
+              data43.mode !== void 0 && func02.call(data43, "mode") && (validate153(data43.mode, { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/mode", parentData: data43, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data43.canary !== void 0 && func02.call(data43, "canary") && (validate155(data43.canary, { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/canary", parentData: data43, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length));
+            } else {
+              let err110 = { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/detectors/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              vErrors === null ? vErrors = [err110] : vErrors.push(err110), errors++;
             }
-            if (data47.windowMs !== void 0 && func02.call(data47, "windowMs")) {
-              let data51 = data47.windowMs;
-              if (!(typeof data51 == "number" && !(data51 % 1) && !isNaN(data51) && isFinite(data51))) {
-                let err113 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          }
+        if (data42["sequence.secret-to-egress"] !== void 0 && func02.call(data42, "sequence.secret-to-egress")) {
+          let data46 = data42["sequence.secret-to-egress"];
+          if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
+            for (let key4 of Object.keys(data46))
+              if (!(key4 === "mode" || key4 === "canary")) {
+                let err111 = { instancePath: instancePath + "/detectors/sequence.secret-to-egress", schemaPath: "#/properties/detectors/properties/sequence.secret-to-egress/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
+                vErrors === null ? vErrors = [err111] : vErrors.push(err111), errors++;
+              }
+            data46.mode !== void 0 && func02.call(data46, "mode") && (validate153(data46.mode, { instancePath: instancePath + "/detectors/sequence.secret-to-egress/mode", parentData: data46, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data46.canary !== void 0 && func02.call(data46, "canary") && (validate155(data46.canary, { instancePath: instancePath + "/detectors/sequence.secret-to-egress/canary", parentData: data46, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length));
+          } else {
+            let err112 = { instancePath: instancePath + "/detectors/sequence.secret-to-egress", schemaPath: "#/properties/detectors/properties/sequence.secret-to-egress/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err112] : vErrors.push(err112), errors++;
+          }
+        }
+        if (data42["rate.agent-ceiling"] !== void 0 && func02.call(data42, "rate.agent-ceiling")) {
+          let data49 = data42["rate.agent-ceiling"];
+          if (data49 && typeof data49 == "object" && !Array.isArray(data49)) {
+            for (let key5 of Object.keys(data49))
+              if (!(key5 === "mode" || key5 === "canary" || key5 === "limit" || key5 === "windowMs")) {
+                let err113 = { instancePath: instancePath + "/detectors/rate.agent-ceiling", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err113] : vErrors.push(err113), errors++;
               }
-              if (typeof data51 == "number" && isFinite(data51)) {
-                if (data51 > 864e5 || isNaN(data51)) {
-                  let err114 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
-                  vErrors === null ? vErrors = [err114] : vErrors.push(err114), errors++;
-                }
-                if (data51 < 1 || isNaN(data51)) {
-                  let err115 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (data49.mode !== void 0 && func02.call(data49, "mode") && (validate153(data49.mode, { instancePath: instancePath + "/detectors/rate.agent-ceiling/mode", parentData: data49, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data49.canary !== void 0 && func02.call(data49, "canary") && (validate155(data49.canary, { instancePath: instancePath + "/detectors/rate.agent-ceiling/canary", parentData: data49, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data49.limit !== void 0 && func02.call(data49, "limit")) {
+              let data52 = data49.limit;
+              if (!(typeof data52 == "number" && !(data52 % 1) && !isNaN(data52) && isFinite(data52))) {
+                let err114 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err114] : vErrors.push(err114), errors++;
+              }
+              if (typeof data52 == "number" && isFinite(data52)) {
+                if (data52 > 1e4 || isNaN(data52)) {
+                  let err115 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
                   vErrors === null ? vErrors = [err115] : vErrors.push(err115), errors++;
                 }
+                if (data52 < 1 || isNaN(data52)) {
+                  let err116 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err116] : vErrors.push(err116), errors++;
+                }
               }
             }
-          } else {
-            let err116 = { instancePath: instancePath + "/detectors/rate.agent-ceiling", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err116] : vErrors.push(err116), errors++;
-          }
-        }
-        if (data40["rate.principal-ceiling"] !== void 0 && func02.call(data40, "rate.principal-ceiling")) {
-          let data52 = data40["rate.principal-ceiling"];
-          if (data52 && typeof data52 == "object" && !Array.isArray(data52)) {
-            for (let key6 of Object.keys(data52))
-              if (!(key6 === "mode" || key6 === "canary" || key6 === "limit" || key6 === "windowMs")) {
-                let err117 = { instancePath: instancePath + "/detectors/rate.principal-ceiling", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
+            if (data49.windowMs !== void 0 && func02.call(data49, "windowMs")) {
+              let data53 = data49.windowMs;
+              if (!(typeof data53 == "number" && !(data53 % 1) && !isNaN(data53) && isFinite(data53))) {
+                let err117 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 vErrors === null ? vErrors = [err117] : vErrors.push(err117), errors++;
               }
-            if (data52.mode !== void 0 && func02.call(data52, "mode") && (validate153(data52.mode, { instancePath: instancePath + "/detectors/rate.principal-ceiling/mode", parentData: data52, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data52.canary !== void 0 && func02.call(data52, "canary") && (validate155(data52.canary, { instancePath: instancePath + "/detectors/rate.principal-ceiling/canary", parentData: data52, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data52.limit !== void 0 && func02.call(data52, "limit")) {
-              let data55 = data52.limit;
-              if (!(typeof data55 == "number" && !(data55 % 1) && !isNaN(data55) && isFinite(data55))) {
-                let err118 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err118] : vErrors.push(err118), errors++;
-              }
-              if (typeof data55 == "number" && isFinite(data55)) {
-                if (data55 > 1e4 || isNaN(data55)) {
-                  let err119 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
+              if (typeof data53 == "number" && isFinite(data53)) {
+                if (data53 > 864e5 || isNaN(data53)) {
+                  let err118 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+                  vErrors === null ? vErrors = [err118] : vErrors.push(err118), errors++;
+                }
+                if (data53 < 1 || isNaN(data53)) {
+                  let err119 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
                   vErrors === null ? vErrors = [err119] : vErrors.push(err119), errors++;
                 }
-                if (data55 < 1 || isNaN(data55)) {
-                  let err120 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err120] : vErrors.push(err120), errors++;
-                }
               }
             }
-            if (data52.windowMs !== void 0 && func02.call(data52, "windowMs")) {
-              let data56 = data52.windowMs;
-              if (!(typeof data56 == "number" && !(data56 % 1) && !isNaN(data56) && isFinite(data56))) {
-                let err121 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          } else {
+            let err120 = { instancePath: instancePath + "/detectors/rate.agent-ceiling", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err120] : vErrors.push(err120), errors++;
+          }
+        }
+        if (data42["rate.principal-ceiling"] !== void 0 && func02.call(data42, "rate.principal-ceiling")) {
+          let data54 = data42["rate.principal-ceiling"];
+          if (data54 && typeof data54 == "object" && !Array.isArray(data54)) {
+            for (let key6 of Object.keys(data54))
+              if (!(key6 === "mode" || key6 === "canary" || key6 === "limit" || key6 === "windowMs")) {
+                let err121 = { instancePath: instancePath + "/detectors/rate.principal-ceiling", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err121] : vErrors.push(err121), errors++;
               }
-              if (typeof data56 == "number" && isFinite(data56)) {
-                if (data56 > 864e5 || isNaN(data56)) {
-                  let err122 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
-                  vErrors === null ? vErrors = [err122] : vErrors.push(err122), errors++;
-                }
-                if (data56 < 1 || isNaN(data56)) {
-                  let err123 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (data54.mode !== void 0 && func02.call(data54, "mode") && (validate153(data54.mode, { instancePath: instancePath + "/detectors/rate.principal-ceiling/mode", parentData: data54, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data54.canary !== void 0 && func02.call(data54, "canary") && (validate155(data54.canary, { instancePath: instancePath + "/detectors/rate.principal-ceiling/canary", parentData: data54, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data54.limit !== void 0 && func02.call(data54, "limit")) {
+              let data57 = data54.limit;
+              if (!(typeof data57 == "number" && !(data57 % 1) && !isNaN(data57) && isFinite(data57))) {
+                let err122 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err122] : vErrors.push(err122), errors++;
+              }
+              if (typeof data57 == "number" && isFinite(data57)) {
+                if (data57 > 1e4 || isNaN(data57)) {
+                  let err123 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
                   vErrors === null ? vErrors = [err123] : vErrors.push(err123), errors++;
                 }
+                if (data57 < 1 || isNaN(data57)) {
+                  let err124 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err124] : vErrors.push(err124), errors++;
+                }
               }
             }
-          } else {
-            let err124 = { instancePath: instancePath + "/detectors/rate.principal-ceiling", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err124] : vErrors.push(err124), errors++;
-          }
-        }
-        if (data40["rate.server-ceiling"] !== void 0 && func02.call(data40, "rate.server-ceiling")) {
-          let data57 = data40["rate.server-ceiling"];
-          if (data57 && typeof data57 == "object" && !Array.isArray(data57)) {
-            for (let key7 of Object.keys(data57))
-              if (!(key7 === "mode" || key7 === "canary" || key7 === "limit" || key7 === "windowMs")) {
-                let err125 = { instancePath: instancePath + "/detectors/rate.server-ceiling", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
+            if (data54.windowMs !== void 0 && func02.call(data54, "windowMs")) {
+              let data58 = data54.windowMs;
+              if (!(typeof data58 == "number" && !(data58 % 1) && !isNaN(data58) && isFinite(data58))) {
+                let err125 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 vErrors === null ? vErrors = [err125] : vErrors.push(err125), errors++;
               }
-            if (data57.mode !== void 0 && func02.call(data57, "mode") && (validate153(data57.mode, { instancePath: instancePath + "/detectors/rate.server-ceiling/mode", parentData: data57, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data57.canary !== void 0 && func02.call(data57, "canary") && (validate155(data57.canary, { instancePath: instancePath + "/detectors/rate.server-ceiling/canary", parentData: data57, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data57.limit !== void 0 && func02.call(data57, "limit")) {
-              let data60 = data57.limit;
-              if (!(typeof data60 == "number" && !(data60 % 1) && !isNaN(data60) && isFinite(data60))) {
-                let err126 = { instancePath: instancePath + "/detectors/rate.server-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err126] : vErrors.push(err126), errors++;
-              }
-              if (typeof data60 == "number" && isFinite(data60)) {
-                if (data60 > 1e4 || isNaN(data60)) {
-                  let err127 = { instancePath: instancePath + "/detectors/rate.server-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
+              if (typeof data58 == "number" && isFinite(data58)) {
+                if (data58 > 864e5 || isNaN(data58)) {
+                  let err126 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+                  vErrors === null ? vErrors = [err126] : vErrors.push(err126), errors++;
+                }
+                if (data58 < 1 || isNaN(data58)) {
+                  let err127 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
                   vErrors === null ? vErrors = [err127] : vErrors.push(err127), errors++;
                 }
-                if (data60 < 1 || isNaN(data60)) {
-                  let err128 = { instancePath: instancePath + "/detectors/rate.server-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err128] : vErrors.push(err128), errors++;
-                }
               }
             }
-            if (data57.windowMs !== void 0 && func02.call(data57, "windowMs")) {
-              let data61 = data57.windowMs;
-              if (!(typeof data61 == "number" && !(data61 % 1) && !isNaN(data61) && isFinite(data61))) {
-                let err129 = { instancePath: instancePath + "/detectors/rate.server-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          } else {
+            let err128 = { instancePath: instancePath + "/detectors/rate.principal-ceiling", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err128] : vErrors.push(err128), errors++;
+          }
+        }
+        if (data42["rate.server-ceiling"] !== void 0 && func02.call(data42, "rate.server-ceiling")) {
+          let data59 = data42["rate.server-ceiling"];
+          if (data59 && typeof data59 == "object" && !Array.isArray(data59)) {
+            for (let key7 of Object.keys(data59))
+              if (!(key7 === "mode" || key7 === "canary" || key7 === "limit" || key7 === "windowMs")) {
+                let err129 = { instancePath: instancePath + "/detectors/rate.server-ceiling", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err129] : vErrors.push(err129), errors++;
               }
-              if (typeof data61 == "number" && isFinite(data61)) {
-                if (data61 > 864e5 || isNaN(data61)) {
-                  let err130 = { instancePath: instancePath + "/detectors/rate.server-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
-                  vErrors === null ? vErrors = [err130] : vErrors.push(err130), errors++;
-                }
-                if (data61 < 1 || isNaN(data61)) {
-                  let err131 = { instancePath: instancePath + "/detectors/rate.server-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (data59.mode !== void 0 && func02.call(data59, "mode") && (validate153(data59.mode, { instancePath: instancePath + "/detectors/rate.server-ceiling/mode", parentData: data59, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data59.canary !== void 0 && func02.call(data59, "canary") && (validate155(data59.canary, { instancePath: instancePath + "/detectors/rate.server-ceiling/canary", parentData: data59, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data59.limit !== void 0 && func02.call(data59, "limit")) {
+              let data62 = data59.limit;
+              if (!(typeof data62 == "number" && !(data62 % 1) && !isNaN(data62) && isFinite(data62))) {
+                let err130 = { instancePath: instancePath + "/detectors/rate.server-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err130] : vErrors.push(err130), errors++;
+              }
+              if (typeof data62 == "number" && isFinite(data62)) {
+                if (data62 > 1e4 || isNaN(data62)) {
+                  let err131 = { instancePath: instancePath + "/detectors/rate.server-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
                   vErrors === null ? vErrors = [err131] : vErrors.push(err131), errors++;
                 }
+                if (data62 < 1 || isNaN(data62)) {
+                  let err132 = { instancePath: instancePath + "/detectors/rate.server-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err132] : vErrors.push(err132), errors++;
+                }
               }
             }
-          } else {
-            let err132 = { instancePath: instancePath + "/detectors/rate.server-ceiling", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err132] : vErrors.push(err132), errors++;
-          }
-        }
-        if (data40["rate.tool-ceiling"] !== void 0 && func02.call(data40, "rate.tool-ceiling")) {
-          let data62 = data40["rate.tool-ceiling"];
-          if (data62 && typeof data62 == "object" && !Array.isArray(data62)) {
-            for (let key8 of Object.keys(data62))
-              if (!(key8 === "mode" || key8 === "canary" || key8 === "limit" || key8 === "windowMs")) {
-                let err133 = { instancePath: instancePath + "/detectors/rate.tool-ceiling", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
+            if (data59.windowMs !== void 0 && func02.call(data59, "windowMs")) {
+              let data63 = data59.windowMs;
+              if (!(typeof data63 == "number" && !(data63 % 1) && !isNaN(data63) && isFinite(data63))) {
+                let err133 = { instancePath: instancePath + "/detectors/rate.server-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 vErrors === null ? vErrors = [err133] : vErrors.push(err133), errors++;
               }
-            if (data62.mode !== void 0 && func02.call(data62, "mode") && (validate153(data62.mode, { instancePath: instancePath + "/detectors/rate.tool-ceiling/mode", parentData: data62, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data62.canary !== void 0 && func02.call(data62, "canary") && (validate155(data62.canary, { instancePath: instancePath + "/detectors/rate.tool-ceiling/canary", parentData: data62, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data62.limit !== void 0 && func02.call(data62, "limit")) {
-              let data65 = data62.limit;
-              if (!(typeof data65 == "number" && !(data65 % 1) && !isNaN(data65) && isFinite(data65))) {
-                let err134 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err134] : vErrors.push(err134), errors++;
-              }
-              if (typeof data65 == "number" && isFinite(data65)) {
-                if (data65 > 1e4 || isNaN(data65)) {
-                  let err135 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
+              if (typeof data63 == "number" && isFinite(data63)) {
+                if (data63 > 864e5 || isNaN(data63)) {
+                  let err134 = { instancePath: instancePath + "/detectors/rate.server-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+                  vErrors === null ? vErrors = [err134] : vErrors.push(err134), errors++;
+                }
+                if (data63 < 1 || isNaN(data63)) {
+                  let err135 = { instancePath: instancePath + "/detectors/rate.server-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
                   vErrors === null ? vErrors = [err135] : vErrors.push(err135), errors++;
                 }
-                if (data65 < 1 || isNaN(data65)) {
-                  let err136 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err136] : vErrors.push(err136), errors++;
-                }
               }
             }
-            if (data62.windowMs !== void 0 && func02.call(data62, "windowMs")) {
-              let data66 = data62.windowMs;
-              if (!(typeof data66 == "number" && !(data66 % 1) && !isNaN(data66) && isFinite(data66))) {
-                let err137 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          } else {
+            let err136 = { instancePath: instancePath + "/detectors/rate.server-ceiling", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err136] : vErrors.push(err136), errors++;
+          }
+        }
+        if (data42["rate.tool-ceiling"] !== void 0 && func02.call(data42, "rate.tool-ceiling")) {
+          let data64 = data42["rate.tool-ceiling"];
+          if (data64 && typeof data64 == "object" && !Array.isArray(data64)) {
+            for (let key8 of Object.keys(data64))
+              if (!(key8 === "mode" || key8 === "canary" || key8 === "limit" || key8 === "windowMs")) {
+                let err137 = { instancePath: instancePath + "/detectors/rate.tool-ceiling", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err137] : vErrors.push(err137), errors++;
               }
-              if (typeof data66 == "number" && isFinite(data66)) {
-                if (data66 > 864e5 || isNaN(data66)) {
-                  let err138 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
-                  vErrors === null ? vErrors = [err138] : vErrors.push(err138), errors++;
-                }
-                if (data66 < 1 || isNaN(data66)) {
-                  let err139 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (data64.mode !== void 0 && func02.call(data64, "mode") && (validate153(data64.mode, { instancePath: instancePath + "/detectors/rate.tool-ceiling/mode", parentData: data64, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data64.canary !== void 0 && func02.call(data64, "canary") && (validate155(data64.canary, { instancePath: instancePath + "/detectors/rate.tool-ceiling/canary", parentData: data64, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data64.limit !== void 0 && func02.call(data64, "limit")) {
+              let data67 = data64.limit;
+              if (!(typeof data67 == "number" && !(data67 % 1) && !isNaN(data67) && isFinite(data67))) {
+                let err138 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err138] : vErrors.push(err138), errors++;
+              }
+              if (typeof data67 == "number" && isFinite(data67)) {
+                if (data67 > 1e4 || isNaN(data67)) {
+                  let err139 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
                   vErrors === null ? vErrors = [err139] : vErrors.push(err139), errors++;
                 }
+                if (data67 < 1 || isNaN(data67)) {
+                  let err140 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err140] : vErrors.push(err140), errors++;
+                }
               }
             }
-          } else {
-            let err140 = { instancePath: instancePath + "/detectors/rate.tool-ceiling", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err140] : vErrors.push(err140), errors++;
-          }
-        }
-        if (data40["rate.tenant-ceiling"] !== void 0 && func02.call(data40, "rate.tenant-ceiling")) {
-          let data67 = data40["rate.tenant-ceiling"];
-          if (data67 && typeof data67 == "object" && !Array.isArray(data67)) {
-            for (let key9 of Object.keys(data67))
-              if (!(key9 === "mode" || key9 === "canary" || key9 === "limit" || key9 === "windowMs")) {
-                let err141 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
+            if (data64.windowMs !== void 0 && func02.call(data64, "windowMs")) {
+              let data68 = data64.windowMs;
+              if (!(typeof data68 == "number" && !(data68 % 1) && !isNaN(data68) && isFinite(data68))) {
+                let err141 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 vErrors === null ? vErrors = [err141] : vErrors.push(err141), errors++;
               }
-            if (data67.mode !== void 0 && func02.call(data67, "mode") && (validate153(data67.mode, { instancePath: instancePath + "/detectors/rate.tenant-ceiling/mode", parentData: data67, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data67.canary !== void 0 && func02.call(data67, "canary") && (validate155(data67.canary, { instancePath: instancePath + "/detectors/rate.tenant-ceiling/canary", parentData: data67, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data67.limit !== void 0 && func02.call(data67, "limit")) {
-              let data70 = data67.limit;
-              if (!(typeof data70 == "number" && !(data70 % 1) && !isNaN(data70) && isFinite(data70))) {
-                let err142 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err142] : vErrors.push(err142), errors++;
-              }
-              if (typeof data70 == "number" && isFinite(data70)) {
-                if (data70 > 1e4 || isNaN(data70)) {
-                  let err143 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
+              if (typeof data68 == "number" && isFinite(data68)) {
+                if (data68 > 864e5 || isNaN(data68)) {
+                  let err142 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+                  vErrors === null ? vErrors = [err142] : vErrors.push(err142), errors++;
+                }
+                if (data68 < 1 || isNaN(data68)) {
+                  let err143 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
                   vErrors === null ? vErrors = [err143] : vErrors.push(err143), errors++;
                 }
-                if (data70 < 1 || isNaN(data70)) {
-                  let err144 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err144] : vErrors.push(err144), errors++;
-                }
               }
             }
-            if (data67.windowMs !== void 0 && func02.call(data67, "windowMs")) {
-              let data71 = data67.windowMs;
-              if (!(typeof data71 == "number" && !(data71 % 1) && !isNaN(data71) && isFinite(data71))) {
-                let err145 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          } else {
+            let err144 = { instancePath: instancePath + "/detectors/rate.tool-ceiling", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err144] : vErrors.push(err144), errors++;
+          }
+        }
+        if (data42["rate.tenant-ceiling"] !== void 0 && func02.call(data42, "rate.tenant-ceiling")) {
+          let data69 = data42["rate.tenant-ceiling"];
+          if (data69 && typeof data69 == "object" && !Array.isArray(data69)) {
+            for (let key9 of Object.keys(data69))
+              if (!(key9 === "mode" || key9 === "canary" || key9 === "limit" || key9 === "windowMs")) {
+                let err145 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err145] : vErrors.push(err145), errors++;
               }
-              if (typeof data71 == "number" && isFinite(data71)) {
-                if (data71 > 864e5 || isNaN(data71)) {
-                  let err146 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
-                  vErrors === null ? vErrors = [err146] : vErrors.push(err146), errors++;
-                }
-                if (data71 < 1 || isNaN(data71)) {
-                  let err147 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (data69.mode !== void 0 && func02.call(data69, "mode") && (validate153(data69.mode, { instancePath: instancePath + "/detectors/rate.tenant-ceiling/mode", parentData: data69, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data69.canary !== void 0 && func02.call(data69, "canary") && (validate155(data69.canary, { instancePath: instancePath + "/detectors/rate.tenant-ceiling/canary", parentData: data69, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data69.limit !== void 0 && func02.call(data69, "limit")) {
+              let data72 = data69.limit;
+              if (!(typeof data72 == "number" && !(data72 % 1) && !isNaN(data72) && isFinite(data72))) {
+                let err146 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err146] : vErrors.push(err146), errors++;
+              }
+              if (typeof data72 == "number" && isFinite(data72)) {
+                if (data72 > 1e4 || isNaN(data72)) {
+                  let err147 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
                   vErrors === null ? vErrors = [err147] : vErrors.push(err147), errors++;
                 }
+                if (data72 < 1 || isNaN(data72)) {
+                  let err148 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err148] : vErrors.push(err148), errors++;
+                }
               }
             }
-          } else {
-            let err148 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err148] : vErrors.push(err148), errors++;
-          }
-        }
-        if (data40["rate.capability-ceiling"] !== void 0 && func02.call(data40, "rate.capability-ceiling")) {
-          let data72 = data40["rate.capability-ceiling"];
-          if (data72 && typeof data72 == "object" && !Array.isArray(data72)) {
-            for (let key10 of Object.keys(data72))
-              if (!(key10 === "mode" || key10 === "canary" || key10 === "limit" || key10 === "windowMs" || key10 === "ttlMs")) {
-                let err149 = { instancePath: instancePath + "/detectors/rate.capability-ceiling", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
+            if (data69.windowMs !== void 0 && func02.call(data69, "windowMs")) {
+              let data73 = data69.windowMs;
+              if (!(typeof data73 == "number" && !(data73 % 1) && !isNaN(data73) && isFinite(data73))) {
+                let err149 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 vErrors === null ? vErrors = [err149] : vErrors.push(err149), errors++;
               }
-            if (data72.mode !== void 0 && func02.call(data72, "mode") && (validate153(data72.mode, { instancePath: instancePath + "/detectors/rate.capability-ceiling/mode", parentData: data72, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data72.canary !== void 0 && func02.call(data72, "canary") && (validate155(data72.canary, { instancePath: instancePath + "/detectors/rate.capability-ceiling/canary", parentData: data72, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data72.limit !== void 0 && func02.call(data72, "limit")) {
-              let data75 = data72.limit;
-              if (!(typeof data75 == "number" && !(data75 % 1) && !isNaN(data75) && isFinite(data75))) {
-                let err150 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err150] : vErrors.push(err150), errors++;
-              }
-              if (typeof data75 == "number" && isFinite(data75)) {
-                if (data75 > 9007199254740991 || isNaN(data75)) {
-                  let err151 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" };
+              if (typeof data73 == "number" && isFinite(data73)) {
+                if (data73 > 864e5 || isNaN(data73)) {
+                  let err150 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+                  vErrors === null ? vErrors = [err150] : vErrors.push(err150), errors++;
+                }
+                if (data73 < 1 || isNaN(data73)) {
+                  let err151 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
                   vErrors === null ? vErrors = [err151] : vErrors.push(err151), errors++;
                 }
-                if (data75 < 1 || isNaN(data75)) {
-                  let err152 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err152] : vErrors.push(err152), errors++;
-                }
-              }
-            }
-            if (data72.windowMs !== void 0 && func02.call(data72, "windowMs")) {
-              let data76 = data72.windowMs;
-              if (!(typeof data76 == "number" && !(data76 % 1) && !isNaN(data76) && isFinite(data76))) {
-                let err153 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err153] : vErrors.push(err153), errors++;
-              }
-              if (typeof data76 == "number" && isFinite(data76)) {
-                if (data76 > 864e5 || isNaN(data76)) {
-                  let err154 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
-                  vErrors === null ? vErrors = [err154] : vErrors.push(err154), errors++;
-                }
-                if (data76 < 1 || isNaN(data76)) {
-                  let err155 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err155] : vErrors.push(err155), errors++;
-                }
-              }
-            }
-            if (data72.ttlMs !== void 0 && func02.call(data72, "ttlMs")) {
-              let data77 = data72.ttlMs;
-              if (!(typeof data77 == "number" && !(data77 % 1) && !isNaN(data77) && isFinite(data77))) {
-                let err156 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err156] : vErrors.push(err156), errors++;
-              }
-              if (typeof data77 == "number" && isFinite(data77)) {
-                if (data77 > 864e5 || isNaN(data77)) {
-                  let err157 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
-                  vErrors === null ? vErrors = [err157] : vErrors.push(err157), errors++;
-                }
-                if (data77 < 1 || isNaN(data77)) {
-                  let err158 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err158] : vErrors.push(err158), errors++;
-                }
               }
             }
           } else {
-            let err159 = { instancePath: instancePath + "/detectors/rate.capability-ceiling", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err159] : vErrors.push(err159), errors++;
+            let err152 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err152] : vErrors.push(err152), errors++;
           }
         }
-        if (data40["volume.egress-bytes"] !== void 0 && func02.call(data40, "volume.egress-bytes")) {
-          let data78 = data40["volume.egress-bytes"];
-          if (data78 && typeof data78 == "object" && !Array.isArray(data78)) {
-            for (let key11 of Object.keys(data78))
-              if (!(key11 === "mode" || key11 === "canary" || key11 === "limitBytes" || key11 === "windowMs")) {
-                let err160 = { instancePath: instancePath + "/detectors/volume.egress-bytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
-                vErrors === null ? vErrors = [err160] : vErrors.push(err160), errors++;
+        if (data42["rate.capability-ceiling"] !== void 0 && func02.call(data42, "rate.capability-ceiling")) {
+          let data74 = data42["rate.capability-ceiling"];
+          if (data74 && typeof data74 == "object" && !Array.isArray(data74)) {
+            for (let key10 of Object.keys(data74))
+              if (!(key10 === "mode" || key10 === "canary" || key10 === "limit" || key10 === "windowMs" || key10 === "ttlMs")) {
+                let err153 = { instancePath: instancePath + "/detectors/rate.capability-ceiling", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
+                vErrors === null ? vErrors = [err153] : vErrors.push(err153), errors++;
               }
-            if (data78.mode !== void 0 && func02.call(data78, "mode") && (validate153(data78.mode, { instancePath: instancePath + "/detectors/volume.egress-bytes/mode", parentData: data78, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data78.canary !== void 0 && func02.call(data78, "canary") && (validate155(data78.canary, { instancePath: instancePath + "/detectors/volume.egress-bytes/canary", parentData: data78, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data78.limitBytes !== void 0 && func02.call(data78, "limitBytes")) {
-              let data81 = data78.limitBytes;
-              if (!(typeof data81 == "number" && !(data81 % 1) && !isNaN(data81) && isFinite(data81))) {
-                let err161 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err161] : vErrors.push(err161), errors++;
+            if (data74.mode !== void 0 && func02.call(data74, "mode") && (validate153(data74.mode, { instancePath: instancePath + "/detectors/rate.capability-ceiling/mode", parentData: data74, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data74.canary !== void 0 && func02.call(data74, "canary") && (validate155(data74.canary, { instancePath: instancePath + "/detectors/rate.capability-ceiling/canary", parentData: data74, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data74.limit !== void 0 && func02.call(data74, "limit")) {
+              let data77 = data74.limit;
+              if (!(typeof data77 == "number" && !(data77 % 1) && !isNaN(data77) && isFinite(data77))) {
+                let err154 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err154] : vErrors.push(err154), errors++;
               }
-              if (typeof data81 == "number" && isFinite(data81)) {
-                if (data81 > 9007199254740991 || isNaN(data81)) {
-                  let err162 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" };
-                  vErrors === null ? vErrors = [err162] : vErrors.push(err162), errors++;
+              if (typeof data77 == "number" && isFinite(data77)) {
+                if (data77 > 9007199254740991 || isNaN(data77)) {
+                  let err155 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" };
+                  vErrors === null ? vErrors = [err155] : vErrors.push(err155), errors++;
                 }
-                if (data81 < 1 || isNaN(data81)) {
-                  let err163 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err163] : vErrors.push(err163), errors++;
+                if (data77 < 1 || isNaN(data77)) {
+                  let err156 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err156] : vErrors.push(err156), errors++;
                 }
               }
             }
-            if (data78.windowMs !== void 0 && func02.call(data78, "windowMs")) {
-              let data82 = data78.windowMs;
-              if (!(typeof data82 == "number" && !(data82 % 1) && !isNaN(data82) && isFinite(data82))) {
-                let err164 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err164] : vErrors.push(err164), errors++;
+            if (data74.windowMs !== void 0 && func02.call(data74, "windowMs")) {
+              let data78 = data74.windowMs;
+              if (!(typeof data78 == "number" && !(data78 % 1) && !isNaN(data78) && isFinite(data78))) {
+                let err157 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err157] : vErrors.push(err157), errors++;
               }
-              if (typeof data82 == "number" && isFinite(data82)) {
-                if (data82 > 864e5 || isNaN(data82)) {
-                  let err165 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
-                  vErrors === null ? vErrors = [err165] : vErrors.push(err165), errors++;
+              if (typeof data78 == "number" && isFinite(data78)) {
+                if (data78 > 864e5 || isNaN(data78)) {
+                  let err158 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+                  vErrors === null ? vErrors = [err158] : vErrors.push(err158), errors++;
                 }
-                if (data82 < 1 || isNaN(data82)) {
-                  let err166 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err166] : vErrors.push(err166), errors++;
+                if (data78 < 1 || isNaN(data78)) {
+                  let err159 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err159] : vErrors.push(err159), errors++;
+                }
+              }
+            }
+            if (data74.ttlMs !== void 0 && func02.call(data74, "ttlMs")) {
+              let data79 = data74.ttlMs;
+              if (!(typeof data79 == "number" && !(data79 % 1) && !isNaN(data79) && isFinite(data79))) {
+                let err160 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err160] : vErrors.push(err160), errors++;
+              }
+              if (typeof data79 == "number" && isFinite(data79)) {
+                if (data79 > 864e5 || isNaN(data79)) {
+                  let err161 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+                  vErrors === null ? vErrors = [err161] : vErrors.push(err161), errors++;
+                }
+                if (data79 < 1 || isNaN(data79)) {
+                  let err162 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err162] : vErrors.push(err162), errors++;
                 }
               }
             }
           } else {
-            let err167 = { instancePath: instancePath + "/detectors/volume.egress-bytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err167] : vErrors.push(err167), errors++;
+            let err163 = { instancePath: instancePath + "/detectors/rate.capability-ceiling", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err163] : vErrors.push(err163), errors++;
+          }
+        }
+        if (data42["volume.egress-bytes"] !== void 0 && func02.call(data42, "volume.egress-bytes")) {
+          let data80 = data42["volume.egress-bytes"];
+          if (data80 && typeof data80 == "object" && !Array.isArray(data80)) {
+            for (let key11 of Object.keys(data80))
+              if (!(key11 === "mode" || key11 === "canary" || key11 === "limitBytes" || key11 === "windowMs")) {
+                let err164 = { instancePath: instancePath + "/detectors/volume.egress-bytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
+                vErrors === null ? vErrors = [err164] : vErrors.push(err164), errors++;
+              }
+            if (data80.mode !== void 0 && func02.call(data80, "mode") && (validate153(data80.mode, { instancePath: instancePath + "/detectors/volume.egress-bytes/mode", parentData: data80, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data80.canary !== void 0 && func02.call(data80, "canary") && (validate155(data80.canary, { instancePath: instancePath + "/detectors/volume.egress-bytes/canary", parentData: data80, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data80.limitBytes !== void 0 && func02.call(data80, "limitBytes")) {
+              let data83 = data80.limitBytes;
+              if (!(typeof data83 == "number" && !(data83 % 1) && !isNaN(data83) && isFinite(data83))) {
+                let err165 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err165] : vErrors.push(err165), errors++;
+              }
+              if (typeof data83 == "number" && isFinite(data83)) {
+                if (data83 > 9007199254740991 || isNaN(data83)) {
+                  let err166 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" };
+                  vErrors === null ? vErrors = [err166] : vErrors.push(err166), errors++;
+                }
+                if (data83 < 1 || isNaN(data83)) {
+                  let err167 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err167] : vErrors.push(err167), errors++;
+                }
+              }
+            }
+            if (data80.windowMs !== void 0 && func02.call(data80, "windowMs")) {
+              let data84 = data80.windowMs;
+              if (!(typeof data84 == "number" && !(data84 % 1) && !isNaN(data84) && isFinite(data84))) {
+                let err168 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err168] : vErrors.push(err168), errors++;
+              }
+              if (typeof data84 == "number" && isFinite(data84)) {
+                if (data84 > 864e5 || isNaN(data84)) {
+                  let err169 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+                  vErrors === null ? vErrors = [err169] : vErrors.push(err169), errors++;
+                }
+                if (data84 < 1 || isNaN(data84)) {
+                  let err170 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err170] : vErrors.push(err170), errors++;
+                }
+              }
+            }
+          } else {
+            let err171 = { instancePath: instancePath + "/detectors/volume.egress-bytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err171] : vErrors.push(err171), errors++;
           }
         }
       } else {
-        let err168 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err168] : vErrors.push(err168), errors++;
+        let err172 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err172] : vErrors.push(err172), errors++;
       }
     }
   } else {
-    let err169 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err169] : vErrors.push(err169), errors++;
+    let err173 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err173] : vErrors.push(err173), errors++;
   }
   return validate134.errors = vErrors, errors === 0;
 }
 validate134.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var validateExceptionsFile = validate174;
-var pattern582 = new RegExp("^(\\*|[A-Za-z0-9][A-Za-z0-9._-]{0,63})$", "u"), pattern59 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
+var pattern59 = new RegExp("^(\\*|[A-Za-z0-9][A-Za-z0-9._-]{0,63})$", "u"), pattern60 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
 function validate1752(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate1752.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -13472,7 +13497,7 @@ function validate1752(data, { instancePath = "", parentData, parentDataProperty,
     if (data.tenant !== void 0 && func02.call(data, "tenant")) {
       let data2 = data.tenant;
       if (typeof data2 == "string") {
-        if (!pattern582.test(data2)) {
+        if (!pattern59.test(data2)) {
           let err14 = { instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^(\\*|[A-Za-z0-9][A-Za-z0-9._-]{0,63})$" }, message: 'must match pattern "^(\\*|[A-Za-z0-9][A-Za-z0-9._-]{0,63})$"' };
           vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
         }
@@ -13532,7 +13557,7 @@ function validate1752(data, { instancePath = "", parentData, parentDataProperty,
     if (data.expires !== void 0 && func02.call(data, "expires")) {
       let data6 = data.expires;
       if (typeof data6 == "string") {
-        if (!pattern59.test(data6)) {
+        if (!pattern60.test(data6)) {
           let err25 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
           vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
         }
@@ -13586,7 +13611,7 @@ function validate174(data, { instancePath = "", parentData, parentDataProperty, 
   return validate174.errors = vErrors, errors === 0;
 }
 validate174.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateSequenceFile = validate1772, schema77 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/detectors/sequence.v1.schema.json", title: "SequenceFile", description: "A detector of a sequence of calls: metadata, logic and tests in one file.", type: "object", additionalProperties: !1, required: ["id", "version", "title", "description", "status", "severity", "maps", "sequence", "text", "falsepositives", "triage", "tests"], properties: { id: { description: "Family and name, final once released: findings and alerts carry it.", type: "string", pattern: "^[a-z]{1,32}\\.[a-z0-9][a-z0-9-]{0,63}$", "x-expects": "a family of a-z, a dot, and a name of a-z, 0-9 and -, such as sequence.secret-to-egress", examples: ["sequence.secret-to-egress"] }, version: { description: "Three numbers. Another major version makes other findings: their ids hold it.", type: "string", pattern: "^(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})$", "x-expects": "three numbers with dots between, such as 1.0.0", examples: ["1.0.0"] }, title: { description: "What happened, in a few words: the title of its alerts.", type: "string", minLength: 1, maxLength: 128 }, description: { description: "What it looks for, in one or two sentences.", type: "string", minLength: 1, maxLength: 1024 }, status: { description: "experimental and test run in shadow: their findings are shown and nobody is alarmed. stable alerts or enforces. deprecated is kept for those who still use it.", type: "string", enum: ["experimental", "test", "stable", "deprecated"] }, severity: { description: "How bad it is when it is true.", type: "string", enum: ["informational", "low", "medium", "high", "critical"] }, maps: { description: "Techniques that it detects, each in the words of one version of a framework.", type: "array", minItems: 1, maxItems: 16, items: { $ref: "#/$defs/TechniqueReference" } }, sequence: { $ref: "#/$defs/Sequence" }, arm: { $ref: "#/$defs/StepId", description: "The last step, which gateways then refuse or hold themselves as soon as all before it has happened. It must be decided by the request alone, and by nothing that follows from the gateway's own decision, such as `verdict`.", examples: ["send"] }, respond: { $ref: "#/$defs/SequenceResponse" }, text: { description: "One sentence for the alert: what was done, for somebody who does not know the detector.", type: "string", minLength: 1, maxLength: 512 }, falsepositives: { description: "Honest causes that look the same.", type: "array", minItems: 1, maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, triage: { description: "Questions that whoever gets the alert should ask, in order.", type: "array", minItems: 1, maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, tests: { description: "Traces and what the detector makes of them: at least one at which it fires, and one at which it stays silent.", type: "array", minItems: 1, maxItems: 256, items: { $ref: "test.v1.schema.json" } } }, $defs: { Duration: { description: "A time: a whole number and ms, s, m, h or d.", type: "string", pattern: "^[0-9]{1,9}(ms|s|m|h|d)$", "x-expects": "a time such as 500ms, 90s, 15m, 2h or 1d" }, StepId: { description: "Name of a step, a group or a count.", type: "string", pattern: "^[a-z][a-z0-9-]{0,31}$", "x-expects": "at most 32 of a-z, 0-9 and -, beginning with a letter" }, ExpressionText: { description: "An expression of the sequence language.", type: "string", minLength: 1, maxLength: 4096 }, TechniqueReference: { title: "TechniqueReference", description: "A technique of a framework.", type: "object", additionalProperties: !1, required: ["framework", "version", "id"], properties: { framework: { description: "Whose id it is.", type: "string", enum: ["mitre-attack", "mitre-atlas", "owasp-mcp", "owasp-agentic"] }, version: { description: "Version of the framework, in quotes.", type: "string", minLength: 1, maxLength: 16, examples: ["19.2", "2026.09", "2025", "2026"] }, id: { description: "Id in that version.", type: "string", minLength: 1, maxLength: 32, examples: ["T1552", "AML.T0086", "MCP01", "ASI02"] } } }, Sequence: { title: "Sequence", description: "What happens, in which order, how soon, and what must not happen.", type: "object", additionalProperties: !1, required: ["by", "within", "steps"], properties: { by: { description: "Calls belong together when they agree in all of these. The tenant is always among them. Without the session they may be of several: then one of agent, principal, server and tool may stand beside the tenant.", type: "array", minItems: 1, maxItems: 7, items: { type: "string", enum: ["tenant", "session", "call", "agent", "principal", "server", "tool"] }, examples: [["tenant", "session"]] }, within: { $ref: "#/$defs/Duration", description: "From the event that decides the first step to the one that decides the last, both counted in. At most 30d.", examples: ["15m"] }, match: { $ref: "#/$defs/Match" }, steps: { description: "Steps, groups and counts, in their order. Other calls may stand between them.", type: "array", minItems: 1, maxItems: 24, items: { $ref: "#/$defs/SequenceItem" } }, unless: { description: "What must not happen.", type: "array", maxItems: 16, items: { $ref: "#/$defs/Unless" } } } }, Match: { title: "Match", description: "exists, the default: one finding for each call that ends a match. consume: a match also clears what its key had begun. once: one finding for each key. all: the first so many matches of a key.", anyOf: [{ type: "string", enum: ["exists", "consume", "once"] }, { title: "AllMatches", description: "Every match up to a number.", type: "object", additionalProperties: !1, required: ["all"], properties: { all: { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }] }, SequenceItem: { title: "SequenceItem", description: "A step (where), a group (any-order, one-of) or a count (count, sum, distinct).", type: "object", additionalProperties: !1, required: ["id"], properties: { id: { $ref: "#/$defs/StepId", description: "Name of the step, in findings, tests and other steps." }, where: { $ref: "#/$defs/ExpressionText", description: "Which calls, or other events, the step takes.", examples: ['call.can("egress.*")', 'certain(result.has("secret"))'] }, capture: { $ref: "#/$defs/Captures", description: "Values that the step remembers for later steps, by name.", examples: [{ value: 'result.fingerprints("secret")' }] }, carries: { description: "The arguments carry one of the values captured under that name; the same as intersects($name, arguments.fingerprints()).", type: "string", pattern: "^\\$[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "the name of a capture with a leading $, such as $value", examples: ["$value"] }, times: { $ref: "#/$defs/Times" }, optional: { description: "The step may be left out. Not for the first and the last. Default: false.", type: "boolean" }, strict: { description: "The agent's very next call after the one that the item before took; no other call of that agent stands between. Default: false.", type: "boolean" }, after: { $ref: "#/$defs/Duration", description: "At least so long after the event that decided the item before.", examples: ["30s"] }, within: { $ref: "#/$defs/Duration", description: "At most so long after the event that decided the item before.", examples: ["2m"] }, "any-order": { description: "Steps that all happen, in any order or at once.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, "one-of": { description: "Steps of which one happens.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, count: { $ref: "#/$defs/Count" }, sum: { $ref: "#/$defs/Sum" }, distinct: { $ref: "#/$defs/Distinct" } } }, SequenceBranch: { title: "SequenceBranch", description: "A step of a group.", type: "object", additionalProperties: !1, required: ["id", "where"], properties: { id: { $ref: "#/$defs/StepId", description: "Name of the step, in findings, tests and other steps." }, where: { $ref: "#/$defs/ExpressionText", description: "Which calls, or other events, the step takes.", examples: ['call.can("egress.*")', 'certain(result.has("secret"))'] }, capture: { $ref: "#/$defs/Captures", description: "Values that the step remembers for later steps, by name.", examples: [{ value: 'result.fingerprints("secret")' }] }, carries: { description: "The arguments carry one of the values captured under that name; the same as intersects($name, arguments.fingerprints()).", type: "string", pattern: "^\\$[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "the name of a capture with a leading $, such as $value", examples: ["$value"] } } }, Captures: { title: "Captures", description: "Values by name.", type: "object", maxProperties: 8, propertyNames: { pattern: "^[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "at most 32 letters, digits and _, beginning with a small letter" }, additionalProperties: { $ref: "#/$defs/ExpressionText" } }, Times: { title: "Times", description: "How often the step happens, for the next to follow: a number, or the least and the most. Default: 1.", anyOf: [{ type: "integer", minimum: 1, maximum: 64 }, { title: "TimesRange", description: "From at least so often to at most so often.", type: "object", additionalProperties: !1, required: ["min"], properties: { min: { description: "Least.", type: "integer", minimum: 1, maximum: 64 }, max: { description: "Most. Absent: as often as it comes.", type: "integer", minimum: 1, maximum: 1024 } } }] }, Count: { title: "Count", description: "Taken when so many calls match.", type: "object", additionalProperties: !1, required: ["where", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, "at-least": { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }, Sum: { title: "Sum", description: "Taken when a number, added up over the calls that match, reaches a bound.", type: "object", additionalProperties: !1, required: ["where", "of", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, of: { $ref: "#/$defs/ExpressionText", description: "A number of each call.", examples: ["arguments.bytes"] }, "at-least": { description: "The bound. A text may have a unit, such as 10MB or 15m.", type: ["number", "string"], examples: ["10MB", 1e3] } } }, Distinct: { title: "Distinct", description: "Taken when the calls that match have so many different values.", type: "object", additionalProperties: !1, required: ["where", "of", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, of: { $ref: "#/$defs/ExpressionText", description: "A value of each call, or a set of values.", examples: ["target.name", 'arguments.fingerprints("destination")'] }, "at-least": { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }, Unless: { title: "Unless", description: "What must not happen: between two items, before one for a time, or after the last for a time.", type: "object", additionalProperties: !1, required: ["where"], properties: { between: { description: "Two ids: not after the first was decided and before the second is.", type: "array", minItems: 2, maxItems: 2, items: { $ref: "#/$defs/StepId" }, examples: [["secret", "send"]] }, before: { $ref: "#/$defs/StepId", description: "Id of an item: not in the time before it is decided." }, after: { $ref: "#/$defs/StepId", description: "Id of the last item: not in the time after it was decided. The finding comes when that time is over." }, for: { $ref: "#/$defs/Duration", description: "How long, before or after.", examples: ["1h"] }, where: { $ref: "#/$defs/ExpressionText", description: "Which event must not be.", examples: ['event.type == "approval" && approval.decision == "granted"'] } } }, SequenceResponse: { title: "SequenceResponse", description: "What a finding does to the breaker of its session.", type: "object", additionalProperties: !1, required: ["breaker", "scope", "ttl"], properties: { breaker: { description: "open: calls of the session are refused.", const: "open" }, scope: { description: "What it applies to.", const: "session" }, mode: { description: "deny refuses all calls, deny_egress those that send something out; require_approval holds them, throttle slows them down. Default: deny.", type: "string", enum: ["deny", "deny_egress", "require_approval", "throttle"] }, ttl: { $ref: "#/$defs/Duration", description: "How long.", examples: ["15m"] } } } } }, pattern60 = new RegExp("^[a-z]{1,32}\\.[a-z0-9][a-z0-9-]{0,63}$", "u"), pattern61 = new RegExp("^(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})$", "u"), schema78 = { title: "TechniqueReference", description: "A technique of a framework.", type: "object", additionalProperties: !1, required: ["framework", "version", "id"], properties: { framework: { description: "Whose id it is.", type: "string", enum: ["mitre-attack", "mitre-atlas", "owasp-mcp", "owasp-agentic"] }, version: { description: "Version of the framework, in quotes.", type: "string", minLength: 1, maxLength: 16, examples: ["19.2", "2026.09", "2025", "2026"] }, id: { description: "Id in that version.", type: "string", minLength: 1, maxLength: 32, examples: ["T1552", "AML.T0086", "MCP01", "ASI02"] } } };
+var validateSequenceFile = validate1772, schema77 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/detectors/sequence.v1.schema.json", title: "SequenceFile", description: "A detector of a sequence of calls: metadata, logic and tests in one file.", type: "object", additionalProperties: !1, required: ["id", "version", "title", "description", "status", "severity", "maps", "sequence", "text", "falsepositives", "triage", "tests"], properties: { id: { description: "Family and name, final once released: findings and alerts carry it.", type: "string", pattern: "^[a-z]{1,32}\\.[a-z0-9][a-z0-9-]{0,63}$", "x-expects": "a family of a-z, a dot, and a name of a-z, 0-9 and -, such as sequence.secret-to-egress", examples: ["sequence.secret-to-egress"] }, version: { description: "Three numbers. Another major version makes other findings: their ids hold it.", type: "string", pattern: "^(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})$", "x-expects": "three numbers with dots between, such as 1.0.0", examples: ["1.0.0"] }, title: { description: "What happened, in a few words: the title of its alerts.", type: "string", minLength: 1, maxLength: 128 }, description: { description: "What it looks for, in one or two sentences.", type: "string", minLength: 1, maxLength: 1024 }, status: { description: "experimental and test run in shadow: their findings are shown and nobody is alarmed. stable alerts or enforces. deprecated is kept for those who still use it.", type: "string", enum: ["experimental", "test", "stable", "deprecated"] }, severity: { description: "How bad it is when it is true.", type: "string", enum: ["informational", "low", "medium", "high", "critical"] }, maps: { description: "Techniques that it detects, each in the words of one version of a framework.", type: "array", minItems: 1, maxItems: 16, items: { $ref: "#/$defs/TechniqueReference" } }, sequence: { $ref: "#/$defs/Sequence" }, arm: { $ref: "#/$defs/StepId", description: "The last step, which gateways then refuse or hold themselves as soon as all before it has happened. It must be decided by the request alone, and by nothing that follows from the gateway's own decision, such as `verdict`.", examples: ["send"] }, respond: { $ref: "#/$defs/SequenceResponse" }, text: { description: "One sentence for the alert: what was done, for somebody who does not know the detector.", type: "string", minLength: 1, maxLength: 512 }, falsepositives: { description: "Honest causes that look the same.", type: "array", minItems: 1, maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, triage: { description: "Questions that whoever gets the alert should ask, in order.", type: "array", minItems: 1, maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, tests: { description: "Traces and what the detector makes of them: at least one at which it fires, and one at which it stays silent.", type: "array", minItems: 1, maxItems: 256, items: { $ref: "test.v1.schema.json" } } }, $defs: { Duration: { description: "A time: a whole number and ms, s, m, h or d.", type: "string", pattern: "^[0-9]{1,9}(ms|s|m|h|d)$", "x-expects": "a time such as 500ms, 90s, 15m, 2h or 1d" }, StepId: { description: "Name of a step, a group or a count.", type: "string", pattern: "^[a-z][a-z0-9-]{0,31}$", "x-expects": "at most 32 of a-z, 0-9 and -, beginning with a letter" }, ExpressionText: { description: "An expression of the sequence language.", type: "string", minLength: 1, maxLength: 4096 }, TechniqueReference: { title: "TechniqueReference", description: "A technique of a framework.", type: "object", additionalProperties: !1, required: ["framework", "version", "id"], properties: { framework: { description: "Whose id it is.", type: "string", enum: ["mitre-attack", "mitre-atlas", "owasp-mcp", "owasp-agentic"] }, version: { description: "Version of the framework, in quotes.", type: "string", minLength: 1, maxLength: 16, examples: ["19.2", "2026.09", "2025", "2026"] }, id: { description: "Id in that version.", type: "string", minLength: 1, maxLength: 32, examples: ["T1552", "AML.T0086", "MCP01", "ASI02"] } } }, Sequence: { title: "Sequence", description: "What happens, in which order, how soon, and what must not happen.", type: "object", additionalProperties: !1, required: ["by", "within", "steps"], properties: { by: { description: "Calls belong together when they agree in all of these. The tenant is always among them. Without the session they may be of several: then one of agent, principal, server and tool may stand beside the tenant.", type: "array", minItems: 1, maxItems: 7, items: { type: "string", enum: ["tenant", "session", "call", "agent", "principal", "server", "tool"] }, examples: [["tenant", "session"]] }, within: { $ref: "#/$defs/Duration", description: "From the event that decides the first step to the one that decides the last, both counted in. At most 30d.", examples: ["15m"] }, match: { $ref: "#/$defs/Match" }, steps: { description: "Steps, groups and counts, in their order. Other calls may stand between them.", type: "array", minItems: 1, maxItems: 24, items: { $ref: "#/$defs/SequenceItem" } }, unless: { description: "What must not happen.", type: "array", maxItems: 16, items: { $ref: "#/$defs/Unless" } } } }, Match: { title: "Match", description: "exists, the default: one finding for each call that ends a match. consume: a match also clears what its key had begun. once: one finding for each key. all: the first so many matches of a key.", anyOf: [{ type: "string", enum: ["exists", "consume", "once"] }, { title: "AllMatches", description: "Every match up to a number.", type: "object", additionalProperties: !1, required: ["all"], properties: { all: { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }] }, SequenceItem: { title: "SequenceItem", description: "A step (where), a group (any-order, one-of) or a count (count, sum, distinct).", type: "object", additionalProperties: !1, required: ["id"], properties: { id: { $ref: "#/$defs/StepId", description: "Name of the step, in findings, tests and other steps." }, where: { $ref: "#/$defs/ExpressionText", description: "Which calls, or other events, the step takes.", examples: ['call.can("egress.*")', 'certain(result.has("secret"))'] }, capture: { $ref: "#/$defs/Captures", description: "Values that the step remembers for later steps, by name.", examples: [{ value: 'result.fingerprints("secret")' }] }, carries: { description: "The arguments carry one of the values captured under that name; the same as intersects($name, arguments.fingerprints()).", type: "string", pattern: "^\\$[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "the name of a capture with a leading $, such as $value", examples: ["$value"] }, times: { $ref: "#/$defs/Times" }, optional: { description: "The step may be left out. Not for the first and the last. Default: false.", type: "boolean" }, strict: { description: "The agent's very next call after the one that the item before took; no other call of that agent stands between. Default: false.", type: "boolean" }, after: { $ref: "#/$defs/Duration", description: "At least so long after the event that decided the item before.", examples: ["30s"] }, within: { $ref: "#/$defs/Duration", description: "At most so long after the event that decided the item before.", examples: ["2m"] }, "any-order": { description: "Steps that all happen, in any order or at once.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, "one-of": { description: "Steps of which one happens.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, count: { $ref: "#/$defs/Count" }, sum: { $ref: "#/$defs/Sum" }, distinct: { $ref: "#/$defs/Distinct" } } }, SequenceBranch: { title: "SequenceBranch", description: "A step of a group.", type: "object", additionalProperties: !1, required: ["id", "where"], properties: { id: { $ref: "#/$defs/StepId", description: "Name of the step, in findings, tests and other steps." }, where: { $ref: "#/$defs/ExpressionText", description: "Which calls, or other events, the step takes.", examples: ['call.can("egress.*")', 'certain(result.has("secret"))'] }, capture: { $ref: "#/$defs/Captures", description: "Values that the step remembers for later steps, by name.", examples: [{ value: 'result.fingerprints("secret")' }] }, carries: { description: "The arguments carry one of the values captured under that name; the same as intersects($name, arguments.fingerprints()).", type: "string", pattern: "^\\$[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "the name of a capture with a leading $, such as $value", examples: ["$value"] } } }, Captures: { title: "Captures", description: "Values by name.", type: "object", maxProperties: 8, propertyNames: { pattern: "^[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "at most 32 letters, digits and _, beginning with a small letter" }, additionalProperties: { $ref: "#/$defs/ExpressionText" } }, Times: { title: "Times", description: "How often the step happens, for the next to follow: a number, or the least and the most. Default: 1.", anyOf: [{ type: "integer", minimum: 1, maximum: 64 }, { title: "TimesRange", description: "From at least so often to at most so often.", type: "object", additionalProperties: !1, required: ["min"], properties: { min: { description: "Least.", type: "integer", minimum: 1, maximum: 64 }, max: { description: "Most. Absent: as often as it comes.", type: "integer", minimum: 1, maximum: 1024 } } }] }, Count: { title: "Count", description: "Taken when so many calls match.", type: "object", additionalProperties: !1, required: ["where", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, "at-least": { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }, Sum: { title: "Sum", description: "Taken when a number, added up over the calls that match, reaches a bound.", type: "object", additionalProperties: !1, required: ["where", "of", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, of: { $ref: "#/$defs/ExpressionText", description: "A number of each call.", examples: ["arguments.bytes"] }, "at-least": { description: "The bound. A text may have a unit, such as 10MB or 15m.", type: ["number", "string"], examples: ["10MB", 1e3] } } }, Distinct: { title: "Distinct", description: "Taken when the calls that match have so many different values.", type: "object", additionalProperties: !1, required: ["where", "of", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, of: { $ref: "#/$defs/ExpressionText", description: "A value of each call, or a set of values.", examples: ["target.name", 'arguments.fingerprints("destination")'] }, "at-least": { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }, Unless: { title: "Unless", description: "What must not happen: between two items, before one for a time, or after the last for a time.", type: "object", additionalProperties: !1, required: ["where"], properties: { between: { description: "Two ids: not after the first was decided and before the second is.", type: "array", minItems: 2, maxItems: 2, items: { $ref: "#/$defs/StepId" }, examples: [["secret", "send"]] }, before: { $ref: "#/$defs/StepId", description: "Id of an item: not in the time before it is decided." }, after: { $ref: "#/$defs/StepId", description: "Id of the last item: not in the time after it was decided. The finding comes when that time is over." }, for: { $ref: "#/$defs/Duration", description: "How long, before or after.", examples: ["1h"] }, where: { $ref: "#/$defs/ExpressionText", description: "Which event must not be.", examples: ['event.type == "approval" && approval.decision == "granted"'] } } }, SequenceResponse: { title: "SequenceResponse", description: "What a finding does to the breaker of its session.", type: "object", additionalProperties: !1, required: ["breaker", "scope", "ttl"], properties: { breaker: { description: "open: calls of the session are refused.", const: "open" }, scope: { description: "What it applies to.", const: "session" }, mode: { description: "deny refuses all calls, deny_egress those that send something out; require_approval holds them, throttle slows them down. Default: deny.", type: "string", enum: ["deny", "deny_egress", "require_approval", "throttle"] }, ttl: { $ref: "#/$defs/Duration", description: "How long.", examples: ["15m"] } } } } }, pattern61 = new RegExp("^[a-z]{1,32}\\.[a-z0-9][a-z0-9-]{0,63}$", "u"), pattern622 = new RegExp("^(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})$", "u"), schema78 = { title: "TechniqueReference", description: "A technique of a framework.", type: "object", additionalProperties: !1, required: ["framework", "version", "id"], properties: { framework: { description: "Whose id it is.", type: "string", enum: ["mitre-attack", "mitre-atlas", "owasp-mcp", "owasp-agentic"] }, version: { description: "Version of the framework, in quotes.", type: "string", minLength: 1, maxLength: 16, examples: ["19.2", "2026.09", "2025", "2026"] }, id: { description: "Id in that version.", type: "string", minLength: 1, maxLength: 32, examples: ["T1552", "AML.T0086", "MCP01", "ASI02"] } } };
 function validate178(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate178.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -13658,11 +13683,11 @@ function validate178(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate178.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var schema79 = { title: "Sequence", description: "What happens, in which order, how soon, and what must not happen.", type: "object", additionalProperties: !1, required: ["by", "within", "steps"], properties: { by: { description: "Calls belong together when they agree in all of these. The tenant is always among them. Without the session they may be of several: then one of agent, principal, server and tool may stand beside the tenant.", type: "array", minItems: 1, maxItems: 7, items: { type: "string", enum: ["tenant", "session", "call", "agent", "principal", "server", "tool"] }, examples: [["tenant", "session"]] }, within: { $ref: "#/$defs/Duration", description: "From the event that decides the first step to the one that decides the last, both counted in. At most 30d.", examples: ["15m"] }, match: { $ref: "#/$defs/Match" }, steps: { description: "Steps, groups and counts, in their order. Other calls may stand between them.", type: "array", minItems: 1, maxItems: 24, items: { $ref: "#/$defs/SequenceItem" } }, unless: { description: "What must not happen.", type: "array", maxItems: 16, items: { $ref: "#/$defs/Unless" } } } };
-var pattern622 = new RegExp("^[0-9]{1,9}(ms|s|m|h|d)$", "u");
+var pattern63 = new RegExp("^[0-9]{1,9}(ms|s|m|h|d)$", "u");
 function validate1812(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate1812.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
-    if (!pattern622.test(data)) {
+    if (!pattern63.test(data)) {
       let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, message: 'must match pattern "^[0-9]{1,9}(ms|s|m|h|d)$"' };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
@@ -13733,11 +13758,11 @@ function validate1832(data, { instancePath = "", parentData, parentDataProperty,
 }
 validate1832.evaluated = { dynamicProps: !0, dynamicItems: !1 };
 var schema82 = { title: "SequenceItem", description: "A step (where), a group (any-order, one-of) or a count (count, sum, distinct).", type: "object", additionalProperties: !1, required: ["id"], properties: { id: { $ref: "#/$defs/StepId", description: "Name of the step, in findings, tests and other steps." }, where: { $ref: "#/$defs/ExpressionText", description: "Which calls, or other events, the step takes.", examples: ['call.can("egress.*")', 'certain(result.has("secret"))'] }, capture: { $ref: "#/$defs/Captures", description: "Values that the step remembers for later steps, by name.", examples: [{ value: 'result.fingerprints("secret")' }] }, carries: { description: "The arguments carry one of the values captured under that name; the same as intersects($name, arguments.fingerprints()).", type: "string", pattern: "^\\$[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "the name of a capture with a leading $, such as $value", examples: ["$value"] }, times: { $ref: "#/$defs/Times" }, optional: { description: "The step may be left out. Not for the first and the last. Default: false.", type: "boolean" }, strict: { description: "The agent's very next call after the one that the item before took; no other call of that agent stands between. Default: false.", type: "boolean" }, after: { $ref: "#/$defs/Duration", description: "At least so long after the event that decided the item before.", examples: ["30s"] }, within: { $ref: "#/$defs/Duration", description: "At most so long after the event that decided the item before.", examples: ["2m"] }, "any-order": { description: "Steps that all happen, in any order or at once.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, "one-of": { description: "Steps of which one happens.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, count: { $ref: "#/$defs/Count" }, sum: { $ref: "#/$defs/Sum" }, distinct: { $ref: "#/$defs/Distinct" } } };
-var pattern63 = new RegExp("^[a-z][a-z0-9-]{0,31}$", "u");
+var pattern64 = new RegExp("^[a-z][a-z0-9-]{0,31}$", "u");
 function validate1862(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate1862.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
-    if (!pattern63.test(data)) {
+    if (!pattern64.test(data)) {
       let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,31}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,31}$"' };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
@@ -13766,7 +13791,7 @@ function validate1882(data, { instancePath = "", parentData, parentDataProperty,
   return validate1882.errors = vErrors, errors === 0;
 }
 validate1882.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-var pattern64 = new RegExp("^[a-z][A-Za-z0-9_]{0,31}$", "u");
+var pattern65 = new RegExp("^[a-z][A-Za-z0-9_]{0,31}$", "u");
 function validate1902(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate1902.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -13776,7 +13801,7 @@ function validate1902(data, { instancePath = "", parentData, parentDataProperty,
     }
     for (let key0 of Object.keys(data)) {
       let _errs1 = errors;
-      if (typeof key0 == "string" && !pattern64.test(key0)) {
+      if (typeof key0 == "string" && !pattern65.test(key0)) {
         let err1 = { instancePath, schemaPath: "#/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9_]{0,31}$" }, message: 'must match pattern "^[a-z][A-Za-z0-9_]{0,31}$"', propertyName: key0 };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
@@ -13876,7 +13901,7 @@ function validate1932(data, { instancePath = "", parentData, parentDataProperty,
   return validate1932.errors = vErrors, evaluated0.props = props0, errors === 0;
 }
 validate1932.evaluated = { dynamicProps: !0, dynamicItems: !1 };
-var pattern65 = new RegExp("^\\$[a-z][A-Za-z0-9_]{0,31}$", "u");
+var pattern66 = new RegExp("^\\$[a-z][A-Za-z0-9_]{0,31}$", "u");
 function validate197(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate197.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -13896,7 +13921,7 @@ function validate197(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.id !== void 0 && func02.call(data, "id") && (validate1862(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1862.errors : vErrors.concat(validate1862.errors), errors = vErrors.length)), data.where !== void 0 && func02.call(data, "where") && (validate1882(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1882.errors : vErrors.concat(validate1882.errors), errors = vErrors.length)), data.capture !== void 0 && func02.call(data, "capture") && (validate1902(data.capture, { instancePath: instancePath + "/capture", parentData: data, parentDataProperty: "capture", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1902.errors : vErrors.concat(validate1902.errors), errors = vErrors.length)), data.carries !== void 0 && func02.call(data, "carries")) {
       let data3 = data.carries;
       if (typeof data3 == "string") {
-        if (!pattern65.test(data3)) {
+        if (!pattern66.test(data3)) {
           let err3 = { instancePath: instancePath + "/carries", schemaPath: "#/properties/carries/pattern", keyword: "pattern", params: { pattern: "^\\$[a-z][A-Za-z0-9_]{0,31}$" }, message: 'must match pattern "^\\$[a-z][A-Za-z0-9_]{0,31}$"' };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
@@ -14046,7 +14071,7 @@ function validate1852(data, { instancePath = "", parentData, parentDataProperty,
     if (data.id !== void 0 && func02.call(data, "id") && (validate1862(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1862.errors : vErrors.concat(validate1862.errors), errors = vErrors.length)), data.where !== void 0 && func02.call(data, "where") && (validate1882(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1882.errors : vErrors.concat(validate1882.errors), errors = vErrors.length)), data.capture !== void 0 && func02.call(data, "capture") && (validate1902(data.capture, { instancePath: instancePath + "/capture", parentData: data, parentDataProperty: "capture", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1902.errors : vErrors.concat(validate1902.errors), errors = vErrors.length)), data.carries !== void 0 && func02.call(data, "carries")) {
       let data3 = data.carries;
       if (typeof data3 == "string") {
-        if (!pattern65.test(data3)) {
+        if (!pattern66.test(data3)) {
           let err2 = { instancePath: instancePath + "/carries", schemaPath: "#/properties/carries/pattern", keyword: "pattern", params: { pattern: "^\\$[a-z][A-Za-z0-9_]{0,31}$" }, message: 'must match pattern "^\\$[a-z][A-Za-z0-9_]{0,31}$"' };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
@@ -14584,7 +14609,7 @@ function validate1772(data, { instancePath = "", parentData, parentDataProperty,
     if (data.id !== void 0 && func02.call(data, "id")) {
       let data0 = data.id;
       if (typeof data0 == "string") {
-        if (!pattern60.test(data0)) {
+        if (!pattern61.test(data0)) {
           let err13 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z]{1,32}\\.[a-z0-9][a-z0-9-]{0,63}$" }, message: 'must match pattern "^[a-z]{1,32}\\.[a-z0-9][a-z0-9-]{0,63}$"' };
           vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
         }
@@ -14596,7 +14621,7 @@ function validate1772(data, { instancePath = "", parentData, parentDataProperty,
     if (data.version !== void 0 && func02.call(data, "version")) {
       let data1 = data.version;
       if (typeof data1 == "string") {
-        if (!pattern61.test(data1)) {
+        if (!pattern622.test(data1)) {
           let err15 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})$" }, message: 'must match pattern "^(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})$"' };
           vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
         }

@@ -43,15 +43,8 @@ export async function startOnServers(
   const access = readWorkerAccess(config);
   const keys = keysOf(settings);
   checkDeployment(config, keys.worker.trust.deployment);
-  const {
-    kafkaBrokers: brokers,
-    topicPrefix,
-    redisUrl: url,
-    redisCluster: isCluster,
-    keyPrefix,
-    detectors,
-    detectorsDir,
-  } = config;
+  const { kafkaBrokers: brokers, topicPrefix, keyPrefix, detectors, detectorsDir } = config;
+  const { redisUrl: url, redisCluster: isCluster, redisClusterNodes: clusterNodes } = config;
   const onNews = (news: FolderNews): void => say(folderText(news));
   const folder = detectorsDir === undefined ? undefined : await openDetectorFolder(detectorsDir, { ...config, onNews });
   const log = createKafkaLog({
@@ -63,7 +56,7 @@ export async function startOnServers(
     logger,
   });
   await makeTopics(log, { partitions, topicPrefix, say });
-  const store = createRedisSessionStore({ url, isCluster, access: access.redis, keyPrefix, logger });
+  const store = createRedisSessionStore({ url, isCluster, clusterNodes, access: access.redis, keyPrefix, logger });
   const worker = createOwnWorker({ log, store, keys: keys.worker, logger, metrics, config, detectors, folder });
   const close = async (): Promise<void> => {
     await worker.stop();

@@ -35,7 +35,8 @@ export async function openWorkerProcess(
   checkDeployment(config, deployment);
   const logger = createLogger({ level: config.logLevel, service: 'worker' });
   const registry = createMetricsRegistry({ service: 'worker', version, withProcessMetrics: true });
-  const { kafkaBrokers: brokers, topicPrefix, redisUrl: url, redisCluster: isCluster, keyPrefix } = config;
+  const { kafkaBrokers: brokers, topicPrefix, keyPrefix } = config;
+  const { redisUrl: url, redisCluster: isCluster, redisClusterNodes: clusterNodes } = config;
   const { detectorsDir, detectors } = config;
   const onNews = ({ kind, lines: warnings }: FolderNews): void => {
     if (kind === 'warnings') logger.warn({ warnings }, 'the folder of detectors has warnings');
@@ -46,7 +47,7 @@ export async function openWorkerProcess(
   const writers = { writer: signing.writer, wideWriter: wideSigning?.writer };
   const settings = { risk: riskSettings(config) };
   const engine = createEngine({ ...rules, ...writers, deployment, settings, elapsed: monotonicMs });
-  const store = createRedisSessionStore({ url, isCluster, access: access.redis, keyPrefix, logger });
+  const store = createRedisSessionStore({ url, isCluster, clusterNodes, access: access.redis, keyPrefix, logger });
   const worker = createWorker({
     log: createKafkaLog({
       brokers,

@@ -7,6 +7,7 @@
 import { isRetryable } from '../../schemas/errors.ts';
 import { topics } from '../../schemas/topics.ts';
 import type { GroupMember, Log } from '../engine/ports/log.ts';
+import type { StoreIdentity } from '../engine/ports/session-store.ts';
 import type { Signer } from '../engine/ports/signing.ts';
 import type { CommandDesk } from './commands/command-desk.ts';
 import type { WorkerSettings } from './config.ts';
@@ -108,6 +109,7 @@ export class Worker {
     this.#state = 'running';
     await patience('store', () => store.check());
     await patience('log', () => checkTopics(log));
+    store.onDoubt?.(() => this.#hearOfStore(undefined));
     await desk.start();
     if (this.#hasStopped()) return;
     await Promise.all(this.#owned.map(({ set }) => set.start()));
@@ -244,12 +246,16 @@ export class Worker {
   async #askStore(): Promise<void> {
     const { store, events } = this.#pipeline;
     const found = await store.identity().catch(() => undefined);
-    for (const { set } of this.#owned) set.hearOfStore(found);
+    this.#hearOfStore(found);
     if (found === undefined) return;
     const fault = await store.check().then(nothing, (refused: unknown) => refused);
     if (fault !== undefined && isRetryable(fault)) return;
     if (fault !== undefined && this.#storeFault === undefined) events.storeEvicts(fault);
     this.#storeFault = fault;
+  }
+
+  #hearOfStore(found: StoreIdentity | undefined): void {
+    for (const { set } of this.#owned) set.hearOfStore(found);
   }
 }
 

@@ -116,6 +116,7 @@ function killableStore(store: SessionStore, kill: KillSwitch): SessionStore {
     },
     identity: () => kill.around('identity', () => store.identity()),
     leaveMarker: () => kill.around('leave marker', () => store.leaveMarker()),
+    onDoubt: (listener) => store.onDoubt?.(listener),
     check: () => store.check(),
     close: () => store.close(),
   };

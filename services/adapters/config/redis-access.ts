@@ -7,6 +7,8 @@ import { readTls, type TlsMaterial } from './read-tls.ts';
 export type RedisAccessConfig = Pick<
   WorkerConfig,
   | 'redisUrl'
+  | 'redisCluster'
+  | 'redisClusterNodes'
   | 'redisUsername'
   | 'redisPasswordFile'
   | 'redisCaFile'
@@ -28,6 +30,8 @@ const certSetting = 'SHEARPIN_REDIS_CERT_FILE (redisCertFile)';
 const keySetting = 'SHEARPIN_REDIS_KEY_FILE (redisKeyFile)';
 const caSetting = 'SHEARPIN_REDIS_CA_FILE (redisCaFile)';
 const nameSetting = 'SHEARPIN_REDIS_SERVER_NAME (redisServerName)';
+const clusterSetting = 'SHEARPIN_REDIS_CLUSTER (redisCluster)';
+const nodesSetting = 'SHEARPIN_REDIS_CLUSTER_NODES (redisClusterNodes)';
 const urlSetting = 'SHEARPIN_REDIS_URL (redisUrl)';
 
 export function readRedisAccess(config: RedisAccessConfig): Read<RedisAccess> {
@@ -35,7 +39,12 @@ export function readRedisAccess(config: RedisAccessConfig): Read<RedisAccess> {
   const url = new URL(config.redisUrl);
   const tls = readRedisTls(config, url);
   const user = readRedisUser(config, url);
-  return { access: { ...user.access, ...tls.access }, faults: [...user.faults, ...tls.faults] };
+  const faults = [...clusterFaults(config), ...user.faults, ...tls.faults];
+  return { access: { ...user.access, ...tls.access }, faults };
+}
+
+function clusterFaults({ redisCluster, redisClusterNodes = [] }: RedisAccessConfig): readonly string[] {
+  return redisCluster || redisClusterNodes.length === 0 ? [] : [`${nodesSetting}: ${clusterSetting} is not true.`];
 }
 
 function readRedisUser(

@@ -1,9 +1,10 @@
-/** Where keys stand in a cluster: pipelines and markers are for one node each. */
-import { type ChainableCommander, Cluster, type Redis } from 'ioredis';
-import { execPipeline, type PipelineReply } from './redis-connection.ts';
+/** Where keys stand in a cluster. */
+import { Cluster, type Redis } from 'ioredis';
 import type { RedisClient } from './redis-client.ts';
 
 const slotCount = 16_384;
+/** Tags of marks: so many that each master has some, and that the move of a slot leaves it others. */
+const tags = Array.from({ length: 256 }, (_, number) => tagOf(number));
 
 /** CRC-16/XMODEM of the hash tag, or of the whole key without one. */
 export function slotOf(key: string): number {
@@ -19,64 +20,53 @@ export function slotOf(key: string): number {
   return crc % slotCount;
 }
 
-/** One pipeline for each node that has some of the keys; replies in the order of the calls. */
-export async function pipelineEach<Call extends { readonly key: string }>(
-  redis: RedisClient,
-  calls: readonly Call[],
-  add: (pipeline: ChainableCommander, call: Call) => ChainableCommander,
-): Promise<readonly PipelineReply[]> {
-  if (!(redis instanceof Cluster)) return runPipeline(redis, calls, add);
-  const byNode = Map.groupBy(calls.entries(), ([, { key }]) => nodeOf(redis, slotOf(key)));
-  const parts = await Promise.all(
-    [...byNode.values()].map(async (part) => {
-      const own = await runPipeline(
-        redis,
-        part.map(([, call]) => call),
-        add,
-      );
-      return part.flatMap(([index], at): [number, PipelineReply][] => {
-        const reply = own[at];
-        return reply === undefined ? [] : [[index, reply]];
-      });
-    }),
-  );
-  const replies = new Map(parts.flat());
-  return calls.flatMap((_, index) => {
-    const reply = replies.get(index);
-    return reply === undefined ? [] : [reply];
-  });
-}
-
 export interface Master {
   readonly node: Redis;
-  /** Hash tag of a key that stands on it; empty on a server that is no cluster. */
-  readonly tag: string;
+  /** Hash tags of keys that stand on it; one that is empty on a server that is no cluster. */
+  readonly tags: readonly string[];
 }
 
+/** All masters that have slots. Throws when one of them cannot be asked: without it nothing is known of the store. */
 export function mastersOf(redis: RedisClient): readonly Master[] {
-  if (!(redis instanceof Cluster)) return [{ node: redis, tag: '' }];
-  return redis.nodes('master').flatMap((node) => {
-    const tag = tagOn(redis, `${node.options.host ?? ''}:${String(node.options.port ?? '')}`);
-    return tag === undefined ? [] : [{ node, tag }];
+  if (!(redis instanceof Cluster)) return [{ node: redis, tags: [''] }];
+  return [...namesIn(redis)].map((name) => {
+    const node = nodeAt(redis, name);
+    if (node === undefined) throw new Error(`a master of the cluster is away: ${name}`);
+    const own = tags.filter(({ slot }) => masterName(redis, slot) === name).map(({ tag }) => tag);
+    return { node, tags: own.length > 0 ? own : [farTag(redis, name)] };
   });
 }
 
-/** A master without any slot holds no session. */
-function tagOn(cluster: Cluster, node: string): string | undefined {
-  if (!cluster.slots.some(([master]) => master === node)) return undefined;
-  for (let tag = 0; ; tag += 1) if (nodeOf(cluster, slotOf(String(tag))) === node) return `{${String(tag)}}`;
-}
-
-function nodeOf(cluster: Cluster, slot: number): string {
+/** `host:port` of the master that has a slot; empty when none is known. */
+export function masterName(cluster: Cluster, slot: number): string {
   return cluster.slots[slot]?.[0] ?? '';
 }
 
-async function runPipeline<Call>(
-  redis: RedisClient,
-  calls: readonly Call[],
-  add: (pipeline: ChainableCommander, call: Call) => ChainableCommander,
-): Promise<readonly PipelineReply[]> {
-  const pipeline = redis.pipeline();
-  for (const call of calls) add(pipeline, call);
-  return execPipeline(pipeline);
+/** Undefined while there is no connection to it. */
+export function nodeAt(cluster: Cluster, name: string): Redis | undefined {
+  return cluster.nodes('all').find(({ options }) => `${options.host ?? ''}:${String(options.port ?? '')}` === name);
+}
+
+/** Asks the cluster anew who has which slots; at most one such question is under way. */
+export function refreshSlots(redis: RedisClient): void {
+  if (redis instanceof Cluster) redis.refreshSlotsCache();
+}
+
+function namesIn(cluster: Cluster): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (let slot = 0; slot < slotCount; slot += 1) names.add(masterName(cluster, slot));
+  if (names.has('')) throw new Error('CLUSTERDOWN not every slot has a master');
+  return names;
+}
+
+/** Of a master that has few slots. */
+function farTag(cluster: Cluster, name: string): string {
+  for (let number = tags.length; ; number += 1) {
+    const { tag, slot } = tagOf(number);
+    if (masterName(cluster, slot) === name) return tag;
+  }
+}
+
+function tagOf(number: number): { readonly tag: string; readonly slot: number } {
+  return { tag: `{${String(number)}}`, slot: slotOf(String(number)) };
 }

@@ -1,5 +1,6 @@
 /** Clients for one server and for a cluster, set alike. */
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
+import { isReadOnly } from './redis-faults.ts';
 
 export type RedisClient = Redis | Cluster;
 
@@ -8,6 +9,8 @@ const reconnectMaxMs = 2_000;
 const connectMaxMs = 5_000;
 /** Another node may have a slot since; a failover is known when the slots are asked for again. */
 const slotsRefreshMs = 5_000;
+/** A server that loads its data says how long that takes, and is often wrong. */
+const loadingAskedMs = 500;
 const defaultPort = 6379;
 
 /** How Redis lets this process in, and how it is known. */
@@ -28,15 +31,26 @@ export interface RedisClientOptions {
   readonly url: string;
   readonly access?: RedisAccess | undefined;
   readonly isCluster?: boolean | undefined;
+  readonly clusterNodes?: readonly string[] | undefined;
 }
 
-export function createRedisClient({ url, access, isCluster = false }: RedisClientOptions): RedisClient {
-  const retryStrategy = (attempt: number): number => Math.min(50 * 2 ** Math.min(attempt, 10), reconnectMaxMs);
-  const redisOptions = { ...commonOptions, ...accessOf(access) };
-  if (!isCluster) return new Redis(url, { ...redisOptions, retryStrategy, enableOfflineQueue: false });
-  const { hostname, port, username, password, protocol } = new URL(url);
-  const host = hostname.replace(/^\[|\]$/g, '');
-  return new Cluster([{ host, port: port === '' ? defaultPort : Number(port) }], {
+export function createRedisClient(options: RedisClientOptions): RedisClient {
+  const { url, access, isCluster = false } = options;
+  if (isCluster) return createCluster(options);
+  return new Redis(url, { ...commonOptions, ...accessOf(access), retryStrategy, enableOfflineQueue: false });
+}
+
+interface Node {
+  readonly host: string;
+  readonly port: number;
+}
+
+function createCluster({ url, access, clusterNodes = [] }: RedisClientOptions): Cluster {
+  const { host, username, password, protocol } = new URL(url);
+  const seeds = [host, ...clusterNodes].map(nodeOf);
+  // ioredis looks here whenever it has no connection left.
+  const known = [...seeds];
+  const cluster = new Cluster(known, {
     enableOfflineQueue: false,
     clusterRetryStrategy: retryStrategy,
     slotsRefreshInterval: slotsRefreshMs,
@@ -45,9 +59,26 @@ export function createRedisClient({ url, access, isCluster = false }: RedisClien
       ...(username === '' ? {} : { username: decodeURIComponent(username) }),
       ...(password === '' ? {} : { password: decodeURIComponent(password) }),
       ...(protocol === 'rediss:' ? { tls: {} } : {}),
-      ...redisOptions,
+      ...commonOptions,
+      ...accessOf(access),
     },
   });
+  cluster.on('refresh', () => known.splice(0, Infinity, ...seeds, ...nodesOf(cluster)));
+  return cluster;
+}
+
+/** Where the cluster is to be found when the nodes that it was found at are gone. */
+function nodesOf(cluster: Cluster): readonly Node[] {
+  return [...new Set(cluster.slots.flatMap((names) => names))].map(nodeOf);
+}
+
+function nodeOf(name: string): Node {
+  const { hostname, port } = new URL(`redis://${name}`);
+  return { host: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? defaultPort : Number(port) };
+}
+
+function retryStrategy(attempt: number): number {
+  return Math.min(50 * 2 ** Math.min(attempt, 10), reconnectMaxMs);
 }
 
 const commonOptions = {
@@ -58,7 +89,8 @@ const commonOptions = {
   disableClientInfo: true,
   // Redis 6.2 to 8 and Valkey speak it alike.
   protocol: 2 as const,
-  reconnectOnError: (fault: Error) => (fault.message.startsWith('READONLY') ? (1 as const) : (false as const)),
+  reconnectOnError: (fault: Error) => (isReadOnly(fault) ? (1 as const) : (false as const)),
+  maxLoadingRetryTime: loadingAskedMs,
 };
 
 function accessOf({ tls, ...user }: RedisAccess = {}): Pick<RedisOptions, 'username' | 'password' | 'tls'> {

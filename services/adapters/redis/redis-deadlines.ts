@@ -1,6 +1,8 @@
 import { deadlinesTtlMs, type Deadline, type DeadlineStore } from '../../engine/ports/deadline-store.ts';
-import { execPipeline, type PipelineReply, type RedisConnection, replyFault } from './redis-connection.ts';
+import type { RedisConnection } from './redis-connection.ts';
+import { replyFault } from './redis-faults.ts';
 import { RedisScript } from './redis-script.ts';
+import { execPipeline, type PipelineReply } from './send-each.ts';
 
 const pageSize = 5000;
 
@@ -25,7 +27,7 @@ export function createRedisDeadlines(connection: RedisConnection, keyPrefix: str
         key: deadlinesKey(partition),
         args: [key, String(wasMs), dueMs === undefined ? '' : String(dueMs)],
       }));
-      if (calls.length > 0) checkReplies(await connection.run((redis) => settleScript.callEach(redis, calls)));
+      if (calls.length > 0) checkReplies(await settleScript.callEach(connection, calls));
     },
     clockAt: async (partition, place) => {
       const blob = await connection.run((redis) => redis.hgetBuffer(clockKey(partition), place));

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { pipelineEach } from './cluster-slots.ts';
-import type { RedisClient } from './redis-client.ts';
-import { type PipelineReply, replyOf } from './redis-connection.ts';
+import type { RedisConnection } from './redis-connection.ts';
+import type { CommandKind, PipelineReply } from './send-each.ts';
 
 export interface ScriptCall {
   readonly key: string;
@@ -11,38 +10,30 @@ export interface ScriptCall {
 
 /** A script of the folder beside this file, called by its hash; its text is sent again when Redis lost it. */
 export class RedisScript {
-  readonly #text: string;
-  readonly #sha1: string;
+  readonly #byHash: CommandKind<ScriptCall>;
+  readonly #byText: CommandKind<ScriptCall>;
 
   constructor(fileName: string) {
-    this.#text = readFileSync(new URL(`scripts/${fileName}`, import.meta.url), 'utf8');
+    const text = readFileSync(new URL(`scripts/${fileName}`, import.meta.url), 'utf8');
     // Redis names scripts by SHA-1; nothing rests on its strength.
-    this.#sha1 = createHash('sha1').update(this.#text).digest('hex');
+    const sha1 = createHash('sha1').update(text).digest('hex');
+    this.#byHash = {
+      add: (pipeline, { key, args }) => pipeline.evalsha(sha1, 1, key, ...args),
+      send: (redis, { key, args }) => redis.evalsha(sha1, 1, key, ...args),
+    };
+    this.#byText = {
+      add: (pipeline, { key, args }) => pipeline.eval(text, 1, key, ...args),
+      send: (redis, { key, args }) => redis.eval(text, 1, key, ...args),
+    };
   }
 
-  async callEach(redis: RedisClient, calls: readonly ScriptCall[]): Promise<readonly PipelineReply[]> {
-    const [only] = calls;
-    return calls.length === 1 && only !== undefined ? [await this.#callOne(redis, only)] : this.#callAll(redis, calls);
-  }
-
-  async #callOne(redis: RedisClient, { key, args }: ScriptCall): Promise<PipelineReply> {
-    const reply = await replyOf(redis.evalsha(this.#sha1, 1, key, ...args));
-    return isNoScript(reply) ? replyOf(redis.eval(this.#text, 1, key, ...args)) : reply;
-  }
-
-  /** One pipeline for all calls; a second one for those that found no script. */
-  async #callAll(redis: RedisClient, calls: readonly ScriptCall[]): Promise<readonly PipelineReply[]> {
-    const replies = await pipelineEach(redis, calls, (pipeline, { key, args }) =>
-      pipeline.evalsha(this.#sha1, 1, key, ...args),
-    );
-    const missed = [...replies.keys()].filter((index) => isNoScript(replies[index]));
+  /** Those calls that found no script are made once more, with its text. */
+  async callEach(connection: RedisConnection, calls: readonly ScriptCall[]): Promise<readonly PipelineReply[]> {
+    const replies = await connection.each(calls, this.#byHash);
+    const missed = calls.filter((_, index) => isNoScript(replies[index]));
     if (missed.length === 0) return replies;
-    const again = await pipelineEach(
-      redis,
-      missed.flatMap((index) => calls[index] ?? []),
-      (pipeline, { key, args }) => pipeline.eval(this.#text, 1, key, ...args),
-    );
-    return replies.map((reply, index) => again[missed.indexOf(index)] ?? reply);
+    const again = await connection.each(missed, this.#byText);
+    return replies.map((reply, index) => again[missed.indexOf(calls[index] as ScriptCall)] ?? reply);
   }
 }
 

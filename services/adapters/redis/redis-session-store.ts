@@ -1,16 +1,19 @@
 import { ShearpinError } from '../../../schemas/errors.ts';
 import type { SaveOutcome, SessionSave, SessionStore, StoredSession } from '../../engine/ports/session-store.ts';
-import { mastersOf, pipelineEach } from './cluster-slots.ts';
+import { mastersOf } from './cluster-slots.ts';
 import type { RedisAccess } from './redis-client.ts';
-import { type PipelineReply, RedisConnection, type RedisLogger, replyFault, replyOf } from './redis-connection.ts';
+import { RedisConnection, type RedisLogger } from './redis-connection.ts';
 import { createRedisDeadlines } from './redis-deadlines.ts';
+import { replyFault } from './redis-faults.ts';
 import { RedisScript } from './redis-script.ts';
+import type { CommandKind, Keyed, PipelineReply } from './send-each.ts';
 import { createStoreIdentity, infoField } from './store-identity.ts';
 
 export interface RedisSessionStoreOptions {
   readonly url: string;
   readonly access?: RedisAccess | undefined;
   readonly isCluster?: boolean | undefined;
+  readonly clusterNodes?: readonly string[] | undefined;
   /** Stands before every key. */
   readonly keyPrefix: string;
   readonly logger?: RedisLogger;
@@ -22,6 +25,10 @@ const outcomeOfCode = new Map<unknown, SaveOutcome>([
   [-1, 'fenced'],
 ]);
 const keptPolicy = 'noeviction';
+const versionAndBlob: CommandKind<Keyed> = {
+  add: (pipeline, { key }) => pipeline.hmgetBuffer(key, 'v', 'b'),
+  send: (redis, { key }) => redis.hmgetBuffer(key, 'v', 'b'),
+};
 
 /** Session state in Redis 6.2 or later, or Valkey: one hash per session, one fenced script per save. */
 export function createRedisSessionStore(options: RedisSessionStoreOptions): SessionStore {
@@ -37,23 +44,18 @@ export function createRedisSessionStore(options: RedisSessionStoreOptions): Sess
     entityDeadlines: createRedisDeadlines(connection, `${keyPrefix}signals:`),
     load: async (keys) => {
       if (keys.length === 0) return [];
-      const replies = await connection.run(async (redis) => {
-        const [only] = keys;
-        if (keys.length === 1 && only !== undefined) {
-          return [await replyOf(redis.hmgetBuffer(sessionKey(only), 'v', 'b'))];
-        }
-        const calls = keys.map((key) => ({ key: sessionKey(key) }));
-        return pipelineEach(redis, calls, (pipeline, { key }) => pipeline.hmgetBuffer(key, 'v', 'b'));
-      });
+      const calls = keys.map((key) => ({ key: sessionKey(key) }));
+      const replies = await connection.each(calls, versionAndBlob);
       return keys.map((_, index) => toStored(valueOf(replies[index])));
     },
     save: async (saves) => {
       if (saves.length === 0) return [];
       const calls = saves.map((save) => ({ key: sessionKey(save.key), args: argumentsOf(save) }));
-      const replies = await connection.run((redis) => saveScript.callEach(redis, calls));
+      const replies = await saveScript.callEach(connection, calls);
       return saves.map((_, index) => toOutcome(valueOf(replies[index])));
     },
     ...createStoreIdentity(connection, keyPrefix),
+    onDoubt: (listener) => connection.onDoubt(listener),
     check: async () => {
       const infos = await connection.run((redis) =>
         Promise.all(mastersOf(redis).map(({ node }) => node.info('memory'))),

@@ -1,9 +1,10 @@
 /** Which data a store holds: that of its masters, each with a mark that goes with its data. */
 import { createHash } from 'node:crypto';
-import type { Redis } from 'ioredis';
+import type { ChainableCommander, Redis } from 'ioredis';
 import type { SessionStore, StoreIdentity } from '../../engine/ports/session-store.ts';
-import { mastersOf } from './cluster-slots.ts';
+import { mastersOf, refreshSlots } from './cluster-slots.ts';
 import type { RedisConnection } from './redis-connection.ts';
+import { execPipeline, type PipelineReply } from './send-each.ts';
 
 export function createStoreIdentity(
   connection: RedisConnection,
@@ -14,10 +15,15 @@ export function createStoreIdentity(
   const marks = (): Promise<readonly Mark[]> =>
     connection.run(async (redis) =>
       Promise.all(
-        mastersOf(redis).map(async ({ node, tag }) => {
+        mastersOf(redis).map(async ({ node, tags }) => {
           const masterId = infoField(await node.info('replication'), 'master_replid');
-          const key = markerKey(masterId, tag);
-          return { node, masterId, key, mark: await node.get(key) };
+          const keys = tags.map((tag) => markerKey(masterId, tag));
+          const replies = await each(node, keys, (pipeline, key) => pipeline.get(key));
+          // A key whose slot went to another master since its place was asked for says nothing.
+          if (replies.some(isMoved)) refreshSlots(redis);
+          const found = valuesOf(replies.filter((reply) => !isMoved(reply)));
+          const [mark] = found.filter((one) => typeof one === 'string').sort();
+          return { node, masterId, keys, mark };
         }),
       ),
     );
@@ -27,7 +33,12 @@ export function createStoreIdentity(
       const found = await marks();
       // The mark differs from every earlier one: an owner that looks after another has left it still sees the loss.
       await connection.run(() =>
-        Promise.all(found.map(async ({ node, key }) => node.set(key, (await node.time()).join('.'), 'NX'))),
+        Promise.all(
+          found.map(async ({ node, keys }) => {
+            const mark = (await node.time()).join('.');
+            valuesOf(await each(node, keys, (pipeline, key) => pipeline.set(key, mark, 'NX')));
+          }),
+        ),
       );
     },
   };
@@ -41,8 +52,32 @@ export function infoField(info: string, name: string): string {
 interface Mark {
   readonly node: Redis;
   readonly masterId: string;
-  readonly key: string;
-  readonly mark: string | null;
+  /** A slot that moves takes its key along; the others go on to say that nothing was lost. */
+  readonly keys: readonly string[];
+  readonly mark: string | undefined;
+}
+
+/** In one round trip. */
+async function each(
+  node: Redis,
+  keys: readonly string[],
+  add: (pipeline: ChainableCommander, key: string) => ChainableCommander,
+): Promise<readonly PipelineReply[]> {
+  const pipeline = node.pipeline();
+  for (const key of keys) add(pipeline, key);
+  return execPipeline(pipeline);
+}
+
+/** Throws the fault of any of them. */
+function valuesOf(replies: readonly PipelineReply[]): readonly unknown[] {
+  return replies.map(([fault, value]) => {
+    if (fault !== null) throw fault;
+    return value;
+  });
+}
+
+function isMoved([fault]: PipelineReply): boolean {
+  return fault !== null && /^(?:MOVED|ASK) /.test(fault.message);
 }
 
 /** Of a cluster the masters together are the store: the loss of one is a loss. */

@@ -43,6 +43,8 @@ export interface SessionStore {
   identity(): Promise<StoreIdentity>;
   /** Leaves the marker on the present master. */
   leaveMarker(): Promise<void>;
+  /** Calls the listener whenever what answers from now on may not have what was stored before. */
+  onDoubt?(listener: () => void): void;
   /** Throws E_STORE_SETTINGS when the store may evict state. */
   check(): Promise<void>;
   close(): Promise<void>;

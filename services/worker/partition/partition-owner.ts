@@ -151,6 +151,11 @@ export class PartitionOwner {
     this.#isStoreTrusted = false;
   }
 
+  /** What is read from the store may not be what was saved last. */
+  get isStoreSuspect(): boolean {
+    return !this.#isStoreTrusted;
+  }
+
   /** What the store says of itself between batches, undefined when it does not answer: only doubt costs a batch time. */
   hearOfStore(found: StoreIdentity | undefined): void {
     if (found === undefined || !this.#isOwnStore(found)) this.suspectStore();

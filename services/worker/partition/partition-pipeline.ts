@@ -249,7 +249,14 @@ export class PartitionPipeline {
     const deps = { ...this.#deps, engine: this.#rules.engineAt(records[0]?.record.offset ?? 0n) };
     for (let conflicts = 0; conflicts <= conflictsMax; conflicts += 1) {
       const about = { partition: owner.at.partition, records, ticks, time: this.#time, owner };
-      const outcome = await runRound(deps, { ...about, cache: this.#cache, onStepped: watch?.end, beat });
+      const isStoreSuspect = (): boolean => owner.isStoreSuspect;
+      const outcome = await runRound(deps, {
+        ...about,
+        cache: this.#cache,
+        isStoreSuspect,
+        onStepped: watch?.end,
+        beat,
+      });
       if (outcome.kind === 'saved') return outcome;
       await this.#commits.settled();
       if (outcome.kind === 'fenced') {

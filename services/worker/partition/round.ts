@@ -33,6 +33,8 @@ export interface RoundInput {
   readonly time: PartitionTime;
   readonly owner: OwnerView;
   readonly cache: SessionCache;
+  /** What is read from the store may not be what was saved last. */
+  readonly isStoreSuspect: () => boolean;
   /** Run when the records were taken, which nothing after that can kill the process for. */
   readonly onStepped: (() => Promise<void>) | undefined;
   readonly beat: () => Promise<void>;
@@ -52,7 +54,7 @@ export type RoundOutcome =
       readonly processed: number;
       readonly duplicates: number;
     }
-  /** Somebody else saved; the caller asks who owns the partition, and what the store still has. */
+  /** Somebody else saved, or may serve what was saved; the caller asks who owns the partition, and what the store still has. */
   | { readonly kind: 'fenced' | 'conflict' };
 
 interface Stepped {
@@ -69,6 +71,8 @@ export async function runRound(deps: RoundDeps, input: RoundInput): Promise<Roun
   const bySession = groupBySession(input.records);
   for (const key of input.time.due()) if (!bySession.has(key)) bySession.set(key, []);
   const sessions = await loadSessions(deps, input, [...bySession.keys()]);
+  // Rule 8 (loss of the store): whoever took over may have answered, with less than was saved.
+  if (input.isStoreSuspect()) return { kind: 'conflict' };
   const stepped = new Map<string, Stepped>();
   for (const [key, records] of bySession) {
     const session = sessions.get(key) ?? absent;

@@ -5,7 +5,7 @@ import type { GroupMember, Log, LogRecord } from '../../../../services/engine/po
 import type { SessionStore } from '../../../../services/engine/ports/session-store.ts';
 import { encodeMetadata } from '../../../../services/worker/partition/commit-metadata.ts';
 import { defaultWorkerSettings } from '../../../../services/worker/config.ts';
-import { encodeSession } from '../../../../services/worker/session/session-blob.ts';
+import { decodeSession, encodeSession } from '../../../../services/worker/session/session-blob.ts';
 import { awayStore } from '../../../support/away-store.ts';
 import { boundLog, boundMember } from '../../../support/bound-log.ts';
 import { heartbeats } from '../../../support/silence.ts';
@@ -31,6 +31,8 @@ async function run(world: WorkerWorld, choices: Parameters<WorkerWorld['start']>
   await running.worker.stop();
   return running;
 }
+
+const another = { masterId: 'memory/another' };
 
 function idsOf(records: readonly LogRecord[]): readonly string[] {
   return [
@@ -70,6 +72,39 @@ describe('a worker whose store lost its data', () => {
     await world.send(records.slice(4));
     await run(world);
     expect(await world.read(topics.alerts)).toHaveLength(1);
+  });
+
+  it('uses nothing of what a store answered that may have been another by then', async () => {
+    const world = await new WorkerWorld().open();
+    const records = chain(world);
+    await world.send(records.slice(0, 4));
+    await run(world);
+    // A replica without the last saves takes over just before the session is read.
+    const place = { store: world.store };
+    const doubters: (() => void)[] = [];
+    const failing: SessionStore = {
+      ...world.store,
+      load: (keys) => {
+        if (place.store === world.store) {
+          place.store = createMemorySessionStore({ clock: world.clock });
+          for (const doubt of doubters) doubt();
+        }
+        return place.store.load(keys);
+      },
+      save: (saves) => place.store.save(saves),
+      identity: async () => ({ ...(await place.store.identity()), ...(place.store === world.store ? {} : another) }),
+      leaveMarker: () => place.store.leaveMarker(),
+      onDoubt: (listener) => doubters.push(listener),
+    };
+    await world.send(records.slice(4));
+    const saved = vi.spyOn(failing, 'save');
+    const { metrics } = await run(world, { store: failing });
+    expect(metrics.value('shearpin_rebuilds_total', { cause: 'store' })).toBeGreaterThanOrEqual(1);
+    expect(await world.read(topics.alerts)).toHaveLength(1);
+    // The first save is that of the whole chain: nothing was made of the last record alone.
+    const [first] = saved.mock.calls[0]?.[0] ?? [];
+    expect(decodeSession(first?.blob ?? new Uint8Array()).positions[0]?.offset).not.toBe('0');
+    expect(decodeSession(first?.blob ?? new Uint8Array()).outbox).not.toEqual([]);
   });
 
   it('goes on without a replay when it is started anew beside a store that is whole', async () => {

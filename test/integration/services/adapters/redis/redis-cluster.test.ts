@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { topics } from '../../../../../schemas/topics.ts';
 import { slotOf } from '../../../../../services/adapters/redis/cluster-slots.ts';
 import { createRedisSessionStore } from '../../../../../services/adapters/redis/redis-session-store.ts';
@@ -13,15 +13,17 @@ import { Ground } from '../../../../support/pipeline/ground.ts';
 import { WorkerProcess } from '../../../../support/pipeline/worker-process.ts';
 import { describeWithServers } from '../../../../support/servers/describe-with-servers.ts';
 import { RedisCluster } from '../../../../support/servers/redis-cluster.ts';
+import type { RedisServer } from '../../../../support/servers/redis-server.ts';
 
 describeWithServers('a session store in a Redis Cluster', ({ kafkaBrokers }) => {
   let cluster: RedisCluster;
   beforeAll(async () => {
-    cluster = await RedisCluster.start();
-  });
+    cluster = await RedisCluster.start({ replicas: 1, nodeTimeoutMs: 1_000 });
+  }, 60_000);
   afterAll(() => cluster[Symbol.asyncDispose]());
 
-  const open = (): SessionStore => createRedisSessionStore({ url: cluster.url, isCluster: true, keyPrefix: 'c:' });
+  const open = (clusterNodes: readonly string[] = []): SessionStore =>
+    createRedisSessionStore({ url: cluster.url, isCluster: true, clusterNodes, keyPrefix: 'c:' });
 
   describeSessionStore('Redis Cluster', async () => {
     const store = open();
@@ -85,7 +87,101 @@ describeWithServers('a session store in a Redis Cluster', ({ kafkaBrokers }) => 
     }
     client.disconnect();
   });
+
+  it('takes the keys of a slot that is on the move from where each of them is, and the others as ever', async () => {
+    const store = open();
+    const { slot, keys } = keysOfOneSlot(4);
+    const others = Array.from({ length: 20 }, (_, index) => `t:beside-${String(index)}`);
+    const save = (madeFrom: number, of: readonly string[]) =>
+      store.save(
+        of.map((key) => ({ key, madeFrom, epoch: 1, blob: Buffer.from(`${key}/${madeFrom}`), ttlMs: 60_000 })),
+      );
+    const [before, meanwhile] = [keys.slice(0, 2), keys.slice(2)];
+    expect(new Set(await save(0, [...before, ...others]))).toEqual(new Set(['saved']));
+    await cluster.migrate(slot, await anotherMaster(cluster, keys[0] ?? ''), async () => {
+      // Those that exist are still where they were, those that are new begin where the slot goes.
+      expect(new Set(await save(0, meanwhile))).toEqual(new Set(['saved']));
+      expect(new Set(await save(1, [...before, ...others]))).toEqual(new Set(['saved']));
+      const found = await store.load([...keys, ...others]);
+      expect(found.map((one) => one?.version)).toEqual([2, 2, 1, 1, ...others.map(() => 2)]);
+    });
+    const found = await store.load([...others, ...keys]);
+    expect(found.map((one) => one?.version)).toEqual([...others.map(() => 2), 2, 2, 1, 1]);
+    expect(new Set(await save(1, meanwhile))).toEqual(new Set(['saved']));
+    await store.close();
+  });
+
+  it('holds the data for the same while slots move between masters, that of a mark as well', async () => {
+    const store = open();
+    await store.leaveMarker();
+    const before = await store.identity();
+    for (const tag of ['0', '1', '2']) await cluster.migrate(slotOf(tag), await anotherMaster(cluster, `{${tag}}`));
+    expect(await store.identity()).toEqual(before);
+    await store.close();
+    const opened = open();
+    expect(await opened.identity()).toEqual(before);
+    await opened.close();
+  });
+
+  it('says that somebody else may answer, and that data are another’s, when a replica took over', async () => {
+    const [seed] = cluster.masters;
+    if (seed === undefined) throw new Error('There is no master.');
+    const replica = await cluster.replicaOf(seed);
+    if (replica === undefined) throw new Error('The master has no replica.');
+    const store = open([new URL(replica.url).host]);
+    const doubted = vi.fn();
+    store.onDoubt?.(doubted);
+    await store.leaveMarker();
+    const before = await store.identity();
+    doubted.mockClear();
+    const key = keyOn(await slotsOf(cluster, seed));
+    const save = { key, madeFrom: 0, epoch: 1, blob: Buffer.from('state'), ttlMs: 60_000 };
+    await seed.kill();
+    await expect(store.save([save])).rejects.toMatchObject({ code: 'E_STORE_UNAVAILABLE', retryable: true });
+    await expect(store.identity()).rejects.toMatchObject({ code: 'E_STORE_UNAVAILABLE', retryable: true });
+    await cluster.hasFailedOver(replica);
+    await vi.waitFor(async () => {
+      expect(await store.save([save])).toEqual(['saved']);
+    }, patience);
+    expect(doubted).toHaveBeenCalled();
+    const after = await store.identity();
+    expect(after.masterId).not.toBe(before.masterId);
+    await store.close();
+    // The node of the URL is away: one that starts now begins with another that it was told.
+    const late = open([new URL(replica.url).host]);
+    expect((await late.load([key]))[0]?.version).toBe(1);
+    await late.close();
+    await seed.start();
+  });
 });
+
+const patience = { timeout: 30_000, interval: 50 };
+
+function keysOfOneSlot(count: number): { readonly slot: number; readonly keys: readonly string[] } {
+  const slot = slotOf('t:move');
+  const keys: string[] = [];
+  for (let number = 0; keys.length < count; number += 1) {
+    const key = `t:move-${String(number)}`;
+    if (slotOf(key) === slot) keys.push(key);
+  }
+  return { slot, keys };
+}
+
+function keyOn(has: (slot: number) => boolean): string {
+  for (let number = 0; ; number += 1) if (has(slotOf(`t:on-${String(number)}`))) return `t:on-${String(number)}`;
+}
+
+async function anotherMaster(cluster: RedisCluster, key: string): Promise<RedisServer> {
+  const own = await cluster.masterOf(key);
+  const other = (await cluster.currentMasters()).find((one) => one !== own);
+  if (other === undefined) throw new Error('There is one master alone.');
+  return other;
+}
+
+async function slotsOf(cluster: RedisCluster, master: RedisServer): Promise<(slot: number) => boolean> {
+  const ranges = await cluster.rangesOf(master);
+  return (slot) => ranges.some(([from, end]) => from <= slot && slot <= end);
+}
 
 async function sizeOf(url: string): Promise<number> {
   return withClient(url, (client) => client.dbsize());

@@ -19,7 +19,7 @@ function kafka(config: Partial<KafkaAccessConfig>): ReturnType<typeof readKafkaA
 }
 
 function redis(config: Partial<RedisAccessConfig>): ReturnType<typeof readRedisAccess> {
-  return readRedisAccess({ redisUrl: 'rediss://host:6380', ...config });
+  return readRedisAccess({ redisUrl: 'rediss://host:6380', redisCluster: false, ...config });
 }
 
 describe('access to Kafka', () => {
