@@ -35,6 +35,7 @@ export type {
   Predicate,
   Progress,
   Result,
+  SessionEnded,
   Signal,
   SignalTick,
   Token,
@@ -55,6 +56,7 @@ export {
   validateHeartbeat,
   validateNotification,
   validateProgress,
+  validateSessionEnded,
   validateSignal,
   validateSignalTick,
 } from './generated/validators.js';

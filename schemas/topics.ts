@@ -19,6 +19,7 @@ export const eventTypes = {
   notification: 'shearpin.notification.v1',
   approval: 'shearpin.approval.v1',
   discovery: 'shearpin.discovery.v1',
+  sessionEnded: 'shearpin.session.ended.v1',
   heartbeat: 'shearpin.gateway.heartbeat.v1',
   signal: 'shearpin.signal.v1',
   signalTick: 'shearpin.signal.tick.v1',

@@ -2633,6 +2633,30 @@ export interface SequenceResponse {
   ttl: Duration;
 }
 /**
+ * Nothing is expected of a session any more: the last connection of it that the gateway knew was ended. Type shearpin.session.ended.v1.
+ */
+export interface SessionEnded {
+  /**
+   * Event id.
+   */
+  id: string;
+  /**
+   * Event time, by the gateway's clock.
+   */
+  timeMs: number;
+  /**
+   * Tenant.
+   */
+  tenant: string;
+  gateway: Gateway;
+  session: Session;
+  server: Server;
+  /**
+   * Who ended it: the client asked for it, the server knows it no more, or the connection closed.
+   */
+  by: 'client' | 'server' | 'connection';
+}
+/**
  * An event of a session as one entity over several sessions hears of it. Type shearpin.signal.v1.
  */
 export interface Signal {

@@ -23,6 +23,7 @@ import type {
   Notification,
   Progress,
   SequenceFile,
+  SessionEnded,
   Signal,
   SignalTick,
   StatusConfig,
@@ -59,6 +60,7 @@ export declare const validateKafkaAdminConfig: Validator<KafkaAdminConfig>;
 export declare const validateNotification: Validator<Notification>;
 export declare const validateProgress: Validator<Progress>;
 export declare const validateSequenceFile: Validator<SequenceFile>;
+export declare const validateSessionEnded: Validator<SessionEnded>;
 export declare const validateSignal: Validator<Signal>;
 export declare const validateSignalTick: Validator<SignalTick>;
 export declare const validateStatusConfig: Validator<StatusConfig>;

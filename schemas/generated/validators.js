@@ -9453,30 +9453,281 @@ function validate185(data, { instancePath = "", parentData, parentDataProperty, 
   return validate185.errors = vErrors, errors === 0;
 }
 validate185.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateSignalTick = validate192;
+var validateSessionEnded = validate192, schema93 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/session-ended.v1.schema.json", title: "SessionEnded", description: "Nothing is expected of a session any more: the last connection of it that the gateway knew was ended. Type shearpin.session.ended.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "session", "server", "by"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, session: { $ref: "parts.v1.schema.json#/$defs/Session" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, by: { description: "Who ended it: the client asked for it, the server knows it no more, or the connection closed.", type: "string", enum: ["client", "server", "connection"] } } };
+function validate193(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate193.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.boot === void 0 || !func0.call(data, "boot")) && (missing0 = "boot") || (data.seq === void 0 || !func0.call(data, "seq")) && (missing0 = "seq"))
+        return validate193.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        let _errs1 = errors;
+        for (let key0 of Object.keys(data))
+          if (!(key0 === "id" || key0 === "boot" || key0 === "seq")) {
+            return validate193.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.id !== void 0 && func0.call(data, "id")) {
+            let data0 = data.id, _errs2 = errors;
+            if (errors === _errs2)
+              if (typeof data0 == "string") {
+                if (!pattern4.test(data0))
+                  return validate193.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+              } else
+                return validate193.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.boot !== void 0 && func0.call(data, "boot")) {
+              let data1 = data.boot, _errs4 = errors;
+              if (errors === _errs4)
+                if (typeof data1 == "string") {
+                  if (!pattern8.test(data1))
+                    return validate193.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                } else
+                  return validate193.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0)
+              if (data.seq !== void 0 && func0.call(data, "seq")) {
+                let data2 = data.seq, _errs6 = errors;
+                if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
+                  return validate193.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                if (errors === _errs6 && typeof data2 == "number" && isFinite(data2)) {
+                  if (data2 > 9007199254740991 || isNaN(data2))
+                    return validate193.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                  if (data2 < 1 || isNaN(data2))
+                    return validate193.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
+                }
+                var valid0 = _errs6 === errors;
+              } else
+                var valid0 = !0;
+          }
+        }
+      }
+    } else
+      return validate193.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate193.errors = vErrors, errors === 0;
+}
+validate193.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate195(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate195.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.key === void 0 || !func0.call(data, "key")) && (missing0 = "key") || (data.method === void 0 || !func0.call(data, "method")) && (missing0 = "method") || (data.confidence === void 0 || !func0.call(data, "confidence")) && (missing0 = "confidence"))
+        return validate195.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        let _errs1 = errors;
+        for (let key0 of Object.keys(data))
+          if (!(key0 === "key" || key0 === "method" || key0 === "confidence" || key0 === "alias")) {
+            return validate195.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.key !== void 0 && func0.call(data, "key")) {
+            let data0 = data.key, _errs2 = errors;
+            if (errors === _errs2)
+              if (typeof data0 == "string") {
+                if (!pattern58.test(data0))
+                  return validate195.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
+              } else
+                return validate195.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.method !== void 0 && func0.call(data, "method")) {
+              let data1 = data.method, _errs4 = errors;
+              if (typeof data1 != "string")
+                return validate195.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              if (!(data1 === "host" || data1 === "legacy" || data1 === "trace" || data1 === "handle" || data1 === "value" || data1 === "process" || data1 === "principal"))
+                return validate195.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema44.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.confidence !== void 0 && func0.call(data, "confidence")) {
+                let data2 = data.confidence, _errs6 = errors;
+                if (errors === _errs6)
+                  if (typeof data2 == "number" && isFinite(data2)) {
+                    if (data2 > 1 || isNaN(data2))
+                      return validate195.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" }], !1;
+                    if (data2 < 0 || isNaN(data2))
+                      return validate195.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                  } else
+                    return validate195.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
+                var valid0 = _errs6 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0)
+                if (data.alias !== void 0 && func0.call(data, "alias")) {
+                  let data3 = data.alias, _errs8 = errors;
+                  if (errors === _errs8)
+                    if (typeof data3 == "string") {
+                      if (!pattern58.test(data3))
+                        return validate195.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
+                    } else
+                      return validate195.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  var valid0 = _errs8 === errors;
+                } else
+                  var valid0 = !0;
+            }
+          }
+        }
+      }
+    } else
+      return validate195.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate195.errors = vErrors, errors === 0;
+}
+validate195.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate197(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate197.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.transport === void 0 || !func0.call(data, "transport")) && (missing0 = "transport"))
+        return validate197.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        let _errs1 = errors;
+        for (let key0 of Object.keys(data))
+          if (!(key0 === "id" || key0 === "version" || key0 === "transport")) {
+            return validate197.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.id !== void 0 && func0.call(data, "id")) {
+            let data0 = data.id, _errs2 = errors;
+            if (errors === _errs2)
+              if (typeof data0 == "string") {
+                if (!pattern4.test(data0))
+                  return validate197.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+              } else
+                return validate197.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.version !== void 0 && func0.call(data, "version")) {
+              let data1 = data.version, _errs4 = errors;
+              if (errors === _errs4)
+                if (typeof data1 == "string") {
+                  if (!pattern78.test(data1))
+                    return validate197.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
+                } else
+                  return validate197.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0)
+              if (data.transport !== void 0 && func0.call(data, "transport")) {
+                let data2 = data.transport, _errs6 = errors;
+                if (typeof data2 != "string")
+                  return validate197.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                if (!(data2 === "stdio" || data2 === "http"))
+                  return validate197.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/enum", keyword: "enum", params: { allowedValues: schema52.properties.transport.enum }, message: "must be equal to one of the allowed values" }], !1;
+                var valid0 = _errs6 === errors;
+              } else
+                var valid0 = !0;
+          }
+        }
+      }
+    } else
+      return validate197.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate197.errors = vErrors, errors === 0;
+}
+validate197.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate192(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate192.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if ((data.partition === void 0 || !func0.call(data, "partition")) && (missing0 = "partition"))
+      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.timeMs === void 0 || !func0.call(data, "timeMs")) && (missing0 = "timeMs") || (data.tenant === void 0 || !func0.call(data, "tenant")) && (missing0 = "tenant") || (data.gateway === void 0 || !func0.call(data, "gateway")) && (missing0 = "gateway") || (data.session === void 0 || !func0.call(data, "session")) && (missing0 = "session") || (data.server === void 0 || !func0.call(data, "server")) && (missing0 = "server") || (data.by === void 0 || !func0.call(data, "by")) && (missing0 = "by"))
         return validate192.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (key0 !== "partition") {
+          if (!(key0 === "id" || key0 === "timeMs" || key0 === "tenant" || key0 === "gateway" || key0 === "session" || key0 === "server" || key0 === "by")) {
             return validate192.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
-        if (_errs1 === errors && data.partition !== void 0 && func0.call(data, "partition")) {
-          let data0 = data.partition, _errs2 = errors;
-          if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
-            return validate192.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-          if (errors === _errs2 && typeof data0 == "number" && isFinite(data0)) {
-            if (data0 > 9007199254740991 || isNaN(data0))
-              return validate192.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-            if (data0 < 0 || isNaN(data0))
-              return validate192.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+        if (_errs1 === errors) {
+          if (data.id !== void 0 && func0.call(data, "id")) {
+            let data0 = data.id, _errs2 = errors;
+            if (errors === _errs2)
+              if (typeof data0 == "string") {
+                if (!pattern8.test(data0))
+                  return validate192.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+              } else
+                return validate192.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.timeMs !== void 0 && func0.call(data, "timeMs")) {
+              let data1 = data.timeMs, _errs4 = errors;
+              if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
+                return validate192.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+              if (errors === _errs4 && typeof data1 == "number" && isFinite(data1)) {
+                if (data1 > 9007199254740991 || isNaN(data1))
+                  return validate192.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                if (data1 < 0 || isNaN(data1))
+                  return validate192.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+              }
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.tenant !== void 0 && func0.call(data, "tenant")) {
+                let data2 = data.tenant, _errs6 = errors;
+                if (errors === _errs6)
+                  if (typeof data2 == "string") {
+                    if (!pattern4.test(data2))
+                      return validate192.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                  } else
+                    return validate192.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                var valid0 = _errs6 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.gateway !== void 0 && func0.call(data, "gateway")) {
+                  let _errs8 = errors;
+                  validate193(data.gateway, { instancePath: instancePath + "/gateway", parentData: data, parentDataProperty: "gateway", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate193.errors : vErrors.concat(validate193.errors), errors = vErrors.length);
+                  var valid0 = _errs8 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0) {
+                  if (data.session !== void 0 && func0.call(data, "session")) {
+                    let _errs9 = errors;
+                    validate195(data.session, { instancePath: instancePath + "/session", parentData: data, parentDataProperty: "session", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate195.errors : vErrors.concat(validate195.errors), errors = vErrors.length);
+                    var valid0 = _errs9 === errors;
+                  } else
+                    var valid0 = !0;
+                  if (valid0) {
+                    if (data.server !== void 0 && func0.call(data, "server")) {
+                      let _errs10 = errors;
+                      validate197(data.server, { instancePath: instancePath + "/server", parentData: data, parentDataProperty: "server", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate197.errors : vErrors.concat(validate197.errors), errors = vErrors.length);
+                      var valid0 = _errs10 === errors;
+                    } else
+                      var valid0 = !0;
+                    if (valid0)
+                      if (data.by !== void 0 && func0.call(data, "by")) {
+                        let data6 = data.by, _errs11 = errors;
+                        if (typeof data6 != "string")
+                          return validate192.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                        if (!(data6 === "client" || data6 === "server" || data6 === "connection"))
+                          return validate192.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/enum", keyword: "enum", params: { allowedValues: schema93.properties.by.enum }, message: "must be equal to one of the allowed values" }], !1;
+                        var valid0 = _errs11 === errors;
+                      } else
+                        var valid0 = !0;
+                  }
+                }
+              }
+            }
           }
         }
       }
@@ -9485,19 +9736,51 @@ function validate192(data, { instancePath = "", parentData, parentDataProperty, 
   return validate192.errors = vErrors, errors === 0;
 }
 validate192.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateSignal = validate193, schema94 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/signal.v1.schema.json", title: "Signal", description: "An event of a session as one entity over several sessions hears of it. Type shearpin.signal.v1.", type: "object", additionalProperties: !1, required: ["tenant", "entity", "source", "timeMs", "isRequestKnown", "type", "data"], properties: { tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, entity: { title: "SignalEntity", description: "What the event belongs to beside its session.", type: "object", additionalProperties: !1, required: ["kind", "id"], properties: { kind: { type: "string", enum: ["agent", "principal", "server", "tool", "tenant"] }, id: { description: "Of a tool server and name; of a tenant empty.", type: "string", maxLength: 256 } } }, source: { title: "SignalSource", description: "The record of the calls topic that tells the event.", type: "object", additionalProperties: !1, required: ["incarnation", "partition", "offset", "appendTimeMs"], properties: { incarnation: { description: "Of the calls topic.", type: "integer", minimum: 0, maximum: 9007199254740991 }, partition: { type: "integer", minimum: 0, maximum: 9007199254740991 }, offset: { description: "As decimal text.", type: "string", pattern: "^[0-9]{1,20}$" }, appendTimeMs: { description: "When the log took the record.", type: "integer", minimum: 0, maximum: 9007199254740991 } } }, timeMs: { description: "Event time, clamped, and in the order of its gateway.", type: "integer", minimum: 0, maximum: 9007199254740991 }, isRequestKnown: { description: "Of the end of a call: its request came before it.", type: "boolean" }, type: { description: "CloudEvents type of the event.", type: "string", enum: ["shearpin.call.requested.v1", "shearpin.call.completed.v1", "shearpin.notification.v1", "shearpin.approval.v1", "shearpin.discovery.v1"] }, data: { description: "The event, as the schema of its type says.", type: "object" } } };
-function validate193(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate193.evaluated;
+var validateSignalTick = validate199;
+function validate199(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate199.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.partition === void 0 || !func0.call(data, "partition")) && (missing0 = "partition"))
+        return validate199.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        let _errs1 = errors;
+        for (let key0 of Object.keys(data))
+          if (key0 !== "partition") {
+            return validate199.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors && data.partition !== void 0 && func0.call(data, "partition")) {
+          let data0 = data.partition, _errs2 = errors;
+          if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
+            return validate199.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+          if (errors === _errs2 && typeof data0 == "number" && isFinite(data0)) {
+            if (data0 > 9007199254740991 || isNaN(data0))
+              return validate199.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+            if (data0 < 0 || isNaN(data0))
+              return validate199.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+          }
+        }
+      }
+    } else
+      return validate199.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate199.errors = vErrors, errors === 0;
+}
+validate199.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateSignal = validate200, schema98 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/signal.v1.schema.json", title: "Signal", description: "An event of a session as one entity over several sessions hears of it. Type shearpin.signal.v1.", type: "object", additionalProperties: !1, required: ["tenant", "entity", "source", "timeMs", "isRequestKnown", "type", "data"], properties: { tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, entity: { title: "SignalEntity", description: "What the event belongs to beside its session.", type: "object", additionalProperties: !1, required: ["kind", "id"], properties: { kind: { type: "string", enum: ["agent", "principal", "server", "tool", "tenant"] }, id: { description: "Of a tool server and name; of a tenant empty.", type: "string", maxLength: 256 } } }, source: { title: "SignalSource", description: "The record of the calls topic that tells the event.", type: "object", additionalProperties: !1, required: ["incarnation", "partition", "offset", "appendTimeMs"], properties: { incarnation: { description: "Of the calls topic.", type: "integer", minimum: 0, maximum: 9007199254740991 }, partition: { type: "integer", minimum: 0, maximum: 9007199254740991 }, offset: { description: "As decimal text.", type: "string", pattern: "^[0-9]{1,20}$" }, appendTimeMs: { description: "When the log took the record.", type: "integer", minimum: 0, maximum: 9007199254740991 } } }, timeMs: { description: "Event time, clamped, and in the order of its gateway.", type: "integer", minimum: 0, maximum: 9007199254740991 }, isRequestKnown: { description: "Of the end of a call: its request came before it.", type: "boolean" }, type: { description: "CloudEvents type of the event.", type: "string", enum: ["shearpin.call.requested.v1", "shearpin.call.completed.v1", "shearpin.notification.v1", "shearpin.approval.v1", "shearpin.discovery.v1"] }, data: { description: "The event, as the schema of its type says.", type: "object" } } };
+function validate200(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate200.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.tenant === void 0 || !func0.call(data, "tenant")) && (missing0 = "tenant") || (data.entity === void 0 || !func0.call(data, "entity")) && (missing0 = "entity") || (data.source === void 0 || !func0.call(data, "source")) && (missing0 = "source") || (data.timeMs === void 0 || !func0.call(data, "timeMs")) && (missing0 = "timeMs") || (data.isRequestKnown === void 0 || !func0.call(data, "isRequestKnown")) && (missing0 = "isRequestKnown") || (data.type === void 0 || !func0.call(data, "type")) && (missing0 = "type") || (data.data === void 0 || !func0.call(data, "data")) && (missing0 = "data"))
-        return validate193.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate200.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "tenant" || key0 === "entity" || key0 === "source" || key0 === "timeMs" || key0 === "isRequestKnown" || key0 === "type" || key0 === "data")) {
-            return validate193.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate200.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -9506,9 +9789,9 @@ function validate193(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern4.test(data0))
-                  return validate193.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                  return validate200.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
               } else
-                return validate193.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate200.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -9519,21 +9802,21 @@ function validate193(data, { instancePath = "", parentData, parentDataProperty, 
                 if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
                   let missing1;
                   if ((data1.kind === void 0 || !func0.call(data1, "kind")) && (missing1 = "kind") || (data1.id === void 0 || !func0.call(data1, "id")) && (missing1 = "id"))
-                    return validate193.errors = [{ instancePath: instancePath + "/entity", schemaPath: "#/properties/entity/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
+                    return validate200.errors = [{ instancePath: instancePath + "/entity", schemaPath: "#/properties/entity/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
                   {
                     let _errs6 = errors;
                     for (let key1 of Object.keys(data1))
                       if (!(key1 === "kind" || key1 === "id")) {
-                        return validate193.errors = [{ instancePath: instancePath + "/entity", schemaPath: "#/properties/entity/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
+                        return validate200.errors = [{ instancePath: instancePath + "/entity", schemaPath: "#/properties/entity/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
                         break;
                       }
                     if (_errs6 === errors) {
                       if (data1.kind !== void 0 && func0.call(data1, "kind")) {
                         let data2 = data1.kind, _errs7 = errors;
                         if (typeof data2 != "string")
-                          return validate193.errors = [{ instancePath: instancePath + "/entity/kind", schemaPath: "#/properties/entity/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                          return validate200.errors = [{ instancePath: instancePath + "/entity/kind", schemaPath: "#/properties/entity/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                         if (!(data2 === "agent" || data2 === "principal" || data2 === "server" || data2 === "tool" || data2 === "tenant"))
-                          return validate193.errors = [{ instancePath: instancePath + "/entity/kind", schemaPath: "#/properties/entity/properties/kind/enum", keyword: "enum", params: { allowedValues: schema94.properties.entity.properties.kind.enum }, message: "must be equal to one of the allowed values" }], !1;
+                          return validate200.errors = [{ instancePath: instancePath + "/entity/kind", schemaPath: "#/properties/entity/properties/kind/enum", keyword: "enum", params: { allowedValues: schema98.properties.entity.properties.kind.enum }, message: "must be equal to one of the allowed values" }], !1;
                         var valid1 = _errs7 === errors;
                       } else
                         var valid1 = !0;
@@ -9543,16 +9826,16 @@ function validate193(data, { instancePath = "", parentData, parentDataProperty, 
                           if (errors === _errs9)
                             if (typeof data3 == "string") {
                               if (func88(data3) > 256)
-                                return validate193.errors = [{ instancePath: instancePath + "/entity/id", schemaPath: "#/properties/entity/properties/id/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }], !1;
+                                return validate200.errors = [{ instancePath: instancePath + "/entity/id", schemaPath: "#/properties/entity/properties/id/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }], !1;
                             } else
-                              return validate193.errors = [{ instancePath: instancePath + "/entity/id", schemaPath: "#/properties/entity/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                              return validate200.errors = [{ instancePath: instancePath + "/entity/id", schemaPath: "#/properties/entity/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                           var valid1 = _errs9 === errors;
                         } else
                           var valid1 = !0;
                     }
                   }
                 } else
-                  return validate193.errors = [{ instancePath: instancePath + "/entity", schemaPath: "#/properties/entity/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                  return validate200.errors = [{ instancePath: instancePath + "/entity", schemaPath: "#/properties/entity/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -9563,24 +9846,24 @@ function validate193(data, { instancePath = "", parentData, parentDataProperty, 
                   if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
                     let missing2;
                     if ((data4.incarnation === void 0 || !func0.call(data4, "incarnation")) && (missing2 = "incarnation") || (data4.partition === void 0 || !func0.call(data4, "partition")) && (missing2 = "partition") || (data4.offset === void 0 || !func0.call(data4, "offset")) && (missing2 = "offset") || (data4.appendTimeMs === void 0 || !func0.call(data4, "appendTimeMs")) && (missing2 = "appendTimeMs"))
-                      return validate193.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }], !1;
+                      return validate200.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }], !1;
                     {
                       let _errs13 = errors;
                       for (let key2 of Object.keys(data4))
                         if (!(key2 === "incarnation" || key2 === "partition" || key2 === "offset" || key2 === "appendTimeMs")) {
-                          return validate193.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }], !1;
+                          return validate200.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }], !1;
                           break;
                         }
                       if (_errs13 === errors) {
                         if (data4.incarnation !== void 0 && func0.call(data4, "incarnation")) {
                           let data5 = data4.incarnation, _errs14 = errors;
                           if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5)))
-                            return validate193.errors = [{ instancePath: instancePath + "/source/incarnation", schemaPath: "#/properties/source/properties/incarnation/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                            return validate200.errors = [{ instancePath: instancePath + "/source/incarnation", schemaPath: "#/properties/source/properties/incarnation/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                           if (errors === _errs14 && typeof data5 == "number" && isFinite(data5)) {
                             if (data5 > 9007199254740991 || isNaN(data5))
-                              return validate193.errors = [{ instancePath: instancePath + "/source/incarnation", schemaPath: "#/properties/source/properties/incarnation/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                              return validate200.errors = [{ instancePath: instancePath + "/source/incarnation", schemaPath: "#/properties/source/properties/incarnation/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                             if (data5 < 0 || isNaN(data5))
-                              return validate193.errors = [{ instancePath: instancePath + "/source/incarnation", schemaPath: "#/properties/source/properties/incarnation/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                              return validate200.errors = [{ instancePath: instancePath + "/source/incarnation", schemaPath: "#/properties/source/properties/incarnation/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                           }
                           var valid2 = _errs14 === errors;
                         } else
@@ -9589,12 +9872,12 @@ function validate193(data, { instancePath = "", parentData, parentDataProperty, 
                           if (data4.partition !== void 0 && func0.call(data4, "partition")) {
                             let data6 = data4.partition, _errs16 = errors;
                             if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6)))
-                              return validate193.errors = [{ instancePath: instancePath + "/source/partition", schemaPath: "#/properties/source/properties/partition/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                              return validate200.errors = [{ instancePath: instancePath + "/source/partition", schemaPath: "#/properties/source/properties/partition/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                             if (errors === _errs16 && typeof data6 == "number" && isFinite(data6)) {
                               if (data6 > 9007199254740991 || isNaN(data6))
-                                return validate193.errors = [{ instancePath: instancePath + "/source/partition", schemaPath: "#/properties/source/properties/partition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                return validate200.errors = [{ instancePath: instancePath + "/source/partition", schemaPath: "#/properties/source/properties/partition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                               if (data6 < 0 || isNaN(data6))
-                                return validate193.errors = [{ instancePath: instancePath + "/source/partition", schemaPath: "#/properties/source/properties/partition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                return validate200.errors = [{ instancePath: instancePath + "/source/partition", schemaPath: "#/properties/source/properties/partition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                             }
                             var valid2 = _errs16 === errors;
                           } else
@@ -9605,9 +9888,9 @@ function validate193(data, { instancePath = "", parentData, parentDataProperty, 
                               if (errors === _errs18)
                                 if (typeof data7 == "string") {
                                   if (!pattern34.test(data7))
-                                    return validate193.errors = [{ instancePath: instancePath + "/source/offset", schemaPath: "#/properties/source/properties/offset/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"' }], !1;
+                                    return validate200.errors = [{ instancePath: instancePath + "/source/offset", schemaPath: "#/properties/source/properties/offset/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"' }], !1;
                                 } else
-                                  return validate193.errors = [{ instancePath: instancePath + "/source/offset", schemaPath: "#/properties/source/properties/offset/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                  return validate200.errors = [{ instancePath: instancePath + "/source/offset", schemaPath: "#/properties/source/properties/offset/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                               var valid2 = _errs18 === errors;
                             } else
                               var valid2 = !0;
@@ -9615,12 +9898,12 @@ function validate193(data, { instancePath = "", parentData, parentDataProperty, 
                               if (data4.appendTimeMs !== void 0 && func0.call(data4, "appendTimeMs")) {
                                 let data8 = data4.appendTimeMs, _errs20 = errors;
                                 if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8)))
-                                  return validate193.errors = [{ instancePath: instancePath + "/source/appendTimeMs", schemaPath: "#/properties/source/properties/appendTimeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                  return validate200.errors = [{ instancePath: instancePath + "/source/appendTimeMs", schemaPath: "#/properties/source/properties/appendTimeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                                 if (errors === _errs20 && typeof data8 == "number" && isFinite(data8)) {
                                   if (data8 > 9007199254740991 || isNaN(data8))
-                                    return validate193.errors = [{ instancePath: instancePath + "/source/appendTimeMs", schemaPath: "#/properties/source/properties/appendTimeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                    return validate200.errors = [{ instancePath: instancePath + "/source/appendTimeMs", schemaPath: "#/properties/source/properties/appendTimeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                                   if (data8 < 0 || isNaN(data8))
-                                    return validate193.errors = [{ instancePath: instancePath + "/source/appendTimeMs", schemaPath: "#/properties/source/properties/appendTimeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                    return validate200.errors = [{ instancePath: instancePath + "/source/appendTimeMs", schemaPath: "#/properties/source/properties/appendTimeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                                 }
                                 var valid2 = _errs20 === errors;
                               } else
@@ -9630,7 +9913,7 @@ function validate193(data, { instancePath = "", parentData, parentDataProperty, 
                       }
                     }
                   } else
-                    return validate193.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                    return validate200.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
                 var valid0 = _errs11 === errors;
               } else
                 var valid0 = !0;
@@ -9638,12 +9921,12 @@ function validate193(data, { instancePath = "", parentData, parentDataProperty, 
                 if (data.timeMs !== void 0 && func0.call(data, "timeMs")) {
                   let data9 = data.timeMs, _errs22 = errors;
                   if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9)))
-                    return validate193.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                    return validate200.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                   if (errors === _errs22 && typeof data9 == "number" && isFinite(data9)) {
                     if (data9 > 9007199254740991 || isNaN(data9))
-                      return validate193.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                      return validate200.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                     if (data9 < 0 || isNaN(data9))
-                      return validate193.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                      return validate200.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                   }
                   var valid0 = _errs22 === errors;
                 } else
@@ -9652,7 +9935,7 @@ function validate193(data, { instancePath = "", parentData, parentDataProperty, 
                   if (data.isRequestKnown !== void 0 && func0.call(data, "isRequestKnown")) {
                     let _errs24 = errors;
                     if (typeof data.isRequestKnown != "boolean")
-                      return validate193.errors = [{ instancePath: instancePath + "/isRequestKnown", schemaPath: "#/properties/isRequestKnown/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                      return validate200.errors = [{ instancePath: instancePath + "/isRequestKnown", schemaPath: "#/properties/isRequestKnown/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
                     var valid0 = _errs24 === errors;
                   } else
                     var valid0 = !0;
@@ -9660,9 +9943,9 @@ function validate193(data, { instancePath = "", parentData, parentDataProperty, 
                     if (data.type !== void 0 && func0.call(data, "type")) {
                       let data11 = data.type, _errs26 = errors;
                       if (typeof data11 != "string")
-                        return validate193.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                        return validate200.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                       if (!(data11 === "shearpin.call.requested.v1" || data11 === "shearpin.call.completed.v1" || data11 === "shearpin.notification.v1" || data11 === "shearpin.approval.v1" || data11 === "shearpin.discovery.v1"))
-                        return validate193.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema94.properties.type.enum }, message: "must be equal to one of the allowed values" }], !1;
+                        return validate200.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema98.properties.type.enum }, message: "must be equal to one of the allowed values" }], !1;
                       var valid0 = _errs26 === errors;
                     } else
                       var valid0 = !0;
@@ -9670,7 +9953,7 @@ function validate193(data, { instancePath = "", parentData, parentDataProperty, 
                       if (data.data !== void 0 && func0.call(data, "data")) {
                         let data12 = data.data, _errs28 = errors;
                         if (!(data12 && typeof data12 == "object" && !Array.isArray(data12)))
-                          return validate193.errors = [{ instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                          return validate200.errors = [{ instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
                         var valid0 = _errs28 === errors;
                       } else
                         var valid0 = !0;
@@ -9682,10 +9965,10 @@ function validate193(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate193.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate193.errors = vErrors, errors === 0;
+      return validate200.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate200.errors = vErrors, errors === 0;
 }
-validate193.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate200.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 
 // part:part:1
 var validateAclsFile = validate522, schema192 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/acls.v1.schema.json", title: "AclsFile", description: "Who may do what with the topics of the stream. Names of topics and groups stand without the prefix.", type: "object", additionalProperties: !1, required: ["spec", "roles"], properties: { spec: { description: "Form of this file: shearpin.acls.v1.", type: "string", enum: ["shearpin.acls.v1"] }, roles: { description: "Roles by name.", type: "object", maxProperties: 64, propertyNames: { pattern: "^[a-z][a-z0-9-]{0,63}$", "x-expects": "a name of small letters, digits and dashes" }, additionalProperties: { $ref: "#/$defs/AclRole" } } }, $defs: { AclRole: { title: "AclRole", description: "What the principals of a role may do.", type: "object", additionalProperties: !1, required: ["principals", "topics"], properties: { principals: { description: "Users by Kafka's own names: User:NAME, with TLS certificates User:CN=….", type: "array", maxItems: 1024, items: { type: "string", pattern: "^User:[^*\\s][^\\n]{0,254}$", "x-expects": "User: and a name, and not everybody" } }, topics: { $ref: "#/$defs/AclOperations", description: "Rights on topics." }, groups: { $ref: "#/$defs/AclOperations", description: "Rights on consumer groups." }, groupPrefixes: { $ref: "#/$defs/AclOperations", description: "Rights on consumer groups whose names begin so." } } }, AclOperations: { description: "Operations by name.", type: "object", maxProperties: 256, propertyNames: { pattern: "^[A-Za-z0-9._-]{1,249}$", "x-expects": "a name of letters, digits, dots, dashes and underscores" }, additionalProperties: { type: "array", minItems: 1, maxItems: 16, items: { type: "string", enum: ["All", "Read", "Write", "Create", "Delete", "Alter", "Describe", "DescribeConfigs", "AlterConfigs"] } } } } }, func02 = Object.prototype.hasOwnProperty, pattern32 = new RegExp("^[a-z][a-z0-9-]{0,63}$", "u");
@@ -13902,8 +14185,8 @@ function validate1932(data, { instancePath = "", parentData, parentDataProperty,
 }
 validate1932.evaluated = { dynamicProps: !0, dynamicItems: !1 };
 var pattern66 = new RegExp("^\\$[a-z][A-Za-z0-9_]{0,31}$", "u");
-function validate197(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate197.evaluated;
+function validate1972(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1972.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0 || !func02.call(data, "id")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
@@ -13934,9 +14217,9 @@ function validate197(data, { instancePath = "", parentData, parentDataProperty, 
     let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
-  return validate197.errors = vErrors, errors === 0;
+  return validate1972.errors = vErrors, errors === 0;
 }
-validate197.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate1972.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate203(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate203.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -14101,7 +14384,7 @@ function validate1852(data, { instancePath = "", parentData, parentDataProperty,
         }
         let len0 = data9.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate197(data9[i0], { instancePath: instancePath + "/any-order/" + i0, parentData: data9, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate197.errors : vErrors.concat(validate197.errors), errors = vErrors.length);
+          validate1972(data9[i0], { instancePath: instancePath + "/any-order/" + i0, parentData: data9, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1972.errors : vErrors.concat(validate1972.errors), errors = vErrors.length);
       } else {
         let err8 = { instancePath: instancePath + "/any-order", schemaPath: "#/properties/any-order/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
@@ -14120,7 +14403,7 @@ function validate1852(data, { instancePath = "", parentData, parentDataProperty,
         }
         let len1 = data11.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate197(data11[i1], { instancePath: instancePath + "/one-of/" + i1, parentData: data11, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate197.errors : vErrors.concat(validate197.errors), errors = vErrors.length);
+          validate1972(data11[i1], { instancePath: instancePath + "/one-of/" + i1, parentData: data11, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1972.errors : vErrors.concat(validate1972.errors), errors = vErrors.length);
       } else {
         let err11 = { instancePath: instancePath + "/one-of", schemaPath: "#/properties/one-of/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
@@ -14835,6 +15118,7 @@ export {
   validateNotification,
   validateProgress,
   validateSequenceFile,
+  validateSessionEnded,
   validateSignal,
   validateSignalTick,
   validateStatusConfig,

@@ -16,6 +16,7 @@ import type {
   Discovery,
   Notification,
   RiskLevel,
+  SessionEnded,
 } from '../../schemas/generated/types.ts';
 import type { Position } from './commands.ts';
 import { addEnd, addRequest, placeOf } from './graph/call-graph.ts';
@@ -23,6 +24,7 @@ import type { GraphState } from './graph/graph-state.ts';
 import { askDetectors, type AskDeps, type Question, type Tally } from './rules/ask.ts';
 import { RuleBook, type RuleSet } from './rules/rule-book.ts';
 import { dueOf } from './rules/slots.ts';
+import { endSession, goOn } from './session-end.ts';
 import { type Marked, markSeen } from './source-marks.ts';
 import { newState, type SessionOrigin, type SessionState } from './state.ts';
 import { readState } from './read-state.ts';
@@ -51,7 +53,12 @@ interface InputPlace {
 }
 
 /** An event of a session, with its CloudEvents type. */
-export type EngineInput = InputPlace &
+export type EngineInput = JudgedInput | EndInput;
+
+/** The gateway expects nothing of the session any more: detectors do not hear of it. */
+type EndInput = InputPlace & { readonly type: 'shearpin.session.ended.v1'; readonly data: SessionEnded };
+
+type JudgedInput = InputPlace &
   (
     | { readonly type: 'shearpin.call.requested.v1'; readonly data: CallRequested }
     | { readonly type: 'shearpin.call.completed.v1'; readonly data: CallCompleted }
@@ -74,6 +81,9 @@ export interface EngineCounts {
   /** Event numbers of a gateway that were leapt over, and that came later after all. */
   readonly gaps: number;
   readonly late: number;
+  /** Sessions that their gateway ended, and events that came after. */
+  readonly ended: number;
+  readonly afterEnd: number;
   /** Of the gateway's boot in this session, when numbers were leapt over or came late: how many are missing. */
   readonly hole?: { readonly gateway: string; readonly boot: string; readonly missing: number };
   readonly tallies: readonly Tally[];
@@ -148,7 +158,15 @@ function engineOver(
   };
 }
 
-const nothingCounted: EngineCounts = { duplicates: 0, gaps: 0, late: 0, tallies: [], risks: [] };
+const nothingCounted: EngineCounts = {
+  duplicates: 0,
+  gaps: 0,
+  late: 0,
+  ended: 0,
+  afterEnd: 0,
+  tallies: [],
+  risks: [],
+};
 
 function processRecord(parts: Parts, given: SessionState | undefined, input: EngineInput): EngineResult {
   const { data, position } = input;
@@ -161,9 +179,14 @@ function processRecord(parts: Parts, given: SessionState | undefined, input: Eng
   const { timeMs } = marked;
   const clockMs = Math.max(state.clockMs, timeMs);
   const seen: SessionState = { ...state, origin: originOf(state, data), clockMs, sources: marked.marks };
+  const holes = holesOf(marked, { gateway: id, boot });
+  if (input.type === 'shearpin.session.ended.v1') {
+    return { state: endSession(seen, timeMs), outputs: [], counts: { ...nothingCounted, ...holes, ended: 1 } };
+  }
   const event = toDetectorEvent(input, timeMs, isRequestKnown(seen, input));
-  const judged = judge(parts, { state: seen, question: { kind: 'event', event }, position, timeMs });
-  const counts = { ...judged.counts, ...holesOf(marked, { gateway: id, boot }) };
+  const live = goOn(seen, timeMs);
+  const judged = judge(parts, { state: live.state, question: { kind: 'event', event }, position, timeMs });
+  const counts = { ...judged.counts, ...holes, afterEnd: live.isAfterEnd ? 1 : 0 };
   const signal = signalOf(event, parts.rules.kindsTaking(event));
   return { ...judged, counts, ...(signal === undefined ? {} : { signal }) };
 }
@@ -172,6 +195,7 @@ function processRecord(parts: Parts, given: SessionState | undefined, input: Eng
 function processSignal(parts: Parts, given: SessionState | undefined, input: EngineInput): EngineResult {
   const { data, position, signal } = input;
   if (signal === undefined) return processRecord(parts, given, input);
+  if (input.type === 'shearpin.session.ended.v1') throw new RangeError('The end of a session is told to no entity.');
   const { state, isDuplicate } = admitSignal(given, { tenant: data.tenant, session: data.session }, signal);
   if (isDuplicate) return { state, outputs: [], counts: { ...nothingCounted, duplicates: 1 } };
   const { timeMs, isRequestKnown } = signal;
@@ -206,12 +230,12 @@ function advanceTime(
   return judge(parts, { state, question, position, timeMs: watermarkMs });
 }
 
-function isRequestKnown({ graph }: SessionState, { type, data }: EngineInput): boolean {
+function isRequestKnown({ graph }: SessionState, { type, data }: JudgedInput): boolean {
   if (type !== 'shearpin.call.completed.v1') return false;
   return graph.calls[placeOf(graph, data.call)]?.isRequestKnown ?? false;
 }
 
-function toDetectorEvent(input: EngineInput, timeMs: number, isKnown: boolean): DetectorEvent {
+function toDetectorEvent(input: JudgedInput, timeMs: number, isKnown: boolean): DetectorEvent {
   switch (input.type) {
     case 'shearpin.call.requested.v1':
       return { kind: 'requested', timeMs, data: input.data };

@@ -100,6 +100,8 @@ export interface SessionState {
   readonly detectors: readonly DetectorSlot[];
   readonly chains: readonly Chain[];
   readonly live: readonly LiveCommand[];
+  /** When its gateway ended it; absent: it did not, or an event came after. */
+  readonly endedMs?: number;
   /** What its findings add up to; absent: nothing was counted. */
   readonly risk?: RiskState;
 }

@@ -37,7 +37,7 @@ export function createCountedObserver({ events, monotonicMs, ...deps }: Observed
     named: (sessionId) => connection.named(sessionId),
     serverLost: () => connection.serverLost(),
     clientGone: (id) => connection.clientGone(id),
-    end: () => connection.end(),
+    end: (by) => connection.end(by),
   });
   return { ...observer, connect: (info) => timed(observer.connect(info)) };
 }

@@ -149,6 +149,8 @@ function recordEvents({ logger, metrics, lines }: Told) {
       if (counts.duplicates > 0) metrics.resent.inc({}, counts.duplicates);
       if (counts.gaps > 0) metrics.gaps.inc({}, counts.gaps);
       if (counts.late > 0) metrics.late.inc({}, counts.late);
+      if (counts.ended > 0) metrics.ended.inc({}, counts.ended);
+      if (counts.afterEnd > 0) metrics.afterEnd.inc({}, counts.afterEnd);
       for (const level of counts.risks) metrics.riskLevels.inc({ level });
       for (const tally of counts.tallies) {
         countTally(metrics, tally);

@@ -63,6 +63,16 @@ function engineMetrics(factory: MetricFactory) {
       help: 'Event numbers of gateways that were leapt over.',
       labels: [],
     }),
+    ended: factory.counter({
+      name: 'shearpin_sessions_ended_total',
+      help: 'Sessions that a gateway ended: their client or server did.',
+      labels: [],
+    }),
+    afterEnd: factory.counter({
+      name: 'shearpin_events_after_end_total',
+      help: 'Events with which a session went on after its end.',
+      labels: [],
+    }),
     resent: factory.counter({
       name: 'shearpin_resent_events_total',
       help: 'Events that a gateway sent more than once.',

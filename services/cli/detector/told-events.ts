@@ -49,7 +49,8 @@ function eventStory(file: string, text: string): Story {
     if (line.trim() === '') return [];
     const read = readEvent(line);
     if (read.kind === 'unread') throw new ShearpinError('E_USAGE', `${file}:${String(at + 1)} ${read.why}.`);
-    return read.kind === 'event' ? [read.event] : [];
+    // No detector hears of the end of a session.
+    return read.kind === 'event' && read.event.type !== 'shearpin.session.ended.v1' ? [read.event] : [];
   });
   const calls = [...new Set(events.flatMap(callsOf))];
   const startMs = Math.min(...events.map(({ data }) => data.timeMs));

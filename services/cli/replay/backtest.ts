@@ -61,7 +61,7 @@ export class Backtest {
   take(input: EngineInput): void {
     const { tenant, session } = input.data;
     const signal = this.#process(`${tenant}:${session.key}`, input);
-    if (signal === undefined) return;
+    if (signal === undefined || input.type === 'shearpin.session.ended.v1') return;
     const { kinds, timeMs, isRequestKnown } = signal;
     for (const entity of entitiesOf(input.data, kinds)) {
       const told = { entity, source: input.position, timeMs, isRequestKnown };

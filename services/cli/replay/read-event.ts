@@ -36,6 +36,7 @@ function guessType(data: Readonly<Record<string, unknown>>): string | undefined 
     ['decision', eventTypes.approval],
     ['direction', eventTypes.notification],
     ['document', eventTypes.discovery],
+    ['by', eventTypes.sessionEnded],
   ] as const;
   return marks.find(([field]) => Object.hasOwn(data, field))?.[1];
 }

@@ -10,7 +10,8 @@ import {
   type GraphState,
 } from './graph-state.ts';
 
-function fold(folded: FoldedCalls, node: CallNode): FoldedCalls {
+/** Counts a call that is no longer kept. */
+export function fold(folded: FoldedCalls, node: CallNode): FoldedCalls {
   return {
     calls: folded.calls + 1,
     refused: folded.refused + (node.verdict === 'refused' ? 1 : 0),

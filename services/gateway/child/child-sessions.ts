@@ -65,7 +65,7 @@ export class ChildSessions {
 
   async end(session: LegacySession): Promise<void> {
     this.#sessions.delete(session.id);
-    await session.stop();
+    await session.stop('client');
   }
 
   /** Throws as `open` does. */

@@ -7,7 +7,7 @@
  * 3. What the server says unasked waits, within bounds, until the client listens.
  */
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
-import type { Connection } from '../../sensor/observer/connection.ts';
+import type { Connection, SessionEnder } from '../../sensor/observer/connection.ts';
 import { type Envelope, readMessage } from '../../sensor/messages/envelope.ts';
 import type { BodyRoom } from '../http/body-room.ts';
 import { answerJson, joinAnswers } from '../http/client-response.ts';
@@ -54,6 +54,7 @@ export class LegacySession {
   #listener: EventStream | undefined;
   readonly #unasked = new UnaskedMessages();
   #lastUsedMs: number;
+  #by: SessionEnder = 'server';
 
   constructor(deps: LegacySessionDeps) {
     this.id = deps.id;
@@ -74,7 +75,9 @@ export class LegacySession {
     return this.#lastUsedMs;
   }
 
-  async stop(): Promise<void> {
+  /** `by`: who ended it, when that was not the server. */
+  async stop(by: SessionEnder = 'server'): Promise<void> {
+    this.#by = by;
     await this.#deps.child.stop();
     await this.#ended;
   }
@@ -177,7 +180,7 @@ export class LegacySession {
     const { connection, onEnd } = this.#deps;
     onEnd();
     connection.serverLost();
-    connection.end();
+    connection.end(this.#by);
     for (const { id, stream } of this.#requests.takeAll()) await stream.answer(errorFor(id, serverGone));
     this.#listener?.end();
   }

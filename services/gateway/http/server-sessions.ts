@@ -4,7 +4,7 @@
  *  1. A session belongs to whoever opened it; a call in it by somebody else has a connection of its own.
  *  2. What was learnt while a session was opened goes on with it.
  */
-import type { Connection, ConnectionBase } from '../../sensor/observer/connection.ts';
+import type { Connection, ConnectionBase, SessionEnder } from '../../sensor/observer/connection.ts';
 import type { Observer } from '../../sensor/observer/observer.ts';
 import type { Caller } from '../../sensor/sessions/caller.ts';
 import type { NamedUpstream } from '../config.ts';
@@ -79,8 +79,8 @@ export class ServerSessions {
     return this.#deps.observer.connect({ server, base, caller, ...(agent === undefined ? {} : { agent }) });
   }
 
-  end(sessionId: string, caller: Caller): void {
-    this.#table.end(this.#key(caller, sessionId));
+  end(sessionId: string, { caller, by }: { readonly caller: Caller; readonly by: SessionEnder }): void {
+    this.#table.end(this.#key(caller, sessionId), by);
   }
 
   get size(): number {

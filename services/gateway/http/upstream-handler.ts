@@ -251,7 +251,8 @@ class UpstreamHandler implements RequestHandler {
       return;
     }
     const isOver = statusCode === 404 || (request.method === 'DELETE' && statusCode < 300);
-    if (isOver) this.#sessions.end(facts.sessionId, asked);
+    const by = statusCode === 404 ? 'server' : 'client';
+    if (isOver) this.#sessions.end(facts.sessionId, { caller: asked, by });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Connection } from '../observer/connection.ts';
+import type { Connection, SessionEnder } from '../observer/connection.ts';
 
 interface Entry {
   readonly connection: Connection;
@@ -6,6 +6,8 @@ interface Entry {
   active: number;
   lastUsedMs: number;
   isOver: boolean;
+  /** Who ended the session; absent where only the table gave it up. */
+  by: SessionEnder | undefined;
 }
 
 /** A session that is in use; it is given back when the exchange is over. */
@@ -69,7 +71,7 @@ export class SessionTable {
   /** Keeps a connection that is in use. */
   add(key: string, connection: Connection): HeldSession {
     this.end(key);
-    const entry: Entry = { connection, active: 0, lastUsedMs: this.#nowMs(), isOver: false };
+    const entry: Entry = { connection, active: 0, lastUsedMs: this.#nowMs(), isOver: false, by: undefined };
     this.#entries.set(key, entry);
     const result = this.#held(entry);
     for (const oldest of this.#entries.keys()) {
@@ -80,13 +82,14 @@ export class SessionTable {
     return result;
   }
 
-  end(key: string): void {
+  end(key: string, by?: SessionEnder): void {
     const entry = this.#entries.get(key);
     if (entry === undefined) return;
     this.#entries.delete(key);
     this.#onCount(this.#entries.size);
     entry.isOver = true;
-    if (entry.active === 0) entry.connection.end();
+    entry.by = by;
+    if (entry.active === 0) entry.connection.end(by);
   }
 
   endAll(): void {
@@ -103,7 +106,7 @@ export class SessionTable {
         isReleased = true;
         entry.active -= 1;
         entry.lastUsedMs = this.#nowMs();
-        if (entry.isOver && entry.active === 0) entry.connection.end();
+        if (entry.isOver && entry.active === 0) entry.connection.end(entry.by);
       },
     };
   }

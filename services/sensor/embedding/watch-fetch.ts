@@ -155,7 +155,7 @@ class FetchWatch {
     if (sessionId === null) {
       if (isInitialize && minted !== null) this.#keep(passage, minted);
     } else if (status === 404 || (request.method === 'DELETE' && status < 300)) {
-      this.#sessions.end(this.#key(caller, sessionId));
+      this.#sessions.end(this.#key(caller, sessionId), status === 404 ? 'server' : 'client');
     }
   }
 

@@ -78,7 +78,7 @@ class TransportWatch {
       this.#received(message, extra);
     };
     target.onclose = () => {
-      this.#connection.end();
+      this.#connection.end('connection');
       this.#onclose?.();
     };
     this.proxy = this.#proxyOf(transport);

@@ -1,4 +1,5 @@
 /** What a transport needs of the sensor: it hands over each message's bytes and does with them as it is told. */
+import type { SessionEnded } from '../../../schemas/generated/types.ts';
 import type { DiscoverySighting } from '../discovery/discovery-sighting.ts';
 import type { ReadMessage } from '../messages/envelope.ts';
 import type { Caller } from '../sessions/caller.ts';
@@ -40,6 +41,8 @@ export interface MessageHints {
   readonly read?: ReadMessage;
 }
 
+export type SessionEnder = SessionEnded['by'];
+
 export interface ClientOutcome {
   /** What goes to the server: the very same bytes when nothing was taken out, undefined when nothing is left. */
   readonly forward: Uint8Array | undefined;
@@ -68,6 +71,9 @@ export interface Connection {
   serverLost(): void;
   /** The client closed the stream of one request (its JSON-RPC id as sent), or, without an id, went away. */
   clientGone(id?: string | number): void;
-  /** Both sides are done. Further messages pass uninspected. */
-  end(): void;
+  /**
+   * Both sides are done. Further messages pass uninspected. `by`: who ended the session that this connection is; absent
+   * when only the connection is given up, as for want of room.
+   */
+  end(by?: SessionEnder): void;
 }

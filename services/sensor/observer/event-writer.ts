@@ -1,4 +1,4 @@
-/** Builds the events of calls, notifications, holds, discoveries and catalogues, and numbers them. Writing one never throws. */
+/** Builds the events of calls, notifications, holds, discoveries, ends and catalogues, and numbers them. Writing one never throws. */
 import type {
   Agent,
   CallCompleted,
@@ -11,6 +11,7 @@ import type {
   Result,
   Server,
   Session,
+  SessionEnded,
   Target,
   Token,
   Verdict,
@@ -62,6 +63,8 @@ export type DiscoveryFacts = Pick<
   Discovery,
   'session' | 'principal' | 'server' | 'seen' | 'document' | 'urls' | 'overflow'
 >;
+
+export type SessionEndFacts = Pick<SessionEnded, 'session' | 'server' | 'by'>;
 
 export interface NotificationFacts {
   readonly session: Session;
@@ -126,6 +129,11 @@ export class EventWriter {
   discovered(facts: DiscoveryFacts): void {
     const data = { ...this.#head(facts.session.key), ...facts };
     this.#emit({ type: eventTypes.discovery, key: this.#key(facts.session), data });
+  }
+
+  sessionEnded(facts: SessionEndFacts): void {
+    const data = { ...this.#head(facts.session.key), ...facts };
+    this.#emit({ type: eventTypes.sessionEnded, key: this.#key(facts.session), data });
   }
 
   catalogObserved(facts: CatalogFacts): void {

@@ -20,7 +20,7 @@ import { CallJudge } from './call-judge.ts';
 import type { ClientRequest } from './call-judge.ts';
 import { ClientCalls } from './client-calls.ts';
 import { ConnectionIdentity } from './connection-identity.ts';
-import type { ClientOutcome, Connection, ConnectionInfo, MessageHints } from './connection.ts';
+import type { ClientOutcome, Connection, ConnectionInfo, MessageHints, SessionEnder } from './connection.ts';
 import { Handshake } from './handshake.ts';
 import type { SharedState } from './observer-deps.ts';
 import { OpenCalls } from './open-calls.ts';
@@ -168,12 +168,14 @@ export class McpConnection implements Connection {
     });
   }
 
-  end(): void {
+  end(by?: SessionEnder): void {
     if (this.#ended) return;
     this.#guard(() => {
       this.#calls.cancelHeld();
       this.#open.endAll('lost');
-      this.#shared.resolver.end(this.#identity.sighting());
+      const session = this.#shared.resolver.end(this.#identity.sighting());
+      if (session === undefined || by === undefined) return;
+      this.#shared.events.sessionEnded({ session, server: this.#identity.server, by });
     });
     this.#ended = true;
   }

@@ -10,6 +10,7 @@ import type {
   Label,
   Notification,
   Result,
+  SessionEnded,
   Verdict,
 } from '../../../schemas/generated/types.ts';
 import type { EventType } from '../../../schemas/topics.ts';
@@ -155,7 +156,8 @@ export interface Holds {
   wait(hold: { readonly call: string; readonly command: string; readonly untilMs: number }): Promise<HoldEnd>;
 }
 
-export type SensorEventData = CallRequested | CallCompleted | Notification | CatalogObserved | Approval | Discovery;
+export type SensorEventData =
+  CallRequested | CallCompleted | Notification | CatalogObserved | Approval | Discovery | SessionEnded;
 
 export interface SensorEvent {
   readonly type: EventType;

@@ -77,6 +77,8 @@ export class SessionResolver {
   readonly #joins: LruTable<string, string>;
   readonly #values: LruTable<string, string>;
   readonly #conversations: LruTable<string, Conversation[]>;
+  /** How many bases have a session now. */
+  readonly #open = new Map<string, number>();
   #begun = 0;
 
   constructor(options: ResolverOptions) {
@@ -130,13 +132,17 @@ export class SessionResolver {
     return this.#sessionOfValues(principal, values) !== undefined;
   }
 
-  /** The base is over; what it joined stays open for its other bases. */
-  end(sighting: Sighting): void {
+  /**
+   * The base is over; what it joined stays open for its other bases. Returns the session of which it was the last, if it
+   * had one: what is told of it later joins it all the same.
+   */
+  end(sighting: Sighting): Session | undefined {
     const key = baseKey(sighting);
     const base = this.#bases.get(key);
-    if (base === undefined || isShared(sighting.base)) return;
+    if (base === undefined || isShared(sighting.base)) return undefined;
     this.#bases.delete(key);
-    this.#close(base);
+    const isOpen = this.#close(base);
+    return isOpen ? undefined : base.session;
   }
 
   #base(sighting: Sighting): Base {
@@ -178,7 +184,7 @@ export class SessionResolver {
     base.session = session;
     base.server = sighting.server;
     base.conversation = conversationKey(sighting);
-    this.#open(base, session.key);
+    this.#enter(base, session.key);
     return session;
   }
 
@@ -238,7 +244,8 @@ export class SessionResolver {
     if (open !== undefined) open.lastSeenMs = this.#options.clock.nowMs();
   }
 
-  #open(base: Base, session: string): void {
+  #enter(base: Base, session: string): void {
+    this.#open.set(session, (this.#open.get(session) ?? 0) + 1);
     const list = this.#conversations.get(base.conversation) ?? [];
     const nowMs = this.#options.clock.nowMs();
     const known = list.find((one) => one.key === session);
@@ -250,14 +257,24 @@ export class SessionResolver {
     this.#conversations.set(base.conversation, list);
   }
 
-  #close(base: Base): void {
+  /** Whether another base has the session still. */
+  #close(base: Base): boolean {
+    const { session } = base;
+    if (session === undefined) return false;
+    const open = (this.#open.get(session.key) ?? 1) - 1;
+    if (open > 0) this.#open.set(session.key, open);
+    else this.#open.delete(session.key);
     const list = this.#conversations.get(base.conversation);
-    const conversation = list?.find((one) => one.key === base.session?.key);
-    if (conversation === undefined || base.server === undefined) return;
-    const open = (conversation.openOn.get(base.server) ?? 1) - 1;
-    if (open > 0) conversation.openOn.set(base.server, open);
-    else conversation.openOn.delete(base.server);
+    const conversation = list?.find((one) => one.key === session.key);
+    if (conversation !== undefined && base.server !== undefined) closeOn(conversation, base.server);
+    return open > 0;
   }
+}
+
+function closeOn({ openOn }: Conversation, server: string): void {
+  const open = (openOn.get(server) ?? 1) - 1;
+  if (open > 0) openOn.set(server, open);
+  else openOn.delete(server);
 }
 
 function valueRungs({ handles = [], values = [] }: Sighting) {

@@ -34,7 +34,6 @@ export interface PipelineDeps extends RoundDeps {
   readonly cacheSessionsMax: number;
   readonly batchRecordsMax: number;
   readonly attemptsMax: number;
-  readonly replayWindowMs: number;
   /** Aborted when no more may be left to commit behind the records' back. */
   readonly stopping: AbortSignal;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;

@@ -1,6 +1,8 @@
 import type { OutgoingRecord } from '../../engine/ports/log.ts';
 import type { ClockSettings } from '../../engine/time/partition-clock.ts';
 import { deadlinesTtlMs } from '../../engine/ports/deadline-store.ts';
+import { keptForMs } from '../../engine/session-end.ts';
+import type { SessionState } from '../../engine/state.ts';
 import type { SessionSave, SessionStore, StoredSession } from '../../engine/ports/session-store.ts';
 import type { DecodedRecord, Rejected } from '../records/decode.ts';
 import { dlqRecord } from '../records/outgoing.ts';
@@ -159,10 +161,13 @@ function untouched(key: string, session: CachedSession): Stepped {
 }
 
 /** A session that waits for time outlives its own silence. */
-function ttlOf({ stateTtlMs, clock }: RoundDeps, { records, ticks }: StepInput, { dueMs }: SessionStep): number {
+function ttlOf({ clock, ...deps }: RoundDeps, { records, ticks }: StepInput, { dueMs, content }: SessionStep): number {
+  const state = content.state as SessionState | undefined;
+  const windowMs = deps.engine.windowMs();
+  const ttlMs = state === undefined ? deps.stateTtlMs : keptForMs(state, { ...deps, windowMs });
   const atMs = records.at(-1)?.record.appendTimeMs ?? ticks.at(-1)?.appendTimeMs;
-  if (dueMs === undefined || atMs === undefined) return stateTtlMs;
-  return stateTtlMs + clock.latenessMs + Math.min(Math.max(0, dueMs - atMs), deadlinesTtlMs);
+  if (dueMs === undefined || atMs === undefined) return ttlMs;
+  return ttlMs + clock.latenessMs + Math.min(Math.max(0, dueMs - atMs), deadlinesTtlMs);
 }
 
 async function saveAll(

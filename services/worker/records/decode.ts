@@ -8,6 +8,7 @@ import type {
   DlqRecord,
   Heartbeat,
   Notification,
+  SessionEnded,
 } from '../../../schemas/generated/types.ts';
 import {
   validateApproval,
@@ -16,6 +17,7 @@ import {
   validateDiscovery,
   validateHeartbeat,
   validateNotification,
+  validateSessionEnded,
 } from '../../../schemas/generated/validators.js';
 import { type EventType, eventTypes, gatewayHeader, macHeader } from '../../../schemas/topics.ts';
 import type { LogRecord } from '../../engine/ports/log.ts';
@@ -23,7 +25,7 @@ import type { HeardRecord } from '../../engine/time/partition-clock.ts';
 import type { Signal } from '../../engine/wide/entity-record.ts';
 import { pruneUnknown } from './unknown-fields.ts';
 
-export type SessionEvent = CallRequested | CallCompleted | Notification | Approval | Discovery;
+export type SessionEvent = CallRequested | CallCompleted | Notification | Approval | Discovery | SessionEnded;
 export type RejectReason = DlqRecord['reason'];
 
 export interface Rejected {
@@ -84,6 +86,7 @@ const validators = new Map<string, Validator>([
   [eventTypes.notification, validateNotification],
   [eventTypes.approval, validateApproval],
   [eventTypes.discovery, validateDiscovery],
+  [eventTypes.sessionEnded, validateSessionEnded],
   [eventTypes.heartbeat, validateHeartbeat],
 ]);
 

@@ -5,6 +5,7 @@ import {
   validateCallRequested,
   validateDiscovery,
   validateNotification,
+  validateSessionEnded,
 } from '../../../schemas/generated/validators.js';
 import type { EngineInput } from '../../engine/engine.ts';
 import { pruneUnknown } from '../records/unknown-fields.ts';
@@ -20,6 +21,7 @@ const validators = {
   'shearpin.notification.v1': validateNotification,
   'shearpin.approval.v1': validateApproval,
   'shearpin.discovery.v1': validateDiscovery,
+  'shearpin.session.ended.v1': validateSessionEnded,
 } as const;
 
 export function isSessionEventType(type: string): type is SessionInput['type'] {

@@ -2,6 +2,7 @@ import { ShearpinError } from '../../../schemas/errors.ts';
 import type { Engine, EngineCounts, EngineInput, EngineOutput, EngineResult } from '../../engine/engine.ts';
 import type { LogRecord, OutgoingRecord } from '../../engine/ports/log.ts';
 import type { Signer } from '../../engine/ports/signing.ts';
+import { countsForMs } from '../../engine/session-end.ts';
 import type { SessionState } from '../../engine/state.ts';
 import type { SignalOutput } from '../../engine/wide/entity-record.ts';
 import type { Decoded } from '../records/decode.ts';
@@ -28,6 +29,8 @@ export interface StepDeps {
   readonly signer: Signer;
   /** How long the state of a silent session is kept. */
   readonly stateTtlMs: number;
+  /** How long records may wait to be judged. */
+  readonly replayWindowMs: number;
   readonly onCounts: (at: Place, counts: EngineCounts) => void;
   readonly onPoison: (at: Place, err: unknown) => void;
 }
@@ -147,14 +150,15 @@ function isEarly(tick: Tick | undefined, dueMs: number, seen: bigint): boolean {
  * it by then or not: that depends on when its records were worked on.
  */
 function withoutEnded(
-  { engine, stateTtlMs }: StepDeps,
+  { engine, stateTtlMs, replayWindowMs }: StepDeps,
   content: SessionContent,
   { record, event }: SessionRecord,
 ): SessionContent {
   const state = content.state as SessionState | undefined;
   if (state === undefined || engine.dueOf(state) !== undefined) return content;
   const timeMs = Math.min(event.data.timeMs, record.appendTimeMs);
-  return timeMs - state.clockMs > stateTtlMs ? { ...content, state: undefined } : content;
+  const keptMs = countsForMs(state, { stateTtlMs, replayWindowMs, windowMs: engine.windowMs() });
+  return timeMs - state.clockMs > keptMs ? { ...content, state: undefined } : content;
 }
 
 /** State that was saved before the store lost data is built anew from the log. */

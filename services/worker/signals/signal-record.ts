@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { entityIdOf } from '../../../detectors/kit/dispatch/entity.ts';
 import { cloudEventHeaders } from '../../../schemas/events/cloud-event.ts';
 import { entityRecordKey, tickRecordKey } from '../../../schemas/events/record-key.ts';
-import type { Signal as SignalData } from '../../../schemas/generated/types.ts';
+import type { SessionEnded, Signal as SignalData } from '../../../schemas/generated/types.ts';
 import { validateSignal, validateSignalTick } from '../../../schemas/generated/validators.js';
 import { eventTypes, macHeader, topics } from '../../../schemas/topics.ts';
 import type { LogRecord, OutgoingRecord } from '../../engine/ports/log.ts';
@@ -13,6 +13,9 @@ import { workerSource } from '../records/outgoing.ts';
 import type { OutboxSignal } from '../session/session-blob.ts';
 import { readSessionEvent } from '../session/session-event.ts';
 import { pruneUnknown } from '../records/unknown-fields.ts';
+
+/** An event that detectors hear of: only such are told on. */
+type JudgedEvent = Exclude<SessionEvent, SessionEnded>;
 
 interface ToldOn {
   readonly record: LogRecord;
@@ -26,7 +29,7 @@ export function signalRecords({ record, event, told, signer }: ToldOn): readonly
   const { incarnation, partition, offset, signal } = told;
   const { appendTimeMs } = record;
   const { tenant } = event.data;
-  return entitiesOf(event.data, signal.kinds).map((entity) => {
+  return entitiesOf(event.data as JudgedEvent, signal.kinds).map((entity) => {
     const data: SignalData = {
       tenant,
       entity: { ...entity },
@@ -109,7 +112,7 @@ function readSignal(key: string, value: unknown): Decoded {
   const { tenant, entity, source, timeMs, isRequestKnown, type, data } = value as SignalData;
   const event = readSessionEvent(type, data);
   if ('why' in event) return rejected('schema');
-  const session: SessionEvent = event.data;
+  const session = event.data as JudgedEvent;
   const isOwn = session.tenant === tenant && entityIdOf(entity.kind, session) === entity.id;
   if (!isOwn || key !== entityRecordKey(tenant, entity)) return rejected('wrong-key');
   return { kind: 'event', type, data: session, signal: { entity, source, timeMs, isRequestKnown }, unknownFields };

@@ -54,6 +54,7 @@ export async function recordStory(): Promise<Story> {
   await teller.holdCall();
   await teller.callOverHttp();
   await teller.authorize();
+  await teller.endSession();
   await teller.garbage();
   gateway.beat();
   await teller.settle();
@@ -94,6 +95,14 @@ class Teller {
       await this.#call(connection, { tool: 'send_mail', args: { to, body: `Here it is: ${secret}` }, text: 'sent' });
       await this.settle();
     }
+  }
+
+  /** A client that says that it is done. */
+  async endSession(): Promise<void> {
+    const connection = this.#connect('guest');
+    await this.#call(connection, { tool: 'read_ticket', text: 'Hello.' });
+    connection.end('client');
+    await this.settle();
   }
 
   /** A command that asks for approval, which nobody gives. */

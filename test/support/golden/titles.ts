@@ -7,6 +7,7 @@ export const titlesByType: ReadonlyMap<string, string> = new Map([
   [eventTypes.notification, 'Notification'],
   [eventTypes.approval, 'Approval'],
   [eventTypes.discovery, 'Discovery'],
+  [eventTypes.sessionEnded, 'SessionEnded'],
   [eventTypes.heartbeat, 'Heartbeat'],
   [eventTypes.signal, 'Signal'],
   [eventTypes.signalTick, 'SignalTick'],

@@ -21,6 +21,7 @@ const onCalls: readonly string[] = [
   eventTypes.notification,
   eventTypes.approval,
   eventTypes.discovery,
+  eventTypes.sessionEnded,
   eventTypes.heartbeat,
 ];
 const sealed: readonly string[] = [...onCalls, eventTypes.ack, eventTypes.catalogObserved];

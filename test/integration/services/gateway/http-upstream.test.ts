@@ -165,6 +165,28 @@ describe('a published client and server with a gateway between', () => {
     const calls = rig.records.filter(({ headers }) => headers['ce_type'] === eventTypes.callRequested);
     expect(new Set(calls.map(({ key }) => key)).size).toBe(1);
   });
+
+  it('are told to have ended when their client deletes them, and not when they are refused that', async () => {
+    let status = 405;
+    await inFront(
+      (asked, response) => {
+        const isDelete = asked.method === 'DELETE';
+        response.writeHead(isDelete ? status : 200, { 'content-type': 'application/json', 'mcp-session-id': 's1' });
+        response.end(isDelete ? '' : '{"jsonrpc":"2.0","id":1,"result":{"content":[]}}');
+      },
+      async ({ rig }) => {
+        const named = { 'mcp-session-id': 's1' };
+        await (await post(rig, '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"a"}}', named)).text();
+        const ends = (): number => typesOf(rig).filter((type) => type === eventTypes.sessionEnded).length;
+        await fetch(rig.url, { method: 'DELETE', headers: named });
+        await until(() => typesOf(rig).includes(eventTypes.callCompleted));
+        expect(ends()).toBe(0);
+        status = 204;
+        await fetch(rig.url, { method: 'DELETE', headers: named });
+        await until(() => ends() === 1);
+      },
+    );
+  });
 });
 
 function typesOf({ records }: Rig): readonly (string | undefined)[] {

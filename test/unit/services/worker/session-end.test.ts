@@ -1,10 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
-import { topics } from '../../../../schemas/topics.ts';
+import type { SessionEnded } from '../../../../schemas/generated/types.ts';
+import { eventTypes, topics } from '../../../../schemas/topics.ts';
 import { createMemorySessionStore } from '../../../../services/adapters/memory/memory-session-store.ts';
 import { decodeSession } from '../../../../services/worker/session/session-blob.ts';
 import { engineOf } from '../../../support/engine-runs.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { WorkerWorld } from '../../../support/fake-worker-world.ts';
+import { commandsIn } from '../../../support/read-topics.ts';
 import { quiet, scripted } from '../../../support/scripted-detector.ts';
 import { baseMs, secretChain, SessionEvents } from '../../../support/session-events.ts';
 
@@ -77,5 +79,45 @@ describe('rule 8: a worker that comes after all were away', () => {
     const { alerts, rebuilds } = await afterAbsence(settings.replayWindowMs);
     expect(alerts).toHaveLength(1);
     expect(rebuilds).toBe(0);
+  });
+});
+
+describe('a session that its gateway ended', () => {
+  const ended = (events: SessionEvents, atMs: number): SessionEnded => {
+    const { id, timeMs, tenant, gateway, session, server } = events.requested(99, { atMs });
+    return { id, timeMs, tenant, gateway, session, server, by: 'client' };
+  };
+
+  it('has its chain found when a call goes on in it, and is disarmed of nothing', async () => {
+    const world = await new WorkerWorld().open();
+    const events = new SessionEvents();
+    const { worker, metrics } = await world.start({ settings });
+    const before = secretChain(events, 60_000).slice(0, 4);
+    const end = world.gateway.event(eventTypes.sessionEnded, ended(events, 30_000));
+    const after = secretChain(new SessionEvents({ boot: 2 }), 60_000).slice(4);
+    await world.send([...before.map((data) => world.gateway.call(data)), end]);
+    world.clock.advance(60_000);
+    await world.send(after.map((data) => world.gateway.call(data)));
+    await world.settled();
+    await worker.stop();
+    expect(await world.read(topics.alerts)).toHaveLength(1);
+    expect(commandsIn(await world.read(topics.commands)).map(({ action }) => action)).toEqual(['arm', 'open']);
+    expect(metrics.value('shearpin_sessions_ended_total')).toBe(1);
+    expect(metrics.value('shearpin_events_after_end_total')).toBe(1);
+  });
+
+  it('leaves the store sooner when nothing had begun in it, and not before its events can no more come again', async () => {
+    const world = await new WorkerWorld().open();
+    const events = new SessionEvents();
+    const call = world.gateway.call(events.requested(1, { atMs: 0, can: ['schedule'] }));
+    const done = world.gateway.call(events.completed(1, { atMs: 5, can: ['schedule'] }));
+    const { worker } = await world.start({ settings });
+    await world.send([call, done, world.gateway.event(eventTypes.sessionEnded, ended(events, 10))]);
+    await world.settled();
+    await worker.stop();
+    world.clock.advance(2 * settings.replayWindowMs - 1);
+    expect(await world.store.load([call.key])).not.toEqual([undefined]);
+    world.clock.advance(1);
+    expect(await world.store.load([call.key])).toEqual([undefined]);
   });
 });

@@ -30,6 +30,7 @@ import {
   validateCatalogObserved,
   validateDiscovery,
   validateNotification,
+  validateSessionEnded,
 } from '../../../../../schemas/generated/validators.js';
 
 export const testKey = Buffer.alloc(32, 7);
@@ -159,6 +160,7 @@ const validators = [
   validateApproval,
   validateCatalogObserved,
   validateDiscovery,
+  validateSessionEnded,
 ];
 
 /** The events that no schema takes. */

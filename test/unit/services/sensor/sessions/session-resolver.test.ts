@@ -49,6 +49,27 @@ describe('a base', () => {
     expect(resolver.resolve(sighting('stateless', '')).key).not.toBe(first.key);
   });
 
+  it('names the session that ended with it, unless another base has that too, or several connections share it', () => {
+    const { resolver } = resolving();
+    const first = resolver.resolve(sighting('legacy', 's1', { traceId: 't1' }));
+    resolver.resolve(sighting('legacy', 's2', { traceId: 't1', server: 'mail' }));
+    resolver.resolve(sighting('user', ''));
+    expect(resolver.end(sighting('user', ''))).toBeUndefined();
+    expect(resolver.end(sighting('legacy', 's1'))).toBeUndefined();
+    expect(resolver.end(sighting('legacy', 's1'))).toBeUndefined();
+    expect(resolver.end(sighting('legacy', 's2'))?.key).toBe(first.key);
+    expect(resolver.end(sighting('legacy', 'never seen'))).toBeUndefined();
+  });
+
+  it('that begins after the end joins the session all the same', () => {
+    const { resolver } = resolving();
+    const { key } = resolver.resolve(sighting('legacy', 's1', { traceId: 't1' }));
+    resolver.learn({ principal, session: key }, ['secret']);
+    resolver.end(sighting('legacy', 's1'));
+    expect(resolver.resolve(sighting('legacy', 's2', { values: ['secret'] })).key).toBe(key);
+    expect(resolver.resolve(sighting('legacy', 's3', { traceId: 't1' })).key).toBe(key);
+  });
+
   it('of another principal is another session', () => {
     const { resolver } = resolving();
     const keys = [principal, other].map(
