@@ -16,13 +16,15 @@ import { WorkerProcess } from '../support/pipeline/worker-process.ts';
 import { Echo } from './enforce/echo.ts';
 import { EnforcePath } from './enforce/enforce-path.ts';
 import { percentile, round } from './enforce/percentile.ts';
-import { runSlice, type Path } from './enforce/slice.ts';
+import { runSlice, type SliceLoad } from './enforce/slice.ts';
 
-const sliceMs = 2_000;
+/** Between a call that arms and the call that is to be refused. */
+const gapsMs = [50, 200, 1_000, 5_000] as const;
 
 const { values } = parseArgs({
   options: {
-    seconds: { type: 'string', default: '16' },
+    slices: { type: 'string', default: '5' },
+    samples: { type: 'string', default: '400' },
     rate: { type: 'string', default: '100' },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
@@ -30,16 +32,17 @@ const { values } = parseArgs({
 });
 
 if (values.help) {
-  process.stdout.write(`Usage: shearpin bench enforce [--seconds 16] [--rate 100] [--json]
+  process.stdout.write(`Usage: shearpin bench enforce [--slices 5] [--samples 400] [--rate 100] [--json]
 
-Measures event → command applied at the gateway beside a bare kafkajs two-hop echo, each for so many seconds.
+Measures event → command applied at the gateway beside a bare kafkajs two-hop echo, in so many slices of so many samples
+each, in turn, with so many a second. armedInTime: for gaps in milliseconds, the share of calls that are refused when they
+come so long after what arms them.
 `);
 } else {
-  await measure(Number(values.seconds), Number(values.rate));
+  await measure(numberOf('slices'), { count: numberOf('samples'), ratePerSecond: numberOf('rate') });
 }
 
-async function measure(seconds: number, ratePerSecond: number): Promise<void> {
-  if (!(seconds > 0 && ratePerSecond > 0)) throw new Error('--seconds and --rate are numbers above 0.');
+async function measure(slices: number, load: SliceLoad): Promise<void> {
   await using servers = await startServers();
   await using ground = await new Ground(servers, { callPartitions: 3 }).open();
   await using worker = await WorkerProcess.start(ground, {
@@ -47,18 +50,21 @@ async function measure(seconds: number, ratePerSecond: number): Promise<void> {
   });
   await using echo = await Echo.open(ground);
   await using enforce = await EnforcePath.open(ground, worker.admin);
-  const perSlice = Math.max(1, Math.round((ratePerSecond * sliceMs) / 1000));
-  const slices = Math.max(1, Math.ceil((seconds * 1000) / sliceMs));
-  const slice = (path: Path): Promise<readonly number[]> => runSlice(path, { count: perSlice, ratePerSecond });
-  process.stdout.write(`warming up, then ${String(slices)} slices of ${String(perSlice)} each in turn\n`);
-  for (const path of [echo, enforce]) await slice(path);
+  process.stdout.write(`warming up, then ${String(slices)} slices of ${String(load.count)} each in turn\n`);
+  for (const path of [echo, enforce]) await runSlice(path, load);
   const echoMs: number[] = [];
   const enforceMs: number[] = [];
   for (let at = 0; at < slices; at += 1) {
-    echoMs.push(...(await slice(echo)));
-    enforceMs.push(...(await slice(enforce)));
+    echoMs.push(...(await runSlice(echo, load)));
+    enforceMs.push(...(await runSlice(enforce, load)));
   }
   report(echoMs, enforceMs);
+}
+
+function numberOf(name: 'slices' | 'samples' | 'rate'): number {
+  const number = Number(values[name]);
+  if (Number.isSafeInteger(number) && number > 0) return number;
+  throw new Error(`--${name} is a whole number above 0.`);
 }
 
 function report(echoMs: readonly number[], enforceMs: readonly number[]): void {
@@ -72,9 +78,18 @@ function report(echoMs: readonly number[], enforceMs: readonly number[]): void {
     ratioP50: round(enforceP50Ms / echoP50Ms),
     ratioP99: round(enforceP99Ms / echoP99Ms),
     samples: enforceMs.length,
+    armedInTime: Object.fromEntries(gapsMs.map((gapMs) => [gapMs, shareWithin(enforceMs, gapMs)])),
   };
   process.stdout.write(`bare echo over two topics    p50 ${result.echoP50Ms} ms, p99 ${result.echoP99Ms} ms\n`);
   process.stdout.write(`event to applied command     p50 ${result.enforceP50Ms} ms, p99 ${result.enforceP99Ms} ms\n`);
   process.stdout.write(`ratio                        p50 ${result.ratioP50}, p99 ${result.ratioP99}\n`);
+  for (const [gapMs, share] of Object.entries(result.armedInTime))
+    process.stdout.write(`armed in time after ${gapMs.padStart(5)} ms   ${String(share)}\n`);
   if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
+}
+
+/** To ten-thousandths. */
+function shareWithin(samples: readonly number[], gapMs: number): number {
+  const share = samples.filter((ms) => ms <= gapMs).length / samples.length;
+  return Math.floor(share * 10_000) / 10_000;
 }

@@ -12,11 +12,13 @@ export interface Path {
   send(): Promise<void>;
 }
 
+export interface SliceLoad {
+  readonly count: number;
+  readonly ratePerSecond: number;
+}
+
 /** Sends at a steady rate whether or not the answers have come, and returns how long each took. */
-export async function runSlice(
-  path: Path,
-  { count, ratePerSecond }: { readonly count: number; readonly ratePerSecond: number },
-): Promise<readonly number[]> {
+export async function runSlice(path: Path, { count, ratePerSecond }: SliceLoad): Promise<readonly number[]> {
   await path.prepare(count);
   await sleep(settleMs);
   const startMs = performance.now();
