@@ -9,6 +9,8 @@ const script = fileURLToPath(new URL('worker-process.ts', import.meta.url));
 export interface WorkerFigures {
   /** Commands to Redis so far. */
   readonly redisOps: number;
+  /** Sessions that were not in memory. */
+  readonly sessionLoads: number;
   /** After a forced collection. */
   readonly heapBytes: number;
 }
@@ -43,6 +45,16 @@ export class MeasuredWorker implements AsyncDisposable {
     const { ms } = await this.#child.ask<{ readonly ms: number }>({ kind: 'take', records });
     this.#child.stop();
     return ms;
+  }
+
+  /** Until `take`, so that what is sent meanwhile waits for it. */
+  rest(): void {
+    this.#child.stop();
+  }
+
+  /** Goes on, as a member of a group must that is not to be left out of it. */
+  wake(): void {
+    this.#child.goOn();
   }
 
   figures(): Promise<WorkerFigures> {

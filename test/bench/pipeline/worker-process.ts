@@ -1,6 +1,6 @@
 /** The worker's own process: `shearpin worker` with counters that cost next to nothing. */
 import { Session } from 'node:inspector/promises';
-import { Redis } from 'ioredis';
+import { Command, Redis } from 'ioredis';
 import { Counter } from 'prom-client';
 import { readWorkerConfig } from '../../../services/worker/config.ts';
 import { openWorkerProcess } from '../../../services/worker/worker-process.ts';
@@ -18,15 +18,18 @@ interface Wanted {
 }
 
 let redisOps = 0;
+let sessionLoads = 0;
 let done = 0;
 let taken = 0;
 let wanted: Wanted | undefined;
 
-hear(Redis.prototype, 'sendCommand', () => {
+hear(Redis.prototype, 'sendCommand', (_redis, [command]) => {
   redisOps += 1;
+  if (command instanceof Command && command.name === 'hmget') sessionLoads += 1;
 });
-hear(Counter.prototype, 'incWithoutExemplar', (counter, [, by]) => {
-  if (Reflect.get(counter, 'name') === 'shearpin_events_total') count(Number(by));
+hear(Counter.prototype, 'incWithoutExemplar', (counter, [labels, by]) => {
+  const { result } = labels as { readonly result?: string };
+  if (Reflect.get(counter, 'name') === 'shearpin_events_total' && result === 'processed') count(Number(by));
 });
 
 /** Calls `heard` after each call of the method. */
@@ -62,7 +65,7 @@ async function answer(request: Request): Promise<object> {
     case 'take':
       return take(request.records);
     case 'figures':
-      return { redisOps, heapBytes: heapAfterCollection() };
+      return { redisOps, sessionLoads, heapBytes: heapAfterCollection() };
     case 'startProfile':
       await profiler.post('Profiler.enable');
       await profiler.post('Profiler.start');
