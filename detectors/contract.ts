@@ -56,9 +56,17 @@ export interface DetectorMetadata {
   readonly triage: readonly string[];
 }
 
+export interface RequestedEvent {
+  readonly kind: 'requested';
+  readonly timeMs: number;
+  readonly data: CallRequested;
+  /** The session keeps it, and tells it again with the call's end: what only both decide can wait until then. */
+  readonly isKept?: boolean;
+}
+
 /** An event of the session. Times are clamped by the engine; ids and labels are the gateway's. */
 export type DetectorEvent =
-  | { readonly kind: 'requested'; readonly timeMs: number; readonly data: CallRequested }
+  | RequestedEvent
   | {
       readonly kind: 'completed';
       readonly timeMs: number;
@@ -66,6 +74,8 @@ export type DetectorEvent =
       readonly requestedAtMs?: number;
       /** False when the call's request never arrived, or was folded away since. */
       readonly isRequestKnown: boolean;
+      /** The call's request, where the session has kept it. */
+      readonly request?: RequestedEvent;
     }
   | { readonly kind: 'approval'; readonly timeMs: number; readonly data: Approval }
   | { readonly kind: 'notification'; readonly timeMs: number; readonly data: Notification }
@@ -93,6 +103,8 @@ export interface SessionView {
   /** How far clocks of gateways may be apart; nothing dies before it has passed. */
   readonly skewMs: number;
   readonly calls: readonly CallView[];
+  /** Requests that the session has kept, of calls that have not ended. */
+  readonly kept?: readonly RequestedEvent[];
 }
 
 /** What is shown of one call that a detector took. Plain data: it lives in the session's state. */

@@ -30,6 +30,7 @@ import { newState, type SessionOrigin, type SessionState } from './state.ts';
 import { readState } from './read-state.ts';
 import { admitSignal, type Signal, signalOf, type SignalOutput } from './wide/entity-record.ts';
 import { renewalDueOf, renewalsOf } from './wide/renewals.ts';
+import { keptAfter, withRequest } from './requests.ts';
 import { deliver, type EngineOutput, type EngineSettings, type VerdictDeps } from './verdicts.ts';
 
 export type { EngineOutput, EngineSettings } from './verdicts.ts';
@@ -183,8 +184,8 @@ function processRecord(parts: Parts, given: SessionState | undefined, input: Eng
   if (input.type === 'shearpin.session.ended.v1') {
     return { state: endSession(seen, timeMs), outputs: [], counts: { ...nothingCounted, ...holes, ended: 1 } };
   }
-  const event = toDetectorEvent(input, timeMs, isRequestKnown(seen, input));
   const live = goOn(seen, timeMs);
+  const event = withRequest(live.state, toDetectorEvent(input, timeMs, isRequestKnown(seen, input)));
   const judged = judge(parts, { state: live.state, question: { kind: 'event', event }, position, timeMs });
   const counts = { ...judged.counts, ...holes, afterEnd: live.isAfterEnd ? 1 : 0 };
   const signal = signalOf(event, parts.rules.kindsTaking(event));
@@ -255,9 +256,14 @@ function toEnd(data: CallCompleted, timeMs: number, isKnown: boolean): DetectorE
   return { kind: 'completed', timeMs, data, ...asked, isRequestKnown: isKnown };
 }
 
-function growGraph(graph: GraphState, question: Question): GraphState {
-  if (question.kind === 'time') return graph;
+/** The graph is a session's: over several of them calls have no order of their own. */
+function grow(state: SessionState, question: Question): SessionState {
+  if (state.entity !== undefined || question.kind === 'time') return state;
   const { event } = question;
+  return { ...state, graph: growGraph(state.graph, event), requests: keptAfter(state.requests, event) };
+}
+
+function growGraph(graph: GraphState, event: DetectorEvent): GraphState {
   switch (event.kind) {
     case 'requested':
       return addRequest(graph, event.data, event.timeMs);
@@ -277,9 +283,7 @@ interface Judged {
 
 function judge(parts: Parts, { state: before, question, position, timeMs }: Judged): EngineResult {
   const { slots: detectors, reacted, troubles, tallies } = askDetectors(parts, before, question);
-  // The graph is a session's: over several of them calls have no order of their own.
-  const graph = before.entity === undefined ? growGraph(before.graph, question) : before.graph;
-  const state: SessionState = { ...before, detectors, graph };
+  const state: SessionState = { ...grow(before, question), detectors };
   const renewed = question.kind === 'time' ? renewalsOf(parts.rules, state, timeMs) : [];
   const { risks, ...delivered } = deliver(parts, {
     state,

@@ -44,8 +44,10 @@ export function keptForMs(state: SessionState, lifetimes: Lifetimes & { readonly
   return Math.min(stateTtlMs, countsForMs(state, lifetimes) + replayWindowMs);
 }
 
-function hasBegun({ detectors, live }: SessionState): boolean {
-  return live.length > 0 || detectors.some(({ state, former = [] }) => state !== undefined || former.length > 0);
+/** A call that has not ended may begin something with its end. */
+function hasBegun({ detectors, live, requests }: SessionState): boolean {
+  if (live.length + requests.length > 0) return true;
+  return detectors.some(({ state, former = [] }) => state !== undefined || former.length > 0);
 }
 
 /** Its calls are counts, and what they touched is forgotten: no chain that has begun asks for it. */

@@ -1,4 +1,5 @@
 import { emptyGraph, type GraphState } from './graph/graph-state.ts';
+import type { CallRequested } from '../../schemas/generated/types.ts';
 import type { EntityName } from '../../schemas/events/record-key.ts';
 import type { RiskState } from './risk.ts';
 import type { SourceMark } from './source-marks.ts';
@@ -74,6 +75,12 @@ export interface LiveCommand {
   readonly alerts?: readonly string[];
 }
 
+/** The request of a call that has not ended, as it came. */
+export interface KeptRequest {
+  readonly timeMs: number;
+  readonly data: CallRequested;
+}
+
 export interface SessionOrigin {
   readonly method: string;
   readonly confidence: number;
@@ -83,7 +90,7 @@ export interface SessionOrigin {
 
 /** Everything that is known of one session, or of one entity over all of its sessions. Plain data, bounded in every part. */
 export interface SessionState {
-  readonly format: 2;
+  readonly format: 3;
   readonly tenant: string;
   /** Its key; of an entity what stands for one. */
   readonly session: string;
@@ -97,6 +104,8 @@ export interface SessionState {
   readonly clockMs: number;
   readonly sources: readonly SourceMark[];
   readonly graph: GraphState;
+  /** Those that fit: detectors look at them again when their calls end. */
+  readonly requests: readonly KeptRequest[];
   readonly detectors: readonly DetectorSlot[];
   readonly chains: readonly Chain[];
   readonly live: readonly LiveCommand[];
@@ -106,7 +115,7 @@ export interface SessionState {
   readonly risk?: RiskState;
 }
 
-export const stateFormat = 2;
+export const stateFormat = 3;
 export const chainsMax = 64;
 export const liveMax = 64;
 export const chainCommandsMax = 16;
@@ -121,6 +130,7 @@ export function newState({ tenant, session }: Pick<SessionState, 'tenant' | 'ses
     clockMs: 0,
     sources: [],
     graph: emptyGraph,
+    requests: [],
     detectors: [],
     chains: [],
     live: [],

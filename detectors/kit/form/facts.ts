@@ -95,10 +95,43 @@ export class Facts {
     if (content === undefined) return emptySet;
     if (side === 'arguments' && role === undefined && this.carried !== undefined)
       return setOf(this.carried, content.truncated);
-    const found = new Set<string>();
-    for (const one of content.fingerprints) if (role === undefined || one.role === role) found.add(one.fp);
-    return setOf(found, content.truncated || (content.overflow > 0 && isCut(content.fingerprints, role)));
+    const isOpen = content.truncated || (content.overflow > 0 && isCut(content.fingerprints, role));
+    const values = valuesOf(content.fingerprints, role);
+    return values.length === 0 && !isOpen ? emptySet : { values, isOpen };
   }
+}
+
+/** Of each type, since the end of a call is looked at beside its request. */
+const newest: Readonly<Record<EventKind, Facts>> = {
+  requested: new Facts(),
+  completed: new Facts(),
+  approval: new Facts(),
+  notification: new Facts(),
+  discovery: new Facts(),
+};
+
+/**
+ * The facts of an event that many ask for, one after the other: looked at once, until another of its kind comes. Nobody
+ * keeps them, and nobody changes an event.
+ */
+export function factsOf(kind: EventKind, event: EventData): Facts {
+  const facts = newest[kind];
+  return facts.event === event ? facts : facts.fill(kind, event);
+}
+
+/** How many values are compared with each other rather than looked up. */
+const comparedMax = 8;
+
+/** Each once. */
+function valuesOf(fingerprints: readonly Fingerprint[], role: string | undefined): readonly string[] {
+  const values: string[] = [];
+  for (const one of fingerprints) if (role === undefined || one.role === role) values.push(one.fp);
+  return values.length > comparedMax || hasTwice(values) ? [...new Set(values)] : values;
+}
+
+function hasTwice(values: readonly string[]): boolean {
+  for (let at = 1; at < values.length; at += 1) if (values.indexOf(values[at] ?? '') < at) return true;
+  return false;
 }
 
 /** Whether some of the role may be among those that did not fit: what comes last of those named comes before them. */

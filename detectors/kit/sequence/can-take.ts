@@ -1,15 +1,14 @@
 /** Whether an event may change what is kept of any key: a question about the event alone, asked of every event. */
 import type { DetectorEvent } from '../../contract.ts';
-import { Facts, typeOfKind } from '../form/facts.ts';
+import { factsOf, typeOfKind } from '../form/facts.ts';
 import type { Program } from './program.ts';
 import { masksOf, type Masks, plansByType, refusalOf } from './reduce.ts';
 
 /** The end of a call may, if its request may: else the call would be in flight for ever. */
 export function createCanTake(program: Program): (event: DetectorEvent) => boolean {
   const plans = plansByType(program);
-  const facts = new Facts();
   return (event) => {
-    facts.fill(event.kind, event.data);
+    const facts = factsOf(event.kind, event.data);
     if (event.kind !== 'requested' && event.kind !== 'completed') {
       return bitsOf(masksOf(plans[typeOfKind(event.kind)], facts, 'both')) !== 0;
     }

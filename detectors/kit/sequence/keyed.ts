@@ -23,6 +23,8 @@ import { emptyCore } from './work.ts';
 /** How often keys that are over are looked for, in events. */
 const sweepEvery = 4096;
 
+const nothingKept: LogOptions['kept'] = () => [];
+
 /** One for each key, so that it need not be looked up again to be changed. */
 interface Held {
   log: LateLog;
@@ -52,7 +54,15 @@ export class KeyedSequence {
     this.#fresh = newLog(emptyCore(program));
     this.#field = form.by;
     this.#listedForMs = form.withinMs / 4;
-    this.#options = { program, latenessMs, takesMax, slackMs: skewMs, outcome: this.#outcome, matches: [] };
+    this.#options = {
+      program,
+      latenessMs,
+      takesMax,
+      slackMs: skewMs,
+      outcome: this.#outcome,
+      matches: [],
+      kept: nothingKept,
+    };
   }
 
   /** Events of one key must not be told apart by their tenant or session alone when it has more parts. */

@@ -10,6 +10,7 @@
  * 4. A take that belongs before the log ends matches of the head, and changes nothing.
  * 5. An event is taken once: a second one at the same place is the same event.
  * 6. A call that could have been something until its end, and was nothing, leaves no take.
+ * 7. A begin that is left to its call's end is put in before anything leaves that comes after it.
  */
 import { stateLimits } from '../form/limits.ts';
 import { settleCore, stepCore, type Stepping } from './automaton.ts';
@@ -49,6 +50,8 @@ export interface LogOptions extends Stepping {
   readonly takesMax: number;
   /** Filled with what happens besides. */
   readonly outcome: Outcome;
+  /** Begins that are left to the ends of their calls, whose requests the session keeps. */
+  kept(): readonly Take[];
 }
 
 const nowhere: Place = { timeMs: -1, seq: 0, id: '' };
@@ -74,9 +77,28 @@ export function putTake(options: LogOptions, given: LateLog, take: Take): LateLo
   return comparePlaces(take, log.past.floor) > 0 ? place(options, log, take) : miss(options, log, take);
 }
 
+/** Puts in a begin that was left to its call's end, as if it had come in time; one that is there is the same. */
+export function putKept(options: LogOptions, log: LateLog, begin: Take): LateLog {
+  if (comparePlaces(begin, lastPlace(log)) > 0) return append(options, log, begin);
+  const { outcome } = options;
+  const { placed } = outcome;
+  const after = place(options, log, begin);
+  outcome.placed = placed;
+  return after;
+}
+
+/** The log with every begin that would have no place in it any more, if all up to `floor` left. */
+function withKept(options: LogOptions, log: LateLog, floor: Place): LateLog {
+  let after = log;
+  for (const begin of options.kept())
+    if (comparePlaces(begin, floor) <= 0 && comparePlaces(begin, log.past.floor) > 0)
+      after = putKept(options, after, begin);
+  return after;
+}
+
 function append(options: LogOptions, given: LateLog, take: Take): LateLog {
   const { matches, outcome } = options;
-  const log = withoutPast(given, take.timeMs - options.latenessMs);
+  const log = withoutPast(options, given, take.timeMs - options.latenessMs);
   const { tail, past } = log;
   matches.length = 0;
   const head = stepCore(options, log.head, take);
@@ -95,9 +117,11 @@ function isFull({ latenessMs }: LogOptions, { start, newest }: Chunk, { timeMs }
 }
 
 /** The log with nothing but its head, where all of its takes are so old that no late event belongs before one. */
-function withoutPast(log: LateLog, latestMs: number): LateLog {
-  const { tail, head, past } = log;
-  if (tail.newest === null || tail.newest.take.timeMs >= latestMs) return log;
+function withoutPast(options: LogOptions, given: LateLog, latestMs: number): LateLog {
+  const { newest } = given.tail;
+  if (newest === null || newest.take.timeMs >= latestMs) return given;
+  const { tail, head, past } = withKept(options, given, newest.take);
+  if (tail.newest === null) return given;
   return { tail: emptyChunk(head), head, past: { ...past, full: noChunks, floor: placeOf(tail.newest.take) } };
 }
 
@@ -108,11 +132,13 @@ function placeOf({ timeMs, seq, id }: Place): Place {
   return { timeMs, seq, id };
 }
 
-function trim({ latenessMs, takesMax, outcome }: LogOptions, log: LateLog): LateLog {
+function trim(options: LogOptions, log: LateLog): LateLog {
+  const { latenessMs, takesMax, outcome } = options;
   const newestMs = lastPlace(log).timeMs;
   const { full } = log.past;
   let { floor } = log.past;
   let from = 0;
+  let dropped = 0;
   let values = full.reduce((sum, chunk) => sum + valuesOf(chunk), valuesOf(log.tail));
   for (const chunk of full) {
     const { newest } = chunk;
@@ -120,12 +146,15 @@ function trim({ latenessMs, takesMax, outcome }: LogOptions, log: LateLog): Late
     const isOver = values > stateLimits.values || full.length + 1 - from > Math.max(1, takesMax / chunkTakes);
     const isOld = newest.take.timeMs < newestMs - latenessMs;
     if (!isOld && !isOver) break;
-    if (!isOld) outcome.dropped += newest.count;
+    if (!isOld) dropped += newest.count;
     floor = newest.take;
     from += 1;
     values -= valuesOf(chunk);
   }
   if (from === 0) return log;
+  const complete = withKept(options, log, floor);
+  if (complete !== log) return trim(options, complete);
+  outcome.dropped += dropped;
   return withPast(log, { full: full.slice(from), floor: placeOf(floor) });
 }
 

@@ -1,9 +1,9 @@
 import type { DetectorEvent } from '../../contract.ts';
-import { dropMadeUp, leaveOut, putTake, type LateLog, type LogOptions } from './late-log.ts';
+import { dropMadeUp, leaveOut, putKept, putTake, type LateLog, type LogOptions } from './late-log.ts';
 import type { Program } from './program.ts';
-import type { Reducer } from './reduce.ts';
+import { isLeftToEnd, type Reducer } from './reduce.ts';
 import { no } from '../form/truth.ts';
-import type { Take } from './take.ts';
+import { comparePlaces, type Take } from './take.ts';
 import { mergeProbes } from './taken.ts';
 
 interface Putting {
@@ -15,8 +15,14 @@ interface Putting {
 export function putEvent(reducer: Reducer, options: LogOptions, { log, event }: Putting): LateLog {
   if (event.kind === 'completed') return putEnd(reducer, options, { log, event });
   const take = event.kind === 'requested' ? reducer.begin(event) : reducer.happen(event);
-  if (take !== undefined) return putTake(options, log, take);
+  if (take !== undefined) return putTake(options, take.isRound ? withRequestOf(options, log, take) : log, take);
   return event.kind === 'requested' ? dropMadeUp(options, log, event.data.call) : log;
+}
+
+/** A later round of a call stands beside its request. */
+function withRequestOf(options: LogOptions, log: LateLog, { call }: Take): LateLog {
+  const request = options.kept().find((begin) => begin.call === call);
+  return request === undefined ? log : putKept(options, log, request);
 }
 
 interface PuttingEnd {
@@ -32,9 +38,33 @@ function putEnd(reducer: Reducer, options: LogOptions, { log, event }: PuttingEn
     const left = matters(options.program, flight.request, end) ? undefined : leaveOut(log, flight, end);
     return left ?? putTake(options, log, end);
   }
-  const isTold = event.isRequestKnown && aside.forgotten === 0;
-  if (isTold && reducer.untoldBits === 0) return log;
-  const begin = isTold ? reducer.untold(event) : reducer.madeUp(event, event.isRequestKnown ? 'here' : 'told');
+  if (event.request !== undefined) {
+    if (aside.forgotten === 0 && (reducer.endBits(event) & options.program.endMask) === 0) return log;
+    const begin = reducer.begin(event.request);
+    if (begin === undefined) return log;
+    if (isLeftToEnd(options.program, begin)) return putCall(reducer, options, { log, event, begin });
+  }
+  if (!event.isRequestKnown || aside.forgotten > 0) return putUnknown(reducer, options, { log, event });
+  const begin = reducer.untoldBits === 0 ? undefined : reducer.untold(event);
+  return begin === undefined ? log : putTake(options, putTake(options, log, begin), reducer.end(event));
+}
+
+interface PuttingCall extends PuttingEnd {
+  readonly begin: Take;
+}
+
+/** A call whose request was left to its end: most are nothing, which nobody needs to remember until then. */
+function putCall(reducer: Reducer, options: LogOptions, { log, event, begin }: PuttingCall): LateLog {
+  const end = reducer.end(event);
+  if (!matters(options.program, begin, end)) return log;
+  const begun = comparePlaces(begin, log.past.floor) > 0 ? putKept(options, log, begin) : log;
+  const isBegun = begun.head.flights.some(({ request: { call } }) => call === begin.call);
+  return isBegun ? putTake(options, begun, end) : putUnknown(reducer, options, { log, event });
+}
+
+/** An end whose request has left: it stands for both. */
+function putUnknown(reducer: Reducer, options: LogOptions, { log, event }: PuttingEnd): LateLog {
+  const begin = reducer.madeUp(event, event.isRequestKnown ? 'here' : 'told');
   return begin === undefined ? log : putTake(options, putTake(options, log, begin), reducer.end(event));
 }
 

@@ -1,20 +1,17 @@
 /** Looks at an event once: what it alone decides, and what later decisions need of it. */
 import type { DetectorEvent } from '../../contract.ts';
 import type { EventType } from '../../../schemas/generated/fields.ts';
-import { typeOfKind, Facts } from '../form/facts.ts';
+import { factsOf, typeOfKind, type Facts } from '../form/facts.ts';
 import { no, yes, type Truth } from '../form/truth.ts';
 import type { Value } from '../form/value.ts';
 import type { PredicatePlan } from './predicates.ts';
 import type { Program } from './program.ts';
-import { nobody } from './state.ts';
-import type { Subject, Take } from './take.ts';
+import { subjectOfEnd, subjectOfInstant, subjectOfRequest } from './subject.ts';
+import type { Take } from './take.ts';
 
 type Requested = Extract<DetectorEvent, { kind: 'requested' }>;
 type Completed = Extract<DetectorEvent, { kind: 'completed' }>;
 type Instant = Exclude<DetectorEvent, Requested | Completed>;
-
-/** How many destinations the evidence of one call shows. */
-const destinationsMax = 4;
 
 export interface Masks {
   readonly yes: number;
@@ -50,9 +47,14 @@ function plansOf({ predicates }: Program, type: EventType): readonly PredicatePl
   return predicates.filter(({ types }) => types.includes(type));
 }
 
+interface Told {
+  /** Bits of the predicates that are taken. */
+  readonly mask: number;
+  readonly stage: Stage;
+}
+
 /** Values of the probes that the taken predicates need and that this stage tells. */
-function probesOf(reducer: Reducing, mask: number, stage: Stage): readonly Value[] {
-  const { program, facts } = reducer;
+function probesOf({ program }: Reducing, facts: Facts, { mask, stage }: Told): readonly Value[] {
   if (program.probes.length === 0) return noProbes;
   let values: Value[] | undefined;
   for (const plan of program.predicates) {
@@ -69,17 +71,16 @@ function probesOf(reducer: Reducing, mask: number, stage: Stage): readonly Value
 
 interface Reducing {
   readonly program: Program;
-  readonly facts: Facts;
   readonly calls: readonly PredicatePlan[];
   readonly ofType: PlansByType;
-  /** Of the last instant. */
-  subject: Subject;
 }
 
-/** Makes takes of events; undefined for the most of them, which no predicate could take. */
+/** Makes takes of events; undefined for the most of them, which no predicate could take, or none before the call ends. */
 export interface Reducer {
   begin(event: Requested): Take | undefined;
   end(event: Completed): Take;
+  /** Bits of the predicates that the end lets be taken. */
+  endBits(event: Completed): number;
   /** A begin for a call of which only the end came; at the end's own place, or at the time that it tells. */
   madeUp(event: Completed, place: 'told' | 'here'): Take | undefined;
   /** The same of what is not told of a request that is known. */
@@ -101,10 +102,14 @@ export function plansByType(program: Program): PlansByType {
 export function createReducer(program: Program): Reducer {
   const ofType = plansByType(program);
   const { call: calls } = ofType;
-  const reducing: Reducing = { program, facts: new Facts(), calls, ofType, subject: nobody };
+  const reducing: Reducing = { program, calls, ofType };
   return {
     begin: (event) => reduceRequest(reducing, event),
     end: (event) => reduceEnd(reducing, event),
+    endBits({ data }) {
+      const { yes: sure, maybe } = masksOf(calls, factsOf('completed', data), 'end');
+      return sure | maybe;
+    },
     madeUp: (event, place) => makeUp(reducing, event, place),
     untold: (event) => narrowed(makeUp(reducing, event, 'told'), program.untold),
     untoldBits: program.untold,
@@ -112,14 +117,17 @@ export function createReducer(program: Program): Reducer {
   };
 }
 
-function reduceRequest(reducing: Reducing, { data, timeMs }: Requested): Take | undefined {
-  const { program, facts, calls } = reducing;
-  facts.fill('requested', data);
+function reduceRequest(reducing: Reducing, { data, timeMs, isKept }: Requested): Take | undefined {
+  const { program, calls } = reducing;
+  const facts = factsOf('requested', data);
   const masks = masksOf(calls, facts, 'begin');
   const mask = masks.yes | masks.maybe;
   const refusedBy = refusalOf(program, data);
   if (mask === 0 && refusedBy === undefined && !program.usesTurns) return undefined;
-  const probes = probesOf(reducing, mask, 'begin');
+  const isRound = data.round !== undefined;
+  const asked = { yes: masks.yes, maybe: masks.maybe, isRound, refusedBy };
+  if (isKept === true && isLeftToEnd(program, asked)) return undefined;
+  const probes = probesOf(reducing, facts, { mask, stage: 'begin' });
   return {
     timeMs,
     seq: data.gateway.seq,
@@ -133,11 +141,25 @@ function reduceRequest(reducing: Reducing, { data, timeMs }: Requested): Take | 
     isLacking: data.arguments.overflow > 0,
     isCut: data.arguments.truncated || data.arguments.overflow > 0,
     feeds: data.verdict.decision !== 'refused',
-    isRound: data.round !== undefined,
+    isRound,
     isMadeUp: false,
     ...(refusedBy === undefined ? {} : { refusedBy }),
     subject: subjectOfRequest(data),
   };
+}
+
+/** Whether a request takes nothing before its call ends, so that where the session keeps it, it is put in only then. */
+export function isLeftToEnd(
+  { endMask, usesTurns, subkeys }: Program,
+  {
+    yes: sure,
+    maybe,
+    isRound,
+    refusedBy,
+  }: Pick<Take, 'yes' | 'maybe' | 'isRound'> & { readonly refusedBy?: string | undefined },
+): boolean {
+  if (isRound || refusedBy !== undefined || usesTurns || subkeys.length > 0) return false;
+  return ((sure | maybe) & ~endMask) === 0;
 }
 
 /** The partial by which the gateway says it refused or held the call, when it is one of this sequence. */
@@ -147,10 +169,9 @@ export function refusalOf({ id }: Program, { verdict }: Requested['data']): stri
 }
 
 function reduceEnd(reducing: Reducing, { data, timeMs }: Completed): Take {
-  const { facts, calls } = reducing;
-  facts.fill('completed', data);
-  const masks = masksOf(calls, facts, 'end');
-  const probes = probesOf(reducing, masks.yes | masks.maybe, 'end');
+  const facts = factsOf('completed', data);
+  const masks = masksOf(reducing.calls, facts, 'end');
+  const probes = probesOf(reducing, facts, { mask: masks.yes | masks.maybe, stage: 'end' });
   return {
     timeMs,
     seq: data.gateway.seq,
@@ -171,12 +192,12 @@ function reduceEnd(reducing: Reducing, { data, timeMs }: Completed): Take {
 }
 
 function makeUp(reducing: Reducing, event: Completed, place: 'told' | 'here'): Take | undefined {
-  const { program, facts, calls } = reducing;
+  const { program, calls } = reducing;
   const { data, timeMs, requestedAtMs = timeMs } = event;
-  facts.fill('completed', data);
+  const facts = factsOf('completed', data);
   const masks = masksOf(calls, facts, 'begin');
   if ((masks.yes | masks.maybe) === 0 && !program.usesTurns) return undefined;
-  const probes = probesOf(reducing, masks.yes | masks.maybe, 'begin');
+  const probes = probesOf(reducing, facts, { mask: masks.yes | masks.maybe, stage: 'begin' });
   const isHere = place === 'here' || requestedAtMs >= timeMs;
   return {
     ...reduceEnd(reducing, event),
@@ -200,14 +221,13 @@ function narrowed(take: Take | undefined, bits: number): Take | undefined {
 }
 
 function reduceInstant(reducing: Reducing, { kind, data, timeMs }: Instant): Take | undefined {
-  const { facts, ofType } = reducing;
-  const plans = ofType[typeOfKind(kind)];
+  const plans = reducing.ofType[typeOfKind(kind)];
   if (plans.length === 0) return undefined;
-  facts.fill(kind, data);
+  const facts = factsOf(kind, data);
   const masks = masksOf(plans, facts, 'both');
   const mask = masks.yes | masks.maybe;
   if (mask === 0) return undefined;
-  const probes = probesOf(reducing, mask, 'both');
+  const probes = probesOf(reducing, facts, { mask, stage: 'both' });
   return {
     timeMs,
     seq: data.gateway.seq,
@@ -224,68 +244,6 @@ function reduceInstant(reducing: Reducing, { kind, data, timeMs }: Instant): Tak
     feeds: true,
     isRound: false,
     isMadeUp: false,
-    subject: subjectOfInstant(reducing, kind, data),
-  };
-}
-
-/** One object for instants that look the same, one after the other. */
-function subjectOfInstant(reducing: Reducing, kind: Instant['kind'], data: Instant['data']): Subject {
-  const server = 'server' in data ? data.server.id : '';
-  const principal = 'principal' in data ? data.principal.id : '';
-  const method = 'method' in data ? data.method : kind;
-  const { subject } = reducing;
-  if (subject.server === server && subject.principal === principal && subject.method === method) return subject;
-  const { target, agent, capabilities, labels, destinations, verdict, command } = nobody;
-  reducing.subject = {
-    server,
-    target,
-    method,
-    agent,
-    principal,
-    capabilities,
-    labels,
-    destinations,
-    verdict,
-    command,
-  };
-  return reducing.subject;
-}
-
-type CallData = Requested['data'] | Completed['data'];
-
-function shared(data: CallData) {
-  return {
-    server: data.server.id,
-    target: { kind: data.target.kind, name: data.target.name },
-    method: data.method,
-    agent: data.agent.id,
-    principal: data.principal.id,
-    capabilities: data.capabilities.map(({ name }) => name),
-  };
-}
-
-function subjectOfRequest(data: Requested['data']): Subject {
-  return {
-    ...shared(data),
-    labels: data.arguments.labels,
-    destinations: destinationsOf(data.arguments.fingerprints),
-    verdict: data.verdict.decision,
-    command: data.verdict.command ?? '',
-  };
-}
-
-function destinationsOf(fingerprints: Requested['data']['arguments']['fingerprints']): readonly string[] {
-  const found: string[] = [];
-  for (const { fp, role } of fingerprints) if (role === 'destination' && found.length < destinationsMax) found.push(fp);
-  return found;
-}
-
-function subjectOfEnd(data: Completed['data']): Subject {
-  return {
-    ...shared(data),
-    labels: data.result?.labels ?? [],
-    destinations: [],
-    verdict: data.verdict?.decision ?? 'allowed',
-    command: data.verdict?.command ?? '',
+    subject: subjectOfInstant(kind, data),
   };
 }

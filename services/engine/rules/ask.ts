@@ -10,6 +10,7 @@ import type { Trouble } from '../alert/troubles.ts';
 import type { Mode } from '../modes.ts';
 import type { DetectorSlot, FormerSlot, SessionState } from '../state.ts';
 import type { RuleBook } from './rule-book.ts';
+import { toRequested } from '../requests.ts';
 import { keep, SlotDraft, slotOf, withFormer } from './slots.ts';
 
 export type Question =
@@ -108,8 +109,9 @@ class Asking implements Asked {
     this.#deps = deps;
     this.#question = question;
     this.#slots = new SlotDraft(state.detectors);
-    const { tenant, session, clockMs, graph } = state;
-    this.#view = { tenant, session, clockMs, skewMs: deps.skewMs, calls: graph.calls };
+    const { tenant, session, clockMs, graph, requests } = state;
+    const kept = requests.map(toRequested);
+    this.#view = { tenant, session, clockMs, skewMs: deps.skewMs, calls: graph.calls, kept };
   }
 
   get slots(): readonly DetectorSlot[] {

@@ -1,5 +1,5 @@
 /** Runs one random case through the matcher and the oracle. */
-import type { Finding, Reaction, SessionView } from '../../../detectors/contract.ts';
+import type { DetectorEvent, Finding, Reaction, RequestedEvent, SessionView } from '../../../detectors/contract.ts';
 import type { SequenceForm } from '../../../detectors/kit/form/form.ts';
 import { needsOf } from '../../../detectors/kit/sequence/needs.ts';
 import type { SequenceState } from '../../../detectors/kit/sequence/logs.ts';
@@ -17,6 +17,8 @@ export interface Case {
   readonly latenessMs: number;
   /** After which arrivals the state is written down and read again. */
   readonly restarts: ReadonlySet<number>;
+  /** How many requests a session keeps until their calls end. */
+  readonly keptMax: number;
 }
 
 export function randomCase(seed: number): Case {
@@ -31,7 +33,8 @@ export function randomCase(seed: number): Case {
     )
     .sort((a, b) => a.arrivesMs - b.arrivesMs);
   const restarts = new Set(random.chance(0.3) ? random.some([...arrivals.keys()], 0.3) : []);
-  return { form, sessions, arrivals, latenessMs: shape.latenessMs, restarts };
+  const keptMax = random.pick([0, 1, 2, 64]);
+  return { form, sessions, arrivals, latenessMs: shape.latenessMs, restarts, keptMax };
 }
 
 /** What a detector has told and not taken back. */
@@ -69,19 +72,59 @@ function restored<State>(state: State): State {
   return JSON.parse(JSON.stringify(state)) as State;
 }
 
-export function runMatcher({ form, sessions, arrivals, latenessMs, restarts }: Case): ReadonlyMap<string, Told> {
+/** Requests as a session keeps them. */
+class Keeping {
+  readonly #max: number;
+  readonly #kept = new Map<string, RequestedEvent>();
+  readonly #seen = new Set<string>();
+
+  constructor(max: number) {
+    this.#max = max;
+  }
+
+  get kept(): readonly RequestedEvent[] {
+    return [...this.#kept.values()];
+  }
+
+  take(event: DetectorEvent): DetectorEvent {
+    if (event.kind !== 'requested' && event.kind !== 'completed') return event;
+    const { call } = event.data;
+    const isNew = !this.#seen.has(call);
+    this.#seen.add(call);
+    if (event.kind === 'completed') {
+      const request = this.#kept.get(call);
+      this.#kept.delete(call);
+      return request === undefined ? event : { ...event, request };
+    }
+    if (!isNew || this.#kept.size >= this.#max || event.data.verdict.decision === 'refused') return event;
+    this.#kept.set(call, event);
+    return { ...event, isKept: true };
+  }
+}
+
+export function runMatcher({
+  form,
+  sessions,
+  arrivals,
+  latenessMs,
+  restarts,
+  keptMax,
+}: Case): ReadonlyMap<string, Told> {
   const detector = defineSequence(form, { latenessMs });
   const told = new Map(sessions.map(({ session }) => [session, new Told()]));
   const states = new Map<string, SequenceState | undefined>();
   const begun = new Set<string>();
   const clocks = new Map<string, number>();
+  const keeping = new Map(sessions.map(({ session }) => [session, new Keeping(keptMax)]));
   for (const [index, arrival] of arrivals.entries()) {
     const { session, of, phase } = arrival;
-    const event = toEvent(arrival, { session, isRequestKnown: begun.has(`${session} ${String(of.name)}`) });
+    const known = keeping.get(session) ?? new Keeping(0);
+    const { kept } = known;
+    const event = known.take(toEvent(arrival, { session, isRequestKnown: begun.has(`${session} ${String(of.name)}`) }));
     if (phase === 'begin') begun.add(`${session} ${String(of.name)}`);
     const clockMs = Math.max(clocks.get(session) ?? 0, event.timeMs);
     clocks.set(session, clockMs);
-    const view: SessionView = { tenant: 'acme', session, clockMs, skewMs: 1_000, calls: [] };
+    const view: SessionView = { tenant: 'acme', session, clockMs, skewMs: 1_000, calls: [], kept };
     const reaction = detector.react(states.get(session), event, view);
     told.get(session)?.add(reaction);
     let { state } = reaction;

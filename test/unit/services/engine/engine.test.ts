@@ -63,7 +63,7 @@ describe('the engine', () => {
 
   it('refuses state of a format that it does not know, rather than reset it', () => {
     const { state } = runEngine(engineOf(), chain());
-    const foreign = { ...state, format: 3 } as unknown as SessionState;
+    const foreign = { ...state, format: 4 } as unknown as SessionState;
     const record = recordOf(chain()[0] ?? failNow(), 9);
     expect(() => engineOf().process(foreign, record)).toThrow(ShearpinError);
   });
