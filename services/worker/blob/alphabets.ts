@@ -23,16 +23,13 @@ function isOf(values: Int8Array, text: string): boolean {
   return true;
 }
 
-export function isHex(text: string): boolean {
-  return isOf(hexValues, text);
-}
-
 export function isUlid(text: string): boolean {
   return text.length === ulidLength && text.charCodeAt(0) <= ulidFirstMax && isOf(crockfordValues, text);
 }
 
-export function readHexByte(text: string, at: number): number {
-  return (valueAt(hexValues, text, at) << 4) | valueAt(hexValues, text, at + 1);
+/** Below 0 for what is no lower-case digit. */
+export function hexDigit(text: string, at: number): number {
+  return valueAt(hexValues, text, at);
 }
 
 export function readBase32(text: string, from: number, length: number): number {

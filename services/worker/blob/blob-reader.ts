@@ -1,6 +1,6 @@
 /** Reads what `BlobWriter` wrote. Throws a RangeError on bytes that it did not write; no count is believed unseen. */
 import { ulidOf } from './alphabets.ts';
-import type { KeptPieces } from './pieces.ts';
+import { type Place, Pieces } from './pieces.ts';
 import { shapes } from './shapes.ts';
 import { numbersFrom, token } from './tokens.ts';
 import { words } from './words.ts';
@@ -17,19 +17,26 @@ class Tables {
 
 export class BlobReader {
   readonly #bytes: Buffer;
-  readonly #kept: KeptPieces;
+  readonly #blob: Uint8Array;
+  readonly #view: DataView;
+  readonly #places: Place[] = [];
   #at: number;
   #end: number;
   #depth = 0;
   #isInPiece = false;
   #tables = new Tables();
 
-  /** The bytes are kept as those of the pieces, and so never changed. */
-  constructor(bytes: Uint8Array, { from = 0, kept }: { readonly from?: number; readonly kept: KeptPieces }) {
-    this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  constructor(blob: Uint8Array, from: number) {
+    this.#blob = blob;
+    this.#bytes = Buffer.from(blob.buffer, blob.byteOffset, blob.byteLength);
+    this.#view = new DataView(blob.buffer, blob.byteOffset, blob.byteLength);
     this.#at = from;
     this.#end = this.#bytes.length;
-    this.#kept = kept;
+  }
+
+  /** What was read, so that it need not be written anew. */
+  get pieces(): Pieces {
+    return new Pieces(this.#blob, this.#places);
   }
 
   /** The one value of the blob. */
@@ -59,7 +66,7 @@ export class BlobReader {
       case token.undefined:
         return undefined;
       case token.double:
-        return this.#bytes.readDoubleBE(this.#take(8));
+        return this.#view.getFloat64(this.#take(8));
       case token.positive:
         return this.#varint();
       case token.negative:
@@ -180,7 +187,7 @@ export class BlobReader {
     if (length < numbersFrom) throw new RangeError('So few numbers stand by themselves.');
     const made: number[] = [];
     for (let at = this.#take(size * length); at < this.#at; at += size)
-      made.push(size === 1 ? (this.#bytes[at] ?? 0) : this.#bytes.readUInt32BE(at));
+      made.push(size === 1 ? (this.#bytes[at] ?? 0) : this.#view.getUint32(at));
     return made;
   }
 
@@ -193,7 +200,7 @@ export class BlobReader {
     const from = this.#pieceAt();
     const value = this.#alone();
     if (!isObject(value)) throw new RangeError('A piece is no object.');
-    this.#kept.set(value, this.#bytes.subarray(from, this.#at));
+    this.#places.push({ value, from, to: this.#at });
     return value;
   }
 
@@ -203,7 +210,7 @@ export class BlobReader {
       const from = this.#pieceAt();
       const values = this.#alone();
       if (!Array.isArray(values) || !values.every(isObject)) throw new RangeError('Pieces of a list are no lists.');
-      this.#kept.setRun(values, this.#bytes.subarray(from, this.#at));
+      this.#places.push({ value: values, from, to: this.#at });
       for (const value of values) made.push(value);
     }
     return made;

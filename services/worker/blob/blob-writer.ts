@@ -6,9 +6,9 @@
  * 3. The bytes of a value are its own: nothing of another blob is needed to read it.
  * 4. The bytes of a piece are its own as well, and made once.
  */
-import { isHex, isUlid, readBase32, readHexByte } from './alphabets.ts';
+import { hexDigit, isUlid, readBase32 } from './alphabets.ts';
 import { ByteSink } from './byte-sink.ts';
-import { type KeptPieces, Piece, PieceList, runsOf } from './pieces.ts';
+import { Piece, PieceList, type Place, Pieces, runsOf } from './pieces.ts';
 import { ShapeTree } from './shape-tree.ts';
 import { numbersFrom, timesFrom, timesTo, token, ulidLength, ulidTimeLength } from './tokens.ts';
 import { words } from './words.ts';
@@ -18,22 +18,23 @@ const shortWords = token.shape - token.word;
 
 export class BlobWriter {
   readonly #sink = new ByteSink();
-  readonly #kept: KeptPieces;
   readonly #strings = new Map<string, number>();
-  #time = 0;
   readonly #shapes = new ShapeTree();
-  #pieces: BlobWriter | undefined;
+  #time = 0;
+  /** Writes pieces, which hold none. */
+  #inner: BlobWriter | undefined;
+  #before: Pieces | undefined;
+  #places: Place[] = [];
 
-  constructor(kept: KeptPieces) {
-    this.#kept = kept;
-  }
-
-  /** The bytes of the value behind those of the prefix. */
-  write(prefix: readonly number[], value: unknown): Uint8Array {
+  /** The bytes of the value behind those of the prefix; pieces that were written or read before are taken from there. */
+  write(prefix: readonly number[], value: unknown, before?: Pieces): Pieces {
+    this.#before = before;
+    this.#places = [];
     this.#begin();
     for (const byte of prefix) this.#sink.byte(byte);
     this.#value(value);
-    return this.#sink.copy();
+    this.#before = undefined;
+    return new Pieces(this.#sink.copy(), this.#places);
   }
 
   #begin(): void {
@@ -122,10 +123,17 @@ export class BlobWriter {
   #hex(text: string): boolean {
     const { length } = text;
     if (length !== 16 && length !== 32 && length !== 64) return false;
-    if (!isHex(text)) return false;
+    const from = this.#sink.length;
     this.#byte(token.hex);
     this.#byte(length / 2);
-    for (let at = 0; at < length; at += 2) this.#byte(readHexByte(text, at));
+    for (let at = 0; at < length; at += 2) {
+      const byte = (hexDigit(text, at) << 4) | hexDigit(text, at + 1);
+      if (byte < 0) {
+        this.#sink.cutTo(from);
+        return false;
+      }
+      this.#byte(byte);
+    }
     return true;
   }
 
@@ -152,7 +160,7 @@ export class BlobWriter {
   #object(value: object): void {
     if (Array.isArray(value)) this.#array(value);
     else if (value instanceof Uint8Array) this.#bytes(value);
-    else if (value instanceof Piece) this.#piece(value);
+    else if (value instanceof Piece) this.#single(value);
     else if (value instanceof PieceList) this.#pieceList(value);
     else if (hasStored(value)) this.#value(value.toJSON());
     else this.#members(value);
@@ -187,27 +195,32 @@ export class BlobWriter {
     return true;
   }
 
-  #piece({ value }: Piece): void {
+  #single({ value }: Piece): void {
     this.#byte(token.piece);
-    let bytes = this.#kept.get(value);
-    if (bytes === undefined) this.#kept.set(value, (bytes = this.#alone(value)));
-    this.#sink.bytes(bytes);
+    this.#piece(value);
   }
 
   #pieceList({ values }: PieceList): void {
     const runs = runsOf(values);
     this.#byte(token.pieces);
     this.#varint(runs.length);
-    for (const run of runs) {
-      let bytes = this.#kept.getRun(run);
-      if (bytes === undefined) this.#kept.setRun(run, (bytes = this.#alone(run)));
-      this.#sink.bytes(bytes);
-    }
+    for (const run of runs) this.#piece(run);
   }
 
-  #alone(value: object): Uint8Array {
-    this.#pieces ??= new BlobWriter(this.#kept);
-    return this.#pieces.write([], value);
+  #piece(value: object): void {
+    const known = this.#before?.find(value);
+    const blob = this.#before?.blob;
+    const from =
+      known === undefined || blob === undefined ? this.#anew(value) : this.#sink.part(blob, known.from, known.to);
+    this.#places.push({ value, from, to: this.#sink.length });
+  }
+
+  #anew(value: object): number {
+    this.#inner ??= new BlobWriter();
+    const inner = this.#inner;
+    inner.#begin();
+    inner.#value(value);
+    return this.#sink.sink(inner.#sink);
   }
 
   #members(value: object): void {
@@ -217,8 +230,8 @@ export class BlobWriter {
   }
 
   #shape(names: readonly string[]): void {
-    const { isNew, number, known } = this.#shapes.find(names);
-    if (isNew) this.#newShape(known, names);
+    const number = this.#shapes.numberOf(names);
+    if (number < 0) this.#newShape(-number - 2, names);
     else if (number < token.shapesShort) this.#byte(token.shape + number);
     else {
       this.#byte(token.longShape);

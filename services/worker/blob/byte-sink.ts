@@ -7,6 +7,15 @@ export class ByteSink {
     this.#at = 0;
   }
 
+  get length(): number {
+    return this.#at;
+  }
+
+  /** Forgets what was added behind so many bytes. */
+  cutTo(length: number): void {
+    this.#at = length;
+  }
+
   /** A copy of all of them. */
   copy(): Uint8Array {
     return new Uint8Array(this.#buffer.subarray(0, this.#at));
@@ -55,12 +64,23 @@ export class ByteSink {
     this.#at += this.#buffer.write(text, this.#at, 'utf8');
   }
 
-  /** The length, then the bytes. */
-  bytes(bytes: Uint8Array): void {
-    this.varint(bytes.byteLength);
-    this.#reserve(bytes.byteLength);
-    this.#buffer.set(bytes, this.#at);
-    this.#at += bytes.byteLength;
+  /** The length, then the bytes; returns where these begin. */
+  bytes(bytes: Uint8Array): number {
+    return this.part(bytes, 0, bytes.byteLength);
+  }
+
+  /** The same of a part of the bytes. */
+  part(bytes: Uint8Array, from: number, to: number): number {
+    this.varint(to - from);
+    this.#reserve(to - from);
+    this.#buffer.set(from === 0 && to === bytes.byteLength ? bytes : bytes.subarray(from, to), this.#at);
+    this.#at += to - from;
+    return this.#at - to + from;
+  }
+
+  /** The length of what another sink holds, then that; returns where it begins. */
+  sink(other: ByteSink): number {
+    return this.part(other.#buffer, 0, other.#at);
   }
 
   #reserve(bytes: number): void {

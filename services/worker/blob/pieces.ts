@@ -24,41 +24,46 @@ export class PieceList {
   }
 }
 
-interface KeptRun {
-  readonly values: readonly object[];
-  readonly bytes: Uint8Array;
+/** A piece, and where its bytes stand in the blob. */
+interface Place {
+  /** The object, or the elements of a list that are one piece. */
+  readonly value: object;
+  readonly from: number;
+  readonly to: number;
 }
 
-/** The bytes of pieces, for as long as their objects live. */
-export class KeptPieces {
-  readonly #single = new WeakMap<object, Uint8Array>();
-  /** By their first element. */
-  readonly #runs = new WeakMap<object, KeptRun>();
+/** What was written or read last, by its pieces. It holds on to the blob, which must not be changed. */
+export class Pieces {
+  readonly blob: Uint8Array;
+  readonly #places: readonly Place[];
+  /** Pieces are asked for in the order in which they stand. */
+  #next = 0;
 
-  get(value: object): Uint8Array | undefined {
-    return this.#single.get(value);
+  constructor(blob: Uint8Array, places: readonly Place[]) {
+    this.blob = blob;
+    this.#places = places;
   }
 
-  set(value: object, bytes: Uint8Array): void {
-    this.#single.set(value, bytes);
-  }
-
-  getRun(values: readonly object[]): Uint8Array | undefined {
-    const [first] = values;
-    const kept = first === undefined ? undefined : this.#runs.get(first);
-    return kept !== undefined && isSame(kept.values, values) ? kept.bytes : undefined;
-  }
-
-  setRun(values: readonly object[], bytes: Uint8Array): void {
-    const [first] = values;
-    if (first !== undefined) this.#runs.set(first, { values, bytes });
+  find(value: object): Place | undefined {
+    const { length } = this.#places;
+    for (let tried = 0; tried < length; tried += 1) {
+      const at = (this.#next + tried) % length;
+      const place = this.#places[at];
+      if (place === undefined || !isSame(place.value, value)) continue;
+      this.#next = at + 1;
+      return place;
+    }
+    return undefined;
   }
 }
 
-function isSame(some: readonly object[], others: readonly object[]): boolean {
-  if (some.length !== others.length) return false;
-  for (let at = 0; at < some.length; at += 1) if (some[at] !== others[at]) return false;
-  return true;
+export type { Place };
+
+function isSame(one: object, other: object): boolean {
+  if (one === other) return true;
+  if (!Array.isArray(one) || !Array.isArray(other) || one.length !== other.length) return false;
+  for (let at = 0; at < one.length; at += 1) if (one[at] !== other[at]) return false;
+  return one.length > 0;
 }
 
 const runMax = 32;

@@ -10,12 +10,6 @@ interface ShapeNode {
   number: number;
 }
 
-export interface FoundShape {
-  readonly isNew: boolean;
-  readonly number: number;
-  readonly known: number;
-}
-
 /** More shapes than any state has: what another version wrote must not fill the memory. */
 const nodesMax = 4_096;
 
@@ -35,14 +29,15 @@ export class ShapeTree {
     this.#nodes = 0;
   }
 
-  find(names: readonly string[]): FoundShape {
+  /** The number of a shape that came in this blob before; below 0 for one that did not: -1, less those known before it. */
+  numberOf(names: readonly string[]): number {
     let shape = this.#root;
     for (const name of names) shape = shape.next.get(name) ?? this.#grow(shape, name);
-    if (shape.round === this.#round) return { isNew: false, number: shape.number, known: shape.known };
+    if (shape.round === this.#round) return shape.number;
     shape.round = this.#round;
     shape.number = this.#count;
     this.#count += 1;
-    return { isNew: true, number: shape.number, known: shape.known };
+    return -shape.known - 2;
   }
 
   #grow({ next }: ShapeNode, name: string): ShapeNode {

@@ -7,7 +7,7 @@ import type { SessionSave, SessionStore, StoredSession } from '../../engine/port
 import type { DecodedRecord, Rejected } from '../records/decode.ts';
 import { dlqRecord } from '../records/outgoing.ts';
 import type { Patience } from '../patience.ts';
-import { decodeSession, encodeSession, type OutboxEntry, type SessionContent } from '../session/session-blob.ts';
+import { type OutboxEntry, readSession, type SessionContent, writeSession } from '../session/session-blob.ts';
 import { signalRecords } from '../signals/signal-record.ts';
 import type { CachedSession, SessionCache } from '../session/session-cache.ts';
 import {
@@ -121,7 +121,7 @@ async function loadSessions(
 }
 
 function readStored(stored: StoredSession | undefined): CachedSession {
-  return stored === undefined ? absent : { version: stored.version, content: decodeSession(stored.blob) };
+  return stored === undefined ? absent : { version: stored.version, ...readSession(stored.blob) };
 }
 
 interface StepInput {
@@ -142,10 +142,11 @@ function step(deps: RoundDeps, input: StepInput): Stepped {
   if (processed.size === 0 && metMs === undefined) {
     return { save: undefined, saved: { ...session, content }, processed: 0, waiting };
   }
-  const blob = encodeSession(content);
+  const pieces = writeSession(content, session.pieces);
+  const { blob } = pieces;
   return {
     save: { key, madeFrom: session.version, epoch: owner.epoch, blob, ttlMs: ttlOf(deps, input, stepped) },
-    saved: { version: session.version + 1, content },
+    saved: { version: session.version + 1, content, pieces },
     processed: processed.size,
     waiting,
   };
@@ -186,38 +187,46 @@ async function saveAll(
   return outcomes.includes('fenced') ? 'fenced' : 'conflict';
 }
 
-function effectsOf(
-  deps: RoundDeps,
-  { records, owner }: RoundInput,
-  stepped: ReadonlyMap<string, Stepped>,
-): readonly Effect[] {
-  const outboxes = byPlace(stepped, owner);
-  return records.flatMap((source): readonly Effect[] => {
+function effectsOf(deps: RoundDeps, input: RoundInput, stepped: ReadonlyMap<string, Stepped>): readonly Effect[] {
+  const outboxes = byOffset(stepped, input);
+  const effects: Effect[] = [];
+  for (const source of input.records) {
     const { record, decoded } = source;
-    if (decoded.kind === 'rejected') return [rejectedEffect(deps, source, decoded)];
-    const here = outboxes.get(`${String(record.partition)}/${String(record.offset)}`) ?? [];
-    const own = here.filter(({ session }) => session === record.key);
-    const entries = [...own, ...here.filter(({ session }) => session !== record.key)];
-    const effects = entries.map(({ topic, key, value, headers, expiresAt }) => ({
+    if (decoded.kind === 'rejected') {
+      effects.push(rejectedEffect(deps, source, decoded));
+      continue;
+    }
+    if (outboxes.size > 0) effects.push(...ownFirst(outboxes.get(String(record.offset)) ?? [], source));
+    const content = stepped.get(record.key)?.saved.content;
+    if (content?.signals !== undefined) effects.push(...signalsOf(deps, source, { ...content, owner: input.owner }));
+  }
+  return effects;
+}
+
+function ownFirst(entries: readonly PlacedEntry[], source: DecodedRecord): readonly Effect[] {
+  const { key: session } = source.record;
+  const own = entries.filter((entry) => entry.session === session);
+  return [...own, ...entries.filter((entry) => entry.session !== session)].map(
+    ({ topic, key, value, headers, expiresAt }) => ({
       record: { topic, key, value, headers },
       source,
       ...(expiresAt === undefined ? {} : { expiresAt }),
-    }));
-    return [...effects, ...signalsOf(deps, source, { content: stepped.get(record.key)?.saved.content, owner })];
-  });
+    }),
+  );
 }
 
 /** An event that is told on comes after what it gave rise to here: that may be awaited. */
 function signalsOf(
   { signer }: RoundDeps,
   { record, decoded }: DecodedRecord,
-  { content, owner }: { readonly content: SessionContent | undefined; readonly owner: OwnerView },
+  { signals = [], owner }: Pick<SessionContent, 'signals'> & { readonly owner: OwnerView },
 ): readonly Effect[] {
   if (decoded.kind !== 'event') return [];
-  const { partition, offset } = record;
+  const { partition } = record;
   const { incarnation } = owner;
-  const told = content?.signals?.find(
-    (one) => one.offset === String(offset) && one.partition === partition && one.incarnation === incarnation,
+  const offset = String(record.offset);
+  const told = signals.find(
+    (one) => one.offset === offset && one.partition === partition && one.incarnation === incarnation,
   );
   if (told === undefined) return [];
   const source = { record, decoded };
@@ -228,18 +237,19 @@ interface PlacedEntry extends OutboxEntry {
   readonly session: string;
 }
 
-/** What sessions have to publish, by the place that it comes from; of one place in the order of the sessions' keys. */
-function byPlace(
+/** What sessions have to publish here, by the offset that it comes from; of one offset in the order of the sessions' keys. */
+function byOffset(
   stepped: ReadonlyMap<string, Stepped>,
-  { incarnation }: OwnerView,
+  { partition, owner: { incarnation } }: RoundInput,
 ): ReadonlyMap<string, readonly PlacedEntry[]> {
   const found = new Map<string, PlacedEntry[]>();
-  for (const session of [...stepped.keys()].sort()) {
-    for (const entry of stepped.get(session)?.saved.content?.outbox ?? []) {
-      if (entry.incarnation !== incarnation) continue;
-      const place = `${String(entry.partition)}/${entry.offset}`;
-      const here = found.get(place) ?? [];
-      found.set(place, here);
+  const outboxOf = (session: string): readonly OutboxEntry[] => stepped.get(session)?.saved.content?.outbox ?? [];
+  const speaking = [...stepped.keys()].filter((session) => outboxOf(session).length > 0);
+  for (const session of speaking.sort()) {
+    for (const entry of outboxOf(session)) {
+      if (entry.incarnation !== incarnation || entry.partition !== partition) continue;
+      const here = found.get(entry.offset) ?? [];
+      found.set(entry.offset, here);
       here.push({ ...entry, session });
     }
   }

@@ -2,7 +2,7 @@ import type { SignalOutput } from '../../engine/wide/entity-record.ts';
 import { ShearpinError } from '../../../schemas/errors.ts';
 import { BlobReader } from '../blob/blob-reader.ts';
 import { BlobWriter } from '../blob/blob-writer.ts';
-import { KeptPieces, Piece, PieceList } from '../blob/pieces.ts';
+import { Piece, PieceList, type Pieces } from '../blob/pieces.ts';
 
 /** A record to publish, kept until the offset that it comes from is known to be committed. */
 export interface OutboxEntry {
@@ -48,20 +48,30 @@ const mark = 0xc1;
 const format = 3;
 /** The format before: the same without pieces. */
 const withoutPieces = 2;
-const kept = new KeptPieces();
-const writer = new BlobWriter(kept);
+const writer = new BlobWriter();
 
-/** A save costs what changed: of what is the same object as in an earlier content, the bytes are known. */
-export function encodeSession(content: SessionContent): Uint8Array {
-  return writer.write([mark, format], { ...content, state: inPieces(content.state) });
+/** A save costs what changed: what is the same object as in the content before is copied from its blob. */
+export function writeSession(content: SessionContent, before?: Pieces): Pieces {
+  return writer.write([mark, format], { ...content, state: inPieces(content.state) }, before);
 }
 
 /** Throws E_STATE_FORMAT on what this version cannot read: state is never reset silently. */
+export function readSession(stored: Uint8Array): { readonly content: SessionContent; readonly pieces: Pieces } {
+  if (stored[0] !== mark || (stored[1] !== format && stored[1] !== withoutPieces)) throw unknownFormat(stored);
+  // Of its own, since what it came in is larger.
+  const reader = new BlobReader(new Uint8Array(stored), 2);
+  const content = read(() => reader.read());
+  if (typeof content !== 'object' || content === null)
+    throw new ShearpinError('E_STATE_FORMAT', 'A stored session is not an object.');
+  return { content: content as SessionContent, pieces: reader.pieces };
+}
+
+export function encodeSession(content: SessionContent): Uint8Array {
+  return writeSession(content).blob;
+}
+
 export function decodeSession(blob: Uint8Array): SessionContent {
-  if (blob[0] !== mark || (blob[1] !== format && blob[1] !== withoutPieces)) throw unknownFormat(blob);
-  const content = read(() => new BlobReader(new Uint8Array(blob), { from: 2, kept }).read());
-  if (typeof content === 'object' && content !== null) return content as SessionContent;
-  throw new ShearpinError('E_STATE_FORMAT', 'A stored session is not an object.');
+  return readSession(blob).content;
 }
 
 /** The parts of a state that most events leave as they are, and of those that grow, all but their ends. */

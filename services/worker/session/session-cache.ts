@@ -1,3 +1,4 @@
+import type { Pieces } from '../blob/pieces.ts';
 import type { SessionContent } from './session-blob.ts';
 
 /** A session as the store has it. */
@@ -6,6 +7,8 @@ export interface CachedSession {
   readonly version: number;
   /** Undefined when there is nothing to go on from. */
   readonly content: SessionContent | undefined;
+  /** How the store has it. */
+  readonly pieces?: Pieces;
 }
 
 /** Rule 7 (sessions in memory): the sessions that an owner last saved, the least recently used leaving first. It lives for one assignment. */

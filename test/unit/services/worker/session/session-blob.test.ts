@@ -3,7 +3,7 @@ import { pack } from 'msgpackr';
 import { describe, expect, it } from 'vitest';
 import { BlobReader } from '../../../../../services/worker/blob/blob-reader.ts';
 import { BlobWriter } from '../../../../../services/worker/blob/blob-writer.ts';
-import { KeptPieces, Piece, PieceList } from '../../../../../services/worker/blob/pieces.ts';
+import { Piece, PieceList, type Pieces } from '../../../../../services/worker/blob/pieces.ts';
 import { words } from '../../../../../services/worker/blob/words.ts';
 import {
   decodeSession,
@@ -14,15 +14,14 @@ import { engineOf, runEngine } from '../../../../support/engine-runs.ts';
 import { traces } from '../../../../support/random-traces.ts';
 import { fpOf, ulidOf } from '../../../../support/session-events.ts';
 
-const kept = new KeptPieces();
-const writer = new BlobWriter(kept);
+const writer = new BlobWriter();
 
 function write(value: unknown): Uint8Array {
-  return writer.write([], value);
+  return writer.write([], value).blob;
 }
 
 function read(bytes: Uint8Array): unknown {
-  return new BlobReader(bytes, { kept: new KeptPieces() }).read();
+  return new BlobReader(bytes, 0).read();
 }
 
 const someText = fc.oneof(
@@ -80,42 +79,37 @@ describe('the blob of a session', () => {
     expect(read(write({ state: { toJSON: () => [1, 'two'], other: 3 } }))).toEqual({ state: [1, 'two'] });
   });
 
-  it('writes what is the same object once, and in a list all but the pieces that changed', () => {
-    const calls = Array.from({ length: 60 }, (_, at) => ({ call: ulidOf('C', 7 * at), stored: count(at) }));
-    const slot = { id: 'one', stored: count(100) };
+  it('copies what is the same object, and of a list all but the pieces that changed', () => {
     const asked: number[] = [];
-    function count(at: number) {
-      return { toJSON: () => asked.push(at) && at };
-    }
-    const bytesOf = (list: readonly object[]) =>
-      writer.write([], { calls: new PieceList(list), slot: new Piece(slot) });
+    const stored = (at: number) => ({ toJSON: () => asked.push(at) && at });
+    const calls = Array.from({ length: 60 }, (_, at) => ({ call: ulidOf('C', 7 * at), stored: stored(at) }));
+    const slot = { id: 'one', stored: stored(100) };
+    const partsOf = (list: readonly object[]) => ({ calls: new PieceList(list), slot: new Piece(slot) });
+    const bytesOf = (list: readonly object[], before?: Pieces) => writer.write([], partsOf(list), before);
     const whole = bytesOf(calls);
     expect(asked.toSorted((a, b) => a - b)).toEqual([...calls.keys(), 100]);
     asked.length = 0;
-    expect(bytesOf([...calls])).toEqual(whole);
+    expect(bytesOf([...calls], whole).blob).toEqual(whole.blob);
     expect(asked).toEqual([]);
-    const more = [...calls.slice(1), { call: ulidOf('C', 1_000), stored: count(60) }];
-    const changed = bytesOf(more);
+    const more = [...calls.slice(1), { call: ulidOf('C', 1_000), stored: stored(60) }];
+    const changed = bytesOf(more, whole).blob;
     expect(asked.length).toBeLessThan(40);
     expect(asked).not.toContain(30);
-    expect(changed).toEqual(
-      new BlobWriter(new KeptPieces()).write([], { calls: new PieceList(more), slot: new Piece(slot) }),
-    );
+    expect(changed).toEqual(bytesOf(more).blob);
   });
 
-  it('writes pieces that were read as they stood, and equal values as equal bytes whatever is known of them', () => {
-    const value = () => ({
-      list: [1, 2, 3].map((at) => ({ call: ulidOf('C', at), values: [fpOf(at)] })),
-      slot: { at: 1 },
-    });
+  it('copies pieces that were read, so that equal values have equal bytes whatever is known of them', () => {
+    const value = () => ({ list: [1, 2, 3].map((at) => ({ call: ulidOf('C', at), at })), slot: { fp: fpOf(1) } });
     const split = ({ list, slot }: ReturnType<typeof value>) => ({ list: new PieceList(list), slot: new Piece(slot) });
-    const bytes = writer.write([], split(value()));
-    const known = new KeptPieces();
-    const found = new BlobReader(bytes, { kept: known }).read() as ReturnType<typeof value>;
+    const { blob } = writer.write([], split(value()));
+    const reader = new BlobReader(blob, 0);
+    const found = reader.read() as ReturnType<typeof value>;
     expect(found).toEqual(value());
-    expect(known.get(found.slot)).toBeInstanceOf(Uint8Array);
-    expect(new BlobWriter(known).write([], split(found))).toEqual(bytes);
-    expect(new BlobWriter(new KeptPieces()).write([], split(value()))).toEqual(bytes);
+    expect(reader.pieces.find(found.slot)).toBeDefined();
+    expect(reader.pieces.find({ ...found.slot })).toBeUndefined();
+    expect(writer.write([], split(found), reader.pieces).blob).toEqual(blob);
+    const changed = { ...found, list: [...found.list, { call: ulidOf('C', 4), at: 4 }] };
+    expect(writer.write([], split(changed), reader.pieces).blob).toEqual(writer.write([], split(changed)).blob);
   });
 
   it('says of bytes that nobody wrote that they cannot be read, and of nothing more', () => {
@@ -161,7 +155,7 @@ describe('the blob of a session', () => {
       outbox: [],
       tomorrow: 'kept',
     };
-    expect(decodeSession(writer.write([0xc1, 2], content))).toEqual(content);
+    expect(decodeSession(writer.write([0xc1, 2], content).blob)).toEqual(content);
   });
 
   it.each([
