@@ -24,6 +24,7 @@ export const eventTypes = {
   signal: 'shearpin.signal.v1',
   signalTick: 'shearpin.signal.tick.v1',
   catalogObserved: 'shearpin.catalog.observed.v1',
+  catalogReference: 'shearpin.catalog.reference.v1',
   alert: 'shearpin.alert.v1',
   command: 'shearpin.command.v1',
   beacon: 'shearpin.beacon.v1',

@@ -18,6 +18,15 @@ export function catalogRecordKey(at: {
   return `${gatewayRecordKey(at.tenant, at.gateway)}:${at.server.id}/${at.target.kind}/${at.target.name}`;
 }
 
+/** Record key of what workers note of a tool, whichever gateway saw it. */
+export function catalogReferenceKey(at: {
+  readonly tenant: string;
+  readonly server: string;
+  readonly name: string;
+}): string {
+  return `${at.tenant}:reference:${at.server}/${at.name}`;
+}
+
 /** The principal that namespaces a session key. */
 export function principalOfSession(sessionKey: string): string {
   return sessionKey.slice(0, 16);

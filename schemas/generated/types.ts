@@ -1045,6 +1045,7 @@ export interface CallCompleted {
    */
   protocol: string;
   target: Target;
+  catalog?: CatalogFacts;
   /**
    * @maxItems 16
    */
@@ -1151,6 +1152,23 @@ export interface Target {
    */
   definition?: string;
   annotations?: Annotations;
+}
+/**
+ * What the catalogue of definitions knows of the tool. Workers add it: what a gateway says of that does not count.
+ */
+export interface CatalogFacts {
+  /**
+   * The definition is another than the one that the operator approved last, or, where none was, that was seen first.
+   */
+  changed: boolean;
+  /**
+   * The operator states what this very definition can do.
+   */
+  approved?: boolean;
+  /**
+   * When the tool was first seen.
+   */
+  sinceMs?: number;
 }
 /**
  * What a tool can do.
@@ -1275,6 +1293,7 @@ export interface CallRequested {
    */
   protocol: string;
   target: Target;
+  catalog?: CatalogFacts;
   /**
    * @maxItems 16
    */
@@ -1426,6 +1445,43 @@ export interface CatalogObserved {
 export interface Parameter {
   name: string;
   required: boolean;
+}
+/**
+ * By which definitions of a tool others are known to be changes. Type shearpin.catalog.reference.v1.
+ */
+export interface CatalogReference {
+  /**
+   * Tenant.
+   */
+  tenant: string;
+  /**
+   * The operator's name for the upstream.
+   */
+  server: string;
+  /**
+   * Name of the tool as events tell it.
+   */
+  name: string;
+  /**
+   * The definition that was seen first, and those that the operator approved last, oldest first.
+   *
+   * @maxItems 4
+   */
+  references: Reference[];
+}
+export interface Reference {
+  /**
+   * Keyed hash of the definition.
+   */
+  definition: string;
+  /**
+   * When the log took the record by which it is known.
+   */
+  sinceMs: number;
+  /**
+   * The operator's file stated what this definition can do.
+   */
+  isApproved: boolean;
 }
 /**
  * What gateways must do, until when, and why.

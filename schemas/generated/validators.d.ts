@@ -10,6 +10,7 @@ import type {
   CallRequested,
   Capabilities,
   CatalogObserved,
+  CatalogReference,
   Command,
   Condition,
   DetectorTest,
@@ -47,6 +48,7 @@ export declare const validateCallCompleted: Validator<CallCompleted>;
 export declare const validateCallRequested: Validator<CallRequested>;
 export declare const validateCapabilities: Validator<Capabilities>;
 export declare const validateCatalogObserved: Validator<CatalogObserved>;
+export declare const validateCatalogReference: Validator<CatalogReference>;
 export declare const validateCommand: Validator<Command>;
 export declare const validateCondition: Validator<Condition>;
 export declare const validateDetectorTest: Validator<DetectorTest>;

@@ -5135,7 +5135,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
   return validate93.errors = vErrors, errors === 0;
 }
 validate93.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateCallCompleted = validate99, schema45 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/call-completed.v1.schema.json", title: "CallCompleted", description: "The end of a call: answered, refused, cancelled or lost. Type shearpin.call.completed.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "session", "call", "principal", "agent", "server", "method", "protocol", "target", "capabilities", "outcome", "latencyMs"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, session: { $ref: "parts.v1.schema.json#/$defs/Session" }, call: { description: "The call: both of its events carry the same id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, trace: { description: "Keyed hash of the trace id.", type: "string", pattern: "^[0-9a-f]{16}$" }, principal: { $ref: "parts.v1.schema.json#/$defs/Principal" }, delegation: { $ref: "parts.v1.schema.json#/$defs/Delegation" }, token: { $ref: "parts.v1.schema.json#/$defs/Token" }, agent: { $ref: "parts.v1.schema.json#/$defs/Agent" }, client: { description: "Keyed hash of the client's unverified name; decides nothing.", type: "string", pattern: "^[0-9a-f]{16}$" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, method: { description: "MCP method, or 'other'.", type: "string", pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$", maxLength: 64 }, protocol: { description: "MCP revision, or 'unknown'.", type: "string", pattern: "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }, target: { $ref: "parts.v1.schema.json#/$defs/Target" }, capabilities: { type: "array", maxItems: 16, items: { $ref: "parts.v1.schema.json#/$defs/Capability" } }, requestedAtMs: { description: "Event time of the request.", type: "integer", minimum: 0, maximum: 9007199254740991 }, outcome: { description: "answered: the server's answer went on; refused: by the gateway; cancelled: by the client; lost: the server went away.", type: "string", enum: ["answered", "refused", "cancelled", "lost"] }, latencyMs: { type: "number", minimum: 0 }, result: { $ref: "parts.v1.schema.json#/$defs/Result" }, verdict: { $ref: "parts.v1.schema.json#/$defs/Verdict" } } }, pattern79 = new RegExp("^[a-z]+(/[a-zA-Z_]+){0,3}$", "u"), pattern80 = new RegExp("^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$", "u");
+var validateCallCompleted = validate99, schema45 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/call-completed.v1.schema.json", title: "CallCompleted", description: "The end of a call: answered, refused, cancelled or lost. Type shearpin.call.completed.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "session", "call", "principal", "agent", "server", "method", "protocol", "target", "capabilities", "outcome", "latencyMs"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, session: { $ref: "parts.v1.schema.json#/$defs/Session" }, call: { description: "The call: both of its events carry the same id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, trace: { description: "Keyed hash of the trace id.", type: "string", pattern: "^[0-9a-f]{16}$" }, principal: { $ref: "parts.v1.schema.json#/$defs/Principal" }, delegation: { $ref: "parts.v1.schema.json#/$defs/Delegation" }, token: { $ref: "parts.v1.schema.json#/$defs/Token" }, agent: { $ref: "parts.v1.schema.json#/$defs/Agent" }, client: { description: "Keyed hash of the client's unverified name; decides nothing.", type: "string", pattern: "^[0-9a-f]{16}$" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, method: { description: "MCP method, or 'other'.", type: "string", pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$", maxLength: 64 }, protocol: { description: "MCP revision, or 'unknown'.", type: "string", pattern: "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }, target: { $ref: "parts.v1.schema.json#/$defs/Target" }, catalog: { $ref: "parts.v1.schema.json#/$defs/CatalogFacts" }, capabilities: { type: "array", maxItems: 16, items: { $ref: "parts.v1.schema.json#/$defs/Capability" } }, requestedAtMs: { description: "Event time of the request.", type: "integer", minimum: 0, maximum: 9007199254740991 }, outcome: { description: "answered: the server's answer went on; refused: by the gateway; cancelled: by the client; lost: the server went away.", type: "string", enum: ["answered", "refused", "cancelled", "lost"] }, latencyMs: { type: "number", minimum: 0 }, result: { $ref: "parts.v1.schema.json#/$defs/Result" }, verdict: { $ref: "parts.v1.schema.json#/$defs/Verdict" } } }, pattern79 = new RegExp("^[a-z]+(/[a-zA-Z_]+){0,3}$", "u"), pattern80 = new RegExp("^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$", "u");
 function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate100.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
@@ -5691,43 +5691,51 @@ function validate114(data, { instancePath = "", parentData, parentDataProperty, 
   return validate114.errors = vErrors, errors === 0;
 }
 validate114.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema54 = { title: "Capability", description: "What a tool can do.", type: "object", additionalProperties: !1, required: ["name", "source"], properties: { name: { $ref: "#/$defs/CapabilityName" }, source: { description: "Strongest source first; assumed means that no source labels the tool.", type: "string", enum: ["operator", "annotations", "arguments", "words", "assumed"] } } }, schema55 = { title: "CapabilityName", description: "What a tool can do.", type: "string", enum: ["read.public", "read.untrusted", "read.private", "read.sensitive", "credential.read", "egress.message", "egress.network", "egress.share", "write", "destroy", "execute", "pay", "account.change", "identity.change", "schedule", "discover"] };
-function validate117(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate117.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string" ? (validate117.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "read.public" || data === "read.untrusted" || data === "read.private" || data === "read.sensitive" || data === "credential.read" || data === "egress.message" || data === "egress.network" || data === "egress.share" || data === "write" || data === "destroy" || data === "execute" || data === "pay" || data === "account.change" || data === "identity.change" || data === "schedule" || data === "discover" ? (validate117.errors = vErrors, errors === 0) : (validate117.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema55.enum }, message: "must be equal to one of the allowed values" }], !1);
-}
-validate117.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate116.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if ((data.name === void 0 || !func0.call(data, "name")) && (missing0 = "name") || (data.source === void 0 || !func0.call(data, "source")) && (missing0 = "source"))
+      if ((data.changed === void 0 || !func0.call(data, "changed")) && (missing0 = "changed"))
         return validate116.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!(key0 === "name" || key0 === "source")) {
+          if (!(key0 === "changed" || key0 === "approved" || key0 === "sinceMs")) {
             return validate116.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
-          if (data.name !== void 0 && func0.call(data, "name")) {
+          if (data.changed !== void 0 && func0.call(data, "changed")) {
             let _errs2 = errors;
-            validate117(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors), errors = vErrors.length);
+            if (typeof data.changed != "boolean")
+              return validate116.errors = [{ instancePath: instancePath + "/changed", schemaPath: "#/properties/changed/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
-          if (valid0)
-            if (data.source !== void 0 && func0.call(data, "source")) {
-              let data1 = data.source, _errs3 = errors;
-              if (typeof data1 != "string")
-                return validate116.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              if (!(data1 === "operator" || data1 === "annotations" || data1 === "arguments" || data1 === "words" || data1 === "assumed"))
-                return validate116.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/enum", keyword: "enum", params: { allowedValues: schema54.properties.source.enum }, message: "must be equal to one of the allowed values" }], !1;
-              var valid0 = _errs3 === errors;
+          if (valid0) {
+            if (data.approved !== void 0 && func0.call(data, "approved")) {
+              let _errs4 = errors;
+              if (typeof data.approved != "boolean")
+                return validate116.errors = [{ instancePath: instancePath + "/approved", schemaPath: "#/properties/approved/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+              var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
+            if (valid0)
+              if (data.sinceMs !== void 0 && func0.call(data, "sinceMs")) {
+                let data2 = data.sinceMs, _errs6 = errors;
+                if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
+                  return validate116.errors = [{ instancePath: instancePath + "/sinceMs", schemaPath: "#/properties/sinceMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                if (errors === _errs6 && typeof data2 == "number" && isFinite(data2)) {
+                  if (data2 > 9007199254740991 || isNaN(data2))
+                    return validate116.errors = [{ instancePath: instancePath + "/sinceMs", schemaPath: "#/properties/sinceMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                  if (data2 < 0 || isNaN(data2))
+                    return validate116.errors = [{ instancePath: instancePath + "/sinceMs", schemaPath: "#/properties/sinceMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                }
+                var valid0 = _errs6 === errors;
+              } else
+                var valid0 = !0;
+          }
         }
       }
     } else
@@ -5735,25 +5743,69 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
   return validate116.errors = vErrors, errors === 0;
 }
 validate116.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema56 = { title: "Result", description: "What came back, without its content.", type: "object", additionalProperties: !1, required: ["bytes", "items", "contentTypes", "isError", "truncated", "overflow", "labels", "fingerprints"], properties: { bytes: { description: "Size of the result as received.", type: "integer", minimum: 0, maximum: 9007199254740991 }, items: { description: "Content items.", type: "integer", minimum: 0, maximum: 9007199254740991 }, contentTypes: { type: "array", maxItems: 8, items: { type: "string", enum: ["text", "image", "audio", "resource", "resource_link", "structured", "other"] } }, isError: { description: "The tool said that it failed, or a JSON-RPC error came.", type: "boolean" }, errorCode: { description: "JSON-RPC error code.", type: "integer", minimum: -2147483648, maximum: 2147483647 }, truncated: { description: "Not all of it was inspected.", type: "boolean" }, overflow: { description: "Fingerprints that did not fit.", type: "integer", minimum: 0, maximum: 9007199254740991 }, labels: { type: "array", maxItems: 32, items: { $ref: "#/$defs/Label" } }, fingerprints: { description: "Of at most 256 values; each has two while a fingerprint key is being replaced.", type: "array", maxItems: 512, items: { $ref: "#/$defs/Fingerprint" } } } }, schema57 = { title: "Label", description: "What kind of content was found.", type: "string", enum: ["secret.token", "secret.key", "secret.password", "personal.email", "personal.phone", "personal.payment-card", "personal.national-id", "personal.iban", "internal.address", "instruction", "hidden-characters", "code"] };
-function validate121(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate121.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string" ? (validate121.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "secret.token" || data === "secret.key" || data === "secret.password" || data === "personal.email" || data === "personal.phone" || data === "personal.payment-card" || data === "personal.national-id" || data === "personal.iban" || data === "internal.address" || data === "instruction" || data === "hidden-characters" || data === "code" ? (validate121.errors = vErrors, errors === 0) : (validate121.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema57.enum }, message: "must be equal to one of the allowed values" }], !1);
+var schema55 = { title: "Capability", description: "What a tool can do.", type: "object", additionalProperties: !1, required: ["name", "source"], properties: { name: { $ref: "#/$defs/CapabilityName" }, source: { description: "Strongest source first; assumed means that no source labels the tool.", type: "string", enum: ["operator", "annotations", "arguments", "words", "assumed"] } } }, schema56 = { title: "CapabilityName", description: "What a tool can do.", type: "string", enum: ["read.public", "read.untrusted", "read.private", "read.sensitive", "credential.read", "egress.message", "egress.network", "egress.share", "write", "destroy", "execute", "pay", "account.change", "identity.change", "schedule", "discover"] };
+function validate119(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate119.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string" ? (validate119.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "read.public" || data === "read.untrusted" || data === "read.private" || data === "read.sensitive" || data === "credential.read" || data === "egress.message" || data === "egress.network" || data === "egress.share" || data === "write" || data === "destroy" || data === "execute" || data === "pay" || data === "account.change" || data === "identity.change" || data === "schedule" || data === "discover" ? (validate119.errors = vErrors, errors === 0) : (validate119.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema56.enum }, message: "must be equal to one of the allowed values" }], !1);
 }
-validate121.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-var schema58 = { title: "Fingerprint", description: "A salient value, without the value.", type: "object", additionalProperties: !1, required: ["fp", "role"], properties: { fp: { description: "64 bits of a keyed hash of the value.", type: "string", pattern: "^[0-9a-f]{16}$" }, role: { type: "string", enum: ["secret", "destination", "selector", "personal", "payload", "passage"] }, field: { description: "Index into fields of the argument that holds the value.", type: "integer", minimum: 0, maximum: 63 }, contexts: { description: "Action families named by an instruction-like passage around the value.", type: "array", maxItems: 8, items: { type: "string", enum: ["send", "pay", "visit", "invite", "delete", "change", "create", "execute"] } } } };
+validate119.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate118(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate118.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.name === void 0 || !func0.call(data, "name")) && (missing0 = "name") || (data.source === void 0 || !func0.call(data, "source")) && (missing0 = "source"))
+        return validate118.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        let _errs1 = errors;
+        for (let key0 of Object.keys(data))
+          if (!(key0 === "name" || key0 === "source")) {
+            return validate118.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.name !== void 0 && func0.call(data, "name")) {
+            let _errs2 = errors;
+            validate119(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0)
+            if (data.source !== void 0 && func0.call(data, "source")) {
+              let data1 = data.source, _errs3 = errors;
+              if (typeof data1 != "string")
+                return validate118.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              if (!(data1 === "operator" || data1 === "annotations" || data1 === "arguments" || data1 === "words" || data1 === "assumed"))
+                return validate118.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/enum", keyword: "enum", params: { allowedValues: schema55.properties.source.enum }, message: "must be equal to one of the allowed values" }], !1;
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+        }
+      }
+    } else
+      return validate118.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate118.errors = vErrors, errors === 0;
+}
+validate118.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema57 = { title: "Result", description: "What came back, without its content.", type: "object", additionalProperties: !1, required: ["bytes", "items", "contentTypes", "isError", "truncated", "overflow", "labels", "fingerprints"], properties: { bytes: { description: "Size of the result as received.", type: "integer", minimum: 0, maximum: 9007199254740991 }, items: { description: "Content items.", type: "integer", minimum: 0, maximum: 9007199254740991 }, contentTypes: { type: "array", maxItems: 8, items: { type: "string", enum: ["text", "image", "audio", "resource", "resource_link", "structured", "other"] } }, isError: { description: "The tool said that it failed, or a JSON-RPC error came.", type: "boolean" }, errorCode: { description: "JSON-RPC error code.", type: "integer", minimum: -2147483648, maximum: 2147483647 }, truncated: { description: "Not all of it was inspected.", type: "boolean" }, overflow: { description: "Fingerprints that did not fit.", type: "integer", minimum: 0, maximum: 9007199254740991 }, labels: { type: "array", maxItems: 32, items: { $ref: "#/$defs/Label" } }, fingerprints: { description: "Of at most 256 values; each has two while a fingerprint key is being replaced.", type: "array", maxItems: 512, items: { $ref: "#/$defs/Fingerprint" } } } }, schema58 = { title: "Label", description: "What kind of content was found.", type: "string", enum: ["secret.token", "secret.key", "secret.password", "personal.email", "personal.phone", "personal.payment-card", "personal.national-id", "personal.iban", "internal.address", "instruction", "hidden-characters", "code"] };
 function validate123(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate123.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string" ? (validate123.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "secret.token" || data === "secret.key" || data === "secret.password" || data === "personal.email" || data === "personal.phone" || data === "personal.payment-card" || data === "personal.national-id" || data === "personal.iban" || data === "internal.address" || data === "instruction" || data === "hidden-characters" || data === "code" ? (validate123.errors = vErrors, errors === 0) : (validate123.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema58.enum }, message: "must be equal to one of the allowed values" }], !1);
+}
+validate123.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+var schema59 = { title: "Fingerprint", description: "A salient value, without the value.", type: "object", additionalProperties: !1, required: ["fp", "role"], properties: { fp: { description: "64 bits of a keyed hash of the value.", type: "string", pattern: "^[0-9a-f]{16}$" }, role: { type: "string", enum: ["secret", "destination", "selector", "personal", "payload", "passage"] }, field: { description: "Index into fields of the argument that holds the value.", type: "integer", minimum: 0, maximum: 63 }, contexts: { description: "Action families named by an instruction-like passage around the value.", type: "array", maxItems: 8, items: { type: "string", enum: ["send", "pay", "visit", "invite", "delete", "change", "create", "execute"] } } } };
+function validate125(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate125.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.fp === void 0 || !func0.call(data, "fp")) && (missing0 = "fp") || (data.role === void 0 || !func0.call(data, "role")) && (missing0 = "role"))
-        return validate123.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate125.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "fp" || key0 === "role" || key0 === "field" || key0 === "contexts")) {
-            return validate123.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate125.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -5762,9 +5814,9 @@ function validate123(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern17.test(data0))
-                  return validate123.errors = [{ instancePath: instancePath + "/fp", schemaPath: "#/properties/fp/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
+                  return validate125.errors = [{ instancePath: instancePath + "/fp", schemaPath: "#/properties/fp/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
               } else
-                return validate123.errors = [{ instancePath: instancePath + "/fp", schemaPath: "#/properties/fp/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate125.errors = [{ instancePath: instancePath + "/fp", schemaPath: "#/properties/fp/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -5772,9 +5824,9 @@ function validate123(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.role !== void 0 && func0.call(data, "role")) {
               let data1 = data.role, _errs4 = errors;
               if (typeof data1 != "string")
-                return validate123.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate125.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               if (!(data1 === "secret" || data1 === "destination" || data1 === "selector" || data1 === "personal" || data1 === "payload" || data1 === "passage"))
-                return validate123.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/enum", keyword: "enum", params: { allowedValues: schema58.properties.role.enum }, message: "must be equal to one of the allowed values" }], !1;
+                return validate125.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/enum", keyword: "enum", params: { allowedValues: schema59.properties.role.enum }, message: "must be equal to one of the allowed values" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -5782,12 +5834,12 @@ function validate123(data, { instancePath = "", parentData, parentDataProperty, 
               if (data.field !== void 0 && func0.call(data, "field")) {
                 let data2 = data.field, _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
-                  return validate123.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                  return validate125.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                 if (errors === _errs6 && typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 63 || isNaN(data2))
-                    return validate123.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/maximum", keyword: "maximum", params: { comparison: "<=", limit: 63 }, message: "must be <= 63" }], !1;
+                    return validate125.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/maximum", keyword: "maximum", params: { comparison: "<=", limit: 63 }, message: "must be <= 63" }], !1;
                   if (data2 < 0 || isNaN(data2))
-                    return validate123.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                    return validate125.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                 }
                 var valid0 = _errs6 === errors;
               } else
@@ -5798,23 +5850,23 @@ function validate123(data, { instancePath = "", parentData, parentDataProperty, 
                   if (errors === _errs8)
                     if (Array.isArray(data3)) {
                       if (data3.length > 8)
-                        return validate123.errors = [{ instancePath: instancePath + "/contexts", schemaPath: "#/properties/contexts/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }], !1;
+                        return validate125.errors = [{ instancePath: instancePath + "/contexts", schemaPath: "#/properties/contexts/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }], !1;
                       {
                         var valid1 = !0;
                         let len0 = data3.length;
                         for (let i0 = 0; i0 < len0; i0++) {
                           let data4 = data3[i0], _errs10 = errors;
                           if (typeof data4 != "string")
-                            return validate123.errors = [{ instancePath: instancePath + "/contexts/" + i0, schemaPath: "#/properties/contexts/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                            return validate125.errors = [{ instancePath: instancePath + "/contexts/" + i0, schemaPath: "#/properties/contexts/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                           if (!(data4 === "send" || data4 === "pay" || data4 === "visit" || data4 === "invite" || data4 === "delete" || data4 === "change" || data4 === "create" || data4 === "execute"))
-                            return validate123.errors = [{ instancePath: instancePath + "/contexts/" + i0, schemaPath: "#/properties/contexts/items/enum", keyword: "enum", params: { allowedValues: schema58.properties.contexts.items.enum }, message: "must be equal to one of the allowed values" }], !1;
+                            return validate125.errors = [{ instancePath: instancePath + "/contexts/" + i0, schemaPath: "#/properties/contexts/items/enum", keyword: "enum", params: { allowedValues: schema59.properties.contexts.items.enum }, message: "must be equal to one of the allowed values" }], !1;
                           var valid1 = _errs10 === errors;
                           if (!valid1)
                             break;
                         }
                       }
                     } else
-                      return validate123.errors = [{ instancePath: instancePath + "/contexts", schemaPath: "#/properties/contexts/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                      return validate125.errors = [{ instancePath: instancePath + "/contexts", schemaPath: "#/properties/contexts/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
@@ -5823,34 +5875,34 @@ function validate123(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate123.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate123.errors = vErrors, errors === 0;
+      return validate125.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate125.errors = vErrors, errors === 0;
 }
-validate123.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate120(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate120.evaluated;
+validate125.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate122(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate122.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.bytes === void 0 || !func0.call(data, "bytes")) && (missing0 = "bytes") || (data.items === void 0 || !func0.call(data, "items")) && (missing0 = "items") || (data.contentTypes === void 0 || !func0.call(data, "contentTypes")) && (missing0 = "contentTypes") || (data.isError === void 0 || !func0.call(data, "isError")) && (missing0 = "isError") || (data.truncated === void 0 || !func0.call(data, "truncated")) && (missing0 = "truncated") || (data.overflow === void 0 || !func0.call(data, "overflow")) && (missing0 = "overflow") || (data.labels === void 0 || !func0.call(data, "labels")) && (missing0 = "labels") || (data.fingerprints === void 0 || !func0.call(data, "fingerprints")) && (missing0 = "fingerprints"))
-        return validate120.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate122.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!func0.call(schema56.properties, key0)) {
-            return validate120.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+          if (!func0.call(schema57.properties, key0)) {
+            return validate122.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
           if (data.bytes !== void 0 && func0.call(data, "bytes")) {
             let data0 = data.bytes, _errs2 = errors;
             if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
-              return validate120.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+              return validate122.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
             if (errors === _errs2 && typeof data0 == "number" && isFinite(data0)) {
               if (data0 > 9007199254740991 || isNaN(data0))
-                return validate120.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                return validate122.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
               if (data0 < 0 || isNaN(data0))
-                return validate120.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                return validate122.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
             }
             var valid0 = _errs2 === errors;
           } else
@@ -5859,12 +5911,12 @@ function validate120(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.items !== void 0 && func0.call(data, "items")) {
               let data1 = data.items, _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
-                return validate120.errors = [{ instancePath: instancePath + "/items", schemaPath: "#/properties/items/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                return validate122.errors = [{ instancePath: instancePath + "/items", schemaPath: "#/properties/items/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
               if (errors === _errs4 && typeof data1 == "number" && isFinite(data1)) {
                 if (data1 > 9007199254740991 || isNaN(data1))
-                  return validate120.errors = [{ instancePath: instancePath + "/items", schemaPath: "#/properties/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                  return validate122.errors = [{ instancePath: instancePath + "/items", schemaPath: "#/properties/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                 if (data1 < 0 || isNaN(data1))
-                  return validate120.errors = [{ instancePath: instancePath + "/items", schemaPath: "#/properties/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                  return validate122.errors = [{ instancePath: instancePath + "/items", schemaPath: "#/properties/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
               }
               var valid0 = _errs4 === errors;
             } else
@@ -5875,23 +5927,23 @@ function validate120(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6)
                   if (Array.isArray(data2)) {
                     if (data2.length > 8)
-                      return validate120.errors = [{ instancePath: instancePath + "/contentTypes", schemaPath: "#/properties/contentTypes/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }], !1;
+                      return validate122.errors = [{ instancePath: instancePath + "/contentTypes", schemaPath: "#/properties/contentTypes/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }], !1;
                     {
                       var valid1 = !0;
                       let len0 = data2.length;
                       for (let i0 = 0; i0 < len0; i0++) {
                         let data3 = data2[i0], _errs8 = errors;
                         if (typeof data3 != "string")
-                          return validate120.errors = [{ instancePath: instancePath + "/contentTypes/" + i0, schemaPath: "#/properties/contentTypes/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                          return validate122.errors = [{ instancePath: instancePath + "/contentTypes/" + i0, schemaPath: "#/properties/contentTypes/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                         if (!(data3 === "text" || data3 === "image" || data3 === "audio" || data3 === "resource" || data3 === "resource_link" || data3 === "structured" || data3 === "other"))
-                          return validate120.errors = [{ instancePath: instancePath + "/contentTypes/" + i0, schemaPath: "#/properties/contentTypes/items/enum", keyword: "enum", params: { allowedValues: schema56.properties.contentTypes.items.enum }, message: "must be equal to one of the allowed values" }], !1;
+                          return validate122.errors = [{ instancePath: instancePath + "/contentTypes/" + i0, schemaPath: "#/properties/contentTypes/items/enum", keyword: "enum", params: { allowedValues: schema57.properties.contentTypes.items.enum }, message: "must be equal to one of the allowed values" }], !1;
                         var valid1 = _errs8 === errors;
                         if (!valid1)
                           break;
                       }
                     }
                   } else
-                    return validate120.errors = [{ instancePath: instancePath + "/contentTypes", schemaPath: "#/properties/contentTypes/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                    return validate122.errors = [{ instancePath: instancePath + "/contentTypes", schemaPath: "#/properties/contentTypes/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
@@ -5899,7 +5951,7 @@ function validate120(data, { instancePath = "", parentData, parentDataProperty, 
                 if (data.isError !== void 0 && func0.call(data, "isError")) {
                   let _errs10 = errors;
                   if (typeof data.isError != "boolean")
-                    return validate120.errors = [{ instancePath: instancePath + "/isError", schemaPath: "#/properties/isError/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                    return validate122.errors = [{ instancePath: instancePath + "/isError", schemaPath: "#/properties/isError/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
                   var valid0 = _errs10 === errors;
                 } else
                   var valid0 = !0;
@@ -5907,12 +5959,12 @@ function validate120(data, { instancePath = "", parentData, parentDataProperty, 
                   if (data.errorCode !== void 0 && func0.call(data, "errorCode")) {
                     let data5 = data.errorCode, _errs12 = errors;
                     if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5)))
-                      return validate120.errors = [{ instancePath: instancePath + "/errorCode", schemaPath: "#/properties/errorCode/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                      return validate122.errors = [{ instancePath: instancePath + "/errorCode", schemaPath: "#/properties/errorCode/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                     if (errors === _errs12 && typeof data5 == "number" && isFinite(data5)) {
                       if (data5 > 2147483647 || isNaN(data5))
-                        return validate120.errors = [{ instancePath: instancePath + "/errorCode", schemaPath: "#/properties/errorCode/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647" }], !1;
+                        return validate122.errors = [{ instancePath: instancePath + "/errorCode", schemaPath: "#/properties/errorCode/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647" }], !1;
                       if (data5 < -2147483648 || isNaN(data5))
-                        return validate120.errors = [{ instancePath: instancePath + "/errorCode", schemaPath: "#/properties/errorCode/minimum", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 }, message: "must be >= -2147483648" }], !1;
+                        return validate122.errors = [{ instancePath: instancePath + "/errorCode", schemaPath: "#/properties/errorCode/minimum", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 }, message: "must be >= -2147483648" }], !1;
                     }
                     var valid0 = _errs12 === errors;
                   } else
@@ -5921,7 +5973,7 @@ function validate120(data, { instancePath = "", parentData, parentDataProperty, 
                     if (data.truncated !== void 0 && func0.call(data, "truncated")) {
                       let _errs14 = errors;
                       if (typeof data.truncated != "boolean")
-                        return validate120.errors = [{ instancePath: instancePath + "/truncated", schemaPath: "#/properties/truncated/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                        return validate122.errors = [{ instancePath: instancePath + "/truncated", schemaPath: "#/properties/truncated/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
                       var valid0 = _errs14 === errors;
                     } else
                       var valid0 = !0;
@@ -5929,12 +5981,12 @@ function validate120(data, { instancePath = "", parentData, parentDataProperty, 
                       if (data.overflow !== void 0 && func0.call(data, "overflow")) {
                         let data7 = data.overflow, _errs16 = errors;
                         if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7)))
-                          return validate120.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                          return validate122.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                         if (errors === _errs16 && typeof data7 == "number" && isFinite(data7)) {
                           if (data7 > 9007199254740991 || isNaN(data7))
-                            return validate120.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                            return validate122.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                           if (data7 < 0 || isNaN(data7))
-                            return validate120.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                            return validate122.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                         }
                         var valid0 = _errs16 === errors;
                       } else
@@ -5945,20 +5997,20 @@ function validate120(data, { instancePath = "", parentData, parentDataProperty, 
                           if (errors === _errs18)
                             if (Array.isArray(data8)) {
                               if (data8.length > 32)
-                                return validate120.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" }], !1;
+                                return validate122.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" }], !1;
                               {
                                 var valid2 = !0;
                                 let len1 = data8.length;
                                 for (let i1 = 0; i1 < len1; i1++) {
                                   let _errs20 = errors;
-                                  validate121(data8[i1], { instancePath: instancePath + "/labels/" + i1, parentData: data8, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors), errors = vErrors.length);
+                                  validate123(data8[i1], { instancePath: instancePath + "/labels/" + i1, parentData: data8, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors), errors = vErrors.length);
                                   var valid2 = _errs20 === errors;
                                   if (!valid2)
                                     break;
                                 }
                               }
                             } else
-                              return validate120.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                              return validate122.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                           var valid0 = _errs18 === errors;
                         } else
                           var valid0 = !0;
@@ -5968,20 +6020,20 @@ function validate120(data, { instancePath = "", parentData, parentDataProperty, 
                             if (errors === _errs21)
                               if (Array.isArray(data10)) {
                                 if (data10.length > 512)
-                                  return validate120.errors = [{ instancePath: instancePath + "/fingerprints", schemaPath: "#/properties/fingerprints/maxItems", keyword: "maxItems", params: { limit: 512 }, message: "must NOT have more than 512 items" }], !1;
+                                  return validate122.errors = [{ instancePath: instancePath + "/fingerprints", schemaPath: "#/properties/fingerprints/maxItems", keyword: "maxItems", params: { limit: 512 }, message: "must NOT have more than 512 items" }], !1;
                                 {
                                   var valid3 = !0;
                                   let len2 = data10.length;
                                   for (let i2 = 0; i2 < len2; i2++) {
                                     let _errs23 = errors;
-                                    validate123(data10[i2], { instancePath: instancePath + "/fingerprints/" + i2, parentData: data10, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors), errors = vErrors.length);
+                                    validate125(data10[i2], { instancePath: instancePath + "/fingerprints/" + i2, parentData: data10, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors), errors = vErrors.length);
                                     var valid3 = _errs23 === errors;
                                     if (!valid3)
                                       break;
                                   }
                                 }
                               } else
-                                return validate120.errors = [{ instancePath: instancePath + "/fingerprints", schemaPath: "#/properties/fingerprints/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                return validate122.errors = [{ instancePath: instancePath + "/fingerprints", schemaPath: "#/properties/fingerprints/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                             var valid0 = _errs21 === errors;
                           } else
                             var valid0 = !0;
@@ -5995,32 +6047,32 @@ function validate120(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate120.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate120.errors = vErrors, errors === 0;
+      return validate122.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate122.errors = vErrors, errors === 0;
 }
-validate120.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema59 = { title: "Verdict", description: "What the gateway decided.", type: "object", additionalProperties: !1, required: ["decision", "reason"], properties: { decision: { type: "string", enum: ["allowed", "held", "refused"] }, reason: { description: "Why: clear, an armed condition, an open breaker, a stale command feed (failed open or closed), a message that could not be read, a hold that ended, too many refusals.", type: "string", enum: ["clear", "armed", "open", "feed-stale", "unreadable", "hold-expired", "probing"] }, command: { description: "The command that decided.", type: "string", pattern: "^[0-9a-f]{32}$" }, detector: { description: "Detector of that command.", type: "string", maxLength: 128 }, partial: { description: "Partial of that command.", type: "string", pattern: "^([0-9a-f]{32})?$" } } };
-function validate126(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate126.evaluated;
+validate122.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema60 = { title: "Verdict", description: "What the gateway decided.", type: "object", additionalProperties: !1, required: ["decision", "reason"], properties: { decision: { type: "string", enum: ["allowed", "held", "refused"] }, reason: { description: "Why: clear, an armed condition, an open breaker, a stale command feed (failed open or closed), a message that could not be read, a hold that ended, too many refusals.", type: "string", enum: ["clear", "armed", "open", "feed-stale", "unreadable", "hold-expired", "probing"] }, command: { description: "The command that decided.", type: "string", pattern: "^[0-9a-f]{32}$" }, detector: { description: "Detector of that command.", type: "string", maxLength: 128 }, partial: { description: "Partial of that command.", type: "string", pattern: "^([0-9a-f]{32})?$" } } };
+function validate128(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate128.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.decision === void 0 || !func0.call(data, "decision")) && (missing0 = "decision") || (data.reason === void 0 || !func0.call(data, "reason")) && (missing0 = "reason"))
-        return validate126.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate128.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "decision" || key0 === "reason" || key0 === "command" || key0 === "detector" || key0 === "partial")) {
-            return validate126.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate128.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
           if (data.decision !== void 0 && func0.call(data, "decision")) {
             let data0 = data.decision, _errs2 = errors;
             if (typeof data0 != "string")
-              return validate126.errors = [{ instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              return validate128.errors = [{ instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             if (!(data0 === "allowed" || data0 === "held" || data0 === "refused"))
-              return validate126.errors = [{ instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/enum", keyword: "enum", params: { allowedValues: schema59.properties.decision.enum }, message: "must be equal to one of the allowed values" }], !1;
+              return validate128.errors = [{ instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/enum", keyword: "enum", params: { allowedValues: schema60.properties.decision.enum }, message: "must be equal to one of the allowed values" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -6028,9 +6080,9 @@ function validate126(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.reason !== void 0 && func0.call(data, "reason")) {
               let data1 = data.reason, _errs4 = errors;
               if (typeof data1 != "string")
-                return validate126.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate128.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               if (!(data1 === "clear" || data1 === "armed" || data1 === "open" || data1 === "feed-stale" || data1 === "unreadable" || data1 === "hold-expired" || data1 === "probing"))
-                return validate126.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/enum", keyword: "enum", params: { allowedValues: schema59.properties.reason.enum }, message: "must be equal to one of the allowed values" }], !1;
+                return validate128.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/enum", keyword: "enum", params: { allowedValues: schema60.properties.reason.enum }, message: "must be equal to one of the allowed values" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -6040,9 +6092,9 @@ function validate126(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6)
                   if (typeof data2 == "string") {
                     if (!pattern5.test(data2))
-                      return validate126.errors = [{ instancePath: instancePath + "/command", schemaPath: "#/properties/command/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' }], !1;
+                      return validate128.errors = [{ instancePath: instancePath + "/command", schemaPath: "#/properties/command/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' }], !1;
                   } else
-                    return validate126.errors = [{ instancePath: instancePath + "/command", schemaPath: "#/properties/command/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                    return validate128.errors = [{ instancePath: instancePath + "/command", schemaPath: "#/properties/command/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
@@ -6052,9 +6104,9 @@ function validate126(data, { instancePath = "", parentData, parentDataProperty, 
                   if (errors === _errs8)
                     if (typeof data3 == "string") {
                       if (func88(data3) > 128)
-                        return validate126.errors = [{ instancePath: instancePath + "/detector", schemaPath: "#/properties/detector/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }], !1;
+                        return validate128.errors = [{ instancePath: instancePath + "/detector", schemaPath: "#/properties/detector/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }], !1;
                     } else
-                      return validate126.errors = [{ instancePath: instancePath + "/detector", schemaPath: "#/properties/detector/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                      return validate128.errors = [{ instancePath: instancePath + "/detector", schemaPath: "#/properties/detector/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
@@ -6064,9 +6116,9 @@ function validate126(data, { instancePath = "", parentData, parentDataProperty, 
                     if (errors === _errs10)
                       if (typeof data4 == "string") {
                         if (!pattern50.test(data4))
-                          return validate126.errors = [{ instancePath: instancePath + "/partial", schemaPath: "#/properties/partial/pattern", keyword: "pattern", params: { pattern: "^([0-9a-f]{32})?$" }, message: 'must match pattern "^([0-9a-f]{32})?$"' }], !1;
+                          return validate128.errors = [{ instancePath: instancePath + "/partial", schemaPath: "#/properties/partial/pattern", keyword: "pattern", params: { pattern: "^([0-9a-f]{32})?$" }, message: 'must match pattern "^([0-9a-f]{32})?$"' }], !1;
                       } else
-                        return validate126.errors = [{ instancePath: instancePath + "/partial", schemaPath: "#/properties/partial/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                        return validate128.errors = [{ instancePath: instancePath + "/partial", schemaPath: "#/properties/partial/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                     var valid0 = _errs10 === errors;
                   } else
                     var valid0 = !0;
@@ -6076,10 +6128,10 @@ function validate126(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate126.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate126.errors = vErrors, errors === 0;
+      return validate128.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate128.errors = vErrors, errors === 0;
 }
-validate126.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate128.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate99.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
@@ -6251,78 +6303,86 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
                                         } else
                                           var valid0 = !0;
                                         if (valid0) {
-                                          if (data.capabilities !== void 0 && func0.call(data, "capabilities")) {
-                                            let data16 = data.capabilities, _errs26 = errors;
-                                            if (errors === _errs26)
-                                              if (Array.isArray(data16)) {
-                                                if (data16.length > 16)
-                                                  return validate99.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
-                                                {
-                                                  var valid1 = !0;
-                                                  let len0 = data16.length;
-                                                  for (let i0 = 0; i0 < len0; i0++) {
-                                                    let _errs28 = errors;
-                                                    validate116(data16[i0], { instancePath: instancePath + "/capabilities/" + i0, parentData: data16, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors), errors = vErrors.length);
-                                                    var valid1 = _errs28 === errors;
-                                                    if (!valid1)
-                                                      break;
-                                                  }
-                                                }
-                                              } else
-                                                return validate99.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                          if (data.catalog !== void 0 && func0.call(data, "catalog")) {
+                                            let _errs26 = errors;
+                                            validate116(data.catalog, { instancePath: instancePath + "/catalog", parentData: data, parentDataProperty: "catalog", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors), errors = vErrors.length);
                                             var valid0 = _errs26 === errors;
                                           } else
                                             var valid0 = !0;
                                           if (valid0) {
-                                            if (data.requestedAtMs !== void 0 && func0.call(data, "requestedAtMs")) {
-                                              let data18 = data.requestedAtMs, _errs29 = errors;
-                                              if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18)))
-                                                return validate99.errors = [{ instancePath: instancePath + "/requestedAtMs", schemaPath: "#/properties/requestedAtMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                                              if (errors === _errs29 && typeof data18 == "number" && isFinite(data18)) {
-                                                if (data18 > 9007199254740991 || isNaN(data18))
-                                                  return validate99.errors = [{ instancePath: instancePath + "/requestedAtMs", schemaPath: "#/properties/requestedAtMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                                                if (data18 < 0 || isNaN(data18))
-                                                  return validate99.errors = [{ instancePath: instancePath + "/requestedAtMs", schemaPath: "#/properties/requestedAtMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                                              }
-                                              var valid0 = _errs29 === errors;
+                                            if (data.capabilities !== void 0 && func0.call(data, "capabilities")) {
+                                              let data17 = data.capabilities, _errs27 = errors;
+                                              if (errors === _errs27)
+                                                if (Array.isArray(data17)) {
+                                                  if (data17.length > 16)
+                                                    return validate99.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
+                                                  {
+                                                    var valid1 = !0;
+                                                    let len0 = data17.length;
+                                                    for (let i0 = 0; i0 < len0; i0++) {
+                                                      let _errs29 = errors;
+                                                      validate118(data17[i0], { instancePath: instancePath + "/capabilities/" + i0, parentData: data17, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors), errors = vErrors.length);
+                                                      var valid1 = _errs29 === errors;
+                                                      if (!valid1)
+                                                        break;
+                                                    }
+                                                  }
+                                                } else
+                                                  return validate99.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                              var valid0 = _errs27 === errors;
                                             } else
                                               var valid0 = !0;
                                             if (valid0) {
-                                              if (data.outcome !== void 0 && func0.call(data, "outcome")) {
-                                                let data19 = data.outcome, _errs31 = errors;
-                                                if (typeof data19 != "string")
-                                                  return validate99.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                                if (!(data19 === "answered" || data19 === "refused" || data19 === "cancelled" || data19 === "lost"))
-                                                  return validate99.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/enum", keyword: "enum", params: { allowedValues: schema45.properties.outcome.enum }, message: "must be equal to one of the allowed values" }], !1;
-                                                var valid0 = _errs31 === errors;
+                                              if (data.requestedAtMs !== void 0 && func0.call(data, "requestedAtMs")) {
+                                                let data19 = data.requestedAtMs, _errs30 = errors;
+                                                if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19)))
+                                                  return validate99.errors = [{ instancePath: instancePath + "/requestedAtMs", schemaPath: "#/properties/requestedAtMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                                if (errors === _errs30 && typeof data19 == "number" && isFinite(data19)) {
+                                                  if (data19 > 9007199254740991 || isNaN(data19))
+                                                    return validate99.errors = [{ instancePath: instancePath + "/requestedAtMs", schemaPath: "#/properties/requestedAtMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                                  if (data19 < 0 || isNaN(data19))
+                                                    return validate99.errors = [{ instancePath: instancePath + "/requestedAtMs", schemaPath: "#/properties/requestedAtMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                                }
+                                                var valid0 = _errs30 === errors;
                                               } else
                                                 var valid0 = !0;
                                               if (valid0) {
-                                                if (data.latencyMs !== void 0 && func0.call(data, "latencyMs")) {
-                                                  let data20 = data.latencyMs, _errs33 = errors;
-                                                  if (errors === _errs33)
-                                                    if (typeof data20 == "number" && isFinite(data20)) {
-                                                      if (data20 < 0 || isNaN(data20))
-                                                        return validate99.errors = [{ instancePath: instancePath + "/latencyMs", schemaPath: "#/properties/latencyMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                                                    } else
-                                                      return validate99.errors = [{ instancePath: instancePath + "/latencyMs", schemaPath: "#/properties/latencyMs/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
-                                                  var valid0 = _errs33 === errors;
+                                                if (data.outcome !== void 0 && func0.call(data, "outcome")) {
+                                                  let data20 = data.outcome, _errs32 = errors;
+                                                  if (typeof data20 != "string")
+                                                    return validate99.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                                  if (!(data20 === "answered" || data20 === "refused" || data20 === "cancelled" || data20 === "lost"))
+                                                    return validate99.errors = [{ instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/enum", keyword: "enum", params: { allowedValues: schema45.properties.outcome.enum }, message: "must be equal to one of the allowed values" }], !1;
+                                                  var valid0 = _errs32 === errors;
                                                 } else
                                                   var valid0 = !0;
                                                 if (valid0) {
-                                                  if (data.result !== void 0 && func0.call(data, "result")) {
-                                                    let _errs35 = errors;
-                                                    validate120(data.result, { instancePath: instancePath + "/result", parentData: data, parentDataProperty: "result", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors), errors = vErrors.length);
-                                                    var valid0 = _errs35 === errors;
+                                                  if (data.latencyMs !== void 0 && func0.call(data, "latencyMs")) {
+                                                    let data21 = data.latencyMs, _errs34 = errors;
+                                                    if (errors === _errs34)
+                                                      if (typeof data21 == "number" && isFinite(data21)) {
+                                                        if (data21 < 0 || isNaN(data21))
+                                                          return validate99.errors = [{ instancePath: instancePath + "/latencyMs", schemaPath: "#/properties/latencyMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                                      } else
+                                                        return validate99.errors = [{ instancePath: instancePath + "/latencyMs", schemaPath: "#/properties/latencyMs/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
+                                                    var valid0 = _errs34 === errors;
                                                   } else
                                                     var valid0 = !0;
-                                                  if (valid0)
-                                                    if (data.verdict !== void 0 && func0.call(data, "verdict")) {
+                                                  if (valid0) {
+                                                    if (data.result !== void 0 && func0.call(data, "result")) {
                                                       let _errs36 = errors;
-                                                      validate126(data.verdict, { instancePath: instancePath + "/verdict", parentData: data, parentDataProperty: "verdict", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors), errors = vErrors.length);
+                                                      validate122(data.result, { instancePath: instancePath + "/result", parentData: data, parentDataProperty: "result", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors), errors = vErrors.length);
                                                       var valid0 = _errs36 === errors;
                                                     } else
                                                       var valid0 = !0;
+                                                    if (valid0)
+                                                      if (data.verdict !== void 0 && func0.call(data, "verdict")) {
+                                                        let _errs37 = errors;
+                                                        validate128(data.verdict, { instancePath: instancePath + "/verdict", parentData: data, parentDataProperty: "verdict", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors), errors = vErrors.length);
+                                                        var valid0 = _errs37 === errors;
+                                                      } else
+                                                        var valid0 = !0;
+                                                  }
                                                 }
                                               }
                                             }
@@ -6350,19 +6410,19 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
   return validate99.errors = vErrors, errors === 0;
 }
 validate99.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateCallRequested = validate128, schema60 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/call-requested.v1.schema.json", title: "CallRequested", description: "A call that a client asked for, before the server runs it. Type shearpin.call.requested.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "session", "call", "principal", "agent", "server", "method", "protocol", "target", "capabilities", "arguments", "verdict"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, session: { $ref: "parts.v1.schema.json#/$defs/Session" }, call: { description: "The call: both of its events carry the same id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, round: { description: "Which round of the call this is, where the server asked for more input and the client sends the request again. Absent in the first. A later round is told with what it carries, and is no further call.", type: "integer", minimum: 2, maximum: 9007199254740991 }, trace: { description: "Keyed hash of the trace id.", type: "string", pattern: "^[0-9a-f]{16}$" }, principal: { $ref: "parts.v1.schema.json#/$defs/Principal" }, delegation: { $ref: "parts.v1.schema.json#/$defs/Delegation" }, token: { $ref: "parts.v1.schema.json#/$defs/Token" }, agent: { $ref: "parts.v1.schema.json#/$defs/Agent" }, client: { description: "Keyed hash of the client's unverified name; decides nothing.", type: "string", pattern: "^[0-9a-f]{16}$" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, method: { description: "MCP method, or 'other'.", type: "string", pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$", maxLength: 64 }, protocol: { description: "MCP revision, or 'unknown'.", type: "string", pattern: "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }, target: { $ref: "parts.v1.schema.json#/$defs/Target" }, capabilities: { type: "array", maxItems: 16, items: { $ref: "parts.v1.schema.json#/$defs/Capability" } }, arguments: { $ref: "parts.v1.schema.json#/$defs/Arguments" }, verdict: { $ref: "parts.v1.schema.json#/$defs/Verdict" }, intent: { title: "Intent", description: "What the user asked for, where a host supplies it.", type: "object", additionalProperties: !1, required: ["labels", "fingerprints"], properties: { labels: { type: "array", maxItems: 32, items: { $ref: "parts.v1.schema.json#/$defs/Label" } }, fingerprints: { description: "Of at most 256 values; each has two while a fingerprint key is being replaced.", type: "array", maxItems: 512, items: { $ref: "parts.v1.schema.json#/$defs/Fingerprint" } } } } } };
-function validate129(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate129.evaluated;
+var validateCallRequested = validate130, schema61 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/call-requested.v1.schema.json", title: "CallRequested", description: "A call that a client asked for, before the server runs it. Type shearpin.call.requested.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "session", "call", "principal", "agent", "server", "method", "protocol", "target", "capabilities", "arguments", "verdict"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, session: { $ref: "parts.v1.schema.json#/$defs/Session" }, call: { description: "The call: both of its events carry the same id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, round: { description: "Which round of the call this is, where the server asked for more input and the client sends the request again. Absent in the first. A later round is told with what it carries, and is no further call.", type: "integer", minimum: 2, maximum: 9007199254740991 }, trace: { description: "Keyed hash of the trace id.", type: "string", pattern: "^[0-9a-f]{16}$" }, principal: { $ref: "parts.v1.schema.json#/$defs/Principal" }, delegation: { $ref: "parts.v1.schema.json#/$defs/Delegation" }, token: { $ref: "parts.v1.schema.json#/$defs/Token" }, agent: { $ref: "parts.v1.schema.json#/$defs/Agent" }, client: { description: "Keyed hash of the client's unverified name; decides nothing.", type: "string", pattern: "^[0-9a-f]{16}$" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, method: { description: "MCP method, or 'other'.", type: "string", pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$", maxLength: 64 }, protocol: { description: "MCP revision, or 'unknown'.", type: "string", pattern: "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }, target: { $ref: "parts.v1.schema.json#/$defs/Target" }, catalog: { $ref: "parts.v1.schema.json#/$defs/CatalogFacts" }, capabilities: { type: "array", maxItems: 16, items: { $ref: "parts.v1.schema.json#/$defs/Capability" } }, arguments: { $ref: "parts.v1.schema.json#/$defs/Arguments" }, verdict: { $ref: "parts.v1.schema.json#/$defs/Verdict" }, intent: { title: "Intent", description: "What the user asked for, where a host supplies it.", type: "object", additionalProperties: !1, required: ["labels", "fingerprints"], properties: { labels: { type: "array", maxItems: 32, items: { $ref: "parts.v1.schema.json#/$defs/Label" } }, fingerprints: { description: "Of at most 256 values; each has two while a fingerprint key is being replaced.", type: "array", maxItems: 512, items: { $ref: "parts.v1.schema.json#/$defs/Fingerprint" } } } } } };
+function validate131(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate131.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.boot === void 0 || !func0.call(data, "boot")) && (missing0 = "boot") || (data.seq === void 0 || !func0.call(data, "seq")) && (missing0 = "seq"))
-        return validate129.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate131.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "id" || key0 === "boot" || key0 === "seq")) {
-            return validate129.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate131.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -6371,9 +6431,9 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern4.test(data0))
-                  return validate129.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                  return validate131.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
               } else
-                return validate129.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate131.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -6383,9 +6443,9 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
               if (errors === _errs4)
                 if (typeof data1 == "string") {
                   if (!pattern8.test(data1))
-                    return validate129.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                    return validate131.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
                 } else
-                  return validate129.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  return validate131.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -6393,87 +6453,16 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
               if (data.seq !== void 0 && func0.call(data, "seq")) {
                 let data2 = data.seq, _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
-                  return validate129.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                  return validate131.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                 if (errors === _errs6 && typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 9007199254740991 || isNaN(data2))
-                    return validate129.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                    return validate131.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                   if (data2 < 1 || isNaN(data2))
-                    return validate129.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
+                    return validate131.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
                 }
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
-          }
-        }
-      }
-    } else
-      return validate129.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate129.errors = vErrors, errors === 0;
-}
-validate129.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate131(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate131.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.key === void 0 || !func0.call(data, "key")) && (missing0 = "key") || (data.method === void 0 || !func0.call(data, "method")) && (missing0 = "method") || (data.confidence === void 0 || !func0.call(data, "confidence")) && (missing0 = "confidence"))
-        return validate131.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (!(key0 === "key" || key0 === "method" || key0 === "confidence" || key0 === "alias")) {
-            return validate131.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors) {
-          if (data.key !== void 0 && func0.call(data, "key")) {
-            let data0 = data.key, _errs2 = errors;
-            if (errors === _errs2)
-              if (typeof data0 == "string") {
-                if (!pattern58.test(data0))
-                  return validate131.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
-              } else
-                return validate131.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var valid0 = _errs2 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0) {
-            if (data.method !== void 0 && func0.call(data, "method")) {
-              let data1 = data.method, _errs4 = errors;
-              if (typeof data1 != "string")
-                return validate131.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              if (!(data1 === "host" || data1 === "legacy" || data1 === "trace" || data1 === "handle" || data1 === "value" || data1 === "process" || data1 === "principal"))
-                return validate131.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema44.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
-              var valid0 = _errs4 === errors;
-            } else
-              var valid0 = !0;
-            if (valid0) {
-              if (data.confidence !== void 0 && func0.call(data, "confidence")) {
-                let data2 = data.confidence, _errs6 = errors;
-                if (errors === _errs6)
-                  if (typeof data2 == "number" && isFinite(data2)) {
-                    if (data2 > 1 || isNaN(data2))
-                      return validate131.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" }], !1;
-                    if (data2 < 0 || isNaN(data2))
-                      return validate131.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                  } else
-                    return validate131.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
-                var valid0 = _errs6 === errors;
-              } else
-                var valid0 = !0;
-              if (valid0)
-                if (data.alias !== void 0 && func0.call(data, "alias")) {
-                  let data3 = data.alias, _errs8 = errors;
-                  if (errors === _errs8)
-                    if (typeof data3 == "string") {
-                      if (!pattern58.test(data3))
-                        return validate131.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
-                    } else
-                      return validate131.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                  var valid0 = _errs8 === errors;
-                } else
-                  var valid0 = !0;
-            }
           }
         }
       }
@@ -6487,37 +6476,65 @@ function validate133(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.method === void 0 || !func0.call(data, "method")) && (missing0 = "method"))
+      if ((data.key === void 0 || !func0.call(data, "key")) && (missing0 = "key") || (data.method === void 0 || !func0.call(data, "method")) && (missing0 = "method") || (data.confidence === void 0 || !func0.call(data, "confidence")) && (missing0 = "confidence"))
         return validate133.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!(key0 === "id" || key0 === "method")) {
+          if (!(key0 === "key" || key0 === "method" || key0 === "confidence" || key0 === "alias")) {
             return validate133.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
-          if (data.id !== void 0 && func0.call(data, "id")) {
-            let data0 = data.id, _errs2 = errors;
+          if (data.key !== void 0 && func0.call(data, "key")) {
+            let data0 = data.key, _errs2 = errors;
             if (errors === _errs2)
               if (typeof data0 == "string") {
-                if (!pattern17.test(data0))
-                  return validate133.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
+                if (!pattern58.test(data0))
+                  return validate133.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
               } else
-                return validate133.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate133.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
-          if (valid0)
+          if (valid0) {
             if (data.method !== void 0 && func0.call(data, "method")) {
               let data1 = data.method, _errs4 = errors;
               if (typeof data1 != "string")
                 return validate133.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              if (!(data1 === "jwt-verified" || data1 === "jwt-accepted" || data1 === "token" || data1 === "os-user" || data1 === "listener"))
-                return validate133.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema48.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
+              if (!(data1 === "host" || data1 === "legacy" || data1 === "trace" || data1 === "handle" || data1 === "value" || data1 === "process" || data1 === "principal"))
+                return validate133.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema44.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
+            if (valid0) {
+              if (data.confidence !== void 0 && func0.call(data, "confidence")) {
+                let data2 = data.confidence, _errs6 = errors;
+                if (errors === _errs6)
+                  if (typeof data2 == "number" && isFinite(data2)) {
+                    if (data2 > 1 || isNaN(data2))
+                      return validate133.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" }], !1;
+                    if (data2 < 0 || isNaN(data2))
+                      return validate133.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                  } else
+                    return validate133.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
+                var valid0 = _errs6 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0)
+                if (data.alias !== void 0 && func0.call(data, "alias")) {
+                  let data3 = data.alias, _errs8 = errors;
+                  if (errors === _errs8)
+                    if (typeof data3 == "string") {
+                      if (!pattern58.test(data3))
+                        return validate133.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
+                    } else
+                      return validate133.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  var valid0 = _errs8 === errors;
+                } else
+                  var valid0 = !0;
+            }
+          }
         }
       }
     } else
@@ -6530,51 +6547,35 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if ((data.actors === void 0 || !func0.call(data, "actors")) && (missing0 = "actors") || (data.truncated === void 0 || !func0.call(data, "truncated")) && (missing0 = "truncated"))
+      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.method === void 0 || !func0.call(data, "method")) && (missing0 = "method"))
         return validate135.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!(key0 === "actors" || key0 === "truncated")) {
+          if (!(key0 === "id" || key0 === "method")) {
             return validate135.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
-          if (data.actors !== void 0 && func0.call(data, "actors")) {
-            let data0 = data.actors, _errs2 = errors;
+          if (data.id !== void 0 && func0.call(data, "id")) {
+            let data0 = data.id, _errs2 = errors;
             if (errors === _errs2)
-              if (Array.isArray(data0)) {
-                if (data0.length > 8)
-                  return validate135.errors = [{ instancePath: instancePath + "/actors", schemaPath: "#/properties/actors/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }], !1;
-                if (data0.length < 1)
-                  return validate135.errors = [{ instancePath: instancePath + "/actors", schemaPath: "#/properties/actors/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }], !1;
-                {
-                  var valid1 = !0;
-                  let len0 = data0.length;
-                  for (let i0 = 0; i0 < len0; i0++) {
-                    let data1 = data0[i0], _errs4 = errors;
-                    if (errors === _errs4)
-                      if (typeof data1 == "string") {
-                        if (!pattern17.test(data1))
-                          return validate135.errors = [{ instancePath: instancePath + "/actors/" + i0, schemaPath: "#/properties/actors/items/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
-                      } else
-                        return validate135.errors = [{ instancePath: instancePath + "/actors/" + i0, schemaPath: "#/properties/actors/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                    var valid1 = _errs4 === errors;
-                    if (!valid1)
-                      break;
-                  }
-                }
+              if (typeof data0 == "string") {
+                if (!pattern17.test(data0))
+                  return validate135.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
               } else
-                return validate135.errors = [{ instancePath: instancePath + "/actors", schemaPath: "#/properties/actors/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                return validate135.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
           if (valid0)
-            if (data.truncated !== void 0 && func0.call(data, "truncated")) {
-              let _errs6 = errors;
-              if (typeof data.truncated != "boolean")
-                return validate135.errors = [{ instancePath: instancePath + "/truncated", schemaPath: "#/properties/truncated/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-              var valid0 = _errs6 === errors;
+            if (data.method !== void 0 && func0.call(data, "method")) {
+              let data1 = data.method, _errs4 = errors;
+              if (typeof data1 != "string")
+                return validate135.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              if (!(data1 === "jwt-verified" || data1 === "jwt-accepted" || data1 === "token" || data1 === "os-user" || data1 === "listener"))
+                return validate135.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema48.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
+              var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
         }
@@ -6589,119 +6590,53 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if ((data.fp === void 0 || !func0.call(data, "fp")) && (missing0 = "fp") || (data.kind === void 0 || !func0.call(data, "kind")) && (missing0 = "kind"))
+      if ((data.actors === void 0 || !func0.call(data, "actors")) && (missing0 = "actors") || (data.truncated === void 0 || !func0.call(data, "truncated")) && (missing0 = "truncated"))
         return validate137.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!(key0 === "fp" || key0 === "kind" || key0 === "audiences" || key0 === "scopes" || key0 === "expiresAtMs" || key0 === "truncated")) {
+          if (!(key0 === "actors" || key0 === "truncated")) {
             return validate137.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
-          if (data.fp !== void 0 && func0.call(data, "fp")) {
-            let data0 = data.fp, _errs2 = errors;
+          if (data.actors !== void 0 && func0.call(data, "actors")) {
+            let data0 = data.actors, _errs2 = errors;
             if (errors === _errs2)
-              if (typeof data0 == "string") {
-                if (!pattern17.test(data0))
-                  return validate137.errors = [{ instancePath: instancePath + "/fp", schemaPath: "#/properties/fp/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
+              if (Array.isArray(data0)) {
+                if (data0.length > 8)
+                  return validate137.errors = [{ instancePath: instancePath + "/actors", schemaPath: "#/properties/actors/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }], !1;
+                if (data0.length < 1)
+                  return validate137.errors = [{ instancePath: instancePath + "/actors", schemaPath: "#/properties/actors/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }], !1;
+                {
+                  var valid1 = !0;
+                  let len0 = data0.length;
+                  for (let i0 = 0; i0 < len0; i0++) {
+                    let data1 = data0[i0], _errs4 = errors;
+                    if (errors === _errs4)
+                      if (typeof data1 == "string") {
+                        if (!pattern17.test(data1))
+                          return validate137.errors = [{ instancePath: instancePath + "/actors/" + i0, schemaPath: "#/properties/actors/items/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
+                      } else
+                        return validate137.errors = [{ instancePath: instancePath + "/actors/" + i0, schemaPath: "#/properties/actors/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                    var valid1 = _errs4 === errors;
+                    if (!valid1)
+                      break;
+                  }
+                }
               } else
-                return validate137.errors = [{ instancePath: instancePath + "/fp", schemaPath: "#/properties/fp/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate137.errors = [{ instancePath: instancePath + "/actors", schemaPath: "#/properties/actors/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
-          if (valid0) {
-            if (data.kind !== void 0 && func0.call(data, "kind")) {
-              let data1 = data.kind, _errs4 = errors;
-              if (typeof data1 != "string")
-                return validate137.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              if (!(data1 === "jwt" || data1 === "opaque"))
-                return validate137.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema50.properties.kind.enum }, message: "must be equal to one of the allowed values" }], !1;
-              var valid0 = _errs4 === errors;
+          if (valid0)
+            if (data.truncated !== void 0 && func0.call(data, "truncated")) {
+              let _errs6 = errors;
+              if (typeof data.truncated != "boolean")
+                return validate137.errors = [{ instancePath: instancePath + "/truncated", schemaPath: "#/properties/truncated/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+              var valid0 = _errs6 === errors;
             } else
               var valid0 = !0;
-            if (valid0) {
-              if (data.audiences !== void 0 && func0.call(data, "audiences")) {
-                let data2 = data.audiences, _errs6 = errors;
-                if (errors === _errs6)
-                  if (Array.isArray(data2)) {
-                    if (data2.length > 8)
-                      return validate137.errors = [{ instancePath: instancePath + "/audiences", schemaPath: "#/properties/audiences/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }], !1;
-                    {
-                      var valid1 = !0;
-                      let len0 = data2.length;
-                      for (let i0 = 0; i0 < len0; i0++) {
-                        let data3 = data2[i0], _errs8 = errors;
-                        if (errors === _errs8)
-                          if (typeof data3 == "string") {
-                            if (!pattern13.test(data3))
-                              return validate137.errors = [{ instancePath: instancePath + "/audiences/" + i0, schemaPath: "#/properties/audiences/items/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
-                          } else
-                            return validate137.errors = [{ instancePath: instancePath + "/audiences/" + i0, schemaPath: "#/properties/audiences/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                        var valid1 = _errs8 === errors;
-                        if (!valid1)
-                          break;
-                      }
-                    }
-                  } else
-                    return validate137.errors = [{ instancePath: instancePath + "/audiences", schemaPath: "#/properties/audiences/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                var valid0 = _errs6 === errors;
-              } else
-                var valid0 = !0;
-              if (valid0) {
-                if (data.scopes !== void 0 && func0.call(data, "scopes")) {
-                  let data4 = data.scopes, _errs10 = errors;
-                  if (errors === _errs10)
-                    if (Array.isArray(data4)) {
-                      if (data4.length > 32)
-                        return validate137.errors = [{ instancePath: instancePath + "/scopes", schemaPath: "#/properties/scopes/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" }], !1;
-                      {
-                        var valid2 = !0;
-                        let len1 = data4.length;
-                        for (let i1 = 0; i1 < len1; i1++) {
-                          let data5 = data4[i1], _errs12 = errors;
-                          if (errors === _errs12)
-                            if (typeof data5 == "string") {
-                              if (!pattern13.test(data5))
-                                return validate137.errors = [{ instancePath: instancePath + "/scopes/" + i1, schemaPath: "#/properties/scopes/items/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
-                            } else
-                              return validate137.errors = [{ instancePath: instancePath + "/scopes/" + i1, schemaPath: "#/properties/scopes/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                          var valid2 = _errs12 === errors;
-                          if (!valid2)
-                            break;
-                        }
-                      }
-                    } else
-                      return validate137.errors = [{ instancePath: instancePath + "/scopes", schemaPath: "#/properties/scopes/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                  var valid0 = _errs10 === errors;
-                } else
-                  var valid0 = !0;
-                if (valid0) {
-                  if (data.expiresAtMs !== void 0 && func0.call(data, "expiresAtMs")) {
-                    let data6 = data.expiresAtMs, _errs14 = errors;
-                    if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6)))
-                      return validate137.errors = [{ instancePath: instancePath + "/expiresAtMs", schemaPath: "#/properties/expiresAtMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                    if (errors === _errs14 && typeof data6 == "number" && isFinite(data6)) {
-                      if (data6 > 9007199254740991 || isNaN(data6))
-                        return validate137.errors = [{ instancePath: instancePath + "/expiresAtMs", schemaPath: "#/properties/expiresAtMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                      if (data6 < 0 || isNaN(data6))
-                        return validate137.errors = [{ instancePath: instancePath + "/expiresAtMs", schemaPath: "#/properties/expiresAtMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                    }
-                    var valid0 = _errs14 === errors;
-                  } else
-                    var valid0 = !0;
-                  if (valid0)
-                    if (data.truncated !== void 0 && func0.call(data, "truncated")) {
-                      let _errs16 = errors;
-                      if (typeof data.truncated != "boolean")
-                        return validate137.errors = [{ instancePath: instancePath + "/truncated", schemaPath: "#/properties/truncated/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                      var valid0 = _errs16 === errors;
-                    } else
-                      var valid0 = !0;
-                }
-              }
-            }
-          }
         }
       }
     } else
@@ -6714,23 +6649,119 @@ function validate139(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id"))
+      if ((data.fp === void 0 || !func0.call(data, "fp")) && (missing0 = "fp") || (data.kind === void 0 || !func0.call(data, "kind")) && (missing0 = "kind"))
         return validate139.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (key0 !== "id") {
+          if (!(key0 === "fp" || key0 === "kind" || key0 === "audiences" || key0 === "scopes" || key0 === "expiresAtMs" || key0 === "truncated")) {
             return validate139.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
-        if (_errs1 === errors && data.id !== void 0 && func0.call(data, "id")) {
-          let data0 = data.id;
-          if (errors === errors)
-            if (typeof data0 == "string") {
-              if (!pattern13.test(data0))
-                return validate139.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
+        if (_errs1 === errors) {
+          if (data.fp !== void 0 && func0.call(data, "fp")) {
+            let data0 = data.fp, _errs2 = errors;
+            if (errors === _errs2)
+              if (typeof data0 == "string") {
+                if (!pattern17.test(data0))
+                  return validate139.errors = [{ instancePath: instancePath + "/fp", schemaPath: "#/properties/fp/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
+              } else
+                return validate139.errors = [{ instancePath: instancePath + "/fp", schemaPath: "#/properties/fp/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.kind !== void 0 && func0.call(data, "kind")) {
+              let data1 = data.kind, _errs4 = errors;
+              if (typeof data1 != "string")
+                return validate139.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              if (!(data1 === "jwt" || data1 === "opaque"))
+                return validate139.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema50.properties.kind.enum }, message: "must be equal to one of the allowed values" }], !1;
+              var valid0 = _errs4 === errors;
             } else
-              return validate139.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              var valid0 = !0;
+            if (valid0) {
+              if (data.audiences !== void 0 && func0.call(data, "audiences")) {
+                let data2 = data.audiences, _errs6 = errors;
+                if (errors === _errs6)
+                  if (Array.isArray(data2)) {
+                    if (data2.length > 8)
+                      return validate139.errors = [{ instancePath: instancePath + "/audiences", schemaPath: "#/properties/audiences/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }], !1;
+                    {
+                      var valid1 = !0;
+                      let len0 = data2.length;
+                      for (let i0 = 0; i0 < len0; i0++) {
+                        let data3 = data2[i0], _errs8 = errors;
+                        if (errors === _errs8)
+                          if (typeof data3 == "string") {
+                            if (!pattern13.test(data3))
+                              return validate139.errors = [{ instancePath: instancePath + "/audiences/" + i0, schemaPath: "#/properties/audiences/items/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
+                          } else
+                            return validate139.errors = [{ instancePath: instancePath + "/audiences/" + i0, schemaPath: "#/properties/audiences/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                        var valid1 = _errs8 === errors;
+                        if (!valid1)
+                          break;
+                      }
+                    }
+                  } else
+                    return validate139.errors = [{ instancePath: instancePath + "/audiences", schemaPath: "#/properties/audiences/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                var valid0 = _errs6 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.scopes !== void 0 && func0.call(data, "scopes")) {
+                  let data4 = data.scopes, _errs10 = errors;
+                  if (errors === _errs10)
+                    if (Array.isArray(data4)) {
+                      if (data4.length > 32)
+                        return validate139.errors = [{ instancePath: instancePath + "/scopes", schemaPath: "#/properties/scopes/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" }], !1;
+                      {
+                        var valid2 = !0;
+                        let len1 = data4.length;
+                        for (let i1 = 0; i1 < len1; i1++) {
+                          let data5 = data4[i1], _errs12 = errors;
+                          if (errors === _errs12)
+                            if (typeof data5 == "string") {
+                              if (!pattern13.test(data5))
+                                return validate139.errors = [{ instancePath: instancePath + "/scopes/" + i1, schemaPath: "#/properties/scopes/items/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
+                            } else
+                              return validate139.errors = [{ instancePath: instancePath + "/scopes/" + i1, schemaPath: "#/properties/scopes/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                          var valid2 = _errs12 === errors;
+                          if (!valid2)
+                            break;
+                        }
+                      }
+                    } else
+                      return validate139.errors = [{ instancePath: instancePath + "/scopes", schemaPath: "#/properties/scopes/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                  var valid0 = _errs10 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0) {
+                  if (data.expiresAtMs !== void 0 && func0.call(data, "expiresAtMs")) {
+                    let data6 = data.expiresAtMs, _errs14 = errors;
+                    if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6)))
+                      return validate139.errors = [{ instancePath: instancePath + "/expiresAtMs", schemaPath: "#/properties/expiresAtMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                    if (errors === _errs14 && typeof data6 == "number" && isFinite(data6)) {
+                      if (data6 > 9007199254740991 || isNaN(data6))
+                        return validate139.errors = [{ instancePath: instancePath + "/expiresAtMs", schemaPath: "#/properties/expiresAtMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                      if (data6 < 0 || isNaN(data6))
+                        return validate139.errors = [{ instancePath: instancePath + "/expiresAtMs", schemaPath: "#/properties/expiresAtMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                    }
+                    var valid0 = _errs14 === errors;
+                  } else
+                    var valid0 = !0;
+                  if (valid0)
+                    if (data.truncated !== void 0 && func0.call(data, "truncated")) {
+                      let _errs16 = errors;
+                      if (typeof data.truncated != "boolean")
+                        return validate139.errors = [{ instancePath: instancePath + "/truncated", schemaPath: "#/properties/truncated/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                      var valid0 = _errs16 === errors;
+                    } else
+                      var valid0 = !0;
+                }
+              }
+            }
+          }
         }
       }
     } else
@@ -6743,50 +6774,23 @@ function validate141(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.transport === void 0 || !func0.call(data, "transport")) && (missing0 = "transport"))
+      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id"))
         return validate141.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!(key0 === "id" || key0 === "version" || key0 === "transport")) {
+          if (key0 !== "id") {
             return validate141.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
-        if (_errs1 === errors) {
-          if (data.id !== void 0 && func0.call(data, "id")) {
-            let data0 = data.id, _errs2 = errors;
-            if (errors === _errs2)
-              if (typeof data0 == "string") {
-                if (!pattern4.test(data0))
-                  return validate141.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
-              } else
-                return validate141.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var valid0 = _errs2 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0) {
-            if (data.version !== void 0 && func0.call(data, "version")) {
-              let data1 = data.version, _errs4 = errors;
-              if (errors === _errs4)
-                if (typeof data1 == "string") {
-                  if (!pattern78.test(data1))
-                    return validate141.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
-                } else
-                  return validate141.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              var valid0 = _errs4 === errors;
+        if (_errs1 === errors && data.id !== void 0 && func0.call(data, "id")) {
+          let data0 = data.id;
+          if (errors === errors)
+            if (typeof data0 == "string") {
+              if (!pattern13.test(data0))
+                return validate141.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
             } else
-              var valid0 = !0;
-            if (valid0)
-              if (data.transport !== void 0 && func0.call(data, "transport")) {
-                let data2 = data.transport, _errs6 = errors;
-                if (typeof data2 != "string")
-                  return validate141.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                if (!(data2 === "stdio" || data2 === "http"))
-                  return validate141.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/enum", keyword: "enum", params: { allowedValues: schema52.properties.transport.enum }, message: "must be equal to one of the allowed values" }], !1;
-                var valid0 = _errs6 === errors;
-              } else
-                var valid0 = !0;
-          }
+              return validate141.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
         }
       }
     } else
@@ -6799,101 +6803,49 @@ function validate143(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if ((data.kind === void 0 || !func0.call(data, "kind")) && (missing0 = "kind") || (data.name === void 0 || !func0.call(data, "name")) && (missing0 = "name"))
+      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.transport === void 0 || !func0.call(data, "transport")) && (missing0 = "transport"))
         return validate143.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!(key0 === "kind" || key0 === "name" || key0 === "definition" || key0 === "annotations")) {
+          if (!(key0 === "id" || key0 === "version" || key0 === "transport")) {
             return validate143.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
-          if (data.kind !== void 0 && func0.call(data, "kind")) {
-            let data0 = data.kind, _errs2 = errors;
-            if (typeof data0 != "string")
-              return validate143.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            if (!(data0 === "tool" || data0 === "resource" || data0 === "prompt" || data0 === "completion" || data0 === "response" || data0 === "other"))
-              return validate143.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema53.properties.kind.enum }, message: "must be equal to one of the allowed values" }], !1;
+          if (data.id !== void 0 && func0.call(data, "id")) {
+            let data0 = data.id, _errs2 = errors;
+            if (errors === _errs2)
+              if (typeof data0 == "string") {
+                if (!pattern4.test(data0))
+                  return validate143.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+              } else
+                return validate143.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
           if (valid0) {
-            if (data.name !== void 0 && func0.call(data, "name")) {
-              let data1 = data.name, _errs4 = errors;
+            if (data.version !== void 0 && func0.call(data, "version")) {
+              let data1 = data.version, _errs4 = errors;
               if (errors === _errs4)
                 if (typeof data1 == "string") {
-                  if (!pattern13.test(data1))
-                    return validate143.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
+                  if (!pattern78.test(data1))
+                    return validate143.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
                 } else
-                  return validate143.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  return validate143.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
-            if (valid0) {
-              if (data.definition !== void 0 && func0.call(data, "definition")) {
-                let data2 = data.definition, _errs6 = errors;
-                if (errors === _errs6)
-                  if (typeof data2 == "string") {
-                    if (!pattern5.test(data2))
-                      return validate143.errors = [{ instancePath: instancePath + "/definition", schemaPath: "#/properties/definition/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' }], !1;
-                  } else
-                    return validate143.errors = [{ instancePath: instancePath + "/definition", schemaPath: "#/properties/definition/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+            if (valid0)
+              if (data.transport !== void 0 && func0.call(data, "transport")) {
+                let data2 = data.transport, _errs6 = errors;
+                if (typeof data2 != "string")
+                  return validate143.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                if (!(data2 === "stdio" || data2 === "http"))
+                  return validate143.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/enum", keyword: "enum", params: { allowedValues: schema52.properties.transport.enum }, message: "must be equal to one of the allowed values" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
-              if (valid0)
-                if (data.annotations !== void 0 && func0.call(data, "annotations")) {
-                  let data3 = data.annotations, _errs8 = errors;
-                  if (errors === _errs8)
-                    if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-                      let _errs10 = errors;
-                      for (let key1 of Object.keys(data3))
-                        if (!(key1 === "readOnly" || key1 === "destructive" || key1 === "idempotent" || key1 === "openWorld")) {
-                          return validate143.errors = [{ instancePath: instancePath + "/annotations", schemaPath: "#/properties/annotations/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
-                          break;
-                        }
-                      if (_errs10 === errors) {
-                        if (data3.readOnly !== void 0 && func0.call(data3, "readOnly")) {
-                          let _errs11 = errors;
-                          if (typeof data3.readOnly != "boolean")
-                            return validate143.errors = [{ instancePath: instancePath + "/annotations/readOnly", schemaPath: "#/properties/annotations/properties/readOnly/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                          var valid1 = _errs11 === errors;
-                        } else
-                          var valid1 = !0;
-                        if (valid1) {
-                          if (data3.destructive !== void 0 && func0.call(data3, "destructive")) {
-                            let _errs13 = errors;
-                            if (typeof data3.destructive != "boolean")
-                              return validate143.errors = [{ instancePath: instancePath + "/annotations/destructive", schemaPath: "#/properties/annotations/properties/destructive/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                            var valid1 = _errs13 === errors;
-                          } else
-                            var valid1 = !0;
-                          if (valid1) {
-                            if (data3.idempotent !== void 0 && func0.call(data3, "idempotent")) {
-                              let _errs15 = errors;
-                              if (typeof data3.idempotent != "boolean")
-                                return validate143.errors = [{ instancePath: instancePath + "/annotations/idempotent", schemaPath: "#/properties/annotations/properties/idempotent/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                              var valid1 = _errs15 === errors;
-                            } else
-                              var valid1 = !0;
-                            if (valid1)
-                              if (data3.openWorld !== void 0 && func0.call(data3, "openWorld")) {
-                                let _errs17 = errors;
-                                if (typeof data3.openWorld != "boolean")
-                                  return validate143.errors = [{ instancePath: instancePath + "/annotations/openWorld", schemaPath: "#/properties/annotations/properties/openWorld/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                                var valid1 = _errs17 === errors;
-                              } else
-                                var valid1 = !0;
-                          }
-                        }
-                      }
-                    } else
-                      return validate143.errors = [{ instancePath: instancePath + "/annotations", schemaPath: "#/properties/annotations/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-                  var valid0 = _errs8 === errors;
-                } else
-                  var valid0 = !0;
-            }
           }
         }
       }
@@ -6907,32 +6859,102 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if ((data.name === void 0 || !func0.call(data, "name")) && (missing0 = "name") || (data.source === void 0 || !func0.call(data, "source")) && (missing0 = "source"))
+      if ((data.kind === void 0 || !func0.call(data, "kind")) && (missing0 = "kind") || (data.name === void 0 || !func0.call(data, "name")) && (missing0 = "name"))
         return validate145.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!(key0 === "name" || key0 === "source")) {
+          if (!(key0 === "kind" || key0 === "name" || key0 === "definition" || key0 === "annotations")) {
             return validate145.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
-          if (data.name !== void 0 && func0.call(data, "name")) {
-            let _errs2 = errors;
-            validate117(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors), errors = vErrors.length);
+          if (data.kind !== void 0 && func0.call(data, "kind")) {
+            let data0 = data.kind, _errs2 = errors;
+            if (typeof data0 != "string")
+              return validate145.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+            if (!(data0 === "tool" || data0 === "resource" || data0 === "prompt" || data0 === "completion" || data0 === "response" || data0 === "other"))
+              return validate145.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema53.properties.kind.enum }, message: "must be equal to one of the allowed values" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
-          if (valid0)
-            if (data.source !== void 0 && func0.call(data, "source")) {
-              let data1 = data.source, _errs3 = errors;
-              if (typeof data1 != "string")
-                return validate145.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              if (!(data1 === "operator" || data1 === "annotations" || data1 === "arguments" || data1 === "words" || data1 === "assumed"))
-                return validate145.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/enum", keyword: "enum", params: { allowedValues: schema54.properties.source.enum }, message: "must be equal to one of the allowed values" }], !1;
-              var valid0 = _errs3 === errors;
+          if (valid0) {
+            if (data.name !== void 0 && func0.call(data, "name")) {
+              let data1 = data.name, _errs4 = errors;
+              if (errors === _errs4)
+                if (typeof data1 == "string") {
+                  if (!pattern13.test(data1))
+                    return validate145.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
+                } else
+                  return validate145.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
+            if (valid0) {
+              if (data.definition !== void 0 && func0.call(data, "definition")) {
+                let data2 = data.definition, _errs6 = errors;
+                if (errors === _errs6)
+                  if (typeof data2 == "string") {
+                    if (!pattern5.test(data2))
+                      return validate145.errors = [{ instancePath: instancePath + "/definition", schemaPath: "#/properties/definition/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' }], !1;
+                  } else
+                    return validate145.errors = [{ instancePath: instancePath + "/definition", schemaPath: "#/properties/definition/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                var valid0 = _errs6 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0)
+                if (data.annotations !== void 0 && func0.call(data, "annotations")) {
+                  let data3 = data.annotations, _errs8 = errors;
+                  if (errors === _errs8)
+                    if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+                      let _errs10 = errors;
+                      for (let key1 of Object.keys(data3))
+                        if (!(key1 === "readOnly" || key1 === "destructive" || key1 === "idempotent" || key1 === "openWorld")) {
+                          return validate145.errors = [{ instancePath: instancePath + "/annotations", schemaPath: "#/properties/annotations/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
+                          break;
+                        }
+                      if (_errs10 === errors) {
+                        if (data3.readOnly !== void 0 && func0.call(data3, "readOnly")) {
+                          let _errs11 = errors;
+                          if (typeof data3.readOnly != "boolean")
+                            return validate145.errors = [{ instancePath: instancePath + "/annotations/readOnly", schemaPath: "#/properties/annotations/properties/readOnly/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                          var valid1 = _errs11 === errors;
+                        } else
+                          var valid1 = !0;
+                        if (valid1) {
+                          if (data3.destructive !== void 0 && func0.call(data3, "destructive")) {
+                            let _errs13 = errors;
+                            if (typeof data3.destructive != "boolean")
+                              return validate145.errors = [{ instancePath: instancePath + "/annotations/destructive", schemaPath: "#/properties/annotations/properties/destructive/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                            var valid1 = _errs13 === errors;
+                          } else
+                            var valid1 = !0;
+                          if (valid1) {
+                            if (data3.idempotent !== void 0 && func0.call(data3, "idempotent")) {
+                              let _errs15 = errors;
+                              if (typeof data3.idempotent != "boolean")
+                                return validate145.errors = [{ instancePath: instancePath + "/annotations/idempotent", schemaPath: "#/properties/annotations/properties/idempotent/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                              var valid1 = _errs15 === errors;
+                            } else
+                              var valid1 = !0;
+                            if (valid1)
+                              if (data3.openWorld !== void 0 && func0.call(data3, "openWorld")) {
+                                let _errs17 = errors;
+                                if (typeof data3.openWorld != "boolean")
+                                  return validate145.errors = [{ instancePath: instancePath + "/annotations/openWorld", schemaPath: "#/properties/annotations/properties/openWorld/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                                var valid1 = _errs17 === errors;
+                              } else
+                                var valid1 = !0;
+                          }
+                        }
+                      }
+                    } else
+                      return validate145.errors = [{ instancePath: instancePath + "/annotations", schemaPath: "#/properties/annotations/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                  var valid0 = _errs8 === errors;
+                } else
+                  var valid0 = !0;
+            }
+          }
         }
       }
     } else
@@ -6940,19 +6962,109 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
   return validate145.errors = vErrors, errors === 0;
 }
 validate145.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema71 = { title: "Field", description: "One argument.", type: "object", additionalProperties: !1, required: ["path", "type", "bytes"], properties: { path: { description: "Key path; keys that the tool does not declare are keyed hashes.", type: "string", pattern: "^[A-Za-z0-9_$#.\\[\\]\\-]{1,256}$" }, type: { type: "string", enum: ["string", "number", "boolean", "null", "object", "array"] }, bytes: { type: "integer", minimum: 0, maximum: 9007199254740991 }, value: { description: "Only for values that the operator allow-lists.", type: "string", maxLength: 256 } } }, pattern107 = new RegExp("^[A-Za-z0-9_$#.\\[\\]\\-]{1,256}$", "u");
-function validate151(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate151.evaluated;
+function validate147(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate147.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.changed === void 0 || !func0.call(data, "changed")) && (missing0 = "changed"))
+        return validate147.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        let _errs1 = errors;
+        for (let key0 of Object.keys(data))
+          if (!(key0 === "changed" || key0 === "approved" || key0 === "sinceMs")) {
+            return validate147.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.changed !== void 0 && func0.call(data, "changed")) {
+            let _errs2 = errors;
+            if (typeof data.changed != "boolean")
+              return validate147.errors = [{ instancePath: instancePath + "/changed", schemaPath: "#/properties/changed/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.approved !== void 0 && func0.call(data, "approved")) {
+              let _errs4 = errors;
+              if (typeof data.approved != "boolean")
+                return validate147.errors = [{ instancePath: instancePath + "/approved", schemaPath: "#/properties/approved/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0)
+              if (data.sinceMs !== void 0 && func0.call(data, "sinceMs")) {
+                let data2 = data.sinceMs, _errs6 = errors;
+                if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
+                  return validate147.errors = [{ instancePath: instancePath + "/sinceMs", schemaPath: "#/properties/sinceMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                if (errors === _errs6 && typeof data2 == "number" && isFinite(data2)) {
+                  if (data2 > 9007199254740991 || isNaN(data2))
+                    return validate147.errors = [{ instancePath: instancePath + "/sinceMs", schemaPath: "#/properties/sinceMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                  if (data2 < 0 || isNaN(data2))
+                    return validate147.errors = [{ instancePath: instancePath + "/sinceMs", schemaPath: "#/properties/sinceMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                }
+                var valid0 = _errs6 === errors;
+              } else
+                var valid0 = !0;
+          }
+        }
+      }
+    } else
+      return validate147.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate147.errors = vErrors, errors === 0;
+}
+validate147.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate149(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate149.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.name === void 0 || !func0.call(data, "name")) && (missing0 = "name") || (data.source === void 0 || !func0.call(data, "source")) && (missing0 = "source"))
+        return validate149.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        let _errs1 = errors;
+        for (let key0 of Object.keys(data))
+          if (!(key0 === "name" || key0 === "source")) {
+            return validate149.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.name !== void 0 && func0.call(data, "name")) {
+            let _errs2 = errors;
+            validate119(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0)
+            if (data.source !== void 0 && func0.call(data, "source")) {
+              let data1 = data.source, _errs3 = errors;
+              if (typeof data1 != "string")
+                return validate149.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              if (!(data1 === "operator" || data1 === "annotations" || data1 === "arguments" || data1 === "words" || data1 === "assumed"))
+                return validate149.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/enum", keyword: "enum", params: { allowedValues: schema55.properties.source.enum }, message: "must be equal to one of the allowed values" }], !1;
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+        }
+      }
+    } else
+      return validate149.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate149.errors = vErrors, errors === 0;
+}
+validate149.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema73 = { title: "Field", description: "One argument.", type: "object", additionalProperties: !1, required: ["path", "type", "bytes"], properties: { path: { description: "Key path; keys that the tool does not declare are keyed hashes.", type: "string", pattern: "^[A-Za-z0-9_$#.\\[\\]\\-]{1,256}$" }, type: { type: "string", enum: ["string", "number", "boolean", "null", "object", "array"] }, bytes: { type: "integer", minimum: 0, maximum: 9007199254740991 }, value: { description: "Only for values that the operator allow-lists.", type: "string", maxLength: 256 } } }, pattern107 = new RegExp("^[A-Za-z0-9_$#.\\[\\]\\-]{1,256}$", "u");
+function validate155(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate155.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.path === void 0 || !func0.call(data, "path")) && (missing0 = "path") || (data.type === void 0 || !func0.call(data, "type")) && (missing0 = "type") || (data.bytes === void 0 || !func0.call(data, "bytes")) && (missing0 = "bytes"))
-        return validate151.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate155.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "path" || key0 === "type" || key0 === "bytes" || key0 === "value")) {
-            return validate151.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate155.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -6961,9 +7073,9 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern107.test(data0))
-                  return validate151.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_$#.\\[\\]\\-]{1,256}$" }, message: 'must match pattern "^[A-Za-z0-9_$#.\\[\\]\\-]{1,256}$"' }], !1;
+                  return validate155.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_$#.\\[\\]\\-]{1,256}$" }, message: 'must match pattern "^[A-Za-z0-9_$#.\\[\\]\\-]{1,256}$"' }], !1;
               } else
-                return validate151.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate155.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -6971,9 +7083,9 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.type !== void 0 && func0.call(data, "type")) {
               let data1 = data.type, _errs4 = errors;
               if (typeof data1 != "string")
-                return validate151.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate155.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               if (!(data1 === "string" || data1 === "number" || data1 === "boolean" || data1 === "null" || data1 === "object" || data1 === "array"))
-                return validate151.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema71.properties.type.enum }, message: "must be equal to one of the allowed values" }], !1;
+                return validate155.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema73.properties.type.enum }, message: "must be equal to one of the allowed values" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -6981,12 +7093,12 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
               if (data.bytes !== void 0 && func0.call(data, "bytes")) {
                 let data2 = data.bytes, _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
-                  return validate151.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                  return validate155.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                 if (errors === _errs6 && typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 9007199254740991 || isNaN(data2))
-                    return validate151.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                    return validate155.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                   if (data2 < 0 || isNaN(data2))
-                    return validate151.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                    return validate155.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                 }
                 var valid0 = _errs6 === errors;
               } else
@@ -6997,9 +7109,9 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
                   if (errors === _errs8)
                     if (typeof data3 == "string") {
                       if (func88(data3) > 256)
-                        return validate151.errors = [{ instancePath: instancePath + "/value", schemaPath: "#/properties/value/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }], !1;
+                        return validate155.errors = [{ instancePath: instancePath + "/value", schemaPath: "#/properties/value/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }], !1;
                     } else
-                      return validate151.errors = [{ instancePath: instancePath + "/value", schemaPath: "#/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                      return validate155.errors = [{ instancePath: instancePath + "/value", schemaPath: "#/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
@@ -7008,34 +7120,34 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate151.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate151.errors = vErrors, errors === 0;
+      return validate155.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate155.errors = vErrors, errors === 0;
 }
-validate151.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate148(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate148.evaluated;
+validate155.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate152(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate152.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.bytes === void 0 || !func0.call(data, "bytes")) && (missing0 = "bytes") || (data.truncated === void 0 || !func0.call(data, "truncated")) && (missing0 = "truncated") || (data.overflow === void 0 || !func0.call(data, "overflow")) && (missing0 = "overflow") || (data.labels === void 0 || !func0.call(data, "labels")) && (missing0 = "labels") || (data.fingerprints === void 0 || !func0.call(data, "fingerprints")) && (missing0 = "fingerprints") || (data.fields === void 0 || !func0.call(data, "fields")) && (missing0 = "fields"))
-        return validate148.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate152.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "bytes" || key0 === "truncated" || key0 === "overflow" || key0 === "labels" || key0 === "fingerprints" || key0 === "fields")) {
-            return validate148.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate152.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
           if (data.bytes !== void 0 && func0.call(data, "bytes")) {
             let data0 = data.bytes, _errs2 = errors;
             if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
-              return validate148.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+              return validate152.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
             if (errors === _errs2 && typeof data0 == "number" && isFinite(data0)) {
               if (data0 > 9007199254740991 || isNaN(data0))
-                return validate148.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                return validate152.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
               if (data0 < 0 || isNaN(data0))
-                return validate148.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                return validate152.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
             }
             var valid0 = _errs2 === errors;
           } else
@@ -7044,7 +7156,7 @@ function validate148(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.truncated !== void 0 && func0.call(data, "truncated")) {
               let _errs4 = errors;
               if (typeof data.truncated != "boolean")
-                return validate148.errors = [{ instancePath: instancePath + "/truncated", schemaPath: "#/properties/truncated/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                return validate152.errors = [{ instancePath: instancePath + "/truncated", schemaPath: "#/properties/truncated/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -7052,12 +7164,12 @@ function validate148(data, { instancePath = "", parentData, parentDataProperty, 
               if (data.overflow !== void 0 && func0.call(data, "overflow")) {
                 let data2 = data.overflow, _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
-                  return validate148.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                  return validate152.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                 if (errors === _errs6 && typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 9007199254740991 || isNaN(data2))
-                    return validate148.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                    return validate152.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                   if (data2 < 0 || isNaN(data2))
-                    return validate148.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                    return validate152.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                 }
                 var valid0 = _errs6 === errors;
               } else
@@ -7068,20 +7180,20 @@ function validate148(data, { instancePath = "", parentData, parentDataProperty, 
                   if (errors === _errs8)
                     if (Array.isArray(data3)) {
                       if (data3.length > 32)
-                        return validate148.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" }], !1;
+                        return validate152.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" }], !1;
                       {
                         var valid1 = !0;
                         let len0 = data3.length;
                         for (let i0 = 0; i0 < len0; i0++) {
                           let _errs10 = errors;
-                          validate121(data3[i0], { instancePath: instancePath + "/labels/" + i0, parentData: data3, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors), errors = vErrors.length);
+                          validate123(data3[i0], { instancePath: instancePath + "/labels/" + i0, parentData: data3, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors), errors = vErrors.length);
                           var valid1 = _errs10 === errors;
                           if (!valid1)
                             break;
                         }
                       }
                     } else
-                      return validate148.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                      return validate152.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
@@ -7091,20 +7203,20 @@ function validate148(data, { instancePath = "", parentData, parentDataProperty, 
                     if (errors === _errs11)
                       if (Array.isArray(data5)) {
                         if (data5.length > 512)
-                          return validate148.errors = [{ instancePath: instancePath + "/fingerprints", schemaPath: "#/properties/fingerprints/maxItems", keyword: "maxItems", params: { limit: 512 }, message: "must NOT have more than 512 items" }], !1;
+                          return validate152.errors = [{ instancePath: instancePath + "/fingerprints", schemaPath: "#/properties/fingerprints/maxItems", keyword: "maxItems", params: { limit: 512 }, message: "must NOT have more than 512 items" }], !1;
                         {
                           var valid2 = !0;
                           let len1 = data5.length;
                           for (let i1 = 0; i1 < len1; i1++) {
                             let _errs13 = errors;
-                            validate123(data5[i1], { instancePath: instancePath + "/fingerprints/" + i1, parentData: data5, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors), errors = vErrors.length);
+                            validate125(data5[i1], { instancePath: instancePath + "/fingerprints/" + i1, parentData: data5, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors), errors = vErrors.length);
                             var valid2 = _errs13 === errors;
                             if (!valid2)
                               break;
                           }
                         }
                       } else
-                        return validate148.errors = [{ instancePath: instancePath + "/fingerprints", schemaPath: "#/properties/fingerprints/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                        return validate152.errors = [{ instancePath: instancePath + "/fingerprints", schemaPath: "#/properties/fingerprints/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                     var valid0 = _errs11 === errors;
                   } else
                     var valid0 = !0;
@@ -7114,20 +7226,20 @@ function validate148(data, { instancePath = "", parentData, parentDataProperty, 
                       if (errors === _errs14)
                         if (Array.isArray(data7)) {
                           if (data7.length > 64)
-                            return validate148.errors = [{ instancePath: instancePath + "/fields", schemaPath: "#/properties/fields/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }], !1;
+                            return validate152.errors = [{ instancePath: instancePath + "/fields", schemaPath: "#/properties/fields/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }], !1;
                           {
                             var valid3 = !0;
                             let len2 = data7.length;
                             for (let i2 = 0; i2 < len2; i2++) {
                               let _errs16 = errors;
-                              validate151(data7[i2], { instancePath: instancePath + "/fields/" + i2, parentData: data7, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors), errors = vErrors.length);
+                              validate155(data7[i2], { instancePath: instancePath + "/fields/" + i2, parentData: data7, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length);
                               var valid3 = _errs16 === errors;
                               if (!valid3)
                                 break;
                             }
                           }
                         } else
-                          return validate148.errors = [{ instancePath: instancePath + "/fields", schemaPath: "#/properties/fields/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                          return validate152.errors = [{ instancePath: instancePath + "/fields", schemaPath: "#/properties/fields/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                       var valid0 = _errs14 === errors;
                     } else
                       var valid0 = !0;
@@ -7138,31 +7250,31 @@ function validate148(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate148.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate148.errors = vErrors, errors === 0;
+      return validate152.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate152.errors = vErrors, errors === 0;
 }
-validate148.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate154(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate154.evaluated;
+validate152.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate158(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate158.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.decision === void 0 || !func0.call(data, "decision")) && (missing0 = "decision") || (data.reason === void 0 || !func0.call(data, "reason")) && (missing0 = "reason"))
-        return validate154.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate158.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "decision" || key0 === "reason" || key0 === "command" || key0 === "detector" || key0 === "partial")) {
-            return validate154.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate158.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
           if (data.decision !== void 0 && func0.call(data, "decision")) {
             let data0 = data.decision, _errs2 = errors;
             if (typeof data0 != "string")
-              return validate154.errors = [{ instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              return validate158.errors = [{ instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             if (!(data0 === "allowed" || data0 === "held" || data0 === "refused"))
-              return validate154.errors = [{ instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/enum", keyword: "enum", params: { allowedValues: schema59.properties.decision.enum }, message: "must be equal to one of the allowed values" }], !1;
+              return validate158.errors = [{ instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/enum", keyword: "enum", params: { allowedValues: schema60.properties.decision.enum }, message: "must be equal to one of the allowed values" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -7170,9 +7282,9 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.reason !== void 0 && func0.call(data, "reason")) {
               let data1 = data.reason, _errs4 = errors;
               if (typeof data1 != "string")
-                return validate154.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate158.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               if (!(data1 === "clear" || data1 === "armed" || data1 === "open" || data1 === "feed-stale" || data1 === "unreadable" || data1 === "hold-expired" || data1 === "probing"))
-                return validate154.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/enum", keyword: "enum", params: { allowedValues: schema59.properties.reason.enum }, message: "must be equal to one of the allowed values" }], !1;
+                return validate158.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/enum", keyword: "enum", params: { allowedValues: schema60.properties.reason.enum }, message: "must be equal to one of the allowed values" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -7182,9 +7294,9 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6)
                   if (typeof data2 == "string") {
                     if (!pattern5.test(data2))
-                      return validate154.errors = [{ instancePath: instancePath + "/command", schemaPath: "#/properties/command/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' }], !1;
+                      return validate158.errors = [{ instancePath: instancePath + "/command", schemaPath: "#/properties/command/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' }], !1;
                   } else
-                    return validate154.errors = [{ instancePath: instancePath + "/command", schemaPath: "#/properties/command/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                    return validate158.errors = [{ instancePath: instancePath + "/command", schemaPath: "#/properties/command/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
@@ -7194,9 +7306,9 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
                   if (errors === _errs8)
                     if (typeof data3 == "string") {
                       if (func88(data3) > 128)
-                        return validate154.errors = [{ instancePath: instancePath + "/detector", schemaPath: "#/properties/detector/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }], !1;
+                        return validate158.errors = [{ instancePath: instancePath + "/detector", schemaPath: "#/properties/detector/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }], !1;
                     } else
-                      return validate154.errors = [{ instancePath: instancePath + "/detector", schemaPath: "#/properties/detector/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                      return validate158.errors = [{ instancePath: instancePath + "/detector", schemaPath: "#/properties/detector/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
@@ -7206,9 +7318,9 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
                     if (errors === _errs10)
                       if (typeof data4 == "string") {
                         if (!pattern50.test(data4))
-                          return validate154.errors = [{ instancePath: instancePath + "/partial", schemaPath: "#/properties/partial/pattern", keyword: "pattern", params: { pattern: "^([0-9a-f]{32})?$" }, message: 'must match pattern "^([0-9a-f]{32})?$"' }], !1;
+                          return validate158.errors = [{ instancePath: instancePath + "/partial", schemaPath: "#/properties/partial/pattern", keyword: "pattern", params: { pattern: "^([0-9a-f]{32})?$" }, message: 'must match pattern "^([0-9a-f]{32})?$"' }], !1;
                       } else
-                        return validate154.errors = [{ instancePath: instancePath + "/partial", schemaPath: "#/properties/partial/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                        return validate158.errors = [{ instancePath: instancePath + "/partial", schemaPath: "#/properties/partial/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                     var valid0 = _errs10 === errors;
                   } else
                     var valid0 = !0;
@@ -7218,27 +7330,27 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate154.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate154.errors = vErrors, errors === 0;
+      return validate158.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate158.errors = vErrors, errors === 0;
 }
-validate154.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate156(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate156.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string" ? (validate156.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "secret.token" || data === "secret.key" || data === "secret.password" || data === "personal.email" || data === "personal.phone" || data === "personal.payment-card" || data === "personal.national-id" || data === "personal.iban" || data === "internal.address" || data === "instruction" || data === "hidden-characters" || data === "code" ? (validate156.errors = vErrors, errors === 0) : (validate156.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema57.enum }, message: "must be equal to one of the allowed values" }], !1);
+validate158.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate160(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate160.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string" ? (validate160.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "secret.token" || data === "secret.key" || data === "secret.password" || data === "personal.email" || data === "personal.phone" || data === "personal.payment-card" || data === "personal.national-id" || data === "personal.iban" || data === "internal.address" || data === "instruction" || data === "hidden-characters" || data === "code" ? (validate160.errors = vErrors, errors === 0) : (validate160.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema58.enum }, message: "must be equal to one of the allowed values" }], !1);
 }
-validate156.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate158(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate158.evaluated;
+validate160.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate162(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate162.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.fp === void 0 || !func0.call(data, "fp")) && (missing0 = "fp") || (data.role === void 0 || !func0.call(data, "role")) && (missing0 = "role"))
-        return validate158.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate162.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "fp" || key0 === "role" || key0 === "field" || key0 === "contexts")) {
-            return validate158.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate162.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -7247,9 +7359,9 @@ function validate158(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern17.test(data0))
-                  return validate158.errors = [{ instancePath: instancePath + "/fp", schemaPath: "#/properties/fp/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
+                  return validate162.errors = [{ instancePath: instancePath + "/fp", schemaPath: "#/properties/fp/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
               } else
-                return validate158.errors = [{ instancePath: instancePath + "/fp", schemaPath: "#/properties/fp/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate162.errors = [{ instancePath: instancePath + "/fp", schemaPath: "#/properties/fp/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -7257,9 +7369,9 @@ function validate158(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.role !== void 0 && func0.call(data, "role")) {
               let data1 = data.role, _errs4 = errors;
               if (typeof data1 != "string")
-                return validate158.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate162.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               if (!(data1 === "secret" || data1 === "destination" || data1 === "selector" || data1 === "personal" || data1 === "payload" || data1 === "passage"))
-                return validate158.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/enum", keyword: "enum", params: { allowedValues: schema58.properties.role.enum }, message: "must be equal to one of the allowed values" }], !1;
+                return validate162.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/enum", keyword: "enum", params: { allowedValues: schema59.properties.role.enum }, message: "must be equal to one of the allowed values" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -7267,12 +7379,12 @@ function validate158(data, { instancePath = "", parentData, parentDataProperty, 
               if (data.field !== void 0 && func0.call(data, "field")) {
                 let data2 = data.field, _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
-                  return validate158.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                  return validate162.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                 if (errors === _errs6 && typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 63 || isNaN(data2))
-                    return validate158.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/maximum", keyword: "maximum", params: { comparison: "<=", limit: 63 }, message: "must be <= 63" }], !1;
+                    return validate162.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/maximum", keyword: "maximum", params: { comparison: "<=", limit: 63 }, message: "must be <= 63" }], !1;
                   if (data2 < 0 || isNaN(data2))
-                    return validate158.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                    return validate162.errors = [{ instancePath: instancePath + "/field", schemaPath: "#/properties/field/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                 }
                 var valid0 = _errs6 === errors;
               } else
@@ -7283,23 +7395,23 @@ function validate158(data, { instancePath = "", parentData, parentDataProperty, 
                   if (errors === _errs8)
                     if (Array.isArray(data3)) {
                       if (data3.length > 8)
-                        return validate158.errors = [{ instancePath: instancePath + "/contexts", schemaPath: "#/properties/contexts/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }], !1;
+                        return validate162.errors = [{ instancePath: instancePath + "/contexts", schemaPath: "#/properties/contexts/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }], !1;
                       {
                         var valid1 = !0;
                         let len0 = data3.length;
                         for (let i0 = 0; i0 < len0; i0++) {
                           let data4 = data3[i0], _errs10 = errors;
                           if (typeof data4 != "string")
-                            return validate158.errors = [{ instancePath: instancePath + "/contexts/" + i0, schemaPath: "#/properties/contexts/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                            return validate162.errors = [{ instancePath: instancePath + "/contexts/" + i0, schemaPath: "#/properties/contexts/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                           if (!(data4 === "send" || data4 === "pay" || data4 === "visit" || data4 === "invite" || data4 === "delete" || data4 === "change" || data4 === "create" || data4 === "execute"))
-                            return validate158.errors = [{ instancePath: instancePath + "/contexts/" + i0, schemaPath: "#/properties/contexts/items/enum", keyword: "enum", params: { allowedValues: schema58.properties.contexts.items.enum }, message: "must be equal to one of the allowed values" }], !1;
+                            return validate162.errors = [{ instancePath: instancePath + "/contexts/" + i0, schemaPath: "#/properties/contexts/items/enum", keyword: "enum", params: { allowedValues: schema59.properties.contexts.items.enum }, message: "must be equal to one of the allowed values" }], !1;
                           var valid1 = _errs10 === errors;
                           if (!valid1)
                             break;
                         }
                       }
                     } else
-                      return validate158.errors = [{ instancePath: instancePath + "/contexts", schemaPath: "#/properties/contexts/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                      return validate162.errors = [{ instancePath: instancePath + "/contexts", schemaPath: "#/properties/contexts/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
@@ -7308,22 +7420,22 @@ function validate158(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate158.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate158.errors = vErrors, errors === 0;
+      return validate162.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate162.errors = vErrors, errors === 0;
 }
-validate158.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate128(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate128.evaluated;
+validate162.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate130(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate130.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.timeMs === void 0 || !func0.call(data, "timeMs")) && (missing0 = "timeMs") || (data.tenant === void 0 || !func0.call(data, "tenant")) && (missing0 = "tenant") || (data.gateway === void 0 || !func0.call(data, "gateway")) && (missing0 = "gateway") || (data.session === void 0 || !func0.call(data, "session")) && (missing0 = "session") || (data.call === void 0 || !func0.call(data, "call")) && (missing0 = "call") || (data.principal === void 0 || !func0.call(data, "principal")) && (missing0 = "principal") || (data.agent === void 0 || !func0.call(data, "agent")) && (missing0 = "agent") || (data.server === void 0 || !func0.call(data, "server")) && (missing0 = "server") || (data.method === void 0 || !func0.call(data, "method")) && (missing0 = "method") || (data.protocol === void 0 || !func0.call(data, "protocol")) && (missing0 = "protocol") || (data.target === void 0 || !func0.call(data, "target")) && (missing0 = "target") || (data.capabilities === void 0 || !func0.call(data, "capabilities")) && (missing0 = "capabilities") || (data.arguments === void 0 || !func0.call(data, "arguments")) && (missing0 = "arguments") || (data.verdict === void 0 || !func0.call(data, "verdict")) && (missing0 = "verdict"))
-        return validate128.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate130.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!func0.call(schema60.properties, key0)) {
-            return validate128.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+          if (!func0.call(schema61.properties, key0)) {
+            return validate130.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -7332,9 +7444,9 @@ function validate128(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern8.test(data0))
-                  return validate128.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                  return validate130.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
               } else
-                return validate128.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate130.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -7342,12 +7454,12 @@ function validate128(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.timeMs !== void 0 && func0.call(data, "timeMs")) {
               let data1 = data.timeMs, _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
-                return validate128.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                return validate130.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
               if (errors === _errs4 && typeof data1 == "number" && isFinite(data1)) {
                 if (data1 > 9007199254740991 || isNaN(data1))
-                  return validate128.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                  return validate130.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                 if (data1 < 0 || isNaN(data1))
-                  return validate128.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                  return validate130.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
               }
               var valid0 = _errs4 === errors;
             } else
@@ -7358,23 +7470,23 @@ function validate128(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6)
                   if (typeof data2 == "string") {
                     if (!pattern4.test(data2))
-                      return validate128.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                      return validate130.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
                   } else
-                    return validate128.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                    return validate130.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
               if (valid0) {
                 if (data.gateway !== void 0 && func0.call(data, "gateway")) {
                   let _errs8 = errors;
-                  validate129(data.gateway, { instancePath: instancePath + "/gateway", parentData: data, parentDataProperty: "gateway", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors), errors = vErrors.length);
+                  validate131(data.gateway, { instancePath: instancePath + "/gateway", parentData: data, parentDataProperty: "gateway", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors), errors = vErrors.length);
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
                 if (valid0) {
                   if (data.session !== void 0 && func0.call(data, "session")) {
                     let _errs9 = errors;
-                    validate131(data.session, { instancePath: instancePath + "/session", parentData: data, parentDataProperty: "session", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors), errors = vErrors.length);
+                    validate133(data.session, { instancePath: instancePath + "/session", parentData: data, parentDataProperty: "session", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length);
                     var valid0 = _errs9 === errors;
                   } else
                     var valid0 = !0;
@@ -7384,9 +7496,9 @@ function validate128(data, { instancePath = "", parentData, parentDataProperty, 
                       if (errors === _errs10)
                         if (typeof data5 == "string") {
                           if (!pattern8.test(data5))
-                            return validate128.errors = [{ instancePath: instancePath + "/call", schemaPath: "#/properties/call/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                            return validate130.errors = [{ instancePath: instancePath + "/call", schemaPath: "#/properties/call/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
                         } else
-                          return validate128.errors = [{ instancePath: instancePath + "/call", schemaPath: "#/properties/call/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                          return validate130.errors = [{ instancePath: instancePath + "/call", schemaPath: "#/properties/call/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                       var valid0 = _errs10 === errors;
                     } else
                       var valid0 = !0;
@@ -7394,12 +7506,12 @@ function validate128(data, { instancePath = "", parentData, parentDataProperty, 
                       if (data.round !== void 0 && func0.call(data, "round")) {
                         let data6 = data.round, _errs12 = errors;
                         if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6)))
-                          return validate128.errors = [{ instancePath: instancePath + "/round", schemaPath: "#/properties/round/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                          return validate130.errors = [{ instancePath: instancePath + "/round", schemaPath: "#/properties/round/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                         if (errors === _errs12 && typeof data6 == "number" && isFinite(data6)) {
                           if (data6 > 9007199254740991 || isNaN(data6))
-                            return validate128.errors = [{ instancePath: instancePath + "/round", schemaPath: "#/properties/round/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                            return validate130.errors = [{ instancePath: instancePath + "/round", schemaPath: "#/properties/round/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                           if (data6 < 2 || isNaN(data6))
-                            return validate128.errors = [{ instancePath: instancePath + "/round", schemaPath: "#/properties/round/minimum", keyword: "minimum", params: { comparison: ">=", limit: 2 }, message: "must be >= 2" }], !1;
+                            return validate130.errors = [{ instancePath: instancePath + "/round", schemaPath: "#/properties/round/minimum", keyword: "minimum", params: { comparison: ">=", limit: 2 }, message: "must be >= 2" }], !1;
                         }
                         var valid0 = _errs12 === errors;
                       } else
@@ -7410,37 +7522,37 @@ function validate128(data, { instancePath = "", parentData, parentDataProperty, 
                           if (errors === _errs14)
                             if (typeof data7 == "string") {
                               if (!pattern17.test(data7))
-                                return validate128.errors = [{ instancePath: instancePath + "/trace", schemaPath: "#/properties/trace/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
+                                return validate130.errors = [{ instancePath: instancePath + "/trace", schemaPath: "#/properties/trace/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
                             } else
-                              return validate128.errors = [{ instancePath: instancePath + "/trace", schemaPath: "#/properties/trace/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                              return validate130.errors = [{ instancePath: instancePath + "/trace", schemaPath: "#/properties/trace/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                           var valid0 = _errs14 === errors;
                         } else
                           var valid0 = !0;
                         if (valid0) {
                           if (data.principal !== void 0 && func0.call(data, "principal")) {
                             let _errs16 = errors;
-                            validate133(data.principal, { instancePath: instancePath + "/principal", parentData: data, parentDataProperty: "principal", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length);
+                            validate135(data.principal, { instancePath: instancePath + "/principal", parentData: data, parentDataProperty: "principal", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors), errors = vErrors.length);
                             var valid0 = _errs16 === errors;
                           } else
                             var valid0 = !0;
                           if (valid0) {
                             if (data.delegation !== void 0 && func0.call(data, "delegation")) {
                               let _errs17 = errors;
-                              validate135(data.delegation, { instancePath: instancePath + "/delegation", parentData: data, parentDataProperty: "delegation", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors), errors = vErrors.length);
+                              validate137(data.delegation, { instancePath: instancePath + "/delegation", parentData: data, parentDataProperty: "delegation", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors), errors = vErrors.length);
                               var valid0 = _errs17 === errors;
                             } else
                               var valid0 = !0;
                             if (valid0) {
                               if (data.token !== void 0 && func0.call(data, "token")) {
                                 let _errs18 = errors;
-                                validate137(data.token, { instancePath: instancePath + "/token", parentData: data, parentDataProperty: "token", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors), errors = vErrors.length);
+                                validate139(data.token, { instancePath: instancePath + "/token", parentData: data, parentDataProperty: "token", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors), errors = vErrors.length);
                                 var valid0 = _errs18 === errors;
                               } else
                                 var valid0 = !0;
                               if (valid0) {
                                 if (data.agent !== void 0 && func0.call(data, "agent")) {
                                   let _errs19 = errors;
-                                  validate139(data.agent, { instancePath: instancePath + "/agent", parentData: data, parentDataProperty: "agent", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors), errors = vErrors.length);
+                                  validate141(data.agent, { instancePath: instancePath + "/agent", parentData: data, parentDataProperty: "agent", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors), errors = vErrors.length);
                                   var valid0 = _errs19 === errors;
                                 } else
                                   var valid0 = !0;
@@ -7450,16 +7562,16 @@ function validate128(data, { instancePath = "", parentData, parentDataProperty, 
                                     if (errors === _errs20)
                                       if (typeof data12 == "string") {
                                         if (!pattern17.test(data12))
-                                          return validate128.errors = [{ instancePath: instancePath + "/client", schemaPath: "#/properties/client/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
+                                          return validate130.errors = [{ instancePath: instancePath + "/client", schemaPath: "#/properties/client/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
                                       } else
-                                        return validate128.errors = [{ instancePath: instancePath + "/client", schemaPath: "#/properties/client/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                        return validate130.errors = [{ instancePath: instancePath + "/client", schemaPath: "#/properties/client/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                                     var valid0 = _errs20 === errors;
                                   } else
                                     var valid0 = !0;
                                   if (valid0) {
                                     if (data.server !== void 0 && func0.call(data, "server")) {
                                       let _errs22 = errors;
-                                      validate141(data.server, { instancePath: instancePath + "/server", parentData: data, parentDataProperty: "server", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors), errors = vErrors.length);
+                                      validate143(data.server, { instancePath: instancePath + "/server", parentData: data, parentDataProperty: "server", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors), errors = vErrors.length);
                                       var valid0 = _errs22 === errors;
                                     } else
                                       var valid0 = !0;
@@ -7469,11 +7581,11 @@ function validate128(data, { instancePath = "", parentData, parentDataProperty, 
                                         if (errors === _errs23)
                                           if (typeof data14 == "string") {
                                             if (func88(data14) > 64)
-                                              return validate128.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }], !1;
+                                              return validate130.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }], !1;
                                             if (!pattern79.test(data14))
-                                              return validate128.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$" }, message: 'must match pattern "^[a-z]+(/[a-zA-Z_]+){0,3}$"' }], !1;
+                                              return validate130.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$" }, message: 'must match pattern "^[a-z]+(/[a-zA-Z_]+){0,3}$"' }], !1;
                                           } else
-                                            return validate128.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                            return validate130.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                                         var valid0 = _errs23 === errors;
                                       } else
                                         var valid0 = !0;
@@ -7483,124 +7595,132 @@ function validate128(data, { instancePath = "", parentData, parentDataProperty, 
                                           if (errors === _errs25)
                                             if (typeof data15 == "string") {
                                               if (!pattern80.test(data15))
-                                                return validate128.errors = [{ instancePath: instancePath + "/protocol", schemaPath: "#/properties/protocol/pattern", keyword: "pattern", params: { pattern: "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }, message: 'must match pattern "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$"' }], !1;
+                                                return validate130.errors = [{ instancePath: instancePath + "/protocol", schemaPath: "#/properties/protocol/pattern", keyword: "pattern", params: { pattern: "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }, message: 'must match pattern "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$"' }], !1;
                                             } else
-                                              return validate128.errors = [{ instancePath: instancePath + "/protocol", schemaPath: "#/properties/protocol/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                              return validate130.errors = [{ instancePath: instancePath + "/protocol", schemaPath: "#/properties/protocol/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                                           var valid0 = _errs25 === errors;
                                         } else
                                           var valid0 = !0;
                                         if (valid0) {
                                           if (data.target !== void 0 && func0.call(data, "target")) {
                                             let _errs27 = errors;
-                                            validate143(data.target, { instancePath: instancePath + "/target", parentData: data, parentDataProperty: "target", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors), errors = vErrors.length);
+                                            validate145(data.target, { instancePath: instancePath + "/target", parentData: data, parentDataProperty: "target", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors), errors = vErrors.length);
                                             var valid0 = _errs27 === errors;
                                           } else
                                             var valid0 = !0;
                                           if (valid0) {
-                                            if (data.capabilities !== void 0 && func0.call(data, "capabilities")) {
-                                              let data17 = data.capabilities, _errs28 = errors;
-                                              if (errors === _errs28)
-                                                if (Array.isArray(data17)) {
-                                                  if (data17.length > 16)
-                                                    return validate128.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
-                                                  {
-                                                    var valid1 = !0;
-                                                    let len0 = data17.length;
-                                                    for (let i0 = 0; i0 < len0; i0++) {
-                                                      let _errs30 = errors;
-                                                      validate145(data17[i0], { instancePath: instancePath + "/capabilities/" + i0, parentData: data17, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors), errors = vErrors.length);
-                                                      var valid1 = _errs30 === errors;
-                                                      if (!valid1)
-                                                        break;
-                                                    }
-                                                  }
-                                                } else
-                                                  return validate128.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                            if (data.catalog !== void 0 && func0.call(data, "catalog")) {
+                                              let _errs28 = errors;
+                                              validate147(data.catalog, { instancePath: instancePath + "/catalog", parentData: data, parentDataProperty: "catalog", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors), errors = vErrors.length);
                                               var valid0 = _errs28 === errors;
                                             } else
                                               var valid0 = !0;
                                             if (valid0) {
-                                              if (data.arguments !== void 0 && func0.call(data, "arguments")) {
-                                                let _errs31 = errors;
-                                                validate148(data.arguments, { instancePath: instancePath + "/arguments", parentData: data, parentDataProperty: "arguments", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors), errors = vErrors.length);
-                                                var valid0 = _errs31 === errors;
+                                              if (data.capabilities !== void 0 && func0.call(data, "capabilities")) {
+                                                let data18 = data.capabilities, _errs29 = errors;
+                                                if (errors === _errs29)
+                                                  if (Array.isArray(data18)) {
+                                                    if (data18.length > 16)
+                                                      return validate130.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
+                                                    {
+                                                      var valid1 = !0;
+                                                      let len0 = data18.length;
+                                                      for (let i0 = 0; i0 < len0; i0++) {
+                                                        let _errs31 = errors;
+                                                        validate149(data18[i0], { instancePath: instancePath + "/capabilities/" + i0, parentData: data18, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors), errors = vErrors.length);
+                                                        var valid1 = _errs31 === errors;
+                                                        if (!valid1)
+                                                          break;
+                                                      }
+                                                    }
+                                                  } else
+                                                    return validate130.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                                var valid0 = _errs29 === errors;
                                               } else
                                                 var valid0 = !0;
                                               if (valid0) {
-                                                if (data.verdict !== void 0 && func0.call(data, "verdict")) {
+                                                if (data.arguments !== void 0 && func0.call(data, "arguments")) {
                                                   let _errs32 = errors;
-                                                  validate154(data.verdict, { instancePath: instancePath + "/verdict", parentData: data, parentDataProperty: "verdict", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate154.errors : vErrors.concat(validate154.errors), errors = vErrors.length);
+                                                  validate152(data.arguments, { instancePath: instancePath + "/arguments", parentData: data, parentDataProperty: "arguments", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors), errors = vErrors.length);
                                                   var valid0 = _errs32 === errors;
                                                 } else
                                                   var valid0 = !0;
-                                                if (valid0)
-                                                  if (data.intent !== void 0 && func0.call(data, "intent")) {
-                                                    let data21 = data.intent, _errs33 = errors;
-                                                    if (errors === _errs33)
-                                                      if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
-                                                        let missing1;
-                                                        if ((data21.labels === void 0 || !func0.call(data21, "labels")) && (missing1 = "labels") || (data21.fingerprints === void 0 || !func0.call(data21, "fingerprints")) && (missing1 = "fingerprints"))
-                                                          return validate128.errors = [{ instancePath: instancePath + "/intent", schemaPath: "#/properties/intent/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
-                                                        {
-                                                          let _errs35 = errors;
-                                                          for (let key1 of Object.keys(data21))
-                                                            if (!(key1 === "labels" || key1 === "fingerprints")) {
-                                                              return validate128.errors = [{ instancePath: instancePath + "/intent", schemaPath: "#/properties/intent/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
-                                                              break;
-                                                            }
-                                                          if (_errs35 === errors) {
-                                                            if (data21.labels !== void 0 && func0.call(data21, "labels")) {
-                                                              let data22 = data21.labels, _errs36 = errors;
-                                                              if (errors === _errs36)
-                                                                if (Array.isArray(data22)) {
-                                                                  if (data22.length > 32)
-                                                                    return validate128.errors = [{ instancePath: instancePath + "/intent/labels", schemaPath: "#/properties/intent/properties/labels/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" }], !1;
-                                                                  {
-                                                                    var valid3 = !0;
-                                                                    let len1 = data22.length;
-                                                                    for (let i1 = 0; i1 < len1; i1++) {
-                                                                      let _errs38 = errors;
-                                                                      validate156(data22[i1], { instancePath: instancePath + "/intent/labels/" + i1, parentData: data22, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors), errors = vErrors.length);
-                                                                      var valid3 = _errs38 === errors;
-                                                                      if (!valid3)
-                                                                        break;
-                                                                    }
-                                                                  }
-                                                                } else
-                                                                  return validate128.errors = [{ instancePath: instancePath + "/intent/labels", schemaPath: "#/properties/intent/properties/labels/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                                                              var valid2 = _errs36 === errors;
-                                                            } else
-                                                              var valid2 = !0;
-                                                            if (valid2)
-                                                              if (data21.fingerprints !== void 0 && func0.call(data21, "fingerprints")) {
-                                                                let data24 = data21.fingerprints, _errs39 = errors;
-                                                                if (errors === _errs39)
-                                                                  if (Array.isArray(data24)) {
-                                                                    if (data24.length > 512)
-                                                                      return validate128.errors = [{ instancePath: instancePath + "/intent/fingerprints", schemaPath: "#/properties/intent/properties/fingerprints/maxItems", keyword: "maxItems", params: { limit: 512 }, message: "must NOT have more than 512 items" }], !1;
+                                                if (valid0) {
+                                                  if (data.verdict !== void 0 && func0.call(data, "verdict")) {
+                                                    let _errs33 = errors;
+                                                    validate158(data.verdict, { instancePath: instancePath + "/verdict", parentData: data, parentDataProperty: "verdict", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors), errors = vErrors.length);
+                                                    var valid0 = _errs33 === errors;
+                                                  } else
+                                                    var valid0 = !0;
+                                                  if (valid0)
+                                                    if (data.intent !== void 0 && func0.call(data, "intent")) {
+                                                      let data22 = data.intent, _errs34 = errors;
+                                                      if (errors === _errs34)
+                                                        if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
+                                                          let missing1;
+                                                          if ((data22.labels === void 0 || !func0.call(data22, "labels")) && (missing1 = "labels") || (data22.fingerprints === void 0 || !func0.call(data22, "fingerprints")) && (missing1 = "fingerprints"))
+                                                            return validate130.errors = [{ instancePath: instancePath + "/intent", schemaPath: "#/properties/intent/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
+                                                          {
+                                                            let _errs36 = errors;
+                                                            for (let key1 of Object.keys(data22))
+                                                              if (!(key1 === "labels" || key1 === "fingerprints")) {
+                                                                return validate130.errors = [{ instancePath: instancePath + "/intent", schemaPath: "#/properties/intent/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
+                                                                break;
+                                                              }
+                                                            if (_errs36 === errors) {
+                                                              if (data22.labels !== void 0 && func0.call(data22, "labels")) {
+                                                                let data23 = data22.labels, _errs37 = errors;
+                                                                if (errors === _errs37)
+                                                                  if (Array.isArray(data23)) {
+                                                                    if (data23.length > 32)
+                                                                      return validate130.errors = [{ instancePath: instancePath + "/intent/labels", schemaPath: "#/properties/intent/properties/labels/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" }], !1;
                                                                     {
-                                                                      var valid4 = !0;
-                                                                      let len2 = data24.length;
-                                                                      for (let i2 = 0; i2 < len2; i2++) {
-                                                                        let _errs41 = errors;
-                                                                        validate158(data24[i2], { instancePath: instancePath + "/intent/fingerprints/" + i2, parentData: data24, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors), errors = vErrors.length);
-                                                                        var valid4 = _errs41 === errors;
-                                                                        if (!valid4)
+                                                                      var valid3 = !0;
+                                                                      let len1 = data23.length;
+                                                                      for (let i1 = 0; i1 < len1; i1++) {
+                                                                        let _errs39 = errors;
+                                                                        validate160(data23[i1], { instancePath: instancePath + "/intent/labels/" + i1, parentData: data23, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate160.errors : vErrors.concat(validate160.errors), errors = vErrors.length);
+                                                                        var valid3 = _errs39 === errors;
+                                                                        if (!valid3)
                                                                           break;
                                                                       }
                                                                     }
                                                                   } else
-                                                                    return validate128.errors = [{ instancePath: instancePath + "/intent/fingerprints", schemaPath: "#/properties/intent/properties/fingerprints/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                                                                var valid2 = _errs39 === errors;
+                                                                    return validate130.errors = [{ instancePath: instancePath + "/intent/labels", schemaPath: "#/properties/intent/properties/labels/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                                                var valid2 = _errs37 === errors;
                                                               } else
                                                                 var valid2 = !0;
+                                                              if (valid2)
+                                                                if (data22.fingerprints !== void 0 && func0.call(data22, "fingerprints")) {
+                                                                  let data25 = data22.fingerprints, _errs40 = errors;
+                                                                  if (errors === _errs40)
+                                                                    if (Array.isArray(data25)) {
+                                                                      if (data25.length > 512)
+                                                                        return validate130.errors = [{ instancePath: instancePath + "/intent/fingerprints", schemaPath: "#/properties/intent/properties/fingerprints/maxItems", keyword: "maxItems", params: { limit: 512 }, message: "must NOT have more than 512 items" }], !1;
+                                                                      {
+                                                                        var valid4 = !0;
+                                                                        let len2 = data25.length;
+                                                                        for (let i2 = 0; i2 < len2; i2++) {
+                                                                          let _errs42 = errors;
+                                                                          validate162(data25[i2], { instancePath: instancePath + "/intent/fingerprints/" + i2, parentData: data25, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate162.errors : vErrors.concat(validate162.errors), errors = vErrors.length);
+                                                                          var valid4 = _errs42 === errors;
+                                                                          if (!valid4)
+                                                                            break;
+                                                                        }
+                                                                      }
+                                                                    } else
+                                                                      return validate130.errors = [{ instancePath: instancePath + "/intent/fingerprints", schemaPath: "#/properties/intent/properties/fingerprints/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                                                  var valid2 = _errs40 === errors;
+                                                                } else
+                                                                  var valid2 = !0;
+                                                            }
                                                           }
-                                                        }
-                                                      } else
-                                                        return validate128.errors = [{ instancePath: instancePath + "/intent", schemaPath: "#/properties/intent/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-                                                    var valid0 = _errs33 === errors;
-                                                  } else
-                                                    var valid0 = !0;
+                                                        } else
+                                                          return validate130.errors = [{ instancePath: instancePath + "/intent", schemaPath: "#/properties/intent/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                                                      var valid0 = _errs34 === errors;
+                                                    } else
+                                                      var valid0 = !0;
+                                                }
                                               }
                                             }
                                           }
@@ -7623,23 +7743,23 @@ function validate128(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate128.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate128.errors = vErrors, errors === 0;
+      return validate130.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate130.errors = vErrors, errors === 0;
 }
-validate128.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateCatalogObserved = validate160, schema75 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/catalog-observed.v1.schema.json", title: "CatalogObserved", description: "A definition of a tool, prompt or resource template that a server offered. Type shearpin.catalog.observed.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "server", "target", "bytes", "capabilities", "labels", "parameters"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, target: { $ref: "parts.v1.schema.json#/$defs/Target" }, bytes: { description: "Size of the definition.", type: "integer", minimum: 0, maximum: 9007199254740991 }, capabilities: { type: "array", maxItems: 16, items: { $ref: "parts.v1.schema.json#/$defs/Capability" } }, void: { description: "The operator's entry for this tool is for another definition and does not count.", type: "boolean" }, labels: { description: "Labels of the definition's own text.", type: "array", maxItems: 32, items: { $ref: "parts.v1.schema.json#/$defs/Label" } }, parameters: { type: "array", maxItems: 64, items: { title: "Parameter", type: "object", additionalProperties: !1, required: ["name", "required"], properties: { name: { type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, required: { type: "boolean" } } } } } };
-function validate161(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate161.evaluated;
+validate130.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateCatalogObserved = validate164, schema77 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/catalog-observed.v1.schema.json", title: "CatalogObserved", description: "A definition of a tool, prompt or resource template that a server offered. Type shearpin.catalog.observed.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "server", "target", "bytes", "capabilities", "labels", "parameters"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, target: { $ref: "parts.v1.schema.json#/$defs/Target" }, bytes: { description: "Size of the definition.", type: "integer", minimum: 0, maximum: 9007199254740991 }, capabilities: { type: "array", maxItems: 16, items: { $ref: "parts.v1.schema.json#/$defs/Capability" } }, void: { description: "The operator's entry for this tool is for another definition and does not count.", type: "boolean" }, labels: { description: "Labels of the definition's own text.", type: "array", maxItems: 32, items: { $ref: "parts.v1.schema.json#/$defs/Label" } }, parameters: { type: "array", maxItems: 64, items: { title: "Parameter", type: "object", additionalProperties: !1, required: ["name", "required"], properties: { name: { type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, required: { type: "boolean" } } } } } };
+function validate165(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate165.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.boot === void 0 || !func0.call(data, "boot")) && (missing0 = "boot") || (data.seq === void 0 || !func0.call(data, "seq")) && (missing0 = "seq"))
-        return validate161.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate165.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "id" || key0 === "boot" || key0 === "seq")) {
-            return validate161.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate165.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -7648,9 +7768,9 @@ function validate161(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern4.test(data0))
-                  return validate161.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                  return validate165.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
               } else
-                return validate161.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate165.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -7660,9 +7780,9 @@ function validate161(data, { instancePath = "", parentData, parentDataProperty, 
               if (errors === _errs4)
                 if (typeof data1 == "string") {
                   if (!pattern8.test(data1))
-                    return validate161.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                    return validate165.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
                 } else
-                  return validate161.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  return validate165.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -7670,180 +7790,16 @@ function validate161(data, { instancePath = "", parentData, parentDataProperty, 
               if (data.seq !== void 0 && func0.call(data, "seq")) {
                 let data2 = data.seq, _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
-                  return validate161.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                  return validate165.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                 if (errors === _errs6 && typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 9007199254740991 || isNaN(data2))
-                    return validate161.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                    return validate165.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                   if (data2 < 1 || isNaN(data2))
-                    return validate161.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
+                    return validate165.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
                 }
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
-          }
-        }
-      }
-    } else
-      return validate161.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate161.errors = vErrors, errors === 0;
-}
-validate161.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate163(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate163.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.transport === void 0 || !func0.call(data, "transport")) && (missing0 = "transport"))
-        return validate163.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (!(key0 === "id" || key0 === "version" || key0 === "transport")) {
-            return validate163.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors) {
-          if (data.id !== void 0 && func0.call(data, "id")) {
-            let data0 = data.id, _errs2 = errors;
-            if (errors === _errs2)
-              if (typeof data0 == "string") {
-                if (!pattern4.test(data0))
-                  return validate163.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
-              } else
-                return validate163.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var valid0 = _errs2 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0) {
-            if (data.version !== void 0 && func0.call(data, "version")) {
-              let data1 = data.version, _errs4 = errors;
-              if (errors === _errs4)
-                if (typeof data1 == "string") {
-                  if (!pattern78.test(data1))
-                    return validate163.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
-                } else
-                  return validate163.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              var valid0 = _errs4 === errors;
-            } else
-              var valid0 = !0;
-            if (valid0)
-              if (data.transport !== void 0 && func0.call(data, "transport")) {
-                let data2 = data.transport, _errs6 = errors;
-                if (typeof data2 != "string")
-                  return validate163.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                if (!(data2 === "stdio" || data2 === "http"))
-                  return validate163.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/enum", keyword: "enum", params: { allowedValues: schema52.properties.transport.enum }, message: "must be equal to one of the allowed values" }], !1;
-                var valid0 = _errs6 === errors;
-              } else
-                var valid0 = !0;
-          }
-        }
-      }
-    } else
-      return validate163.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate163.errors = vErrors, errors === 0;
-}
-validate163.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate165(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate165.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.kind === void 0 || !func0.call(data, "kind")) && (missing0 = "kind") || (data.name === void 0 || !func0.call(data, "name")) && (missing0 = "name"))
-        return validate165.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (!(key0 === "kind" || key0 === "name" || key0 === "definition" || key0 === "annotations")) {
-            return validate165.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors) {
-          if (data.kind !== void 0 && func0.call(data, "kind")) {
-            let data0 = data.kind, _errs2 = errors;
-            if (typeof data0 != "string")
-              return validate165.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            if (!(data0 === "tool" || data0 === "resource" || data0 === "prompt" || data0 === "completion" || data0 === "response" || data0 === "other"))
-              return validate165.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema53.properties.kind.enum }, message: "must be equal to one of the allowed values" }], !1;
-            var valid0 = _errs2 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0) {
-            if (data.name !== void 0 && func0.call(data, "name")) {
-              let data1 = data.name, _errs4 = errors;
-              if (errors === _errs4)
-                if (typeof data1 == "string") {
-                  if (!pattern13.test(data1))
-                    return validate165.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
-                } else
-                  return validate165.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              var valid0 = _errs4 === errors;
-            } else
-              var valid0 = !0;
-            if (valid0) {
-              if (data.definition !== void 0 && func0.call(data, "definition")) {
-                let data2 = data.definition, _errs6 = errors;
-                if (errors === _errs6)
-                  if (typeof data2 == "string") {
-                    if (!pattern5.test(data2))
-                      return validate165.errors = [{ instancePath: instancePath + "/definition", schemaPath: "#/properties/definition/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' }], !1;
-                  } else
-                    return validate165.errors = [{ instancePath: instancePath + "/definition", schemaPath: "#/properties/definition/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                var valid0 = _errs6 === errors;
-              } else
-                var valid0 = !0;
-              if (valid0)
-                if (data.annotations !== void 0 && func0.call(data, "annotations")) {
-                  let data3 = data.annotations, _errs8 = errors;
-                  if (errors === _errs8)
-                    if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-                      let _errs10 = errors;
-                      for (let key1 of Object.keys(data3))
-                        if (!(key1 === "readOnly" || key1 === "destructive" || key1 === "idempotent" || key1 === "openWorld")) {
-                          return validate165.errors = [{ instancePath: instancePath + "/annotations", schemaPath: "#/properties/annotations/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
-                          break;
-                        }
-                      if (_errs10 === errors) {
-                        if (data3.readOnly !== void 0 && func0.call(data3, "readOnly")) {
-                          let _errs11 = errors;
-                          if (typeof data3.readOnly != "boolean")
-                            return validate165.errors = [{ instancePath: instancePath + "/annotations/readOnly", schemaPath: "#/properties/annotations/properties/readOnly/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                          var valid1 = _errs11 === errors;
-                        } else
-                          var valid1 = !0;
-                        if (valid1) {
-                          if (data3.destructive !== void 0 && func0.call(data3, "destructive")) {
-                            let _errs13 = errors;
-                            if (typeof data3.destructive != "boolean")
-                              return validate165.errors = [{ instancePath: instancePath + "/annotations/destructive", schemaPath: "#/properties/annotations/properties/destructive/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                            var valid1 = _errs13 === errors;
-                          } else
-                            var valid1 = !0;
-                          if (valid1) {
-                            if (data3.idempotent !== void 0 && func0.call(data3, "idempotent")) {
-                              let _errs15 = errors;
-                              if (typeof data3.idempotent != "boolean")
-                                return validate165.errors = [{ instancePath: instancePath + "/annotations/idempotent", schemaPath: "#/properties/annotations/properties/idempotent/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                              var valid1 = _errs15 === errors;
-                            } else
-                              var valid1 = !0;
-                            if (valid1)
-                              if (data3.openWorld !== void 0 && func0.call(data3, "openWorld")) {
-                                let _errs17 = errors;
-                                if (typeof data3.openWorld != "boolean")
-                                  return validate165.errors = [{ instancePath: instancePath + "/annotations/openWorld", schemaPath: "#/properties/annotations/properties/openWorld/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                                var valid1 = _errs17 === errors;
-                              } else
-                                var valid1 = !0;
-                          }
-                        }
-                      }
-                    } else
-                      return validate165.errors = [{ instancePath: instancePath + "/annotations", schemaPath: "#/properties/annotations/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-                  var valid0 = _errs8 === errors;
-                } else
-                  var valid0 = !0;
-            }
           }
         }
       }
@@ -7857,32 +7813,50 @@ function validate167(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if ((data.name === void 0 || !func0.call(data, "name")) && (missing0 = "name") || (data.source === void 0 || !func0.call(data, "source")) && (missing0 = "source"))
+      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.transport === void 0 || !func0.call(data, "transport")) && (missing0 = "transport"))
         return validate167.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!(key0 === "name" || key0 === "source")) {
+          if (!(key0 === "id" || key0 === "version" || key0 === "transport")) {
             return validate167.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
-          if (data.name !== void 0 && func0.call(data, "name")) {
-            let _errs2 = errors;
-            validate117(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors), errors = vErrors.length);
+          if (data.id !== void 0 && func0.call(data, "id")) {
+            let data0 = data.id, _errs2 = errors;
+            if (errors === _errs2)
+              if (typeof data0 == "string") {
+                if (!pattern4.test(data0))
+                  return validate167.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+              } else
+                return validate167.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
-          if (valid0)
-            if (data.source !== void 0 && func0.call(data, "source")) {
-              let data1 = data.source, _errs3 = errors;
-              if (typeof data1 != "string")
-                return validate167.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              if (!(data1 === "operator" || data1 === "annotations" || data1 === "arguments" || data1 === "words" || data1 === "assumed"))
-                return validate167.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/enum", keyword: "enum", params: { allowedValues: schema54.properties.source.enum }, message: "must be equal to one of the allowed values" }], !1;
-              var valid0 = _errs3 === errors;
+          if (valid0) {
+            if (data.version !== void 0 && func0.call(data, "version")) {
+              let data1 = data.version, _errs4 = errors;
+              if (errors === _errs4)
+                if (typeof data1 == "string") {
+                  if (!pattern78.test(data1))
+                    return validate167.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
+                } else
+                  return validate167.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
+            if (valid0)
+              if (data.transport !== void 0 && func0.call(data, "transport")) {
+                let data2 = data.transport, _errs6 = errors;
+                if (typeof data2 != "string")
+                  return validate167.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                if (!(data2 === "stdio" || data2 === "http"))
+                  return validate167.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/enum", keyword: "enum", params: { allowedValues: schema52.properties.transport.enum }, message: "must be equal to one of the allowed values" }], !1;
+                var valid0 = _errs6 === errors;
+              } else
+                var valid0 = !0;
+          }
         }
       }
     } else
@@ -7890,23 +7864,169 @@ function validate167(data, { instancePath = "", parentData, parentDataProperty, 
   return validate167.errors = vErrors, errors === 0;
 }
 validate167.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate170(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate170.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string" ? (validate170.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "secret.token" || data === "secret.key" || data === "secret.password" || data === "personal.email" || data === "personal.phone" || data === "personal.payment-card" || data === "personal.national-id" || data === "personal.iban" || data === "internal.address" || data === "instruction" || data === "hidden-characters" || data === "code" ? (validate170.errors = vErrors, errors === 0) : (validate170.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema57.enum }, message: "must be equal to one of the allowed values" }], !1);
+function validate169(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate169.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.kind === void 0 || !func0.call(data, "kind")) && (missing0 = "kind") || (data.name === void 0 || !func0.call(data, "name")) && (missing0 = "name"))
+        return validate169.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        let _errs1 = errors;
+        for (let key0 of Object.keys(data))
+          if (!(key0 === "kind" || key0 === "name" || key0 === "definition" || key0 === "annotations")) {
+            return validate169.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0 && func0.call(data, "kind")) {
+            let data0 = data.kind, _errs2 = errors;
+            if (typeof data0 != "string")
+              return validate169.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+            if (!(data0 === "tool" || data0 === "resource" || data0 === "prompt" || data0 === "completion" || data0 === "response" || data0 === "other"))
+              return validate169.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema53.properties.kind.enum }, message: "must be equal to one of the allowed values" }], !1;
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.name !== void 0 && func0.call(data, "name")) {
+              let data1 = data.name, _errs4 = errors;
+              if (errors === _errs4)
+                if (typeof data1 == "string") {
+                  if (!pattern13.test(data1))
+                    return validate169.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
+                } else
+                  return validate169.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.definition !== void 0 && func0.call(data, "definition")) {
+                let data2 = data.definition, _errs6 = errors;
+                if (errors === _errs6)
+                  if (typeof data2 == "string") {
+                    if (!pattern5.test(data2))
+                      return validate169.errors = [{ instancePath: instancePath + "/definition", schemaPath: "#/properties/definition/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' }], !1;
+                  } else
+                    return validate169.errors = [{ instancePath: instancePath + "/definition", schemaPath: "#/properties/definition/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                var valid0 = _errs6 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0)
+                if (data.annotations !== void 0 && func0.call(data, "annotations")) {
+                  let data3 = data.annotations, _errs8 = errors;
+                  if (errors === _errs8)
+                    if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+                      let _errs10 = errors;
+                      for (let key1 of Object.keys(data3))
+                        if (!(key1 === "readOnly" || key1 === "destructive" || key1 === "idempotent" || key1 === "openWorld")) {
+                          return validate169.errors = [{ instancePath: instancePath + "/annotations", schemaPath: "#/properties/annotations/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
+                          break;
+                        }
+                      if (_errs10 === errors) {
+                        if (data3.readOnly !== void 0 && func0.call(data3, "readOnly")) {
+                          let _errs11 = errors;
+                          if (typeof data3.readOnly != "boolean")
+                            return validate169.errors = [{ instancePath: instancePath + "/annotations/readOnly", schemaPath: "#/properties/annotations/properties/readOnly/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                          var valid1 = _errs11 === errors;
+                        } else
+                          var valid1 = !0;
+                        if (valid1) {
+                          if (data3.destructive !== void 0 && func0.call(data3, "destructive")) {
+                            let _errs13 = errors;
+                            if (typeof data3.destructive != "boolean")
+                              return validate169.errors = [{ instancePath: instancePath + "/annotations/destructive", schemaPath: "#/properties/annotations/properties/destructive/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                            var valid1 = _errs13 === errors;
+                          } else
+                            var valid1 = !0;
+                          if (valid1) {
+                            if (data3.idempotent !== void 0 && func0.call(data3, "idempotent")) {
+                              let _errs15 = errors;
+                              if (typeof data3.idempotent != "boolean")
+                                return validate169.errors = [{ instancePath: instancePath + "/annotations/idempotent", schemaPath: "#/properties/annotations/properties/idempotent/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                              var valid1 = _errs15 === errors;
+                            } else
+                              var valid1 = !0;
+                            if (valid1)
+                              if (data3.openWorld !== void 0 && func0.call(data3, "openWorld")) {
+                                let _errs17 = errors;
+                                if (typeof data3.openWorld != "boolean")
+                                  return validate169.errors = [{ instancePath: instancePath + "/annotations/openWorld", schemaPath: "#/properties/annotations/properties/openWorld/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                                var valid1 = _errs17 === errors;
+                              } else
+                                var valid1 = !0;
+                          }
+                        }
+                      }
+                    } else
+                      return validate169.errors = [{ instancePath: instancePath + "/annotations", schemaPath: "#/properties/annotations/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                  var valid0 = _errs8 === errors;
+                } else
+                  var valid0 = !0;
+            }
+          }
+        }
+      }
+    } else
+      return validate169.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate169.errors = vErrors, errors === 0;
 }
-validate170.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate160(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate160.evaluated;
+validate169.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate171(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate171.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.name === void 0 || !func0.call(data, "name")) && (missing0 = "name") || (data.source === void 0 || !func0.call(data, "source")) && (missing0 = "source"))
+        return validate171.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        let _errs1 = errors;
+        for (let key0 of Object.keys(data))
+          if (!(key0 === "name" || key0 === "source")) {
+            return validate171.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.name !== void 0 && func0.call(data, "name")) {
+            let _errs2 = errors;
+            validate119(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0)
+            if (data.source !== void 0 && func0.call(data, "source")) {
+              let data1 = data.source, _errs3 = errors;
+              if (typeof data1 != "string")
+                return validate171.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              if (!(data1 === "operator" || data1 === "annotations" || data1 === "arguments" || data1 === "words" || data1 === "assumed"))
+                return validate171.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/enum", keyword: "enum", params: { allowedValues: schema55.properties.source.enum }, message: "must be equal to one of the allowed values" }], !1;
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+        }
+      }
+    } else
+      return validate171.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate171.errors = vErrors, errors === 0;
+}
+validate171.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate174(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate174.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string" ? (validate174.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "secret.token" || data === "secret.key" || data === "secret.password" || data === "personal.email" || data === "personal.phone" || data === "personal.payment-card" || data === "personal.national-id" || data === "personal.iban" || data === "internal.address" || data === "instruction" || data === "hidden-characters" || data === "code" ? (validate174.errors = vErrors, errors === 0) : (validate174.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema58.enum }, message: "must be equal to one of the allowed values" }], !1);
+}
+validate174.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate164(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate164.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.timeMs === void 0 || !func0.call(data, "timeMs")) && (missing0 = "timeMs") || (data.tenant === void 0 || !func0.call(data, "tenant")) && (missing0 = "tenant") || (data.gateway === void 0 || !func0.call(data, "gateway")) && (missing0 = "gateway") || (data.server === void 0 || !func0.call(data, "server")) && (missing0 = "server") || (data.target === void 0 || !func0.call(data, "target")) && (missing0 = "target") || (data.bytes === void 0 || !func0.call(data, "bytes")) && (missing0 = "bytes") || (data.capabilities === void 0 || !func0.call(data, "capabilities")) && (missing0 = "capabilities") || (data.labels === void 0 || !func0.call(data, "labels")) && (missing0 = "labels") || (data.parameters === void 0 || !func0.call(data, "parameters")) && (missing0 = "parameters"))
-        return validate160.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate164.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!func0.call(schema75.properties, key0)) {
-            return validate160.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+          if (!func0.call(schema77.properties, key0)) {
+            return validate164.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -7915,9 +8035,9 @@ function validate160(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern8.test(data0))
-                  return validate160.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                  return validate164.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
               } else
-                return validate160.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate164.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -7925,12 +8045,12 @@ function validate160(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.timeMs !== void 0 && func0.call(data, "timeMs")) {
               let data1 = data.timeMs, _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
-                return validate160.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                return validate164.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
               if (errors === _errs4 && typeof data1 == "number" && isFinite(data1)) {
                 if (data1 > 9007199254740991 || isNaN(data1))
-                  return validate160.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                  return validate164.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                 if (data1 < 0 || isNaN(data1))
-                  return validate160.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                  return validate164.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
               }
               var valid0 = _errs4 === errors;
             } else
@@ -7941,30 +8061,30 @@ function validate160(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6)
                   if (typeof data2 == "string") {
                     if (!pattern4.test(data2))
-                      return validate160.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                      return validate164.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
                   } else
-                    return validate160.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                    return validate164.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
               if (valid0) {
                 if (data.gateway !== void 0 && func0.call(data, "gateway")) {
                   let _errs8 = errors;
-                  validate161(data.gateway, { instancePath: instancePath + "/gateway", parentData: data, parentDataProperty: "gateway", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors), errors = vErrors.length);
+                  validate165(data.gateway, { instancePath: instancePath + "/gateway", parentData: data, parentDataProperty: "gateway", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors), errors = vErrors.length);
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
                 if (valid0) {
                   if (data.server !== void 0 && func0.call(data, "server")) {
                     let _errs9 = errors;
-                    validate163(data.server, { instancePath: instancePath + "/server", parentData: data, parentDataProperty: "server", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate163.errors : vErrors.concat(validate163.errors), errors = vErrors.length);
+                    validate167(data.server, { instancePath: instancePath + "/server", parentData: data, parentDataProperty: "server", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors), errors = vErrors.length);
                     var valid0 = _errs9 === errors;
                   } else
                     var valid0 = !0;
                   if (valid0) {
                     if (data.target !== void 0 && func0.call(data, "target")) {
                       let _errs10 = errors;
-                      validate165(data.target, { instancePath: instancePath + "/target", parentData: data, parentDataProperty: "target", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors), errors = vErrors.length);
+                      validate169(data.target, { instancePath: instancePath + "/target", parentData: data, parentDataProperty: "target", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate169.errors : vErrors.concat(validate169.errors), errors = vErrors.length);
                       var valid0 = _errs10 === errors;
                     } else
                       var valid0 = !0;
@@ -7972,12 +8092,12 @@ function validate160(data, { instancePath = "", parentData, parentDataProperty, 
                       if (data.bytes !== void 0 && func0.call(data, "bytes")) {
                         let data6 = data.bytes, _errs11 = errors;
                         if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6)))
-                          return validate160.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                          return validate164.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                         if (errors === _errs11 && typeof data6 == "number" && isFinite(data6)) {
                           if (data6 > 9007199254740991 || isNaN(data6))
-                            return validate160.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                            return validate164.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                           if (data6 < 0 || isNaN(data6))
-                            return validate160.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                            return validate164.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                         }
                         var valid0 = _errs11 === errors;
                       } else
@@ -7988,20 +8108,20 @@ function validate160(data, { instancePath = "", parentData, parentDataProperty, 
                           if (errors === _errs13)
                             if (Array.isArray(data7)) {
                               if (data7.length > 16)
-                                return validate160.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
+                                return validate164.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
                               {
                                 var valid1 = !0;
                                 let len0 = data7.length;
                                 for (let i0 = 0; i0 < len0; i0++) {
                                   let _errs15 = errors;
-                                  validate167(data7[i0], { instancePath: instancePath + "/capabilities/" + i0, parentData: data7, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors), errors = vErrors.length);
+                                  validate171(data7[i0], { instancePath: instancePath + "/capabilities/" + i0, parentData: data7, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors), errors = vErrors.length);
                                   var valid1 = _errs15 === errors;
                                   if (!valid1)
                                     break;
                                 }
                               }
                             } else
-                              return validate160.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                              return validate164.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                           var valid0 = _errs13 === errors;
                         } else
                           var valid0 = !0;
@@ -8009,7 +8129,7 @@ function validate160(data, { instancePath = "", parentData, parentDataProperty, 
                           if (data.void !== void 0 && func0.call(data, "void")) {
                             let _errs16 = errors;
                             if (typeof data.void != "boolean")
-                              return validate160.errors = [{ instancePath: instancePath + "/void", schemaPath: "#/properties/void/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                              return validate164.errors = [{ instancePath: instancePath + "/void", schemaPath: "#/properties/void/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
                             var valid0 = _errs16 === errors;
                           } else
                             var valid0 = !0;
@@ -8019,20 +8139,20 @@ function validate160(data, { instancePath = "", parentData, parentDataProperty, 
                               if (errors === _errs18)
                                 if (Array.isArray(data10)) {
                                   if (data10.length > 32)
-                                    return validate160.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" }], !1;
+                                    return validate164.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" }], !1;
                                   {
                                     var valid2 = !0;
                                     let len1 = data10.length;
                                     for (let i1 = 0; i1 < len1; i1++) {
                                       let _errs20 = errors;
-                                      validate170(data10[i1], { instancePath: instancePath + "/labels/" + i1, parentData: data10, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate170.errors : vErrors.concat(validate170.errors), errors = vErrors.length);
+                                      validate174(data10[i1], { instancePath: instancePath + "/labels/" + i1, parentData: data10, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors), errors = vErrors.length);
                                       var valid2 = _errs20 === errors;
                                       if (!valid2)
                                         break;
                                     }
                                   }
                                 } else
-                                  return validate160.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                  return validate164.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                               var valid0 = _errs18 === errors;
                             } else
                               var valid0 = !0;
@@ -8042,7 +8162,7 @@ function validate160(data, { instancePath = "", parentData, parentDataProperty, 
                                 if (errors === _errs21)
                                   if (Array.isArray(data12)) {
                                     if (data12.length > 64)
-                                      return validate160.errors = [{ instancePath: instancePath + "/parameters", schemaPath: "#/properties/parameters/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }], !1;
+                                      return validate164.errors = [{ instancePath: instancePath + "/parameters", schemaPath: "#/properties/parameters/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }], !1;
                                     {
                                       var valid3 = !0;
                                       let len2 = data12.length;
@@ -8052,12 +8172,12 @@ function validate160(data, { instancePath = "", parentData, parentDataProperty, 
                                           if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
                                             let missing1;
                                             if ((data13.name === void 0 || !func0.call(data13, "name")) && (missing1 = "name") || (data13.required === void 0 || !func0.call(data13, "required")) && (missing1 = "required"))
-                                              return validate160.errors = [{ instancePath: instancePath + "/parameters/" + i2, schemaPath: "#/properties/parameters/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
+                                              return validate164.errors = [{ instancePath: instancePath + "/parameters/" + i2, schemaPath: "#/properties/parameters/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
                                             {
                                               let _errs25 = errors;
                                               for (let key1 of Object.keys(data13))
                                                 if (!(key1 === "name" || key1 === "required")) {
-                                                  return validate160.errors = [{ instancePath: instancePath + "/parameters/" + i2, schemaPath: "#/properties/parameters/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
+                                                  return validate164.errors = [{ instancePath: instancePath + "/parameters/" + i2, schemaPath: "#/properties/parameters/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
                                                   break;
                                                 }
                                               if (_errs25 === errors) {
@@ -8066,9 +8186,9 @@ function validate160(data, { instancePath = "", parentData, parentDataProperty, 
                                                   if (errors === _errs26)
                                                     if (typeof data14 == "string") {
                                                       if (!pattern13.test(data14))
-                                                        return validate160.errors = [{ instancePath: instancePath + "/parameters/" + i2 + "/name", schemaPath: "#/properties/parameters/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
+                                                        return validate164.errors = [{ instancePath: instancePath + "/parameters/" + i2 + "/name", schemaPath: "#/properties/parameters/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
                                                     } else
-                                                      return validate160.errors = [{ instancePath: instancePath + "/parameters/" + i2 + "/name", schemaPath: "#/properties/parameters/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                                      return validate164.errors = [{ instancePath: instancePath + "/parameters/" + i2 + "/name", schemaPath: "#/properties/parameters/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                                                   var valid4 = _errs26 === errors;
                                                 } else
                                                   var valid4 = !0;
@@ -8076,21 +8196,21 @@ function validate160(data, { instancePath = "", parentData, parentDataProperty, 
                                                   if (data13.required !== void 0 && func0.call(data13, "required")) {
                                                     let _errs28 = errors;
                                                     if (typeof data13.required != "boolean")
-                                                      return validate160.errors = [{ instancePath: instancePath + "/parameters/" + i2 + "/required", schemaPath: "#/properties/parameters/items/properties/required/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                                                      return validate164.errors = [{ instancePath: instancePath + "/parameters/" + i2 + "/required", schemaPath: "#/properties/parameters/items/properties/required/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
                                                     var valid4 = _errs28 === errors;
                                                   } else
                                                     var valid4 = !0;
                                               }
                                             }
                                           } else
-                                            return validate160.errors = [{ instancePath: instancePath + "/parameters/" + i2, schemaPath: "#/properties/parameters/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                                            return validate164.errors = [{ instancePath: instancePath + "/parameters/" + i2, schemaPath: "#/properties/parameters/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
                                         var valid3 = _errs23 === errors;
                                         if (!valid3)
                                           break;
                                       }
                                     }
                                   } else
-                                    return validate160.errors = [{ instancePath: instancePath + "/parameters", schemaPath: "#/properties/parameters/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                    return validate164.errors = [{ instancePath: instancePath + "/parameters", schemaPath: "#/properties/parameters/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                                 var valid0 = _errs21 === errors;
                               } else
                                 var valid0 = !0;
@@ -8106,23 +8226,156 @@ function validate160(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate160.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate160.errors = vErrors, errors === 0;
+      return validate164.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate164.errors = vErrors, errors === 0;
 }
-validate160.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateDiscovery = validate172, schema81 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/discovery.v1.schema.json", title: "Discovery", description: "Authorization metadata that a client or gateway is about to fetch, or was told of. Type shearpin.discovery.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "session", "principal", "server", "seen", "document", "urls", "overflow"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, session: { $ref: "parts.v1.schema.json#/$defs/Session" }, principal: { $ref: "parts.v1.schema.json#/$defs/Principal" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, seen: { description: "Where the gateway saw it: a challenge of the server, a client's request for a document, or the document itself.", type: "string", enum: ["challenge", "request", "document"] }, document: { description: "The document that is asked for, pointed to, or was served.", type: "string", enum: ["protected-resource", "authorization-server", "openid-configuration"] }, urls: { description: "URLs that the client is led to, without the URLs.", type: "array", maxItems: 16, items: { title: "DiscoveredUrl", type: "object", additionalProperties: !1, required: ["role", "url", "labels"], properties: { role: { description: "What the URL is for.", type: "string", enum: ["metadata", "authorization-server", "endpoint", "keys", "other"] }, url: { description: "Fingerprint of the URL, as of the same URL in arguments and results.", type: "string", pattern: "^[0-9a-f]{16}$" }, host: { description: "Fingerprint of its host.", type: "string", pattern: "^[0-9a-f]{16}$" }, labels: { description: "Its address is inside a network, of this machine or link-local; it goes without TLS; it is at the origin of the server, or of the gateway; it is no http or https URL.", type: "array", maxItems: 8, items: { type: "string", enum: ["internal", "loopback", "link-local", "cleartext", "same-origin", "gateway", "malformed"] } } } } }, overflow: { description: "URLs that did not fit.", type: "integer", minimum: 0, maximum: 9007199254740991 } } };
-function validate173(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate173.evaluated;
+validate164.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateCatalogReference = validate176;
+function validate176(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate176.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.tenant === void 0 || !func0.call(data, "tenant")) && (missing0 = "tenant") || (data.server === void 0 || !func0.call(data, "server")) && (missing0 = "server") || (data.name === void 0 || !func0.call(data, "name")) && (missing0 = "name") || (data.references === void 0 || !func0.call(data, "references")) && (missing0 = "references"))
+        return validate176.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        let _errs1 = errors;
+        for (let key0 of Object.keys(data))
+          if (!(key0 === "tenant" || key0 === "server" || key0 === "name" || key0 === "references")) {
+            return validate176.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.tenant !== void 0 && func0.call(data, "tenant")) {
+            let data0 = data.tenant, _errs2 = errors;
+            if (errors === _errs2)
+              if (typeof data0 == "string") {
+                if (!pattern4.test(data0))
+                  return validate176.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+              } else
+                return validate176.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.server !== void 0 && func0.call(data, "server")) {
+              let data1 = data.server, _errs4 = errors;
+              if (errors === _errs4)
+                if (typeof data1 == "string") {
+                  if (!pattern4.test(data1))
+                    return validate176.errors = [{ instancePath: instancePath + "/server", schemaPath: "#/properties/server/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                } else
+                  return validate176.errors = [{ instancePath: instancePath + "/server", schemaPath: "#/properties/server/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.name !== void 0 && func0.call(data, "name")) {
+                let data2 = data.name, _errs6 = errors;
+                if (errors === _errs6)
+                  if (typeof data2 == "string") {
+                    if (!pattern13.test(data2))
+                      return validate176.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
+                  } else
+                    return validate176.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                var valid0 = _errs6 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0)
+                if (data.references !== void 0 && func0.call(data, "references")) {
+                  let data3 = data.references, _errs8 = errors;
+                  if (errors === _errs8)
+                    if (Array.isArray(data3)) {
+                      if (data3.length > 4)
+                        return validate176.errors = [{ instancePath: instancePath + "/references", schemaPath: "#/properties/references/maxItems", keyword: "maxItems", params: { limit: 4 }, message: "must NOT have more than 4 items" }], !1;
+                      {
+                        var valid1 = !0;
+                        let len0 = data3.length;
+                        for (let i0 = 0; i0 < len0; i0++) {
+                          let data4 = data3[i0], _errs10 = errors;
+                          if (errors === _errs10)
+                            if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+                              let missing1;
+                              if ((data4.definition === void 0 || !func0.call(data4, "definition")) && (missing1 = "definition") || (data4.sinceMs === void 0 || !func0.call(data4, "sinceMs")) && (missing1 = "sinceMs") || (data4.isApproved === void 0 || !func0.call(data4, "isApproved")) && (missing1 = "isApproved"))
+                                return validate176.errors = [{ instancePath: instancePath + "/references/" + i0, schemaPath: "#/properties/references/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
+                              {
+                                let _errs12 = errors;
+                                for (let key1 of Object.keys(data4))
+                                  if (!(key1 === "definition" || key1 === "sinceMs" || key1 === "isApproved")) {
+                                    return validate176.errors = [{ instancePath: instancePath + "/references/" + i0, schemaPath: "#/properties/references/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
+                                    break;
+                                  }
+                                if (_errs12 === errors) {
+                                  if (data4.definition !== void 0 && func0.call(data4, "definition")) {
+                                    let data5 = data4.definition, _errs13 = errors;
+                                    if (errors === _errs13)
+                                      if (typeof data5 == "string") {
+                                        if (!pattern5.test(data5))
+                                          return validate176.errors = [{ instancePath: instancePath + "/references/" + i0 + "/definition", schemaPath: "#/properties/references/items/properties/definition/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' }], !1;
+                                      } else
+                                        return validate176.errors = [{ instancePath: instancePath + "/references/" + i0 + "/definition", schemaPath: "#/properties/references/items/properties/definition/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                    var valid2 = _errs13 === errors;
+                                  } else
+                                    var valid2 = !0;
+                                  if (valid2) {
+                                    if (data4.sinceMs !== void 0 && func0.call(data4, "sinceMs")) {
+                                      let data6 = data4.sinceMs, _errs15 = errors;
+                                      if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6)))
+                                        return validate176.errors = [{ instancePath: instancePath + "/references/" + i0 + "/sinceMs", schemaPath: "#/properties/references/items/properties/sinceMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                      if (errors === _errs15 && typeof data6 == "number" && isFinite(data6)) {
+                                        if (data6 > 9007199254740991 || isNaN(data6))
+                                          return validate176.errors = [{ instancePath: instancePath + "/references/" + i0 + "/sinceMs", schemaPath: "#/properties/references/items/properties/sinceMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                        if (data6 < 0 || isNaN(data6))
+                                          return validate176.errors = [{ instancePath: instancePath + "/references/" + i0 + "/sinceMs", schemaPath: "#/properties/references/items/properties/sinceMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                      }
+                                      var valid2 = _errs15 === errors;
+                                    } else
+                                      var valid2 = !0;
+                                    if (valid2)
+                                      if (data4.isApproved !== void 0 && func0.call(data4, "isApproved")) {
+                                        let _errs17 = errors;
+                                        if (typeof data4.isApproved != "boolean")
+                                          return validate176.errors = [{ instancePath: instancePath + "/references/" + i0 + "/isApproved", schemaPath: "#/properties/references/items/properties/isApproved/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                                        var valid2 = _errs17 === errors;
+                                      } else
+                                        var valid2 = !0;
+                                  }
+                                }
+                              }
+                            } else
+                              return validate176.errors = [{ instancePath: instancePath + "/references/" + i0, schemaPath: "#/properties/references/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                          var valid1 = _errs10 === errors;
+                          if (!valid1)
+                            break;
+                        }
+                      }
+                    } else
+                      return validate176.errors = [{ instancePath: instancePath + "/references", schemaPath: "#/properties/references/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                  var valid0 = _errs8 === errors;
+                } else
+                  var valid0 = !0;
+            }
+          }
+        }
+      }
+    } else
+      return validate176.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate176.errors = vErrors, errors === 0;
+}
+validate176.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateDiscovery = validate177, schema84 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/discovery.v1.schema.json", title: "Discovery", description: "Authorization metadata that a client or gateway is about to fetch, or was told of. Type shearpin.discovery.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "session", "principal", "server", "seen", "document", "urls", "overflow"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, session: { $ref: "parts.v1.schema.json#/$defs/Session" }, principal: { $ref: "parts.v1.schema.json#/$defs/Principal" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, seen: { description: "Where the gateway saw it: a challenge of the server, a client's request for a document, or the document itself.", type: "string", enum: ["challenge", "request", "document"] }, document: { description: "The document that is asked for, pointed to, or was served.", type: "string", enum: ["protected-resource", "authorization-server", "openid-configuration"] }, urls: { description: "URLs that the client is led to, without the URLs.", type: "array", maxItems: 16, items: { title: "DiscoveredUrl", type: "object", additionalProperties: !1, required: ["role", "url", "labels"], properties: { role: { description: "What the URL is for.", type: "string", enum: ["metadata", "authorization-server", "endpoint", "keys", "other"] }, url: { description: "Fingerprint of the URL, as of the same URL in arguments and results.", type: "string", pattern: "^[0-9a-f]{16}$" }, host: { description: "Fingerprint of its host.", type: "string", pattern: "^[0-9a-f]{16}$" }, labels: { description: "Its address is inside a network, of this machine or link-local; it goes without TLS; it is at the origin of the server, or of the gateway; it is no http or https URL.", type: "array", maxItems: 8, items: { type: "string", enum: ["internal", "loopback", "link-local", "cleartext", "same-origin", "gateway", "malformed"] } } } } }, overflow: { description: "URLs that did not fit.", type: "integer", minimum: 0, maximum: 9007199254740991 } } };
+function validate178(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate178.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.boot === void 0 || !func0.call(data, "boot")) && (missing0 = "boot") || (data.seq === void 0 || !func0.call(data, "seq")) && (missing0 = "seq"))
-        return validate173.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate178.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "id" || key0 === "boot" || key0 === "seq")) {
-            return validate173.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate178.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -8131,9 +8384,9 @@ function validate173(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern4.test(data0))
-                  return validate173.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                  return validate178.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
               } else
-                return validate173.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate178.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -8143,9 +8396,9 @@ function validate173(data, { instancePath = "", parentData, parentDataProperty, 
               if (errors === _errs4)
                 if (typeof data1 == "string") {
                   if (!pattern8.test(data1))
-                    return validate173.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                    return validate178.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
                 } else
-                  return validate173.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  return validate178.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -8153,12 +8406,12 @@ function validate173(data, { instancePath = "", parentData, parentDataProperty, 
               if (data.seq !== void 0 && func0.call(data, "seq")) {
                 let data2 = data.seq, _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
-                  return validate173.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                  return validate178.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                 if (errors === _errs6 && typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 9007199254740991 || isNaN(data2))
-                    return validate173.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                    return validate178.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                   if (data2 < 1 || isNaN(data2))
-                    return validate173.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
+                    return validate178.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
                 }
                 var valid0 = _errs6 === errors;
               } else
@@ -8167,22 +8420,22 @@ function validate173(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate173.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate173.errors = vErrors, errors === 0;
+      return validate178.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate178.errors = vErrors, errors === 0;
 }
-validate173.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate175(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate175.evaluated;
+validate178.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate180(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate180.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.key === void 0 || !func0.call(data, "key")) && (missing0 = "key") || (data.method === void 0 || !func0.call(data, "method")) && (missing0 = "method") || (data.confidence === void 0 || !func0.call(data, "confidence")) && (missing0 = "confidence"))
-        return validate175.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate180.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "key" || key0 === "method" || key0 === "confidence" || key0 === "alias")) {
-            return validate175.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate180.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -8191,9 +8444,9 @@ function validate175(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern58.test(data0))
-                  return validate175.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
+                  return validate180.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
               } else
-                return validate175.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate180.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -8201,9 +8454,9 @@ function validate175(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.method !== void 0 && func0.call(data, "method")) {
               let data1 = data.method, _errs4 = errors;
               if (typeof data1 != "string")
-                return validate175.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate180.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               if (!(data1 === "host" || data1 === "legacy" || data1 === "trace" || data1 === "handle" || data1 === "value" || data1 === "process" || data1 === "principal"))
-                return validate175.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema44.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
+                return validate180.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema44.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -8213,11 +8466,11 @@ function validate175(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6)
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 1 || isNaN(data2))
-                      return validate175.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" }], !1;
+                      return validate180.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" }], !1;
                     if (data2 < 0 || isNaN(data2))
-                      return validate175.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                      return validate180.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                   } else
-                    return validate175.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
+                    return validate180.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
@@ -8227,9 +8480,9 @@ function validate175(data, { instancePath = "", parentData, parentDataProperty, 
                   if (errors === _errs8)
                     if (typeof data3 == "string") {
                       if (!pattern58.test(data3))
-                        return validate175.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
+                        return validate180.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
                     } else
-                      return validate175.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                      return validate180.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
@@ -8238,22 +8491,22 @@ function validate175(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate175.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate175.errors = vErrors, errors === 0;
+      return validate180.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate180.errors = vErrors, errors === 0;
 }
-validate175.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate177(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate177.evaluated;
+validate180.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate182(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate182.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.method === void 0 || !func0.call(data, "method")) && (missing0 = "method"))
-        return validate177.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate182.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "id" || key0 === "method")) {
-            return validate177.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate182.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -8262,9 +8515,9 @@ function validate177(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern17.test(data0))
-                  return validate177.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
+                  return validate182.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
               } else
-                return validate177.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate182.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -8272,31 +8525,31 @@ function validate177(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.method !== void 0 && func0.call(data, "method")) {
               let data1 = data.method, _errs4 = errors;
               if (typeof data1 != "string")
-                return validate177.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate182.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               if (!(data1 === "jwt-verified" || data1 === "jwt-accepted" || data1 === "token" || data1 === "os-user" || data1 === "listener"))
-                return validate177.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema48.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
+                return validate182.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema48.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
         }
       }
     } else
-      return validate177.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate177.errors = vErrors, errors === 0;
+      return validate182.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate182.errors = vErrors, errors === 0;
 }
-validate177.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate179(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate179.evaluated;
+validate182.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate184(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate184.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.transport === void 0 || !func0.call(data, "transport")) && (missing0 = "transport"))
-        return validate179.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate184.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "id" || key0 === "version" || key0 === "transport")) {
-            return validate179.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate184.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -8305,9 +8558,9 @@ function validate179(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern4.test(data0))
-                  return validate179.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                  return validate184.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
               } else
-                return validate179.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate184.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -8317,9 +8570,9 @@ function validate179(data, { instancePath = "", parentData, parentDataProperty, 
               if (errors === _errs4)
                 if (typeof data1 == "string") {
                   if (!pattern78.test(data1))
-                    return validate179.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
+                    return validate184.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
                 } else
-                  return validate179.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  return validate184.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -8327,9 +8580,9 @@ function validate179(data, { instancePath = "", parentData, parentDataProperty, 
               if (data.transport !== void 0 && func0.call(data, "transport")) {
                 let data2 = data.transport, _errs6 = errors;
                 if (typeof data2 != "string")
-                  return validate179.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  return validate184.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                 if (!(data2 === "stdio" || data2 === "http"))
-                  return validate179.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/enum", keyword: "enum", params: { allowedValues: schema52.properties.transport.enum }, message: "must be equal to one of the allowed values" }], !1;
+                  return validate184.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/enum", keyword: "enum", params: { allowedValues: schema52.properties.transport.enum }, message: "must be equal to one of the allowed values" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
@@ -8337,22 +8590,22 @@ function validate179(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate179.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate179.errors = vErrors, errors === 0;
+      return validate184.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate184.errors = vErrors, errors === 0;
 }
-validate179.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate172(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate172.evaluated;
+validate184.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate177(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate177.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.timeMs === void 0 || !func0.call(data, "timeMs")) && (missing0 = "timeMs") || (data.tenant === void 0 || !func0.call(data, "tenant")) && (missing0 = "tenant") || (data.gateway === void 0 || !func0.call(data, "gateway")) && (missing0 = "gateway") || (data.session === void 0 || !func0.call(data, "session")) && (missing0 = "session") || (data.principal === void 0 || !func0.call(data, "principal")) && (missing0 = "principal") || (data.server === void 0 || !func0.call(data, "server")) && (missing0 = "server") || (data.seen === void 0 || !func0.call(data, "seen")) && (missing0 = "seen") || (data.document === void 0 || !func0.call(data, "document")) && (missing0 = "document") || (data.urls === void 0 || !func0.call(data, "urls")) && (missing0 = "urls") || (data.overflow === void 0 || !func0.call(data, "overflow")) && (missing0 = "overflow"))
-        return validate172.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate177.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!func0.call(schema81.properties, key0)) {
-            return validate172.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+          if (!func0.call(schema84.properties, key0)) {
+            return validate177.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -8361,9 +8614,9 @@ function validate172(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern8.test(data0))
-                  return validate172.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                  return validate177.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
               } else
-                return validate172.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate177.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -8371,12 +8624,12 @@ function validate172(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.timeMs !== void 0 && func0.call(data, "timeMs")) {
               let data1 = data.timeMs, _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
-                return validate172.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                return validate177.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
               if (errors === _errs4 && typeof data1 == "number" && isFinite(data1)) {
                 if (data1 > 9007199254740991 || isNaN(data1))
-                  return validate172.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                  return validate177.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                 if (data1 < 0 || isNaN(data1))
-                  return validate172.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                  return validate177.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
               }
               var valid0 = _errs4 === errors;
             } else
@@ -8387,37 +8640,37 @@ function validate172(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6)
                   if (typeof data2 == "string") {
                     if (!pattern4.test(data2))
-                      return validate172.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                      return validate177.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
                   } else
-                    return validate172.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                    return validate177.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
               if (valid0) {
                 if (data.gateway !== void 0 && func0.call(data, "gateway")) {
                   let _errs8 = errors;
-                  validate173(data.gateway, { instancePath: instancePath + "/gateway", parentData: data, parentDataProperty: "gateway", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors), errors = vErrors.length);
+                  validate178(data.gateway, { instancePath: instancePath + "/gateway", parentData: data, parentDataProperty: "gateway", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors), errors = vErrors.length);
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
                 if (valid0) {
                   if (data.session !== void 0 && func0.call(data, "session")) {
                     let _errs9 = errors;
-                    validate175(data.session, { instancePath: instancePath + "/session", parentData: data, parentDataProperty: "session", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors), errors = vErrors.length);
+                    validate180(data.session, { instancePath: instancePath + "/session", parentData: data, parentDataProperty: "session", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors), errors = vErrors.length);
                     var valid0 = _errs9 === errors;
                   } else
                     var valid0 = !0;
                   if (valid0) {
                     if (data.principal !== void 0 && func0.call(data, "principal")) {
                       let _errs10 = errors;
-                      validate177(data.principal, { instancePath: instancePath + "/principal", parentData: data, parentDataProperty: "principal", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors), errors = vErrors.length);
+                      validate182(data.principal, { instancePath: instancePath + "/principal", parentData: data, parentDataProperty: "principal", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors), errors = vErrors.length);
                       var valid0 = _errs10 === errors;
                     } else
                       var valid0 = !0;
                     if (valid0) {
                       if (data.server !== void 0 && func0.call(data, "server")) {
                         let _errs11 = errors;
-                        validate179(data.server, { instancePath: instancePath + "/server", parentData: data, parentDataProperty: "server", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors), errors = vErrors.length);
+                        validate184(data.server, { instancePath: instancePath + "/server", parentData: data, parentDataProperty: "server", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate184.errors : vErrors.concat(validate184.errors), errors = vErrors.length);
                         var valid0 = _errs11 === errors;
                       } else
                         var valid0 = !0;
@@ -8425,9 +8678,9 @@ function validate172(data, { instancePath = "", parentData, parentDataProperty, 
                         if (data.seen !== void 0 && func0.call(data, "seen")) {
                           let data7 = data.seen, _errs12 = errors;
                           if (typeof data7 != "string")
-                            return validate172.errors = [{ instancePath: instancePath + "/seen", schemaPath: "#/properties/seen/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                            return validate177.errors = [{ instancePath: instancePath + "/seen", schemaPath: "#/properties/seen/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                           if (!(data7 === "challenge" || data7 === "request" || data7 === "document"))
-                            return validate172.errors = [{ instancePath: instancePath + "/seen", schemaPath: "#/properties/seen/enum", keyword: "enum", params: { allowedValues: schema81.properties.seen.enum }, message: "must be equal to one of the allowed values" }], !1;
+                            return validate177.errors = [{ instancePath: instancePath + "/seen", schemaPath: "#/properties/seen/enum", keyword: "enum", params: { allowedValues: schema84.properties.seen.enum }, message: "must be equal to one of the allowed values" }], !1;
                           var valid0 = _errs12 === errors;
                         } else
                           var valid0 = !0;
@@ -8435,9 +8688,9 @@ function validate172(data, { instancePath = "", parentData, parentDataProperty, 
                           if (data.document !== void 0 && func0.call(data, "document")) {
                             let data8 = data.document, _errs14 = errors;
                             if (typeof data8 != "string")
-                              return validate172.errors = [{ instancePath: instancePath + "/document", schemaPath: "#/properties/document/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                              return validate177.errors = [{ instancePath: instancePath + "/document", schemaPath: "#/properties/document/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                             if (!(data8 === "protected-resource" || data8 === "authorization-server" || data8 === "openid-configuration"))
-                              return validate172.errors = [{ instancePath: instancePath + "/document", schemaPath: "#/properties/document/enum", keyword: "enum", params: { allowedValues: schema81.properties.document.enum }, message: "must be equal to one of the allowed values" }], !1;
+                              return validate177.errors = [{ instancePath: instancePath + "/document", schemaPath: "#/properties/document/enum", keyword: "enum", params: { allowedValues: schema84.properties.document.enum }, message: "must be equal to one of the allowed values" }], !1;
                             var valid0 = _errs14 === errors;
                           } else
                             var valid0 = !0;
@@ -8447,7 +8700,7 @@ function validate172(data, { instancePath = "", parentData, parentDataProperty, 
                               if (errors === _errs16)
                                 if (Array.isArray(data9)) {
                                   if (data9.length > 16)
-                                    return validate172.errors = [{ instancePath: instancePath + "/urls", schemaPath: "#/properties/urls/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
+                                    return validate177.errors = [{ instancePath: instancePath + "/urls", schemaPath: "#/properties/urls/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
                                   {
                                     var valid1 = !0;
                                     let len0 = data9.length;
@@ -8457,21 +8710,21 @@ function validate172(data, { instancePath = "", parentData, parentDataProperty, 
                                         if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
                                           let missing1;
                                           if ((data10.role === void 0 || !func0.call(data10, "role")) && (missing1 = "role") || (data10.url === void 0 || !func0.call(data10, "url")) && (missing1 = "url") || (data10.labels === void 0 || !func0.call(data10, "labels")) && (missing1 = "labels"))
-                                            return validate172.errors = [{ instancePath: instancePath + "/urls/" + i0, schemaPath: "#/properties/urls/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
+                                            return validate177.errors = [{ instancePath: instancePath + "/urls/" + i0, schemaPath: "#/properties/urls/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
                                           {
                                             let _errs20 = errors;
                                             for (let key1 of Object.keys(data10))
                                               if (!(key1 === "role" || key1 === "url" || key1 === "host" || key1 === "labels")) {
-                                                return validate172.errors = [{ instancePath: instancePath + "/urls/" + i0, schemaPath: "#/properties/urls/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
+                                                return validate177.errors = [{ instancePath: instancePath + "/urls/" + i0, schemaPath: "#/properties/urls/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
                                                 break;
                                               }
                                             if (_errs20 === errors) {
                                               if (data10.role !== void 0 && func0.call(data10, "role")) {
                                                 let data11 = data10.role, _errs21 = errors;
                                                 if (typeof data11 != "string")
-                                                  return validate172.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/role", schemaPath: "#/properties/urls/items/properties/role/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                                  return validate177.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/role", schemaPath: "#/properties/urls/items/properties/role/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                                                 if (!(data11 === "metadata" || data11 === "authorization-server" || data11 === "endpoint" || data11 === "keys" || data11 === "other"))
-                                                  return validate172.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/role", schemaPath: "#/properties/urls/items/properties/role/enum", keyword: "enum", params: { allowedValues: schema81.properties.urls.items.properties.role.enum }, message: "must be equal to one of the allowed values" }], !1;
+                                                  return validate177.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/role", schemaPath: "#/properties/urls/items/properties/role/enum", keyword: "enum", params: { allowedValues: schema84.properties.urls.items.properties.role.enum }, message: "must be equal to one of the allowed values" }], !1;
                                                 var valid2 = _errs21 === errors;
                                               } else
                                                 var valid2 = !0;
@@ -8481,9 +8734,9 @@ function validate172(data, { instancePath = "", parentData, parentDataProperty, 
                                                   if (errors === _errs23)
                                                     if (typeof data12 == "string") {
                                                       if (!pattern17.test(data12))
-                                                        return validate172.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/url", schemaPath: "#/properties/urls/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
+                                                        return validate177.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/url", schemaPath: "#/properties/urls/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
                                                     } else
-                                                      return validate172.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/url", schemaPath: "#/properties/urls/items/properties/url/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                                      return validate177.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/url", schemaPath: "#/properties/urls/items/properties/url/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                                                   var valid2 = _errs23 === errors;
                                                 } else
                                                   var valid2 = !0;
@@ -8493,9 +8746,9 @@ function validate172(data, { instancePath = "", parentData, parentDataProperty, 
                                                     if (errors === _errs25)
                                                       if (typeof data13 == "string") {
                                                         if (!pattern17.test(data13))
-                                                          return validate172.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/host", schemaPath: "#/properties/urls/items/properties/host/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
+                                                          return validate177.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/host", schemaPath: "#/properties/urls/items/properties/host/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
                                                       } else
-                                                        return validate172.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/host", schemaPath: "#/properties/urls/items/properties/host/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                                        return validate177.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/host", schemaPath: "#/properties/urls/items/properties/host/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                                                     var valid2 = _errs25 === errors;
                                                   } else
                                                     var valid2 = !0;
@@ -8505,23 +8758,23 @@ function validate172(data, { instancePath = "", parentData, parentDataProperty, 
                                                       if (errors === _errs27)
                                                         if (Array.isArray(data14)) {
                                                           if (data14.length > 8)
-                                                            return validate172.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/labels", schemaPath: "#/properties/urls/items/properties/labels/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }], !1;
+                                                            return validate177.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/labels", schemaPath: "#/properties/urls/items/properties/labels/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }], !1;
                                                           {
                                                             var valid3 = !0;
                                                             let len1 = data14.length;
                                                             for (let i1 = 0; i1 < len1; i1++) {
                                                               let data15 = data14[i1], _errs29 = errors;
                                                               if (typeof data15 != "string")
-                                                                return validate172.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/labels/" + i1, schemaPath: "#/properties/urls/items/properties/labels/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                                                return validate177.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/labels/" + i1, schemaPath: "#/properties/urls/items/properties/labels/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                                                               if (!(data15 === "internal" || data15 === "loopback" || data15 === "link-local" || data15 === "cleartext" || data15 === "same-origin" || data15 === "gateway" || data15 === "malformed"))
-                                                                return validate172.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/labels/" + i1, schemaPath: "#/properties/urls/items/properties/labels/items/enum", keyword: "enum", params: { allowedValues: schema81.properties.urls.items.properties.labels.items.enum }, message: "must be equal to one of the allowed values" }], !1;
+                                                                return validate177.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/labels/" + i1, schemaPath: "#/properties/urls/items/properties/labels/items/enum", keyword: "enum", params: { allowedValues: schema84.properties.urls.items.properties.labels.items.enum }, message: "must be equal to one of the allowed values" }], !1;
                                                               var valid3 = _errs29 === errors;
                                                               if (!valid3)
                                                                 break;
                                                             }
                                                           }
                                                         } else
-                                                          return validate172.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/labels", schemaPath: "#/properties/urls/items/properties/labels/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                                          return validate177.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/labels", schemaPath: "#/properties/urls/items/properties/labels/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                                                       var valid2 = _errs27 === errors;
                                                     } else
                                                       var valid2 = !0;
@@ -8530,14 +8783,14 @@ function validate172(data, { instancePath = "", parentData, parentDataProperty, 
                                             }
                                           }
                                         } else
-                                          return validate172.errors = [{ instancePath: instancePath + "/urls/" + i0, schemaPath: "#/properties/urls/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                                          return validate177.errors = [{ instancePath: instancePath + "/urls/" + i0, schemaPath: "#/properties/urls/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
                                       var valid1 = _errs18 === errors;
                                       if (!valid1)
                                         break;
                                     }
                                   }
                                 } else
-                                  return validate172.errors = [{ instancePath: instancePath + "/urls", schemaPath: "#/properties/urls/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                  return validate177.errors = [{ instancePath: instancePath + "/urls", schemaPath: "#/properties/urls/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                               var valid0 = _errs16 === errors;
                             } else
                               var valid0 = !0;
@@ -8545,12 +8798,12 @@ function validate172(data, { instancePath = "", parentData, parentDataProperty, 
                               if (data.overflow !== void 0 && func0.call(data, "overflow")) {
                                 let data16 = data.overflow, _errs31 = errors;
                                 if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16)))
-                                  return validate172.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                  return validate177.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                                 if (errors === _errs31 && typeof data16 == "number" && isFinite(data16)) {
                                   if (data16 > 9007199254740991 || isNaN(data16))
-                                    return validate172.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                    return validate177.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                                   if (data16 < 0 || isNaN(data16))
-                                    return validate172.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                    return validate177.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                                 }
                                 var valid0 = _errs31 === errors;
                               } else
@@ -8567,32 +8820,32 @@ function validate172(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate172.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate172.errors = vErrors, errors === 0;
+      return validate177.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate177.errors = vErrors, errors === 0;
 }
-validate172.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateDlqRecord = validate181, schema86 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/dlq-record.v1.schema.json", title: "DlqRecord", description: "A record that could not be processed: where it stands and why, never its bytes.", type: "object", additionalProperties: !1, required: ["reason", "topic", "partition", "offset", "bytes", "sha256", "appendTimeMs"], properties: { reason: { type: "string", enum: ["no-mac", "bad-mac", "unknown-gateway", "foreign-tenant", "wrong-key", "not-json", "schema", "unknown-type", "oversize", "poison"] }, detail: { description: "Schema path and keyword; never a value.", type: "string", maxLength: 256 }, topic: { type: "string", maxLength: 249 }, partition: { type: "integer", minimum: 0, maximum: 9007199254740991 }, offset: { description: "Offset as decimal text.", type: "string", pattern: "^[0-9]{1,20}$" }, bytes: { description: "Length of the value.", type: "integer", minimum: 0, maximum: 9007199254740991 }, sha256: { description: "HMAC-SHA-256 of the value, with a key of the workers: equal values are known again, and none is found by trying.", type: "string", pattern: "^[0-9a-f]{64}$" }, appendTimeMs: { type: "integer", minimum: 0, maximum: 9007199254740991 } } }, pattern132 = new RegExp("^[0-9a-f]{64}$", "u");
-function validate181(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate181.evaluated;
+validate177.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateDlqRecord = validate186, schema89 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/dlq-record.v1.schema.json", title: "DlqRecord", description: "A record that could not be processed: where it stands and why, never its bytes.", type: "object", additionalProperties: !1, required: ["reason", "topic", "partition", "offset", "bytes", "sha256", "appendTimeMs"], properties: { reason: { type: "string", enum: ["no-mac", "bad-mac", "unknown-gateway", "foreign-tenant", "wrong-key", "not-json", "schema", "unknown-type", "oversize", "poison"] }, detail: { description: "Schema path and keyword; never a value.", type: "string", maxLength: 256 }, topic: { type: "string", maxLength: 249 }, partition: { type: "integer", minimum: 0, maximum: 9007199254740991 }, offset: { description: "Offset as decimal text.", type: "string", pattern: "^[0-9]{1,20}$" }, bytes: { description: "Length of the value.", type: "integer", minimum: 0, maximum: 9007199254740991 }, sha256: { description: "HMAC-SHA-256 of the value, with a key of the workers: equal values are known again, and none is found by trying.", type: "string", pattern: "^[0-9a-f]{64}$" }, appendTimeMs: { type: "integer", minimum: 0, maximum: 9007199254740991 } } }, pattern136 = new RegExp("^[0-9a-f]{64}$", "u");
+function validate186(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate186.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.reason === void 0 || !func0.call(data, "reason")) && (missing0 = "reason") || (data.topic === void 0 || !func0.call(data, "topic")) && (missing0 = "topic") || (data.partition === void 0 || !func0.call(data, "partition")) && (missing0 = "partition") || (data.offset === void 0 || !func0.call(data, "offset")) && (missing0 = "offset") || (data.bytes === void 0 || !func0.call(data, "bytes")) && (missing0 = "bytes") || (data.sha256 === void 0 || !func0.call(data, "sha256")) && (missing0 = "sha256") || (data.appendTimeMs === void 0 || !func0.call(data, "appendTimeMs")) && (missing0 = "appendTimeMs"))
-        return validate181.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate186.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "reason" || key0 === "detail" || key0 === "topic" || key0 === "partition" || key0 === "offset" || key0 === "bytes" || key0 === "sha256" || key0 === "appendTimeMs")) {
-            return validate181.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate186.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
           if (data.reason !== void 0 && func0.call(data, "reason")) {
             let data0 = data.reason, _errs2 = errors;
             if (typeof data0 != "string")
-              return validate181.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              return validate186.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             if (!(data0 === "no-mac" || data0 === "bad-mac" || data0 === "unknown-gateway" || data0 === "foreign-tenant" || data0 === "wrong-key" || data0 === "not-json" || data0 === "schema" || data0 === "unknown-type" || data0 === "oversize" || data0 === "poison"))
-              return validate181.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/enum", keyword: "enum", params: { allowedValues: schema86.properties.reason.enum }, message: "must be equal to one of the allowed values" }], !1;
+              return validate186.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/enum", keyword: "enum", params: { allowedValues: schema89.properties.reason.enum }, message: "must be equal to one of the allowed values" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -8602,9 +8855,9 @@ function validate181(data, { instancePath = "", parentData, parentDataProperty, 
               if (errors === _errs4)
                 if (typeof data1 == "string") {
                   if (func88(data1) > 256)
-                    return validate181.errors = [{ instancePath: instancePath + "/detail", schemaPath: "#/properties/detail/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }], !1;
+                    return validate186.errors = [{ instancePath: instancePath + "/detail", schemaPath: "#/properties/detail/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }], !1;
                 } else
-                  return validate181.errors = [{ instancePath: instancePath + "/detail", schemaPath: "#/properties/detail/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  return validate186.errors = [{ instancePath: instancePath + "/detail", schemaPath: "#/properties/detail/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -8614,9 +8867,9 @@ function validate181(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6)
                   if (typeof data2 == "string") {
                     if (func88(data2) > 249)
-                      return validate181.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/properties/topic/maxLength", keyword: "maxLength", params: { limit: 249 }, message: "must NOT have more than 249 characters" }], !1;
+                      return validate186.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/properties/topic/maxLength", keyword: "maxLength", params: { limit: 249 }, message: "must NOT have more than 249 characters" }], !1;
                   } else
-                    return validate181.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/properties/topic/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                    return validate186.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/properties/topic/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
@@ -8624,12 +8877,12 @@ function validate181(data, { instancePath = "", parentData, parentDataProperty, 
                 if (data.partition !== void 0 && func0.call(data, "partition")) {
                   let data3 = data.partition, _errs8 = errors;
                   if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3)))
-                    return validate181.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                    return validate186.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                   if (errors === _errs8 && typeof data3 == "number" && isFinite(data3)) {
                     if (data3 > 9007199254740991 || isNaN(data3))
-                      return validate181.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                      return validate186.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                     if (data3 < 0 || isNaN(data3))
-                      return validate181.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                      return validate186.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                   }
                   var valid0 = _errs8 === errors;
                 } else
@@ -8640,9 +8893,9 @@ function validate181(data, { instancePath = "", parentData, parentDataProperty, 
                     if (errors === _errs10)
                       if (typeof data4 == "string") {
                         if (!pattern34.test(data4))
-                          return validate181.errors = [{ instancePath: instancePath + "/offset", schemaPath: "#/properties/offset/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"' }], !1;
+                          return validate186.errors = [{ instancePath: instancePath + "/offset", schemaPath: "#/properties/offset/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"' }], !1;
                       } else
-                        return validate181.errors = [{ instancePath: instancePath + "/offset", schemaPath: "#/properties/offset/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                        return validate186.errors = [{ instancePath: instancePath + "/offset", schemaPath: "#/properties/offset/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                     var valid0 = _errs10 === errors;
                   } else
                     var valid0 = !0;
@@ -8650,12 +8903,12 @@ function validate181(data, { instancePath = "", parentData, parentDataProperty, 
                     if (data.bytes !== void 0 && func0.call(data, "bytes")) {
                       let data5 = data.bytes, _errs12 = errors;
                       if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5)))
-                        return validate181.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                        return validate186.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                       if (errors === _errs12 && typeof data5 == "number" && isFinite(data5)) {
                         if (data5 > 9007199254740991 || isNaN(data5))
-                          return validate181.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                          return validate186.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                         if (data5 < 0 || isNaN(data5))
-                          return validate181.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                          return validate186.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                       }
                       var valid0 = _errs12 === errors;
                     } else
@@ -8665,10 +8918,10 @@ function validate181(data, { instancePath = "", parentData, parentDataProperty, 
                         let data6 = data.sha256, _errs14 = errors;
                         if (errors === _errs14)
                           if (typeof data6 == "string") {
-                            if (!pattern132.test(data6))
-                              return validate181.errors = [{ instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' }], !1;
+                            if (!pattern136.test(data6))
+                              return validate186.errors = [{ instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' }], !1;
                           } else
-                            return validate181.errors = [{ instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                            return validate186.errors = [{ instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                         var valid0 = _errs14 === errors;
                       } else
                         var valid0 = !0;
@@ -8676,12 +8929,12 @@ function validate181(data, { instancePath = "", parentData, parentDataProperty, 
                         if (data.appendTimeMs !== void 0 && func0.call(data, "appendTimeMs")) {
                           let data7 = data.appendTimeMs, _errs16 = errors;
                           if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7)))
-                            return validate181.errors = [{ instancePath: instancePath + "/appendTimeMs", schemaPath: "#/properties/appendTimeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                            return validate186.errors = [{ instancePath: instancePath + "/appendTimeMs", schemaPath: "#/properties/appendTimeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                           if (errors === _errs16 && typeof data7 == "number" && isFinite(data7)) {
                             if (data7 > 9007199254740991 || isNaN(data7))
-                              return validate181.errors = [{ instancePath: instancePath + "/appendTimeMs", schemaPath: "#/properties/appendTimeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                              return validate186.errors = [{ instancePath: instancePath + "/appendTimeMs", schemaPath: "#/properties/appendTimeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                             if (data7 < 0 || isNaN(data7))
-                              return validate181.errors = [{ instancePath: instancePath + "/appendTimeMs", schemaPath: "#/properties/appendTimeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                              return validate186.errors = [{ instancePath: instancePath + "/appendTimeMs", schemaPath: "#/properties/appendTimeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                           }
                           var valid0 = _errs16 === errors;
                         } else
@@ -8695,23 +8948,23 @@ function validate181(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate181.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate181.errors = vErrors, errors === 0;
+      return validate186.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate186.errors = vErrors, errors === 0;
 }
-validate181.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateHeartbeat = validate182, schema87 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/heartbeat.v1.schema.json", title: "Heartbeat", description: "A gateway lives, and what it could not tell. Type shearpin.gateway.heartbeat.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "intervalMs", "dropped", "buffered", "feed", "clockOffsetMs"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, intervalMs: { description: "Until the next one.", type: "integer", minimum: 1, maximum: 9007199254740991 }, ending: { description: "It is the last one: the gateway stops, and its silence means nothing.", type: "boolean" }, dropped: { title: "Dropped", description: "What did not fit the buffer.", type: "object", additionalProperties: !1, required: ["total", "sinceLast"], properties: { total: { description: "Events dropped since boot.", type: "integer", minimum: 0, maximum: 9007199254740991 }, sinceLast: { description: "Events dropped since the last heartbeat.", type: "integer", minimum: 0, maximum: 9007199254740991 } } }, buffered: { description: "Events that wait to be produced.", type: "integer", minimum: 0, maximum: 9007199254740991 }, sessions: { description: "Sessions with traffic or drops since the last heartbeat.", type: "array", maxItems: 256, items: { title: "HeartbeatSession", type: "object", additionalProperties: !1, required: ["key", "seq", "dropped"], properties: { key: { type: "string", pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, seq: { description: "Last sequence number given.", type: "integer", minimum: 0, maximum: 9007199254740991 }, dropped: { description: "Events of this session dropped since boot.", type: "integer", minimum: 0, maximum: 9007199254740991 } } } }, feed: { title: "Feed", type: "object", additionalProperties: !1, required: ["state"], properties: { state: { description: "State of the command feed at this gateway.", type: "string", enum: ["booting", "fresh", "stale"] }, reason: { type: "string", enum: ["no-beacon", "beacon-mismatch", "unreachable", "clock"] }, live: { description: "Live commands.", type: "integer", minimum: 0, maximum: 9007199254740991 }, unwatched: { description: "Partitions of the calls topic of which no worker has told in time that it judges them.", type: "integer", minimum: 0, maximum: 9007199254740991 } } }, traffic: { title: "Traffic", description: "Whether sessions hold calls together.", type: "object", additionalProperties: !1, required: ["calls", "sessions", "degenerate"], properties: { calls: { description: "Calls since boot.", type: "integer", minimum: 0, maximum: 9007199254740991 }, sessions: { description: "Sessions that began since boot.", type: "integer", minimum: 0, maximum: 9007199254740991 }, degenerate: { description: "Of the last 100 calls or more nearly each began a session of its own.", type: "boolean" } } }, clockOffsetMs: { description: "Own clock against the log's append time.", type: "integer" } } };
-function validate183(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate183.evaluated;
+validate186.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateHeartbeat = validate187, schema90 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/heartbeat.v1.schema.json", title: "Heartbeat", description: "A gateway lives, and what it could not tell. Type shearpin.gateway.heartbeat.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "intervalMs", "dropped", "buffered", "feed", "clockOffsetMs"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, intervalMs: { description: "Until the next one.", type: "integer", minimum: 1, maximum: 9007199254740991 }, ending: { description: "It is the last one: the gateway stops, and its silence means nothing.", type: "boolean" }, dropped: { title: "Dropped", description: "What did not fit the buffer.", type: "object", additionalProperties: !1, required: ["total", "sinceLast"], properties: { total: { description: "Events dropped since boot.", type: "integer", minimum: 0, maximum: 9007199254740991 }, sinceLast: { description: "Events dropped since the last heartbeat.", type: "integer", minimum: 0, maximum: 9007199254740991 } } }, buffered: { description: "Events that wait to be produced.", type: "integer", minimum: 0, maximum: 9007199254740991 }, sessions: { description: "Sessions with traffic or drops since the last heartbeat.", type: "array", maxItems: 256, items: { title: "HeartbeatSession", type: "object", additionalProperties: !1, required: ["key", "seq", "dropped"], properties: { key: { type: "string", pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, seq: { description: "Last sequence number given.", type: "integer", minimum: 0, maximum: 9007199254740991 }, dropped: { description: "Events of this session dropped since boot.", type: "integer", minimum: 0, maximum: 9007199254740991 } } } }, feed: { title: "Feed", type: "object", additionalProperties: !1, required: ["state"], properties: { state: { description: "State of the command feed at this gateway.", type: "string", enum: ["booting", "fresh", "stale"] }, reason: { type: "string", enum: ["no-beacon", "beacon-mismatch", "unreachable", "clock"] }, live: { description: "Live commands.", type: "integer", minimum: 0, maximum: 9007199254740991 }, unwatched: { description: "Partitions of the calls topic of which no worker has told in time that it judges them.", type: "integer", minimum: 0, maximum: 9007199254740991 } } }, traffic: { title: "Traffic", description: "Whether sessions hold calls together.", type: "object", additionalProperties: !1, required: ["calls", "sessions", "degenerate"], properties: { calls: { description: "Calls since boot.", type: "integer", minimum: 0, maximum: 9007199254740991 }, sessions: { description: "Sessions that began since boot.", type: "integer", minimum: 0, maximum: 9007199254740991 }, degenerate: { description: "Of the last 100 calls or more nearly each began a session of its own.", type: "boolean" } } }, clockOffsetMs: { description: "Own clock against the log's append time.", type: "integer" } } };
+function validate188(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate188.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.boot === void 0 || !func0.call(data, "boot")) && (missing0 = "boot") || (data.seq === void 0 || !func0.call(data, "seq")) && (missing0 = "seq"))
-        return validate183.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate188.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "id" || key0 === "boot" || key0 === "seq")) {
-            return validate183.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate188.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -8720,9 +8973,9 @@ function validate183(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern4.test(data0))
-                  return validate183.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                  return validate188.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
               } else
-                return validate183.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate188.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -8732,9 +8985,9 @@ function validate183(data, { instancePath = "", parentData, parentDataProperty, 
               if (errors === _errs4)
                 if (typeof data1 == "string") {
                   if (!pattern8.test(data1))
-                    return validate183.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                    return validate188.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
                 } else
-                  return validate183.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  return validate188.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -8742,12 +8995,12 @@ function validate183(data, { instancePath = "", parentData, parentDataProperty, 
               if (data.seq !== void 0 && func0.call(data, "seq")) {
                 let data2 = data.seq, _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
-                  return validate183.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                  return validate188.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                 if (errors === _errs6 && typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 9007199254740991 || isNaN(data2))
-                    return validate183.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                    return validate188.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                   if (data2 < 1 || isNaN(data2))
-                    return validate183.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
+                    return validate188.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
                 }
                 var valid0 = _errs6 === errors;
               } else
@@ -8756,22 +9009,22 @@ function validate183(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate183.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate183.errors = vErrors, errors === 0;
+      return validate188.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate188.errors = vErrors, errors === 0;
 }
-validate183.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate182(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate182.evaluated;
+validate188.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate187(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate187.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.timeMs === void 0 || !func0.call(data, "timeMs")) && (missing0 = "timeMs") || (data.tenant === void 0 || !func0.call(data, "tenant")) && (missing0 = "tenant") || (data.gateway === void 0 || !func0.call(data, "gateway")) && (missing0 = "gateway") || (data.intervalMs === void 0 || !func0.call(data, "intervalMs")) && (missing0 = "intervalMs") || (data.dropped === void 0 || !func0.call(data, "dropped")) && (missing0 = "dropped") || (data.buffered === void 0 || !func0.call(data, "buffered")) && (missing0 = "buffered") || (data.feed === void 0 || !func0.call(data, "feed")) && (missing0 = "feed") || (data.clockOffsetMs === void 0 || !func0.call(data, "clockOffsetMs")) && (missing0 = "clockOffsetMs"))
-        return validate182.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate187.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!func0.call(schema87.properties, key0)) {
-            return validate182.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+          if (!func0.call(schema90.properties, key0)) {
+            return validate187.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -8780,9 +9033,9 @@ function validate182(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern8.test(data0))
-                  return validate182.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                  return validate187.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
               } else
-                return validate182.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate187.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -8790,12 +9043,12 @@ function validate182(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.timeMs !== void 0 && func0.call(data, "timeMs")) {
               let data1 = data.timeMs, _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
-                return validate182.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                return validate187.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
               if (errors === _errs4 && typeof data1 == "number" && isFinite(data1)) {
                 if (data1 > 9007199254740991 || isNaN(data1))
-                  return validate182.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                  return validate187.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                 if (data1 < 0 || isNaN(data1))
-                  return validate182.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                  return validate187.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
               }
               var valid0 = _errs4 === errors;
             } else
@@ -8806,16 +9059,16 @@ function validate182(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6)
                   if (typeof data2 == "string") {
                     if (!pattern4.test(data2))
-                      return validate182.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                      return validate187.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
                   } else
-                    return validate182.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                    return validate187.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
               if (valid0) {
                 if (data.gateway !== void 0 && func0.call(data, "gateway")) {
                   let _errs8 = errors;
-                  validate183(data.gateway, { instancePath: instancePath + "/gateway", parentData: data, parentDataProperty: "gateway", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate183.errors : vErrors.concat(validate183.errors), errors = vErrors.length);
+                  validate188(data.gateway, { instancePath: instancePath + "/gateway", parentData: data, parentDataProperty: "gateway", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate188.errors : vErrors.concat(validate188.errors), errors = vErrors.length);
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
@@ -8823,12 +9076,12 @@ function validate182(data, { instancePath = "", parentData, parentDataProperty, 
                   if (data.intervalMs !== void 0 && func0.call(data, "intervalMs")) {
                     let data4 = data.intervalMs, _errs9 = errors;
                     if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4)))
-                      return validate182.errors = [{ instancePath: instancePath + "/intervalMs", schemaPath: "#/properties/intervalMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                      return validate187.errors = [{ instancePath: instancePath + "/intervalMs", schemaPath: "#/properties/intervalMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                     if (errors === _errs9 && typeof data4 == "number" && isFinite(data4)) {
                       if (data4 > 9007199254740991 || isNaN(data4))
-                        return validate182.errors = [{ instancePath: instancePath + "/intervalMs", schemaPath: "#/properties/intervalMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                        return validate187.errors = [{ instancePath: instancePath + "/intervalMs", schemaPath: "#/properties/intervalMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                       if (data4 < 1 || isNaN(data4))
-                        return validate182.errors = [{ instancePath: instancePath + "/intervalMs", schemaPath: "#/properties/intervalMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
+                        return validate187.errors = [{ instancePath: instancePath + "/intervalMs", schemaPath: "#/properties/intervalMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
                     }
                     var valid0 = _errs9 === errors;
                   } else
@@ -8837,7 +9090,7 @@ function validate182(data, { instancePath = "", parentData, parentDataProperty, 
                     if (data.ending !== void 0 && func0.call(data, "ending")) {
                       let _errs11 = errors;
                       if (typeof data.ending != "boolean")
-                        return validate182.errors = [{ instancePath: instancePath + "/ending", schemaPath: "#/properties/ending/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                        return validate187.errors = [{ instancePath: instancePath + "/ending", schemaPath: "#/properties/ending/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
                       var valid0 = _errs11 === errors;
                     } else
                       var valid0 = !0;
@@ -8848,24 +9101,24 @@ function validate182(data, { instancePath = "", parentData, parentDataProperty, 
                           if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
                             let missing1;
                             if ((data6.total === void 0 || !func0.call(data6, "total")) && (missing1 = "total") || (data6.sinceLast === void 0 || !func0.call(data6, "sinceLast")) && (missing1 = "sinceLast"))
-                              return validate182.errors = [{ instancePath: instancePath + "/dropped", schemaPath: "#/properties/dropped/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
+                              return validate187.errors = [{ instancePath: instancePath + "/dropped", schemaPath: "#/properties/dropped/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
                             {
                               let _errs15 = errors;
                               for (let key1 of Object.keys(data6))
                                 if (!(key1 === "total" || key1 === "sinceLast")) {
-                                  return validate182.errors = [{ instancePath: instancePath + "/dropped", schemaPath: "#/properties/dropped/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
+                                  return validate187.errors = [{ instancePath: instancePath + "/dropped", schemaPath: "#/properties/dropped/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
                                   break;
                                 }
                               if (_errs15 === errors) {
                                 if (data6.total !== void 0 && func0.call(data6, "total")) {
                                   let data7 = data6.total, _errs16 = errors;
                                   if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7)))
-                                    return validate182.errors = [{ instancePath: instancePath + "/dropped/total", schemaPath: "#/properties/dropped/properties/total/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                    return validate187.errors = [{ instancePath: instancePath + "/dropped/total", schemaPath: "#/properties/dropped/properties/total/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                                   if (errors === _errs16 && typeof data7 == "number" && isFinite(data7)) {
                                     if (data7 > 9007199254740991 || isNaN(data7))
-                                      return validate182.errors = [{ instancePath: instancePath + "/dropped/total", schemaPath: "#/properties/dropped/properties/total/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                      return validate187.errors = [{ instancePath: instancePath + "/dropped/total", schemaPath: "#/properties/dropped/properties/total/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                                     if (data7 < 0 || isNaN(data7))
-                                      return validate182.errors = [{ instancePath: instancePath + "/dropped/total", schemaPath: "#/properties/dropped/properties/total/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                      return validate187.errors = [{ instancePath: instancePath + "/dropped/total", schemaPath: "#/properties/dropped/properties/total/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                                   }
                                   var valid1 = _errs16 === errors;
                                 } else
@@ -8874,12 +9127,12 @@ function validate182(data, { instancePath = "", parentData, parentDataProperty, 
                                   if (data6.sinceLast !== void 0 && func0.call(data6, "sinceLast")) {
                                     let data8 = data6.sinceLast, _errs18 = errors;
                                     if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8)))
-                                      return validate182.errors = [{ instancePath: instancePath + "/dropped/sinceLast", schemaPath: "#/properties/dropped/properties/sinceLast/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                      return validate187.errors = [{ instancePath: instancePath + "/dropped/sinceLast", schemaPath: "#/properties/dropped/properties/sinceLast/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                                     if (errors === _errs18 && typeof data8 == "number" && isFinite(data8)) {
                                       if (data8 > 9007199254740991 || isNaN(data8))
-                                        return validate182.errors = [{ instancePath: instancePath + "/dropped/sinceLast", schemaPath: "#/properties/dropped/properties/sinceLast/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                        return validate187.errors = [{ instancePath: instancePath + "/dropped/sinceLast", schemaPath: "#/properties/dropped/properties/sinceLast/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                                       if (data8 < 0 || isNaN(data8))
-                                        return validate182.errors = [{ instancePath: instancePath + "/dropped/sinceLast", schemaPath: "#/properties/dropped/properties/sinceLast/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                        return validate187.errors = [{ instancePath: instancePath + "/dropped/sinceLast", schemaPath: "#/properties/dropped/properties/sinceLast/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                                     }
                                     var valid1 = _errs18 === errors;
                                   } else
@@ -8887,7 +9140,7 @@ function validate182(data, { instancePath = "", parentData, parentDataProperty, 
                               }
                             }
                           } else
-                            return validate182.errors = [{ instancePath: instancePath + "/dropped", schemaPath: "#/properties/dropped/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                            return validate187.errors = [{ instancePath: instancePath + "/dropped", schemaPath: "#/properties/dropped/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
                         var valid0 = _errs13 === errors;
                       } else
                         var valid0 = !0;
@@ -8895,12 +9148,12 @@ function validate182(data, { instancePath = "", parentData, parentDataProperty, 
                         if (data.buffered !== void 0 && func0.call(data, "buffered")) {
                           let data9 = data.buffered, _errs20 = errors;
                           if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9)))
-                            return validate182.errors = [{ instancePath: instancePath + "/buffered", schemaPath: "#/properties/buffered/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                            return validate187.errors = [{ instancePath: instancePath + "/buffered", schemaPath: "#/properties/buffered/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                           if (errors === _errs20 && typeof data9 == "number" && isFinite(data9)) {
                             if (data9 > 9007199254740991 || isNaN(data9))
-                              return validate182.errors = [{ instancePath: instancePath + "/buffered", schemaPath: "#/properties/buffered/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                              return validate187.errors = [{ instancePath: instancePath + "/buffered", schemaPath: "#/properties/buffered/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                             if (data9 < 0 || isNaN(data9))
-                              return validate182.errors = [{ instancePath: instancePath + "/buffered", schemaPath: "#/properties/buffered/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                              return validate187.errors = [{ instancePath: instancePath + "/buffered", schemaPath: "#/properties/buffered/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                           }
                           var valid0 = _errs20 === errors;
                         } else
@@ -8911,7 +9164,7 @@ function validate182(data, { instancePath = "", parentData, parentDataProperty, 
                             if (errors === _errs22)
                               if (Array.isArray(data10)) {
                                 if (data10.length > 256)
-                                  return validate182.errors = [{ instancePath: instancePath + "/sessions", schemaPath: "#/properties/sessions/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" }], !1;
+                                  return validate187.errors = [{ instancePath: instancePath + "/sessions", schemaPath: "#/properties/sessions/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" }], !1;
                                 {
                                   var valid2 = !0;
                                   let len0 = data10.length;
@@ -8921,12 +9174,12 @@ function validate182(data, { instancePath = "", parentData, parentDataProperty, 
                                       if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
                                         let missing2;
                                         if ((data11.key === void 0 || !func0.call(data11, "key")) && (missing2 = "key") || (data11.seq === void 0 || !func0.call(data11, "seq")) && (missing2 = "seq") || (data11.dropped === void 0 || !func0.call(data11, "dropped")) && (missing2 = "dropped"))
-                                          return validate182.errors = [{ instancePath: instancePath + "/sessions/" + i0, schemaPath: "#/properties/sessions/items/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }], !1;
+                                          return validate187.errors = [{ instancePath: instancePath + "/sessions/" + i0, schemaPath: "#/properties/sessions/items/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }], !1;
                                         {
                                           let _errs26 = errors;
                                           for (let key2 of Object.keys(data11))
                                             if (!(key2 === "key" || key2 === "seq" || key2 === "dropped")) {
-                                              return validate182.errors = [{ instancePath: instancePath + "/sessions/" + i0, schemaPath: "#/properties/sessions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }], !1;
+                                              return validate187.errors = [{ instancePath: instancePath + "/sessions/" + i0, schemaPath: "#/properties/sessions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }], !1;
                                               break;
                                             }
                                           if (_errs26 === errors) {
@@ -8935,9 +9188,9 @@ function validate182(data, { instancePath = "", parentData, parentDataProperty, 
                                               if (errors === _errs27)
                                                 if (typeof data12 == "string") {
                                                   if (!pattern58.test(data12))
-                                                    return validate182.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/key", schemaPath: "#/properties/sessions/items/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
+                                                    return validate187.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/key", schemaPath: "#/properties/sessions/items/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
                                                 } else
-                                                  return validate182.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/key", schemaPath: "#/properties/sessions/items/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                                  return validate187.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/key", schemaPath: "#/properties/sessions/items/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                                               var valid3 = _errs27 === errors;
                                             } else
                                               var valid3 = !0;
@@ -8945,12 +9198,12 @@ function validate182(data, { instancePath = "", parentData, parentDataProperty, 
                                               if (data11.seq !== void 0 && func0.call(data11, "seq")) {
                                                 let data13 = data11.seq, _errs29 = errors;
                                                 if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13)))
-                                                  return validate182.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/seq", schemaPath: "#/properties/sessions/items/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                                  return validate187.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/seq", schemaPath: "#/properties/sessions/items/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                                                 if (errors === _errs29 && typeof data13 == "number" && isFinite(data13)) {
                                                   if (data13 > 9007199254740991 || isNaN(data13))
-                                                    return validate182.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/seq", schemaPath: "#/properties/sessions/items/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                                    return validate187.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/seq", schemaPath: "#/properties/sessions/items/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                                                   if (data13 < 0 || isNaN(data13))
-                                                    return validate182.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/seq", schemaPath: "#/properties/sessions/items/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                                    return validate187.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/seq", schemaPath: "#/properties/sessions/items/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                                                 }
                                                 var valid3 = _errs29 === errors;
                                               } else
@@ -8959,12 +9212,12 @@ function validate182(data, { instancePath = "", parentData, parentDataProperty, 
                                                 if (data11.dropped !== void 0 && func0.call(data11, "dropped")) {
                                                   let data14 = data11.dropped, _errs31 = errors;
                                                   if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14)))
-                                                    return validate182.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/dropped", schemaPath: "#/properties/sessions/items/properties/dropped/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                                    return validate187.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/dropped", schemaPath: "#/properties/sessions/items/properties/dropped/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                                                   if (errors === _errs31 && typeof data14 == "number" && isFinite(data14)) {
                                                     if (data14 > 9007199254740991 || isNaN(data14))
-                                                      return validate182.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/dropped", schemaPath: "#/properties/sessions/items/properties/dropped/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                                      return validate187.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/dropped", schemaPath: "#/properties/sessions/items/properties/dropped/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                                                     if (data14 < 0 || isNaN(data14))
-                                                      return validate182.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/dropped", schemaPath: "#/properties/sessions/items/properties/dropped/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                                      return validate187.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/dropped", schemaPath: "#/properties/sessions/items/properties/dropped/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                                                   }
                                                   var valid3 = _errs31 === errors;
                                                 } else
@@ -8973,14 +9226,14 @@ function validate182(data, { instancePath = "", parentData, parentDataProperty, 
                                           }
                                         }
                                       } else
-                                        return validate182.errors = [{ instancePath: instancePath + "/sessions/" + i0, schemaPath: "#/properties/sessions/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                                        return validate187.errors = [{ instancePath: instancePath + "/sessions/" + i0, schemaPath: "#/properties/sessions/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
                                     var valid2 = _errs24 === errors;
                                     if (!valid2)
                                       break;
                                   }
                                 }
                               } else
-                                return validate182.errors = [{ instancePath: instancePath + "/sessions", schemaPath: "#/properties/sessions/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                return validate187.errors = [{ instancePath: instancePath + "/sessions", schemaPath: "#/properties/sessions/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                             var valid0 = _errs22 === errors;
                           } else
                             var valid0 = !0;
@@ -8991,21 +9244,21 @@ function validate182(data, { instancePath = "", parentData, parentDataProperty, 
                                 if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
                                   let missing3;
                                   if ((data15.state === void 0 || !func0.call(data15, "state")) && (missing3 = "state"))
-                                    return validate182.errors = [{ instancePath: instancePath + "/feed", schemaPath: "#/properties/feed/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }], !1;
+                                    return validate187.errors = [{ instancePath: instancePath + "/feed", schemaPath: "#/properties/feed/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }], !1;
                                   {
                                     let _errs35 = errors;
                                     for (let key3 of Object.keys(data15))
                                       if (!(key3 === "state" || key3 === "reason" || key3 === "live" || key3 === "unwatched")) {
-                                        return validate182.errors = [{ instancePath: instancePath + "/feed", schemaPath: "#/properties/feed/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }], !1;
+                                        return validate187.errors = [{ instancePath: instancePath + "/feed", schemaPath: "#/properties/feed/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }], !1;
                                         break;
                                       }
                                     if (_errs35 === errors) {
                                       if (data15.state !== void 0 && func0.call(data15, "state")) {
                                         let data16 = data15.state, _errs36 = errors;
                                         if (typeof data16 != "string")
-                                          return validate182.errors = [{ instancePath: instancePath + "/feed/state", schemaPath: "#/properties/feed/properties/state/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                          return validate187.errors = [{ instancePath: instancePath + "/feed/state", schemaPath: "#/properties/feed/properties/state/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                                         if (!(data16 === "booting" || data16 === "fresh" || data16 === "stale"))
-                                          return validate182.errors = [{ instancePath: instancePath + "/feed/state", schemaPath: "#/properties/feed/properties/state/enum", keyword: "enum", params: { allowedValues: schema87.properties.feed.properties.state.enum }, message: "must be equal to one of the allowed values" }], !1;
+                                          return validate187.errors = [{ instancePath: instancePath + "/feed/state", schemaPath: "#/properties/feed/properties/state/enum", keyword: "enum", params: { allowedValues: schema90.properties.feed.properties.state.enum }, message: "must be equal to one of the allowed values" }], !1;
                                         var valid4 = _errs36 === errors;
                                       } else
                                         var valid4 = !0;
@@ -9013,9 +9266,9 @@ function validate182(data, { instancePath = "", parentData, parentDataProperty, 
                                         if (data15.reason !== void 0 && func0.call(data15, "reason")) {
                                           let data17 = data15.reason, _errs38 = errors;
                                           if (typeof data17 != "string")
-                                            return validate182.errors = [{ instancePath: instancePath + "/feed/reason", schemaPath: "#/properties/feed/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                            return validate187.errors = [{ instancePath: instancePath + "/feed/reason", schemaPath: "#/properties/feed/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                                           if (!(data17 === "no-beacon" || data17 === "beacon-mismatch" || data17 === "unreachable" || data17 === "clock"))
-                                            return validate182.errors = [{ instancePath: instancePath + "/feed/reason", schemaPath: "#/properties/feed/properties/reason/enum", keyword: "enum", params: { allowedValues: schema87.properties.feed.properties.reason.enum }, message: "must be equal to one of the allowed values" }], !1;
+                                            return validate187.errors = [{ instancePath: instancePath + "/feed/reason", schemaPath: "#/properties/feed/properties/reason/enum", keyword: "enum", params: { allowedValues: schema90.properties.feed.properties.reason.enum }, message: "must be equal to one of the allowed values" }], !1;
                                           var valid4 = _errs38 === errors;
                                         } else
                                           var valid4 = !0;
@@ -9023,12 +9276,12 @@ function validate182(data, { instancePath = "", parentData, parentDataProperty, 
                                           if (data15.live !== void 0 && func0.call(data15, "live")) {
                                             let data18 = data15.live, _errs40 = errors;
                                             if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18)))
-                                              return validate182.errors = [{ instancePath: instancePath + "/feed/live", schemaPath: "#/properties/feed/properties/live/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                              return validate187.errors = [{ instancePath: instancePath + "/feed/live", schemaPath: "#/properties/feed/properties/live/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                                             if (errors === _errs40 && typeof data18 == "number" && isFinite(data18)) {
                                               if (data18 > 9007199254740991 || isNaN(data18))
-                                                return validate182.errors = [{ instancePath: instancePath + "/feed/live", schemaPath: "#/properties/feed/properties/live/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                                return validate187.errors = [{ instancePath: instancePath + "/feed/live", schemaPath: "#/properties/feed/properties/live/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                                               if (data18 < 0 || isNaN(data18))
-                                                return validate182.errors = [{ instancePath: instancePath + "/feed/live", schemaPath: "#/properties/feed/properties/live/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                                return validate187.errors = [{ instancePath: instancePath + "/feed/live", schemaPath: "#/properties/feed/properties/live/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                                             }
                                             var valid4 = _errs40 === errors;
                                           } else
@@ -9037,12 +9290,12 @@ function validate182(data, { instancePath = "", parentData, parentDataProperty, 
                                             if (data15.unwatched !== void 0 && func0.call(data15, "unwatched")) {
                                               let data19 = data15.unwatched, _errs42 = errors;
                                               if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19)))
-                                                return validate182.errors = [{ instancePath: instancePath + "/feed/unwatched", schemaPath: "#/properties/feed/properties/unwatched/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                                return validate187.errors = [{ instancePath: instancePath + "/feed/unwatched", schemaPath: "#/properties/feed/properties/unwatched/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                                               if (errors === _errs42 && typeof data19 == "number" && isFinite(data19)) {
                                                 if (data19 > 9007199254740991 || isNaN(data19))
-                                                  return validate182.errors = [{ instancePath: instancePath + "/feed/unwatched", schemaPath: "#/properties/feed/properties/unwatched/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                                  return validate187.errors = [{ instancePath: instancePath + "/feed/unwatched", schemaPath: "#/properties/feed/properties/unwatched/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                                                 if (data19 < 0 || isNaN(data19))
-                                                  return validate182.errors = [{ instancePath: instancePath + "/feed/unwatched", schemaPath: "#/properties/feed/properties/unwatched/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                                  return validate187.errors = [{ instancePath: instancePath + "/feed/unwatched", schemaPath: "#/properties/feed/properties/unwatched/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                                               }
                                               var valid4 = _errs42 === errors;
                                             } else
@@ -9052,7 +9305,7 @@ function validate182(data, { instancePath = "", parentData, parentDataProperty, 
                                     }
                                   }
                                 } else
-                                  return validate182.errors = [{ instancePath: instancePath + "/feed", schemaPath: "#/properties/feed/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                                  return validate187.errors = [{ instancePath: instancePath + "/feed", schemaPath: "#/properties/feed/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
                               var valid0 = _errs33 === errors;
                             } else
                               var valid0 = !0;
@@ -9063,24 +9316,24 @@ function validate182(data, { instancePath = "", parentData, parentDataProperty, 
                                   if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
                                     let missing4;
                                     if ((data20.calls === void 0 || !func0.call(data20, "calls")) && (missing4 = "calls") || (data20.sessions === void 0 || !func0.call(data20, "sessions")) && (missing4 = "sessions") || (data20.degenerate === void 0 || !func0.call(data20, "degenerate")) && (missing4 = "degenerate"))
-                                      return validate182.errors = [{ instancePath: instancePath + "/traffic", schemaPath: "#/properties/traffic/required", keyword: "required", params: { missingProperty: missing4 }, message: "must have required property '" + missing4 + "'" }], !1;
+                                      return validate187.errors = [{ instancePath: instancePath + "/traffic", schemaPath: "#/properties/traffic/required", keyword: "required", params: { missingProperty: missing4 }, message: "must have required property '" + missing4 + "'" }], !1;
                                     {
                                       let _errs46 = errors;
                                       for (let key4 of Object.keys(data20))
                                         if (!(key4 === "calls" || key4 === "sessions" || key4 === "degenerate")) {
-                                          return validate182.errors = [{ instancePath: instancePath + "/traffic", schemaPath: "#/properties/traffic/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }], !1;
+                                          return validate187.errors = [{ instancePath: instancePath + "/traffic", schemaPath: "#/properties/traffic/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }], !1;
                                           break;
                                         }
                                       if (_errs46 === errors) {
                                         if (data20.calls !== void 0 && func0.call(data20, "calls")) {
                                           let data21 = data20.calls, _errs47 = errors;
                                           if (!(typeof data21 == "number" && !(data21 % 1) && !isNaN(data21) && isFinite(data21)))
-                                            return validate182.errors = [{ instancePath: instancePath + "/traffic/calls", schemaPath: "#/properties/traffic/properties/calls/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                            return validate187.errors = [{ instancePath: instancePath + "/traffic/calls", schemaPath: "#/properties/traffic/properties/calls/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                                           if (errors === _errs47 && typeof data21 == "number" && isFinite(data21)) {
                                             if (data21 > 9007199254740991 || isNaN(data21))
-                                              return validate182.errors = [{ instancePath: instancePath + "/traffic/calls", schemaPath: "#/properties/traffic/properties/calls/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                              return validate187.errors = [{ instancePath: instancePath + "/traffic/calls", schemaPath: "#/properties/traffic/properties/calls/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                                             if (data21 < 0 || isNaN(data21))
-                                              return validate182.errors = [{ instancePath: instancePath + "/traffic/calls", schemaPath: "#/properties/traffic/properties/calls/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                              return validate187.errors = [{ instancePath: instancePath + "/traffic/calls", schemaPath: "#/properties/traffic/properties/calls/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                                           }
                                           var valid5 = _errs47 === errors;
                                         } else
@@ -9089,12 +9342,12 @@ function validate182(data, { instancePath = "", parentData, parentDataProperty, 
                                           if (data20.sessions !== void 0 && func0.call(data20, "sessions")) {
                                             let data22 = data20.sessions, _errs49 = errors;
                                             if (!(typeof data22 == "number" && !(data22 % 1) && !isNaN(data22) && isFinite(data22)))
-                                              return validate182.errors = [{ instancePath: instancePath + "/traffic/sessions", schemaPath: "#/properties/traffic/properties/sessions/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                              return validate187.errors = [{ instancePath: instancePath + "/traffic/sessions", schemaPath: "#/properties/traffic/properties/sessions/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                                             if (errors === _errs49 && typeof data22 == "number" && isFinite(data22)) {
                                               if (data22 > 9007199254740991 || isNaN(data22))
-                                                return validate182.errors = [{ instancePath: instancePath + "/traffic/sessions", schemaPath: "#/properties/traffic/properties/sessions/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                                return validate187.errors = [{ instancePath: instancePath + "/traffic/sessions", schemaPath: "#/properties/traffic/properties/sessions/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                                               if (data22 < 0 || isNaN(data22))
-                                                return validate182.errors = [{ instancePath: instancePath + "/traffic/sessions", schemaPath: "#/properties/traffic/properties/sessions/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                                return validate187.errors = [{ instancePath: instancePath + "/traffic/sessions", schemaPath: "#/properties/traffic/properties/sessions/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                                             }
                                             var valid5 = _errs49 === errors;
                                           } else
@@ -9103,7 +9356,7 @@ function validate182(data, { instancePath = "", parentData, parentDataProperty, 
                                             if (data20.degenerate !== void 0 && func0.call(data20, "degenerate")) {
                                               let _errs51 = errors;
                                               if (typeof data20.degenerate != "boolean")
-                                                return validate182.errors = [{ instancePath: instancePath + "/traffic/degenerate", schemaPath: "#/properties/traffic/properties/degenerate/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                                                return validate187.errors = [{ instancePath: instancePath + "/traffic/degenerate", schemaPath: "#/properties/traffic/properties/degenerate/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
                                               var valid5 = _errs51 === errors;
                                             } else
                                               var valid5 = !0;
@@ -9111,7 +9364,7 @@ function validate182(data, { instancePath = "", parentData, parentDataProperty, 
                                       }
                                     }
                                   } else
-                                    return validate182.errors = [{ instancePath: instancePath + "/traffic", schemaPath: "#/properties/traffic/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                                    return validate187.errors = [{ instancePath: instancePath + "/traffic", schemaPath: "#/properties/traffic/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
                                 var valid0 = _errs44 === errors;
                               } else
                                 var valid0 = !0;
@@ -9119,7 +9372,7 @@ function validate182(data, { instancePath = "", parentData, parentDataProperty, 
                                 if (data.clockOffsetMs !== void 0 && func0.call(data, "clockOffsetMs")) {
                                   let data24 = data.clockOffsetMs, _errs53 = errors;
                                   if (!(typeof data24 == "number" && !(data24 % 1) && !isNaN(data24) && isFinite(data24)))
-                                    return validate182.errors = [{ instancePath: instancePath + "/clockOffsetMs", schemaPath: "#/properties/clockOffsetMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                    return validate187.errors = [{ instancePath: instancePath + "/clockOffsetMs", schemaPath: "#/properties/clockOffsetMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                                   var valid0 = _errs53 === errors;
                                 } else
                                   var valid0 = !0;
@@ -9136,23 +9389,23 @@ function validate182(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate182.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate182.errors = vErrors, errors === 0;
+      return validate187.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate187.errors = vErrors, errors === 0;
 }
-validate182.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateNotification = validate185, schema89 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/notification.v1.schema.json", title: "Notification", description: "A notification that passed. Type shearpin.notification.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "session", "server", "direction", "method", "bytes"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, session: { $ref: "parts.v1.schema.json#/$defs/Session" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, direction: { type: "string", enum: ["to-server", "to-client"] }, method: { description: "MCP method, or 'other'.", type: "string", pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$", maxLength: 64 }, bytes: { type: "integer", minimum: 0, maximum: 9007199254740991 } } };
-function validate186(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate186.evaluated;
+validate187.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateNotification = validate190, schema92 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/notification.v1.schema.json", title: "Notification", description: "A notification that passed. Type shearpin.notification.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "session", "server", "direction", "method", "bytes"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, session: { $ref: "parts.v1.schema.json#/$defs/Session" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, direction: { type: "string", enum: ["to-server", "to-client"] }, method: { description: "MCP method, or 'other'.", type: "string", pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$", maxLength: 64 }, bytes: { type: "integer", minimum: 0, maximum: 9007199254740991 } } };
+function validate191(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate191.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.boot === void 0 || !func0.call(data, "boot")) && (missing0 = "boot") || (data.seq === void 0 || !func0.call(data, "seq")) && (missing0 = "seq"))
-        return validate186.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate191.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "id" || key0 === "boot" || key0 === "seq")) {
-            return validate186.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate191.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -9161,9 +9414,9 @@ function validate186(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern4.test(data0))
-                  return validate186.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                  return validate191.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
               } else
-                return validate186.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate191.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -9173,9 +9426,9 @@ function validate186(data, { instancePath = "", parentData, parentDataProperty, 
               if (errors === _errs4)
                 if (typeof data1 == "string") {
                   if (!pattern8.test(data1))
-                    return validate186.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                    return validate191.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
                 } else
-                  return validate186.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  return validate191.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -9183,12 +9436,12 @@ function validate186(data, { instancePath = "", parentData, parentDataProperty, 
               if (data.seq !== void 0 && func0.call(data, "seq")) {
                 let data2 = data.seq, _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
-                  return validate186.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                  return validate191.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                 if (errors === _errs6 && typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 9007199254740991 || isNaN(data2))
-                    return validate186.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                    return validate191.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                   if (data2 < 1 || isNaN(data2))
-                    return validate186.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
+                    return validate191.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
                 }
                 var valid0 = _errs6 === errors;
               } else
@@ -9197,22 +9450,22 @@ function validate186(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate186.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate186.errors = vErrors, errors === 0;
+      return validate191.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate191.errors = vErrors, errors === 0;
 }
-validate186.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate188(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate188.evaluated;
+validate191.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate193(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate193.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.key === void 0 || !func0.call(data, "key")) && (missing0 = "key") || (data.method === void 0 || !func0.call(data, "method")) && (missing0 = "method") || (data.confidence === void 0 || !func0.call(data, "confidence")) && (missing0 = "confidence"))
-        return validate188.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate193.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "key" || key0 === "method" || key0 === "confidence" || key0 === "alias")) {
-            return validate188.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate193.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -9221,9 +9474,9 @@ function validate188(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern58.test(data0))
-                  return validate188.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
+                  return validate193.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
               } else
-                return validate188.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate193.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -9231,9 +9484,9 @@ function validate188(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.method !== void 0 && func0.call(data, "method")) {
               let data1 = data.method, _errs4 = errors;
               if (typeof data1 != "string")
-                return validate188.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate193.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               if (!(data1 === "host" || data1 === "legacy" || data1 === "trace" || data1 === "handle" || data1 === "value" || data1 === "process" || data1 === "principal"))
-                return validate188.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema44.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
+                return validate193.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema44.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -9243,11 +9496,11 @@ function validate188(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6)
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 1 || isNaN(data2))
-                      return validate188.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" }], !1;
+                      return validate193.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" }], !1;
                     if (data2 < 0 || isNaN(data2))
-                      return validate188.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                      return validate193.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                   } else
-                    return validate188.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
+                    return validate193.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
@@ -9257,9 +9510,9 @@ function validate188(data, { instancePath = "", parentData, parentDataProperty, 
                   if (errors === _errs8)
                     if (typeof data3 == "string") {
                       if (!pattern58.test(data3))
-                        return validate188.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
+                        return validate193.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
                     } else
-                      return validate188.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                      return validate193.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
@@ -9268,22 +9521,22 @@ function validate188(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate188.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate188.errors = vErrors, errors === 0;
+      return validate193.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate193.errors = vErrors, errors === 0;
 }
-validate188.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate190(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate190.evaluated;
+validate193.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate195(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate195.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.transport === void 0 || !func0.call(data, "transport")) && (missing0 = "transport"))
-        return validate190.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate195.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "id" || key0 === "version" || key0 === "transport")) {
-            return validate190.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate195.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -9292,9 +9545,9 @@ function validate190(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern4.test(data0))
-                  return validate190.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                  return validate195.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
               } else
-                return validate190.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate195.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -9304,9 +9557,9 @@ function validate190(data, { instancePath = "", parentData, parentDataProperty, 
               if (errors === _errs4)
                 if (typeof data1 == "string") {
                   if (!pattern78.test(data1))
-                    return validate190.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
+                    return validate195.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
                 } else
-                  return validate190.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  return validate195.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -9314,9 +9567,9 @@ function validate190(data, { instancePath = "", parentData, parentDataProperty, 
               if (data.transport !== void 0 && func0.call(data, "transport")) {
                 let data2 = data.transport, _errs6 = errors;
                 if (typeof data2 != "string")
-                  return validate190.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  return validate195.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                 if (!(data2 === "stdio" || data2 === "http"))
-                  return validate190.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/enum", keyword: "enum", params: { allowedValues: schema52.properties.transport.enum }, message: "must be equal to one of the allowed values" }], !1;
+                  return validate195.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/enum", keyword: "enum", params: { allowedValues: schema52.properties.transport.enum }, message: "must be equal to one of the allowed values" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
@@ -9324,22 +9577,22 @@ function validate190(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate190.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate190.errors = vErrors, errors === 0;
+      return validate195.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate195.errors = vErrors, errors === 0;
 }
-validate190.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate185(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate185.evaluated;
+validate195.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate190(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate190.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.timeMs === void 0 || !func0.call(data, "timeMs")) && (missing0 = "timeMs") || (data.tenant === void 0 || !func0.call(data, "tenant")) && (missing0 = "tenant") || (data.gateway === void 0 || !func0.call(data, "gateway")) && (missing0 = "gateway") || (data.session === void 0 || !func0.call(data, "session")) && (missing0 = "session") || (data.server === void 0 || !func0.call(data, "server")) && (missing0 = "server") || (data.direction === void 0 || !func0.call(data, "direction")) && (missing0 = "direction") || (data.method === void 0 || !func0.call(data, "method")) && (missing0 = "method") || (data.bytes === void 0 || !func0.call(data, "bytes")) && (missing0 = "bytes"))
-        return validate185.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate190.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!func0.call(schema89.properties, key0)) {
-            return validate185.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+          if (!func0.call(schema92.properties, key0)) {
+            return validate190.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -9348,9 +9601,9 @@ function validate185(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern8.test(data0))
-                  return validate185.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                  return validate190.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
               } else
-                return validate185.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate190.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -9358,12 +9611,12 @@ function validate185(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.timeMs !== void 0 && func0.call(data, "timeMs")) {
               let data1 = data.timeMs, _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
-                return validate185.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                return validate190.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
               if (errors === _errs4 && typeof data1 == "number" && isFinite(data1)) {
                 if (data1 > 9007199254740991 || isNaN(data1))
-                  return validate185.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                  return validate190.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                 if (data1 < 0 || isNaN(data1))
-                  return validate185.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                  return validate190.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
               }
               var valid0 = _errs4 === errors;
             } else
@@ -9374,30 +9627,30 @@ function validate185(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6)
                   if (typeof data2 == "string") {
                     if (!pattern4.test(data2))
-                      return validate185.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                      return validate190.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
                   } else
-                    return validate185.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                    return validate190.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
               if (valid0) {
                 if (data.gateway !== void 0 && func0.call(data, "gateway")) {
                   let _errs8 = errors;
-                  validate186(data.gateway, { instancePath: instancePath + "/gateway", parentData: data, parentDataProperty: "gateway", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate186.errors : vErrors.concat(validate186.errors), errors = vErrors.length);
+                  validate191(data.gateway, { instancePath: instancePath + "/gateway", parentData: data, parentDataProperty: "gateway", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate191.errors : vErrors.concat(validate191.errors), errors = vErrors.length);
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
                 if (valid0) {
                   if (data.session !== void 0 && func0.call(data, "session")) {
                     let _errs9 = errors;
-                    validate188(data.session, { instancePath: instancePath + "/session", parentData: data, parentDataProperty: "session", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate188.errors : vErrors.concat(validate188.errors), errors = vErrors.length);
+                    validate193(data.session, { instancePath: instancePath + "/session", parentData: data, parentDataProperty: "session", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate193.errors : vErrors.concat(validate193.errors), errors = vErrors.length);
                     var valid0 = _errs9 === errors;
                   } else
                     var valid0 = !0;
                   if (valid0) {
                     if (data.server !== void 0 && func0.call(data, "server")) {
                       let _errs10 = errors;
-                      validate190(data.server, { instancePath: instancePath + "/server", parentData: data, parentDataProperty: "server", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate190.errors : vErrors.concat(validate190.errors), errors = vErrors.length);
+                      validate195(data.server, { instancePath: instancePath + "/server", parentData: data, parentDataProperty: "server", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate195.errors : vErrors.concat(validate195.errors), errors = vErrors.length);
                       var valid0 = _errs10 === errors;
                     } else
                       var valid0 = !0;
@@ -9405,9 +9658,9 @@ function validate185(data, { instancePath = "", parentData, parentDataProperty, 
                       if (data.direction !== void 0 && func0.call(data, "direction")) {
                         let data6 = data.direction, _errs11 = errors;
                         if (typeof data6 != "string")
-                          return validate185.errors = [{ instancePath: instancePath + "/direction", schemaPath: "#/properties/direction/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                          return validate190.errors = [{ instancePath: instancePath + "/direction", schemaPath: "#/properties/direction/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                         if (!(data6 === "to-server" || data6 === "to-client"))
-                          return validate185.errors = [{ instancePath: instancePath + "/direction", schemaPath: "#/properties/direction/enum", keyword: "enum", params: { allowedValues: schema89.properties.direction.enum }, message: "must be equal to one of the allowed values" }], !1;
+                          return validate190.errors = [{ instancePath: instancePath + "/direction", schemaPath: "#/properties/direction/enum", keyword: "enum", params: { allowedValues: schema92.properties.direction.enum }, message: "must be equal to one of the allowed values" }], !1;
                         var valid0 = _errs11 === errors;
                       } else
                         var valid0 = !0;
@@ -9417,11 +9670,11 @@ function validate185(data, { instancePath = "", parentData, parentDataProperty, 
                           if (errors === _errs13)
                             if (typeof data7 == "string") {
                               if (func88(data7) > 64)
-                                return validate185.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }], !1;
+                                return validate190.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }], !1;
                               if (!pattern79.test(data7))
-                                return validate185.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$" }, message: 'must match pattern "^[a-z]+(/[a-zA-Z_]+){0,3}$"' }], !1;
+                                return validate190.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$" }, message: 'must match pattern "^[a-z]+(/[a-zA-Z_]+){0,3}$"' }], !1;
                             } else
-                              return validate185.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                              return validate190.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                           var valid0 = _errs13 === errors;
                         } else
                           var valid0 = !0;
@@ -9429,12 +9682,12 @@ function validate185(data, { instancePath = "", parentData, parentDataProperty, 
                           if (data.bytes !== void 0 && func0.call(data, "bytes")) {
                             let data8 = data.bytes, _errs15 = errors;
                             if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8)))
-                              return validate185.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                              return validate190.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                             if (errors === _errs15 && typeof data8 == "number" && isFinite(data8)) {
                               if (data8 > 9007199254740991 || isNaN(data8))
-                                return validate185.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                return validate190.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                               if (data8 < 0 || isNaN(data8))
-                                return validate185.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                return validate190.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                             }
                             var valid0 = _errs15 === errors;
                           } else
@@ -9449,23 +9702,23 @@ function validate185(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate185.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate185.errors = vErrors, errors === 0;
+      return validate190.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate190.errors = vErrors, errors === 0;
 }
-validate185.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateSessionEnded = validate192, schema93 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/session-ended.v1.schema.json", title: "SessionEnded", description: "Nothing is expected of a session any more: the last connection of it that the gateway knew was ended. Type shearpin.session.ended.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "session", "server", "by"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, session: { $ref: "parts.v1.schema.json#/$defs/Session" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, by: { description: "Who ended it: the client asked for it, the server knows it no more, or the connection closed.", type: "string", enum: ["client", "server", "connection"] } } };
-function validate193(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate193.evaluated;
+validate190.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateSessionEnded = validate197, schema96 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/session-ended.v1.schema.json", title: "SessionEnded", description: "Nothing is expected of a session any more: the last connection of it that the gateway knew was ended. Type shearpin.session.ended.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "session", "server", "by"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, session: { $ref: "parts.v1.schema.json#/$defs/Session" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, by: { description: "Who ended it: the client asked for it, the server knows it no more, or the connection closed.", type: "string", enum: ["client", "server", "connection"] } } };
+function validate198(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate198.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.boot === void 0 || !func0.call(data, "boot")) && (missing0 = "boot") || (data.seq === void 0 || !func0.call(data, "seq")) && (missing0 = "seq"))
-        return validate193.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate198.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "id" || key0 === "boot" || key0 === "seq")) {
-            return validate193.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate198.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -9474,9 +9727,9 @@ function validate193(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern4.test(data0))
-                  return validate193.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                  return validate198.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
               } else
-                return validate193.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate198.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -9486,9 +9739,9 @@ function validate193(data, { instancePath = "", parentData, parentDataProperty, 
               if (errors === _errs4)
                 if (typeof data1 == "string") {
                   if (!pattern8.test(data1))
-                    return validate193.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                    return validate198.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
                 } else
-                  return validate193.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  return validate198.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -9496,12 +9749,12 @@ function validate193(data, { instancePath = "", parentData, parentDataProperty, 
               if (data.seq !== void 0 && func0.call(data, "seq")) {
                 let data2 = data.seq, _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
-                  return validate193.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                  return validate198.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                 if (errors === _errs6 && typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 9007199254740991 || isNaN(data2))
-                    return validate193.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                    return validate198.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                   if (data2 < 1 || isNaN(data2))
-                    return validate193.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
+                    return validate198.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
                 }
                 var valid0 = _errs6 === errors;
               } else
@@ -9510,22 +9763,22 @@ function validate193(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate193.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate193.errors = vErrors, errors === 0;
+      return validate198.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate198.errors = vErrors, errors === 0;
 }
-validate193.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate195(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate195.evaluated;
+validate198.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate200(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate200.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.key === void 0 || !func0.call(data, "key")) && (missing0 = "key") || (data.method === void 0 || !func0.call(data, "method")) && (missing0 = "method") || (data.confidence === void 0 || !func0.call(data, "confidence")) && (missing0 = "confidence"))
-        return validate195.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate200.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "key" || key0 === "method" || key0 === "confidence" || key0 === "alias")) {
-            return validate195.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate200.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -9534,9 +9787,9 @@ function validate195(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern58.test(data0))
-                  return validate195.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
+                  return validate200.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
               } else
-                return validate195.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate200.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -9544,9 +9797,9 @@ function validate195(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.method !== void 0 && func0.call(data, "method")) {
               let data1 = data.method, _errs4 = errors;
               if (typeof data1 != "string")
-                return validate195.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate200.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               if (!(data1 === "host" || data1 === "legacy" || data1 === "trace" || data1 === "handle" || data1 === "value" || data1 === "process" || data1 === "principal"))
-                return validate195.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema44.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
+                return validate200.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema44.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -9556,11 +9809,11 @@ function validate195(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6)
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 1 || isNaN(data2))
-                      return validate195.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" }], !1;
+                      return validate200.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" }], !1;
                     if (data2 < 0 || isNaN(data2))
-                      return validate195.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                      return validate200.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                   } else
-                    return validate195.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
+                    return validate200.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
@@ -9570,9 +9823,9 @@ function validate195(data, { instancePath = "", parentData, parentDataProperty, 
                   if (errors === _errs8)
                     if (typeof data3 == "string") {
                       if (!pattern58.test(data3))
-                        return validate195.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
+                        return validate200.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
                     } else
-                      return validate195.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                      return validate200.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
@@ -9581,22 +9834,22 @@ function validate195(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate195.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate195.errors = vErrors, errors === 0;
+      return validate200.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate200.errors = vErrors, errors === 0;
 }
-validate195.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate197(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate197.evaluated;
+validate200.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate202(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate202.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.transport === void 0 || !func0.call(data, "transport")) && (missing0 = "transport"))
-        return validate197.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate202.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "id" || key0 === "version" || key0 === "transport")) {
-            return validate197.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate202.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -9605,9 +9858,9 @@ function validate197(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern4.test(data0))
-                  return validate197.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                  return validate202.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
               } else
-                return validate197.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate202.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -9617,9 +9870,9 @@ function validate197(data, { instancePath = "", parentData, parentDataProperty, 
               if (errors === _errs4)
                 if (typeof data1 == "string") {
                   if (!pattern78.test(data1))
-                    return validate197.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
+                    return validate202.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
                 } else
-                  return validate197.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  return validate202.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -9627,9 +9880,9 @@ function validate197(data, { instancePath = "", parentData, parentDataProperty, 
               if (data.transport !== void 0 && func0.call(data, "transport")) {
                 let data2 = data.transport, _errs6 = errors;
                 if (typeof data2 != "string")
-                  return validate197.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  return validate202.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                 if (!(data2 === "stdio" || data2 === "http"))
-                  return validate197.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/enum", keyword: "enum", params: { allowedValues: schema52.properties.transport.enum }, message: "must be equal to one of the allowed values" }], !1;
+                  return validate202.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/enum", keyword: "enum", params: { allowedValues: schema52.properties.transport.enum }, message: "must be equal to one of the allowed values" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
@@ -9637,22 +9890,22 @@ function validate197(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate197.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate197.errors = vErrors, errors === 0;
+      return validate202.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate202.errors = vErrors, errors === 0;
 }
-validate197.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate192(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate192.evaluated;
+validate202.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate197(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate197.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.timeMs === void 0 || !func0.call(data, "timeMs")) && (missing0 = "timeMs") || (data.tenant === void 0 || !func0.call(data, "tenant")) && (missing0 = "tenant") || (data.gateway === void 0 || !func0.call(data, "gateway")) && (missing0 = "gateway") || (data.session === void 0 || !func0.call(data, "session")) && (missing0 = "session") || (data.server === void 0 || !func0.call(data, "server")) && (missing0 = "server") || (data.by === void 0 || !func0.call(data, "by")) && (missing0 = "by"))
-        return validate192.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate197.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "id" || key0 === "timeMs" || key0 === "tenant" || key0 === "gateway" || key0 === "session" || key0 === "server" || key0 === "by")) {
-            return validate192.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate197.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -9661,9 +9914,9 @@ function validate192(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern8.test(data0))
-                  return validate192.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                  return validate197.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
               } else
-                return validate192.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate197.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -9671,12 +9924,12 @@ function validate192(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.timeMs !== void 0 && func0.call(data, "timeMs")) {
               let data1 = data.timeMs, _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
-                return validate192.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                return validate197.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
               if (errors === _errs4 && typeof data1 == "number" && isFinite(data1)) {
                 if (data1 > 9007199254740991 || isNaN(data1))
-                  return validate192.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                  return validate197.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                 if (data1 < 0 || isNaN(data1))
-                  return validate192.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                  return validate197.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
               }
               var valid0 = _errs4 === errors;
             } else
@@ -9687,30 +9940,30 @@ function validate192(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6)
                   if (typeof data2 == "string") {
                     if (!pattern4.test(data2))
-                      return validate192.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                      return validate197.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
                   } else
-                    return validate192.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                    return validate197.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
               if (valid0) {
                 if (data.gateway !== void 0 && func0.call(data, "gateway")) {
                   let _errs8 = errors;
-                  validate193(data.gateway, { instancePath: instancePath + "/gateway", parentData: data, parentDataProperty: "gateway", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate193.errors : vErrors.concat(validate193.errors), errors = vErrors.length);
+                  validate198(data.gateway, { instancePath: instancePath + "/gateway", parentData: data, parentDataProperty: "gateway", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate198.errors : vErrors.concat(validate198.errors), errors = vErrors.length);
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
                 if (valid0) {
                   if (data.session !== void 0 && func0.call(data, "session")) {
                     let _errs9 = errors;
-                    validate195(data.session, { instancePath: instancePath + "/session", parentData: data, parentDataProperty: "session", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate195.errors : vErrors.concat(validate195.errors), errors = vErrors.length);
+                    validate200(data.session, { instancePath: instancePath + "/session", parentData: data, parentDataProperty: "session", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors), errors = vErrors.length);
                     var valid0 = _errs9 === errors;
                   } else
                     var valid0 = !0;
                   if (valid0) {
                     if (data.server !== void 0 && func0.call(data, "server")) {
                       let _errs10 = errors;
-                      validate197(data.server, { instancePath: instancePath + "/server", parentData: data, parentDataProperty: "server", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate197.errors : vErrors.concat(validate197.errors), errors = vErrors.length);
+                      validate202(data.server, { instancePath: instancePath + "/server", parentData: data, parentDataProperty: "server", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors), errors = vErrors.length);
                       var valid0 = _errs10 === errors;
                     } else
                       var valid0 = !0;
@@ -9718,9 +9971,9 @@ function validate192(data, { instancePath = "", parentData, parentDataProperty, 
                       if (data.by !== void 0 && func0.call(data, "by")) {
                         let data6 = data.by, _errs11 = errors;
                         if (typeof data6 != "string")
-                          return validate192.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                          return validate197.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                         if (!(data6 === "client" || data6 === "server" || data6 === "connection"))
-                          return validate192.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/enum", keyword: "enum", params: { allowedValues: schema93.properties.by.enum }, message: "must be equal to one of the allowed values" }], !1;
+                          return validate197.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/enum", keyword: "enum", params: { allowedValues: schema96.properties.by.enum }, message: "must be equal to one of the allowed values" }], !1;
                         var valid0 = _errs11 === errors;
                       } else
                         var valid0 = !0;
@@ -9732,55 +9985,55 @@ function validate192(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate192.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate192.errors = vErrors, errors === 0;
+      return validate197.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate197.errors = vErrors, errors === 0;
 }
-validate192.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateSignalTick = validate199;
-function validate199(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate199.evaluated;
+validate197.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateSignalTick = validate204;
+function validate204(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate204.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.partition === void 0 || !func0.call(data, "partition")) && (missing0 = "partition"))
-        return validate199.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate204.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (key0 !== "partition") {
-            return validate199.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate204.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors && data.partition !== void 0 && func0.call(data, "partition")) {
           let data0 = data.partition, _errs2 = errors;
           if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
-            return validate199.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+            return validate204.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
           if (errors === _errs2 && typeof data0 == "number" && isFinite(data0)) {
             if (data0 > 9007199254740991 || isNaN(data0))
-              return validate199.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+              return validate204.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
             if (data0 < 0 || isNaN(data0))
-              return validate199.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+              return validate204.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
           }
         }
       }
     } else
-      return validate199.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate199.errors = vErrors, errors === 0;
+      return validate204.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate204.errors = vErrors, errors === 0;
 }
-validate199.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateSignal = validate200, schema98 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/signal.v1.schema.json", title: "Signal", description: "An event of a session as one entity over several sessions hears of it. Type shearpin.signal.v1.", type: "object", additionalProperties: !1, required: ["tenant", "entity", "source", "timeMs", "isRequestKnown", "type", "data"], properties: { tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, entity: { title: "SignalEntity", description: "What the event belongs to beside its session.", type: "object", additionalProperties: !1, required: ["kind", "id"], properties: { kind: { type: "string", enum: ["agent", "principal", "server", "tool", "tenant"] }, id: { description: "Of a tool server and name; of a tenant empty.", type: "string", maxLength: 256 } } }, source: { title: "SignalSource", description: "The record of the calls topic that tells the event.", type: "object", additionalProperties: !1, required: ["incarnation", "partition", "offset", "appendTimeMs"], properties: { incarnation: { description: "Of the calls topic.", type: "integer", minimum: 0, maximum: 9007199254740991 }, partition: { type: "integer", minimum: 0, maximum: 9007199254740991 }, offset: { description: "As decimal text.", type: "string", pattern: "^[0-9]{1,20}$" }, appendTimeMs: { description: "When the log took the record.", type: "integer", minimum: 0, maximum: 9007199254740991 } } }, timeMs: { description: "Event time, clamped, and in the order of its gateway.", type: "integer", minimum: 0, maximum: 9007199254740991 }, isRequestKnown: { description: "Of the end of a call: its request came before it.", type: "boolean" }, type: { description: "CloudEvents type of the event.", type: "string", enum: ["shearpin.call.requested.v1", "shearpin.call.completed.v1", "shearpin.notification.v1", "shearpin.approval.v1", "shearpin.discovery.v1"] }, data: { description: "The event, as the schema of its type says.", type: "object" } } };
-function validate200(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate200.evaluated;
+validate204.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateSignal = validate205, schema101 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/signal.v1.schema.json", title: "Signal", description: "An event of a session as one entity over several sessions hears of it. Type shearpin.signal.v1.", type: "object", additionalProperties: !1, required: ["tenant", "entity", "source", "timeMs", "isRequestKnown", "type", "data"], properties: { tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, entity: { title: "SignalEntity", description: "What the event belongs to beside its session.", type: "object", additionalProperties: !1, required: ["kind", "id"], properties: { kind: { type: "string", enum: ["agent", "principal", "server", "tool", "tenant"] }, id: { description: "Of a tool server and name; of a tenant empty.", type: "string", maxLength: 256 } } }, source: { title: "SignalSource", description: "The record of the calls topic that tells the event.", type: "object", additionalProperties: !1, required: ["incarnation", "partition", "offset", "appendTimeMs"], properties: { incarnation: { description: "Of the calls topic.", type: "integer", minimum: 0, maximum: 9007199254740991 }, partition: { type: "integer", minimum: 0, maximum: 9007199254740991 }, offset: { description: "As decimal text.", type: "string", pattern: "^[0-9]{1,20}$" }, appendTimeMs: { description: "When the log took the record.", type: "integer", minimum: 0, maximum: 9007199254740991 } } }, timeMs: { description: "Event time, clamped, and in the order of its gateway.", type: "integer", minimum: 0, maximum: 9007199254740991 }, isRequestKnown: { description: "Of the end of a call: its request came before it.", type: "boolean" }, type: { description: "CloudEvents type of the event.", type: "string", enum: ["shearpin.call.requested.v1", "shearpin.call.completed.v1", "shearpin.notification.v1", "shearpin.approval.v1", "shearpin.discovery.v1"] }, data: { description: "The event, as the schema of its type says.", type: "object" } } };
+function validate205(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate205.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.tenant === void 0 || !func0.call(data, "tenant")) && (missing0 = "tenant") || (data.entity === void 0 || !func0.call(data, "entity")) && (missing0 = "entity") || (data.source === void 0 || !func0.call(data, "source")) && (missing0 = "source") || (data.timeMs === void 0 || !func0.call(data, "timeMs")) && (missing0 = "timeMs") || (data.isRequestKnown === void 0 || !func0.call(data, "isRequestKnown")) && (missing0 = "isRequestKnown") || (data.type === void 0 || !func0.call(data, "type")) && (missing0 = "type") || (data.data === void 0 || !func0.call(data, "data")) && (missing0 = "data"))
-        return validate200.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate205.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "tenant" || key0 === "entity" || key0 === "source" || key0 === "timeMs" || key0 === "isRequestKnown" || key0 === "type" || key0 === "data")) {
-            return validate200.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate205.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -9789,9 +10042,9 @@ function validate200(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern4.test(data0))
-                  return validate200.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                  return validate205.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
               } else
-                return validate200.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate205.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -9802,21 +10055,21 @@ function validate200(data, { instancePath = "", parentData, parentDataProperty, 
                 if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
                   let missing1;
                   if ((data1.kind === void 0 || !func0.call(data1, "kind")) && (missing1 = "kind") || (data1.id === void 0 || !func0.call(data1, "id")) && (missing1 = "id"))
-                    return validate200.errors = [{ instancePath: instancePath + "/entity", schemaPath: "#/properties/entity/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
+                    return validate205.errors = [{ instancePath: instancePath + "/entity", schemaPath: "#/properties/entity/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
                   {
                     let _errs6 = errors;
                     for (let key1 of Object.keys(data1))
                       if (!(key1 === "kind" || key1 === "id")) {
-                        return validate200.errors = [{ instancePath: instancePath + "/entity", schemaPath: "#/properties/entity/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
+                        return validate205.errors = [{ instancePath: instancePath + "/entity", schemaPath: "#/properties/entity/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
                         break;
                       }
                     if (_errs6 === errors) {
                       if (data1.kind !== void 0 && func0.call(data1, "kind")) {
                         let data2 = data1.kind, _errs7 = errors;
                         if (typeof data2 != "string")
-                          return validate200.errors = [{ instancePath: instancePath + "/entity/kind", schemaPath: "#/properties/entity/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                          return validate205.errors = [{ instancePath: instancePath + "/entity/kind", schemaPath: "#/properties/entity/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                         if (!(data2 === "agent" || data2 === "principal" || data2 === "server" || data2 === "tool" || data2 === "tenant"))
-                          return validate200.errors = [{ instancePath: instancePath + "/entity/kind", schemaPath: "#/properties/entity/properties/kind/enum", keyword: "enum", params: { allowedValues: schema98.properties.entity.properties.kind.enum }, message: "must be equal to one of the allowed values" }], !1;
+                          return validate205.errors = [{ instancePath: instancePath + "/entity/kind", schemaPath: "#/properties/entity/properties/kind/enum", keyword: "enum", params: { allowedValues: schema101.properties.entity.properties.kind.enum }, message: "must be equal to one of the allowed values" }], !1;
                         var valid1 = _errs7 === errors;
                       } else
                         var valid1 = !0;
@@ -9826,16 +10079,16 @@ function validate200(data, { instancePath = "", parentData, parentDataProperty, 
                           if (errors === _errs9)
                             if (typeof data3 == "string") {
                               if (func88(data3) > 256)
-                                return validate200.errors = [{ instancePath: instancePath + "/entity/id", schemaPath: "#/properties/entity/properties/id/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }], !1;
+                                return validate205.errors = [{ instancePath: instancePath + "/entity/id", schemaPath: "#/properties/entity/properties/id/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }], !1;
                             } else
-                              return validate200.errors = [{ instancePath: instancePath + "/entity/id", schemaPath: "#/properties/entity/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                              return validate205.errors = [{ instancePath: instancePath + "/entity/id", schemaPath: "#/properties/entity/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                           var valid1 = _errs9 === errors;
                         } else
                           var valid1 = !0;
                     }
                   }
                 } else
-                  return validate200.errors = [{ instancePath: instancePath + "/entity", schemaPath: "#/properties/entity/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                  return validate205.errors = [{ instancePath: instancePath + "/entity", schemaPath: "#/properties/entity/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -9846,24 +10099,24 @@ function validate200(data, { instancePath = "", parentData, parentDataProperty, 
                   if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
                     let missing2;
                     if ((data4.incarnation === void 0 || !func0.call(data4, "incarnation")) && (missing2 = "incarnation") || (data4.partition === void 0 || !func0.call(data4, "partition")) && (missing2 = "partition") || (data4.offset === void 0 || !func0.call(data4, "offset")) && (missing2 = "offset") || (data4.appendTimeMs === void 0 || !func0.call(data4, "appendTimeMs")) && (missing2 = "appendTimeMs"))
-                      return validate200.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }], !1;
+                      return validate205.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }], !1;
                     {
                       let _errs13 = errors;
                       for (let key2 of Object.keys(data4))
                         if (!(key2 === "incarnation" || key2 === "partition" || key2 === "offset" || key2 === "appendTimeMs")) {
-                          return validate200.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }], !1;
+                          return validate205.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }], !1;
                           break;
                         }
                       if (_errs13 === errors) {
                         if (data4.incarnation !== void 0 && func0.call(data4, "incarnation")) {
                           let data5 = data4.incarnation, _errs14 = errors;
                           if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5)))
-                            return validate200.errors = [{ instancePath: instancePath + "/source/incarnation", schemaPath: "#/properties/source/properties/incarnation/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                            return validate205.errors = [{ instancePath: instancePath + "/source/incarnation", schemaPath: "#/properties/source/properties/incarnation/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                           if (errors === _errs14 && typeof data5 == "number" && isFinite(data5)) {
                             if (data5 > 9007199254740991 || isNaN(data5))
-                              return validate200.errors = [{ instancePath: instancePath + "/source/incarnation", schemaPath: "#/properties/source/properties/incarnation/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                              return validate205.errors = [{ instancePath: instancePath + "/source/incarnation", schemaPath: "#/properties/source/properties/incarnation/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                             if (data5 < 0 || isNaN(data5))
-                              return validate200.errors = [{ instancePath: instancePath + "/source/incarnation", schemaPath: "#/properties/source/properties/incarnation/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                              return validate205.errors = [{ instancePath: instancePath + "/source/incarnation", schemaPath: "#/properties/source/properties/incarnation/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                           }
                           var valid2 = _errs14 === errors;
                         } else
@@ -9872,12 +10125,12 @@ function validate200(data, { instancePath = "", parentData, parentDataProperty, 
                           if (data4.partition !== void 0 && func0.call(data4, "partition")) {
                             let data6 = data4.partition, _errs16 = errors;
                             if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6)))
-                              return validate200.errors = [{ instancePath: instancePath + "/source/partition", schemaPath: "#/properties/source/properties/partition/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                              return validate205.errors = [{ instancePath: instancePath + "/source/partition", schemaPath: "#/properties/source/properties/partition/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                             if (errors === _errs16 && typeof data6 == "number" && isFinite(data6)) {
                               if (data6 > 9007199254740991 || isNaN(data6))
-                                return validate200.errors = [{ instancePath: instancePath + "/source/partition", schemaPath: "#/properties/source/properties/partition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                return validate205.errors = [{ instancePath: instancePath + "/source/partition", schemaPath: "#/properties/source/properties/partition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                               if (data6 < 0 || isNaN(data6))
-                                return validate200.errors = [{ instancePath: instancePath + "/source/partition", schemaPath: "#/properties/source/properties/partition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                return validate205.errors = [{ instancePath: instancePath + "/source/partition", schemaPath: "#/properties/source/properties/partition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                             }
                             var valid2 = _errs16 === errors;
                           } else
@@ -9888,9 +10141,9 @@ function validate200(data, { instancePath = "", parentData, parentDataProperty, 
                               if (errors === _errs18)
                                 if (typeof data7 == "string") {
                                   if (!pattern34.test(data7))
-                                    return validate200.errors = [{ instancePath: instancePath + "/source/offset", schemaPath: "#/properties/source/properties/offset/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"' }], !1;
+                                    return validate205.errors = [{ instancePath: instancePath + "/source/offset", schemaPath: "#/properties/source/properties/offset/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"' }], !1;
                                 } else
-                                  return validate200.errors = [{ instancePath: instancePath + "/source/offset", schemaPath: "#/properties/source/properties/offset/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                  return validate205.errors = [{ instancePath: instancePath + "/source/offset", schemaPath: "#/properties/source/properties/offset/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                               var valid2 = _errs18 === errors;
                             } else
                               var valid2 = !0;
@@ -9898,12 +10151,12 @@ function validate200(data, { instancePath = "", parentData, parentDataProperty, 
                               if (data4.appendTimeMs !== void 0 && func0.call(data4, "appendTimeMs")) {
                                 let data8 = data4.appendTimeMs, _errs20 = errors;
                                 if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8)))
-                                  return validate200.errors = [{ instancePath: instancePath + "/source/appendTimeMs", schemaPath: "#/properties/source/properties/appendTimeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                  return validate205.errors = [{ instancePath: instancePath + "/source/appendTimeMs", schemaPath: "#/properties/source/properties/appendTimeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                                 if (errors === _errs20 && typeof data8 == "number" && isFinite(data8)) {
                                   if (data8 > 9007199254740991 || isNaN(data8))
-                                    return validate200.errors = [{ instancePath: instancePath + "/source/appendTimeMs", schemaPath: "#/properties/source/properties/appendTimeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                    return validate205.errors = [{ instancePath: instancePath + "/source/appendTimeMs", schemaPath: "#/properties/source/properties/appendTimeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                                   if (data8 < 0 || isNaN(data8))
-                                    return validate200.errors = [{ instancePath: instancePath + "/source/appendTimeMs", schemaPath: "#/properties/source/properties/appendTimeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                    return validate205.errors = [{ instancePath: instancePath + "/source/appendTimeMs", schemaPath: "#/properties/source/properties/appendTimeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                                 }
                                 var valid2 = _errs20 === errors;
                               } else
@@ -9913,7 +10166,7 @@ function validate200(data, { instancePath = "", parentData, parentDataProperty, 
                       }
                     }
                   } else
-                    return validate200.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                    return validate205.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
                 var valid0 = _errs11 === errors;
               } else
                 var valid0 = !0;
@@ -9921,12 +10174,12 @@ function validate200(data, { instancePath = "", parentData, parentDataProperty, 
                 if (data.timeMs !== void 0 && func0.call(data, "timeMs")) {
                   let data9 = data.timeMs, _errs22 = errors;
                   if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9)))
-                    return validate200.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                    return validate205.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                   if (errors === _errs22 && typeof data9 == "number" && isFinite(data9)) {
                     if (data9 > 9007199254740991 || isNaN(data9))
-                      return validate200.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                      return validate205.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                     if (data9 < 0 || isNaN(data9))
-                      return validate200.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                      return validate205.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                   }
                   var valid0 = _errs22 === errors;
                 } else
@@ -9935,7 +10188,7 @@ function validate200(data, { instancePath = "", parentData, parentDataProperty, 
                   if (data.isRequestKnown !== void 0 && func0.call(data, "isRequestKnown")) {
                     let _errs24 = errors;
                     if (typeof data.isRequestKnown != "boolean")
-                      return validate200.errors = [{ instancePath: instancePath + "/isRequestKnown", schemaPath: "#/properties/isRequestKnown/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                      return validate205.errors = [{ instancePath: instancePath + "/isRequestKnown", schemaPath: "#/properties/isRequestKnown/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
                     var valid0 = _errs24 === errors;
                   } else
                     var valid0 = !0;
@@ -9943,9 +10196,9 @@ function validate200(data, { instancePath = "", parentData, parentDataProperty, 
                     if (data.type !== void 0 && func0.call(data, "type")) {
                       let data11 = data.type, _errs26 = errors;
                       if (typeof data11 != "string")
-                        return validate200.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                        return validate205.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                       if (!(data11 === "shearpin.call.requested.v1" || data11 === "shearpin.call.completed.v1" || data11 === "shearpin.notification.v1" || data11 === "shearpin.approval.v1" || data11 === "shearpin.discovery.v1"))
-                        return validate200.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema98.properties.type.enum }, message: "must be equal to one of the allowed values" }], !1;
+                        return validate205.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema101.properties.type.enum }, message: "must be equal to one of the allowed values" }], !1;
                       var valid0 = _errs26 === errors;
                     } else
                       var valid0 = !0;
@@ -9953,7 +10206,7 @@ function validate200(data, { instancePath = "", parentData, parentDataProperty, 
                       if (data.data !== void 0 && func0.call(data, "data")) {
                         let data12 = data.data, _errs28 = errors;
                         if (!(data12 && typeof data12 == "object" && !Array.isArray(data12)))
-                          return validate200.errors = [{ instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                          return validate205.errors = [{ instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
                         var valid0 = _errs28 === errors;
                       } else
                         var valid0 = !0;
@@ -9965,10 +10218,10 @@ function validate200(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate200.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate200.errors = vErrors, errors === 0;
+      return validate205.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate205.errors = vErrors, errors === 0;
 }
-validate200.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate205.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 
 // part:part:1
 var validateAclsFile = validate522, schema192 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/acls.v1.schema.json", title: "AclsFile", description: "Who may do what with the topics of the stream. Names of topics and groups stand without the prefix.", type: "object", additionalProperties: !1, required: ["spec", "roles"], properties: { spec: { description: "Form of this file: shearpin.acls.v1.", type: "string", enum: ["shearpin.acls.v1"] }, roles: { description: "Roles by name.", type: "object", maxProperties: 64, propertyNames: { pattern: "^[a-z][a-z0-9-]{0,63}$", "x-expects": "a name of small letters, digits and dashes" }, additionalProperties: { $ref: "#/$defs/AclRole" } } }, $defs: { AclRole: { title: "AclRole", description: "What the principals of a role may do.", type: "object", additionalProperties: !1, required: ["principals", "topics"], properties: { principals: { description: "Users by Kafka's own names: User:NAME, with TLS certificates User:CN=….", type: "array", maxItems: 1024, items: { type: "string", pattern: "^User:[^*\\s][^\\n]{0,254}$", "x-expects": "User: and a name, and not everybody" } }, topics: { $ref: "#/$defs/AclOperations", description: "Rights on topics." }, groups: { $ref: "#/$defs/AclOperations", description: "Rights on consumer groups." }, groupPrefixes: { $ref: "#/$defs/AclOperations", description: "Rights on consumer groups whose names begin so." } } }, AclOperations: { description: "Operations by name.", type: "object", maxProperties: 256, propertyNames: { pattern: "^[A-Za-z0-9._-]{1,249}$", "x-expects": "a name of letters, digits, dots, dashes and underscores" }, additionalProperties: { type: "array", minItems: 1, maxItems: 16, items: { type: "string", enum: ["All", "Read", "Write", "Create", "Delete", "Alter", "Describe", "DescribeConfigs", "AlterConfigs"] } } } } }, func02 = Object.prototype.hasOwnProperty, pattern32 = new RegExp("^[a-z][a-z0-9-]{0,63}$", "u");
@@ -11896,8 +12149,8 @@ function validate1162(data, { instancePath = "", parentData, parentDataProperty,
   return validate1162.errors = vErrors, errors === 0;
 }
 validate1162.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate118(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate118.evaluated;
+function validate1182(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1182.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
     if (func114(data) < 1) {
       let err0 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
@@ -11907,11 +12160,11 @@ function validate118(data, { instancePath = "", parentData, parentDataProperty, 
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate118.errors = vErrors, errors === 0;
+  return validate1182.errors = vErrors, errors === 0;
 }
-validate118.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate1202(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1202.evaluated;
+validate1182.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate120(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate120.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
     if (func114(data) < 1) {
       let err0 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
@@ -11921,11 +12174,11 @@ function validate1202(data, { instancePath = "", parentData, parentDataProperty,
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate1202.errors = vErrors, errors === 0;
+  return validate120.errors = vErrors, errors === 0;
 }
-validate1202.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate122(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate122.evaluated;
+validate120.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate1222(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1222.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
     if (func114(data) < 1) {
       let err0 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
@@ -11935,9 +12188,9 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate122.errors = vErrors, errors === 0;
+  return validate1222.errors = vErrors, errors === 0;
 }
-validate122.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+validate1222.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 function validate124(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate124.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
@@ -11952,8 +12205,8 @@ function validate124(data, { instancePath = "", parentData, parentDataProperty, 
   return validate124.errors = vErrors, errors === 0;
 }
 validate124.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate1262(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1262.evaluated;
+function validate126(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate126.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
     if (!pattern12.test(data)) {
       let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$" }, message: 'must match pattern "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$"' };
@@ -11963,9 +12216,9 @@ function validate1262(data, { instancePath = "", parentData, parentDataProperty,
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate1262.errors = vErrors, errors === 0;
+  return validate126.errors = vErrors, errors === 0;
 }
-validate1262.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+validate126.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 function validate1282(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate1282.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
@@ -12054,7 +12307,7 @@ function validate111(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
       }
     }
-    if (data.kafkaSecurityProtocol !== void 0 && func02.call(data, "kafkaSecurityProtocol") && (validate1122(data.kafkaSecurityProtocol, { instancePath: instancePath + "/kafkaSecurityProtocol", parentData: data, parentDataProperty: "kafkaSecurityProtocol", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1122.errors : vErrors.concat(validate1122.errors), errors = vErrors.length)), data.kafkaSaslMechanism !== void 0 && func02.call(data, "kafkaSaslMechanism") && (validate1142(data.kafkaSaslMechanism, { instancePath: instancePath + "/kafkaSaslMechanism", parentData: data, parentDataProperty: "kafkaSaslMechanism", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1142.errors : vErrors.concat(validate1142.errors), errors = vErrors.length)), data.kafkaSaslUsername !== void 0 && func02.call(data, "kafkaSaslUsername") && (validate1162(data.kafkaSaslUsername, { instancePath: instancePath + "/kafkaSaslUsername", parentData: data, parentDataProperty: "kafkaSaslUsername", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1162.errors : vErrors.concat(validate1162.errors), errors = vErrors.length)), data.kafkaSaslPasswordFile !== void 0 && func02.call(data, "kafkaSaslPasswordFile") && (validate118(data.kafkaSaslPasswordFile, { instancePath: instancePath + "/kafkaSaslPasswordFile", parentData: data, parentDataProperty: "kafkaSaslPasswordFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors), errors = vErrors.length)), data.kafkaCaFile !== void 0 && func02.call(data, "kafkaCaFile") && (validate1202(data.kafkaCaFile, { instancePath: instancePath + "/kafkaCaFile", parentData: data, parentDataProperty: "kafkaCaFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1202.errors : vErrors.concat(validate1202.errors), errors = vErrors.length)), data.kafkaCertFile !== void 0 && func02.call(data, "kafkaCertFile") && (validate122(data.kafkaCertFile, { instancePath: instancePath + "/kafkaCertFile", parentData: data, parentDataProperty: "kafkaCertFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors), errors = vErrors.length)), data.kafkaKeyFile !== void 0 && func02.call(data, "kafkaKeyFile") && (validate124(data.kafkaKeyFile, { instancePath: instancePath + "/kafkaKeyFile", parentData: data, parentDataProperty: "kafkaKeyFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors), errors = vErrors.length)), data.kafkaServerName !== void 0 && func02.call(data, "kafkaServerName") && (validate1262(data.kafkaServerName, { instancePath: instancePath + "/kafkaServerName", parentData: data, parentDataProperty: "kafkaServerName", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1262.errors : vErrors.concat(validate1262.errors), errors = vErrors.length)), data.recordBytesMax !== void 0 && func02.call(data, "recordBytesMax") && (validate1282(data.recordBytesMax, { instancePath: instancePath + "/recordBytesMax", parentData: data, parentDataProperty: "recordBytesMax", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1282.errors : vErrors.concat(validate1282.errors), errors = vErrors.length)), data.keysDir !== void 0 && func02.call(data, "keysDir")) {
+    if (data.kafkaSecurityProtocol !== void 0 && func02.call(data, "kafkaSecurityProtocol") && (validate1122(data.kafkaSecurityProtocol, { instancePath: instancePath + "/kafkaSecurityProtocol", parentData: data, parentDataProperty: "kafkaSecurityProtocol", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1122.errors : vErrors.concat(validate1122.errors), errors = vErrors.length)), data.kafkaSaslMechanism !== void 0 && func02.call(data, "kafkaSaslMechanism") && (validate1142(data.kafkaSaslMechanism, { instancePath: instancePath + "/kafkaSaslMechanism", parentData: data, parentDataProperty: "kafkaSaslMechanism", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1142.errors : vErrors.concat(validate1142.errors), errors = vErrors.length)), data.kafkaSaslUsername !== void 0 && func02.call(data, "kafkaSaslUsername") && (validate1162(data.kafkaSaslUsername, { instancePath: instancePath + "/kafkaSaslUsername", parentData: data, parentDataProperty: "kafkaSaslUsername", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1162.errors : vErrors.concat(validate1162.errors), errors = vErrors.length)), data.kafkaSaslPasswordFile !== void 0 && func02.call(data, "kafkaSaslPasswordFile") && (validate1182(data.kafkaSaslPasswordFile, { instancePath: instancePath + "/kafkaSaslPasswordFile", parentData: data, parentDataProperty: "kafkaSaslPasswordFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1182.errors : vErrors.concat(validate1182.errors), errors = vErrors.length)), data.kafkaCaFile !== void 0 && func02.call(data, "kafkaCaFile") && (validate120(data.kafkaCaFile, { instancePath: instancePath + "/kafkaCaFile", parentData: data, parentDataProperty: "kafkaCaFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors), errors = vErrors.length)), data.kafkaCertFile !== void 0 && func02.call(data, "kafkaCertFile") && (validate1222(data.kafkaCertFile, { instancePath: instancePath + "/kafkaCertFile", parentData: data, parentDataProperty: "kafkaCertFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1222.errors : vErrors.concat(validate1222.errors), errors = vErrors.length)), data.kafkaKeyFile !== void 0 && func02.call(data, "kafkaKeyFile") && (validate124(data.kafkaKeyFile, { instancePath: instancePath + "/kafkaKeyFile", parentData: data, parentDataProperty: "kafkaKeyFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors), errors = vErrors.length)), data.kafkaServerName !== void 0 && func02.call(data, "kafkaServerName") && (validate126(data.kafkaServerName, { instancePath: instancePath + "/kafkaServerName", parentData: data, parentDataProperty: "kafkaServerName", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors), errors = vErrors.length)), data.recordBytesMax !== void 0 && func02.call(data, "recordBytesMax") && (validate1282(data.recordBytesMax, { instancePath: instancePath + "/recordBytesMax", parentData: data, parentDataProperty: "recordBytesMax", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1282.errors : vErrors.concat(validate1282.errors), errors = vErrors.length)), data.keysDir !== void 0 && func02.call(data, "keysDir")) {
       let data12 = data.keysDir;
       if (typeof data12 == "string") {
         if (func114(data12) < 1) {
@@ -12109,7 +12362,7 @@ function validate111(data, { instancePath = "", parentData, parentDataProperty, 
   return validate111.errors = vErrors, errors === 0;
 }
 validate111.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateTopicsFile = validate130, schema602 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/topics.v1.schema.json", title: "TopicsFile", description: "The topics of the stream and their settings. Names stand without the prefix.", type: "object", additionalProperties: !1, required: ["spec", "replicationFactor", "topics"], properties: { spec: { description: "Form of this file: shearpin.topics.v1.", type: "string", enum: ["shearpin.topics.v1"] }, replicationFactor: { description: "Brokers that hold each partition.", type: "integer", minimum: 1, maximum: 32 }, topics: { description: "Topics by name.", type: "object", maxProperties: 64, additionalProperties: { $ref: "#/$defs/TopicEntry" } } }, $defs: { TopicEntry: { title: "TopicEntry", description: "One topic.", type: "object", additionalProperties: !1, required: ["partitions", "settings"], properties: { partitions: { description: "Partitions at least; a topic that has more keeps them.", type: "integer", minimum: 1, maximum: 1024 }, settings: { title: "TopicConfig", description: "Settings of the topic by Kafka's own names; what is not named here is left as it is.", type: "object", maxProperties: 64, propertyNames: { pattern: "^[a-z][a-z0-9.]{0,127}$", "x-expects": "a setting by Kafka's own name, such as retention.ms" }, required: ["message.timestamp.type", "cleanup.policy", "compression.type"], properties: { "message.timestamp.type": { description: "The broker's time is the only one that is believed.", type: "string", enum: ["LogAppendTime"] }, "cleanup.policy": { description: "As the topic needs it.", type: "string", enum: ["delete", "compact"] }, "compression.type": { description: "No reader here can unpack another codec.", type: "string", enum: ["uncompressed", "gzip", "producer"] } }, additionalProperties: { type: ["string", "number", "boolean"] } } } } } }, schema61 = { title: "TopicEntry", description: "One topic.", type: "object", additionalProperties: !1, required: ["partitions", "settings"], properties: { partitions: { description: "Partitions at least; a topic that has more keeps them.", type: "integer", minimum: 1, maximum: 1024 }, settings: { title: "TopicConfig", description: "Settings of the topic by Kafka's own names; what is not named here is left as it is.", type: "object", maxProperties: 64, propertyNames: { pattern: "^[a-z][a-z0-9.]{0,127}$", "x-expects": "a setting by Kafka's own name, such as retention.ms" }, required: ["message.timestamp.type", "cleanup.policy", "compression.type"], properties: { "message.timestamp.type": { description: "The broker's time is the only one that is believed.", type: "string", enum: ["LogAppendTime"] }, "cleanup.policy": { description: "As the topic needs it.", type: "string", enum: ["delete", "compact"] }, "compression.type": { description: "No reader here can unpack another codec.", type: "string", enum: ["uncompressed", "gzip", "producer"] } }, additionalProperties: { type: ["string", "number", "boolean"] } } } }, pattern412 = new RegExp("^[a-z][a-z0-9.]{0,127}$", "u");
+var validateTopicsFile = validate1302, schema602 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/topics.v1.schema.json", title: "TopicsFile", description: "The topics of the stream and their settings. Names stand without the prefix.", type: "object", additionalProperties: !1, required: ["spec", "replicationFactor", "topics"], properties: { spec: { description: "Form of this file: shearpin.topics.v1.", type: "string", enum: ["shearpin.topics.v1"] }, replicationFactor: { description: "Brokers that hold each partition.", type: "integer", minimum: 1, maximum: 32 }, topics: { description: "Topics by name.", type: "object", maxProperties: 64, additionalProperties: { $ref: "#/$defs/TopicEntry" } } }, $defs: { TopicEntry: { title: "TopicEntry", description: "One topic.", type: "object", additionalProperties: !1, required: ["partitions", "settings"], properties: { partitions: { description: "Partitions at least; a topic that has more keeps them.", type: "integer", minimum: 1, maximum: 1024 }, settings: { title: "TopicConfig", description: "Settings of the topic by Kafka's own names; what is not named here is left as it is.", type: "object", maxProperties: 64, propertyNames: { pattern: "^[a-z][a-z0-9.]{0,127}$", "x-expects": "a setting by Kafka's own name, such as retention.ms" }, required: ["message.timestamp.type", "cleanup.policy", "compression.type"], properties: { "message.timestamp.type": { description: "The broker's time is the only one that is believed.", type: "string", enum: ["LogAppendTime"] }, "cleanup.policy": { description: "As the topic needs it.", type: "string", enum: ["delete", "compact"] }, "compression.type": { description: "No reader here can unpack another codec.", type: "string", enum: ["uncompressed", "gzip", "producer"] } }, additionalProperties: { type: ["string", "number", "boolean"] } } } } } }, schema612 = { title: "TopicEntry", description: "One topic.", type: "object", additionalProperties: !1, required: ["partitions", "settings"], properties: { partitions: { description: "Partitions at least; a topic that has more keeps them.", type: "integer", minimum: 1, maximum: 1024 }, settings: { title: "TopicConfig", description: "Settings of the topic by Kafka's own names; what is not named here is left as it is.", type: "object", maxProperties: 64, propertyNames: { pattern: "^[a-z][a-z0-9.]{0,127}$", "x-expects": "a setting by Kafka's own name, such as retention.ms" }, required: ["message.timestamp.type", "cleanup.policy", "compression.type"], properties: { "message.timestamp.type": { description: "The broker's time is the only one that is believed.", type: "string", enum: ["LogAppendTime"] }, "cleanup.policy": { description: "As the topic needs it.", type: "string", enum: ["delete", "compact"] }, "compression.type": { description: "No reader here can unpack another codec.", type: "string", enum: ["uncompressed", "gzip", "producer"] } }, additionalProperties: { type: ["string", "number", "boolean"] } } } }, pattern412 = new RegExp("^[a-z][a-z0-9.]{0,127}$", "u");
 function validate1312(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate1312.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -12178,7 +12431,7 @@ function validate1312(data, { instancePath = "", parentData, parentDataProperty,
           if (!(key2 === "message.timestamp.type" || key2 === "cleanup.policy" || key2 === "compression.type")) {
             let data2 = data1[key2];
             if (typeof data2 != "string" && !(typeof data2 == "number" && isFinite(data2)) && typeof data2 != "boolean") {
-              let err12 = { instancePath: instancePath + "/settings/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/settings/additionalProperties/type", keyword: "type", params: { type: schema61.properties.settings.additionalProperties.type }, message: "must be string,number,boolean" };
+              let err12 = { instancePath: instancePath + "/settings/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/settings/additionalProperties/type", keyword: "type", params: { type: schema612.properties.settings.additionalProperties.type }, message: "must be string,number,boolean" };
               vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
             }
           }
@@ -12189,7 +12442,7 @@ function validate1312(data, { instancePath = "", parentData, parentDataProperty,
             vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
           }
           if (data3 !== "LogAppendTime") {
-            let err14 = { instancePath: instancePath + "/settings/message.timestamp.type", schemaPath: "#/properties/settings/properties/message.timestamp.type/enum", keyword: "enum", params: { allowedValues: schema61.properties.settings.properties["message.timestamp.type"].enum }, message: "must be equal to one of the allowed values" };
+            let err14 = { instancePath: instancePath + "/settings/message.timestamp.type", schemaPath: "#/properties/settings/properties/message.timestamp.type/enum", keyword: "enum", params: { allowedValues: schema612.properties.settings.properties["message.timestamp.type"].enum }, message: "must be equal to one of the allowed values" };
             vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
           }
         }
@@ -12200,7 +12453,7 @@ function validate1312(data, { instancePath = "", parentData, parentDataProperty,
             vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
           }
           if (!(data4 === "delete" || data4 === "compact")) {
-            let err16 = { instancePath: instancePath + "/settings/cleanup.policy", schemaPath: "#/properties/settings/properties/cleanup.policy/enum", keyword: "enum", params: { allowedValues: schema61.properties.settings.properties["cleanup.policy"].enum }, message: "must be equal to one of the allowed values" };
+            let err16 = { instancePath: instancePath + "/settings/cleanup.policy", schemaPath: "#/properties/settings/properties/cleanup.policy/enum", keyword: "enum", params: { allowedValues: schema612.properties.settings.properties["cleanup.policy"].enum }, message: "must be equal to one of the allowed values" };
             vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
           }
         }
@@ -12211,7 +12464,7 @@ function validate1312(data, { instancePath = "", parentData, parentDataProperty,
             vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
           }
           if (!(data5 === "uncompressed" || data5 === "gzip" || data5 === "producer")) {
-            let err18 = { instancePath: instancePath + "/settings/compression.type", schemaPath: "#/properties/settings/properties/compression.type/enum", keyword: "enum", params: { allowedValues: schema61.properties.settings.properties["compression.type"].enum }, message: "must be equal to one of the allowed values" };
+            let err18 = { instancePath: instancePath + "/settings/compression.type", schemaPath: "#/properties/settings/properties/compression.type/enum", keyword: "enum", params: { allowedValues: schema612.properties.settings.properties["compression.type"].enum }, message: "must be equal to one of the allowed values" };
             vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
           }
         }
@@ -12227,8 +12480,8 @@ function validate1312(data, { instancePath = "", parentData, parentDataProperty,
   return validate1312.errors = vErrors, errors === 0;
 }
 validate1312.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate130(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate130.evaluated;
+function validate1302(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1302.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.spec === void 0 || !func02.call(data, "spec")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, message: "must have required property 'spec'" };
@@ -12293,9 +12546,9 @@ function validate130(data, { instancePath = "", parentData, parentDataProperty, 
     let err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
   }
-  return validate130.errors = vErrors, errors === 0;
+  return validate1302.errors = vErrors, errors === 0;
 }
-validate130.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate1302.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var validateTrust = validate1332, schema62 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/trust.v1.schema.json", title: "Trust", description: "Which public keys may sign commands, for whom and over what. Public; every gateway and worker holds it.", type: "object", additionalProperties: !1, required: ["spec", "deployment", "keys"], properties: { spec: { const: "shearpin.trust.v1" }, deployment: { description: "Audience of every signature.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, keys: { type: "array", minItems: 1, maxItems: 64, items: { title: "TrustKey", type: "object", additionalProperties: !1, required: ["kid", "writer", "publicKey", "tenants", "scopes", "initiators", "status"], properties: { kid: { description: "Names the key in signatures.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$" }, writer: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, publicKey: { description: "Ed25519 public key, 32 bytes as base64url.", type: "string", pattern: "^[A-Za-z0-9_-]{43}$" }, tenants: { description: "Tenants that the key may command; * stands for all.", type: "array", minItems: 1, maxItems: 1024, items: { type: "string", pattern: "^([A-Za-z0-9][A-Za-z0-9._-]{0,63}|\\*)$" } }, scopes: { description: "Scope kinds that the key may command.", type: "array", minItems: 1, maxItems: 8, items: { type: "string", enum: ["call", "session", "agent", "principal", "server", "tool", "tenant", "global"] } }, initiators: { description: "In whose name the key may command; a person's state wins over policy.", type: "array", minItems: 1, maxItems: 2, items: { type: "string", enum: ["policy", "person"] } }, status: { description: "Nothing signed by a retired key is taken.", type: "string", enum: ["active", "retired"] } } } } } }, pattern432 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$", "u"), pattern45 = new RegExp("^[A-Za-z0-9_-]{43}$", "u"), pattern46 = new RegExp("^([A-Za-z0-9][A-Za-z0-9._-]{0,63}|\\*)$", "u");
 function validate1332(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate1332.evaluated;
@@ -12617,8 +12870,8 @@ function validate1452(data, { instancePath = "", parentData, parentDataProperty,
   return validate1452.errors = vErrors, errors === 0;
 }
 validate1452.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate147(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate147.evaluated;
+function validate1472(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1472.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
     if (func114(data) < 1) {
       let err0 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
@@ -12628,11 +12881,11 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate147.errors = vErrors, errors === 0;
+  return validate1472.errors = vErrors, errors === 0;
 }
-validate147.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate149(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate149.evaluated;
+validate1472.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate1492(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1492.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
     if (!pattern12.test(data)) {
       let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$" }, message: 'must match pattern "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$"' };
@@ -12642,11 +12895,11 @@ function validate149(data, { instancePath = "", parentData, parentDataProperty, 
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate149.errors = vErrors, errors === 0;
+  return validate1492.errors = vErrors, errors === 0;
 }
-validate149.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate1512(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1512.evaluated;
+validate1492.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate151(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate151.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -12661,10 +12914,10 @@ function validate1512(data, { instancePath = "", parentData, parentDataProperty,
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
   }
-  return validate1512.errors = vErrors, errors === 0;
+  return validate151.errors = vErrors, errors === 0;
 }
-validate1512.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-var schema73 = { title: "DetectorMode", description: "off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.", type: "string", enum: ["off", "shadow", "alert", "enforce"] };
+validate151.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+var schema732 = { title: "DetectorMode", description: "off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.", type: "string", enum: ["off", "shadow", "alert", "enforce"] };
 function validate153(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate153.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
@@ -12672,14 +12925,14 @@ function validate153(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   if (!(data === "off" || data === "shadow" || data === "alert" || data === "enforce")) {
-    let err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema73.enum }, message: "must be equal to one of the allowed values" };
+    let err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema732.enum }, message: "must be equal to one of the allowed values" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
   return validate153.errors = vErrors, errors === 0;
 }
 validate153.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate155(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate155.evaluated;
+function validate1552(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1552.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.tenants === void 0 || !func02.call(data, "tenants")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "tenants" }, message: "must have required property 'tenants'" };
@@ -12728,9 +12981,9 @@ function validate155(data, { instancePath = "", parentData, parentDataProperty, 
     let err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
   }
-  return validate155.errors = vErrors, errors === 0;
+  return validate1552.errors = vErrors, errors === 0;
 }
-validate155.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate1552.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate134(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate134.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -12880,7 +13133,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
       }
     }
-    if (data.kafkaSecurityProtocol !== void 0 && func02.call(data, "kafkaSecurityProtocol") && (validate1352(data.kafkaSecurityProtocol, { instancePath: instancePath + "/kafkaSecurityProtocol", parentData: data, parentDataProperty: "kafkaSecurityProtocol", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1352.errors : vErrors.concat(validate1352.errors), errors = vErrors.length)), data.kafkaSaslMechanism !== void 0 && func02.call(data, "kafkaSaslMechanism") && (validate1372(data.kafkaSaslMechanism, { instancePath: instancePath + "/kafkaSaslMechanism", parentData: data, parentDataProperty: "kafkaSaslMechanism", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1372.errors : vErrors.concat(validate1372.errors), errors = vErrors.length)), data.kafkaSaslUsername !== void 0 && func02.call(data, "kafkaSaslUsername") && (validate1392(data.kafkaSaslUsername, { instancePath: instancePath + "/kafkaSaslUsername", parentData: data, parentDataProperty: "kafkaSaslUsername", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1392.errors : vErrors.concat(validate1392.errors), errors = vErrors.length)), data.kafkaSaslPasswordFile !== void 0 && func02.call(data, "kafkaSaslPasswordFile") && (validate1412(data.kafkaSaslPasswordFile, { instancePath: instancePath + "/kafkaSaslPasswordFile", parentData: data, parentDataProperty: "kafkaSaslPasswordFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1412.errors : vErrors.concat(validate1412.errors), errors = vErrors.length)), data.kafkaCaFile !== void 0 && func02.call(data, "kafkaCaFile") && (validate1432(data.kafkaCaFile, { instancePath: instancePath + "/kafkaCaFile", parentData: data, parentDataProperty: "kafkaCaFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1432.errors : vErrors.concat(validate1432.errors), errors = vErrors.length)), data.kafkaCertFile !== void 0 && func02.call(data, "kafkaCertFile") && (validate1452(data.kafkaCertFile, { instancePath: instancePath + "/kafkaCertFile", parentData: data, parentDataProperty: "kafkaCertFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1452.errors : vErrors.concat(validate1452.errors), errors = vErrors.length)), data.kafkaKeyFile !== void 0 && func02.call(data, "kafkaKeyFile") && (validate147(data.kafkaKeyFile, { instancePath: instancePath + "/kafkaKeyFile", parentData: data, parentDataProperty: "kafkaKeyFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors), errors = vErrors.length)), data.kafkaServerName !== void 0 && func02.call(data, "kafkaServerName") && (validate149(data.kafkaServerName, { instancePath: instancePath + "/kafkaServerName", parentData: data, parentDataProperty: "kafkaServerName", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors), errors = vErrors.length)), data.redisUrl !== void 0 && func02.call(data, "redisUrl")) {
+    if (data.kafkaSecurityProtocol !== void 0 && func02.call(data, "kafkaSecurityProtocol") && (validate1352(data.kafkaSecurityProtocol, { instancePath: instancePath + "/kafkaSecurityProtocol", parentData: data, parentDataProperty: "kafkaSecurityProtocol", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1352.errors : vErrors.concat(validate1352.errors), errors = vErrors.length)), data.kafkaSaslMechanism !== void 0 && func02.call(data, "kafkaSaslMechanism") && (validate1372(data.kafkaSaslMechanism, { instancePath: instancePath + "/kafkaSaslMechanism", parentData: data, parentDataProperty: "kafkaSaslMechanism", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1372.errors : vErrors.concat(validate1372.errors), errors = vErrors.length)), data.kafkaSaslUsername !== void 0 && func02.call(data, "kafkaSaslUsername") && (validate1392(data.kafkaSaslUsername, { instancePath: instancePath + "/kafkaSaslUsername", parentData: data, parentDataProperty: "kafkaSaslUsername", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1392.errors : vErrors.concat(validate1392.errors), errors = vErrors.length)), data.kafkaSaslPasswordFile !== void 0 && func02.call(data, "kafkaSaslPasswordFile") && (validate1412(data.kafkaSaslPasswordFile, { instancePath: instancePath + "/kafkaSaslPasswordFile", parentData: data, parentDataProperty: "kafkaSaslPasswordFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1412.errors : vErrors.concat(validate1412.errors), errors = vErrors.length)), data.kafkaCaFile !== void 0 && func02.call(data, "kafkaCaFile") && (validate1432(data.kafkaCaFile, { instancePath: instancePath + "/kafkaCaFile", parentData: data, parentDataProperty: "kafkaCaFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1432.errors : vErrors.concat(validate1432.errors), errors = vErrors.length)), data.kafkaCertFile !== void 0 && func02.call(data, "kafkaCertFile") && (validate1452(data.kafkaCertFile, { instancePath: instancePath + "/kafkaCertFile", parentData: data, parentDataProperty: "kafkaCertFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1452.errors : vErrors.concat(validate1452.errors), errors = vErrors.length)), data.kafkaKeyFile !== void 0 && func02.call(data, "kafkaKeyFile") && (validate1472(data.kafkaKeyFile, { instancePath: instancePath + "/kafkaKeyFile", parentData: data, parentDataProperty: "kafkaKeyFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1472.errors : vErrors.concat(validate1472.errors), errors = vErrors.length)), data.kafkaServerName !== void 0 && func02.call(data, "kafkaServerName") && (validate1492(data.kafkaServerName, { instancePath: instancePath + "/kafkaServerName", parentData: data, parentDataProperty: "kafkaServerName", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1492.errors : vErrors.concat(validate1492.errors), errors = vErrors.length)), data.redisUrl !== void 0 && func02.call(data, "redisUrl")) {
       let data11 = data.redisUrl;
       if (typeof data11 == "string") {
         if (!pattern502.test(data11)) {
@@ -13119,7 +13372,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     }
-    if (data.recordBytesMax !== void 0 && func02.call(data, "recordBytesMax") && (validate1512(data.recordBytesMax, { instancePath: instancePath + "/recordBytesMax", parentData: data, parentDataProperty: "recordBytesMax", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1512.errors : vErrors.concat(validate1512.errors), errors = vErrors.length)), data.batchRecordsMax !== void 0 && func02.call(data, "batchRecordsMax")) {
+    if (data.recordBytesMax !== void 0 && func02.call(data, "recordBytesMax") && (validate151(data.recordBytesMax, { instancePath: instancePath + "/recordBytesMax", parentData: data, parentDataProperty: "recordBytesMax", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors), errors = vErrors.length)), data.batchRecordsMax !== void 0 && func02.call(data, "batchRecordsMax")) {
       let data31 = data.batchRecordsMax;
       if (!(typeof data31 == "number" && !(data31 % 1) && !isNaN(data31) && isFinite(data31))) {
         let err74 = { instancePath: instancePath + "/batchRecordsMax", schemaPath: "#/properties/batchRecordsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -13329,7 +13582,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
                   let err109 = { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/detectors/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
                   vErrors === null ? vErrors = [err109] : vErrors.push(err109), errors++;
                 }
-              data43.mode !== void 0 && func02.call(data43, "mode") && (validate153(data43.mode, { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/mode", parentData: data43, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data43.canary !== void 0 && func02.call(data43, "canary") && (validate155(data43.canary, { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/canary", parentData: data43, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length));
+              data43.mode !== void 0 && func02.call(data43, "mode") && (validate153(data43.mode, { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/mode", parentData: data43, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data43.canary !== void 0 && func02.call(data43, "canary") && (validate1552(data43.canary, { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/canary", parentData: data43, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1552.errors : vErrors.concat(validate1552.errors), errors = vErrors.length));
             } else {
               let err110 = { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/detectors/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
               vErrors === null ? vErrors = [err110] : vErrors.push(err110), errors++;
@@ -13343,7 +13596,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
                 let err111 = { instancePath: instancePath + "/detectors/sequence.secret-to-egress", schemaPath: "#/properties/detectors/properties/sequence.secret-to-egress/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err111] : vErrors.push(err111), errors++;
               }
-            data46.mode !== void 0 && func02.call(data46, "mode") && (validate153(data46.mode, { instancePath: instancePath + "/detectors/sequence.secret-to-egress/mode", parentData: data46, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data46.canary !== void 0 && func02.call(data46, "canary") && (validate155(data46.canary, { instancePath: instancePath + "/detectors/sequence.secret-to-egress/canary", parentData: data46, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length));
+            data46.mode !== void 0 && func02.call(data46, "mode") && (validate153(data46.mode, { instancePath: instancePath + "/detectors/sequence.secret-to-egress/mode", parentData: data46, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data46.canary !== void 0 && func02.call(data46, "canary") && (validate1552(data46.canary, { instancePath: instancePath + "/detectors/sequence.secret-to-egress/canary", parentData: data46, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1552.errors : vErrors.concat(validate1552.errors), errors = vErrors.length));
           } else {
             let err112 = { instancePath: instancePath + "/detectors/sequence.secret-to-egress", schemaPath: "#/properties/detectors/properties/sequence.secret-to-egress/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err112] : vErrors.push(err112), errors++;
@@ -13357,7 +13610,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
                 let err113 = { instancePath: instancePath + "/detectors/rate.agent-ceiling", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err113] : vErrors.push(err113), errors++;
               }
-            if (data49.mode !== void 0 && func02.call(data49, "mode") && (validate153(data49.mode, { instancePath: instancePath + "/detectors/rate.agent-ceiling/mode", parentData: data49, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data49.canary !== void 0 && func02.call(data49, "canary") && (validate155(data49.canary, { instancePath: instancePath + "/detectors/rate.agent-ceiling/canary", parentData: data49, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data49.limit !== void 0 && func02.call(data49, "limit")) {
+            if (data49.mode !== void 0 && func02.call(data49, "mode") && (validate153(data49.mode, { instancePath: instancePath + "/detectors/rate.agent-ceiling/mode", parentData: data49, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data49.canary !== void 0 && func02.call(data49, "canary") && (validate1552(data49.canary, { instancePath: instancePath + "/detectors/rate.agent-ceiling/canary", parentData: data49, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1552.errors : vErrors.concat(validate1552.errors), errors = vErrors.length)), data49.limit !== void 0 && func02.call(data49, "limit")) {
               let data52 = data49.limit;
               if (!(typeof data52 == "number" && !(data52 % 1) && !isNaN(data52) && isFinite(data52))) {
                 let err114 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -13404,7 +13657,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
                 let err121 = { instancePath: instancePath + "/detectors/rate.principal-ceiling", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err121] : vErrors.push(err121), errors++;
               }
-            if (data54.mode !== void 0 && func02.call(data54, "mode") && (validate153(data54.mode, { instancePath: instancePath + "/detectors/rate.principal-ceiling/mode", parentData: data54, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data54.canary !== void 0 && func02.call(data54, "canary") && (validate155(data54.canary, { instancePath: instancePath + "/detectors/rate.principal-ceiling/canary", parentData: data54, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data54.limit !== void 0 && func02.call(data54, "limit")) {
+            if (data54.mode !== void 0 && func02.call(data54, "mode") && (validate153(data54.mode, { instancePath: instancePath + "/detectors/rate.principal-ceiling/mode", parentData: data54, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data54.canary !== void 0 && func02.call(data54, "canary") && (validate1552(data54.canary, { instancePath: instancePath + "/detectors/rate.principal-ceiling/canary", parentData: data54, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1552.errors : vErrors.concat(validate1552.errors), errors = vErrors.length)), data54.limit !== void 0 && func02.call(data54, "limit")) {
               let data57 = data54.limit;
               if (!(typeof data57 == "number" && !(data57 % 1) && !isNaN(data57) && isFinite(data57))) {
                 let err122 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -13451,7 +13704,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
                 let err129 = { instancePath: instancePath + "/detectors/rate.server-ceiling", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err129] : vErrors.push(err129), errors++;
               }
-            if (data59.mode !== void 0 && func02.call(data59, "mode") && (validate153(data59.mode, { instancePath: instancePath + "/detectors/rate.server-ceiling/mode", parentData: data59, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data59.canary !== void 0 && func02.call(data59, "canary") && (validate155(data59.canary, { instancePath: instancePath + "/detectors/rate.server-ceiling/canary", parentData: data59, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data59.limit !== void 0 && func02.call(data59, "limit")) {
+            if (data59.mode !== void 0 && func02.call(data59, "mode") && (validate153(data59.mode, { instancePath: instancePath + "/detectors/rate.server-ceiling/mode", parentData: data59, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data59.canary !== void 0 && func02.call(data59, "canary") && (validate1552(data59.canary, { instancePath: instancePath + "/detectors/rate.server-ceiling/canary", parentData: data59, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1552.errors : vErrors.concat(validate1552.errors), errors = vErrors.length)), data59.limit !== void 0 && func02.call(data59, "limit")) {
               let data62 = data59.limit;
               if (!(typeof data62 == "number" && !(data62 % 1) && !isNaN(data62) && isFinite(data62))) {
                 let err130 = { instancePath: instancePath + "/detectors/rate.server-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -13498,7 +13751,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
                 let err137 = { instancePath: instancePath + "/detectors/rate.tool-ceiling", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err137] : vErrors.push(err137), errors++;
               }
-            if (data64.mode !== void 0 && func02.call(data64, "mode") && (validate153(data64.mode, { instancePath: instancePath + "/detectors/rate.tool-ceiling/mode", parentData: data64, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data64.canary !== void 0 && func02.call(data64, "canary") && (validate155(data64.canary, { instancePath: instancePath + "/detectors/rate.tool-ceiling/canary", parentData: data64, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data64.limit !== void 0 && func02.call(data64, "limit")) {
+            if (data64.mode !== void 0 && func02.call(data64, "mode") && (validate153(data64.mode, { instancePath: instancePath + "/detectors/rate.tool-ceiling/mode", parentData: data64, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data64.canary !== void 0 && func02.call(data64, "canary") && (validate1552(data64.canary, { instancePath: instancePath + "/detectors/rate.tool-ceiling/canary", parentData: data64, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1552.errors : vErrors.concat(validate1552.errors), errors = vErrors.length)), data64.limit !== void 0 && func02.call(data64, "limit")) {
               let data67 = data64.limit;
               if (!(typeof data67 == "number" && !(data67 % 1) && !isNaN(data67) && isFinite(data67))) {
                 let err138 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -13545,7 +13798,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
                 let err145 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err145] : vErrors.push(err145), errors++;
               }
-            if (data69.mode !== void 0 && func02.call(data69, "mode") && (validate153(data69.mode, { instancePath: instancePath + "/detectors/rate.tenant-ceiling/mode", parentData: data69, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data69.canary !== void 0 && func02.call(data69, "canary") && (validate155(data69.canary, { instancePath: instancePath + "/detectors/rate.tenant-ceiling/canary", parentData: data69, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data69.limit !== void 0 && func02.call(data69, "limit")) {
+            if (data69.mode !== void 0 && func02.call(data69, "mode") && (validate153(data69.mode, { instancePath: instancePath + "/detectors/rate.tenant-ceiling/mode", parentData: data69, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data69.canary !== void 0 && func02.call(data69, "canary") && (validate1552(data69.canary, { instancePath: instancePath + "/detectors/rate.tenant-ceiling/canary", parentData: data69, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1552.errors : vErrors.concat(validate1552.errors), errors = vErrors.length)), data69.limit !== void 0 && func02.call(data69, "limit")) {
               let data72 = data69.limit;
               if (!(typeof data72 == "number" && !(data72 % 1) && !isNaN(data72) && isFinite(data72))) {
                 let err146 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -13592,7 +13845,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
                 let err153 = { instancePath: instancePath + "/detectors/rate.capability-ceiling", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err153] : vErrors.push(err153), errors++;
               }
-            if (data74.mode !== void 0 && func02.call(data74, "mode") && (validate153(data74.mode, { instancePath: instancePath + "/detectors/rate.capability-ceiling/mode", parentData: data74, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data74.canary !== void 0 && func02.call(data74, "canary") && (validate155(data74.canary, { instancePath: instancePath + "/detectors/rate.capability-ceiling/canary", parentData: data74, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data74.limit !== void 0 && func02.call(data74, "limit")) {
+            if (data74.mode !== void 0 && func02.call(data74, "mode") && (validate153(data74.mode, { instancePath: instancePath + "/detectors/rate.capability-ceiling/mode", parentData: data74, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data74.canary !== void 0 && func02.call(data74, "canary") && (validate1552(data74.canary, { instancePath: instancePath + "/detectors/rate.capability-ceiling/canary", parentData: data74, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1552.errors : vErrors.concat(validate1552.errors), errors = vErrors.length)), data74.limit !== void 0 && func02.call(data74, "limit")) {
               let data77 = data74.limit;
               if (!(typeof data77 == "number" && !(data77 % 1) && !isNaN(data77) && isFinite(data77))) {
                 let err154 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -13656,7 +13909,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
                 let err164 = { instancePath: instancePath + "/detectors/volume.egress-bytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err164] : vErrors.push(err164), errors++;
               }
-            if (data80.mode !== void 0 && func02.call(data80, "mode") && (validate153(data80.mode, { instancePath: instancePath + "/detectors/volume.egress-bytes/mode", parentData: data80, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data80.canary !== void 0 && func02.call(data80, "canary") && (validate155(data80.canary, { instancePath: instancePath + "/detectors/volume.egress-bytes/canary", parentData: data80, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data80.limitBytes !== void 0 && func02.call(data80, "limitBytes")) {
+            if (data80.mode !== void 0 && func02.call(data80, "mode") && (validate153(data80.mode, { instancePath: instancePath + "/detectors/volume.egress-bytes/mode", parentData: data80, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data80.canary !== void 0 && func02.call(data80, "canary") && (validate1552(data80.canary, { instancePath: instancePath + "/detectors/volume.egress-bytes/canary", parentData: data80, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1552.errors : vErrors.concat(validate1552.errors), errors = vErrors.length)), data80.limitBytes !== void 0 && func02.call(data80, "limitBytes")) {
               let data83 = data80.limitBytes;
               if (!(typeof data83 == "number" && !(data83 % 1) && !isNaN(data83) && isFinite(data83))) {
                 let err165 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -13707,10 +13960,10 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
   return validate134.errors = vErrors, errors === 0;
 }
 validate134.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateExceptionsFile = validate174;
+var validateExceptionsFile = validate1742;
 var pattern59 = new RegExp("^(\\*|[A-Za-z0-9][A-Za-z0-9._-]{0,63})$", "u"), pattern60 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
-function validate1752(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1752.evaluated;
+function validate175(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate175.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.detector === void 0 || !func02.call(data, "detector")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "detector" }, message: "must have required property 'detector'" };
@@ -13853,11 +14106,11 @@ function validate1752(data, { instancePath = "", parentData, parentDataProperty,
     let err27 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
   }
-  return validate1752.errors = vErrors, errors === 0;
+  return validate175.errors = vErrors, errors === 0;
 }
-validate1752.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate174(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate174.evaluated;
+validate175.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate1742(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1742.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.exceptions === void 0 || !func02.call(data, "exceptions")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "exceptions" }, message: "must have required property 'exceptions'" };
@@ -13881,7 +14134,7 @@ function validate174(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate1752(data0[i0], { instancePath: instancePath + "/exceptions/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1752.errors : vErrors.concat(validate1752.errors), errors = vErrors.length);
+          validate175(data0[i0], { instancePath: instancePath + "/exceptions/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors), errors = vErrors.length);
       } else {
         let err4 = { instancePath: instancePath + "/exceptions", schemaPath: "#/properties/exceptions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
@@ -13891,12 +14144,12 @@ function validate174(data, { instancePath = "", parentData, parentDataProperty, 
     let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
-  return validate174.errors = vErrors, errors === 0;
+  return validate1742.errors = vErrors, errors === 0;
 }
-validate174.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateSequenceFile = validate1772, schema77 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/detectors/sequence.v1.schema.json", title: "SequenceFile", description: "A detector of a sequence of calls: metadata, logic and tests in one file.", type: "object", additionalProperties: !1, required: ["id", "version", "title", "description", "status", "severity", "maps", "sequence", "text", "falsepositives", "triage", "tests"], properties: { id: { description: "Family and name, final once released: findings and alerts carry it.", type: "string", pattern: "^[a-z]{1,32}\\.[a-z0-9][a-z0-9-]{0,63}$", "x-expects": "a family of a-z, a dot, and a name of a-z, 0-9 and -, such as sequence.secret-to-egress", examples: ["sequence.secret-to-egress"] }, version: { description: "Three numbers. Another major version makes other findings: their ids hold it.", type: "string", pattern: "^(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})$", "x-expects": "three numbers with dots between, such as 1.0.0", examples: ["1.0.0"] }, title: { description: "What happened, in a few words: the title of its alerts.", type: "string", minLength: 1, maxLength: 128 }, description: { description: "What it looks for, in one or two sentences.", type: "string", minLength: 1, maxLength: 1024 }, status: { description: "experimental and test run in shadow: their findings are shown and nobody is alarmed. stable alerts or enforces. deprecated is kept for those who still use it.", type: "string", enum: ["experimental", "test", "stable", "deprecated"] }, severity: { description: "How bad it is when it is true.", type: "string", enum: ["informational", "low", "medium", "high", "critical"] }, maps: { description: "Techniques that it detects, each in the words of one version of a framework.", type: "array", minItems: 1, maxItems: 16, items: { $ref: "#/$defs/TechniqueReference" } }, sequence: { $ref: "#/$defs/Sequence" }, arm: { $ref: "#/$defs/StepId", description: "The last step, which gateways then refuse or hold themselves as soon as all before it has happened. It must be decided by the request alone, and by nothing that follows from the gateway's own decision, such as `verdict`.", examples: ["send"] }, respond: { $ref: "#/$defs/SequenceResponse" }, text: { description: "One sentence for the alert: what was done, for somebody who does not know the detector.", type: "string", minLength: 1, maxLength: 512 }, falsepositives: { description: "Honest causes that look the same.", type: "array", minItems: 1, maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, triage: { description: "Questions that whoever gets the alert should ask, in order.", type: "array", minItems: 1, maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, tests: { description: "Traces and what the detector makes of them: at least one at which it fires, and one at which it stays silent.", type: "array", minItems: 1, maxItems: 256, items: { $ref: "test.v1.schema.json" } } }, $defs: { Duration: { description: "A time: a whole number and ms, s, m, h or d.", type: "string", pattern: "^[0-9]{1,9}(ms|s|m|h|d)$", "x-expects": "a time such as 500ms, 90s, 15m, 2h or 1d" }, StepId: { description: "Name of a step, a group or a count.", type: "string", pattern: "^[a-z][a-z0-9-]{0,31}$", "x-expects": "at most 32 of a-z, 0-9 and -, beginning with a letter" }, ExpressionText: { description: "An expression of the sequence language.", type: "string", minLength: 1, maxLength: 4096 }, TechniqueReference: { title: "TechniqueReference", description: "A technique of a framework.", type: "object", additionalProperties: !1, required: ["framework", "version", "id"], properties: { framework: { description: "Whose id it is.", type: "string", enum: ["mitre-attack", "mitre-atlas", "owasp-mcp", "owasp-agentic"] }, version: { description: "Version of the framework, in quotes.", type: "string", minLength: 1, maxLength: 16, examples: ["19.2", "2026.09", "2025", "2026"] }, id: { description: "Id in that version.", type: "string", minLength: 1, maxLength: 32, examples: ["T1552", "AML.T0086", "MCP01", "ASI02"] } } }, Sequence: { title: "Sequence", description: "What happens, in which order, how soon, and what must not happen.", type: "object", additionalProperties: !1, required: ["by", "within", "steps"], properties: { by: { description: "Calls belong together when they agree in all of these. The tenant is always among them. Without the session they may be of several: then one of agent, principal, server and tool may stand beside the tenant.", type: "array", minItems: 1, maxItems: 7, items: { type: "string", enum: ["tenant", "session", "call", "agent", "principal", "server", "tool"] }, examples: [["tenant", "session"]] }, within: { $ref: "#/$defs/Duration", description: "From the event that decides the first step to the one that decides the last, both counted in. At most 30d.", examples: ["15m"] }, match: { $ref: "#/$defs/Match" }, steps: { description: "Steps, groups and counts, in their order. Other calls may stand between them.", type: "array", minItems: 1, maxItems: 24, items: { $ref: "#/$defs/SequenceItem" } }, unless: { description: "What must not happen.", type: "array", maxItems: 16, items: { $ref: "#/$defs/Unless" } } } }, Match: { title: "Match", description: "exists, the default: one finding for each call that ends a match. consume: a match also clears what its key had begun. once: one finding for each key. all: the first so many matches of a key.", anyOf: [{ type: "string", enum: ["exists", "consume", "once"] }, { title: "AllMatches", description: "Every match up to a number.", type: "object", additionalProperties: !1, required: ["all"], properties: { all: { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }] }, SequenceItem: { title: "SequenceItem", description: "A step (where), a group (any-order, one-of) or a count (count, sum, distinct).", type: "object", additionalProperties: !1, required: ["id"], properties: { id: { $ref: "#/$defs/StepId", description: "Name of the step, in findings, tests and other steps." }, where: { $ref: "#/$defs/ExpressionText", description: "Which calls, or other events, the step takes.", examples: ['call.can("egress.*")', 'certain(result.has("secret"))'] }, capture: { $ref: "#/$defs/Captures", description: "Values that the step remembers for later steps, by name.", examples: [{ value: 'result.fingerprints("secret")' }] }, carries: { description: "The arguments carry one of the values captured under that name; the same as intersects($name, arguments.fingerprints()).", type: "string", pattern: "^\\$[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "the name of a capture with a leading $, such as $value", examples: ["$value"] }, times: { $ref: "#/$defs/Times" }, optional: { description: "The step may be left out. Not for the first and the last. Default: false.", type: "boolean" }, strict: { description: "The agent's very next call after the one that the item before took; no other call of that agent stands between. Default: false.", type: "boolean" }, after: { $ref: "#/$defs/Duration", description: "At least so long after the event that decided the item before.", examples: ["30s"] }, within: { $ref: "#/$defs/Duration", description: "At most so long after the event that decided the item before.", examples: ["2m"] }, "any-order": { description: "Steps that all happen, in any order or at once.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, "one-of": { description: "Steps of which one happens.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, count: { $ref: "#/$defs/Count" }, sum: { $ref: "#/$defs/Sum" }, distinct: { $ref: "#/$defs/Distinct" } } }, SequenceBranch: { title: "SequenceBranch", description: "A step of a group.", type: "object", additionalProperties: !1, required: ["id", "where"], properties: { id: { $ref: "#/$defs/StepId", description: "Name of the step, in findings, tests and other steps." }, where: { $ref: "#/$defs/ExpressionText", description: "Which calls, or other events, the step takes.", examples: ['call.can("egress.*")', 'certain(result.has("secret"))'] }, capture: { $ref: "#/$defs/Captures", description: "Values that the step remembers for later steps, by name.", examples: [{ value: 'result.fingerprints("secret")' }] }, carries: { description: "The arguments carry one of the values captured under that name; the same as intersects($name, arguments.fingerprints()).", type: "string", pattern: "^\\$[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "the name of a capture with a leading $, such as $value", examples: ["$value"] } } }, Captures: { title: "Captures", description: "Values by name.", type: "object", maxProperties: 8, propertyNames: { pattern: "^[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "at most 32 letters, digits and _, beginning with a small letter" }, additionalProperties: { $ref: "#/$defs/ExpressionText" } }, Times: { title: "Times", description: "How often the step happens, for the next to follow: a number, or the least and the most. Default: 1.", anyOf: [{ type: "integer", minimum: 1, maximum: 64 }, { title: "TimesRange", description: "From at least so often to at most so often.", type: "object", additionalProperties: !1, required: ["min"], properties: { min: { description: "Least.", type: "integer", minimum: 1, maximum: 64 }, max: { description: "Most. Absent: as often as it comes.", type: "integer", minimum: 1, maximum: 1024 } } }] }, Count: { title: "Count", description: "Taken when so many calls match.", type: "object", additionalProperties: !1, required: ["where", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, "at-least": { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }, Sum: { title: "Sum", description: "Taken when a number, added up over the calls that match, reaches a bound.", type: "object", additionalProperties: !1, required: ["where", "of", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, of: { $ref: "#/$defs/ExpressionText", description: "A number of each call.", examples: ["arguments.bytes"] }, "at-least": { description: "The bound. A text may have a unit, such as 10MB or 15m.", type: ["number", "string"], examples: ["10MB", 1e3] } } }, Distinct: { title: "Distinct", description: "Taken when the calls that match have so many different values.", type: "object", additionalProperties: !1, required: ["where", "of", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, of: { $ref: "#/$defs/ExpressionText", description: "A value of each call, or a set of values.", examples: ["target.name", 'arguments.fingerprints("destination")'] }, "at-least": { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }, Unless: { title: "Unless", description: "What must not happen: between two items, before one for a time, or after the last for a time.", type: "object", additionalProperties: !1, required: ["where"], properties: { between: { description: "Two ids: not after the first was decided and before the second is.", type: "array", minItems: 2, maxItems: 2, items: { $ref: "#/$defs/StepId" }, examples: [["secret", "send"]] }, before: { $ref: "#/$defs/StepId", description: "Id of an item: not in the time before it is decided." }, after: { $ref: "#/$defs/StepId", description: "Id of the last item: not in the time after it was decided. The finding comes when that time is over." }, for: { $ref: "#/$defs/Duration", description: "How long, before or after.", examples: ["1h"] }, where: { $ref: "#/$defs/ExpressionText", description: "Which event must not be.", examples: ['event.type == "approval" && approval.decision == "granted"'] } } }, SequenceResponse: { title: "SequenceResponse", description: "What a finding does to the breaker of its session.", type: "object", additionalProperties: !1, required: ["breaker", "scope", "ttl"], properties: { breaker: { description: "open: calls of the session are refused.", const: "open" }, scope: { description: "What it applies to.", const: "session" }, mode: { description: "deny refuses all calls, deny_egress those that send something out; require_approval holds them, throttle slows them down. Default: deny.", type: "string", enum: ["deny", "deny_egress", "require_approval", "throttle"] }, ttl: { $ref: "#/$defs/Duration", description: "How long.", examples: ["15m"] } } } } }, pattern61 = new RegExp("^[a-z]{1,32}\\.[a-z0-9][a-z0-9-]{0,63}$", "u"), pattern622 = new RegExp("^(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})$", "u"), schema78 = { title: "TechniqueReference", description: "A technique of a framework.", type: "object", additionalProperties: !1, required: ["framework", "version", "id"], properties: { framework: { description: "Whose id it is.", type: "string", enum: ["mitre-attack", "mitre-atlas", "owasp-mcp", "owasp-agentic"] }, version: { description: "Version of the framework, in quotes.", type: "string", minLength: 1, maxLength: 16, examples: ["19.2", "2026.09", "2025", "2026"] }, id: { description: "Id in that version.", type: "string", minLength: 1, maxLength: 32, examples: ["T1552", "AML.T0086", "MCP01", "ASI02"] } } };
-function validate178(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate178.evaluated;
+validate1742.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateSequenceFile = validate1772, schema772 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/detectors/sequence.v1.schema.json", title: "SequenceFile", description: "A detector of a sequence of calls: metadata, logic and tests in one file.", type: "object", additionalProperties: !1, required: ["id", "version", "title", "description", "status", "severity", "maps", "sequence", "text", "falsepositives", "triage", "tests"], properties: { id: { description: "Family and name, final once released: findings and alerts carry it.", type: "string", pattern: "^[a-z]{1,32}\\.[a-z0-9][a-z0-9-]{0,63}$", "x-expects": "a family of a-z, a dot, and a name of a-z, 0-9 and -, such as sequence.secret-to-egress", examples: ["sequence.secret-to-egress"] }, version: { description: "Three numbers. Another major version makes other findings: their ids hold it.", type: "string", pattern: "^(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})$", "x-expects": "three numbers with dots between, such as 1.0.0", examples: ["1.0.0"] }, title: { description: "What happened, in a few words: the title of its alerts.", type: "string", minLength: 1, maxLength: 128 }, description: { description: "What it looks for, in one or two sentences.", type: "string", minLength: 1, maxLength: 1024 }, status: { description: "experimental and test run in shadow: their findings are shown and nobody is alarmed. stable alerts or enforces. deprecated is kept for those who still use it.", type: "string", enum: ["experimental", "test", "stable", "deprecated"] }, severity: { description: "How bad it is when it is true.", type: "string", enum: ["informational", "low", "medium", "high", "critical"] }, maps: { description: "Techniques that it detects, each in the words of one version of a framework.", type: "array", minItems: 1, maxItems: 16, items: { $ref: "#/$defs/TechniqueReference" } }, sequence: { $ref: "#/$defs/Sequence" }, arm: { $ref: "#/$defs/StepId", description: "The last step, which gateways then refuse or hold themselves as soon as all before it has happened. It must be decided by the request alone, and by nothing that follows from the gateway's own decision, such as `verdict`.", examples: ["send"] }, respond: { $ref: "#/$defs/SequenceResponse" }, text: { description: "One sentence for the alert: what was done, for somebody who does not know the detector.", type: "string", minLength: 1, maxLength: 512 }, falsepositives: { description: "Honest causes that look the same.", type: "array", minItems: 1, maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, triage: { description: "Questions that whoever gets the alert should ask, in order.", type: "array", minItems: 1, maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, tests: { description: "Traces and what the detector makes of them: at least one at which it fires, and one at which it stays silent.", type: "array", minItems: 1, maxItems: 256, items: { $ref: "test.v1.schema.json" } } }, $defs: { Duration: { description: "A time: a whole number and ms, s, m, h or d.", type: "string", pattern: "^[0-9]{1,9}(ms|s|m|h|d)$", "x-expects": "a time such as 500ms, 90s, 15m, 2h or 1d" }, StepId: { description: "Name of a step, a group or a count.", type: "string", pattern: "^[a-z][a-z0-9-]{0,31}$", "x-expects": "at most 32 of a-z, 0-9 and -, beginning with a letter" }, ExpressionText: { description: "An expression of the sequence language.", type: "string", minLength: 1, maxLength: 4096 }, TechniqueReference: { title: "TechniqueReference", description: "A technique of a framework.", type: "object", additionalProperties: !1, required: ["framework", "version", "id"], properties: { framework: { description: "Whose id it is.", type: "string", enum: ["mitre-attack", "mitre-atlas", "owasp-mcp", "owasp-agentic"] }, version: { description: "Version of the framework, in quotes.", type: "string", minLength: 1, maxLength: 16, examples: ["19.2", "2026.09", "2025", "2026"] }, id: { description: "Id in that version.", type: "string", minLength: 1, maxLength: 32, examples: ["T1552", "AML.T0086", "MCP01", "ASI02"] } } }, Sequence: { title: "Sequence", description: "What happens, in which order, how soon, and what must not happen.", type: "object", additionalProperties: !1, required: ["by", "within", "steps"], properties: { by: { description: "Calls belong together when they agree in all of these. The tenant is always among them. Without the session they may be of several: then one of agent, principal, server and tool may stand beside the tenant.", type: "array", minItems: 1, maxItems: 7, items: { type: "string", enum: ["tenant", "session", "call", "agent", "principal", "server", "tool"] }, examples: [["tenant", "session"]] }, within: { $ref: "#/$defs/Duration", description: "From the event that decides the first step to the one that decides the last, both counted in. At most 30d.", examples: ["15m"] }, match: { $ref: "#/$defs/Match" }, steps: { description: "Steps, groups and counts, in their order. Other calls may stand between them.", type: "array", minItems: 1, maxItems: 24, items: { $ref: "#/$defs/SequenceItem" } }, unless: { description: "What must not happen.", type: "array", maxItems: 16, items: { $ref: "#/$defs/Unless" } } } }, Match: { title: "Match", description: "exists, the default: one finding for each call that ends a match. consume: a match also clears what its key had begun. once: one finding for each key. all: the first so many matches of a key.", anyOf: [{ type: "string", enum: ["exists", "consume", "once"] }, { title: "AllMatches", description: "Every match up to a number.", type: "object", additionalProperties: !1, required: ["all"], properties: { all: { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }] }, SequenceItem: { title: "SequenceItem", description: "A step (where), a group (any-order, one-of) or a count (count, sum, distinct).", type: "object", additionalProperties: !1, required: ["id"], properties: { id: { $ref: "#/$defs/StepId", description: "Name of the step, in findings, tests and other steps." }, where: { $ref: "#/$defs/ExpressionText", description: "Which calls, or other events, the step takes.", examples: ['call.can("egress.*")', 'certain(result.has("secret"))'] }, capture: { $ref: "#/$defs/Captures", description: "Values that the step remembers for later steps, by name.", examples: [{ value: 'result.fingerprints("secret")' }] }, carries: { description: "The arguments carry one of the values captured under that name; the same as intersects($name, arguments.fingerprints()).", type: "string", pattern: "^\\$[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "the name of a capture with a leading $, such as $value", examples: ["$value"] }, times: { $ref: "#/$defs/Times" }, optional: { description: "The step may be left out. Not for the first and the last. Default: false.", type: "boolean" }, strict: { description: "The agent's very next call after the one that the item before took; no other call of that agent stands between. Default: false.", type: "boolean" }, after: { $ref: "#/$defs/Duration", description: "At least so long after the event that decided the item before.", examples: ["30s"] }, within: { $ref: "#/$defs/Duration", description: "At most so long after the event that decided the item before.", examples: ["2m"] }, "any-order": { description: "Steps that all happen, in any order or at once.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, "one-of": { description: "Steps of which one happens.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, count: { $ref: "#/$defs/Count" }, sum: { $ref: "#/$defs/Sum" }, distinct: { $ref: "#/$defs/Distinct" } } }, SequenceBranch: { title: "SequenceBranch", description: "A step of a group.", type: "object", additionalProperties: !1, required: ["id", "where"], properties: { id: { $ref: "#/$defs/StepId", description: "Name of the step, in findings, tests and other steps." }, where: { $ref: "#/$defs/ExpressionText", description: "Which calls, or other events, the step takes.", examples: ['call.can("egress.*")', 'certain(result.has("secret"))'] }, capture: { $ref: "#/$defs/Captures", description: "Values that the step remembers for later steps, by name.", examples: [{ value: 'result.fingerprints("secret")' }] }, carries: { description: "The arguments carry one of the values captured under that name; the same as intersects($name, arguments.fingerprints()).", type: "string", pattern: "^\\$[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "the name of a capture with a leading $, such as $value", examples: ["$value"] } } }, Captures: { title: "Captures", description: "Values by name.", type: "object", maxProperties: 8, propertyNames: { pattern: "^[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "at most 32 letters, digits and _, beginning with a small letter" }, additionalProperties: { $ref: "#/$defs/ExpressionText" } }, Times: { title: "Times", description: "How often the step happens, for the next to follow: a number, or the least and the most. Default: 1.", anyOf: [{ type: "integer", minimum: 1, maximum: 64 }, { title: "TimesRange", description: "From at least so often to at most so often.", type: "object", additionalProperties: !1, required: ["min"], properties: { min: { description: "Least.", type: "integer", minimum: 1, maximum: 64 }, max: { description: "Most. Absent: as often as it comes.", type: "integer", minimum: 1, maximum: 1024 } } }] }, Count: { title: "Count", description: "Taken when so many calls match.", type: "object", additionalProperties: !1, required: ["where", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, "at-least": { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }, Sum: { title: "Sum", description: "Taken when a number, added up over the calls that match, reaches a bound.", type: "object", additionalProperties: !1, required: ["where", "of", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, of: { $ref: "#/$defs/ExpressionText", description: "A number of each call.", examples: ["arguments.bytes"] }, "at-least": { description: "The bound. A text may have a unit, such as 10MB or 15m.", type: ["number", "string"], examples: ["10MB", 1e3] } } }, Distinct: { title: "Distinct", description: "Taken when the calls that match have so many different values.", type: "object", additionalProperties: !1, required: ["where", "of", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, of: { $ref: "#/$defs/ExpressionText", description: "A value of each call, or a set of values.", examples: ["target.name", 'arguments.fingerprints("destination")'] }, "at-least": { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }, Unless: { title: "Unless", description: "What must not happen: between two items, before one for a time, or after the last for a time.", type: "object", additionalProperties: !1, required: ["where"], properties: { between: { description: "Two ids: not after the first was decided and before the second is.", type: "array", minItems: 2, maxItems: 2, items: { $ref: "#/$defs/StepId" }, examples: [["secret", "send"]] }, before: { $ref: "#/$defs/StepId", description: "Id of an item: not in the time before it is decided." }, after: { $ref: "#/$defs/StepId", description: "Id of the last item: not in the time after it was decided. The finding comes when that time is over." }, for: { $ref: "#/$defs/Duration", description: "How long, before or after.", examples: ["1h"] }, where: { $ref: "#/$defs/ExpressionText", description: "Which event must not be.", examples: ['event.type == "approval" && approval.decision == "granted"'] } } }, SequenceResponse: { title: "SequenceResponse", description: "What a finding does to the breaker of its session.", type: "object", additionalProperties: !1, required: ["breaker", "scope", "ttl"], properties: { breaker: { description: "open: calls of the session are refused.", const: "open" }, scope: { description: "What it applies to.", const: "session" }, mode: { description: "deny refuses all calls, deny_egress those that send something out; require_approval holds them, throttle slows them down. Default: deny.", type: "string", enum: ["deny", "deny_egress", "require_approval", "throttle"] }, ttl: { $ref: "#/$defs/Duration", description: "How long.", examples: ["15m"] } } } } }, pattern61 = new RegExp("^[a-z]{1,32}\\.[a-z0-9][a-z0-9-]{0,63}$", "u"), pattern622 = new RegExp("^(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})$", "u"), schema78 = { title: "TechniqueReference", description: "A technique of a framework.", type: "object", additionalProperties: !1, required: ["framework", "version", "id"], properties: { framework: { description: "Whose id it is.", type: "string", enum: ["mitre-attack", "mitre-atlas", "owasp-mcp", "owasp-agentic"] }, version: { description: "Version of the framework, in quotes.", type: "string", minLength: 1, maxLength: 16, examples: ["19.2", "2026.09", "2025", "2026"] }, id: { description: "Id in that version.", type: "string", minLength: 1, maxLength: 32, examples: ["T1552", "AML.T0086", "MCP01", "ASI02"] } } };
+function validate1782(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1782.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.framework === void 0 || !func02.call(data, "framework")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "framework" }, message: "must have required property 'framework'" };
@@ -13962,13 +14215,13 @@ function validate178(data, { instancePath = "", parentData, parentDataProperty, 
     let err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
   }
-  return validate178.errors = vErrors, errors === 0;
+  return validate1782.errors = vErrors, errors === 0;
 }
-validate178.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate1782.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var schema79 = { title: "Sequence", description: "What happens, in which order, how soon, and what must not happen.", type: "object", additionalProperties: !1, required: ["by", "within", "steps"], properties: { by: { description: "Calls belong together when they agree in all of these. The tenant is always among them. Without the session they may be of several: then one of agent, principal, server and tool may stand beside the tenant.", type: "array", minItems: 1, maxItems: 7, items: { type: "string", enum: ["tenant", "session", "call", "agent", "principal", "server", "tool"] }, examples: [["tenant", "session"]] }, within: { $ref: "#/$defs/Duration", description: "From the event that decides the first step to the one that decides the last, both counted in. At most 30d.", examples: ["15m"] }, match: { $ref: "#/$defs/Match" }, steps: { description: "Steps, groups and counts, in their order. Other calls may stand between them.", type: "array", minItems: 1, maxItems: 24, items: { $ref: "#/$defs/SequenceItem" } }, unless: { description: "What must not happen.", type: "array", maxItems: 16, items: { $ref: "#/$defs/Unless" } } } };
 var pattern63 = new RegExp("^[0-9]{1,9}(ms|s|m|h|d)$", "u");
-function validate1812(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1812.evaluated;
+function validate181(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate181.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
     if (!pattern63.test(data)) {
       let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, message: 'must match pattern "^[0-9]{1,9}(ms|s|m|h|d)$"' };
@@ -13978,12 +14231,12 @@ function validate1812(data, { instancePath = "", parentData, parentDataProperty,
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate1812.errors = vErrors, errors === 0;
+  return validate181.errors = vErrors, errors === 0;
 }
-validate1812.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-var schema812 = { title: "Match", description: "exists, the default: one finding for each call that ends a match. consume: a match also clears what its key had begun. once: one finding for each key. all: the first so many matches of a key.", anyOf: [{ type: "string", enum: ["exists", "consume", "once"] }, { title: "AllMatches", description: "Every match up to a number.", type: "object", additionalProperties: !1, required: ["all"], properties: { all: { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }] };
-function validate1832(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1832.evaluated;
+validate181.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+var schema81 = { title: "Match", description: "exists, the default: one finding for each call that ends a match. consume: a match also clears what its key had begun. once: one finding for each key. all: the first so many matches of a key.", anyOf: [{ type: "string", enum: ["exists", "consume", "once"] }, { title: "AllMatches", description: "Every match up to a number.", type: "object", additionalProperties: !1, required: ["all"], properties: { all: { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }] };
+function validate183(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate183.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   let _errs0 = errors, valid0 = !1, _errs1 = errors;
   if (typeof data != "string") {
@@ -13991,7 +14244,7 @@ function validate1832(data, { instancePath = "", parentData, parentDataProperty,
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   if (!(data === "exists" || data === "consume" || data === "once")) {
-    let err1 = { instancePath, schemaPath: "#/anyOf/0/enum", keyword: "enum", params: { allowedValues: schema812.anyOf[0].enum }, message: "must be equal to one of the allowed values" };
+    let err1 = { instancePath, schemaPath: "#/anyOf/0/enum", keyword: "enum", params: { allowedValues: schema81.anyOf[0].enum }, message: "must be equal to one of the allowed values" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
   var _valid0 = _errs1 === errors;
@@ -14037,9 +14290,9 @@ function validate1832(data, { instancePath = "", parentData, parentDataProperty,
     let err8 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
     vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
   }
-  return validate1832.errors = vErrors, evaluated0.props = props0, errors === 0;
+  return validate183.errors = vErrors, evaluated0.props = props0, errors === 0;
 }
-validate1832.evaluated = { dynamicProps: !0, dynamicItems: !1 };
+validate183.evaluated = { dynamicProps: !0, dynamicItems: !1 };
 var schema82 = { title: "SequenceItem", description: "A step (where), a group (any-order, one-of) or a count (count, sum, distinct).", type: "object", additionalProperties: !1, required: ["id"], properties: { id: { $ref: "#/$defs/StepId", description: "Name of the step, in findings, tests and other steps." }, where: { $ref: "#/$defs/ExpressionText", description: "Which calls, or other events, the step takes.", examples: ['call.can("egress.*")', 'certain(result.has("secret"))'] }, capture: { $ref: "#/$defs/Captures", description: "Values that the step remembers for later steps, by name.", examples: [{ value: 'result.fingerprints("secret")' }] }, carries: { description: "The arguments carry one of the values captured under that name; the same as intersects($name, arguments.fingerprints()).", type: "string", pattern: "^\\$[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "the name of a capture with a leading $, such as $value", examples: ["$value"] }, times: { $ref: "#/$defs/Times" }, optional: { description: "The step may be left out. Not for the first and the last. Default: false.", type: "boolean" }, strict: { description: "The agent's very next call after the one that the item before took; no other call of that agent stands between. Default: false.", type: "boolean" }, after: { $ref: "#/$defs/Duration", description: "At least so long after the event that decided the item before.", examples: ["30s"] }, within: { $ref: "#/$defs/Duration", description: "At most so long after the event that decided the item before.", examples: ["2m"] }, "any-order": { description: "Steps that all happen, in any order or at once.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, "one-of": { description: "Steps of which one happens.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, count: { $ref: "#/$defs/Count" }, sum: { $ref: "#/$defs/Sum" }, distinct: { $ref: "#/$defs/Distinct" } } };
 var pattern64 = new RegExp("^[a-z][a-z0-9-]{0,31}$", "u");
 function validate1862(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -14339,8 +14592,8 @@ function validate210(data, { instancePath = "", parentData, parentDataProperty, 
   return validate210.errors = vErrors, errors === 0;
 }
 validate210.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate1852(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1852.evaluated;
+function validate185(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate185.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0 || !func02.call(data, "id")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
@@ -14371,7 +14624,7 @@ function validate1852(data, { instancePath = "", parentData, parentDataProperty,
       let err5 = { instancePath: instancePath + "/strict", schemaPath: "#/properties/strict/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
       vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
     }
-    if (data.after !== void 0 && func02.call(data, "after") && (validate1812(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1812.errors : vErrors.concat(validate1812.errors), errors = vErrors.length)), data.within !== void 0 && func02.call(data, "within") && (validate1812(data.within, { instancePath: instancePath + "/within", parentData: data, parentDataProperty: "within", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1812.errors : vErrors.concat(validate1812.errors), errors = vErrors.length)), data["any-order"] !== void 0 && func02.call(data, "any-order")) {
+    if (data.after !== void 0 && func02.call(data, "after") && (validate181(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors), errors = vErrors.length)), data.within !== void 0 && func02.call(data, "within") && (validate181(data.within, { instancePath: instancePath + "/within", parentData: data, parentDataProperty: "within", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors), errors = vErrors.length)), data["any-order"] !== void 0 && func02.call(data, "any-order")) {
       let data9 = data["any-order"];
       if (Array.isArray(data9)) {
         if (data9.length > 8) {
@@ -14414,9 +14667,9 @@ function validate1852(data, { instancePath = "", parentData, parentDataProperty,
     let err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
   }
-  return validate1852.errors = vErrors, errors === 0;
+  return validate185.errors = vErrors, errors === 0;
 }
-validate1852.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate185.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate215(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate215.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -14448,7 +14701,7 @@ function validate215(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
-    data.before !== void 0 && func02.call(data, "before") && (validate1862(data.before, { instancePath: instancePath + "/before", parentData: data, parentDataProperty: "before", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1862.errors : vErrors.concat(validate1862.errors), errors = vErrors.length)), data.after !== void 0 && func02.call(data, "after") && (validate1862(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1862.errors : vErrors.concat(validate1862.errors), errors = vErrors.length)), data.for !== void 0 && func02.call(data, "for") && (validate1812(data.for, { instancePath: instancePath + "/for", parentData: data, parentDataProperty: "for", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1812.errors : vErrors.concat(validate1812.errors), errors = vErrors.length)), data.where !== void 0 && func02.call(data, "where") && (validate1882(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1882.errors : vErrors.concat(validate1882.errors), errors = vErrors.length));
+    data.before !== void 0 && func02.call(data, "before") && (validate1862(data.before, { instancePath: instancePath + "/before", parentData: data, parentDataProperty: "before", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1862.errors : vErrors.concat(validate1862.errors), errors = vErrors.length)), data.after !== void 0 && func02.call(data, "after") && (validate1862(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1862.errors : vErrors.concat(validate1862.errors), errors = vErrors.length)), data.for !== void 0 && func02.call(data, "for") && (validate181(data.for, { instancePath: instancePath + "/for", parentData: data, parentDataProperty: "for", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors), errors = vErrors.length)), data.where !== void 0 && func02.call(data, "where") && (validate1882(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1882.errors : vErrors.concat(validate1882.errors), errors = vErrors.length));
   } else {
     let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
@@ -14456,8 +14709,8 @@ function validate215(data, { instancePath = "", parentData, parentDataProperty, 
   return validate215.errors = vErrors, errors === 0;
 }
 validate215.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate180(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate180.evaluated;
+function validate1802(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1802.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.by === void 0 || !func02.call(data, "by")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "by" }, message: "must have required property 'by'" };
@@ -14504,7 +14757,7 @@ function validate180(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
       }
     }
-    if (data.within !== void 0 && func02.call(data, "within") && (validate1812(data.within, { instancePath: instancePath + "/within", parentData: data, parentDataProperty: "within", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1812.errors : vErrors.concat(validate1812.errors), errors = vErrors.length)), data.match !== void 0 && func02.call(data, "match") && (validate1832(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1832.errors : vErrors.concat(validate1832.errors), errors = vErrors.length)), data.steps !== void 0 && func02.call(data, "steps")) {
+    if (data.within !== void 0 && func02.call(data, "within") && (validate181(data.within, { instancePath: instancePath + "/within", parentData: data, parentDataProperty: "within", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors), errors = vErrors.length)), data.match !== void 0 && func02.call(data, "match") && (validate183(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate183.errors : vErrors.concat(validate183.errors), errors = vErrors.length)), data.steps !== void 0 && func02.call(data, "steps")) {
       let data4 = data.steps;
       if (Array.isArray(data4)) {
         if (data4.length > 24) {
@@ -14517,7 +14770,7 @@ function validate180(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let len1 = data4.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate1852(data4[i1], { instancePath: instancePath + "/steps/" + i1, parentData: data4, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1852.errors : vErrors.concat(validate1852.errors), errors = vErrors.length);
+          validate185(data4[i1], { instancePath: instancePath + "/steps/" + i1, parentData: data4, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate185.errors : vErrors.concat(validate185.errors), errors = vErrors.length);
       } else {
         let err11 = { instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
@@ -14542,10 +14795,10 @@ function validate180(data, { instancePath = "", parentData, parentDataProperty, 
     let err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
   }
-  return validate180.errors = vErrors, errors === 0;
+  return validate1802.errors = vErrors, errors === 0;
 }
-validate180.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema92 = { title: "SequenceResponse", description: "What a finding does to the breaker of its session.", type: "object", additionalProperties: !1, required: ["breaker", "scope", "ttl"], properties: { breaker: { description: "open: calls of the session are refused.", const: "open" }, scope: { description: "What it applies to.", const: "session" }, mode: { description: "deny refuses all calls, deny_egress those that send something out; require_approval holds them, throttle slows them down. Default: deny.", type: "string", enum: ["deny", "deny_egress", "require_approval", "throttle"] }, ttl: { $ref: "#/$defs/Duration", description: "How long.", examples: ["15m"] } } };
+validate1802.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema922 = { title: "SequenceResponse", description: "What a finding does to the breaker of its session.", type: "object", additionalProperties: !1, required: ["breaker", "scope", "ttl"], properties: { breaker: { description: "open: calls of the session are refused.", const: "open" }, scope: { description: "What it applies to.", const: "session" }, mode: { description: "deny refuses all calls, deny_egress those that send something out; require_approval holds them, throttle slows them down. Default: deny.", type: "string", enum: ["deny", "deny_egress", "require_approval", "throttle"] }, ttl: { $ref: "#/$defs/Duration", description: "How long.", examples: ["15m"] } } };
 function validate224(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate224.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -14581,11 +14834,11 @@ function validate224(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
       if (!(data2 === "deny" || data2 === "deny_egress" || data2 === "require_approval" || data2 === "throttle")) {
-        let err7 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema92.properties.mode.enum }, message: "must be equal to one of the allowed values" };
+        let err7 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema922.properties.mode.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
       }
     }
-    data.ttl !== void 0 && func02.call(data, "ttl") && (validate1812(data.ttl, { instancePath: instancePath + "/ttl", parentData: data, parentDataProperty: "ttl", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1812.errors : vErrors.concat(validate1812.errors), errors = vErrors.length));
+    data.ttl !== void 0 && func02.call(data, "ttl") && (validate181(data.ttl, { instancePath: instancePath + "/ttl", parentData: data, parentDataProperty: "ttl", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors), errors = vErrors.length));
   } else {
     let err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
@@ -14885,7 +15138,7 @@ function validate1772(data, { instancePath = "", parentData, parentDataProperty,
       vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
     }
     for (let key0 of Object.keys(data))
-      if (!func02.call(schema77.properties, key0)) {
+      if (!func02.call(schema772.properties, key0)) {
         let err12 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
       }
@@ -14952,7 +15205,7 @@ function validate1772(data, { instancePath = "", parentData, parentDataProperty,
         vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
       }
       if (!(data4 === "experimental" || data4 === "test" || data4 === "stable" || data4 === "deprecated")) {
-        let err24 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema77.properties.status.enum }, message: "must be equal to one of the allowed values" };
+        let err24 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema772.properties.status.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
       }
     }
@@ -14963,7 +15216,7 @@ function validate1772(data, { instancePath = "", parentData, parentDataProperty,
         vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
       }
       if (!(data5 === "informational" || data5 === "low" || data5 === "medium" || data5 === "high" || data5 === "critical")) {
-        let err26 = { instancePath: instancePath + "/severity", schemaPath: "#/properties/severity/enum", keyword: "enum", params: { allowedValues: schema77.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+        let err26 = { instancePath: instancePath + "/severity", schemaPath: "#/properties/severity/enum", keyword: "enum", params: { allowedValues: schema772.properties.severity.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
       }
     }
@@ -14980,13 +15233,13 @@ function validate1772(data, { instancePath = "", parentData, parentDataProperty,
         }
         let len0 = data6.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate178(data6[i0], { instancePath: instancePath + "/maps/" + i0, parentData: data6, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors), errors = vErrors.length);
+          validate1782(data6[i0], { instancePath: instancePath + "/maps/" + i0, parentData: data6, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1782.errors : vErrors.concat(validate1782.errors), errors = vErrors.length);
       } else {
         let err29 = { instancePath: instancePath + "/maps", schemaPath: "#/properties/maps/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
       }
     }
-    if (data.sequence !== void 0 && func02.call(data, "sequence") && (validate180(data.sequence, { instancePath: instancePath + "/sequence", parentData: data, parentDataProperty: "sequence", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors), errors = vErrors.length)), data.arm !== void 0 && func02.call(data, "arm") && (validate1862(data.arm, { instancePath: instancePath + "/arm", parentData: data, parentDataProperty: "arm", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1862.errors : vErrors.concat(validate1862.errors), errors = vErrors.length)), data.respond !== void 0 && func02.call(data, "respond") && (validate224(data.respond, { instancePath: instancePath + "/respond", parentData: data, parentDataProperty: "respond", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors), errors = vErrors.length)), data.text !== void 0 && func02.call(data, "text")) {
+    if (data.sequence !== void 0 && func02.call(data, "sequence") && (validate1802(data.sequence, { instancePath: instancePath + "/sequence", parentData: data, parentDataProperty: "sequence", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1802.errors : vErrors.concat(validate1802.errors), errors = vErrors.length)), data.arm !== void 0 && func02.call(data, "arm") && (validate1862(data.arm, { instancePath: instancePath + "/arm", parentData: data, parentDataProperty: "arm", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1862.errors : vErrors.concat(validate1862.errors), errors = vErrors.length)), data.respond !== void 0 && func02.call(data, "respond") && (validate224(data.respond, { instancePath: instancePath + "/respond", parentData: data, parentDataProperty: "respond", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors), errors = vErrors.length)), data.text !== void 0 && func02.call(data, "text")) {
       let data11 = data.text;
       if (typeof data11 == "string") {
         if (func114(data11) > 512) {
@@ -15105,6 +15358,7 @@ export {
   validateCallRequested,
   validateCapabilities,
   validateCatalogObserved,
+  validateCatalogReference,
   validateCommand,
   validateCondition,
   validateDetectorTest,

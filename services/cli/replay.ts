@@ -1,4 +1,5 @@
 import { systemClock } from '../adapters/clock/system-clock.ts';
+import { createSigner } from '../adapters/crypto/signer.ts';
 import { describeConfig } from '../adapters/config/describe-config.ts';
 import type { EngineInput } from '../engine/engine.ts';
 import { defaultWorkerSettings, readCalls, riskSettings } from '../worker/wiring.ts';
@@ -84,6 +85,7 @@ async function readInto(
       readCalls({
         log,
         keys,
+        signer: createSigner({ ...keys.signing, deployment: keys.trust.deployment }),
         range,
         recordBytesMax,
         onEvent: (input) => {

@@ -8,7 +8,17 @@ import type { WorkerMetrics } from './metrics.ts';
 
 export type EventOutcome = 'processed' | 'duplicate' | 'rejected' | 'heartbeat' | 'tick';
 export type PublishedKind =
-  'alert' | 'command' | 'dlq' | 'signal' | 'tick' | 'beacon' | 'progress' | 'tombstone' | 'restored' | 'health';
+  | 'alert'
+  | 'command'
+  | 'dlq'
+  | 'signal'
+  | 'tick'
+  | 'beacon'
+  | 'progress'
+  | 'tombstone'
+  | 'restored'
+  | 'health'
+  | 'note';
 export type WaitingOn = 'store' | 'log';
 
 interface NotEnforced {

@@ -10,6 +10,7 @@ import type { MetricFactory } from '../engine/ports/metrics.ts';
 import type { SessionStore } from '../engine/ports/session-store.ts';
 import type { Signer } from '../engine/ports/signing.ts';
 import type { DetectorsConfig } from '../../schemas/generated/types.ts';
+import { CatalogWatch } from './catalog/catalog-watch.ts';
 import { CommandDesk } from './commands/command-desk.ts';
 import { CommandLedger } from './commands/command-ledger.ts';
 import type { WorkerSettings } from './config.ts';
@@ -68,11 +69,14 @@ export function createWorker(parts: WorkerParts, { timers = nodeTimers }: Worker
   if (parts.wideSigner === undefined) events.wideUnsigned();
   const time = new LogTime(clock, { toleranceMs: config.clockToleranceMs });
   const desk = new CommandDesk({ ...config, ledger, producer, gateways, events, time, nowMs, follower });
+  const onNoted = (count: number): void => events.published('note', count);
+  const catalog = new CatalogWatch({ gateways, signer, producer, follower, onNoted });
   const alarm = new DetectorAlarm({ producer, events, nowMs });
   const shared: SharedParts = { parts, producer, desk, time, alarm, patience, stopping, timers };
   const calls: PipelineDeps = {
     ...pipelineOf(shared, { events, topic: topics.calls }),
-    decode: (record) => decodeRecord(record, { gateways, recordBytesMax: config.recordBytesMax }),
+    decode: (record) =>
+      catalog.withFacts(decodeRecord(record, { gateways, recordBytesMax: config.recordBytesMax }), record.appendTimeMs),
     deadlines: parts.store.deadlines,
     signer,
     clock: { latenessMs: config.latenessMs, skewMs: engineDefaults.skewMs },
@@ -85,6 +89,7 @@ export function createWorker(parts: WorkerParts, { timers = nodeTimers }: Worker
     log,
     desk,
     alarm,
+    catalog,
     timers,
     stopping,
     calls: {

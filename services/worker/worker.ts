@@ -11,6 +11,7 @@ import type { StoreIdentity } from '../engine/ports/session-store.ts';
 import type { Signer } from '../engine/ports/signing.ts';
 import type { CommandDesk } from './commands/command-desk.ts';
 import type { WorkerSettings } from './config.ts';
+import type { CatalogWatch } from './catalog/catalog-watch.ts';
 import type { DetectorAlarm } from './health/detector-alarm.ts';
 import type { PipelineDeps } from './partition/partition-pipeline.ts';
 import { PartitionSet } from './partition/partition-set.ts';
@@ -32,6 +33,7 @@ export interface WorkerDeps extends WorkerSettings {
   readonly log: Log;
   readonly desk: CommandDesk;
   readonly alarm: Pick<DetectorAlarm, 'tend'>;
+  readonly catalog: CatalogWatch;
   readonly calls: PartitionsDeps;
   readonly signals: PartitionsDeps;
   readonly timers: Timers;
@@ -53,6 +55,7 @@ const topicsNeeded = [
   topics.acks,
   topics.dlq,
   topics.progress,
+  topics.catalog,
 ];
 const tendMs = 1000;
 /** More often than a gap in which nothing was told counts as one of the log's. */
@@ -103,7 +106,7 @@ export class Worker {
 
   /** Waits until log and store can be reached; throws when a setting of theirs would lose data. */
   async start(): Promise<void> {
-    const { desk, log } = this.#deps;
+    const { desk, catalog, log } = this.#deps;
     const { store, patience } = this.#pipeline;
     if (this.#state !== 'new') return;
     this.#state = 'running';
@@ -111,6 +114,7 @@ export class Worker {
     await patience('log', () => checkTopics(log));
     store.onDoubt?.(() => this.#hearOfStore(undefined));
     await desk.start();
+    await Promise.race([catalog.start(), aborted(this.#deps.stopping.signal)]);
     if (this.#hasStopped()) return;
     await Promise.all(this.#owned.map(({ set }) => set.start()));
     const { beaconMs } = this.#deps;
@@ -125,11 +129,13 @@ export class Worker {
 
   /** Assigned, state loaded, commands read, nothing waited for. */
   ready(): Readiness {
-    const { desk } = this.#deps;
+    const { desk, catalog } = this.#deps;
     const { patience } = this.#pipeline;
     const ofPartitions = this.#owned.flatMap(({ set }) => set.waiting(this.#stuckMs));
     const ofStore = this.#storeFault === undefined ? [] : ['a store that evicts nothing'];
-    const waiting = [...new Set([...ofPartitions, ...patience.waitingOn(), ...desk.waiting, ...ofStore])];
+    const waiting = [
+      ...new Set([...ofPartitions, ...patience.waitingOn(), ...desk.waiting, ...catalog.waiting, ...ofStore]),
+    ];
     return { ready: waiting.length === 0 && this.#state === 'running', waiting };
   }
 
@@ -168,7 +174,7 @@ export class Worker {
   }
 
   async #stop(): Promise<void> {
-    const { stopping, desk } = this.#deps;
+    const { stopping, desk, catalog } = this.#deps;
     this.#state = 'stopped';
     stopping.abort();
     // Batches that still run commit by themselves from here on.
@@ -176,6 +182,7 @@ export class Worker {
     await Promise.all(this.#owned.map(({ set }) => set.stop()));
     await Promise.all(this.#tasks);
     await desk.stop();
+    await catalog.stop();
     await this.#pipeline.producer.close();
   }
 
@@ -220,7 +227,9 @@ export class Worker {
   }
 
   async #tend(): Promise<void> {
-    const { desk, alarm } = this.#deps;
+    const { desk, alarm, catalog } = this.#deps;
+    const { sources } = this.#calls.tended(this.#stuckMs);
+    if (sources.some(({ partition }) => partition === 0)) await catalog.note();
     await desk.watchAcks();
     await desk.watchGateways({ hasReadAll: this.#hasReadAll() });
     await alarm.tend();
@@ -262,6 +271,14 @@ export class Worker {
 /** A clock that is behind would hide how long records have waited. One that is ahead says too much, which is safe. */
 function latestMs({ nowMs, time }: PipelineDeps): number {
   return Math.max(nowMs(), time.newestMs);
+}
+
+/** Nobody waits for a topic that cannot be read when the worker is told to stop. */
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
 
 function nothing(): undefined {

@@ -145,7 +145,8 @@ function checkNames({ items }: SequenceForm): readonly FormFault[] {
 
 /** What the event of a request tells, and the gateway cannot know while it decides the call. */
 function isOpenAtRequest(path: string): boolean {
-  return path === 'event.id' || path === 'gateway.seq' || path === 'round' || path.startsWith('verdict.');
+  const isDecided = path === 'event.id' || path === 'gateway.seq' || path === 'round' || path.startsWith('verdict.');
+  return isDecided || path.startsWith('catalog.');
 }
 
 function checkArm(form: SequenceForm): readonly FormFault[] {

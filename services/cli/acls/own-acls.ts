@@ -34,6 +34,7 @@ export const ownAcls: AclsFile = {
         [topics.alerts]: writes,
         [topics.dlq]: writes,
         [topics.progress]: writes,
+        [topics.catalog]: readsAndWrites,
       },
       groups: { 'shearpin-worker': ['Describe', 'Read'], 'shearpin-worker.signals': ['Describe', 'Read'] },
       groupPrefixes: { 'shearpin-worker.follow.': follows },

@@ -3,8 +3,11 @@ import { topics } from '../../../schemas/topics.ts';
 import type { WorkerKeys } from '../../adapters/crypto/load-keys.ts';
 import type { EngineInput } from '../../engine/engine.ts';
 import type { Log, LogRecord, LogStart } from '../../engine/ports/log.ts';
+import type { Signer } from '../../engine/ports/signing.ts';
+import { Catalog } from '../catalog/catalog-watch.ts';
 import { decodeRecord, type RejectReason } from '../records/decode.ts';
 import { createGatewayDirectory } from '../gateways.ts';
+import { readWhole } from './whole-topic.ts';
 
 export interface CallRange {
   readonly from?: LogStart;
@@ -15,6 +18,8 @@ export interface CallRange {
 export interface CallsReading {
   readonly log: Log;
   readonly keys: Pick<WorkerKeys, 'gateways'>;
+  /** By which the workers' notes of the catalogue are known. */
+  readonly signer: Pick<Signer, 'seal'>;
   readonly range: CallRange;
   readonly recordBytesMax: number;
   readonly onEvent: (input: EngineInput) => void;
@@ -25,7 +30,9 @@ export async function readCalls({ log, range, ...reading }: CallsReading): Promi
   const admin = log.admin();
   const partitions = (await admin.check([topics.calls])).get(topics.calls) ?? 0;
   await admin.close();
-  const read = recordReader(reading);
+  const catalog = new Catalog({ gateways: createGatewayDirectory(reading.keys.gateways), signer: reading.signer });
+  await readWhole(log, topics.catalog, (record) => catalog.take(record));
+  const read = recordReader(catalog, reading);
   const follower = log.follower(range.from === undefined ? {} : { from: range.from });
   const done = Promise.withResolvers<undefined>();
   const ended = new Set<number>();
@@ -45,15 +52,13 @@ function isFrom({ appendTimeMs, offset }: LogRecord, start: LogStart): boolean {
   return start.kind === 'time' ? appendTimeMs >= start.timeMs : offset >= start.offset;
 }
 
-function recordReader({
-  keys,
-  recordBytesMax,
-  onEvent,
-  onRejected,
-}: Omit<CallsReading, 'log' | 'range'>): (record: LogRecord) => void {
+function recordReader(
+  catalog: Catalog,
+  { keys, recordBytesMax, onEvent, onRejected }: Omit<CallsReading, 'log' | 'range'>,
+): (record: LogRecord) => void {
   const gateways = createGatewayDirectory(keys.gateways);
   return (record) => {
-    const decoded = decodeRecord(record, { gateways, recordBytesMax });
+    const decoded = catalog.withFacts(decodeRecord(record, { gateways, recordBytesMax }), record.appendTimeMs);
     if (decoded.kind === 'rejected') onRejected(decoded.reason);
     if (decoded.kind !== 'event') return;
     const { partition, offset, appendTimeMs } = record;

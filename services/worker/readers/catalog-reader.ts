@@ -20,7 +20,7 @@ export async function readCatalog({ log, keys }: CatalogParts): Promise<readonly
   const gateways = createGatewayDirectory(keys.gateways);
   const newest = new Map<string, CatalogObserved>();
   await readWhole(log, topics.catalog, (record) => {
-    const seen = catalogOf(record, gateways);
+    const seen = readObserved(record, { gateways });
     if (seen?.target.kind === 'tool') newest.set(record.key, seen);
   });
   const nameOf = ({ server, target, gateway }: CatalogObserved): string =>
@@ -28,7 +28,11 @@ export async function readCatalog({ log, keys }: CatalogParts): Promise<readonly
   return [...newest.values()].sort((left, right) => (nameOf(left) < nameOf(right) ? -1 : 1));
 }
 
-function catalogOf(record: LogRecord, gateways: GatewayDirectory): CatalogObserved | undefined {
+/** What a gateway saw, if it signed that and it is its own to tell. */
+export function readObserved(
+  record: LogRecord,
+  { gateways }: { readonly gateways: GatewayDirectory },
+): CatalogObserved | undefined {
   const sender = authenticate(record, { gateways, recordBytesMax: Infinity });
   if (sender.kind === 'rejected' || sender.type !== eventTypes.catalogObserved) return undefined;
   const data = readJson(sender.value)?.value;

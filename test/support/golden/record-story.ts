@@ -1,5 +1,5 @@
 import type { Command } from '../../../schemas/generated/types.ts';
-import { topics } from '../../../schemas/topics.ts';
+import { eventTypes, topics } from '../../../schemas/topics.ts';
 import { steppedTimers } from '../stepped-timers.ts';
 import { commandRecord } from '../../../services/worker/records/outgoing.ts';
 import type { LogRecord } from '../../../services/engine/ports/log.ts';
@@ -45,7 +45,6 @@ export interface Story {
  */
 export async function recordStory(): Promise<Story> {
   const world = await new WorkerWorld().open();
-  await world.log.admin().ensure([{ topic: topics.catalog, partitions: 1, compacted: true }]);
   const { worker } = await world.start();
   const gateway = createRecordedGateway(world, { upstreams });
   const teller = new Teller(world, gateway);
@@ -176,7 +175,7 @@ class Teller {
     await this.settle();
   }
 
-  /** Takes the partitions over, says so in a beacon, and how far it is. */
+  /** Takes the partitions over, says so in a beacon, how far it is, and what compaction would take of the catalogue. */
   async anotherWorker(): Promise<void> {
     const { timers, step } = steppedTimers();
     const { worker } = await this.#world.start({ timers });
@@ -185,6 +184,8 @@ class Teller {
     while (!(await this.#world.read(topics.commands)).some(isToldOf)) await turn();
     step();
     while ((await this.#world.read(topics.progress)).length === 0) await turn();
+    const isNote = ({ headers }: LogRecord): boolean => headers['ce_type'] === eventTypes.catalogReference;
+    while (!(await this.#world.read(topics.catalog)).some(isNote)) await turn();
     await worker.stop();
   }
 

@@ -12,6 +12,7 @@ export const titlesByType: ReadonlyMap<string, string> = new Map([
   [eventTypes.signal, 'Signal'],
   [eventTypes.signalTick, 'SignalTick'],
   [eventTypes.catalogObserved, 'CatalogObserved'],
+  [eventTypes.catalogReference, 'CatalogReference'],
   [eventTypes.alert, 'Alert'],
   [eventTypes.command, 'Command'],
   [eventTypes.beacon, 'Beacon'],

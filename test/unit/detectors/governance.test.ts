@@ -54,6 +54,7 @@ describe('the catalogue', () => {
     expect(detectors.map(({ metadata: { id, version, status } }) => `${id}@${version} ${status}`)).toEqual([
       'sequence.approval-bypassed@1.0.0 test',
       'sequence.change-after-untrusted@1.0.0 test',
+      'sequence.changed-definition-egress@1.0.0 test',
       'sequence.document-credential-egress@1.0.0 test',
       'sequence.document-credential-message@1.0.0 test',
       'sequence.fetch-internal-token@1.0.0 test',

@@ -18,7 +18,7 @@ beforeAll(async () => {
   const story = await recordStory();
   // One record of the story is garbage on purpose.
   records = story.records.filter(({ headers }) => headers['ce_specversion'] !== undefined);
-});
+}, 60_000);
 
 describe.each(Object.values(eventTypes))('a record of type %s', (type) => {
   let written: readonly LogRecord[];

@@ -138,7 +138,7 @@ describe('the code of today', () => {
   let story: Story;
   beforeAll(async () => {
     story = await recordStory();
-  });
+  }, 60_000);
 
   it('still writes a message of every type', () => {
     const types = new Set(story.records.map(({ headers }) => headers['ce_type']));
