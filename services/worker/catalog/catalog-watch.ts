@@ -122,9 +122,9 @@ export class Catalog {
   /** The event with what is known of its tool. What a gateway says of that does not count. */
   withFacts(decoded: Decoded, appendTimeMs: number): Decoded {
     if (decoded.kind !== 'event' || !('target' in decoded.data)) return decoded;
-    const { catalog: said, ...data } = decoded.data;
     const catalog = this.#factsOf(decoded.data, appendTimeMs);
-    if (catalog === undefined && said === undefined) return decoded;
+    if (catalog === undefined && decoded.data.catalog === undefined) return decoded;
+    const { catalog: _, ...data } = decoded.data;
     return { ...decoded, data: catalog === undefined ? data : { ...data, catalog } };
   }
 
