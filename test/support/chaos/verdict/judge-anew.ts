@@ -31,7 +31,8 @@ export async function judgeAnew(world: World, sessions: readonly SessionName[]):
     anew: `${groupId}${signalsGroup}`,
   });
   const env = { SHEARPIN_GROUP_ID: groupId, SHEARPIN_KEY_PREFIX: keyPrefix, SHEARPIN_REDIS_URL: redis.url };
-  await using _worker = await WorkerProcess.start(ground, { env });
+  // While it has a long log to go through it is not ready.
+  await using _worker = await WorkerProcess.spawn(ground, { env });
   await inTime(() => settled(ground, groupId));
   const after = await effectsOf(world);
   return [
