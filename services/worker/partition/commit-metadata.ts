@@ -30,9 +30,18 @@ export interface CommitMetadata {
   readonly rules?: RulesHistory;
   /** The records that were being processed when this was committed. */
   readonly attempt?: Attempt;
+  /** Records that were given up since they kill, as decimal offsets: who rebuilds does not touch them again. */
+  readonly spent?: readonly string[];
 }
 
 const version = 1;
+/** Brokers keep four thousand bytes of metadata for a partition. */
+const spentMax = 16;
+
+export function withSpent(spent: readonly string[] = [], offset: bigint): readonly string[] {
+  const text = String(offset);
+  return spent.includes(text) ? spent : [...spent, text].slice(-spentMax);
+}
 
 export function encodeMetadata(metadata: CommitMetadata): string {
   return JSON.stringify({ v: version, ...metadata });
@@ -62,13 +71,15 @@ function parse(text: string): Record<string, unknown> | undefined {
 }
 
 function isMetadata(value: Record<string, unknown>): boolean {
-  const { epoch, incarnation, rebuiltFrom, starts, last, attempt, rules } = value;
+  const { epoch, incarnation, rebuiltFrom, starts, last, attempt, spent = [], rules } = value;
   const counters = [epoch, incarnation, rebuiltFrom, starts].every((counter) => Number.isSafeInteger(counter));
   const places = [last, attempt].filter((place) => place !== undefined);
   return (
     counters &&
     places.every(isPlace) &&
     (attempt === undefined || isAttempt(attempt)) &&
+    Array.isArray(spent) &&
+    spent.every((offset) => typeof offset === 'string' && isOffset(offset)) &&
     (rules === undefined || isHistory(rules))
   );
 }

@@ -15,7 +15,7 @@ import type { LogRecord, TopicPartition } from '../../engine/ports/log.ts';
 import type { SessionStore, StoreIdentity } from '../../engine/ports/session-store.ts';
 import { describe, isSameRecord } from './committed-record.ts';
 import { type Attempt, attemptEnd, countFrom, isSpent } from './attempts.ts';
-import { type CommitMetadata, encodeMetadata } from './commit-metadata.ts';
+import { type CommitMetadata, encodeMetadata, withSpent } from './commit-metadata.ts';
 import { type Claim, type ClaimDeps, highestOf, makeClaim } from './partition-claim.ts';
 import { nextChange, rulesAt, withRules } from '../rules/rules-history.ts';
 
@@ -131,9 +131,15 @@ export class PartitionOwner {
     await this.#commit(this.#offset, { ...this.#metadata, rules });
   }
 
-  /** Too many owners died in this record. */
+  /** Too many owners died in this record, now or when it was judged for the first time. */
   isSpentAt(offset: bigint): boolean {
-    return isSpent(this.#died, offset, this.#deps.attemptsMax);
+    const isKnown = this.#metadata.spent?.includes(String(offset)) === true;
+    return isKnown || isSpent(this.#died, offset, this.#deps.attemptsMax);
+  }
+
+  /** Whoever rebuilds does not touch this record again; stands in the next commit. */
+  giveUp(offset: bigint): void {
+    this.#metadata = { ...this.#metadata, spent: withSpent(this.#metadata.spent, offset) };
   }
 
   /** The next records that are begun at once. */
@@ -141,9 +147,10 @@ export class PartitionOwner {
     const { batchRecordsMax, attemptsMax } = this.#deps;
     const next = records.slice(at, at + batchRecordsMax);
     const [first] = next;
-    if (first === undefined || !this.isCautious) return next;
-    const end = attemptEnd(first.offset, this.#died, attemptsMax);
-    return next.filter(({ offset }) => offset < end);
+    if (first === undefined || this.isSpentAt(first.offset)) return next.slice(0, 1);
+    const end = this.isCautious ? attemptEnd(first.offset, this.#died, attemptsMax) : undefined;
+    const stopsAt = next.findIndex(({ offset }) => (end !== undefined && offset >= end) || this.isSpentAt(offset));
+    return stopsAt === -1 ? next : next.slice(0, stopsAt);
   }
 
   /** The store may have lost data: look before the next batch. */
@@ -233,7 +240,7 @@ export class PartitionOwner {
     const { member, events, onLogReplaced } = this.#deps;
     const highest = await highestOf(member, [...this.#peers, this.at]);
     const incarnation = Math.max(highest.incarnation, this.#metadata.incarnation) + 1;
-    const { last: _, attempt: __, rebuildTo: ___, ...kept } = this.#metadata;
+    const { last: _, attempt: __, rebuildTo: ___, spent: ____, ...kept } = this.#metadata;
     const offset = await member.offsetAt(this.at, 0);
     const rules = withRules([], { from: offset, rules: this.#deps.rulesName() });
     await this.#commit(offset, { ...kept, incarnation, rules });

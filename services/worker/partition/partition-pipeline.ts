@@ -190,6 +190,7 @@ export class PartitionPipeline {
     const { patience } = this.#deps;
     await patience('store', () => this.#time.begin(first.offset, this.owner.committedOffset), beat);
     const isSpent = this.owner.isSpentAt(first.offset);
+    if (isSpent) this.owner.giveUp(first.offset);
     const watch = isSpent ? undefined : this.#watch({ from: first.offset, to: last.offset + 1n }, beat);
     await watch?.begin();
     const decoded = records.map((record) => ({

@@ -71,7 +71,9 @@ async function recreate(world: World): Promise<void> {
     const configEntries = await kafka.settingsOf(admin, topic);
     await admin.deleteTopics({ topics: [topic] });
     await becomesTrue({ what: 'the topic stands anew', deadlineMs: leaderMs }, () =>
-      admin.createTopics({ topics: [{ topic, numPartitions, configEntries }] }).catch(() => false),
+      admin
+        .createTopics({ topics: [{ topic, numPartitions, configEntries }], waitForLeaders: false })
+        .catch(() => false),
     );
     world.recreatedAtMs = Date.now();
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { topics } from '../../../../schemas/topics.ts';
+import { createMemorySessionStore } from '../../../../services/adapters/memory/memory-session-store.ts';
 import type { Engine } from '../../../../services/engine/engine.ts';
 import { engineOf } from '../../../support/engine-runs.ts';
 import { WorkerWorld } from '../../../support/fake-worker-world.ts';
@@ -66,6 +67,29 @@ describe('a record that the engine cannot take', () => {
     ]);
     const { metadata } = await world.committed();
     expect(metadata?.attempt).toBeUndefined();
+  });
+
+  it('is not touched again by whoever rebuilds what the store lost', async () => {
+    const world = await poisonedWorld();
+    const killing = (kill: KillSwitch): Engine =>
+      engineWith(() => {
+        kill.die('engine');
+      });
+    while ((await world.read(topics.dlq)).length === 0) {
+      const kill = new KillSwitch(Infinity);
+      const { worker } = await world.start({ engine: killing(kill), kill });
+      await Promise.race([kill.died, world.settled()]);
+      await worker.stop();
+    }
+    const kill = new KillSwitch(Infinity);
+    const { worker } = await world.start({ engine: killing(kill), kill, store: createMemorySessionStore(world) });
+    await world.send([world.gateway.call(new SessionEvents().requested(9, { atMs: 9 }))]);
+    await Promise.race([kill.died, world.settled()]);
+    await worker.stop();
+    expect(kill.deathStep).toBeUndefined();
+    const letters = await world.read(topics.dlq);
+    expect(letters).toHaveLength(2);
+    expect(letters[1]?.value).toEqual(letters[0]?.value);
   });
 
   it('makes nobody slow for records that came after the deaths', async () => {
