@@ -196,6 +196,11 @@ export interface Reaction<State> {
   readonly late?: { readonly placed: number; readonly missed: number };
   /** Event time at which the detector wants `advance`, though nothing may come until then; absent: never. */
   readonly dueMs?: number;
+  /**
+   * Up to this event time only events that fit one of `opens` change anything, though something has begun; absent: any
+   * event may.
+   */
+  readonly idleUntilMs?: number;
 }
 
 /** An event that may begin something. Masks are bits of which the event must have one; see the kit's facts. */
@@ -204,6 +209,8 @@ export interface Opening {
   readonly capabilities?: number;
   readonly argumentLabels?: number;
   readonly resultLabels?: number;
+  /** A request that the session keeps begins nothing before its call ends. */
+  readonly isLeftToEnd?: boolean;
 }
 
 /** What of a state that another version of a detector made is state of this one. */
@@ -227,10 +234,12 @@ export interface Detector<State = unknown> {
   /** Says what the detector does, not what it tells: a state belongs to a hash. Absent: the version stands for it. */
   readonly hash?: string;
   /**
-   * While it keeps nothing of a session, only events that fit one of these change anything, and it is asked for no
-   * others. Absent: it is asked for every event.
+   * While it keeps nothing of a session, or is idle, only events that fit one of these change anything, and it is asked
+   * for no others. Absent: it is asked for every event.
    */
   readonly opens?: readonly Opening[];
+  /** It is idle for ever: time alone changes nothing of what it keeps. */
+  readonly isTimeless?: boolean;
   /**
    * Of one with a scope: whether it can take anything of the event, whatever it keeps. Only such events reach it.
    */

@@ -15,6 +15,8 @@ export interface DetectorSlot {
   readonly state: unknown;
   /** Event time at which the detector is asked again though nothing comes. */
   readonly dueMs?: number;
+  /** Up to this event time it is asked only of events that may begin something. */
+  readonly idleUntilMs?: number;
   /** How often it threw in this session. */
   readonly faults?: number;
   /** That it holds more than fits was told. */

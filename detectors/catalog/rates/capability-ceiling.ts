@@ -49,6 +49,7 @@ export function createCapabilityCeiling(settings: Partial<CapabilityCeilingSetti
       triage: ['Who asked for these payments?', 'Do they go to one recipient?', 'Is the agent in a retry loop?'],
     },
     opens: [{ kind: 'requested', capabilities: capabilityMask(capability) }],
+    isTimeless: true,
     react(before = [], event) {
       const counting = event.kind === 'requested' ? countedAs(event.data, capability) : undefined;
       if (event.kind !== 'requested' || counting === undefined) {

@@ -45,6 +45,7 @@ export function createEgressBytes(settings: Partial<EgressBytesSettings> = {}): 
       triage: ['Where did the data go?', 'What had the session read before?'],
     },
     opens: [{ kind: 'requested', capabilities: capabilityMask('egress.*') }],
+    isTimeless: true,
     react(before = [], event, view) {
       const counting = event.kind === 'requested' ? countedAs(event.data) : undefined;
       if (event.kind !== 'requested' || counting === undefined) {

@@ -1,5 +1,5 @@
 import type { Detector, DetectorEvent, Opening } from '../../contract.ts';
-import { Facts } from '../form/facts.ts';
+import { factsOf, type Facts } from '../form/facts.ts';
 import { fitsOpening } from './openings.ts';
 
 interface Entry {
@@ -18,8 +18,6 @@ export class Dispatch {
   /** Those that hear of every event. */
   readonly #always: Entry[] = [];
   readonly #byKind = new Map<DetectorEvent['kind'], { readonly any: Entry[]; readonly able: Entry[][] }>();
-  /** Filled again for each event. */
-  readonly #facts = new Facts();
   /** The turns that were found, and by turn the round in which that was last so. */
   readonly #found: number[] = [];
   readonly #foundIn: Uint32Array;
@@ -67,20 +65,22 @@ export class Dispatch {
     if (entry !== undefined) this.#add(entry);
   }
 
-  #addOpened({ kind, data }: DetectorEvent): void {
-    const index = this.#byKind.get(kind);
+  #addOpened(event: DetectorEvent): void {
+    const index = this.#byKind.get(event.kind);
     if (index === undefined) return;
-    const facts = this.#facts.fill(kind, data);
-    this.#addFitting(index.any);
+    const facts = factsOf(event.kind, event.data);
+    const isKept = event.kind === 'requested' && event.isKept === true;
+    this.#addFitting(index.any, facts, isKept);
     for (let left = facts.capabilities; left !== 0; left &= left - 1) {
-      this.#addFitting(index.able[bits - 1 - Math.clz32(left & -left)]);
+      this.#addFitting(index.able[bits - 1 - Math.clz32(left & -left)], facts, isKept);
     }
   }
 
-  #addFitting(entries: readonly Entry[] = []): void {
+  #addFitting(entries: readonly Entry[] = [], facts: Facts, isKept: boolean): void {
     for (const entry of entries) {
       if (this.#foundIn[entry.at] === this.#round) continue;
-      if (entry.openings.some((opening) => fitsOpening(opening, this.#facts))) this.#add(entry);
+      for (const opening of entry.openings)
+        if (!(isKept && opening.isLeftToEnd === true) && fitsOpening(opening, facts)) this.#add(entry);
     }
   }
 

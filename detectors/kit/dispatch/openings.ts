@@ -9,18 +9,30 @@
  */
 import type { Opening } from '../../contract.ts';
 import { capabilityMask, labelMask, type Facts } from '../form/facts.ts';
-import type { Expression, SequenceForm } from '../form/form.ts';
+import type { Expression, Item, SequenceForm, Step } from '../form/form.ts';
 import { stepsOf } from '../form/items.ts';
-import { typesOf } from '../form/reads.ts';
+import { readsOf, typesOf } from '../form/reads.ts';
 
-export function openingsOf({ items, absences }: SequenceForm): readonly Opening[] {
-  const steps = items.flatMap(stepsOf).map(({ where }) => where);
+export function openingsOf({ by, items, absences }: SequenceForm): readonly Opening[] {
+  // Where sessions are not all that keeps apart, or calls follow each other at once, requests are not left to their ends.
+  const isKeptLeft =
+    !items.some(({ isStrict }) => isStrict) && by.every((field) => field === 'tenant' || field === 'session');
+  const steps = items.flatMap((item) =>
+    stepsOf(item).map((step) => ({ where: step.where, isEnd: isEndOf(item, step) })),
+  );
+  const forbidden = absences.map(({ where }) => ({ where, isEnd: readsOf(where).end }));
   // Whether two calls follow each other at once is known by those between them, whatever they are.
   const between: readonly Opening[] = items.some(({ isStrict }) => isStrict) ? [{ kind: 'requested' }] : [];
-  return [...between, ...[...steps, ...absences.map(({ where }) => where)].flatMap(openingsTo)];
+  const asked = [...steps, ...forbidden].flatMap(({ where, isEnd }) => openingsTo(where, isEnd && isKeptLeft));
+  return [...between, ...asked];
 }
 
-function openingsTo(where: Expression): readonly Opening[] {
+function isEndOf(item: Item, { where, captures }: Step): boolean {
+  const of = item.kind === 'aggregate' && item.of !== undefined ? [item.of] : [];
+  return readsOf(where, ...captures.map(({ value }) => value), ...of).end;
+}
+
+function openingsTo(where: Expression, isLeftToEnd: boolean): readonly Opening[] {
   const types = typesOf(where);
   const instants = types.flatMap((type): readonly Opening[] => (type === 'call' ? [] : [{ kind: type }]));
   if (!types.includes('call')) return instants;
@@ -30,7 +42,12 @@ function openingsTo(where: Expression): readonly Opening[] {
   const able = capabilities === 0 ? {} : { capabilities };
   // The end alone opens something where the request was lost; it tells nothing of the arguments.
   return [
-    { kind: 'requested', ...able, ...(argumentLabels === 0 ? {} : { argumentLabels }) },
+    {
+      kind: 'requested',
+      ...able,
+      ...(argumentLabels === 0 ? {} : { argumentLabels }),
+      ...(isLeftToEnd ? { isLeftToEnd } : {}),
+    },
     { kind: 'completed', ...able, ...(resultLabels === 0 ? {} : { resultLabels }) },
     ...instants,
   ];
@@ -53,6 +70,8 @@ function required(expression: Expression, maskOf: MaskOf): number {
       const masks = expression.of.map((part) => required(part, maskOf));
       return masks.includes(0) ? 0 : masks.reduce((union, mask) => union | mask, 0);
     }
+    case 'certain':
+      return required(expression.of, maskOf);
     default:
       return maskOf(expression);
   }

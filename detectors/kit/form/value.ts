@@ -26,6 +26,22 @@ export function lookupOf(set: ValueSet): ReadonlySet<string> {
   return made;
 }
 
+const canonical = new WeakMap<ValueSet, ValueSet>();
+
+/** The set with its values sorted and each once, so that equal sets are written alike; made once as long as the set lives. */
+export function sortedSet(set: ValueSet): ValueSet {
+  if (set.values.length < 2) return set;
+  const known = canonical.get(set);
+  if (known !== undefined) return known;
+  const sorted = [...set.values].sort();
+  const values = sorted.filter((value, at) => at === 0 || value !== sorted[at - 1]);
+  const isSame = values.length === set.values.length && values.every((value, at) => value === set.values[at]);
+  const made = isSame ? set : { values, isOpen: set.isOpen };
+  canonical.set(set, made);
+  canonical.set(made, made);
+  return made;
+}
+
 /** A set whose lookup is at hand already. */
 export function setOf(lookup: ReadonlySet<string>, isOpen: boolean): ValueSet {
   const set = { values: [...lookup], isOpen };

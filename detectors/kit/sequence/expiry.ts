@@ -43,6 +43,19 @@ export function isSpent(log: LateLog, { lateMs }: Horizon): boolean {
   );
 }
 
+/**
+ * The event time up to which no more than the passing of time changes nothing: no partial ends by then, and the log is not
+ * spent. Undefined where other events may change something: a call in flight ends, or a made-up one is known after all.
+ */
+export function idleUntilMs(
+  log: LateLog,
+  { withinMs, latenessMs }: { readonly withinMs: number; readonly latenessMs: number },
+): number | undefined {
+  const { head, past } = log;
+  if (head.flights.length > 0 || past.madeUps > 0) return undefined;
+  return Math.min(head.aside.earliestMs, lastPlace(log).timeMs + latenessMs) + withinMs;
+}
+
 /** When something is due without an event: the end of a trailing absence. */
 export function nextDueMs(keys: readonly KeyedLog[]): number | undefined {
   let dueMs: number | undefined;

@@ -8,7 +8,7 @@ import { stateLimits } from '../form/limits.ts';
 import { adoptKeys } from './adopt.ts';
 import { armsBetween } from './arms.ts';
 import { endingOf } from './ending.ts';
-import { isSpent, nextDueMs, passTime, type Horizon } from './expiry.ts';
+import { idleUntilMs, isSpent, nextDueMs, passTime, type Horizon } from './expiry.ts';
 import { findingOf } from './findings.ts';
 import { keyOf, type KeyedLog } from './keys.ts';
 import { advanceLog, newLog, type LateLog, type LogOptions } from './late-log.ts';
@@ -141,7 +141,12 @@ export class Reacting implements LogOptions {
 
   #told(stored: Kept, before: readonly KeyedLog[], keys: readonly KeyedLog[]): Reaction<Kept> {
     const { program, outcome } = this;
-    if (keys === before && !outcome.hasTold) return { state: stored, ...quiet, ...dueOf(program, keys) };
+    const { dueMs, idleUntilMs } = { dueMs: dueOf(program, keys), idleUntilMs: this.#idleUntil(keys) };
+    const next = {
+      ...(dueMs === undefined ? {} : { dueMs }),
+      ...(idleUntilMs === undefined ? {} : { idleUntilMs }),
+    };
+    if (keys === before && !outcome.hasTold) return { state: stored, ...quiet, ...next };
     const { found, late, withdrawn, placed, missed, steps, dropped } = outcome;
     return {
       state: keys.length === 0 ? undefined : new SequenceLogs(keys),
@@ -156,8 +161,16 @@ export class Reacting implements LogOptions {
         : { withdrawn: distinct(program, withdrawn).map((match) => findingOf(program, match, false)) }),
       ...(steps === 0 ? {} : { steps }),
       ...(placed + missed === 0 ? {} : { late: { placed, missed } }),
-      ...dueOf(program, keys),
+      ...next,
     };
+  }
+
+  /** Until when time alone changes nothing; undefined where something waits that is no opening. */
+  #idleUntil(keys: readonly KeyedLog[]): number | undefined {
+    const { usesTurns, subkeys, withinMs } = this.program;
+    const [only] = keys;
+    if (only === undefined || usesTurns || subkeys.length > 0) return undefined;
+    return idleUntilMs(only.log, { withinMs: withinMs + this.slackMs, latenessMs: this.latenessMs });
   }
 
   #armsBetween(before: readonly KeyedLog[], after: readonly KeyedLog[]): readonly Arming[] {
@@ -170,12 +183,9 @@ export class Reacting implements LogOptions {
   }
 }
 
-function dueOf({ trailings }: Program, keys: readonly KeyedLog[]): { readonly dueMs?: number } {
-  const dueMs = trailings.length === 0 ? undefined : nextDueMs(keys);
-  return dueMs === undefined ? nothingDue : { dueMs };
+function dueOf({ trailings }: Program, keys: readonly KeyedLog[]): number | undefined {
+  return trailings.length === 0 ? undefined : nextDueMs(keys);
 }
-
-const nothingDue = {};
 
 /** Where agents are kept apart, an event that tells none belongs to all of them: what it ends in each is one match. */
 function distinct(program: Program, matches: readonly Match[]): readonly Match[] {

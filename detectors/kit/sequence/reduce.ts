@@ -3,7 +3,7 @@ import type { DetectorEvent } from '../../contract.ts';
 import type { EventType } from '../../../schemas/generated/fields.ts';
 import { factsOf, typeOfKind, type Facts } from '../form/facts.ts';
 import { no, yes, type Truth } from '../form/truth.ts';
-import type { Value } from '../form/value.ts';
+import { isSet, sortedSet, type Value } from '../form/value.ts';
 import type { PredicatePlan } from './predicates.ts';
 import type { Program } from './program.ts';
 import { subjectOfEnd, subjectOfInstant, subjectOfRequest } from './subject.ts';
@@ -63,7 +63,8 @@ function probesOf({ program }: Reducing, facts: Facts, { mask, stage }: Told): r
       const probe = program.probes[at];
       if (probe === undefined || (stage !== 'both' && probe.stage !== stage)) continue;
       values ??= new Array<Value>(program.probes.length).fill(null);
-      values[at] = probe.value(facts);
+      const value = probe.value(facts);
+      values[at] = isSet(value) ? sortedSet(value) : value;
     }
   }
   return values ?? noProbes;

@@ -1,6 +1,6 @@
 import type { EvidenceValue } from '../../contract.ts';
 import { stateLimits } from '../form/limits.ts';
-import { isSet, lookupOf, type Value, type ValueSet } from '../form/value.ts';
+import { isSet, lookupOf, sortedSet, unknownValue, type Value, type ValueSet } from '../form/value.ts';
 import type { StepPlan } from './program.ts';
 import type { Partial } from './state.ts';
 import type { Shown, Taken } from './take.ts';
@@ -31,9 +31,11 @@ export function captureOf({ work, request, take, probes }: Counting, step: StepP
 }
 
 /** A set of which not everything was named stands for any value; what was not inspected is not in it. */
-function settle({ values, isOpen }: ValueSet, isLacking: boolean): ValueSet {
-  const isWide = (isOpen && isLacking) || values.length > stateLimits.capturedValues;
-  return isWide ? { values: [], isOpen: true } : { values: [...new Set(values)].sort(), isOpen: false };
+function settle(set: ValueSet, isLacking: boolean): ValueSet {
+  const { values, isOpen } = set;
+  if ((isOpen && isLacking) || values.length > stateLimits.capturedValues) return unknownValue;
+  const sorted = sortedSet(set);
+  return isOpen ? { values: sorted.values, isOpen: false } : sorted;
 }
 
 interface Taking {

@@ -9,9 +9,9 @@ import type { Arming, Detector, DetectorEvent, Finding, Reaction, SessionView } 
 import type { Trouble } from '../alert/troubles.ts';
 import type { Mode } from '../modes.ts';
 import type { DetectorSlot, FormerSlot, SessionState } from '../state.ts';
-import type { RuleBook } from './rule-book.ts';
+import { hashOf, type RuleBook } from './rule-book.ts';
 import { toRequested } from '../requests.ts';
-import { keep, SlotDraft, slotOf, withFormer } from './slots.ts';
+import { hashOfSlot, idle, keep, SlotDraft, slotOf, withFormer } from './slots.ts';
 
 export type Question =
   | { readonly kind: 'event'; readonly event: DetectorEvent }
@@ -80,16 +80,25 @@ export function askDetectors(deps: AskDeps, state: SessionState, question: Quest
 function askedBy(rules: RuleBook, state: SessionState, question: Question): readonly Detector[] {
   if (question.kind === 'event') {
     const { entity } = state;
-    if (entity !== undefined) return rules.askedOfEntity(entity.kind, question.event, begun(state));
-    return rules.askedOf(question.event, begun(state));
+    if (entity !== undefined) return rules.askedOfEntity(entity.kind, question.event, begun(rules, state));
+    return rules.askedOf(question.event, begun(rules, state));
   }
   return state.detectors.filter((slot) => isDue(slot, question)).flatMap(({ id }) => rules.current(id) ?? []);
 }
 
-function begun({ detectors }: SessionState): readonly string[] {
+/** Those that any event may concern, since they have begun something. */
+function begun(rules: RuleBook, { detectors, clockMs }: SessionState): readonly string[] {
   const ids: string[] = [];
-  for (const { id, state } of detectors) if (state !== undefined) ids.push(id);
+  for (const slot of detectors) if (slot.state !== undefined && !isIdle(rules, slot, clockMs)) ids.push(slot.id);
   return ids;
+}
+
+/** A version that came after takes over with the first event. */
+function isIdle(rules: RuleBook, slot: DetectorSlot, clockMs: number): boolean {
+  const { idleUntilMs = -1 } = slot;
+  const current = rules.current(slot.id);
+  if (current === undefined || (current.isTimeless !== true && clockMs > idleUntilMs)) return false;
+  return hashOf(current) === hashOfSlot(slot);
 }
 
 function isDue({ dueMs }: Pick<DetectorSlot, 'dueMs'>, question: Question): boolean {
@@ -144,7 +153,7 @@ class Asking implements Asked {
   ): void {
     const { metadata } = detector;
     const isFlood = reaction.overflow > 0 && metadata.kind === 'sequence' && slot.isFloodTold !== true;
-    const kept = keep(slot, this.#kept(reaction));
+    const kept = idle(keep(slot, this.#kept(reaction)), reaction.idleUntilMs);
     this.#slots.put(isFlood ? { ...kept, isFloodTold: true } : kept);
     if (isFlood) this.troubles.push({ kind: 'overflow', detector: metadata, mode });
     if (!isSilent(reaction)) this.reacted.push({ detector, mode, reaction });

@@ -85,6 +85,13 @@ export function keep<Slot extends { readonly state: unknown; readonly dueMs?: nu
   return { ...rest, state } as Slot;
 }
 
+/** A slot with the time until which its detector is idle. */
+export function idle(slot: DetectorSlot, idleUntilMs: number | undefined): DetectorSlot {
+  if (slot.idleUntilMs === idleUntilMs) return slot;
+  const { idleUntilMs: _, ...rest } = slot;
+  return idleUntilMs === undefined ? rest : { ...rest, idleUntilMs };
+}
+
 /** Former versions whose time is over are let go. */
 export function withFormer(slot: DetectorSlot, former: readonly FormerSlot[]): DetectorSlot {
   if (former === slot.former) return slot;
@@ -102,7 +109,7 @@ function freshSlot({ metadata, hash, prefixes }: Detector): DetectorSlot {
   };
 }
 
-function hashOfSlot({ hash, version }: DetectorSlot): string {
+export function hashOfSlot({ hash, version }: DetectorSlot): string {
   return hash ?? version;
 }
 

@@ -6,6 +6,7 @@ import type { Detector } from '../../../detectors/contract.ts';
 import { can, has, step } from '../../../detectors/kit/form/authoring.ts';
 import { compileSequence } from '../../../detectors/kit/language/compile-file.ts';
 import { defineSequence } from '../../../detectors/kit/sequence/matcher.ts';
+import type { SessionState } from '../../../services/engine/state.ts';
 import { secretToEgress } from '../../support/catalog.ts';
 import { engineOf, runEngine } from '../../support/engine-runs.ts';
 import { traces } from '../../support/random-traces.ts';
@@ -40,14 +41,17 @@ function sequence(number: number, capability: string): Detector {
 }
 
 describe('dispatch', () => {
-  it('changes nothing of what detectors find, also where events come out of order', () => {
+  it.each([
+    ['out of order', 10_000],
+    ['so late that chains have ended', 90_000],
+  ])('changes nothing of what detectors find, also where events come %s', (_how, waitMsMax) => {
     expect(catalogue.length).toBeGreaterThan(3);
     const some = engineOf(catalogue);
     const every = engineOf(catalogue.map(hearingEverything));
     let alerts = 0;
     fc.assert(
       fc.property(
-        traces({ secrets: 3, actions: 40, waitMsMax: 10_000 }),
+        traces({ secrets: 3, actions: 40, waitMsMax }),
         fc.array(fc.nat(39), { maxLength: 6 }),
         ({ events }, swaps) => {
           const shuffled = [...events];
@@ -60,9 +64,34 @@ describe('dispatch', () => {
           alerts += few?.length ?? 0;
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
     expect(alerts).toBeGreaterThan(20);
+  });
+
+  it('lets time end what waits, though nothing comes that concerns it', () => {
+    const session = new SessionEvents();
+    const minuteMs = 60_000;
+    const events = [
+      session.requested(1, { atMs: 0, can: ['read.untrusted'] }),
+      session.completed(1, { atMs: 1, can: ['read.untrusted'] }),
+      session.requested(2, { atMs: 2 }),
+      session.completed(2, { atMs: 3, secrets: [7] }),
+      ...[1, 10, 15, 16, 17, 18, 30].map((at) =>
+        session.requested(10 + at, { atMs: at * minuteMs, can: ['discover'] }),
+      ),
+    ];
+    const [some, every] = [[secretToEgress], [hearingEverything(secretToEgress)]].map((detectors) => {
+      const engine = engineOf(detectors);
+      let state: SessionState | undefined;
+      return events.map((data, at) => {
+        const result = engine.process(state, recordOf(data, at));
+        ({ state } = result);
+        return { outputs: result.outputs, kept: JSON.stringify(state.detectors.map((slot) => slot.state)) };
+      });
+    });
+    expect(some).toEqual(every);
+    expect(some?.map(({ kept }) => kept).at(-1)).toBe('[null]');
   });
 
   it('asks the detectors that an event may concern, and no others', () => {
