@@ -2,6 +2,7 @@
 export const errorCodes = {
   E_CONFIG: 'A configuration value is missing or wrong.',
   E_NOT_OWNER: 'The broker refused a commit: this process no longer owns the partition.',
+  E_EARLY: 'Records wait until an older partition of their sessions is judged as far.',
   E_LOG_UNAVAILABLE: 'The log (Kafka, or the gateway that keeps it) cannot be reached.',
   E_LOG_SETTINGS: 'A topic lacks a setting that correctness needs.',
   E_LOG_ACCESS: 'Kafka refused the credentials or a right, or its certificate cannot be trusted.',

@@ -266,12 +266,13 @@ export class KafkaMember implements GroupMember {
   #onBatchFault(fault: unknown, { consumer, assignment, owned }: Delivery): void {
     const { topic, partition } = owned;
     const retryable = isRetryable(fault);
-    this.#logger.warn({ err: fault, topic, partition, retryable }, 'batch failed');
+    const isEarly = fault instanceof ShearpinError && fault.code === 'E_EARLY';
+    this.#logger[isEarly ? 'debug' : 'warn']({ err: fault, topic, partition, retryable }, 'batch failed');
     const answer = isNotOwner(fault) ? protocolFaultOf(fault) : undefined;
     // kafkajs joins anew at once when it sees the broker's own answer.
     if (answer !== undefined) throw answer;
     if (assignment.state === 'lost') return;
-    owned.failures += 1;
+    owned.failures = isEarly ? 1 : owned.failures + 1;
     const paused = [{ topic: this.#topicPrefix + topic, partitions: [partition] }];
     consumer.pause(paused);
     this.#seek(consumer, owned, owned.redeliverFrom);

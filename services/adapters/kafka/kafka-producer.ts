@@ -18,6 +18,8 @@ const requestBytesMax = 524_288;
 /** Of less than this the network carries all sooner than it is packed and unpacked. */
 const gzipFromBytes = 65_536;
 const acknowledgedByAll = -1;
+/** So soon a topic is known to have grown: until all producers know, its sessions are in two partitions each. */
+const metadataMaxAgeMs = 5_000;
 
 interface Call {
   readonly records: readonly OutgoingRecord[];
@@ -105,6 +107,7 @@ export class KafkaProducer implements LogProducer {
     const producer = this.#kafka.producer({
       idempotent: true,
       maxInFlightRequests: 1,
+      metadataMaxAge: metadataMaxAgeMs,
       allowAutoTopicCreation: false,
       createPartitioner: () => partitionOf,
       retry: clientRetry,

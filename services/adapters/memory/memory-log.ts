@@ -122,6 +122,13 @@ export class MemoryLog implements Log {
     for (const partition of this.#topics.get(topic)?.partitions ?? []) partition.compact(0);
   }
 
+  /** Does now what an operator does with Kafka's tools: a topic gets more partitions, and sessions move. */
+  async grow(topic: string, partitions: number): Promise<void> {
+    const spec = this.#topics.grow(topic, partitions);
+    for (const group of this.#groups.values()) group.rebalance();
+    await this.#write(writeEntry({ kind: 'topic', spec }), () => undefined);
+  }
+
   /** Reads what the file holds and writes it anew, compacted. Called once, before anything else. */
   async replay(): Promise<void> {
     if (this.#file === undefined) return;
@@ -237,7 +244,7 @@ export class MemoryLog implements Log {
     if (entry.kind === 'log') {
       this.#id = entry.id;
     } else if (entry.kind === 'topic') {
-      this.#topics.create(entry.spec);
+      if (!this.#topics.create(entry.spec)) this.#topics.grow(entry.spec.topic, entry.spec.partitions);
     } else if (entry.kind === 'commit') {
       this.#group(entry.group).record(entry.commit);
     } else {

@@ -68,6 +68,7 @@ export class MemoryMember implements GroupMember, GroupPeer {
   async seek(at: TopicPartition, offset: bigint): Promise<void> {
     this.#group.requireOwner(this, this.#owned?.generation ?? 0, at);
     this.#owned?.pumps.get(keyOf(at))?.seek(offset);
+    this.#deps.topics.get(at.topic)?.appended.wake();
   }
 
   async stop(): Promise<void> {

@@ -47,6 +47,18 @@ export class MemoryTopics {
     return true;
   }
 
+  /** Gives the topic so many partitions, or leaves it as it is when it has them. */
+  grow(topic: string, partitions: number): TopicSpec {
+    const known = this.#existing(topic);
+    const more = Array.from({ length: Math.max(0, partitions - known.partitions.length) }, (_, index) => {
+      return new MemoryPartition(topic, known.partitions.length + index);
+    });
+    const grown = [...known.partitions, ...more];
+    const spec = { ...known.spec, partitions: grown.length };
+    this.#topics.set(topic, { ...known, spec, partitions: grown });
+    return spec;
+  }
+
   partition({ topic, partition }: TopicPartition): MemoryPartition {
     const found = this.#existing(topic).partitions[partition];
     if (found === undefined) {

@@ -1,4 +1,4 @@
-import { isRetryable } from '../../../schemas/errors.ts';
+import { isRetryable, ShearpinError } from '../../../schemas/errors.ts';
 import type { LogBatch, TopicPartition } from '../../engine/ports/log.ts';
 import { backOffAfter } from '../../engine/ports/back-off.ts';
 import type { LogDeps } from './log-deps.ts';
@@ -64,9 +64,11 @@ export class PartitionPump {
       await this.#options.deliver(batch);
       this.#failures = 0;
     } catch (fault) {
-      this.#failures += 1;
+      const isEarly = fault instanceof ShearpinError && fault.code === 'E_EARLY';
+      this.#failures = isEarly ? 1 : this.#failures + 1;
       const { topic, partition } = batch;
-      this.#deps.logger.warn({ err: fault, topic, partition, retryable: isRetryable(fault) }, 'batch failed');
+      if (!isEarly)
+        this.#deps.logger.warn({ err: fault, topic, partition, retryable: isRetryable(fault) }, 'batch failed');
       await pause(backOffAfter(this.#deps.backOffMs, this.#failures), this.#options.signal);
       this.#position = this.#redeliverFrom;
     }

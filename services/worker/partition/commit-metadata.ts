@@ -1,5 +1,6 @@
 import { ShearpinError } from '../../../schemas/errors.ts';
 import type { Attempt } from './attempts.ts';
+import { type Growth, isGrowth } from './growth.ts';
 import type { RulesHistory, RulesSince } from '../rules/rules-history.ts';
 
 /** The record before the committed offset, so that a later owner can tell whether the log is still the same. */
@@ -28,6 +29,10 @@ export interface CommitMetadata {
   readonly starts: number;
   /** Which rules judged, or judge, the records from which offset on. */
   readonly rules?: RulesHistory;
+  /** How many partitions the topic had at the last assignment. */
+  readonly partitions?: number;
+  /** When it had fewer. */
+  readonly growth?: readonly Growth[];
   /** The records that were being processed when this was committed. */
   readonly attempt?: Attempt;
   /** Records that were given up since they kill, as decimal offsets: who rebuilds does not touch them again. */
@@ -71,21 +76,21 @@ function parse(text: string): Record<string, unknown> | undefined {
 }
 
 function isMetadata(value: Record<string, unknown>): boolean {
-  const { epoch, incarnation, rebuiltFrom, starts, last, attempt, spent = [], rules } = value;
+  const { epoch, incarnation, rebuiltFrom, starts, last, attempt, spent = [], rules, growth } = value;
   const counters = [epoch, incarnation, rebuiltFrom, starts].every((counter) => Number.isSafeInteger(counter));
   const places = [last, attempt].filter((place) => place !== undefined);
+  const histories = [
+    [rules, isSince],
+    [growth, isGrowth],
+  ] as const;
   return (
     counters &&
     places.every(isPlace) &&
     (attempt === undefined || isAttempt(attempt)) &&
     Array.isArray(spent) &&
     spent.every((offset) => typeof offset === 'string' && isOffset(offset)) &&
-    (rules === undefined || isHistory(rules))
+    histories.every(([list, isEntry]) => list === undefined || (Array.isArray(list) && list.every(isEntry)))
   );
-}
-
-function isHistory(value: unknown): boolean {
-  return Array.isArray(value) && value.every(isSince);
 }
 
 function isSince(value: unknown): boolean {

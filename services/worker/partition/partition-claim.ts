@@ -2,6 +2,7 @@ import type { GroupMember, TopicPartition } from '../../engine/ports/log.ts';
 import type { PublishedLog } from '../commands/command-ledger.ts';
 import { type CommitMetadata, decodeMetadata } from './commit-metadata.ts';
 import type { WorkerEvents } from '../events.ts';
+import { type Growth, growthOf } from './growth.ts';
 import { withRules } from '../rules/rules-history.ts';
 
 export interface ClaimDeps {
@@ -10,6 +11,7 @@ export interface ClaimDeps {
   readonly onLogReplaced: () => void;
   /** Name of the rules in force. */
   readonly rulesName: () => string;
+  readonly nowMs: () => number;
   /** The log under which anything was last published from a partition. */
   readonly publishedLog: (partition: number) => Promise<PublishedLog | undefined>;
 }
@@ -23,11 +25,8 @@ export interface Claim {
 }
 
 /** What a new owner begins with: one epoch above the last, at the offset and in the incarnation that were committed. */
-export async function makeClaim(
-  { member, events, onLogReplaced, publishedLog, rulesName }: ClaimDeps,
-  at: TopicPartition,
-  peers: readonly TopicPartition[],
-): Promise<Claim> {
+export async function makeClaim(deps: ClaimDeps, at: TopicPartition, peers: readonly TopicPartition[]): Promise<Claim> {
+  const { member, events, onLogReplaced, publishedLog, rulesName } = deps;
   const committed = await member.committed(at);
   const known = decodeMetadata(committed.metadata);
   if (known !== undefined && committed.offset !== undefined) {
@@ -37,7 +36,9 @@ export async function makeClaim(
     // What is being rebuilt is judged as it was judged.
     const from = bigger(committed.offset, BigInt(known.rebuildTo ?? 0));
     const rules = withRules(known.rules ?? [], { from, rules: rulesName() });
-    const metadata = { ...known, epoch: known.epoch + 1, starts: hadRecords ? known.starts + 1 : 1, rules };
+    const size = await sizeOf(deps, known, peers);
+    const starts = hadRecords ? known.starts + 1 : 1;
+    const metadata = { ...known, epoch: known.epoch + 1, starts, rules, ...size };
     return { metadata, offset: committed.offset, endOffset, peers };
   }
   // Sessions may have come from another partition, so a new one starts above all of them.
@@ -53,12 +54,36 @@ export async function makeClaim(
   }
   const offset = await member.offsetAt(at, 0);
   const rules = withRules([], { from: offset, rules: rulesName() });
-  const metadata = { epoch, incarnation, rebuiltFrom: 0, starts: 1, rules };
+  const size = await sizeOf(deps, undefined, peers);
+  const metadata = { epoch, incarnation, rebuiltFrom: 0, starts: 1, rules, ...size };
   return { metadata, offset, endOffset: offset, peers };
 }
 
 function bigger(one: bigint, other: bigint): bigint {
   return one > other ? one : other;
+}
+
+/** The size of the topic, and when it was smaller: as far as this partition knows, or, when that is old, any of it. */
+async function sizeOf(
+  { member, nowMs }: ClaimDeps,
+  known: CommitMetadata | undefined,
+  peers: readonly TopicPartition[],
+): Promise<{ readonly partitions: number; readonly growth: readonly Growth[] }> {
+  const partitions = peers.length + 1;
+  if (known?.partitions === partitions) return { partitions, growth: known.growth ?? [] };
+  const ofPeers = await metadataOf(member, peers);
+  const all = known === undefined ? ofPeers : [known, ...ofPeers];
+  // Whichever is later: producers hear of new partitions by their own clocks.
+  const nowOfAnyMs = Math.max(nowMs(), ...all.map(({ last }) => last?.appendTimeMs ?? 0));
+  return { partitions, growth: growthOf(all, { partitions, nowMs: nowOfAnyMs }) };
+}
+
+async function metadataOf(
+  member: GroupMember,
+  partitions: readonly TopicPartition[],
+): Promise<readonly CommitMetadata[]> {
+  const committed = await Promise.all(partitions.map((at) => member.committed(at)));
+  return committed.flatMap(({ metadata }) => decodeMetadata(metadata) ?? []);
 }
 
 /** Append times rise with offsets, so a record of this time at this offset is the one that made the command. */
@@ -72,10 +97,9 @@ export async function highestOf(
   member: GroupMember,
   partitions: readonly TopicPartition[],
 ): Promise<{ epoch: number; incarnation: number }> {
-  const committed = await Promise.all(partitions.map((at) => member.committed(at)));
-  const known = committed.map(({ metadata }) => decodeMetadata(metadata));
+  const known = await metadataOf(member, partitions);
   return {
-    epoch: Math.max(0, ...known.map((metadata) => metadata?.epoch ?? 0)),
-    incarnation: Math.max(0, ...known.map((metadata) => metadata?.incarnation ?? 0)),
+    epoch: Math.max(0, ...known.map(({ epoch }) => epoch)),
+    incarnation: Math.max(0, ...known.map(({ incarnation }) => incarnation)),
   };
 }

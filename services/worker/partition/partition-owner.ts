@@ -10,12 +10,13 @@
  *    begins, and state that was saved before that is not used again.
  * 4. Every commit carries the whole metadata.
  */
-import { ShearpinError } from '../../../schemas/errors.ts';
 import type { LogRecord, TopicPartition } from '../../engine/ports/log.ts';
 import type { SessionStore, StoreIdentity } from '../../engine/ports/session-store.ts';
 import { describe, isSameRecord } from './committed-record.ts';
 import { type Attempt, attemptEnd, countFrom, isSpent } from './attempts.ts';
+import { markStore } from './mark-store.ts';
 import { type CommitMetadata, encodeMetadata, withSpent } from './commit-metadata.ts';
+import type { Growth } from './growth.ts';
 import { type Claim, type ClaimDeps, highestOf, makeClaim } from './partition-claim.ts';
 import { nextChange, rulesAt, withRules } from '../rules/rules-history.ts';
 
@@ -25,7 +26,6 @@ export interface OwnerDeps extends ClaimDeps {
   readonly rewindMs: () => number;
   /** Of a record that waited for longer, the store may have dropped the session meanwhile. */
   readonly replayWindowMs: number;
-  readonly nowMs: () => number;
   /** Records that an owner before may have had in hand when it died. */
   readonly batchRecordsMax: number;
   /** So many owners may die in a record. */
@@ -86,6 +86,16 @@ export class PartitionOwner {
 
   get committedOffset(): bigint {
     return this.#offset;
+  }
+
+  /** The store under which the state of the partition was made. */
+  get master(): string | undefined {
+    return this.#metadata.master;
+  }
+
+  /** How many partitions the topic has, and when it had fewer. */
+  get size(): { readonly partitions: number; readonly growth: readonly Growth[] } {
+    return { partitions: this.#peers.length + 1, growth: this.#metadata.growth ?? [] };
   }
 
   /** Where reading begins: at the last committed record, to see that it is still the same. */
@@ -151,6 +161,10 @@ export class PartitionOwner {
     const end = this.isCautious ? attemptEnd(first.offset, this.#died, attemptsMax) : undefined;
     const stopsAt = next.findIndex(({ offset }) => (end !== undefined && offset >= end) || this.isSpentAt(offset));
     return stopsAt === -1 ? next : next.slice(0, stopsAt);
+  }
+
+  get isStoreTrusted(): boolean {
+    return this.#isStoreTrusted;
   }
 
   /** The store may have lost data: look before the next batch. */
@@ -243,7 +257,7 @@ export class PartitionOwner {
     const { last: _, attempt: __, rebuildTo: ___, spent: ____, ...kept } = this.#metadata;
     const offset = await member.offsetAt(this.at, 0);
     const rules = withRules([], { from: offset, rules: this.#deps.rulesName() });
-    await this.#commit(offset, { ...kept, incarnation, rules });
+    await this.#commit(offset, { ...kept, incarnation, rules, growth: [] });
     this.#cautiousUntil = 0n;
     this.#isVerified = true;
     this.#isSought = false;
@@ -317,12 +331,4 @@ export class PartitionOwner {
 
 function smaller(left: bigint, right: bigint): bigint {
   return left < right ? left : right;
-}
-
-async function markStore(store: SessionStore, found: StoreIdentity): Promise<StoreIdentity> {
-  if (found.markerPresent) return found;
-  await store.leaveMarker();
-  const marked = await store.identity();
-  if (marked.markerPresent) return marked;
-  throw new ShearpinError('E_STORE_UNAVAILABLE', 'The store lost its marker as it was left.', { retryable: true });
 }

@@ -8,17 +8,21 @@
  * 2. Records that are rejected and effects of sessions are published in the order of their source records.
  * 3. Once the broker names another owner nothing more is saved, published or committed.
  * 4. After a fault nothing is under way any more.
+ * 5. The store is looked at between batches, or in one, never beside one.
  */
 import { ShearpinError } from '../../../schemas/errors.ts';
-import type { LogBatch, LogProducer, LogRecord } from '../../engine/ports/log.ts';
+import type { GroupMember, LogBatch, LogProducer, LogRecord } from '../../engine/ports/log.ts';
 import type { DeadlineStore } from '../../engine/ports/deadline-store.ts';
 import type { Decoded, DecodedRecord } from '../records/decode.ts';
 import type { WorkerEvents } from '../events.ts';
 import { type Late, Lateness } from '../health/lateness.ts';
 import type { PartitionOwner } from './partition-owner.ts';
 import { countPublished, countTaken } from './counts.ts';
+import { GrowthFence } from './growth-fence.ts';
 import { type Progress, ProgressCommits } from './progress-commits.ts';
 import { type Effect, type RoundDeps, type RoundOutcome, runRound } from './round.ts';
+import { Turns } from './turns.ts';
+import { givenUp, type RecordWatch, watchRecords } from './record-watch.ts';
 import { RulesInForce } from '../rules/rules-in-force.ts';
 import { SessionCache } from '../session/session-cache.ts';
 import type { LogTime } from '../time/log-time.ts';
@@ -50,12 +54,6 @@ export interface PipelineDeps extends RoundDeps {
 
 export type Beat = () => Promise<void>;
 
-/** Run before and after the part that could kill the process. */
-interface RecordWatch {
-  readonly begin: () => Promise<void>;
-  readonly end: () => Promise<void>;
-}
-
 const conflictsMax = 5;
 /** Records done and not yet committed: what is kept for publishing again, and done again after a death. */
 const uncommittedMax = 1000n;
@@ -63,18 +61,24 @@ const uncommittedMax = 1000n;
 export class PartitionPipeline {
   readonly owner: PartitionOwner;
   readonly #deps: PipelineDeps;
+  readonly #member: GroupMember;
   readonly #cache: SessionCache;
   readonly #commits: ProgressCommits;
   readonly #time: PartitionTime;
   readonly #rules: RulesInForce;
   readonly #lateness: Lateness;
+  readonly #fence: GrowthFence;
+  readonly #turns: Turns;
+  /** Where a look moved the next read. */
+  #soughtOffset: bigint | undefined;
   #isLost = false;
   #isForeign = false;
   /** When there was something to do and nothing had been done since. */
   #stuckSinceMs: number | undefined;
 
-  constructor(deps: PipelineDeps, owner: PartitionOwner) {
+  constructor(deps: PipelineDeps, { owner, member }: { owner: PartitionOwner; member: GroupMember }) {
     this.#deps = deps;
+    this.#member = member;
     this.owner = owner;
     this.#cache = new SessionCache(deps.cacheSessionsMax, deps.events.evicted);
     this.#time = new PartitionTime({
@@ -86,6 +90,8 @@ export class PartitionPipeline {
     });
     this.#lateness = new Lateness({ ...deps, owner });
     this.#rules = new RulesInForce({ ...deps, owner, commit: (from) => this.#commitRules(from) });
+    this.#fence = new GrowthFence({ ...deps, member, owner });
+    this.#turns = new Turns(deps);
     this.#commits = new ProgressCommits({
       commit: (progress) => deps.patience('log', () => this.#commit(progress)),
       sleep: deps.sleep,
@@ -126,12 +132,41 @@ export class PartitionPipeline {
   /** Nothing is committed once this has resolved. */
   async close(): Promise<void> {
     this.#isLost = true;
+    await this.#turns.free();
     await this.#commits.settled().catch(() => undefined);
   }
 
   /** Takes a batch; returns when all of it is published, or when the partition is somebody else's. */
   async run(batch: LogBatch, beat: Beat): Promise<void> {
-    if (this.#isLost) return;
+    await this.#turns.free(beat);
+    if (this.#isLost || (await this.#isFromBefore(batch))) return;
+    await this.#turns.take(() => this.#runBatch(batch, beat));
+  }
+
+  /**
+   * Rule 8 (loss of the store): a partition in which nothing comes goes back as well. Others may wait for it, and what
+   * it holds is armed before its next record.
+   */
+  async lookAtStore(): Promise<void> {
+    if (this.#isLost || this.#turns.isTaken || this.owner.isStoreTrusted) return;
+    await this.#turns.take(async () => {
+      await this.#commits.settled();
+      if ((await this.owner.checkStore()) === 'same') return;
+      this.#forget();
+      this.#soughtOffset = this.owner.committedOffset;
+    });
+  }
+
+  /** Fetched before a look moved the next read; what comes after that is taken as it is. */
+  async #isFromBefore({ records: [first] }: LogBatch): Promise<boolean> {
+    const sought = this.#soughtOffset;
+    this.#soughtOffset = undefined;
+    if (sought === undefined || first === undefined || first.offset <= sought) return false;
+    await this.#member.seek(this.owner.at, sought);
+    return true;
+  }
+
+  async #runBatch(batch: LogBatch, beat: Beat): Promise<void> {
     this.#stuckSinceMs ??= this.#deps.elapsedMs();
     try {
       await this.#runAll(batch, beat);
@@ -166,7 +201,7 @@ export class PartitionPipeline {
       return;
     }
     for (let at = 0; at < admission.records.length;) {
-      const records = await this.#rules.take(this.owner.next(admission.records, at));
+      const records = await this.#rules.take(await this.#fence.inOrder(this.owner.next(admission.records, at), beat));
       if ((await this.#runRecords(records, beat)) === 'moved') return;
       at += records.length;
       await beat();
@@ -181,6 +216,7 @@ export class PartitionPipeline {
     this.#cache.clear();
     this.#time.reset();
     this.#rules.reset();
+    this.#fence.reset();
   }
 
   async #runRecords(records: readonly LogRecord[], beat: Beat): Promise<'done' | 'moved'> {
@@ -191,11 +227,12 @@ export class PartitionPipeline {
     await patience('store', () => this.#time.begin(first.offset, this.owner.committedOffset), beat);
     const isSpent = this.owner.isSpentAt(first.offset);
     if (isSpent) this.owner.giveUp(first.offset);
-    const watch = isSpent ? undefined : this.#watch({ from: first.offset, to: last.offset + 1n }, beat);
+    const span = { from: first.offset, to: last.offset + 1n };
+    const watch = isSpent ? undefined : watchRecords(span, { ...this.#deps, owner: this.owner, beat });
     await watch?.begin();
     const decoded = records.map((record) => ({
       record,
-      decoded: isSpent ? this.#givenUp() : this.#deps.decode(record),
+      decoded: isSpent ? givenUp(this.#deps.attemptsMax) : this.#deps.decode(record),
     }));
     this.#lateness.begin(decoded);
     const outcome = await this.#saveRound({ records: decoded, ticks: this.#time.take(decoded), watch }, beat);
@@ -222,22 +259,6 @@ export class PartitionPipeline {
   async #commit({ offset, last }: Progress): Promise<void> {
     if (this.#isLost) throw new ShearpinError('E_NOT_OWNER', 'The partition was given away before its commit.');
     await this.owner.commitProgress(offset, last);
-  }
-
-  /** Marks records from before they are read, so that one that kills the process is found wherever it does. */
-  #watch({ from, to }: { from: bigint; to: bigint }, beat: Beat): RecordWatch | undefined {
-    if (!this.owner.isCautious) return undefined;
-    const { patience } = this.#deps;
-    return {
-      begin: () => patience('log', () => this.owner.commitAttempt(from, to), beat),
-      end: () => patience('log', () => this.owner.clearAttempt(), beat),
-    };
-  }
-
-  /** Rule 11 (bounds and poison): a record that killed the process too often is given up before it is touched. */
-  #givenUp(): Decoded {
-    const { attemptsMax } = this.#deps;
-    return { kind: 'rejected', reason: 'poison', detail: `the process died ${String(attemptsMax)} times in it` };
   }
 
   async #saveRound(

@@ -77,7 +77,11 @@ export class PartitionSet {
   }
 
   hearOfStore(found: StoreIdentity | undefined): void {
-    for (const { owner } of this.#pipelines.values()) owner.hearOfStore(found);
+    for (const pipeline of this.#pipelines.values()) {
+      pipeline.owner.hearOfStore(found);
+      // It is asked again in a moment.
+      if (found !== undefined) void pipeline.lookAtStore().catch(() => undefined);
+    }
   }
 
   /** Those in which nothing was done for so long though there was something to do. */
@@ -142,7 +146,7 @@ export class PartitionSet {
     const owners = await Promise.all(assigned.map((at) => PartitionOwner.claim(deps, at, this.#peersOf(at))));
     for (const owner of owners) {
       const { at, epoch, incarnation } = owner;
-      this.#pipelines.set(at.partition, new PartitionPipeline(pipeline, owner));
+      this.#pipelines.set(at.partition, new PartitionPipeline(pipeline, { owner, member }));
       events.assigned({ partition: at.partition, epoch, incarnation });
     }
     this.#isAssigned = true;

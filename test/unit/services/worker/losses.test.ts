@@ -160,7 +160,7 @@ async function pausedWorker(taken: number) {
     const before = asked.identity;
     step();
     await vi.waitFor(() => {
-      expect(asked.identity).toBe(before + 1);
+      expect(asked.identity).toBeGreaterThan(before);
     });
   };
   return { world, worker, metrics, asked, place, look, next };
@@ -185,7 +185,7 @@ describe('a running worker', () => {
     await next();
     await worker.stop();
     expect(asked.madeFrom[0]).toBe(0);
-    expect(metrics.value('shearpin_rebuilds_total', { cause: 'store' })).toBe(1);
+    expect(metrics.value('shearpin_rebuilds_total', { cause: 'store' }), 'calls and signals').toBe(2);
     expect(await world.read(topics.alerts)).toHaveLength(1);
   });
 });

@@ -1,0 +1,108 @@
+/**
+ * Keeps the records of a session in one order though a topic that grew has put them into two partitions.
+ *
+ * Rule 4 (determinism): a record waits until each other partition that may hold records of its session is judged up to
+ * the time at which the log appended it. Invariants:
+ * 1. The order is that of append times, and of partitions where these are the same: so the first of all records that
+ *    wait never waits for another, and the order is the same whenever the log is read again.
+ * 2. A partition whose owner has not seen a loss of the store that is known here is not judged at all: it goes back.
+ * 3. Where the topic never grew, nothing is asked.
+ */
+import { ShearpinError } from '../../../schemas/errors.ts';
+import { eventTypes } from '../../../schemas/topics.ts';
+import type { GroupMember, LogRecord } from '../../engine/ports/log.ts';
+import type { Patience } from '../patience.ts';
+import { decodeMetadata } from './commit-metadata.ts';
+import { otherHomes, type OtherHome } from './growth.ts';
+import type { PartitionOwner } from './partition-owner.ts';
+
+export interface GrowthFenceDeps {
+  readonly member: Pick<GroupMember, 'committed' | 'offsetAt'>;
+  readonly owner: Pick<PartitionOwner, 'at' | 'size' | 'master'>;
+  readonly patience: Patience;
+  readonly stopping: AbortSignal;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+/** How often the others are asked, and with which pause, before the batch is given back. */
+const triesMax = 4;
+const pauseMs = 25;
+/** They are put into a partition on purpose, whatever their keys. */
+const placedTypes: ReadonlySet<string | undefined> = new Set([eventTypes.heartbeat, eventTypes.signalTick]);
+
+interface Wait {
+  readonly partition: number;
+  /** Everything appended before this is to be judged there. */
+  readonly throughMs: number;
+}
+
+export class GrowthFence {
+  readonly #deps: GrowthFenceDeps;
+  /** By partition: everything appended before this is judged there. */
+  readonly #through = new Map<number, number>();
+
+  constructor(deps: GrowthFenceDeps) {
+    this.#deps = deps;
+  }
+
+  /** The next read begins elsewhere, or the store is not what it was: the others may go back as well. */
+  reset(): void {
+    this.#through.clear();
+  }
+
+  /** The first of the records, as many as wait for no other partition. Throws E_EARLY when there is none. */
+  async inOrder(records: readonly LogRecord[], beat: () => Promise<void>): Promise<readonly LogRecord[]> {
+    const { patience, sleep, stopping } = this.#deps;
+    for (let tries = 0; tries < triesMax; tries += 1) {
+      if (tries > 0) await sleep(pauseMs, stopping);
+      const ready = await patience('log', () => this.#ready(records), beat);
+      if (ready.length > 0 || records.length === 0) return ready;
+      await beat();
+    }
+    // Nothing else of this process is read while a batch waits, and so not what it waits for.
+    throw new ShearpinError('E_EARLY', 'An older partition of these sessions is not as far.', { retryable: true });
+  }
+
+  async #ready(records: readonly LogRecord[]): Promise<readonly LogRecord[]> {
+    if (this.#deps.owner.size.growth.length === 0) return records;
+    const waits = records.map((record) => this.#waitsOf(record));
+    for (const [partition, ofPartition] of Map.groupBy(waits.flat(), (wait) => wait.partition)) {
+      const times = ofPartition.map(({ throughMs }) => throughMs).filter((ms) => ms > this.#throughOf(partition));
+      if (times.length > 0) await this.#ask(partition, [Math.max(...times), Math.min(...times)]);
+    }
+    const stop = waits.findIndex((some) => some.some((one) => one.throughMs > this.#throughOf(one.partition)));
+    return stop < 0 ? records : records.slice(0, stop);
+  }
+
+  #waitsOf(record: LogRecord): readonly Wait[] {
+    const { owner } = this.#deps;
+    if (placedTypes.has(record.headers['ce_type'])) return [];
+    const { partition } = owner.at;
+    return otherHomes(record.key, { partition, size: owner.size }).map((home) => waitFor(home, record));
+  }
+
+  #throughOf(partition: number): number {
+    return this.#through.get(partition) ?? -Infinity;
+  }
+
+  /** Looks how far the other partition is: at least for the latest of these times, or for the first. */
+  async #ask(partition: number, timesMs: readonly number[]): Promise<void> {
+    const { member, owner } = this.#deps;
+    const at = { topic: owner.at.topic, partition };
+    const { offset, metadata } = await member.committed(at);
+    const known = decodeMetadata(metadata);
+    if (offset === undefined || (known?.master !== undefined && known.master !== owner.master)) return;
+    const lastMs = known?.last?.appendTimeMs ?? -Infinity;
+    for (const timeMs of new Set(timesMs)) {
+      // The rest is asked of the log: where nothing came since, the last record says too little.
+      if (timeMs > lastMs && (await member.offsetAt(at, timeMs)) > offset) continue;
+      this.#through.set(partition, Math.max(timeMs, lastMs));
+      return;
+    }
+  }
+}
+
+function waitFor({ partition, untilMs }: OtherHome, record: LogRecord): Wait {
+  const throughMs = record.appendTimeMs + (partition < record.partition ? 1 : 0);
+  return { partition, throughMs: Math.min(throughMs, untilMs) };
+}

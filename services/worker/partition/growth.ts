@@ -1,0 +1,64 @@
+/** A topic that had fewer partitions: where the sessions of its records may have been before. Pure. */
+import { partitionOfKey } from '../../../schemas/events/partition-of-key.ts';
+import type { CommitMetadata } from './commit-metadata.ts';
+
+/** Until then a producer may have chosen among so many partitions. */
+export interface Growth {
+  readonly partitions: number;
+  readonly untilMs: number;
+}
+
+/** Producers ask every few seconds how many partitions there are, and may be in the middle of long tries. */
+export const producersLagMs = 60_000;
+/** More than so many sizes back, records count as of sessions that never moved. */
+const growthMax = 4;
+
+/** What all of them know together, and what the topic has grown since. */
+export function growthOf(
+  known: readonly Pick<CommitMetadata, 'partitions' | 'growth'>[],
+  { partitions, nowMs }: { readonly partitions: number; readonly nowMs: number },
+): readonly Growth[] {
+  const found = new Map<number, number>();
+  const note = (size: number | undefined, untilMs: number): void => {
+    if (size !== undefined && size < partitions) found.set(size, Math.max(found.get(size) ?? 0, untilMs));
+  };
+  const told = known.flatMap(({ growth = [] }) => growth);
+  for (const one of told) note(one.partitions, one.untilMs);
+  for (const { partitions: size } of known) {
+    if (!told.some((one) => one.partitions === size)) note(size, nowMs + producersLagMs);
+  }
+  const growth = [...found].map(([size, untilMs]) => ({ partitions: size, untilMs }));
+  return growth.sort((a, b) => a.partitions - b.partitions).slice(-growthMax);
+}
+
+export function isGrowth(value: unknown): boolean {
+  const { partitions, untilMs } = (value ?? {}) as Partial<Growth>;
+  return Number.isSafeInteger(partitions) && Number(partitions) > 0 && Number.isSafeInteger(untilMs);
+}
+
+/** Another partition that may hold records of the session, and up to which time of a record that matters. */
+export interface OtherHome {
+  readonly partition: number;
+  readonly untilMs: number;
+}
+
+/** Where else records of a key may be than in this partition. */
+export function otherHomes(
+  key: string,
+  { partition, size }: { readonly partition: number; readonly size: Size },
+): readonly OtherHome[] {
+  const homes = new Map<number, number>();
+  for (const { partitions, untilMs } of size.growth) {
+    const home = partitionOfKey(key, partitions);
+    homes.set(home, Math.max(homes.get(home) ?? 0, untilMs));
+  }
+  // Here is what was sent before its producer knew.
+  homes.set(partitionOfKey(key, size.partitions), Infinity);
+  homes.delete(partition);
+  return [...homes].map(([home, untilMs]) => ({ partition: home, untilMs }));
+}
+
+interface Size {
+  readonly partitions: number;
+  readonly growth: readonly Growth[];
+}

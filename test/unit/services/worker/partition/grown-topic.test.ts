@@ -1,0 +1,140 @@
+import { expect, it, vi } from 'vitest';
+import { partitionOfKey } from '../../../../../schemas/events/partition-of-key.ts';
+import { topics } from '../../../../../schemas/topics.ts';
+import { createMemorySessionStore } from '../../../../../services/adapters/memory/memory-session-store.ts';
+import type { SessionStore } from '../../../../../services/engine/ports/session-store.ts';
+import type { OutgoingRecord } from '../../../../../services/engine/ports/log.ts';
+import { decodeSession } from '../../../../../services/worker/session/session-blob.ts';
+import { WorkerWorld } from '../../../../support/fake-worker-world.ts';
+import { principal, SessionEvents } from '../../../../support/session-events.ts';
+import { steppedTimers } from '../../../../support/stepped-timers.ts';
+
+const before = 2;
+const after = 5;
+const sessions = 6;
+
+/** The events of a chain, of which the last are sent when the topic has grown. */
+function chain(world: WorkerWorld, session: number): readonly OutgoingRecord[] {
+  const events = new SessionEvents({ session: `${principal}.host.${String(session).padStart(16, '0')}` });
+  return [
+    events.requested(1, { atMs: 0, can: ['read.untrusted'] }),
+    events.completed(1, { atMs: 10, can: ['read.untrusted'] }),
+    events.requested(2, { atMs: 100, can: ['credential.read'] }),
+    events.completed(2, { atMs: 110, can: ['credential.read'], secrets: [7] }),
+    events.requested(3, { atMs: 200, can: ['egress.message'], carries: [7] }),
+    events.requested(4, { atMs: 300, can: ['egress.message'], carries: [7] }),
+  ].map((data) => world.gateway.call(data));
+}
+
+/** As a producer sends it that has not heard of the new partitions. */
+function unaware(record: OutgoingRecord): OutgoingRecord {
+  return { ...record, partition: partitionOfKey(record.key, before) };
+}
+
+async function sendEach(world: WorkerWorld, records: readonly OutgoingRecord[]): Promise<void> {
+  for (const record of records) {
+    world.clock.advance(1);
+    await world.send([record]);
+  }
+}
+
+/** Sessions go on in new partitions, and two of each three once more in the old one. */
+async function sendAll(world: WorkerWorld, onGrown: () => Promise<void> = async () => undefined): Promise<void> {
+  const chains = Array.from({ length: sessions }, (_, session) => chain(world, session));
+  for (const [session, records] of chains.entries()) await sendEach(world, records.slice(0, 3 + (session % 2)));
+  await world.log.grow(topics.calls, after);
+  await onGrown();
+  for (const [session, records] of chains.entries()) {
+    const [first, ...rest] = records.slice(3 + (session % 2));
+    if (first !== undefined) await sendEach(world, [session % 3 === 0 ? unaware(first) : first]);
+    const [second, ...others] = rest;
+    if (second !== undefined) await sendEach(world, [session % 3 === 1 ? unaware(second) : second, ...others]);
+  }
+}
+
+async function seenIn(world: WorkerWorld): Promise<unknown> {
+  const keys = Array.from({ length: sessions }, (_, session) => chain(world, session)[0]?.key ?? '');
+  const stored = await world.store.load(keys);
+  const states = stored.map((session) => JSON.stringify(decodeSession(session?.blob ?? new Uint8Array()).state));
+  const effects = new Set<string>();
+  for (const topic of [topics.alerts, topics.commands, topics.dlq])
+    for (const { key, headers, value } of await world.read(topic))
+      if (!key.startsWith('beacon/'))
+        effects.add(`${topic} ${headers['ce_id'] ?? ''} ${Buffer.from(value ?? []).toString('utf8')}`);
+  return { states, effects: [...effects].sort() };
+}
+
+async function started(world: WorkerWorld): Promise<WorkerWorld> {
+  await world.open();
+  const { worker } = await world.start();
+  await worker.stop();
+  return world;
+}
+
+async function finish(world: WorkerWorld, count = 1): Promise<unknown> {
+  const running = await Promise.all(Array.from({ length: count }, () => world.start()));
+  await world.settled();
+  await Promise.all(running.map(({ worker }) => worker.stop()));
+  return seenIn(world);
+}
+
+async function rebuilt(world: WorkerWorld): Promise<unknown> {
+  const records = [...(await world.read(topics.calls)), ...(await world.read(topics.signals))];
+  const used = new Set(records.map(({ topic, partition }) => `${topic}/${String(partition)}`));
+  const { worker, metrics } = await world.start();
+  await vi.waitFor(() => {
+    expect(metrics.value('shearpin_rebuilds_total', { cause: 'store' })).toBe(used.size);
+  });
+  await world.settled();
+  await worker.stop();
+  return seenIn(world);
+}
+
+it('rule 4: sessions that a grown topic moved are judged in the order of the log, however late and however often', async () => {
+  const model = new WorkerWorld({ callsPartitions: before });
+  const live = await started(model.twin());
+  const { worker } = await live.start();
+  await sendAll(live, () => live.settled());
+  await live.settled();
+  await worker.stop();
+  const expected = await seenIn(live);
+  expect(JSON.stringify(expected)).toContain('sequence.secret-to-egress');
+
+  const late = await started(model.twin());
+  await sendAll(late);
+  expect(await finish(late, 2), 'judged afterwards by two workers').toEqual(expected);
+
+  live.store = createMemorySessionStore({ clock: live.clock });
+  expect(await rebuilt(live), 'rebuilt after a loss of the store').toEqual(expected);
+});
+
+it('rule 8: a partition in which nothing comes goes back as well when the store has lost everything', async () => {
+  const world = await new WorkerWorld().open();
+  let held = createMemorySessionStore({ clock: world.clock });
+  const { timers, step } = steppedTimers();
+  const store: SessionStore = {
+    get deadlines() {
+      return held.deadlines;
+    },
+    get entityDeadlines() {
+      return held.entityDeadlines;
+    },
+    load: (keys) => held.load(keys),
+    save: (saves) => held.save(saves),
+    identity: () => held.identity(),
+    leaveMarker: () => held.leaveMarker(),
+    check: () => held.check(),
+    close: () => held.close(),
+  };
+  const { worker, metrics } = await world.start({ store, timers });
+  const records = chain(world, 1);
+  await world.send(records);
+  await world.settled();
+  held = createMemorySessionStore({ clock: world.clock });
+  await vi.waitFor(async () => {
+    step();
+    expect(metrics.value('shearpin_rebuilds_total', { cause: 'store' })).toBe(2);
+    expect((await held.load([records[0]?.key ?? '']))[0]).toBeDefined();
+  });
+  await worker.stop();
+});

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { partitionOfKey } from '../../../../../schemas/events/partition-of-key.ts';
+import { growthOf, otherHomes, producersLagMs } from '../../../../../services/worker/partition/growth.ts';
+
+describe('what is known of a topic that grew', () => {
+  it('is that producers may not have heard of it for a while', () => {
+    const known = [{ partitions: 6 }, { partitions: 6 }];
+    expect(growthOf(known, { partitions: 12, nowMs: 1000 })).toEqual([
+      { partitions: 6, untilMs: 1000 + producersLagMs },
+    ]);
+  });
+
+  it('is what any partition knows, and nothing twice', () => {
+    const known = [{ partitions: 12, growth: [{ partitions: 6, untilMs: 5 }] }, { partitions: 6 }];
+    expect(growthOf(known, { partitions: 12, nowMs: 1000 })).toEqual([{ partitions: 6, untilMs: 5 }]);
+    const later = growthOf(known, { partitions: 13, nowMs: 1000 });
+    expect(later.map(({ partitions }) => partitions)).toEqual([6, 12]);
+  });
+
+  it('is nothing of a group that is new, and of a topic that has fewer partitions than before', () => {
+    expect(growthOf([], { partitions: 12, nowMs: 0 })).toEqual([]);
+    expect(growthOf([{ partitions: 12 }], { partitions: 6, nowMs: 0 })).toEqual([]);
+  });
+});
+
+describe('where else records of a session may be', () => {
+  const key = 'acme:session';
+  const old = partitionOfKey(key, 6);
+  const present = partitionOfKey(key, 7);
+  const size = { partitions: 7, growth: [{ partitions: 6, untilMs: 9 }] };
+
+  it('is the partition that it had, for as long as producers choose it', () => {
+    expect(old).not.toBe(present);
+    expect(otherHomes(key, { partition: present, size })).toEqual([{ partition: old, untilMs: 9 }]);
+  });
+
+  it('is the one that it has, for a record of somebody who does not know yet', () => {
+    expect(otherHomes(key, { partition: old, size })).toEqual([{ partition: present, untilMs: Infinity }]);
+  });
+});
