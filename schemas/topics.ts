@@ -8,6 +8,7 @@ export const topics = {
   acks: 'shearpin.acks.v1',
   dlq: 'shearpin.dlq.v1',
   progress: 'shearpin.progress.v1',
+  rules: 'shearpin.rules.v1',
 } as const;
 
 export type TopicName = keyof typeof topics;
@@ -29,6 +30,7 @@ export const eventTypes = {
   command: 'shearpin.command.v1',
   beacon: 'shearpin.beacon.v1',
   progress: 'shearpin.progress.v1',
+  rules: 'shearpin.rules.v1',
   ack: 'shearpin.ack.v1',
   dlqRecord: 'shearpin.dlq.record.v1',
 } as const;

@@ -26,6 +26,11 @@ export function progressRecordKey(writer: string, partition: number): string {
   return `progress/${writer}/${String(partition)}`;
 }
 
+/** Record key of a set of rules. */
+export function rulesRecordKey(writer: string, name: string): string {
+  return `rules/${writer}/${name}`;
+}
+
 function scopeKey({ scope }: CommandAddress): string {
   return `${scope.tenant}/${scope.kind}/${scope.id}`;
 }

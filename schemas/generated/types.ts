@@ -2471,6 +2471,25 @@ export interface Progress {
   behindMs: number;
 }
 /**
+ * A set of rules that judged records: what a worker that begins later needs to judge by it again.
+ */
+export interface Rules {
+  spec: 'shearpin.rules.v1';
+  writer: string;
+  /**
+   * What the commit metadata call the set: a hash of everything in it, so that no other set can stand for it.
+   */
+  name: string;
+  /**
+   * When it was written, by the writer's clock.
+   */
+  timeMs: number;
+  /**
+   * Base64 of gzip of JSON: the files of the folder of detectors, and how the operator set detectors.
+   */
+  source: string;
+}
+/**
  * What happens, in which order, how soon, and what must not happen.
  */
 export interface Sequence {

@@ -23,6 +23,7 @@ import type {
   KafkaAdminConfig,
   Notification,
   Progress,
+  Rules,
   SequenceFile,
   SessionEnded,
   Signal,
@@ -61,6 +62,7 @@ export declare const validateHeartbeat: Validator<Heartbeat>;
 export declare const validateKafkaAdminConfig: Validator<KafkaAdminConfig>;
 export declare const validateNotification: Validator<Notification>;
 export declare const validateProgress: Validator<Progress>;
+export declare const validateRules: Validator<Rules>;
 export declare const validateSequenceFile: Validator<SequenceFile>;
 export declare const validateSessionEnded: Validator<SessionEnded>;
 export declare const validateSignal: Validator<Signal>;

@@ -13,6 +13,7 @@ export function topicSpecs({ callPartitions }: { readonly callPartitions: number
     { ...single, topic: topics.alerts, retentionMs: 90 * dayMs },
     { topic: topics.commands, partitions: 1, compacted: true },
     { topic: topics.progress, partitions: 1, compacted: true },
+    { topic: topics.rules, partitions: 1, compacted: true },
     { ...single, topic: topics.acks, retentionMs: 7 * dayMs },
     { ...single, topic: topics.dlq, retentionMs: 7 * dayMs },
   ];

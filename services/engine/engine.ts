@@ -115,6 +115,8 @@ export interface Engine {
   rulesName(): string;
   /** The engine as it judges by rules that are or were in force, whatever is used later; undefined when it has not them. */
   under(rulesName: string): Engine | undefined;
+  /** Can judge by rules that were in force elsewhere under this name; nothing when they are not the rules of that name. */
+  learn(rulesName: string, rules: RuleSet): void;
   /** Puts other rules in force, whole. Throws E_CONFIG as createEngine does; then nothing has changed. */
   use(rules: RuleSet): void;
 }
@@ -155,6 +157,7 @@ function engineOver(
       bound.set(name, engine);
       return engine;
     },
+    learn: (name, learnt) => rules.learn(name, learnt),
     use: (next) => rules.replace(next),
   };
 }

@@ -15,6 +15,7 @@ export type PublishedKind =
   | 'tick'
   | 'beacon'
   | 'progress'
+  | 'rules'
   | 'tombstone'
   | 'restored'
   | 'health'
@@ -128,6 +129,11 @@ function rulesEvents({ logger, metrics, lines }: Told) {
       metrics.detectorReloads.inc({ outcome: 'unwatched' });
       logger.warn({ err }, 'the folder of detectors cannot be watched any more');
     },
+    rulesTooLarge: () =>
+      logger.warn(
+        {},
+        'the rules in force do not fit into a record: after a restart with others, nobody can judge by them',
+      ),
     rulesUnknown: (at: { partition: number; offset: bigint }) =>
       lines.tell('rules', (count) =>
         logger.warn(

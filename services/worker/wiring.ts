@@ -16,6 +16,8 @@ import { CommandLedger } from './commands/command-ledger.ts';
 import type { WorkerSettings } from './config.ts';
 import { DetectorAlarm } from './health/detector-alarm.ts';
 import type { DetectorFolder } from './rules/detector-folder.ts';
+import { RulesShelf } from './rules/rules-shelf.ts';
+import type { RulesSource } from './rules/rules-source.ts';
 import { decodeRecord } from './records/decode.ts';
 import { createSignalEvents, createWorkerEvents } from './events.ts';
 import { createGatewayDirectory } from './gateways.ts';
@@ -72,7 +74,9 @@ export function createWorker(parts: WorkerParts, { timers = nodeTimers }: Worker
   const onNoted = (count: number): void => events.published('note', count);
   const catalog = new CatalogWatch({ gateways, signer, producer, follower, onNoted });
   const alarm = new DetectorAlarm({ producer, events, nowMs });
-  const shared: SharedParts = { parts, producer, desk, time, alarm, patience, stopping, timers };
+  const source = (): RulesSource => ({ folder: parts.folder?.source, detectors: parts.detectors });
+  const shelf = new RulesShelf({ log, producer, signer, verify, engine, source, events, nowMs });
+  const shared: SharedParts = { parts, producer, desk, time, alarm, patience, stopping, timers, shelf };
   const calls: PipelineDeps = {
     ...pipelineOf(shared, { events, topic: topics.calls }),
     decode: (record) =>
@@ -103,7 +107,7 @@ export function createWorker(parts: WorkerParts, { timers = nodeTimers }: Worker
   });
 }
 
-interface SharedParts extends Pick<PipelineDeps, 'producer' | 'patience'> {
+interface SharedParts extends Pick<PipelineDeps, 'producer' | 'patience' | 'shelf'> {
   readonly parts: WorkerParts;
   readonly desk: CommandDesk;
   readonly time: LogTime;
@@ -114,7 +118,7 @@ interface SharedParts extends Pick<PipelineDeps, 'producer' | 'patience'> {
 
 /** What is the same for every topic. */
 function pipelineOf(
-  { parts, producer, desk, time, alarm, patience, stopping, timers }: SharedParts,
+  { parts, producer, desk, time, alarm, patience, stopping, timers, shelf }: SharedParts,
   { events, topic }: Pick<PipelineDeps, 'events'> & { readonly topic: string },
 ): Omit<PipelineDeps, 'decode' | 'deadlines' | 'signer' | 'clock' | 'stateTtlMs'> {
   const { store, engine, clock, elapsed: elapsedMs, config } = parts;
@@ -125,6 +129,7 @@ function pipelineOf(
     store,
     engine,
     patience,
+    shelf,
     stopping: stopping.signal,
     sleep: timers.sleep,
     nowMs: () => clock.nowMs(),

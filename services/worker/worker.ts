@@ -56,6 +56,7 @@ const topicsNeeded = [
   topics.dlq,
   topics.progress,
   topics.catalog,
+  topics.rules,
 ];
 const tendMs = 1000;
 /** More often than a gap in which nothing was told counts as one of the log's. */

@@ -11,12 +11,14 @@ export interface SignatureHeader {
   readonly type: SignedType;
 }
 
-export type SignedType = 'shearpin-command+jws' | 'shearpin-beacon+jws' | 'shearpin-progress+jws';
+export type SignedType =
+  'shearpin-command+jws' | 'shearpin-beacon+jws' | 'shearpin-progress+jws' | 'shearpin-rules+jws';
 
 const typesBySpec: ReadonlyMap<unknown, SignedType> = new Map<unknown, SignedType>([
   ['shearpin.command.v1', 'shearpin-command+jws'],
   ['shearpin.beacon.v1', 'shearpin-beacon+jws'],
   ['shearpin.progress.v1', 'shearpin-progress+jws'],
+  ['shearpin.rules.v1', 'shearpin-rules+jws'],
 ]);
 
 export const signedTypes: readonly SignedType[] = [...typesBySpec.values()];

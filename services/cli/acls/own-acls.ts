@@ -35,6 +35,7 @@ export const ownAcls: AclsFile = {
         [topics.dlq]: writes,
         [topics.progress]: writes,
         [topics.catalog]: readsAndWrites,
+        [topics.rules]: readsAndWrites,
       },
       groups: { 'shearpin-worker': ['Describe', 'Read'], 'shearpin-worker.signals': ['Describe', 'Read'] },
       groupPrefixes: { 'shearpin-worker.follow.': follows },

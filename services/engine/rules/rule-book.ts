@@ -59,6 +59,17 @@ export class RuleBook {
     return rules === undefined ? undefined : new RuleBook(rules, this);
   }
 
+  /** Takes a set that was in force elsewhere, if it is the one of that name. Throws as the constructor does. */
+  learn(name: string, rules: RuleSet): void {
+    checkRules(rules);
+    if (nameOf(rules) !== name || this.#sets.has(name)) return;
+    for (const detector of rules.detectors)
+      if (this.known(detector.metadata.id, hashOf(detector)) === undefined) this.#remember(detector);
+    this.#sets.set(name, rules);
+    // The one in force is the newest.
+    this.#add(this.#name, this.#rules);
+  }
+
   /** Throws as the constructor does; then nothing has changed. */
   replace(rules: RuleSet): void {
     checkRules(rules);
@@ -72,8 +83,12 @@ export class RuleBook {
     this.#byId = next;
     this.#dispatch = new Dispatch(rules.detectors.filter(({ metadata }) => metadata.scope === undefined));
     this.#wide = new WideRules(rules.detectors);
-    this.#sets.delete(this.#name);
-    this.#sets.set(this.#name, rules);
+    this.#add(this.#name, rules);
+  }
+
+  #add(name: string, rules: RuleSet): void {
+    this.#sets.delete(name);
+    this.#sets.set(name, rules);
     const [oldest] = this.#sets.keys();
     if (this.#sets.size > setsMax && oldest !== undefined) this.#sets.delete(oldest);
   }

@@ -163,8 +163,9 @@ export class PartitionOwner {
     return stopsAt === -1 ? next : next.slice(0, stopsAt);
   }
 
-  get isStoreTrusted(): boolean {
-    return this.#isStoreTrusted;
+  /** Whether a look at the store says anything: first the log must be seen to be the same. */
+  get isInDoubt(): boolean {
+    return this.#isVerified && !this.#isStoreTrusted;
   }
 
   /** The store may have lost data: look before the next batch. */

@@ -23,6 +23,7 @@ import { type Progress, ProgressCommits } from './progress-commits.ts';
 import { type Effect, type RoundDeps, type RoundOutcome, runRound } from './round.ts';
 import { Turns } from './turns.ts';
 import { givenUp, type RecordWatch, watchRecords } from './record-watch.ts';
+import type { RulesShelf } from '../rules/rules-shelf.ts';
 import { RulesInForce } from '../rules/rules-in-force.ts';
 import { SessionCache } from '../session/session-cache.ts';
 import type { LogTime } from '../time/log-time.ts';
@@ -49,6 +50,7 @@ export interface PipelineDeps extends RoundDeps {
   readonly elapsedMs: () => number;
   readonly time: LogTime;
   readonly onHeartbeat: (heartbeat: Heartbeat, record: LogRecord) => void;
+  readonly shelf: Pick<RulesShelf, 'keep' | 'find'>;
   readonly onCommands: (records: readonly Effect[]) => void;
 }
 
@@ -148,7 +150,7 @@ export class PartitionPipeline {
    * it holds is armed before its next record.
    */
   async lookAtStore(): Promise<void> {
-    if (this.#isLost || this.#turns.isTaken || this.owner.isStoreTrusted) return;
+    if (this.#isLost || this.#turns.isTaken || !this.owner.isInDoubt) return;
     await this.#turns.take(async () => {
       await this.#commits.settled();
       if ((await this.owner.checkStore()) === 'same') return;
@@ -201,7 +203,8 @@ export class PartitionPipeline {
       return;
     }
     for (let at = 0; at < admission.records.length;) {
-      const records = await this.#rules.take(await this.#fence.inOrder(this.owner.next(admission.records, at), beat));
+      const next = await this.#fence.inOrder(this.owner.next(admission.records, at), beat);
+      const records = await this.#rules.take(next, beat);
       if ((await this.#runRecords(records, beat)) === 'moved') return;
       at += records.length;
       await beat();
@@ -252,8 +255,10 @@ export class PartitionPipeline {
   }
 
   async #commitRules(from: bigint): Promise<void> {
+    const { patience, shelf } = this.#deps;
     await this.#commits.settled();
-    await this.#deps.patience('log', () => this.owner.commitRules(from));
+    await patience('log', () => shelf.keep());
+    await patience('log', () => this.owner.commitRules(from));
   }
 
   async #commit({ offset, last }: Progress): Promise<void> {

@@ -128,8 +128,19 @@ export class PartitionSet {
     await this.#dropPipelines();
     onAssigning();
     this.#partitions = await countPartitions();
-    const { store, engine, events, onLogReplaced, batchRecordsMax, attemptsMax, replayWindowMs, nowMs, stopping } =
-      pipeline;
+    const {
+      store,
+      engine,
+      events,
+      onLogReplaced,
+      batchRecordsMax,
+      attemptsMax,
+      replayWindowMs,
+      nowMs,
+      stopping,
+      shelf,
+    } = pipeline;
+    await untilStopped(shelf.keep(), stopping);
     const deps: OwnerDeps = {
       member,
       store,

@@ -7,9 +7,7 @@
  * 3. What is wrong is told once for as long as it stays the same.
  */
 import type { Detector } from '../../../detectors/contract.ts';
-import { compileAll } from '../../../detectors/kit/language/compile-all.ts';
 import { renderDiagnostic } from '../../../detectors/kit/language/diagnostic.ts';
-import { defineSequence } from '../../../detectors/kit/sequence/matcher.ts';
 import { ShearpinError } from '../../../schemas/errors.ts';
 import type { DetectorsConfig } from '../../../schemas/generated/types.ts';
 import { systemClock } from '../../adapters/clock/system-clock.ts';
@@ -17,7 +15,8 @@ import { readDetectorTexts } from '../../adapters/detectors/read-detector-texts.
 import { watchFiles } from '../../adapters/detectors/watch-files.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { hashOf } from '../../engine/rules/rule-book.ts';
-import { builtIn, catalogIds, catalogSequences } from '../readers/catalog.ts';
+import { catalogSequences } from '../readers/catalog.ts';
+import { compileFolder, type FolderSource } from './compile-folder.ts';
 import { chooseDetectors } from './detectors.ts';
 import type { WorkerEvents } from '../events.ts';
 import { type FolderNews, changesBetween } from './folder-news.ts';
@@ -25,6 +24,8 @@ import { type FolderNews, changesBetween } from './folder-news.ts';
 export interface DetectorFolder {
   /** Every sequence that is in force, also those of the catalogue. */
   readonly detectors: readonly Detector[];
+  /** What they were compiled from. */
+  readonly source: FolderSource;
   /** Puts into force what the folder holds, at once and whenever that changes. */
   follow(following: Following): void;
 }
@@ -59,17 +60,23 @@ class OpenFolder implements DetectorFolder {
   readonly #folder: string;
   readonly #options: FolderOptions;
   #detectors: readonly Detector[];
+  #source: FolderSource;
   #told = '';
 
-  constructor(folder: string, options: FolderOptions, { detectors, warnings }: ReadFolder) {
+  constructor(folder: string, options: FolderOptions, { detectors, source, warnings }: ReadFolder) {
     this.#folder = folder;
     this.#options = options;
     this.#detectors = detectors;
+    this.#source = source;
     this.#warn(warnings);
   }
 
   get detectors(): readonly Detector[] {
     return this.#detectors;
+  }
+
+  get source(): FolderSource {
+    return this.#source;
   }
 
   follow(following: Following): void {
@@ -98,7 +105,7 @@ class OpenFolder implements DetectorFolder {
     this.#options.onNews?.({ kind: 'faulty', folder: this.#folder, lines: faults });
   }
 
-  #use({ detectors, warnings }: ReadFolder, following: Following): void {
+  #use({ detectors, source, warnings }: ReadFolder, following: Following): void {
     const changes = changesBetween(summaryOf(this.#detectors), summaryOf(detectors));
     if (changes.length > 0) {
       try {
@@ -111,6 +118,7 @@ class OpenFolder implements DetectorFolder {
     }
     const wasFaulty = this.#told.startsWith('faulty');
     this.#detectors = detectors;
+    this.#source = source;
     if (changes.length === 0 && !wasFaulty) return;
     this.#told = '';
     following.onFaults?.([]);
@@ -132,6 +140,7 @@ class OpenFolder implements DetectorFolder {
 }
 
 interface ReadFolder {
+  readonly source: FolderSource;
   readonly detectors: readonly Detector[];
   readonly faults: readonly string[];
   readonly warnings: readonly string[];
@@ -139,12 +148,13 @@ interface ReadFolder {
 
 async function readFolder(folder: string, { latenessMs }: FolderOptions): Promise<ReadFolder> {
   const read = await readDetectorTexts([folder]);
-  const taken = new Map(catalogIds().map((id) => [id, 'the catalogue']));
-  const compiled = compileAll(read.files, { nowMs: systemClock.nowMs(), taken, builtIn: builtIn() });
+  const source: FolderSource = { files: read.files, readMs: systemClock.nowMs(), latenessMs };
+  const compiled = compileFolder(source);
   const told = (severity: string): readonly string[] =>
     compiled.diagnostics.filter((one) => one.severity === severity).map(renderDiagnostic);
   return {
-    detectors: compiled.detectors.map(({ form }): Detector => defineSequence(form, { latenessMs })),
+    source,
+    detectors: compiled.detectors,
     faults: [...read.faults.map(({ file, message }) => `${file}: error: ${message}\n`), ...told('error')],
     warnings: told('warning'),
   };

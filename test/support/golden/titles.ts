@@ -17,6 +17,7 @@ export const titlesByType: ReadonlyMap<string, string> = new Map([
   [eventTypes.command, 'Command'],
   [eventTypes.beacon, 'Beacon'],
   [eventTypes.progress, 'Progress'],
+  [eventTypes.rules, 'Rules'],
   [eventTypes.ack, 'Ack'],
   [eventTypes.dlqRecord, 'DlqRecord'],
 ]);

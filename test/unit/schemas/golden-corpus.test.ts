@@ -14,7 +14,7 @@ import { titlesByType } from '../../support/golden/titles.ts';
 
 const corpus = readCorpus();
 const obeyed: readonly string[] = [eventTypes.command, eventTypes.beacon];
-const signed: readonly string[] = [...obeyed, eventTypes.progress];
+const signed: readonly string[] = [...obeyed, eventTypes.progress, eventTypes.rules];
 const onCalls: readonly string[] = [
   eventTypes.callRequested,
   eventTypes.callCompleted,

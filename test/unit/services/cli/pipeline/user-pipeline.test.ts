@@ -98,7 +98,7 @@ describe('the pipeline of a user', () => {
     const followed: string[] = [];
     const ownDetectors = (dir: string) => ({
       dir,
-      folder: { detectors: [], follow: () => void followed.push(dir) },
+      folder: { detectors: [], source: { files: [], readMs: 0, latenessMs: 0 }, follow: () => void followed.push(dir) },
     });
     const first = await new Running(keys, ownDetectors('one')).start();
     const second = await new Running(keys, ownDetectors('two')).start();

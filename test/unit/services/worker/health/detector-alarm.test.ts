@@ -94,7 +94,8 @@ describe('faults in the folder of detectors', () => {
   it('have their alert from a worker that hears a heartbeat and whose folder has faults', async () => {
     const world = await new WorkerWorld().open();
     const { timers, step } = steppedTimers();
-    const folder: DetectorFolder = { detectors: [], follow: ({ onFaults }) => onFaults?.([fault]) };
+    const source = { files: [], readMs: 0, latenessMs: 0 };
+    const folder: DetectorFolder = { detectors: [], source, follow: ({ onFaults }) => onFaults?.([fault]) };
     const { worker, metrics } = await world.start({ timers, folder });
     const heartbeat: Heartbeat = {
       id: ulidOf('E', 9_000_001),
