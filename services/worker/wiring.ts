@@ -22,7 +22,7 @@ import { decodeRecord } from './records/decode.ts';
 import { createSignalEvents, createWorkerEvents } from './events.ts';
 import { createGatewayDirectory } from './gateways.ts';
 import { createWorkerMetrics } from './metrics.ts';
-import type { PipelineDeps } from './partition/partition-pipeline.ts';
+import type { PipelineDeps } from './partition/pipeline-deps.ts';
 import { decodeSignal } from './signals/signal-record.ts';
 import { createPatience } from './patience.ts';
 import type { Timers } from '../engine/ports/timers.ts';

@@ -13,7 +13,7 @@ import type { CommandDesk } from './commands/command-desk.ts';
 import type { WorkerSettings } from './config.ts';
 import type { CatalogWatch } from './catalog/catalog-watch.ts';
 import type { DetectorAlarm } from './health/detector-alarm.ts';
-import type { PipelineDeps } from './partition/partition-pipeline.ts';
+import type { PipelineDeps } from './partition/pipeline-deps.ts';
 import { PartitionSet } from './partition/partition-set.ts';
 import { progressMs, ProgressTeller } from './partition/progress.ts';
 import { tickRecord } from './signals/signal-record.ts';

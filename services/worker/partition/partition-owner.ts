@@ -11,30 +11,15 @@
  * 4. Every commit carries the whole metadata.
  */
 import type { LogRecord, TopicPartition } from '../../engine/ports/log.ts';
-import type { SessionStore, StoreIdentity } from '../../engine/ports/session-store.ts';
+import type { StoreIdentity } from '../../engine/ports/session-store.ts';
 import { describe, isSameRecord } from './committed-record.ts';
 import { type Attempt, attemptEnd, countFrom, isSpent } from './attempts.ts';
 import { markStore } from './mark-store.ts';
 import { type CommitMetadata, encodeMetadata, withSpent } from './commit-metadata.ts';
 import type { Growth } from './growth.ts';
-import { type Claim, type ClaimDeps, highestOf, makeClaim } from './partition-claim.ts';
+import type { Admission, OwnerDeps } from './owner-deps.ts';
+import { type Claim, highestOf, makeClaim } from './partition-claim.ts';
 import { nextChange, rulesAt, withRules } from '../rules/rules-history.ts';
-
-export interface OwnerDeps extends ClaimDeps {
-  readonly store: SessionStore;
-  /** How far back the state of a live session can reach. */
-  readonly rewindMs: () => number;
-  /** Of a record that waited for longer, the store may have dropped the session meanwhile. */
-  readonly replayWindowMs: number;
-  /** Records that an owner before may have had in hand when it died. */
-  readonly batchRecordsMax: number;
-  /** So many owners may die in a record. */
-  readonly attemptsMax: number;
-}
-
-/** moved: the next read begins elsewhere, this batch is void. */
-export type Admission =
-  { readonly kind: 'admitted'; readonly records: readonly LogRecord[] } | { readonly kind: 'moved' };
 
 /** The second assignment since the offset last moved: the first ended without progress. */
 const cautiousStarts = 2;

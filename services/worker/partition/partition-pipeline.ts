@@ -11,48 +11,21 @@
  * 5. The store is looked at between batches, or in one, never beside one.
  */
 import { ShearpinError } from '../../../schemas/errors.ts';
-import type { GroupMember, LogBatch, LogProducer, LogRecord } from '../../engine/ports/log.ts';
-import type { DeadlineStore } from '../../engine/ports/deadline-store.ts';
-import type { Decoded, DecodedRecord } from '../records/decode.ts';
-import type { WorkerEvents } from '../events.ts';
-import { type Late, Lateness } from '../health/lateness.ts';
+import type { GroupMember, LogBatch, LogRecord } from '../../engine/ports/log.ts';
+import type { DecodedRecord } from '../records/decode.ts';
+import { Lateness } from '../health/lateness.ts';
 import type { PartitionOwner } from './partition-owner.ts';
+import type { PipelineDeps } from './pipeline-deps.ts';
 import { countPublished, countTaken } from './counts.ts';
 import { GrowthFence } from './growth-fence.ts';
 import { type Progress, ProgressCommits } from './progress-commits.ts';
-import { type Effect, type RoundDeps, type RoundOutcome, runRound } from './round.ts';
+import { type Effect, type RoundOutcome, runRound } from './round.ts';
 import { Turns } from './turns.ts';
 import { givenUp, type RecordWatch, watchRecords } from './record-watch.ts';
-import type { RulesShelf } from '../rules/rules-shelf.ts';
 import { RulesInForce } from '../rules/rules-in-force.ts';
 import { SessionCache } from '../session/session-cache.ts';
-import type { LogTime } from '../time/log-time.ts';
 import { PartitionTime, type Ticks } from '../time/partition-time.ts';
-import type { Heartbeat } from '../../../schemas/generated/types.ts';
 import { topics } from '../../../schemas/topics.ts';
-
-export interface PipelineDeps extends RoundDeps {
-  readonly decode: (record: LogRecord) => Decoded;
-  readonly deadlines: DeadlineStore;
-  readonly producer: LogProducer;
-  readonly events: WorkerEvents;
-  readonly cacheSessionsMax: number;
-  readonly batchRecordsMax: number;
-  readonly attemptsMax: number;
-  /** Aborted when no more may be left to commit behind the records' back. */
-  readonly stopping: AbortSignal;
-  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
-  /** The first record of a while in which nobody judged in time. */
-  readonly onLate: (late: Late) => void;
-  /** The topic is not the one of the last commit. */
-  readonly onLogReplaced: () => void;
-  /** Milliseconds of a clock that is never set: for how long nothing was done. */
-  readonly elapsedMs: () => number;
-  readonly time: LogTime;
-  readonly onHeartbeat: (heartbeat: Heartbeat, record: LogRecord) => void;
-  readonly shelf: Pick<RulesShelf, 'keep' | 'find'>;
-  readonly onCommands: (records: readonly Effect[]) => void;
-}
 
 export type Beat = () => Promise<void>;
 

@@ -12,8 +12,10 @@ import type { StoreIdentity } from '../../engine/ports/session-store.ts';
 import type { PublishedLog } from '../commands/command-ledger.ts';
 import type { OwnedPartitions } from '../commands/command-desk.ts';
 import type { ProgressSource } from './progress.ts';
-import { type OwnerDeps, PartitionOwner } from './partition-owner.ts';
-import { type Beat, PartitionPipeline, type PipelineDeps } from './partition-pipeline.ts';
+import type { OwnerDeps } from './owner-deps.ts';
+import { PartitionOwner } from './partition-owner.ts';
+import { type Beat, PartitionPipeline } from './partition-pipeline.ts';
+import type { PipelineDeps } from './pipeline-deps.ts';
 
 export interface PartitionSetDeps {
   readonly topic: string;

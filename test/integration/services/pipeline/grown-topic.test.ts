@@ -24,7 +24,7 @@ async function grow({ servers, prefix }: Ground): Promise<void> {
 describeWithServers('a topic of calls that grows', (servers) => {
   it('moves sessions whose chains are found once each, though their records lie in two partitions in any order', async () => {
     await using ground = await new Ground(servers, { callPartitions: before }).open();
-    await using worker = await WorkerProcess.start(ground);
+    await using _worker = await WorkerProcess.start(ground);
     const gateway = gatewayOf(ground);
     const chains = Array.from({ length: sessions }, () => {
       const session = `${principal}.host.${randomUUID().replaceAll('-', '').slice(0, 16)}`;

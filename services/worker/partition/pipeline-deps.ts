@@ -1,0 +1,33 @@
+import type { Heartbeat } from '../../../schemas/generated/types.ts';
+import type { DeadlineStore } from '../../engine/ports/deadline-store.ts';
+import type { LogProducer, LogRecord } from '../../engine/ports/log.ts';
+import type { WorkerEvents } from '../events.ts';
+import type { Late } from '../health/lateness.ts';
+import type { Decoded } from '../records/decode.ts';
+import type { RulesShelf } from '../rules/rules-shelf.ts';
+import type { LogTime } from '../time/log-time.ts';
+import type { Effect, RoundDeps } from './round.ts';
+
+/** What the pipelines of the partitions of one topic share. */
+export interface PipelineDeps extends RoundDeps {
+  readonly decode: (record: LogRecord) => Decoded;
+  readonly deadlines: DeadlineStore;
+  readonly producer: LogProducer;
+  readonly events: WorkerEvents;
+  readonly cacheSessionsMax: number;
+  readonly batchRecordsMax: number;
+  readonly attemptsMax: number;
+  /** Aborted when no more may be left to commit behind the records' back. */
+  readonly stopping: AbortSignal;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** The first record of a while in which nobody judged in time. */
+  readonly onLate: (late: Late) => void;
+  /** The topic is not the one of the last commit. */
+  readonly onLogReplaced: () => void;
+  /** Milliseconds of a clock that is never set: for how long nothing was done. */
+  readonly elapsedMs: () => number;
+  readonly time: LogTime;
+  readonly onHeartbeat: (heartbeat: Heartbeat, record: LogRecord) => void;
+  readonly shelf: Pick<RulesShelf, 'keep' | 'find'>;
+  readonly onCommands: (records: readonly Effect[]) => void;
+}
