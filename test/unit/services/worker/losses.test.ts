@@ -180,8 +180,8 @@ describe('a running worker', () => {
     const { world, worker, metrics, asked, place, look, next } = await pausedWorker(4);
     world.clock.advance(1000);
     place.store = createMemorySessionStore({ clock: world.clock });
-    await look();
     asked.madeFrom.length = 0;
+    await look();
     await next();
     await worker.stop();
     expect(asked.madeFrom[0]).toBe(0);
