@@ -76,7 +76,11 @@ describe('rule 4: a worker that begins with other rules, and judges anew', () =>
     await world.settled();
     await first.worker.stop();
     for (const { key, value } of await world.read(topics.rules)) {
-      const forged = Buffer.from(Buffer.from(value ?? []).toString('utf8').replace('"source":"', '"source":"A'));
+      const forged = Buffer.from(
+        Buffer.from(value ?? [])
+          .toString('utf8')
+          .replace('"source":"', '"source":"A'),
+      );
       await world.send([{ topic: topics.rules, key, value: forged, headers: {} }]);
     }
     world.log.compact(topics.rules);
