@@ -1,10 +1,10 @@
 import type { EngineCounts } from '../engine/engine.ts';
-import type { Tally } from '../engine/rules/ask.ts';
 import type { Logger } from '../engine/ports/logger.ts';
 import type { RejectReason } from './records/decode.ts';
 import { LineLimit } from './line-limit.ts';
 import type { TroubleKind } from './health/gateway-health.ts';
 import type { WorkerMetrics } from './metrics.ts';
+import { TallySums } from './tally-sums.ts';
 
 export type EventOutcome = 'processed' | 'duplicate' | 'rejected' | 'heartbeat' | 'tick';
 export type PublishedKind =
@@ -145,6 +145,7 @@ function rulesEvents({ logger, metrics, lines }: Told) {
 }
 
 function recordEvents({ logger, metrics, lines }: Told) {
+  const tallies = new TallySums(metrics);
   return {
     counted: (result: EventOutcome, count: number) => metrics.events.inc({ result }, count),
     rejected(at: { partition: number; offset: bigint; reason: RejectReason; detail?: string }): void {
@@ -169,7 +170,7 @@ function recordEvents({ logger, metrics, lines }: Told) {
       if (counts.afterEnd > 0) metrics.afterEnd.inc({}, counts.afterEnd);
       for (const level of counts.risks) metrics.riskLevels.inc({ level });
       for (const tally of counts.tallies) {
-        countTally(metrics, tally);
+        tallies.add(tally);
         if (tally.fault === undefined) continue;
         const { detector, fault } = tally;
         const fields = {
@@ -184,26 +185,11 @@ function recordEvents({ logger, metrics, lines }: Told) {
         );
       }
     },
+    /** A round is over: what its detectors did is told. */
+    roundJudged: () => tallies.tell(),
     published: (kind: PublishedKind, count: number) => metrics.published.inc({ kind }, count),
     alertTook: (ms: number) => metrics.eventToAlert.observe({}, Math.max(0, ms) / 1000),
   };
-}
-
-function countTally(metrics: WorkerMetrics, tally: Tally): void {
-  const { detector, fault, late, ms } = tally;
-  metrics.asked.inc({ detector }, 1);
-  metrics.askedSeconds.inc({ detector }, ms / 1000);
-  const counts = [
-    [metrics.steps, tally.steps],
-    [metrics.findings, tally.findings],
-    [metrics.withdrawn, tally.withdrawn],
-    [metrics.overflow, tally.overflow],
-    [metrics.latePlaced, late.placed],
-    [metrics.lateMissed, late.missed],
-    [metrics.detectorErrors, fault === undefined ? 0 : 1],
-    [metrics.quarantined, fault?.isQuarantined === true ? 1 : 0],
-  ] as const;
-  for (const [counter, count] of counts) if (count > 0) counter.inc({ detector }, count);
 }
 
 function commandEvents({ logger, metrics, lines }: Told) {

@@ -4,7 +4,8 @@
  *
  * What is compared: both are processes of their own on the same topic of six partitions. The loop is kafkajs with
  * JSON.parse, with as many partitions at once as is faster. The worker is `shearpin worker` with its own MACs,
- * validation, sessions in Redis, alerts, commands and commits. The stages are of a CPU profile of slices that do not
+ * validation, sessions in Redis, alerts, commands and commits, and with the signals that it tells itself, which are no events
+ * of its figure. The stages are of a CPU profile of slices that do not
  * count.
  */
 import { writeFileSync } from 'node:fs';
@@ -111,6 +112,7 @@ async function measure(): Promise<void> {
     stageMicros,
     ...(await storedSessions(ground, source.finished)),
     redisOpsPerEvent: round((after.redisOps - before.redisOps) / events),
+    signalsPerEvent: round((after.signals - before.signals) / events),
     heapBytes: after.heapBytes,
   });
 }

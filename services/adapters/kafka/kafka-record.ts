@@ -27,10 +27,13 @@ type ReadHeader = Buffer | string | null | undefined;
 
 /** Of a header that stands twice the first counts; one without a value is none. */
 function toHeaders(headers: IHeaders): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) => {
-      const first = (Array.isArray(value) ? value[0] : value) as ReadHeader;
-      return first === null || first === undefined ? [] : [[name, first.toString('utf8')]];
-    }),
-  );
+  const texts: Record<string, string> = {};
+  for (const name of Object.keys(headers)) {
+    const value = headers[name];
+    const first = (Array.isArray(value) ? value[0] : value) as ReadHeader;
+    if (first === null || first === undefined) continue;
+    if (name === '__proto__') Object.defineProperty(texts, name, { value: first.toString('utf8'), enumerable: true });
+    else texts[name] = first.toString('utf8');
+  }
+  return texts;
 }

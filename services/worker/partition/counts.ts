@@ -30,6 +30,7 @@ export function countTaken(
 ): void {
   const { events } = deps;
   for (const { record, decoded } of records) countRecord(deps, record, decoded);
+  events.roundJudged();
   if (processed > 0) events.counted('processed', processed);
   if (duplicates > 0) events.counted('duplicate', duplicates);
 }

@@ -9,6 +9,8 @@ const script = fileURLToPath(new URL('worker-process.ts', import.meta.url));
 export interface WorkerFigures {
   /** Commands to Redis so far. */
   readonly redisOps: number;
+  /** Signals that it has judged so far. */
+  readonly signals: number;
   /** Sessions that were not in memory. */
   readonly sessionLoads: number;
   /** After a forced collection. */

@@ -9,16 +9,21 @@ export interface StoredFigures {
   /** Without ten bytes for each fingerprint that is kept. */
   readonly redisBytesBesideFingerprints: number;
   readonly outboxPerSession: number;
+  /** Milliseconds after which Redis forgets them, at most: what is kept does not grow for ever. */
+  readonly redisTtlMsMax: number;
 }
 
 /** What Redis holds of sessions that are over: memory of the key, all told. */
 export async function storedSessions({ servers, prefix }: Ground, keys: readonly string[]): Promise<StoredFigures> {
   const redis = new Redis(servers.redisUrl);
-  let [sessions, bytes, fingerprints, outbox] = [0, 0, 0, 0];
+  let [sessions, bytes, fingerprints, outbox, ttlMsMax] = [0, 0, 0, 0, 0];
   for (const key of keys) {
     const name = `${prefix}s:{${key}}`;
-    const [memory, blob] = await Promise.all([redis.memory('USAGE', name), redis.hgetBuffer(name, 'b')]);
+    const asked = [redis.memory('USAGE', name), redis.hgetBuffer(name, 'b'), redis.pttl(name)] as const;
+    const [memory, blob, ttlMs] = await Promise.all(asked);
     if (memory === null || blob === null) continue;
+    if (ttlMs < 0) throw new Error('A session in Redis is kept for ever.');
+    ttlMsMax = Math.max(ttlMsMax, ttlMs);
     const content = decodeSession(blob);
     const { graph } = content.state as SessionState;
     sessions += 1;
@@ -33,5 +38,6 @@ export async function storedSessions({ servers, prefix }: Ground, keys: readonly
     fingerprintsPerSession: mean(fingerprints),
     redisBytesBesideFingerprints: mean(bytes - 10 * fingerprints),
     outboxPerSession: mean(outbox),
+    redisTtlMsMax: ttlMsMax,
   };
 }
