@@ -8,6 +8,7 @@ interface Makeup {
 }
 
 const tokenLengthMax = 512;
+const lettersMin = 20;
 const identifierShapes = [
   /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
   /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/,
@@ -39,9 +40,20 @@ export function looksRandom(token: string): boolean {
   if (token.length < 14 || token.length > tokenLengthMax || isPlainShape(token) || isIdentifier(token)) return false;
   if (token.includes('/') && !isBase64Like(token)) return false;
   const { rest, digits, upper, lower } = makeupOf(token);
-  if (!digits || !(upper || lower)) return false;
+  if (!digits) return isRandomLetters(rest);
+  if (!(upper || lower)) return false;
   const [lengthMin, changesMin, bitsMin] = upper && lower ? [14, 0.3, 3.1] : [18, 0.2, 3];
   return rest.length >= lengthMin && classChanges(rest) >= changesMin * rest.length && entropyBits(rest) >= bitsMin;
+}
+
+/**
+ * One in some hundred random values has no digit. Of letters in both cases few stand in runs of one case: in a name of
+ * several words nearly all do.
+ */
+function isRandomLetters(rest: string): boolean {
+  if (rest.length < lettersMin || !/[A-Z]/.test(rest) || !/[a-z]/.test(rest)) return false;
+  const inRuns = (rest.match(/[a-z]{3,}|[A-Z]{4,}/g) ?? []).join('').length;
+  return inRuns <= 0.55 * rest.length && entropyBits(rest) >= 3.6;
 }
 
 /** Could be a secret where the place says that one stands there. Words, dates, numbers and addresses are not. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { evidenceOfName } from '../../../../../services/sensor/inspection/secret-names.ts';
 import { findSecrets } from '../../../../../services/sensor/inspection/secrets.ts';
@@ -32,6 +33,29 @@ it.each([
   'The meeting 2024-11-21T12:27:54Z is in room B12-334',
   'https://files.example/d/1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms/edit',
 ])('finds no secret in %j', (text) => {
+  expect(found(text)).toEqual([]);
+});
+
+/** Letters as they come out of a hash, which is as random as a secret. */
+function lettersOf(seed: number, length: number): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+  const bytes = createHash('sha512').update(String(seed)).digest();
+  return Array.from(bytes.subarray(0, length), (byte) => alphabet[byte % alphabet.length]).join('');
+}
+
+it('finds most random values that happen to hold no digit', () => {
+  const values = Array.from({ length: 500 }, (_, seed) => lettersOf(seed, 32));
+  const seen = values.filter((value) => found(`It holds ${value} now`).includes(`token ${value}`));
+  expect(seen.length).toBeGreaterThanOrEqual(400);
+});
+
+it.each([
+  'getOrCreateScriptInfoForNormalizedPath and watchClosedScriptInfoInNodeModules',
+  'PlainDateTimeToStringOptions, EncodedAudioChunkInit, BigIntToLocaleStringOptions',
+  'XMLHttpRequestEventTarget and isUnicodeIdentifierStartSupported',
+  'CUSTOMER_ACCOUNT_IDENTIFIERS_ByRegionAndMonth',
+  'abcdefghijklmnopqrstuvwxyz ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+])('takes no name of several words for one: %j', (text) => {
   expect(found(text)).toEqual([]);
 });
 
