@@ -37,6 +37,24 @@ describe('the engine', () => {
     );
   });
 
+  it('keeps each call of a session or counts it, whatever came of it', () => {
+    fc.assert(
+      fc.property(traces({ ...options, actions: 240 }), ({ events }) => {
+        const graph = runEngine(engineOf([]), events).state?.graph;
+        const calls = Map.groupBy(events, ({ call }) => call);
+        const refused = [...calls.values()].filter((one) => one.some((event) => event.verdict?.decision === 'refused'));
+        const kept = graph?.calls ?? [];
+        expect(kept.length + (graph?.folded.calls ?? 0)).toBe(calls.size);
+        const isRefused = ({ verdict }: (typeof kept)[number]): boolean => verdict === 'refused';
+        expect(kept.filter(isRefused).length + (graph?.folded.refused ?? 0)).toBe(refused.length);
+        const bytes = events.reduce((sum, event) => sum + ('arguments' in event ? event.arguments.bytes : 0), 0);
+        const keptBytes = kept.reduce((sum, { argumentBytes }) => sum + argumentBytes, 0);
+        expect(keptBytes + (graph?.folded.argumentBytes ?? 0)).toBe(bytes);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it('changes neither the state nor the event that it is handed', () => {
     fc.assert(
       fc.property(traces(options), ({ events }) => {

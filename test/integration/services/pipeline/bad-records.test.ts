@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { sessionRecordKey } from '../../../../schemas/events/record-key.ts';
 import type { DlqRecord } from '../../../../schemas/generated/types.ts';
@@ -12,6 +13,12 @@ import { describeWithServers } from '../../../support/servers/describe-with-serv
 import { principal, SessionEvents, sessionKey } from '../../../support/session-events.ts';
 
 const marked = 'MARKED-IN-A-BAD-RECORD';
+const recordBytesMax = 4096;
+
+const dlqFile = new URL('../../../../schemas/events/dlq-record.v1.schema.json', import.meta.url);
+const dlqSchema = JSON.parse(readFileSync(dlqFile, 'utf8')) as {
+  properties: { reason: { enum: readonly DlqRecord['reason'][] } };
+};
 
 /** A chain up to its arm, with bad records before, between and behind its own. */
 function traffic(gateway: FakeGateway): readonly Sent[] {
@@ -57,6 +64,11 @@ function badRecords(gateway: FakeGateway): readonly Sent[] {
     { reason: 'schema', record: seal(jsonOf({ ...data, timeMs: marked })) },
     { reason: 'schema', record: seal(Buffer.from(`{"__proto__":{"tenant":"${tenant}"},"id":"${marked}"}`)) },
     { reason: 'wrong-key', record: seal(jsonOf(data), sessionRecordKey(tenant, 'moved')) },
+    {
+      reason: 'unknown-type',
+      record: gateway.seal({ type: eventTypes.ack, key: right.key, id, timeMs, value: jsonOf({}) }),
+    },
+    { reason: 'oversize', record: seal(Buffer.alloc(recordBytesMax + 1, marked)) },
   ];
 }
 
@@ -69,7 +81,9 @@ describeWithServers('what no worker can take, on the real calls topic', (servers
     await producer.produce(sent.map(({ record }) => record));
     await producer.close();
 
-    await using worker = await WorkerProcess.start(ground);
+    await using worker = await WorkerProcess.start(ground, {
+      env: { SHEARPIN_RECORD_BYTES_MAX: String(recordBytesMax) },
+    });
     await becomesTrue({ what: 'all records are read' }, async () => {
       const [processed, rejected] = await Promise.all([
         worker.admin.metric('shearpin_events_total', { result: 'processed' }),
@@ -78,6 +92,9 @@ describeWithServers('what no worker can take, on the real calls topic', (servers
       return processed + rejected >= sent.length;
     });
 
+    const reasons = dlqSchema.properties.reason.enum;
+    // What is poison takes three deaths of the process, each in a test of its own.
+    expect([...new Set(sent.flatMap(({ reason }) => reason ?? [])), 'poison'].toSorted()).toEqual(reasons.toSorted());
     const dlq = (await ground.read(topics.dlq)).map(({ value }) => JSON.parse(textOf(value)) as DlqRecord);
     const expected = sent.flatMap(({ reason }, at) => {
       return reason === undefined ? [] : [{ reason, topic: topics.calls, partition: 0, offset: String(at) }];
