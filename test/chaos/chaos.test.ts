@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { kinds, schedule } from '../support/chaos/faults/kinds.ts';
+import { kindsOn, schedule } from '../support/chaos/faults/kinds.ts';
 import { faultsOf } from '../support/chaos/report.ts';
 import { runChaos } from '../support/chaos/run.ts';
 import { describeWithServers } from '../support/servers/describe-with-servers.ts';
@@ -15,11 +15,12 @@ describeWithServers('a short run of the chaos suite', () => {
     'loses nothing, doubles nothing and obeys no forger through ten kinds of faults',
     { timeout: testMs },
     async () => {
-      const faults = schedule(kinds, count, numbersFrom(seed));
+      const faults = schedule(kindsOn({ brokers: 1, redis: 'single' }), count, numbersFrom(seed));
       const report = await runChaos({
         ...{
           seed,
           brokers: 1,
+          redis: 'single',
           faults,
           quietMs: 100,
           sessionEveryMs: 500,

@@ -15,11 +15,13 @@ import { copiesOf, isCommand, readEvidence } from './verdict/evidence.ts';
 import { judge } from './verdict/judge.ts';
 import { judgeAnew } from './verdict/judge-anew.ts';
 import { sessionNames } from './verdict/session-keys.ts';
+import type { RedisKind } from './world/redis-ground.ts';
 import { World } from './world/world.ts';
 
 export interface RunOptions {
   readonly seed: number;
   readonly brokers: number;
+  readonly redis: RedisKind;
   readonly faults: readonly Fault[];
   /** How long everybody works undisturbed before, between and after faults. */
   readonly quietMs: number;
@@ -39,8 +41,8 @@ const undisturbedMs = 20_000;
 const askedOfLastMs = 10 * 60_000;
 
 export async function runChaos(options: RunOptions): Promise<ChaosReport> {
-  const { brokers, staggerMs } = options;
-  await using world = await World.open({ brokers, staggerMs, callPartitions: 6 });
+  const { brokers, redis, staggerMs } = options;
+  await using world = await World.open({ brokers, redis, staggerMs, callPartitions: 6 });
   try {
     return await new ChaosRun(world, options).all();
   } finally {

@@ -102,6 +102,15 @@ export class RedisCluster implements AsyncDisposable {
     await this.isWhole();
   }
 
+  /** Resolves when every node that is no master has everything of one. */
+  async hasReplicas(): Promise<void> {
+    await becomesTrue({ what: 'every replica has everything', deadlineMs: failoverMs }, async () => {
+      const infos = await Promise.all(this.nodes.map((server) => asked(server, (node) => node.info('replication'))));
+      const masters = infos.filter((info) => info.includes('role:master')).length;
+      return masters === this.masters.length && infos.every((info) => !info.includes('master_link_status:down'));
+    });
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all(this.nodes.map((server) => server[Symbol.asyncDispose]()));
   }
@@ -159,12 +168,7 @@ export class RedisCluster implements AsyncDisposable {
       const masterId = await idOf(masters[index] as RedisServer);
       await asked(replica, (node) => node.call('CLUSTER', 'REPLICATE', masterId));
     }
-    await becomesTrue({ what: 'every replica has everything', deadlineMs: failoverMs }, async () => {
-      const infos = await Promise.all(
-        nodes.slice(masters.length).map((server) => asked(server, (node) => node.info('replication'))),
-      );
-      return infos.every((info) => info.includes('master_link_status:up'));
-    });
+    await this.hasReplicas();
   }
 
   async #allKnown(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Line } from '../world/line.ts';
+import type { RedisKind } from '../world/redis-ground.ts';
 import type { WorkerSlot } from '../world/worker-slot.ts';
 import type { World } from '../world/world.ts';
 
@@ -21,6 +22,8 @@ export interface Fault {
   readonly isSlow?: boolean;
   /** Topology in which it can happen; one broker when it does not say. */
   readonly brokers?: 3;
+  /** The store that it can happen to; any when it does not say. */
+  readonly redis?: RedisKind;
   /** Lets it happen, and mends it. */
   happen(scene: Scene): Promise<void>;
 }

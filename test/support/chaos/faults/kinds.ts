@@ -1,9 +1,11 @@
+import { clusterFaults } from './cluster-faults.ts';
 import type { Fault } from './fault.ts';
 import { innerFaults } from './inner-faults.ts';
 import { kafkaFaults } from './kafka-faults.ts';
 import { networkFaults } from './network-faults.ts';
 import { processFaults } from './process-faults.ts';
 import { redisFaults } from './redis-faults.ts';
+import type { RedisKind } from '../world/redis-ground.ts';
 import { upgradeFaults } from './upgrade-fault.ts';
 
 /** Every kind of fault that a run can draw. */
@@ -12,9 +14,15 @@ export const kinds: readonly Fault[] = [
   ...innerFaults,
   ...networkFaults,
   ...redisFaults,
+  ...clusterFaults,
   ...kafkaFaults,
   ...upgradeFaults,
 ];
+
+/** Those that can happen where there are so many brokers, and such a store. */
+export function kindsOn({ brokers, redis }: { brokers: number; redis: RedisKind }): readonly Fault[] {
+  return kinds.filter((fault) => (fault.brokers ?? 1) <= brokers && (fault.redis ?? redis) === redis);
+}
 
 /**
  * Which faults happen, in which order: each kind once before any comes twice, and slow ones once. A run that has fewer

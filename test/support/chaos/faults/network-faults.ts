@@ -15,6 +15,11 @@ const workerToRedis = (scene: Scene): Line => anyWorker(scene).redis;
 const gatewayToKafka = ({ world, below }: Scene): Line => world.kafka.line(pick(world.gateways, below).id);
 const gatewayToServer = ({ world, below }: Scene): Line => world.upstream(pick(world.gateways, below));
 
+/** The nodes of a cluster are reached past every line. */
+function toOneServer(fault: Fault): Fault {
+  return { ...fault, redis: 'single' };
+}
+
 function broken(kind: string, lineOf: (scene: Scene) => Line, isSilent: boolean): Fault {
   const { least, more } = isSilent ? silentMs : refusedMs;
   return {
@@ -38,13 +43,13 @@ function replyLost(kind: string, lineOf: (scene: Scene) => Line, watch: () => Re
 export const networkFaults: readonly Fault[] = [
   broken('worker-kafka-silent', workerToKafka, true),
   broken('worker-kafka-refused', workerToKafka, false),
-  broken('worker-redis-silent', workerToRedis, true),
-  broken('worker-redis-refused', workerToRedis, false),
+  toOneServer(broken('worker-redis-silent', workerToRedis, true)),
+  toOneServer(broken('worker-redis-refused', workerToRedis, false)),
   broken('gateway-kafka-silent', gatewayToKafka, true),
   broken('gateway-kafka-refused', gatewayToKafka, false),
   broken('gateway-server-silent', gatewayToServer, true),
   broken('gateway-server-refused', gatewayToServer, false),
-  replyLost('reply-lost-script', workerToRedis, watchScripts),
+  toOneServer(replyLost('reply-lost-script', workerToRedis, watchScripts)),
   replyLost('reply-lost-produce', gatewayToKafka, () => watchKafka(kafkaRequests.produce)),
   replyLost('reply-lost-worker-produce', workerToKafka, () => watchKafka(kafkaRequests.produce)),
   replyLost('reply-lost-commit', workerToKafka, () => watchKafka(kafkaRequests.offsetCommit)),

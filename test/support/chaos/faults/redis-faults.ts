@@ -1,23 +1,16 @@
 /** What the store does: it forgets, it fails over, it cannot serve for a while. */
-import { Redis } from 'ioredis';
 import { becomesTrue } from '../../pipeline/eventually.ts';
+import { asked } from '../../servers/redis-cluster.ts';
 import { RedisServer } from '../../servers/redis-server.ts';
-import { portOf, type World } from '../world/world.ts';
+import { portOf } from '../world/redis-ground.ts';
+import type { World } from '../world/world.ts';
 import type { Fault, Scene } from './fault.ts';
 
+const fillers = 4;
+const filler = Buffer.alloc(3_000_000);
 const servesNotMs = { least: 500, more: 2_000 };
 /** Writes that the replica has not, when it becomes the master. */
 const cutOffMs = 1_500;
-
-async function asked<T>(server: RedisServer, ask: (redis: Redis) => Promise<T>): Promise<T> {
-  const redis = new Redis(server.url, { maxRetriesPerRequest: 3 });
-  redis.on('error', () => undefined);
-  try {
-    return await ask(redis);
-  } finally {
-    redis.disconnect();
-  }
-}
 
 async function lasts(scene: Scene): Promise<void> {
   await scene.lasts(servesNotMs.least + scene.below(servesNotMs.more));
@@ -26,7 +19,7 @@ async function lasts(scene: Scene): Promise<void> {
 /** A replica that has what the master has now, and is then cut off from it. */
 async function laggingReplica({ world, lasts: wait }: Scene): Promise<RedisServer> {
   const replica = await RedisServer.start();
-  await asked(replica, (redis) => redis.replicaof('127.0.0.1', portOf(world.redis)));
+  await asked(replica, (redis) => redis.replicaof('127.0.0.1', portOf(world.redis.server)));
   await becomesTrue({ what: 'the replica has everything' }, () =>
     asked(replica, async (redis) => (await redis.info('replication')).includes('master_link_status:up')),
   );
@@ -38,23 +31,23 @@ async function laggingReplica({ world, lasts: wait }: Scene): Promise<RedisServe
 
 async function promote(world: World, replica: RedisServer, leadWorkers: (port: number) => void): Promise<void> {
   await asked(replica, (redis) => redis.replicaof('NO', 'ONE'));
-  world.adoptRedis(replica);
+  world.redis.adopt(replica);
   leadWorkers(portOf(replica));
 }
 
-export const redisFaults: readonly Fault[] = [
+const faults: readonly Fault[] = [
   {
     kind: 'redis-emptied',
     isShort: true,
     async happen({ world }) {
-      await asked(world.redis, (redis) => redis.flushall());
+      await asked(world.redis.server, (redis) => redis.flushall());
     },
   },
   {
     kind: 'redis-noscript',
     isShort: true,
     async happen({ world }) {
-      await asked(world.redis, (redis) => redis.script('FLUSH'));
+      await asked(world.redis.server, (redis) => redis.script('FLUSH'));
     },
   },
   {
@@ -84,7 +77,7 @@ export const redisFaults: readonly Fault[] = [
     kind: 'redis-readonly',
     isShort: true,
     async happen(scene) {
-      const { redis: server } = scene.world;
+      const { server } = scene.world.redis;
       await asked(server, (redis) => redis.replicaof('127.0.0.1', 1));
       await lasts(scene);
       await asked(server, (redis) => redis.replicaof('NO', 'ONE'));
@@ -94,9 +87,11 @@ export const redisFaults: readonly Fault[] = [
     kind: 'redis-loading',
     isShort: true,
     async happen({ world }) {
-      // A server that can, since 7.0, answers between keys that it is loading; an older one is silent meanwhile.
-      await asked(world.redis, async (redis) => {
+      // A server since 7.0 answers between keys; one before does after every 2 MB, and is silent while it loads less.
+      await asked(world.redis.server, async (redis) => {
+        for (let at = 0; at < fillers; at += 1) await redis.set(`filler-${String(at)}`, filler, 'EX', 60);
         const keys = await redis.dbsize();
+        await redis.config('SET', 'rdbcompression', 'no');
         await redis.config('SET', 'key-load-delay', String(Math.ceil(2_000_000 / Math.max(1, keys))));
         await redis.config('SET', 'loading-process-events-interval-bytes', '1024').catch(() => undefined);
         await redis.call('DEBUG', 'RELOAD');
@@ -108,10 +103,12 @@ export const redisFaults: readonly Fault[] = [
     kind: 'redis-full',
     isShort: true,
     async happen(scene) {
-      const { redis: server } = scene.world;
+      const { server } = scene.world.redis;
       await asked(server, (redis) => redis.config('SET', 'maxmemory', '1'));
       await lasts(scene);
       await asked(server, (redis) => redis.config('SET', 'maxmemory', '0'));
     },
   },
 ];
+
+export const redisFaults: readonly Fault[] = faults.map((fault) => ({ ...fault, redis: 'single' }));

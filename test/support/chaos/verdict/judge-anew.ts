@@ -5,6 +5,7 @@ import { createRedisSessionStore } from '../../../../services/adapters/redis/red
 import { decodeSession } from '../../../../services/worker/session/session-blob.ts';
 import { settled } from '../../pipeline/calls-topic.ts';
 import { WorkerProcess } from '../../pipeline/worker-process.ts';
+import type { RedisPlace } from '../world/redis-ground.ts';
 import type { World } from '../world/world.ts';
 import { beginAnew } from './begin-anew.ts';
 import type { SessionName } from './session-keys.ts';
@@ -30,7 +31,7 @@ export async function judgeAnew(world: World, sessions: readonly SessionName[]):
     like: `${ground.groupId}${signalsGroup}`,
     anew: `${groupId}${signalsGroup}`,
   });
-  const env = { SHEARPIN_GROUP_ID: groupId, SHEARPIN_KEY_PREFIX: keyPrefix, SHEARPIN_REDIS_URL: redis.url };
+  const env = { SHEARPIN_GROUP_ID: groupId, SHEARPIN_KEY_PREFIX: keyPrefix, ...redis.env };
   // While it has a long log to go through it is not ready.
   await using _worker = await WorkerProcess.spawn(ground, { env });
   await inTime(() => settled(ground, groupId));
@@ -40,7 +41,7 @@ export async function judgeAnew(world: World, sessions: readonly SessionName[]):
       sessions.some(({ key }) => effect.includes(key)),
     ),
     ...(await differingStates(
-      redis.url,
+      redis.place,
       sessions.map(({ recordKey }) => recordKey),
       [ground.prefix, keyPrefix],
     )),
@@ -79,16 +80,19 @@ function newIn(before: Copies, after: Copies): readonly string[] {
 }
 
 async function differingStates(
-  url: string,
+  place: RedisPlace,
   keys: readonly string[],
   [one, other]: readonly [string, string],
 ): Promise<readonly string[]> {
-  const states = await Promise.all([one, other].map((keyPrefix) => statesOf({ url, keyPrefix }, keys)));
+  const states = await Promise.all([one, other].map((keyPrefix) => statesOf({ ...place, keyPrefix }, keys)));
   const [left = [], right = []] = states;
   return keys.filter((_, at) => !isDeepStrictEqual(left[at], right[at])).map((key) => `state of ${key}`);
 }
 
-async function statesOf(place: { url: string; keyPrefix: string }, keys: readonly string[]): Promise<unknown[]> {
+async function statesOf(
+  place: RedisPlace & { readonly keyPrefix: string },
+  keys: readonly string[],
+): Promise<unknown[]> {
   const store = createRedisSessionStore(place);
   try {
     const found = await store.load(keys);

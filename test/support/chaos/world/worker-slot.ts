@@ -44,14 +44,13 @@ export class WorkerSlot implements AsyncDisposable {
 
   /** Returns at once. */
   async spawn({ script, env }: Shift = {}): Promise<void> {
-    const { ground, kafka, redis } = this.#options;
+    const { ground, kafka } = this.#options;
     this.#lines.push(...(this.#worker?.process.lines ?? []), '--- another worker');
     this.#worker = await WorkerProcess.spawn(ground, {
       ...(script === undefined ? {} : { script }),
       env: {
         ...this.#options.env,
         SHEARPIN_KAFKA_BROKERS: kafka.addresses,
-        SHEARPIN_REDIS_URL: `redis://${redis.addresses}`,
         ...env,
       },
     });

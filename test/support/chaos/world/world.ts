@@ -11,17 +11,18 @@ import { topics } from '../../../../schemas/topics.ts';
 import { Ground } from '../../pipeline/ground.ts';
 import { becomesTrue } from '../../pipeline/eventually.ts';
 import type { ProductProcess } from '../../pipeline/product-process.ts';
-import { RedisServer } from '../../servers/redis-server.ts';
 import { TcpProxy } from '../../proxy/tcp-proxy.ts';
 import { openDesk, type Desk } from '../load/desk.ts';
 import { GatewaySlot } from './gateway-slot.ts';
 import { type KafkaGround, openKafka } from './kafka-ground.ts';
 import { Line } from './line.ts';
+import { RedisGround, type RedisKind } from './redis-ground.ts';
 import type { InnerFaults } from './shim.ts';
 import { WorkerSlot } from './worker-slot.ts';
 
 export interface WorldOptions {
   readonly brokers: number;
+  readonly redis: RedisKind;
   readonly callPartitions: number;
   /** So long after the gateway before it each begins, so that they do not learn everything at the same moment. */
   readonly staggerMs: number;
@@ -42,6 +43,8 @@ const shim = new URL('shim.ts', import.meta.url).href;
 
 export class World implements AsyncDisposable {
   readonly kafka: KafkaGround;
+  /** Where the sessions are held. */
+  readonly redis: RedisGround;
   readonly ground: Ground;
   readonly desk: Desk;
   readonly workers: readonly WorkerSlot[];
@@ -53,7 +56,6 @@ export class World implements AsyncDisposable {
   recreatedAtMs = 0;
   readonly #stack: AsyncDisposableStack;
   #gateways: readonly GatewaySlot[] = [];
-  #redis: RedisServer;
 
   private constructor(parts: Parts, stack: AsyncDisposableStack) {
     this.kafka = parts.kafka;
@@ -61,19 +63,19 @@ export class World implements AsyncDisposable {
     this.desk = parts.desk;
     this.workers = parts.workers;
     this.#upstreams = parts.upstreams;
-    this.#redis = parts.redis;
+    this.redis = parts.redis;
     this.#stack = stack;
   }
 
-  static async open({ brokers, callPartitions, staggerMs }: WorldOptions): Promise<World> {
+  static async open({ brokers, redis: redisKind, callPartitions, staggerMs }: WorldOptions): Promise<World> {
     await using stack = new AsyncDisposableStack();
     const [kafka, redis] = await Promise.all([
       openKafka([...workerNames, ...gatewayIds], brokers),
-      RedisServer.start(),
+      RedisGround.open(redisKind),
     ]);
     stack.use(kafka);
     stack.use(redis);
-    const servers = { kafkaBrokers: kafka.brokers, redisUrl: redis.url };
+    const servers = { kafkaBrokers: kafka.brokers, redisUrl: redis.place.url };
     const gateways = [...gatewayIds, lateGatewayId];
     const ground = stack.use(new Ground(servers, { callPartitions, gateways }));
     await ground.open();
@@ -82,8 +84,9 @@ export class World implements AsyncDisposable {
     const env = processSettings(ground);
     const workers: WorkerSlot[] = [];
     for (const name of workerNames) {
-      const line = stack.use(new Line([await TcpProxy.open(portOf(redis))]));
-      workers.push(stack.use(new WorkerSlot({ name, ground, kafka: kafka.line(name), redis: line, env })));
+      const line = stack.use(await redis.line());
+      const ownEnv = { ...env, ...redis.envOver(line) };
+      workers.push(stack.use(new WorkerSlot({ name, ground, kafka: kafka.line(name), redis: line, env: ownEnv })));
     }
     const upstreams = new Map<string, Line>();
     for (const id of gatewayIds) {
@@ -102,17 +105,6 @@ export class World implements AsyncDisposable {
     const line = this.#upstreams.get(id);
     if (line === undefined) throw new Error(`${id} has no line to a server.`);
     return line;
-  }
-
-  /** The one that holds the sessions. */
-  get redis(): RedisServer {
-    return this.#redis;
-  }
-
-  /** Sessions are held elsewhere from now on; the one before lives on until the run ends. */
-  adoptRedis(redis: RedisServer): void {
-    this.#stack.use(redis);
-    this.#redis = redis;
   }
 
   /** From now on this happens inside the process. */
@@ -195,7 +187,7 @@ export class World implements AsyncDisposable {
 
 interface Parts {
   readonly kafka: KafkaGround;
-  readonly redis: RedisServer;
+  readonly redis: RedisGround;
   readonly ground: Ground;
   readonly desk: Desk;
   readonly workers: readonly WorkerSlot[];
@@ -211,10 +203,6 @@ function processSettings(ground: Ground): Record<string, string> {
 
 function faultFile({ folder }: Ground): string {
   return join(folder, 'inner-faults.json');
-}
-
-export function portOf({ url }: RedisServer): number {
-  return Number(new URL(url).port);
 }
 
 /** Segments end every second, or soon after, and what is compacted is compacted as soon as it may be. */
