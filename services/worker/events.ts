@@ -1,6 +1,8 @@
 import type { EngineCounts } from '../engine/engine.ts';
 import type { Logger } from '../engine/ports/logger.ts';
 import type { RejectReason } from './records/decode.ts';
+import type { StoreRoom } from '../engine/ports/session-store.ts';
+import type { Held } from './session/store-budget.ts';
 import { LineLimit } from './line-limit.ts';
 import type { TroubleKind } from './health/gateway-health.ts';
 import type { WorkerMetrics } from './metrics.ts';
@@ -40,7 +42,13 @@ export type WorkerEvents = ReturnType<typeof createWorkerEvents>;
 /** One function for each thing that happens: log and metric together. None throws. */
 export function createWorkerEvents(logger: Logger, metrics: WorkerMetrics, nowMs: () => number) {
   const told: Told = { logger, metrics, lines: new LineLimit(nowMs) };
-  return { ...partitionEvents(told), ...rulesEvents(told), ...recordEvents(told), ...commandEvents(told) };
+  return {
+    ...partitionEvents(told),
+    ...storeEvents(told),
+    ...rulesEvents(told),
+    ...recordEvents(told),
+    ...commandEvents(told),
+  };
 }
 
 /** The same for the partitions of signals, which have counts of their own. */
@@ -100,7 +108,6 @@ function partitionEvents({ logger, metrics, lines }: Told) {
       metrics.sessions.set({ partition: String(at.partition) }, at.sessions);
       metrics.deadlines.set({ partition: String(at.partition) }, at.deadlines);
     },
-    storeEvicts: (err: unknown) => logger.error({ err }, 'the store may evict state: its settings were changed'),
     stateForeign: (at: { partition: number; err: unknown }) =>
       logger.error(
         at,
@@ -111,7 +118,22 @@ function partitionEvents({ logger, metrics, lines }: Told) {
       lines.tell('deadlines', (count) => logger.warn({ count }, 'more deadlines than are kept'));
     },
     evicted: (count: number) => metrics.evictions.inc({}, count),
+  };
+}
+
+function storeEvents({ logger, metrics, lines }: Told) {
+  return {
     storeTook: (operation: 'load' | 'save', ms: number) => metrics.storeSeconds.observe({ operation }, ms / 1000),
+    storeEvicts: (err: unknown) => logger.error({ err }, 'the store may evict state: its settings were changed'),
+    storeRoom: ({ usedBytes, maxBytes }: StoreRoom) =>
+      metrics.storeUsed.set({}, maxBytes === 0 ? 0 : usedBytes / maxBytes),
+    storeUnbounded: () => logger.warn({}, 'the store has no maxmemory: nothing bounds what a flood of sessions takes'),
+    shed(held: Held, sessions: number): void {
+      metrics.shed.inc({ held }, sessions);
+      lines.tell(`shed/${held}`, (count) =>
+        logger.warn({ held, sessions, count }, 'the store is nearly full: sessions are given up'),
+      );
+    },
   };
 }
 

@@ -11,6 +11,7 @@ export function createWorkerMetrics(factory: MetricFactory) {
     ...engineMetrics(factory),
     ...detectorMetrics(factory),
     ...stateMetrics(factory),
+    ...storeMetrics(factory),
     ...commandMetrics(factory),
   };
 }
@@ -157,12 +158,6 @@ function stateMetrics(factory: MetricFactory) {
       help: 'Sessions that left the memory of the worker for others; they stay in the store.',
       labels: [],
     }),
-    storeSeconds: factory.histogram({
-      name: 'shearpin_redis_op_seconds',
-      help: 'Time of an operation of the store.',
-      labels: ['operation'],
-      buckets: secondBuckets,
-    }),
     waits: factory.counter({
       name: 'shearpin_waits_total',
       help: 'Operations that are tried again since store or log were away.',
@@ -172,6 +167,27 @@ function stateMetrics(factory: MetricFactory) {
       name: 'shearpin_rebuilds_total',
       help: 'Partitions that are read again since store or log are not what they were.',
       labels: ['cause'],
+    }),
+  };
+}
+
+function storeMetrics(factory: MetricFactory) {
+  return {
+    storeSeconds: factory.histogram({
+      name: 'shearpin_redis_op_seconds',
+      help: 'Time of an operation of the store.',
+      labels: ['operation'],
+      buckets: secondBuckets,
+    }),
+    storeUsed: factory.gauge({
+      name: 'shearpin_store_used_ratio',
+      help: 'Memory of the fullest Redis as a share of its maxmemory; 0 when it has none.',
+      labels: [],
+    }),
+    shed: factory.counter({
+      name: 'shearpin_sessions_shed_total',
+      help: 'Sessions that were given up since Redis was nearly full, by what they held: nothing, begun or armed.',
+      labels: ['held'],
     }),
   };
 }

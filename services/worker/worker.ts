@@ -14,6 +14,7 @@ import type { WorkerSettings } from './config.ts';
 import type { CatalogWatch } from './catalog/catalog-watch.ts';
 import type { DetectorAlarm } from './health/detector-alarm.ts';
 import type { PipelineDeps } from './partition/pipeline-deps.ts';
+import { StoreBudget } from './session/store-budget.ts';
 import { PartitionSet } from './partition/partition-set.ts';
 import { progressMs, ProgressTeller } from './partition/progress.ts';
 import { tickRecord } from './signals/signal-record.ts';
@@ -65,7 +66,7 @@ const tickMs = 10_000;
 const stuckBeacons = 2;
 
 type State = 'new' | 'running' | 'stopped';
-type Task = 'beacons' | 'progress' | 'tend' | 'store' | 'ticks';
+type Task = 'beacons' | 'progress' | 'tend' | 'store' | 'room' | 'ticks';
 
 /** The partitions of one topic, with who signs what comes of them. */
 interface Owned {
@@ -83,9 +84,11 @@ export class Worker {
     progress: () => this.#tellProgress(),
     tend: () => this.#tend(),
     store: () => this.#askStore(),
+    room: () => this.#budget.tend(),
     ticks: () => this.#sendTicks(),
   };
   readonly #progress: ProgressTeller;
+  readonly #budget: StoreBudget;
   #state: State = 'new';
   /** Of a store that may evict state since its settings were changed. */
   #storeFault: unknown;
@@ -98,6 +101,11 @@ export class Worker {
     this.#progress = new ProgressTeller(calls.pipeline);
     this.#calls = this.#setOf(topics.calls, calls);
     this.#signals = this.#setOf(topics.signals, signals);
+    this.#budget = new StoreBudget({
+      ...calls.pipeline,
+      ownerOf: (partition) => this.#calls.ownerOf(partition),
+      onShed: (of) => deps.desk.stateShed(of),
+    });
     this.#owned = [
       { set: this.#calls, deps: calls },
       { set: this.#signals, deps: signals },
@@ -124,6 +132,7 @@ export class Worker {
       this.#repeat('progress', progressMs),
       this.#repeat('tend', tendMs),
       this.#repeat('store', tendMs),
+      this.#repeat('room', tendMs),
       this.#repeat('ticks', tickMs),
     ];
   }

@@ -8,6 +8,7 @@ import { replyFault } from './redis-faults.ts';
 import { RedisScript } from './redis-script.ts';
 import type { CommandKind, Keyed, PipelineReply } from './send-each.ts';
 import { createStoreIdentity, infoField } from './store-identity.ts';
+import { createStoreRoom } from './store-room.ts';
 
 export interface RedisSessionStoreOptions {
   readonly url: string;
@@ -55,6 +56,7 @@ export function createRedisSessionStore(options: RedisSessionStoreOptions): Sess
       return saves.map((_, index) => toOutcome(valueOf(replies[index])));
     },
     ...createStoreIdentity(connection, keyPrefix),
+    ...createStoreRoom(connection, keyPrefix),
     onDoubt: (listener) => connection.onDoubt(listener),
     check: async () => {
       const infos = await connection.run((redis) =>

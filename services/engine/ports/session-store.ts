@@ -31,6 +31,19 @@ export interface StoreIdentity {
   readonly markerPresent: boolean;
 }
 
+/** Of the fullest part of a store. */
+export interface StoreRoom {
+  readonly usedBytes: number;
+  /** 0: nothing bounds it. */
+  readonly maxBytes: number;
+}
+
+export interface StoredSample extends StoredSession {
+  readonly key: string;
+  /** The longer, the later it was saved. */
+  readonly ttlMs: number;
+}
+
 export interface SessionStore {
   /** Holds nothing beyond its process, so that its loss at a start is the ordinary course. */
   readonly isVolatile?: boolean;
@@ -45,6 +58,11 @@ export interface SessionStore {
   leaveMarker(): Promise<void>;
   /** Calls the listener whenever what answers from now on may not have what was stored before. */
   onDoubt?(listener: () => void): void;
+  room?(): Promise<StoreRoom>;
+  /** About so many sessions of the fullest part, others each time. */
+  sample?(max: number): Promise<readonly StoredSample[]>;
+  /** Forgets those that nobody saved since they were read, and says how many. */
+  drop?(sessions: readonly Pick<StoredSample, 'key' | 'version'>[]): Promise<number>;
   /** Throws E_STORE_SETTINGS when the store may evict state. */
   check(): Promise<void>;
   close(): Promise<void>;

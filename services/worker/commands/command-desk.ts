@@ -176,6 +176,10 @@ export class CommandDesk {
     this.#gateways.logReplaced(topic, this.#deps.time.nowMs());
   }
 
+  stateShed(of: Pick<GatewayTrouble, 'tenant' | 'gateway'>): void {
+    this.#gateways.stateShed(of, this.#deps.time.nowMs());
+  }
+
   /** The partitions are others now, and gateways are heard anew. */
   forgetGateways(): void {
     this.#gateways.forget();

@@ -134,6 +134,20 @@ const words: Readonly<Record<TroubleKind, Words>> = {
     ],
     falsePositives: ['A topic that was deleted and made anew on purpose.'],
   },
+  'state-shed': {
+    severity: 'high',
+    title: 'Sessions were given up',
+    description:
+      'The store had no room for more sessions: those with the least in them were forgotten, and chains in them begin anew.',
+    message: ({ gateway, timeMs }) =>
+      `The store was nearly full in the hour from ${hourOf(timeMs)}; most sessions that were given up came by gateway ${gateway}.`,
+    triage: [
+      'Which principal or agent of this gateway begins so many sessions, and what did it do beside that?',
+      'Does the gateway put calls together that belong together (health.degenerate-sessions)?',
+      'Is maxmemory of Redis enough for the sessions that live at once?',
+    ],
+    falsePositives: ['Traffic that grew, before Redis did.'],
+  },
 };
 
 /** The same trouble makes the same bytes, whichever worker sees it and whenever. */

@@ -20,7 +20,8 @@ export type TroubleKind =
   | 'judged-late'
   | 'unwatched'
   | 'stale-feed'
-  | 'log-replaced';
+  | 'log-replaced'
+  | 'state-shed';
 
 export interface GatewayTrouble {
   readonly kind: TroubleKind;
@@ -140,6 +141,12 @@ export class GatewayHealth {
   /** A topic is not the one that it was: each tenant is told when one of its gateways is heard. */
   logReplaced(topic: string, atMs: number): void {
     this.#replaced.set(topic, Math.floor(atMs / hourMs));
+  }
+
+  /** Sessions of a gateway had to be given up. */
+  stateShed({ tenant, gateway }: Pick<GatewayTrouble, 'tenant' | 'gateway'>, atMs: number): void {
+    const hour = Math.floor(atMs / hourMs);
+    this.#add({ kind: 'state-shed', tenant, gateway, mark: String(hour), timeMs: hour * hourMs });
   }
 
   /**

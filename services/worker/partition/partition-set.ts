@@ -86,6 +86,12 @@ export class PartitionSet {
     }
   }
 
+  /** Undefined of a partition that is somebody else's. */
+  ownerOf(partition: number): PartitionOwner | undefined {
+    const pipeline = this.#pipelines.get(partition);
+    return pipeline?.isLost === false ? pipeline.owner : undefined;
+  }
+
   /** Those in which nothing was done for so long though there was something to do. */
   stuck(stuckMs: number): readonly number[] {
     return [...this.#pipelines].filter(([, one]) => one.stuckMs() > stuckMs).map(([partition]) => partition);
