@@ -145,6 +145,8 @@ class ChaosRun {
     } catch (failure) {
       this.#stuck.push(`${place}: ${String(failure)}`);
       tell(`${place}: ${String(failure)}`);
+      // What comes after it shall be judged as well.
+      await this.#world.restart();
     }
     this.#faultNow = undefined;
     this.#byKind[kind] = (this.#byKind[kind] ?? 0) + 1;
@@ -184,7 +186,7 @@ class ChaosRun {
     const stateDiffers = await judgeAnew(
       world,
       compared.map(({ session }) => nameOf(session)),
-    );
+    ).catch((failure: unknown) => [`not compared: ${String(failure)}`]);
     const { lost, doubled, unplanned, unobservable, unobservableUntold } = judged;
     return {
       seed: this.#options.seed,

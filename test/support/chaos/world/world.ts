@@ -158,6 +158,11 @@ export class World implements AsyncDisposable {
     );
   }
 
+  /** Replaces workers that are not ready. */
+  async restart(): Promise<void> {
+    for (const slot of this.workers) if (!(await slot.isReady())) await slot.kill();
+  }
+
   /** What each process wrote, by its name. */
   lines(): Readonly<Record<string, readonly string[]>> {
     const workers = this.workers.map(({ name, lines }) => [name, lines] as const);
