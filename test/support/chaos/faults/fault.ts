@@ -20,6 +20,8 @@ export interface Fault {
   readonly isShort?: boolean;
   /** Takes half a minute and more: a run has it once, unless there is nothing else to draw. */
   readonly isSlow?: boolean;
+  /** What was before can be compared with nothing any more: a run begins with it, and has it once. */
+  readonly isErasing?: boolean;
   /** Topology in which it can happen; one broker when it does not say. */
   readonly brokers?: 3;
   /** The store that it can happen to; any when it does not say. */

@@ -100,7 +100,7 @@ export const kafkaFaults: readonly Fault[] = [
   },
   { kind: 'disk-full', happen: (scene) => fillDisk(scene, pick(scene.world.kafka.nodes, scene.below)) },
   { kind: 'topic-grown', isSlow: true, happen: grow },
-  { kind: 'topic-recreated', happen: ({ world }) => recreate(world) },
+  { kind: 'topic-recreated', isErasing: true, happen: ({ world }) => recreate(world) },
   {
     kind: 'controller-lost',
     brokers: 3,

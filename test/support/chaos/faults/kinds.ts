@@ -25,17 +25,20 @@ export function kindsOn({ brokers, redis }: { brokers: number; redis: RedisKind 
 }
 
 /**
- * Which faults happen, in which order: each kind once before any comes twice, and slow ones once. A run that has fewer
- * faults than there are kinds takes short ones.
+ * Which faults happen, in which order: each kind once before any comes twice, slow ones once, and first what erases. A
+ * run that has fewer faults than there are kinds takes short ones.
  */
 export function schedule(from: readonly Fault[], count: number, below: (bound: number) => number): readonly Fault[] {
   const short = from.filter(({ isShort }) => isShort === true);
   const pool = count < from.length && short.length >= count ? short : from;
-  const quick = pool.filter(({ isSlow }) => isSlow !== true);
+  const quick = pool.filter(({ isSlow, isErasing }) => isSlow !== true && isErasing !== true);
   const again = quick.length === 0 ? pool : quick;
   const drawn = [...shuffled(pool, below)];
   while (drawn.length < count) drawn.push(...shuffled(again, below));
-  return drawn.slice(0, count);
+  const { first = [], rest = [] } = Object.groupBy(drawn.slice(0, count), ({ isErasing }) =>
+    isErasing === true ? 'first' : 'rest',
+  );
+  return [...first, ...rest];
 }
 
 function shuffled<T>(all: readonly T[], below: (bound: number) => number): readonly T[] {
