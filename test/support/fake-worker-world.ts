@@ -48,6 +48,8 @@ export interface WorkerChoices {
   readonly folder?: DetectorFolder;
   /** Of the worker alone; the log keeps the world's. */
   readonly clock?: Clock;
+  /** A clock that is never set; absent: that of the worker. */
+  readonly elapsed?: () => number;
 }
 
 /** Periodic tasks do not run; waits between tries take a moment. */
@@ -130,7 +132,7 @@ export class WorkerWorld {
         wideSigner: { ...wideWriter, writer: 'worker-wide' },
         keys: { trust, gateways: new Map([[gateway.id, { tenant: gateway.tenant, ingestKeys: [gateway.ingestKey] }]]) },
         clock,
-        elapsed: () => clock.nowMs(),
+        elapsed: choices.elapsed ?? (() => clock.nowMs()),
         logger: loggerTo(logged),
         metrics,
         config,

@@ -4,6 +4,7 @@ import { LogTime } from '../../../../services/worker/time/log-time.ts';
 import { WorkerWorld } from '../../../support/fake-worker-world.ts';
 import { commandsIn } from '../../../support/read-topics.ts';
 import { SessionEvents } from '../../../support/session-events.ts';
+import { heartbeats } from '../../../support/silence.ts';
 import { steppedTimers } from '../../../support/stepped-timers.ts';
 
 const hourMs = 3_600_000;
@@ -36,6 +37,31 @@ describe('a worker whose clock is an hour ahead', () => {
     expect(commandsIn(records)).toMatchObject([{ action: 'arm' }]);
     expect(records.filter(({ value }) => value === null)).toEqual([]);
     expect(metrics.value('shearpin_published_total', { kind: 'tombstone' })).toBe(0);
+  });
+});
+
+describe('a worker whose clock is set an hour ahead while it runs', () => {
+  it('takes no gateway for silent, no record for late, and itself for no less than ready', async () => {
+    const world = await new WorkerWorld().open();
+    const { timers, step } = steppedTimers();
+    let aheadMs = 0;
+    const clock = { nowMs: () => world.clock.nowMs() + aheadMs };
+    const { worker, metrics } = await world.start({ timers, clock, elapsed: () => world.clock.nowMs() });
+    const events = new SessionEvents();
+    await world.send(heartbeats(world, 0, 0).map(({ record }) => record));
+    await world.settled();
+    await nextBeacon(world, step);
+    aheadMs = hourMs;
+    await world.send([world.gateway.call(events.requested(1, { atMs: 0 }))]);
+    await world.settled();
+    world.clock.advance(1000);
+    for (let beacons = 0; beacons < 3; beacons += 1) await nextBeacon(world, step);
+    expect(worker.ready()).toMatchObject({ ready: true });
+    await worker.stop();
+    for (const kind of ['silent-gateway', 'judged-late']) {
+      expect(metrics.value('shearpin_health_findings_total', { kind })).toBe(0);
+    }
+    expect(await world.read(topics.alerts)).toEqual([]);
   });
 });
 
