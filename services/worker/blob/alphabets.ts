@@ -5,7 +5,7 @@ const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const crockfordValues = valuesOf(crockford);
 const hexValues = valuesOf('0123456789abcdef');
 /** The first character of a ULID is at most a 7. */
-const ulidFirstMax = '7'.charCodeAt(0);
+export const ulidFirstMax = '7'.charCodeAt(0);
 
 /** By character code; -1 for those that are not in the alphabet. */
 function valuesOf(alphabet: string): Int8Array {
@@ -18,24 +18,29 @@ function valueAt(values: Int8Array, text: string, at: number): number {
   return values[text.charCodeAt(at)] ?? -1;
 }
 
-function isOf(values: Int8Array, text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) if (valueAt(values, text, at) < 0) return false;
-  return true;
-}
-
-export function isUlid(text: string): boolean {
-  return text.length === ulidLength && text.charCodeAt(0) <= ulidFirstMax && isOf(crockfordValues, text);
-}
-
 /** Below 0 for what is no lower-case digit. */
 export function hexDigit(text: string, at: number): number {
   return valueAt(hexValues, text, at);
 }
 
+/** The number that so many characters stand for, at most ten; below 0 for what is not in the alphabet. */
 export function readBase32(text: string, from: number, length: number): number {
-  let value = 0;
-  for (let at = from; at < from + length; at += 1) value = value * 32 + valueAt(crockfordValues, text, at);
-  return value;
+  const middle = from + length - 5;
+  const high = readBits(text, from, middle);
+  const low = readBits(text, middle, from + length);
+  return high < 0 || low < 0 ? -1 : high * 2 ** 25 + low;
+}
+
+/** Up to five characters, which fit into what a processor reckons with. */
+function readBits(text: string, from: number, to: number): number {
+  let bits = 0;
+  let all = 0;
+  for (let at = from; at < to; at += 1) {
+    const value = valueAt(crockfordValues, text, at);
+    all |= value;
+    bits = (bits << 5) | value;
+  }
+  return all < 0 ? -1 : bits;
 }
 
 const crockfordCodes = Uint8Array.from(crockford, (digit) => digit.charCodeAt(0));

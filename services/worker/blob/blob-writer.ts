@@ -6,7 +6,7 @@
  * 3. The bytes of a value are its own: nothing of another blob is needed to read it.
  * 4. The bytes of a piece are its own as well, and made once.
  */
-import { hexDigit, isUlid, readBase32 } from './alphabets.ts';
+import { hexDigit, readBase32, ulidFirstMax } from './alphabets.ts';
 import { ByteSink } from './byte-sink.ts';
 import { Piece, PieceList, type Place, Pieces, runsOf } from './pieces.ts';
 import { ShapeTree } from './shape-tree.ts';
@@ -138,12 +138,16 @@ export class BlobWriter {
   }
 
   #ulid(text: string): boolean {
-    if (!isUlid(text)) return false;
-    this.#byte(token.ulid);
+    if (text.length !== ulidLength || text.charCodeAt(0) > ulidFirstMax) return false;
     const timeMs = readBase32(text, 0, ulidTimeLength);
+    const upper = readBase32(text, ulidTimeLength, 8);
+    const lower = readBase32(text, ulidTimeLength + 8, 8);
+    if (timeMs < 0 || upper < 0 || lower < 0) return false;
+    this.#byte(token.ulid);
     this.#signed(timeMs - this.#time);
     this.#time = timeMs;
-    for (let at = ulidTimeLength; at < ulidLength; at += 8) this.#sink.uint(readBase32(text, at, 8), 5);
+    this.#sink.uint(upper, 5);
+    this.#sink.uint(lower, 5);
     return true;
   }
 
