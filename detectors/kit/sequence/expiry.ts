@@ -53,7 +53,14 @@ export function idleUntilMs(
 ): number | undefined {
   const { head, past } = log;
   if (head.flights.length > 0 || past.madeUps > 0) return undefined;
-  return Math.min(head.aside.earliestMs, lastPlace(log).timeMs + latenessMs) + withinMs;
+  return Math.min(earliestIn(head), lastPlace(log).timeMs + latenessMs) + withinMs;
+}
+
+/** Exactly, since it is stored: what the head tells of it is no later than that, and may be earlier. */
+function earliestIn({ partials }: CoreState): number {
+  let earliestMs = Infinity;
+  for (const waiting of partials) for (const { startMs } of waiting) earliestMs = Math.min(earliestMs, startMs);
+  return earliestMs;
 }
 
 /** When something is due without an event: the end of a trailing absence. */
