@@ -201,6 +201,43 @@ export interface Reaction<State> {
    * event may.
    */
   readonly idleUntilMs?: number;
+  /** Of one with peers: what goes to the tenant, or from it to an entity. */
+  readonly note?: PeerNote;
+}
+
+/** What a detector of one entity tells the tenant, where it is put together, and what the tenant answers. Plain data. */
+export type PeerNote =
+  | { readonly kind: 'report'; readonly report: RateReport }
+  | { readonly kind: 'peers'; readonly to: string; readonly peers: PeerRates };
+
+/** What an entity tells of itself. */
+export interface RateReport {
+  /** The newest of the hours, counted from 1970; of an entity that has just begun the hour before. */
+  readonly hour: number;
+  /** Learned calls in the hours up to that one, the oldest first. */
+  readonly calls: readonly number[];
+  /** Calls a minute. */
+  readonly rate: number;
+  /** From how many minutes the rate was learned. */
+  readonly minutes: number;
+}
+
+/** What is known of the entities that one belongs to, from the tenant's own count. */
+export interface PeerRates {
+  /** Rises with every word of the tenant. */
+  readonly number: number;
+  /** The median of their calls a minute; 0 while none of them is known. */
+  readonly rate: number;
+  /** Thousandths of the mean: of the 24 hours of a day, or of the 168 of a week from Thursday 0:00 UTC on. */
+  readonly season: readonly number[];
+}
+
+/** How the entities of a tenant learn of each other. `hear` and `gather` are as pure as `react`. */
+export interface PeerExchange<State> {
+  /** What the tenant makes of a report of one entity; its state is of the same detector, and kept at the tenant. */
+  gather(group: unknown, from: string, report: RateReport): Pick<Reaction<unknown>, 'state' | 'note'>;
+  /** What the entity makes of the answer. */
+  hear(state: State | undefined, peers: PeerRates): State | undefined;
 }
 
 /** An event that may begin something. Masks are bits of which the event must have one; see the kit's facts. */
@@ -252,6 +289,10 @@ export interface Detector<State = unknown> {
   advance?(state: State, watermarkMs: number, view: SessionView): Reaction<State>;
   /** All that gateways must hold for a state: what has expired there is sent anew. */
   held?(state: State): readonly Arming[];
+  /** Of one with a scope, whose state is learned: it tells the tenant's other entities, and is told of them. */
+  readonly peers?: PeerExchange<State>;
+  /** What it keeps was learned from more than the log holds, so that it is kept beside the log as well. */
+  readonly isBaseline?: boolean;
   /** Of a sequence: a hash for each item, of all that decides what waits behind it. */
   readonly prefixes?: readonly string[];
   /** Takes over a state of another version of which the first `items` items are the same. */

@@ -2,6 +2,7 @@ import { createPrincipalCeiling } from './catalog/rates/principal-ceiling.ts';
 import { createServerCeiling } from './catalog/rates/server-ceiling.ts';
 import { createToolCeiling } from './catalog/rates/tool-ceiling.ts';
 import { createTenantCeiling } from './catalog/rates/tenant-ceiling.ts';
+import { createAgentLearned } from './catalog/rates/agent-learned.ts';
 import { createAgentCeiling } from './catalog/rates/agent-ceiling.ts';
 import { createCapabilityCeiling, type CapabilityCeilingSettings } from './catalog/rates/capability-ceiling.ts';
 import { createEgressBytes, type EgressBytesSettings } from './catalog/volumes/egress-bytes.ts';
@@ -29,6 +30,7 @@ export function createDetectors(sequences: readonly Detector[], settings: Detect
     createCapabilityCeiling(settings.capabilityCeiling),
     createEgressBytes(settings.egressBytes),
     createAgentCeiling(settings.agentCeiling),
+    createAgentLearned(),
     createPrincipalCeiling(settings.principalCeiling),
     createServerCeiling(settings.serverCeiling),
     createToolCeiling(settings.toolCeiling),

@@ -9,6 +9,7 @@ export const topics = {
   dlq: 'shearpin.dlq.v1',
   progress: 'shearpin.progress.v1',
   rules: 'shearpin.rules.v1',
+  baselines: 'shearpin.baselines.v1',
 } as const;
 
 export type TopicName = keyof typeof topics;
@@ -24,6 +25,7 @@ export const eventTypes = {
   heartbeat: 'shearpin.gateway.heartbeat.v1',
   signal: 'shearpin.signal.v1',
   signalTick: 'shearpin.signal.tick.v1',
+  signalNote: 'shearpin.signal.note.v1',
   catalogObserved: 'shearpin.catalog.observed.v1',
   catalogReference: 'shearpin.catalog.reference.v1',
   alert: 'shearpin.alert.v1',
@@ -31,6 +33,7 @@ export const eventTypes = {
   beacon: 'shearpin.beacon.v1',
   progress: 'shearpin.progress.v1',
   rules: 'shearpin.rules.v1',
+  baseline: 'shearpin.baseline.v1',
   ack: 'shearpin.ack.v1',
   dlqRecord: 'shearpin.dlq.record.v1',
 } as const;

@@ -275,6 +275,13 @@ export interface DetectorCanary {
   mode: DetectorMode;
 }
 /**
+ * More calls that act than an agent is known to make, over all of its sessions.
+ */
+export interface AgentLearnedConfig {
+  mode?: DetectorMode;
+  canary?: DetectorCanary;
+}
+/**
  * An alert: a strict subset of OCSF Detection Finding 1.8.0. Type shearpin.alert.v1.
  */
 export interface Alert {
@@ -958,6 +965,83 @@ export interface Field {
    * Only for values that the operator allow-lists.
    */
   value?: string;
+}
+/**
+ * What was learned of an entity up to one record of the signals topic, so that it outlives that topic and the store. Type shearpin.baseline.v1.
+ */
+export interface Baseline {
+  /**
+   * Tenant.
+   */
+  tenant: string;
+  entity: BaselineEntity;
+  covers: BaselineCovers;
+  /**
+   * Highest event time of the entity.
+   */
+  clockMs: number;
+  /**
+   * How far the entity was in each partition of the calls topic.
+   *
+   * @maxItems 1024
+   */
+  marks: BaselineMark[];
+  /**
+   * What each detector learned; its own form.
+   *
+   * @minItems 1
+   * @maxItems 64
+   */
+  slots: BaselineSlot[];
+  /**
+   * Alerts of these detectors that are open, so that what goes on stays one.
+   *
+   * @maxItems 64
+   */
+  chains: {
+    [k: string]: unknown;
+  }[];
+}
+/**
+ * Of whom it was learned.
+ */
+export interface BaselineEntity {
+  kind: 'agent' | 'principal' | 'server' | 'tool' | 'tenant';
+  /**
+   * Of a tool server and name; of a tenant empty.
+   */
+  id: string;
+}
+/**
+ * The last record of the signals topic that it holds.
+ */
+export interface BaselineCovers {
+  /**
+   * Of the signals topic.
+   */
+  incarnation: number;
+  partition: number;
+  /**
+   * As decimal text.
+   */
+  offset: string;
+  /**
+   * When the log took the record.
+   */
+  appendTimeMs: number;
+}
+export interface BaselineMark {
+  incarnation: number;
+  partition: number;
+  offset: string;
+}
+export interface BaselineSlot {
+  id: string;
+  version: string;
+  hash?: string;
+  state: {
+    [k: string]: unknown;
+  };
 }
 /**
  * A writer lives, and which of its commands live, per partition of the calls topic.
@@ -1737,6 +1821,7 @@ export interface ExpectedArm {
 export interface DetectorsConfig {
   'sequence.secret-to-egress'?: SecretToEgressConfig;
   'rate.agent-ceiling'?: AgentCeilingConfig;
+  'rate.agent-learned'?: AgentLearnedConfig;
   'rate.principal-ceiling'?: PrincipalCeilingConfig;
   'rate.server-ceiling'?: ServerCeilingConfig;
   'rate.tool-ceiling'?: ToolCeilingConfig;
@@ -1747,6 +1832,7 @@ export interface DetectorsConfig {
     | DetectorConfig
     | SecretToEgressConfig
     | AgentCeilingConfig
+    | AgentLearnedConfig
     | PrincipalCeilingConfig
     | ServerCeilingConfig
     | ToolCeilingConfig
@@ -2409,6 +2495,59 @@ export interface KafkaAdminConfig {
   kafkaServerName?: KafkaServerName;
 }
 /**
+ * What the tenant answers. Only to others than the tenant.
+ */
+export interface NotePeers {
+  /**
+   * Rises with every word of the tenant.
+   */
+  number: number;
+  /**
+   * Median of the calls a minute; 0 while none is known.
+   */
+  rate: number;
+  /**
+   * Thousandths of the mean, of the 24 hours of a day, or of the 168 of a week from Thursday 0:00 UTC on.
+   *
+   * @minItems 24
+   * @maxItems 168
+   */
+  season: number[];
+}
+/**
+ * To whom it is told: of a report the tenant, of an answer the entity.
+ */
+export interface NoteReader {
+  kind: 'agent' | 'principal' | 'server' | 'tool' | 'tenant';
+  /**
+   * Of a tool server and name; of a tenant empty.
+   */
+  id: string;
+}
+/**
+ * What an entity tells of itself. Only to the tenant.
+ */
+export interface NoteReport {
+  /**
+   * The newest of the hours, counted from 1970.
+   */
+  hour: number;
+  /**
+   * Learned calls in the hours up to that one, the oldest first. Empty: the entity has just begun.
+   *
+   * @maxItems 24
+   */
+  calls: number[];
+  /**
+   * Calls a minute, without the season.
+   */
+  rate: number;
+  /**
+   * From how many minutes the rate was learned.
+   */
+  minutes: number;
+}
+/**
  * A notification that passed. Type shearpin.notification.v1.
  */
 export interface Notification {
@@ -2794,6 +2933,30 @@ export interface SignalSource {
   appendTimeMs: number;
 }
 /**
+ * What an entity tells its tenant of how often it acts, or the tenant answers of its peers. Type shearpin.signal.note.v1.
+ */
+export interface SignalNote {
+  /**
+   * Tenant.
+   */
+  tenant: string;
+  entity: NoteReader;
+  /**
+   * Id of the entity that tells; of the tenant empty.
+   */
+  from: string;
+  /**
+   * The detector that both are of.
+   */
+  detector: string;
+  /**
+   * Event time of what it was told at.
+   */
+  timeMs: number;
+  report?: NoteReport;
+  peers?: NotePeers;
+}
+/**
  * Time passes in a partition of the signals topic in which something waits for it. Type shearpin.signal.tick.v1.
  */
 export interface SignalTick {
@@ -2854,13 +3017,22 @@ export interface TopicConfig {
   /**
    * As the topic needs it.
    */
-  'cleanup.policy': 'delete' | 'compact';
+  'cleanup.policy': 'delete' | 'compact' | 'compact,delete';
   /**
    * No reader here can unpack another codec.
    */
   'compression.type': 'uncompressed' | 'gzip' | 'producer';
   [k: string]:
-    string | number | boolean | 'LogAppendTime' | 'delete' | 'compact' | 'uncompressed' | 'gzip' | 'producer';
+    | string
+    | number
+    | boolean
+    | 'LogAppendTime'
+    | 'delete'
+    | 'compact'
+    | 'compact,delete'
+    | 'uncompressed'
+    | 'gzip'
+    | 'producer';
 }
 /**
  * One topic.
@@ -3064,6 +3236,10 @@ export interface WorkerConfig {
    * How late an event may come: what is missing after a deadline is waited for so much longer before it counts as absent.
    */
   latenessMs: number;
+  /**
+   * How often at most what was learned of an agent, or of its tenant, is written to the topic that outlives the store.
+   */
+  baselineMs: number;
   /**
    * Time after which what a finding added to the risk of its session is half of it.
    */

@@ -5,6 +5,7 @@ import type {
   AclsFile,
   Alert,
   Approval,
+  Baseline,
   Beacon,
   CallCompleted,
   CallRequested,
@@ -27,6 +28,7 @@ import type {
   SequenceFile,
   SessionEnded,
   Signal,
+  SignalNote,
   SignalTick,
   StatusConfig,
   TopicsFile,
@@ -44,6 +46,7 @@ export declare const validateAck: Validator<Ack>;
 export declare const validateAclsFile: Validator<AclsFile>;
 export declare const validateAlert: Validator<Alert>;
 export declare const validateApproval: Validator<Approval>;
+export declare const validateBaseline: Validator<Baseline>;
 export declare const validateBeacon: Validator<Beacon>;
 export declare const validateCallCompleted: Validator<CallCompleted>;
 export declare const validateCallRequested: Validator<CallRequested>;
@@ -66,6 +69,7 @@ export declare const validateRules: Validator<Rules>;
 export declare const validateSequenceFile: Validator<SequenceFile>;
 export declare const validateSessionEnded: Validator<SessionEnded>;
 export declare const validateSignal: Validator<Signal>;
+export declare const validateSignalNote: Validator<SignalNote>;
 export declare const validateSignalTick: Validator<SignalTick>;
 export declare const validateStatusConfig: Validator<StatusConfig>;
 export declare const validateTopicsFile: Validator<TopicsFile>;

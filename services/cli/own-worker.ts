@@ -40,7 +40,7 @@ export function createOwnWorker({ keys, detectors, folder, ...parts }: OwnWorker
       writer: signing.writer,
       wideWriter: wideSigning?.writer,
       deployment,
-      settings: { risk: riskSettings(parts.config) },
+      settings: { risk: riskSettings(parts.config), snapshotMs: parts.config.baselineMs },
       elapsed: monotonicMs,
     }),
     signer: createSigner({ ...signing, deployment }),

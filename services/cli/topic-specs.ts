@@ -14,6 +14,8 @@ export function topicSpecs({ callPartitions }: { readonly callPartitions: number
     { topic: topics.commands, partitions: 1, compacted: true },
     { topic: topics.progress, partitions: 1, compacted: true },
     { topic: topics.rules, partitions: 1, compacted: true },
+    // Of whom nothing was heard for so long nothing is remembered any more.
+    { topic: topics.baselines, partitions: 1, compacted: true, retentionMs: 30 * dayMs },
     { ...single, topic: topics.acks, retentionMs: 7 * dayMs },
     { ...single, topic: topics.dlq, retentionMs: 7 * dayMs },
   ];

@@ -8,7 +8,6 @@
  * 4. A detector that throws loses this event and nothing else; the others go on.
  * 5. Time passes by records only: a deadline is met at the position of the record that moved the watermark.
  */
-import type { DetectorEvent } from '../../detectors/contract.ts';
 import type {
   Approval,
   CallCompleted,
@@ -19,8 +18,8 @@ import type {
   SessionEnded,
 } from '../../schemas/generated/types.ts';
 import type { Position } from './commands.ts';
-import { addEnd, addRequest, placeOf } from './graph/call-graph.ts';
-import type { GraphState } from './graph/graph-state.ts';
+import { toDetectorEvent } from './detector-event.ts';
+import { growGraph, placeOf } from './graph/call-graph.ts';
 import { askDetectors, type AskDeps, type Question, type Tally } from './rules/ask.ts';
 import { RuleBook, type RuleSet } from './rules/rule-book.ts';
 import { dueOf } from './rules/slots.ts';
@@ -28,6 +27,8 @@ import { endSession, goOn } from './session-end.ts';
 import { type Marked, markSeen } from './source-marks.ts';
 import { newState, type SessionOrigin, type SessionState } from './state.ts';
 import { readState } from './read-state.ts';
+import { isCovered, passCovered, takeSnapshot } from './wide/baselines.ts';
+import { admitNote, type Note, noteOf } from './wide/notes.ts';
 import { admitSignal, type Signal, signalOf, type SignalOutput } from './wide/entity-record.ts';
 import { renewalDueOf, renewalsOf } from './wide/renewals.ts';
 import { keptAfter, withRequest } from './requests.ts';
@@ -35,7 +36,11 @@ import { deliver, type EngineOutput, type EngineSettings, type VerdictDeps } fro
 
 export type { EngineOutput, EngineSettings } from './verdicts.ts';
 
-export const engineDefaults: EngineSettings = { skewMs: 30_000, armToleranceMs: 60_000 };
+export const engineDefaults: EngineSettings = {
+  skewMs: 30_000,
+  armToleranceMs: 60_000,
+  snapshotMs: 3_600_000,
+};
 
 export interface EngineOptions extends Omit<RuleSet, 'modes'>, Partial<Pick<RuleSet, 'modes'>> {
   readonly writer: string;
@@ -59,7 +64,7 @@ export type EngineInput = JudgedInput | EndInput;
 /** The gateway expects nothing of the session any more: detectors do not hear of it. */
 type EndInput = InputPlace & { readonly type: 'shearpin.session.ended.v1'; readonly data: SessionEnded };
 
-type JudgedInput = InputPlace &
+export type JudgedInput = InputPlace &
   (
     | { readonly type: 'shearpin.call.requested.v1'; readonly data: CallRequested }
     | { readonly type: 'shearpin.call.completed.v1'; readonly data: CallCompleted }
@@ -67,6 +72,11 @@ type JudgedInput = InputPlace &
     | { readonly type: 'shearpin.approval.v1'; readonly data: Approval }
     | { readonly type: 'shearpin.discovery.v1'; readonly data: Discovery }
   );
+
+export interface NoteInput {
+  readonly position: Position;
+  readonly note: Note;
+}
 
 /** The record at `position` moved the watermark. */
 export interface TimeInput {
@@ -105,6 +115,8 @@ export interface Engine {
   /** The longest time that a chain over several sessions may span; 0 when no detector looks for one. */
   readonly wideWindowMs: number;
   process(state: SessionState | undefined, input: EngineInput): EngineResult;
+  /** Another entity of the tenant, or the tenant, tells something. */
+  hear(state: SessionState | undefined, input: NoteInput): EngineResult;
   /** Nothing of the session that is earlier than the watermark comes any more. */
   advance(state: SessionState, input: TimeInput): EngineResult;
   /** Event time at which the session wants `advance`; undefined: at none. */
@@ -144,6 +156,7 @@ function engineOver(
     },
     process: (state, input) =>
       input.signal === undefined ? processRecord(parts, state, input) : processSignal(parts, state, input),
+    hear: (state, input) => hearNote(parts, state, input),
     advance: (state, input) => advanceTime(parts, readState(state), input),
     dueOf: (state) => earliest(dueOf(state), renewalDueOf(state)),
     windowMs: () => rules.windowMs,
@@ -200,11 +213,18 @@ function processSignal(parts: Parts, given: SessionState | undefined, input: Eng
   const { data, position, signal } = input;
   if (signal === undefined) return processRecord(parts, given, input);
   if (input.type === 'shearpin.session.ended.v1') throw new RangeError('The end of a session is told to no entity.');
-  const { state, isDuplicate } = admitSignal(given, { tenant: data.tenant, session: data.session }, signal);
+  const before = given === undefined ? undefined : passCovered(readState(given), position);
+  const { state, isDuplicate } = admitSignal(before, { tenant: data.tenant, session: data.session }, signal);
   if (isDuplicate) return { state, outputs: [], counts: { ...nothingCounted, duplicates: 1 } };
   const { timeMs, isRequestKnown } = signal;
   const event = toDetectorEvent(input, timeMs, isRequestKnown);
   return judge(parts, { state, question: { kind: 'event', event }, position, timeMs });
+}
+
+function hearNote(parts: Parts, given: SessionState | undefined, { position, note }: NoteInput): EngineResult {
+  const before = given === undefined ? undefined : passCovered(readState(given), position);
+  const state = admitNote(before, note);
+  return judge(parts, { state, question: { kind: 'note', note }, position, timeMs: note.timeMs });
 }
 
 function earliest(one: number | undefined, other: number | undefined): number | undefined {
@@ -239,42 +259,11 @@ function isRequestKnown({ graph }: SessionState, { type, data }: JudgedInput): b
   return graph.calls[placeOf(graph, data.call)]?.isRequestKnown ?? false;
 }
 
-function toDetectorEvent(input: JudgedInput, timeMs: number, isKnown: boolean): DetectorEvent {
-  switch (input.type) {
-    case 'shearpin.call.requested.v1':
-      return { kind: 'requested', timeMs, data: input.data };
-    case 'shearpin.call.completed.v1':
-      return toEnd(input.data, timeMs, isKnown);
-    case 'shearpin.approval.v1':
-      return { kind: 'approval', timeMs, data: input.data };
-    case 'shearpin.notification.v1':
-      return { kind: 'notification', timeMs, data: input.data };
-    case 'shearpin.discovery.v1':
-      return { kind: 'discovery', timeMs, data: input.data };
-  }
-}
-
-function toEnd(data: CallCompleted, timeMs: number, isKnown: boolean): DetectorEvent {
-  const asked = data.requestedAtMs === undefined ? {} : { requestedAtMs: Math.min(data.requestedAtMs, timeMs) };
-  return { kind: 'completed', timeMs, data, ...asked, isRequestKnown: isKnown };
-}
-
 /** The graph is a session's: over several of them calls have no order of their own. */
 function grow(state: SessionState, question: Question): SessionState {
-  if (state.entity !== undefined || question.kind === 'time') return state;
+  if (state.entity !== undefined || question.kind !== 'event') return state;
   const { event } = question;
   return { ...state, graph: growGraph(state.graph, event), requests: keptAfter(state.requests, event) };
-}
-
-function growGraph(graph: GraphState, event: DetectorEvent): GraphState {
-  switch (event.kind) {
-    case 'requested':
-      return addRequest(graph, event.data, event.timeMs);
-    case 'completed':
-      return addEnd(graph, event.data, event.timeMs);
-    default:
-      return graph;
-  }
 }
 
 interface Judged {
@@ -285,10 +274,12 @@ interface Judged {
 }
 
 function judge(parts: Parts, { state: before, question, position, timeMs }: Judged): EngineResult {
-  const { slots: detectors, reacted, troubles, tallies } = askDetectors(parts, before, question);
+  const isLearned = isCovered(before, position);
+  const asked = askDetectors(parts, before, { ...question, isLearned });
+  const { slots: detectors, reacted, troubles, tallies } = asked;
   const state: SessionState = { ...grow(before, question), detectors };
   const renewed = question.kind === 'time' ? renewalsOf(parts.rules, state, timeMs) : [];
-  const { risks, ...delivered } = deliver(parts, {
+  const { risks, outputs, ...delivered } = deliver(parts, {
     state,
     reacted: [...reacted, ...renewed],
     troubles,
@@ -297,7 +288,16 @@ function judge(parts: Parts, { state: before, question, position, timeMs }: Judg
     isLaterRound: isLaterRound(question),
     isDeadline: question.kind === 'time',
   });
-  return { ...delivered, counts: { ...nothingCounted, tallies, risks } };
+  const counts = { ...nothingCounted, tallies, risks };
+  const { entity } = before;
+  if (entity === undefined) return { ...delivered, outputs, counts };
+  const notes = asked.tellings.map((telling): EngineOutput => {
+    return { kind: 'note', note: noteOf(telling, { tenant: before.tenant, entity, timeMs }) };
+  });
+  const { snapshotMs } = parts.settings;
+  const { state: kept, baseline } = takeSnapshot(delivered.state, { rules: parts.rules, position, snapshotMs });
+  const baselines: readonly EngineOutput[] = baseline === undefined ? [] : [{ kind: 'baseline', baseline }];
+  return { state: kept, outputs: [...outputs, ...notes, ...baselines], counts };
 }
 
 function isLaterRound(question: Question): boolean {

@@ -3,6 +3,7 @@ import type { CallRequested } from '../../schemas/generated/types.ts';
 import type { EntityName } from '../../schemas/events/record-key.ts';
 import type { RiskState } from './risk.ts';
 import type { SourceMark } from './source-marks.ts';
+import type { Restored } from './wide/baselines.ts';
 import type { SignalMark } from './wide/signal-marks.ts';
 
 /** State of one detector in one session. */
@@ -100,6 +101,10 @@ export interface SessionState {
   readonly entity?: EntityName;
   /** Of an entity: how far it is in each source. */
   readonly signals?: readonly SignalMark[];
+  /** Of an entity that began with what was learned of it before. */
+  readonly restored?: Restored;
+  /** Append time of the record at which what was learned of it was last written down. */
+  readonly snapshotMs?: number;
   /** How its events are known to belong together. */
   readonly origin?: SessionOrigin;
   /** Highest event time, clamped; time moves by records only. */

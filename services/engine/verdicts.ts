@@ -10,6 +10,8 @@ import type { Reacted } from './rules/ask.ts';
 import { addRisk, newestRiskMs, riskAt, withdrawRisk, type Risk, type RiskSettings, type RiskState } from './risk.ts';
 import { hashOf, type RuleBook } from './rules/rule-book.ts';
 import type { Chain, SessionState } from './state.ts';
+import type { Baseline } from './wide/baselines.ts';
+import type { Note } from './wide/notes.ts';
 import { withoutDue, wideArmMsMax } from './wide/renewals.ts';
 
 export interface EngineSettings {
@@ -17,12 +19,19 @@ export interface EngineSettings {
   readonly skewMs: number;
   /** Added to an arm's life beyond the chain's own deadline. */
   readonly armToleranceMs: number;
+  /** How often, by the log's time, what was learned of an entity is written down at most. */
+  readonly snapshotMs: number;
   /** How findings add up; absent: they do not. */
   readonly risk?: RiskSettings | undefined;
 }
 
 export type EngineOutput =
-  { readonly kind: 'alert'; readonly alert: Alert } | { readonly kind: 'command'; readonly command: Command };
+  | { readonly kind: 'alert'; readonly alert: Alert }
+  | { readonly kind: 'command'; readonly command: Command }
+  /** To another entity of the tenant. */
+  | { readonly kind: 'note'; readonly note: Note }
+  /** To be kept beside the log. */
+  | { readonly kind: 'baseline'; readonly baseline: Baseline };
 
 export interface VerdictDeps {
   readonly rules: RuleBook;

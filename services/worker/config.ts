@@ -22,6 +22,7 @@ const settingNames = [
   'ackTimeoutMs',
   'clockToleranceMs',
   'latenessMs',
+  'baselineMs',
   'riskHalfLifeMs',
   'riskThrottleAt',
   'riskApprovalAt',

@@ -21,7 +21,8 @@ export type PublishedKind =
   | 'tombstone'
   | 'restored'
   | 'health'
-  | 'note';
+  | 'note'
+  | 'baseline';
 export type WaitingOn = 'store' | 'log';
 
 interface NotEnforced {
@@ -45,6 +46,7 @@ export function createWorkerEvents(logger: Logger, metrics: WorkerMetrics, nowMs
   return {
     ...partitionEvents(told),
     ...storeEvents(told),
+    ...baselineEvents(told),
     ...rulesEvents(told),
     ...recordEvents(told),
     ...commandEvents(told),
@@ -132,6 +134,21 @@ function storeEvents({ logger, metrics, lines }: Told) {
       metrics.shed.inc({ held }, sessions);
       lines.tell(`shed/${held}`, (count) =>
         logger.warn({ held, sessions, count }, 'the store is nearly full: sessions are given up'),
+      );
+    },
+  };
+}
+
+function baselineEvents({ logger, metrics, lines }: Told) {
+  return {
+    baselinesRestored({ partition, entities }: { partition: number; entities: number }): void {
+      metrics.baselines.inc({ result: 'restored' }, entities);
+      if (entities > 0) logger.info({ partition, entities }, 'what was learned was put back into the store');
+    },
+    baselineRefused({ offset, reason }: { offset: bigint; reason: RejectReason }): void {
+      metrics.baselines.inc({ result: 'refused' });
+      lines.tell(`baseline/${reason}`, (count) =>
+        logger.warn({ offset: String(offset), reason, count }, 'a record of what was learned does not count'),
       );
     },
   };

@@ -10,6 +10,7 @@ export function createWorkerMetrics(factory: MetricFactory) {
     ...recordMetrics(factory),
     ...engineMetrics(factory),
     ...detectorMetrics(factory),
+    ...baselineMetrics(factory),
     ...stateMetrics(factory),
     ...storeMetrics(factory),
     ...commandMetrics(factory),
@@ -113,6 +114,16 @@ function judgingMetrics(factory: MetricFactory) {
       'shearpin_detector_quarantined_total',
       'Sessions in which a detector is not asked any more since it threw too often.',
     ),
+  };
+}
+
+function baselineMetrics(factory: MetricFactory) {
+  return {
+    baselines: factory.counter({
+      name: 'shearpin_baselines_read_total',
+      help: 'Records of what was learned of entities, by what became of them when a store had lost it.',
+      labels: ['result'],
+    }),
   };
 }
 

@@ -4,7 +4,7 @@ import { createOwnRecords } from '../adapters/crypto/own-records.ts';
 import { createVerifier } from '../adapters/crypto/verifier.ts';
 import { type Engine, engineDefaults } from '../engine/engine.ts';
 import type { Clock } from '../engine/ports/clock.ts';
-import type { Log } from '../engine/ports/log.ts';
+import type { Log, LogFollower } from '../engine/ports/log.ts';
 import type { Logger } from '../engine/ports/logger.ts';
 import type { MetricFactory } from '../engine/ports/metrics.ts';
 import type { SessionStore } from '../engine/ports/session-store.ts';
@@ -23,6 +23,7 @@ import { createSignalEvents, createWorkerEvents } from './events.ts';
 import { createGatewayDirectory } from './gateways.ts';
 import { createWorkerMetrics } from './metrics.ts';
 import type { PipelineDeps } from './partition/pipeline-deps.ts';
+import { restoreBaselines } from './signals/restore-baselines.ts';
 import { decodeSignal } from './signals/signal-record.ts';
 import { createPatience } from './patience.ts';
 import type { Timers } from '../engine/ports/timers.ts';
@@ -76,7 +77,7 @@ export function createWorker(parts: WorkerParts, { timers = nodeTimers }: Worker
   const alarm = new DetectorAlarm({ producer, events, nowMs });
   const source = (): RulesSource => ({ folder: parts.folder?.source, detectors: parts.detectors });
   const shelf = new RulesShelf({ log, producer, signer, verify, engine, source, events, nowMs });
-  const shared: SharedParts = { parts, producer, desk, time, alarm, patience, stopping, timers, shelf };
+  const shared: SharedParts = { parts, producer, desk, time, alarm, patience, stopping, timers, shelf, follower };
   const calls: PipelineDeps = {
     ...pipelineOf(shared, { events, topic: topics.calls }),
     decode: (record) =>
@@ -108,6 +109,7 @@ export function createWorker(parts: WorkerParts, { timers = nodeTimers }: Worker
 }
 
 interface SharedParts extends Pick<PipelineDeps, 'producer' | 'patience' | 'shelf'> {
+  readonly follower: () => LogFollower;
   readonly parts: WorkerParts;
   readonly desk: CommandDesk;
   readonly time: LogTime;
@@ -170,9 +172,10 @@ function signalsOf(shared: SharedParts, events: PipelineDeps['events']): Partiti
     get stateTtlMs() {
       return engine.wideWindowMs + config.sessionIdleMs + config.replayWindowMs;
     },
+    restore: (input) => restoreBaselines({ ...pipeline, follower: shared.follower }, input),
   };
   const member = log.member(config.groupId + signalsGroup, [topics.signals]);
-  return { member, pipeline, rewindMs: () => pipeline.stateTtlMs, signer: wide };
+  return { member, pipeline, rewindMs: () => pipeline.stateTtlMs + config.baselineMs, signer: wide };
 }
 
 export type { Worker };

@@ -45,7 +45,7 @@ export async function openWorkerProcess(
   const rules = chooseDetectors(detectors, folder?.detectors);
   const { signing, wideSigning } = keys;
   const writers = { writer: signing.writer, wideWriter: wideSigning?.writer };
-  const settings = { risk: riskSettings(config) };
+  const settings = { risk: riskSettings(config), snapshotMs: config.baselineMs };
   const engine = createEngine({ ...rules, ...writers, deployment, settings, elapsed: monotonicMs });
   const store = createRedisSessionStore({ url, isCluster, clusterNodes, access: access.redis, keyPrefix, logger });
   const worker = createWorker({

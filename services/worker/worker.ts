@@ -58,6 +58,7 @@ const topicsNeeded = [
   topics.progress,
   topics.catalog,
   topics.rules,
+  topics.baselines,
 ];
 const tendMs = 1000;
 /** More often than a gap in which nothing was told counts as one of the log's. */

@@ -1,6 +1,7 @@
 import type { Detector } from '../../detectors/contract.ts';
 import type { Alert, Command } from '../../schemas/generated/types.ts';
 import { entityRecordKey } from '../../schemas/events/record-key.ts';
+import type { Position } from '../../services/engine/commands.ts';
 import type { EngineOptions, EngineResult } from '../../services/engine/engine.ts';
 import type { SessionState } from '../../services/engine/state.ts';
 import { entitiesOf } from '../../services/engine/wide/entity-record.ts';
@@ -23,12 +24,19 @@ export function putTogether(
   const engine = engineOf(detectors, options);
   const states = new Map<string, SessionState>();
   const results: EngineResult[] = [];
-  const put = (key: string, input: Parameters<typeof engine.process>[1]): EngineResult => {
-    const result = engine.process(states.get(key), input);
+  const took = (key: string, result: EngineResult, position: Position): EngineResult => {
     states.set(key, result.state);
     results.push(result);
+    for (const output of result.outputs) {
+      if (output.kind !== 'note') continue;
+      const { note } = output;
+      const reader = entityRecordKey(note.tenant, note.entity);
+      took(reader, engine.hear(states.get(reader), { position, note }), position);
+    }
     return result;
   };
+  const put = (key: string, input: Parameters<typeof engine.process>[1]): EngineResult =>
+    took(key, engine.process(states.get(key), input), input.position);
   for (const [offset, data] of events.entries()) {
     const input = recordOf(data, offset);
     const { signal } = put(data.session.key, input);

@@ -103,13 +103,13 @@ export class WorkerWorld {
   }
 
   async open(): Promise<this> {
-    const { calls, signals, alerts, commands, acks, dlq, progress, catalog, rules } = topics;
+    const { calls, signals, alerts, commands, acks, dlq, progress, catalog, rules, baselines } = topics;
     await this.log
       .admin()
       .ensure([
         ...[calls, signals].map((topic) => ({ topic, partitions: this.#callsPartitions, compacted: false })),
         ...[alerts, acks, dlq].map((topic) => ({ topic, partitions: 1, compacted: false })),
-        ...[commands, progress, catalog, rules].map((topic) => ({ topic, partitions: 1, compacted: true })),
+        ...[commands, progress, catalog, rules, baselines].map((topic) => ({ topic, partitions: 1, compacted: true })),
       ]);
     return this;
   }

@@ -4,7 +4,7 @@ import type { TopicSpec } from '../../engine/ports/log.ts';
 export function settingsOf({ compacted, retentionMs }: TopicSpec): Readonly<Record<string, string>> {
   return {
     'message.timestamp.type': 'LogAppendTime',
-    'cleanup.policy': compacted ? 'compact' : 'delete',
+    'cleanup.policy': !compacted ? 'delete' : retentionMs === undefined ? 'compact' : 'compact,delete',
     // The broker unpacks what another client packed with a codec that would stop every reader here.
     'compression.type': 'uncompressed',
     ...(retentionMs === undefined ? {} : { 'retention.ms': String(retentionMs) }),

@@ -91,8 +91,9 @@ export class MemoryTopics {
     const sinceMs = nowMs - this.#retention.ageMaxMs;
     for (const { spec, partitions } of this) {
       for (const partition of partitions) {
-        if (spec.compacted) partition.compact(sinceMs);
-        else partition.dropBefore(sinceMs);
+        if (!spec.compacted) partition.dropBefore(sinceMs);
+        else partition.compact(sinceMs);
+        if (spec.compacted && spec.retentionMs !== undefined) partition.dropBefore(nowMs - spec.retentionMs);
       }
     }
   }

@@ -29,6 +29,7 @@ export const ownAcls: AclsFile = {
       topics: {
         [topics.calls]: reads,
         [topics.signals]: readsAndWrites,
+        [topics.baselines]: readsAndWrites,
         [topics.acks]: reads,
         [topics.commands]: readsAndWrites,
         [topics.alerts]: writes,

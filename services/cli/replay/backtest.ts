@@ -1,10 +1,17 @@
 /** Runs the engine over events as fast as they come, once for each set of detectors, and keeps what alerts came of it. */
 import type { Detector } from '../../../detectors/contract.ts';
 import type { Position } from '../../engine/commands.ts';
-import { createEngine, type Engine, type EngineInput, type EngineOutput } from '../../engine/engine.ts';
+import {
+  createEngine,
+  type Engine,
+  type EngineInput,
+  type EngineOutput,
+  type EngineResult,
+} from '../../engine/engine.ts';
 import type { RiskSettings } from '../../engine/risk.ts';
 import type { SessionState } from '../../engine/state.ts';
 import { entitiesOf, type SignalOutput } from '../../engine/wide/entity-record.ts';
+import type { Note } from '../../engine/wide/notes.ts';
 import { entityRecordKey } from '../../../schemas/events/record-key.ts';
 import { AlertBook, type BookedAlert } from './alert-book.ts';
 
@@ -72,19 +79,31 @@ export class Backtest {
   /** What the event is to be told on as, if it is. */
   #process(key: string, input: EngineInput): SignalOutput | undefined {
     const known = this.#sessions.get(key)?.state;
-    const { state, outputs, counts, signal } = this.#engine.process(known, input);
+    const result = this.#engine.process(known, input);
     if (known === undefined && input.signal === undefined) this.#sessionsSeen += 1;
-    this.#newestMs = Math.max(this.#newestMs, input.data.timeMs);
-    this.#keep(key, { state, lastMs: input.data.timeMs });
     this.#position = input.position;
-    this.#note(outputs);
+    this.#took(key, result, input.data.timeMs);
+    return result.signal;
+  }
+
+  /** What the entities of a tenant tell each other is told at once. */
+  #hear(note: Note): void {
+    const key = entityRecordKey(note.tenant, note.entity);
+    if (this.#position === undefined) return;
+    this.#took(key, this.#engine.hear(this.#sessions.get(key)?.state, { position: this.#position, note }), note.timeMs);
+  }
+
+  #took(key: string, { state, outputs, counts }: EngineResult, timeMs: number): void {
+    this.#newestMs = Math.max(this.#newestMs, timeMs);
+    this.#keep(key, { state, lastMs: timeMs });
+    this.#enter(outputs);
     for (const { detector, fault } of counts.tallies) {
       if (fault !== undefined) this.#quarantined[detector] = (this.#quarantined[detector] ?? 0) + 1;
     }
-    return signal;
+    for (const output of outputs) if (output.kind === 'note') this.#hear(output.note);
   }
 
-  #note(outputs: readonly EngineOutput[]): void {
+  #enter(outputs: readonly EngineOutput[]): void {
     for (const output of outputs) if (output.kind === 'alert') this.#book.enter(output.alert);
   }
 
@@ -93,7 +112,7 @@ export class Backtest {
     const dueMs = this.#engine.dueOf(state);
     if (dueMs === undefined || dueMs > this.#newestMs || this.#position === undefined) return;
     const time = { position: this.#position, watermarkMs: this.#newestMs, isUnwatched: false };
-    this.#note(this.#engine.advance(state, time).outputs);
+    this.#enter(this.#engine.advance(state, time).outputs);
   }
 
   #keep(key: string, kept: Kept): void {

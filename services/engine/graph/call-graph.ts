@@ -1,3 +1,4 @@
+import type { DetectorEvent } from '../../../detectors/contract.ts';
 import type { CallCompleted, CallRequested, Fingerprint } from '../../../schemas/generated/types.ts';
 import { addCall, boundEdges, see, type Sighting } from './bounded.ts';
 import { untrustedTaint, type CallEdge, type CallNode, type EntityKind, type GraphState } from './graph-state.ts';
@@ -57,6 +58,17 @@ function timeEdges({ calls }: GraphState, call: string): readonly CallEdge[] {
 
 function timeEdge(kind: CallEdge['kind'], from: string): CallEdge {
   return { from, kind, overlap: 0, roles: [] };
+}
+
+export function growGraph(graph: GraphState, event: DetectorEvent): GraphState {
+  switch (event.kind) {
+    case 'requested':
+      return addRequest(graph, event.data, event.timeMs);
+    case 'completed':
+      return addEnd(graph, event.data, event.timeMs);
+    default:
+      return graph;
+  }
 }
 
 /** The graph after a call was requested. */

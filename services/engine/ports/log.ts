@@ -102,6 +102,7 @@ export type LogStart =
 export interface TopicSpec {
   readonly topic: string;
   readonly partitions: number;
+  /** The last record of each key is kept; with `retentionMs` for no longer than that. */
   readonly compacted: boolean;
   readonly retentionMs?: number;
 }

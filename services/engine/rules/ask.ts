@@ -11,12 +11,15 @@ import type { Mode } from '../modes.ts';
 import type { DetectorSlot, FormerSlot, SessionState } from '../state.ts';
 import { hashOf, type RuleBook } from './rule-book.ts';
 import { toRequested } from '../requests.ts';
+import { isFor, type Note, reactionToNote, type Telling } from '../wide/notes.ts';
 import { hashOfSlot, idle, keep, SlotDraft, slotOf, withFormer } from './slots.ts';
 
 export type Question =
   | { readonly kind: 'event'; readonly event: DetectorEvent }
   /** Nothing earlier than the watermark comes any more. */
-  | { readonly kind: 'time'; readonly watermarkMs: number; readonly isUnwatched: boolean };
+  | { readonly kind: 'time'; readonly watermarkMs: number; readonly isUnwatched: boolean }
+  /** Another entity of the tenant, or the tenant, tells something. */
+  | { readonly kind: 'note'; readonly note: Note };
 
 /** What one detector did with one question, for metrics; it is no part of the state. */
 export interface Tally {
@@ -46,6 +49,8 @@ export interface Asked {
   /** Those that were not told of this session yet. */
   readonly troubles: readonly Trouble[];
   readonly tallies: readonly Tally[];
+  /** What is to be told to other entities. */
+  readonly tellings: readonly Telling[];
 }
 
 export interface AskDeps {
@@ -69,10 +74,17 @@ interface Former {
 const faultsMax = 3;
 const noLate = { placed: 0, missed: 0 };
 
-export function askDetectors(deps: AskDeps, state: SessionState, question: Question): Asked {
+/** Of what a baseline holds already only the other detectors are told. */
+export function askDetectors(
+  deps: AskDeps,
+  state: SessionState,
+  { isLearned, ...question }: Question & { readonly isLearned: boolean },
+): Asked {
   const asking = new Asking(deps, state, question);
-  for (const detector of askedBy(deps.rules, state, question)) asking.ask(detector);
-  asking.askFormer();
+  for (const detector of askedBy(deps.rules, state, question)) {
+    if (!isLearned || detector.isBaseline !== true) asking.ask(detector);
+  }
+  if (question.kind !== 'note') asking.askFormer();
   if (question.kind === 'time') asking.passDue(question.watermarkMs);
   return asking;
 }
@@ -82,6 +94,10 @@ function askedBy(rules: RuleBook, state: SessionState, question: Question): read
     const { entity } = state;
     if (entity !== undefined) return rules.askedOfEntity(entity.kind, question.event, begun(rules, state));
     return rules.askedOf(question.event, begun(rules, state));
+  }
+  if (question.kind === 'note') {
+    const detector = rules.current(question.note.detector);
+    return detector !== undefined && isFor(detector, question.note) ? [detector] : [];
   }
   return state.detectors.filter((slot) => isDue(slot, question)).flatMap(({ id }) => rules.current(id) ?? []);
 }
@@ -102,13 +118,14 @@ function isIdle(rules: RuleBook, slot: DetectorSlot, clockMs: number): boolean {
 }
 
 function isDue({ dueMs }: Pick<DetectorSlot, 'dueMs'>, question: Question): boolean {
-  return question.kind === 'event' || (dueMs !== undefined && dueMs <= question.watermarkMs);
+  return question.kind !== 'time' || (dueMs !== undefined && dueMs <= question.watermarkMs);
 }
 
 class Asking implements Asked {
   readonly reacted: Reacted[] = [];
   readonly troubles: Trouble[] = [];
   readonly tallies: Tally[] = [];
+  readonly tellings: Telling[] = [];
   readonly #deps: AskDeps;
   readonly #question: Question;
   readonly #view: SessionView;
@@ -157,6 +174,7 @@ class Asking implements Asked {
     this.#slots.put(isFlood ? { ...kept, isFloodTold: true } : kept);
     if (isFlood) this.troubles.push({ kind: 'overflow', detector: metadata, mode });
     if (!isSilent(reaction)) this.reacted.push({ detector, mode, reaction });
+    if (reaction.note !== undefined) this.tellings.push({ detector, note: reaction.note });
     this.tallies.push(tallyOf(metadata.id, ms, reaction));
   }
 
@@ -210,6 +228,7 @@ class Asking implements Asked {
 
   #reactionOf(detector: Detector, state: unknown): Reaction<unknown> {
     if (this.#question.kind === 'event') return detector.react(state, this.#question.event, this.#view);
+    if (this.#question.kind === 'note') return reactionToNote(detector, state, this.#question.note);
     const { watermarkMs, isUnwatched } = this.#question;
     const asked = detector.advance?.(state, watermarkMs, this.#view);
     if (asked === undefined) return { state, findings: [], arms: [], overflow: 0 };

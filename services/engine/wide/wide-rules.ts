@@ -2,6 +2,9 @@
 import type { Detector, DetectorEvent, EntityKind } from '../../../detectors/contract.ts';
 import { Dispatch } from '../../../detectors/kit/dispatch/dispatch.ts';
 
+/** Of whom nothing was heard for so long little is known any more: what is learned fades by half in a day. */
+const learnedMs = 3 * 86_400_000;
+
 interface OfKind {
   readonly kind: EntityKind;
   readonly detectors: readonly Detector[];
@@ -18,7 +21,7 @@ export class WideRules {
     this.#kinds = [...byKind]
       .map(([kind, own]) => ({ kind, detectors: own, dispatch: new Dispatch(own) }))
       .sort((one, other) => (one.kind < other.kind ? -1 : 1));
-    this.windowMs = Math.max(0, ...wide.map(({ metadata }) => metadata.windowMs));
+    this.windowMs = Math.max(0, ...wide.map(reachMs));
   }
 
   askedOf(kind: EntityKind, event: DetectorEvent, begun: readonly string[]): readonly Detector[] {
@@ -31,6 +34,11 @@ export class WideRules {
       .filter(({ detectors }) => detectors.some((detector) => takes(detector, event) && isOn(detector)))
       .map(({ kind }) => kind);
   }
+}
+
+/** For how long what a detector keeps of a silent entity is of use. */
+function reachMs({ metadata, isBaseline = false }: Detector): number {
+  return isBaseline ? Math.max(metadata.windowMs, learnedMs) : metadata.windowMs;
 }
 
 function takes(detector: Detector, event: DetectorEvent): boolean {

@@ -23,6 +23,8 @@ export interface CommitMetadata {
   readonly rebuiltFrom: number;
   /** End of the replay after a loss of the store, as decimal text. */
   readonly rebuildTo?: string;
+  /** Of signals: what was learned of the entities was not put back into the store yet. */
+  readonly unrestored?: true;
   /** When the last rebuilding began. */
   readonly rebuiltAtMs?: number;
   /** Assignments with records at hand since the offset last moved; 1 is the first. */

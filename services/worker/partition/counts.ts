@@ -17,6 +17,7 @@ export function countPublished({ events, nowMs }: CountDeps, effects: readonly E
     if (record.topic === topics.commands) events.published('command', 1);
     if (record.topic === topics.dlq) events.published('dlq', 1);
     if (record.topic === topics.signals) events.published('signal', 1);
+    if (record.topic === topics.baselines) events.published('baseline', 1);
     if (record.topic !== topics.alerts) continue;
     events.published('alert', 1);
     if (source.decoded.kind === 'event') events.alertTook(nowMs() - source.decoded.data.timeMs);

@@ -14,6 +14,8 @@ export interface ClaimDeps {
   readonly nowMs: () => number;
   /** The log under which anything was last published from a partition. */
   readonly publishedLog: (partition: number) => Promise<PublishedLog | undefined>;
+  /** What is learned of its entities is kept beside the log. */
+  readonly hasBaselines: boolean;
 }
 
 export interface Claim {
@@ -26,7 +28,7 @@ export interface Claim {
 
 /** What a new owner begins with: one epoch above the last, at the offset and in the incarnation that were committed. */
 export async function makeClaim(deps: ClaimDeps, at: TopicPartition, peers: readonly TopicPartition[]): Promise<Claim> {
-  const { member, events, onLogReplaced, publishedLog, rulesName } = deps;
+  const { member, events, onLogReplaced, publishedLog, rulesName, hasBaselines } = deps;
   const committed = await member.committed(at);
   const known = decodeMetadata(committed.metadata);
   if (known !== undefined && committed.offset !== undefined) {
@@ -55,8 +57,13 @@ export async function makeClaim(deps: ClaimDeps, at: TopicPartition, peers: read
   const offset = await member.offsetAt(at, 0);
   const rules = withRules([], { from: offset, rules: rulesName() });
   const size = await sizeOf(deps, undefined, peers);
-  const metadata = { epoch, incarnation, rebuiltFrom: 0, starts: 1, rules, ...size };
+  const metadata = { epoch, incarnation, rebuiltFrom: 0, starts: 1, rules, ...size, ...unrestored(hasBaselines) };
   return { metadata, offset, endOffset: offset, peers };
+}
+
+/** Set when the store may lack what was learned. */
+export function unrestored(hasBaselines: boolean): Pick<CommitMetadata, 'unrestored'> {
+  return hasBaselines ? { unrestored: true } : {};
 }
 
 function bigger(one: bigint, other: bigint): bigint {

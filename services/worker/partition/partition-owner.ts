@@ -18,7 +18,7 @@ import { markStore } from './mark-store.ts';
 import { type CommitMetadata, encodeMetadata, withSpent } from './commit-metadata.ts';
 import type { Growth } from './growth.ts';
 import type { Admission, OwnerDeps } from './owner-deps.ts';
-import { type Claim, highestOf, makeClaim } from './partition-claim.ts';
+import { type Claim, highestOf, makeClaim, unrestored } from './partition-claim.ts';
 import { nextChange, rulesAt, withRules } from '../rules/rules-history.ts';
 
 /** The second assignment since the offset last moved: the first ended without progress. */
@@ -124,6 +124,16 @@ export class PartitionOwner {
   async commitRules(from: bigint): Promise<void> {
     const rules = withRules(this.#metadata.rules ?? [], { from, rules: this.#deps.rulesName() });
     await this.#commit(this.#offset, { ...this.#metadata, rules });
+  }
+
+  /** What was learned must be put back into the store before anything is judged. */
+  get isUnrestored(): boolean {
+    return this.#metadata.unrestored === true;
+  }
+
+  async commitRestored(): Promise<void> {
+    const { unrestored: _, ...kept } = this.#metadata;
+    await this.#commit(this.#offset, kept);
   }
 
   /** Too many owners died in this record, now or when it was judged for the first time. */
@@ -303,7 +313,8 @@ export class PartitionOwner {
     // A record that kills is found again when it has.
     this.#cautiousUntil = 0n;
     const rebuiltAtMs = nowMs();
-    await this.#commit(offset, { ...kept, epoch, rebuiltFrom: epoch, rebuiltAtMs, rebuildTo: end, master: masterId });
+    const rebuilt = { epoch, rebuiltFrom: epoch, rebuiltAtMs, rebuildTo: end, ...unrestored(this.#deps.hasBaselines) };
+    await this.#commit(offset, { ...kept, ...rebuilt, master: masterId });
     this.#isStoreTrusted = true;
     await member.seek(this.at, offset);
   }

@@ -175,6 +175,7 @@ export class PartitionPipeline {
       this.#forget();
       return;
     }
+    if (this.owner.isUnrestored) await this.#restore(beat);
     for (let at = 0; at < admission.records.length;) {
       const next = await this.#fence.inOrder(this.owner.next(admission.records, at), beat);
       const records = await this.#rules.take(next, beat);
@@ -185,6 +186,14 @@ export class PartitionPipeline {
     const lag = this.#lateness.done(batch);
     const { size: sessions } = this.#cache;
     events.progress({ partition: batch.partition, lag, sessions, deadlines: this.#time.size });
+  }
+
+  async #restore(beat: Beat): Promise<void> {
+    const { owner } = this;
+    await this.#commits.settled();
+    this.#cache.clear();
+    await this.#deps.restore?.({ owner, beat });
+    await this.#deps.patience('log', () => owner.commitRestored(), beat);
   }
 
   /** What is read next is elsewhere, or the store is not what it was. */

@@ -159,6 +159,7 @@ export class PartitionSet {
       nowMs,
       batchRecordsMax,
       attemptsMax,
+      hasBaselines: pipeline.restore !== undefined,
       rulesName: () => engine.rulesName(),
       publishedLog: (partition) => untilStopped(publishedLog(partition), stopping),
     };

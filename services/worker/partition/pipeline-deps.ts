@@ -1,3 +1,4 @@
+import type { RestoreInput } from '../signals/restore-baselines.ts';
 import type { Heartbeat } from '../../../schemas/generated/types.ts';
 import type { DeadlineStore } from '../../engine/ports/deadline-store.ts';
 import type { LogProducer, LogRecord } from '../../engine/ports/log.ts';
@@ -30,4 +31,6 @@ export interface PipelineDeps extends RoundDeps {
   readonly onHeartbeat: (heartbeat: Heartbeat, record: LogRecord) => void;
   readonly shelf: Pick<RulesShelf, 'keep' | 'find'>;
   readonly onCommands: (records: readonly Effect[]) => void;
+  /** Puts what was learned back into a store that has lost it; absent: nothing is learned here. */
+  readonly restore?: (input: RestoreInput) => Promise<void>;
 }

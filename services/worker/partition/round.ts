@@ -96,7 +96,7 @@ export async function runRound(deps: RoundDeps, input: RoundInput): Promise<Roun
 function groupBySession(records: readonly DecodedRecord[]): Map<string, SessionRecord[]> {
   const bySession = new Map<string, SessionRecord[]>();
   for (const { record, decoded } of records) {
-    if (decoded.kind !== 'event') continue;
+    if (decoded.kind !== 'event' && decoded.kind !== 'note') continue;
     const group = bySession.get(record.key) ?? [];
     group.push({ record, event: decoded });
     bySession.set(record.key, group);

@@ -23,6 +23,7 @@ import { type EventType, eventTypes, gatewayHeader, macHeader } from '../../../s
 import type { LogRecord } from '../../engine/ports/log.ts';
 import type { HeardRecord } from '../../engine/time/partition-clock.ts';
 import type { Signal } from '../../engine/wide/entity-record.ts';
+import type { Note } from '../../engine/wide/notes.ts';
 import { pruneUnknown } from './unknown-fields.ts';
 
 export type SessionEvent = CallRequested | CallCompleted | Notification | Approval | Discovery | SessionEnded;
@@ -49,6 +50,8 @@ export type Decoded =
       readonly signal?: Signal;
     })
   | (Accepted & { readonly kind: 'heartbeat'; readonly data: Heartbeat })
+  /** An entity of several sessions is told something by another one. */
+  | (Accepted & { readonly kind: 'note'; readonly note: Note })
   /** Time passes in a partition of signals. */
   | (Accepted & { readonly kind: 'tick' })
   | Rejected;
@@ -169,6 +172,7 @@ const logItself = 'log';
 /** Whose time the record tells. */
 export function heardIn(decoded: Exclude<Decoded, Rejected>, appendTimeMs: number): Heard {
   if (decoded.kind === 'tick') return { tenant: '', gateway: logItself, timeMs: appendTimeMs };
+  if (decoded.kind === 'note') return { tenant: decoded.note.tenant, gateway: logItself, timeMs: appendTimeMs };
   const { tenant, gateway, timeMs } = decoded.data;
   if (decoded.kind === 'event' && decoded.signal !== undefined) {
     return { tenant, gateway: logItself, timeMs: appendTimeMs };

@@ -1,19 +1,21 @@
 import { ShearpinError } from '../../../schemas/errors.ts';
-import type { Engine, EngineCounts, EngineInput, EngineOutput, EngineResult } from '../../engine/engine.ts';
-import type { LogRecord, OutgoingRecord } from '../../engine/ports/log.ts';
+import type { Engine, EngineCounts, EngineInput, EngineResult } from '../../engine/engine.ts';
+import type { LogRecord } from '../../engine/ports/log.ts';
 import type { Signer } from '../../engine/ports/signing.ts';
 import { countsForMs } from '../../engine/session-end.ts';
 import type { SessionState } from '../../engine/state.ts';
+import { clockOf } from '../../engine/wide/baselines.ts';
 import type { SignalOutput } from '../../engine/wide/entity-record.ts';
 import type { Decoded } from '../records/decode.ts';
-import { alertRecord, commandRecord, dlqRecord } from '../records/outgoing.ts';
+import { dlqRecord } from '../records/outgoing.ts';
+import { entryOf, type Outgoing, outgoingOf } from './outgoing.ts';
 import type { OutboxEntry, OutboxSignal, Position, SessionContent } from './session-blob.ts';
 import type { Tick } from '../time/partition-time.ts';
 
 /** A record of a session, authenticated and read. */
 export interface SessionRecord {
   readonly record: LogRecord;
-  readonly event: Extract<Decoded, { kind: 'event' }>;
+  readonly event: Extract<Decoded, { kind: 'event' | 'note' }>;
 }
 
 /** Who owns the partition now, and what is known to be committed of it. */
@@ -129,7 +131,9 @@ class Stepping implements SessionStep {
         isUnwatched,
       });
       this.#deps.onCounts({ partition, offset: tick.offset }, result.counts);
-      const outgoing = result.outputs.map((output) => outgoingOf(this.#deps, output, { key, appendTimeMs }));
+      const outgoing = result.outputs.map((output) =>
+        outgoingOf(this.#deps.signer, output, { ...placeOf(position), key, appendTimeMs }),
+      );
       this.content = withResult(this.content, { position, state: result.state, outgoing });
       return true;
     } catch (fault) {
@@ -156,19 +160,29 @@ function withoutEnded(
 ): SessionContent {
   const state = content.state as SessionState | undefined;
   if (state === undefined || engine.dueOf(state) !== undefined) return content;
-  const timeMs = Math.min(event.data.timeMs, record.appendTimeMs);
+  const told = event.kind === 'note' ? event.note : event.data;
+  const timeMs = Math.min(told.timeMs, record.appendTimeMs);
   const keptMs = countsForMs(state, { stateTtlMs, replayWindowMs, windowMs: engine.windowMs() });
-  return timeMs - state.clockMs > keptMs ? { ...content, state: undefined } : content;
+  return timeMs - clockOf(state) > keptMs ? { ...content, state: undefined } : content;
 }
 
 /** State that was saved before the store lost data is built anew from the log. */
 function startFrom(content: SessionContent | undefined, partition: number, owner: OwnerView): SessionContent {
   if (content === undefined) return empty;
-  const position = content.positions.find((one) => one.partition === partition);
-  if (position !== undefined && position.epoch < owner.rebuiltFrom) return empty;
+  if (isOutlived(content, partition, owner)) return empty;
   const { outbox, signals, ...kept } = content;
   const trimmed = { ...kept, outbox: trim(outbox, partition, owner) };
   return signals === undefined ? trimmed : { ...trimmed, signals: trim(signals, partition, owner) };
+}
+
+/** It was saved before the store lost data. */
+export function isOutlived(
+  { positions }: SessionContent,
+  partition: number,
+  { rebuiltFrom }: Pick<OwnerView, 'rebuiltFrom'>,
+): boolean {
+  const position = positions.find((one) => one.partition === partition);
+  return position !== undefined && position.epoch < rebuiltFrom;
 }
 
 type OutboxPlace = Pick<OutboxEntry, 'incarnation' | 'partition' | 'offset'>;
@@ -240,11 +254,6 @@ function isAt({ incarnation, partition, offset }: OutboxPlace, position: Positio
   return incarnation === position.incarnation && partition === position.partition && offset === position.offset;
 }
 
-interface Outgoing {
-  readonly record: OutgoingRecord;
-  readonly expiresAt?: number;
-}
-
 function runEngine(
   deps: StepDeps,
   { state, item, position }: { state: unknown; item: SessionRecord; position: Position },
@@ -252,11 +261,9 @@ function runEngine(
   const { record, event } = item;
   try {
     const at = { ...placeOf(position), appendTimeMs: record.appendTimeMs };
-    const { type, data, signal } = event;
-    const input = { type, data, position: at, ...(signal === undefined ? {} : { signal }) } as EngineInput;
-    const result: EngineResult = deps.engine.process(state as SessionState | undefined, input);
+    const result = judge(deps.engine, state as SessionState | undefined, { event, at });
     deps.onCounts(record, result.counts);
-    const outgoing = result.outputs.map((output) => outgoingOf(deps, output, record));
+    const outgoing = result.outputs.map((output) => outgoingOf(deps.signer, output, { ...at, key: record.key }));
     return { state: result.state, outgoing, ...(result.signal === undefined ? {} : { signal: result.signal }) };
   } catch (fault) {
     if (isForeignState(fault)) throw fault;
@@ -265,29 +272,17 @@ function runEngine(
   }
 }
 
+function judge(
+  engine: Engine,
+  state: SessionState | undefined,
+  { event, at }: { readonly event: SessionRecord['event']; readonly at: EngineInput['position'] },
+): EngineResult {
+  if (event.kind === 'note') return engine.hear(state, { position: at, note: event.note });
+  const { type, data, signal } = event;
+  const input = { type, data, position: at, ...(signal === undefined ? {} : { signal }) } as EngineInput;
+  return engine.process(state, input);
+}
+
 function isForeignState(fault: unknown): boolean {
   return fault instanceof ShearpinError && fault.code === 'E_STATE_FORMAT';
-}
-
-type AlertPlace = Pick<LogRecord, 'key' | 'appendTimeMs'>;
-
-function outgoingOf({ signer }: StepDeps, output: EngineOutput, source: AlertPlace): Outgoing {
-  if (output.kind === 'alert') return { record: alertRecord(output.alert, source) };
-  return { record: commandRecord(output.command, signer), expiresAt: output.command.expiresAt };
-}
-
-function entryOf({ record, expiresAt, index }: Outgoing & { index: number }, position: Position): OutboxEntry {
-  const { topic, key, headers } = record;
-  const { incarnation, partition, offset } = position;
-  return {
-    incarnation,
-    partition,
-    offset,
-    index,
-    topic,
-    key,
-    value: record.value ?? new Uint8Array(),
-    headers,
-    ...(expiresAt === undefined ? {} : { expiresAt }),
-  };
 }

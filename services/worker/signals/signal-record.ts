@@ -1,16 +1,15 @@
-import { timingSafeEqual } from 'node:crypto';
 import { entityIdOf } from '../../../detectors/kit/dispatch/entity.ts';
-import { cloudEventHeaders } from '../../../schemas/events/cloud-event.ts';
 import { entityRecordKey, tickRecordKey } from '../../../schemas/events/record-key.ts';
 import type { SessionEnded, Signal as SignalData } from '../../../schemas/generated/types.ts';
 import { validateSignal, validateSignalTick } from '../../../schemas/generated/validators.js';
-import { eventTypes, macHeader, topics } from '../../../schemas/topics.ts';
+import { eventTypes, topics } from '../../../schemas/topics.ts';
 import type { LogRecord, OutgoingRecord } from '../../engine/ports/log.ts';
 import type { Signer } from '../../engine/ports/signing.ts';
 import { entitiesOf } from '../../engine/wide/entity-record.ts';
 import { type Decoded, readJson, type Rejected, type SessionEvent } from '../records/decode.ts';
-import { workerSource } from '../records/outgoing.ts';
 import type { OutboxSignal } from '../session/session-blob.ts';
+import { readNote } from './note-record.ts';
+import { sealed, unseal } from './sealed-record.ts';
 import { readSessionEvent } from '../session/session-event.ts';
 import { pruneUnknown } from '../records/unknown-fields.ts';
 
@@ -41,7 +40,7 @@ export function signalRecords({ record, event, told, signer }: ToldOn): readonly
     };
     const id = `${String(incarnation)}/${String(partition)}/${offset}/${entity.kind}`;
     const key = entityRecordKey(tenant, entity);
-    return sealed({ type: eventTypes.signal, id, key, timeMs: signal.timeMs, data }, signer);
+    return sealed({ topic: topics.signals, type: eventTypes.signal, id, key, timeMs: signal.timeMs, data }, signer);
   });
 }
 
@@ -49,25 +48,9 @@ export function signalRecords({ record, event, told, signer }: ToldOn): readonly
 export function tickRecord(partition: number, timeMs: number, signer: Pick<Signer, 'seal'>): OutgoingRecord {
   const key = tickRecordKey(partition);
   const id = `${key}/${String(timeMs)}`;
-  return { ...sealed({ type: eventTypes.signalTick, id, key, timeMs, data: { partition } }, signer), partition };
-}
-
-interface Unsealed {
-  readonly type: typeof eventTypes.signal | typeof eventTypes.signalTick;
-  readonly id: string;
-  readonly key: string;
-  readonly timeMs: number;
-  readonly data: object;
-}
-
-function sealed({ type, id, key, timeMs, data }: Unsealed, signer: Pick<Signer, 'seal'>): OutgoingRecord {
-  const value = Buffer.from(JSON.stringify(data), 'utf8');
-  const headers = cloudEventHeaders({ id, source: workerSource, type, timeMs, key });
   return {
-    topic: topics.signals,
-    key,
-    value,
-    headers: { ...headers, [macHeader]: signer.seal({ type, key, value }) },
+    ...sealed({ topic: topics.signals, type: eventTypes.signalTick, id, key, timeMs, data: { partition } }, signer),
+    partition,
   };
 }
 
@@ -78,35 +61,34 @@ export interface SignalOptions {
 
 /** Reads a record of the signals topic, which only workers write: whoever has not their key is refused. */
 export function decodeSignal(record: LogRecord, options: SignalOptions): Decoded {
-  const opened = open(record, options);
+  // What is told on holds an event that was taken, and a few fields more.
+  const bytesMax = options.recordBytesMax + signalBytes;
+  const opened = unseal(record, { signer: options.signer, bytesMax });
   if (opened.kind === 'rejected') return opened;
   const { type, value } = opened;
-  if (type !== eventTypes.signal && type !== eventTypes.signalTick) return rejected('unknown-type');
+  const reader = readers[type];
+  if (reader === undefined) return rejected('unknown-type');
   const read = readJson(value);
-  if (read === undefined) return rejected('not-json');
-  return type === eventTypes.signal ? readSignal(record.key, read.value) : readTick(record, read.value);
-}
-
-function open(
-  { headers, key, value }: LogRecord,
-  { signer, recordBytesMax }: SignalOptions,
-): { readonly kind: 'opened'; readonly type: string; readonly value: Uint8Array } | Rejected {
-  const { [macHeader]: mac, ce_type: type } = headers;
-  if (mac === undefined || type === undefined) return rejected('no-mac');
-  if (value === null) return rejected('not-json');
-  // What is told on holds an event that was taken, and a few fields more.
-  if (value.byteLength > recordBytesMax + signalBytes) return rejected('oversize');
-  if (!isEqual(signer.seal({ type, key, value }), mac)) return rejected('bad-mac');
-  return { kind: 'opened', type, value };
+  return read === undefined ? rejected('not-json') : reader(record, read.value);
 }
 
 const signalBytes = 4096;
+const readers: Readonly<Partial<Record<string, (record: LogRecord, value: unknown) => Decoded>>> = {
+  [eventTypes.signal]: readSignal,
+  [eventTypes.signalTick]: readTick,
+  [eventTypes.signalNote]: readToldNote,
+};
 
-function isEqual(one: string, other: string): boolean {
-  return one.length === other.length && timingSafeEqual(Buffer.from(one, 'latin1'), Buffer.from(other, 'latin1'));
+function readToldNote({ key }: LogRecord, value: unknown): Decoded {
+  const read = readNote(value);
+  if (read === undefined) return rejected('schema');
+  const { note, unknownFields } = read;
+  return key === entityRecordKey(note.tenant, note.entity)
+    ? { kind: 'note', note, unknownFields }
+    : rejected('wrong-key');
 }
 
-function readSignal(key: string, value: unknown): Decoded {
+function readSignal({ key }: LogRecord, value: unknown): Decoded {
   const unknownFields = pruneUnknown(value, validateSignal);
   if (unknownFields === undefined) return rejected('schema');
   const { tenant, entity, source, timeMs, isRequestKnown, type, data } = value as SignalData;

@@ -8,6 +8,9 @@ import type { Connection, ConnectionInfo } from '../../../services/sensor/observ
 import { bearerOf } from '../tokens.ts';
 import { WorkerWorld } from '../fake-worker-world.ts';
 import { makeCommand } from '../signed-commands.ts';
+import { createAgentLearned } from '../../../detectors/catalog/rates/agent-learned.ts';
+import { stableDetectors } from '../catalog.ts';
+import { engineOf } from '../engine-runs.ts';
 import { createRecordedGateway, turn, type RecordedGateway } from './recorded-gateway.ts';
 
 const upstreams: readonly NamedUpstream[] = [
@@ -45,7 +48,9 @@ export interface Story {
  */
 export async function recordStory(): Promise<Story> {
   const world = await new WorkerWorld().open();
-  const { worker } = await world.start();
+  // What is learned is written down at each record, so that the story need not last for hours.
+  const engine = engineOf([...stableDetectors(), createAgentLearned()], { settings: { snapshotMs: 1 } });
+  const { worker } = await world.start({ engine });
   const gateway = createRecordedGateway(world, { upstreams });
   const teller = new Teller(world, gateway);
   await teller.payTooOften();

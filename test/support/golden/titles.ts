@@ -11,6 +11,7 @@ export const titlesByType: ReadonlyMap<string, string> = new Map([
   [eventTypes.heartbeat, 'Heartbeat'],
   [eventTypes.signal, 'Signal'],
   [eventTypes.signalTick, 'SignalTick'],
+  [eventTypes.signalNote, 'SignalNote'],
   [eventTypes.catalogObserved, 'CatalogObserved'],
   [eventTypes.catalogReference, 'CatalogReference'],
   [eventTypes.alert, 'Alert'],
@@ -18,6 +19,7 @@ export const titlesByType: ReadonlyMap<string, string> = new Map([
   [eventTypes.beacon, 'Beacon'],
   [eventTypes.progress, 'Progress'],
   [eventTypes.rules, 'Rules'],
+  [eventTypes.baseline, 'Baseline'],
   [eventTypes.ack, 'Ack'],
   [eventTypes.dlqRecord, 'DlqRecord'],
 ]);

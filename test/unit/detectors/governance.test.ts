@@ -65,6 +65,7 @@ describe('the catalogue', () => {
       'rate.capability-ceiling@1.0.0 stable',
       'volume.egress-bytes@1.0.0 stable',
       'rate.agent-ceiling@1.0.0 stable',
+      'rate.agent-learned@1.0.0 experimental',
       'rate.principal-ceiling@1.0.0 test',
       'rate.server-ceiling@1.0.0 test',
       'rate.tool-ceiling@1.0.0 test',

@@ -40,6 +40,7 @@ function learn(session: SessionEvents): readonly CallData[] {
 
 function named(output: EngineOutput): string {
   if (output.kind === 'alert') return `alert ${output.alert.unmapped.shearpin.detector.split('@')[1] ?? ''}`;
+  if (output.kind !== 'command') return output.kind;
   const { action, condition } = output.command;
   return condition === undefined ? action : `${action} ${JSON.stringify(condition.where)}`;
 }

@@ -40,6 +40,7 @@ class Run {
 
 function named(output: EngineOutput): string {
   if (output.kind === 'command') return `${output.command.action} ${output.command.partial}`;
+  if (output.kind !== 'alert') return output.kind;
   return `alert ${output.alert.unmapped.shearpin.detector}`;
 }
 

@@ -71,7 +71,7 @@ describe('what is armed over the sessions of a principal', () => {
     const { worker } = await world.start({ engine: inForce() });
     await world.send(secretRead(world));
     await world.settled();
-    const told = (await world.read(topics.signals)).filter(({ key }) => !key.startsWith('tick/'));
+    const told = (await world.read(topics.signals)).filter(({ key }) => key.startsWith('acme:principal:'));
     // Neither the request of the credential nor the call that returned none.
     expect(told.map(({ headers }) => headers['ce_id'])).toEqual(['1/0/2/principal']);
     const commands = await wideCommands(world);
