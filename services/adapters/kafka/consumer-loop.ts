@@ -16,7 +16,8 @@ const timing = {
   // The least that a broker takes unless it is told otherwise: how long a partition has no owner after a kill.
   sessionTimeout: 6_000,
   rebalanceTimeout: 10_000,
-  heartbeatInterval: 1_000,
+  // Whoever is in the group hears with its next heartbeat that somebody joins or leaves, and nobody owns anything until all did.
+  heartbeatInterval: 250,
   // A fetch returns as soon as there is a record; this is how long it waits when there is none.
   maxWaitTimeInMs: 250,
   // Partitions that a topic grew by have no owner until the leader of the group has looked again.
