@@ -117,14 +117,17 @@ export class Worker {
   /** Waits until log and store can be reached; throws when a setting of theirs would lose data. */
   async start(): Promise<void> {
     const { desk, catalog, log } = this.#deps;
-    const { store, patience } = this.#pipeline;
+    const { store, patience, shelf } = this.#pipeline;
     if (this.#state !== 'new') return;
     this.#state = 'running';
     await patience('store', () => store.check());
     await patience('log', () => checkTopics(log));
     store.onDoubt?.(() => this.#hearOfStore(undefined));
+    // Before the group is joined: nobody owns the partitions while they are being taken.
+    const stopped = aborted(this.#deps.stopping.signal);
+    await Promise.race([patience('log', () => shelf.keep()), stopped]);
     await desk.start();
-    await Promise.race([catalog.start(), aborted(this.#deps.stopping.signal)]);
+    await Promise.race([catalog.start(), stopped]);
     if (this.#hasStopped()) return;
     await Promise.all(this.#owned.map(({ set }) => set.start()));
     const { beaconMs } = this.#deps;

@@ -10,15 +10,25 @@
  */
 import { ShearpinError } from '../../../schemas/errors.ts';
 import { eventTypes } from '../../../schemas/topics.ts';
-import type { GroupMember, LogRecord } from '../../engine/ports/log.ts';
+import type { GroupMember, LogRecord, TopicPartition } from '../../engine/ports/log.ts';
 import type { Patience } from '../patience.ts';
 import { decodeMetadata } from './commit-metadata.ts';
 import { otherHomes, type OtherHome } from './growth.ts';
 import type { PartitionOwner } from './partition-owner.ts';
 
+/** Everything before it is judged. */
+export interface Judged {
+  readonly offset: bigint;
+  /** When the log appended the record before it. */
+  readonly lastMs: number;
+  readonly master: string | undefined;
+}
+
 export interface GrowthFenceDeps {
   readonly member: Pick<GroupMember, 'committed' | 'offsetAt'>;
   readonly owner: Pick<PartitionOwner, 'at' | 'size' | 'master'>;
+  /** How far a partition is that this process owns, which it knows before that is committed. */
+  readonly judgedOf: (partition: number) => Judged | undefined;
   readonly patience: Patience;
   readonly stopping: AbortSignal;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
@@ -87,18 +97,24 @@ export class GrowthFence {
 
   /** Looks how far the other partition is: at least for the latest of these times, or for the first. */
   async #ask(partition: number, timesMs: readonly number[]): Promise<void> {
-    const { member, owner } = this.#deps;
+    const { member, owner, judgedOf } = this.#deps;
     const at = { topic: owner.at.topic, partition };
-    const { offset, metadata } = await member.committed(at);
-    const known = decodeMetadata(metadata);
-    if (offset === undefined || (known?.master !== undefined && known.master !== owner.master)) return;
-    const lastMs = known?.last?.appendTimeMs ?? -Infinity;
+    const judged = judgedOf(partition) ?? (await this.#committedIn(at));
+    if (judged === undefined || (judged.master !== undefined && judged.master !== owner.master)) return;
+    const { offset, lastMs } = judged;
     for (const timeMs of new Set(timesMs)) {
       // The rest is asked of the log: where nothing came since, the last record says too little.
       if (timeMs > lastMs && (await member.offsetAt(at, timeMs)) > offset) continue;
       this.#through.set(partition, Math.max(timeMs, lastMs));
       return;
     }
+  }
+
+  async #committedIn(at: TopicPartition): Promise<Judged | undefined> {
+    const { offset, metadata } = await this.#deps.member.committed(at);
+    const known = decodeMetadata(metadata);
+    if (offset === undefined) return undefined;
+    return { offset, lastMs: known?.last?.appendTimeMs ?? -Infinity, master: known?.master };
   }
 }
 

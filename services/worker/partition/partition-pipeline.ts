@@ -17,7 +17,7 @@ import { Lateness } from '../health/lateness.ts';
 import type { PartitionOwner } from './partition-owner.ts';
 import type { PipelineDeps } from './pipeline-deps.ts';
 import { countPublished, countTaken } from './counts.ts';
-import { GrowthFence } from './growth-fence.ts';
+import { GrowthFence, type GrowthFenceDeps, type Judged } from './growth-fence.ts';
 import { type Progress, ProgressCommits } from './progress-commits.ts';
 import { type Effect, type RoundOutcome, runRound } from './round.ts';
 import { Turns } from './turns.ts';
@@ -26,6 +26,12 @@ import { RulesInForce } from '../rules/rules-in-force.ts';
 import { SessionCache } from '../session/session-cache.ts';
 import { PartitionTime, type Ticks } from '../time/partition-time.ts';
 import { topics } from '../../../schemas/topics.ts';
+
+/** Of one partition. */
+interface Held extends Pick<GrowthFenceDeps, 'judgedOf'> {
+  readonly owner: PartitionOwner;
+  readonly member: GroupMember;
+}
 
 export type Beat = () => Promise<void>;
 
@@ -46,12 +52,13 @@ export class PartitionPipeline {
   readonly #turns: Turns;
   /** Where a look moved the next read. */
   #soughtOffset: bigint | undefined;
+  #judged: Judged | undefined;
   #isLost = false;
   #isForeign = false;
   /** When there was something to do and nothing had been done since. */
   #stuckSinceMs: number | undefined;
 
-  constructor(deps: PipelineDeps, { owner, member }: { owner: PartitionOwner; member: GroupMember }) {
+  constructor(deps: PipelineDeps, { owner, member, judgedOf }: Held) {
     this.#deps = deps;
     this.#member = member;
     this.owner = owner;
@@ -65,7 +72,7 @@ export class PartitionPipeline {
     });
     this.#lateness = new Lateness({ ...deps, owner });
     this.#rules = new RulesInForce({ ...deps, owner, commit: (from) => this.#commitRules(from) });
-    this.#fence = new GrowthFence({ ...deps, member, owner });
+    this.#fence = new GrowthFence({ ...deps, member, owner, judgedOf });
     this.#turns = new Turns(deps);
     this.#commits = new ProgressCommits({
       commit: (progress) => deps.patience('log', () => this.#commit(progress)),
@@ -76,6 +83,11 @@ export class PartitionPipeline {
   /** The broker has named another owner. */
   get isLost(): boolean {
     return this.#isLost;
+  }
+
+  /** How far it is, as far as that is known here; others may go by it. */
+  get judged(): Judged | undefined {
+    return this.#isLost ? undefined : this.#judged;
   }
 
   /** What is stored was written by a newer version: it is kept as it is, and nothing is done here. */
@@ -202,6 +214,7 @@ export class PartitionPipeline {
     this.#time.reset();
     this.#rules.reset();
     this.#fence.reset();
+    this.#judged = undefined;
   }
 
   async #runRecords(records: readonly LogRecord[], beat: Beat): Promise<'done' | 'moved'> {
@@ -224,6 +237,7 @@ export class PartitionPipeline {
     if (outcome === 'moved') return 'moved';
     await this.#publish(outcome.effects, beat);
     this.#rules.judged(last.offset + 1n);
+    this.#judged = { offset: last.offset + 1n, lastMs: last.appendTimeMs, master: this.owner.master };
     this.#commits.push({ offset: last.offset + 1n, last });
     if (this.#mustSettle(last)) await this.#commits.settled();
     countTaken(this.#deps, decoded, outcome);

@@ -12,6 +12,7 @@ import type { StoreIdentity } from '../../engine/ports/session-store.ts';
 import type { PublishedLog } from '../commands/command-ledger.ts';
 import type { OwnedPartitions } from '../commands/command-desk.ts';
 import type { ProgressSource } from './progress.ts';
+import type { Judged } from './growth-fence.ts';
 import type { OwnerDeps } from './owner-deps.ts';
 import { PartitionOwner } from './partition-owner.ts';
 import { type Beat, PartitionPipeline } from './partition-pipeline.ts';
@@ -163,10 +164,11 @@ export class PartitionSet {
       rulesName: () => engine.rulesName(),
       publishedLog: (partition) => untilStopped(publishedLog(partition), stopping),
     };
+    const judgedOf = (partition: number): Judged | undefined => this.#pipelines.get(partition)?.judged;
     const owners = await Promise.all(assigned.map((at) => PartitionOwner.claim(deps, at, this.#peersOf(at))));
     for (const owner of owners) {
       const { at, epoch, incarnation } = owner;
-      this.#pipelines.set(at.partition, new PartitionPipeline(pipeline, { owner, member }));
+      this.#pipelines.set(at.partition, new PartitionPipeline(pipeline, { owner, member, judgedOf }));
       events.assigned({ partition: at.partition, epoch, incarnation });
     }
     this.#isAssigned = true;

@@ -48,6 +48,11 @@ describe('rule 14: a worker is ready', () => {
     await vi.waitFor(() => {
       expect(worker.ready()).toEqual({ ready: true, waiting: [] });
     });
+    // What it told itself at its start is committed as well.
+    await vi.waitFor(async () => {
+      expect(await world.read(topics.signals)).toHaveLength(2);
+    });
+    await world.settled();
     isArmed = true;
     const other = world.start();
     await freeze.frozen;
