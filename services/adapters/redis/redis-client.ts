@@ -63,8 +63,22 @@ function createCluster({ url, access, clusterNodes = [] }: RedisClientOptions): 
       ...accessOf(access),
     },
   });
+  cluster.on('+node', letAskingFail);
   cluster.on('refresh', () => known.splice(0, Infinity, ...seeds, ...nodesOf(cluster)));
   return cluster;
+}
+
+/**
+ * ioredis asks for a key on the move without looking at what becomes of ASKING, so that a node that is gone, or a right
+ * that is missing, ended the process. The command that comes behind it fails by itself.
+ */
+function letAskingFail(node: Redis): void {
+  const asking = node.asking.bind(node);
+  node.asking = () => {
+    const asked = asking();
+    asked.catch(() => undefined);
+    return asked;
+  };
 }
 
 /** Where the cluster is to be found when the nodes that it was found at are gone. */

@@ -111,6 +111,32 @@ describeWithServers('a session store in a Redis Cluster', ({ kafkaBrokers }) => 
     await store.close();
   });
 
+  it('needs the rights that the page on connections names, and bears it when one of them is missing', async () => {
+    const needed = ['+cluster|slots', '+cluster|info', '+asking'];
+    const allowed = [...'-@all +@read +@write +@scripting +@connection -@dangerous +info +time'.split(' '), ...needed];
+    const { url } = cluster;
+    const { slot, keys } = keysOfOneSlot(6);
+    const [key = '', other = ''] = keys.slice(4);
+    const save = { madeFrom: 0, epoch: 1, blob: Buffer.from('state'), ttlMs: 60_000 };
+    const give = async (...rights: readonly string[]): Promise<void> => {
+      for (const node of cluster.nodes) {
+        await withClient(node.url, (client) => client.call('ACL', 'SETUSER', 'u', 'on', '>p', '~c:*', ...rights));
+      }
+    };
+    await give(...allowed);
+    const access = { username: 'u', password: 'p' };
+    const store = createRedisSessionStore({ url, access, isCluster: true, keyPrefix: 'c:' });
+    await store.leaveMarker();
+    expect((await store.identity()).markerPresent).toBe(true);
+    await cluster.migrate(slot, await anotherMaster(cluster, key), async () => {
+      expect(await store.save([{ ...save, key }])).toEqual(['saved']);
+      await give('-asking');
+      await expect(store.save([{ ...save, key: other }])).rejects.toMatchObject({ retryable: true });
+    });
+    expect((await store.load([key]))[0]?.version).toBe(1);
+    await store.close();
+  });
+
   it('holds the data for the same while slots move between masters, that of a mark as well', async () => {
     const store = open();
     await store.leaveMarker();
