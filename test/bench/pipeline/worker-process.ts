@@ -19,6 +19,8 @@ interface Wanted {
 
 let redisOps = 0;
 let sessionLoads = 0;
+/** Records of the signals topic that were judged: what the worker tells itself of its events. */
+let signals = 0;
 let done = 0;
 let taken = 0;
 let wanted: Wanted | undefined;
@@ -29,7 +31,10 @@ hear(Redis.prototype, 'sendCommand', (_redis, [command]) => {
 });
 hear(Counter.prototype, 'incWithoutExemplar', (counter, [labels, by]) => {
   const { result } = labels as { readonly result?: string };
-  if (Reflect.get(counter, 'name') === 'shearpin_events_total' && result === 'processed') count(Number(by));
+  if (result !== 'processed') return;
+  const name: unknown = Reflect.get(counter, 'name');
+  if (name === 'shearpin_events_total') count(Number(by));
+  if (name === 'shearpin_signals_total') signals += Number(by);
 });
 
 /** Calls `heard` after each call of the method. */
@@ -65,7 +70,7 @@ async function answer(request: Request): Promise<object> {
     case 'take':
       return take(request.records);
     case 'figures':
-      return { redisOps, sessionLoads, heapBytes: heapAfterCollection() };
+      return { redisOps, signals, sessionLoads, heapBytes: heapAfterCollection() };
     case 'startProfile':
       await profiler.post('Profiler.enable');
       await profiler.post('Profiler.start');
