@@ -49,9 +49,12 @@ export function stepCore({ program, slackMs, matches }: Stepping, state: CoreSta
   return work.done(work.tick);
 }
 
-/** A call that its end alone decides may turn out to be nothing, and then be left out: until then it moves no time. */
-function isOpen({ endMask, usesTurns }: Program, { phase, yes: sure, maybe }: Take): boolean {
-  return phase === 'begin' && !usesTurns && ((sure | maybe) & ~endMask) === 0;
+/**
+ * A call that its end alone decides may turn out to be nothing, and then be left out: until then it moves no time, but
+ * where something waits for time to pass. There no call is left out.
+ */
+function isOpen({ endMask, usesTurns, trailings }: Program, { phase, yes: sure, maybe }: Take): boolean {
+  return phase === 'begin' && !usesTurns && trailings.length === 0 && ((sure | maybe) & ~endMask) === 0;
 }
 
 /** Ends what no event before this time can undo any more, without an event. */

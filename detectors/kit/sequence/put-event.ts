@@ -35,8 +35,9 @@ function putEnd(reducer: Reducer, options: LogOptions, { log, event }: PuttingEn
   const flight = flights.find(({ request }) => request.call === event.data.call);
   if (flight !== undefined) {
     const end = reducer.end(event);
-    const left = matters(options.program, flight.request, end) ? undefined : leaveOut(log, flight, end);
-    return left ?? putTake(options, log, end);
+    // Its request may have ended the wait of a trailing absence, which stays so.
+    const isKept = options.program.trailings.length > 0 || matters(options.program, flight.request, end);
+    return (isKept ? undefined : leaveOut(log, flight, end)) ?? putTake(options, log, end);
   }
   if (event.request !== undefined) {
     if (aside.forgotten === 0 && (reducer.endBits(event) & options.program.endMask) === 0) return log;

@@ -5,7 +5,7 @@ import type { SequenceForm } from '../../../../detectors/kit/form/form.ts';
 import { takesOf } from '../../../../detectors/kit/sequence/chunk.ts';
 import type { SequenceState } from '../../../../detectors/kit/sequence/logs.ts';
 import { defineSequence } from '../../../../detectors/kit/sequence/matcher.ts';
-import { chainForm, send } from '../../../support/sequence-run.ts';
+import { chainForm, isGranted, runSequence, send } from '../../../support/sequence-run.ts';
 import { sessionKey, SessionEvents, ulidOf, type CallData } from '../../../support/session-events.ts';
 
 const view: SessionView = { tenant: 'acme', session: sessionKey, clockMs: 0, skewMs: 0, calls: [] };
@@ -74,5 +74,20 @@ describe('what a sequence keeps of the events that come in time', () => {
       session.requested(3, { atMs: 5_500, can: ['egress.network'] }),
     ];
     expect(anchorsOf(quick, events)).toEqual([ulidOf('C', 3)]);
+  });
+
+  it('ends what waits for time to pass before a call that only its end decides, which may begin the next', () => {
+    const session = new SessionEvents();
+    const unanswered = chainForm({
+      match: { kind: 'consume' },
+      items: [step('leak', has('result', 'secret'))],
+      absences: [{ kind: 'trailing', after: 'leak', forMs: 1_000, where: isGranted }],
+    });
+    const leak = (call: number, atMs: number) => [
+      session.requested(call, { atMs }),
+      session.completed(call, { atMs: atMs + 100, labels: ['secret.token'] }),
+    ];
+    const events = [...leak(1, 0), ...leak(2, 5_000)];
+    expect(runSequence(unanswered, events, { watermarkMs: 10_000 }).findings).toHaveLength(2);
   });
 });
