@@ -1,7 +1,7 @@
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { createSigner } from '../adapters/crypto/signer.ts';
 import { describeConfig } from '../adapters/config/describe-config.ts';
-import type { EngineInput } from '../engine/engine.ts';
+import type { EngineInput } from '../engine/input.ts';
 import { defaultWorkerSettings, readCalls, riskSettings } from '../worker/wiring.ts';
 import type { CommandIo } from './command.ts';
 import { readFromLog, readingSchema } from './read-from-log.ts';

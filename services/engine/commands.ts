@@ -1,15 +1,8 @@
 import type { Arming, DetectorMetadata } from '../../detectors/contract.ts';
 import { identify } from '../../detectors/kit/identity.ts';
 import type { Command, Scope } from '../../schemas/generated/types.ts';
+import type { Position } from './position.ts';
 import { liveMax, type LiveCommand, type SessionState } from './state.ts';
-
-/** Where the record stands that is being processed, and when the log took it. */
-export interface Position {
-  readonly incarnation: number;
-  readonly partition: number;
-  readonly offset: string;
-  readonly appendTimeMs: number;
-}
 
 /** What every command of one record is made with. */
 export interface CommandOrigin {

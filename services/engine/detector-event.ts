@@ -1,7 +1,7 @@
 /** An event of a session as detectors are told it. */
 import type { DetectorEvent } from '../../detectors/contract.ts';
 import type { CallCompleted } from '../../schemas/generated/types.ts';
-import type { JudgedInput } from './engine.ts';
+import type { JudgedInput } from './input.ts';
 
 export function toDetectorEvent(input: JudgedInput, timeMs: number, isKnown: boolean): DetectorEvent {
   switch (input.type) {

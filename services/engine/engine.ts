@@ -8,18 +8,11 @@
  * 4. A detector that throws loses this event and nothing else; the others go on.
  * 5. Time passes by records only: a deadline is met at the position of the record that moved the watermark.
  */
-import type {
-  Approval,
-  CallCompleted,
-  CallRequested,
-  Discovery,
-  Notification,
-  RiskLevel,
-  SessionEnded,
-} from '../../schemas/generated/types.ts';
-import type { Position } from './commands.ts';
+import type { RiskLevel } from '../../schemas/generated/types.ts';
 import { toDetectorEvent } from './detector-event.ts';
 import { growGraph, placeOf } from './graph/call-graph.ts';
+import type { EngineInput, JudgedInput, NoteInput, TimeInput } from './input.ts';
+import type { Position } from './position.ts';
 import { askDetectors, type AskDeps, type Question, type Tally } from './rules/ask.ts';
 import { RuleBook, type RuleSet } from './rules/rule-book.ts';
 import { dueOf } from './rules/slots.ts';
@@ -28,8 +21,8 @@ import { type Marked, markSeen } from './source-marks.ts';
 import { newState, type SessionOrigin, type SessionState } from './state.ts';
 import { readState } from './read-state.ts';
 import { isCovered, passCovered, takeSnapshot } from './wide/baselines.ts';
-import { admitNote, type Note, noteOf } from './wide/notes.ts';
-import { admitSignal, type Signal, signalOf, type SignalOutput } from './wide/entity-record.ts';
+import { admitNote, noteOf } from './wide/notes.ts';
+import { admitSignal, signalOf, type SignalOutput } from './wide/entity-record.ts';
 import { renewalDueOf, renewalsOf } from './wide/renewals.ts';
 import { keptAfter, withRequest } from './requests.ts';
 import { deliver, type EngineOutput, type EngineSettings, type VerdictDeps } from './verdicts.ts';
@@ -50,40 +43,6 @@ export interface EngineOptions extends Omit<RuleSet, 'modes'>, Partial<Pick<Rule
   readonly settings?: Partial<EngineSettings>;
   /** Milliseconds of a clock that only metrics read; without it no time is measured. */
   readonly elapsed?: () => number;
-}
-
-interface InputPlace {
-  readonly position: Position;
-  /** The event is put to one entity of those that it belongs to, and the position is that of its signal. */
-  readonly signal?: Signal;
-}
-
-/** An event of a session, with its CloudEvents type. */
-export type EngineInput = JudgedInput | EndInput;
-
-/** The gateway expects nothing of the session any more: detectors do not hear of it. */
-type EndInput = InputPlace & { readonly type: 'shearpin.session.ended.v1'; readonly data: SessionEnded };
-
-export type JudgedInput = InputPlace &
-  (
-    | { readonly type: 'shearpin.call.requested.v1'; readonly data: CallRequested }
-    | { readonly type: 'shearpin.call.completed.v1'; readonly data: CallCompleted }
-    | { readonly type: 'shearpin.notification.v1'; readonly data: Notification }
-    | { readonly type: 'shearpin.approval.v1'; readonly data: Approval }
-    | { readonly type: 'shearpin.discovery.v1'; readonly data: Discovery }
-  );
-
-export interface NoteInput {
-  readonly position: Position;
-  readonly note: Note;
-}
-
-/** The record at `position` moved the watermark. */
-export interface TimeInput {
-  readonly position: Position;
-  readonly watermarkMs: number;
-  /** No gateway of the tenant is known to live, so what did not come may have been lost. */
-  readonly isUnwatched: boolean;
 }
 
 /** What happened besides the outputs, for metrics; it is no part of the state. */

@@ -1,9 +1,9 @@
 import { emptyGraph, type GraphState } from './graph/graph-state.ts';
 import type { CallRequested } from '../../schemas/generated/types.ts';
 import type { EntityName } from '../../schemas/events/record-key.ts';
+import type { Position } from './position.ts';
 import type { RiskState } from './risk.ts';
 import type { SourceMark } from './source-marks.ts';
-import type { Restored } from './wide/baselines.ts';
 import type { SignalMark } from './wide/signal-marks.ts';
 
 /** State of one detector in one session. */
@@ -82,6 +82,14 @@ export interface LiveCommand {
 export interface KeptRequest {
   readonly timeMs: number;
   readonly data: CallRequested;
+}
+
+/** What an entity began with that was made from a snapshot, until the record up to which that goes was passed. */
+export interface Restored {
+  readonly covers: Position;
+  readonly clockMs: number;
+  readonly marks: readonly SignalMark[];
+  readonly chains: readonly Chain[];
 }
 
 export interface SessionOrigin {

@@ -4,7 +4,8 @@ import type { Alert, Command, RiskLevel, Scope } from '../../schemas/generated/t
 import { buildAlert } from './alert/alert.ts';
 import { findingOf, type Trouble } from './alert/troubles.ts';
 import { dropClosed, foldFinding, isToldBefore, withCommands, withdrawFinding } from './chains.ts';
-import { CommandBatch, type Position } from './commands.ts';
+import { CommandBatch } from './commands.ts';
+import type { Position } from './position.ts';
 import type { Mode } from './modes.ts';
 import type { Reacted } from './rules/ask.ts';
 import { addRisk, newestRiskMs, riskAt, withdrawRisk, type Risk, type RiskSettings, type RiskState } from './risk.ts';

@@ -2,7 +2,7 @@ import type { EngineCounts } from '../engine/engine.ts';
 import type { Logger } from '../engine/ports/logger.ts';
 import type { RejectReason } from './records/decode.ts';
 import type { StoreRoom } from '../engine/ports/session-store.ts';
-import type { Held } from './session/store-budget.ts';
+import type { Held } from './session/held.ts';
 import { LineLimit } from './line-limit.ts';
 import type { TroubleKind } from './health/gateway-health.ts';
 import type { WorkerMetrics } from './metrics.ts';

@@ -1,7 +1,7 @@
 import type { Detector } from '../../detectors/contract.ts';
 import type { Alert, Command } from '../../schemas/generated/types.ts';
 import { entityRecordKey } from '../../schemas/events/record-key.ts';
-import type { Position } from '../../services/engine/commands.ts';
+import type { Position } from '../../services/engine/position.ts';
 import type { EngineOptions, EngineResult } from '../../services/engine/engine.ts';
 import type { SessionState } from '../../services/engine/state.ts';
 import { entitiesOf } from '../../services/engine/wide/entity-record.ts';

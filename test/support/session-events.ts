@@ -1,4 +1,4 @@
-import type { EngineInput } from '../../services/engine/engine.ts';
+import type { EngineInput } from '../../services/engine/input.ts';
 import type {
   CallCompleted,
   CallRequested,

@@ -1,13 +1,8 @@
 /** Runs the engine over events as fast as they come, once for each set of detectors, and keeps what alerts came of it. */
 import type { Detector } from '../../../detectors/contract.ts';
-import type { Position } from '../../engine/commands.ts';
-import {
-  createEngine,
-  type Engine,
-  type EngineInput,
-  type EngineOutput,
-  type EngineResult,
-} from '../../engine/engine.ts';
+import type { Position } from '../../engine/position.ts';
+import { createEngine, type Engine, type EngineOutput, type EngineResult } from '../../engine/engine.ts';
+import type { EngineInput } from '../../engine/input.ts';
 import type { RiskSettings } from '../../engine/risk.ts';
 import type { SessionState } from '../../engine/state.ts';
 import { entitiesOf, type SignalOutput } from '../../engine/wide/entity-record.ts';

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { ShearpinError } from '../../../schemas/errors.ts';
-import type { EngineInput } from '../../engine/engine.ts';
+import type { EngineInput } from '../../engine/input.ts';
 import { readEvent } from './read-event.ts';
 
 /** A longer line is none. */

@@ -5,7 +5,7 @@
  * 2. Whoever begins with a snapshot puts the records up to that one to the other detectors alone: theirs is rebuilt from
  *    the log. From the next record on the entity is what it would be if nothing had been lost.
  */
-import type { Position } from '../commands.ts';
+import type { Position } from '../position.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
 import { newState, type Chain, type DetectorSlot, type SessionState } from '../state.ts';
 import { entityLabel, type EntityName } from '../../../schemas/events/record-key.ts';
@@ -22,9 +22,6 @@ export interface Baseline {
   /** Alerts of these detectors that are open. */
   readonly chains: readonly Chain[];
 }
-
-/** Of an entity that began with a snapshot, until the record that this covers was passed. */
-export type Restored = Pick<Baseline, 'covers' | 'clockMs' | 'marks' | 'chains'>;
 
 /** The state that an entity begins with after its state was lost. */
 export function restoredState({ tenant, entity, slots, ...restored }: Baseline): SessionState {

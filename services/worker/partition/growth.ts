@@ -1,6 +1,5 @@
 /** A topic that had fewer partitions: where the sessions of its records may have been before. Pure. */
 import { partitionOfKey } from '../../../schemas/events/partition-of-key.ts';
-import type { CommitMetadata } from './commit-metadata.ts';
 
 /** Until then a producer may have chosen among so many partitions. */
 export interface Growth {
@@ -15,7 +14,7 @@ const growthMax = 4;
 
 /** What all of them know together, and what the topic has grown since. */
 export function growthOf(
-  known: readonly Pick<CommitMetadata, 'partitions' | 'growth'>[],
+  known: readonly Partial<Size>[],
   { partitions, nowMs }: { readonly partitions: number; readonly nowMs: number },
 ): readonly Growth[] {
   const found = new Map<number, number>();

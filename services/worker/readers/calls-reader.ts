@@ -1,7 +1,7 @@
 /** Reads a range of the calls topic, as a worker would read it. Changes nothing. */
 import { topics } from '../../../schemas/topics.ts';
 import type { WorkerKeys } from '../../adapters/crypto/load-keys.ts';
-import type { EngineInput } from '../../engine/engine.ts';
+import type { EngineInput } from '../../engine/input.ts';
 import type { Log, LogRecord, LogStart } from '../../engine/ports/log.ts';
 import type { Signer } from '../../engine/ports/signing.ts';
 import { Catalog } from '../catalog/catalog-watch.ts';

@@ -1,5 +1,6 @@
 /** What the engine says, as records to publish and to keep until they are. */
-import type { EngineInput, EngineOutput } from '../../engine/engine.ts';
+import type { EngineOutput } from '../../engine/engine.ts';
+import type { EngineInput } from '../../engine/input.ts';
 import type { LogRecord, OutgoingRecord } from '../../engine/ports/log.ts';
 import type { Signer } from '../../engine/ports/signing.ts';
 import { alertRecord, commandRecord } from '../records/outgoing.ts';

@@ -7,7 +7,7 @@ import {
   validateNotification,
   validateSessionEnded,
 } from '../../../schemas/generated/validators.js';
-import type { EngineInput } from '../../engine/engine.ts';
+import type { EngineInput } from '../../engine/input.ts';
 import { pruneUnknown } from '../records/unknown-fields.ts';
 
 type WithoutPosition<Input> = Input extends unknown ? Omit<Input, 'position'> : never;

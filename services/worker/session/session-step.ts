@@ -1,5 +1,6 @@
 import { ShearpinError } from '../../../schemas/errors.ts';
-import type { Engine, EngineCounts, EngineInput, EngineResult } from '../../engine/engine.ts';
+import type { Engine, EngineCounts, EngineResult } from '../../engine/engine.ts';
+import type { EngineInput } from '../../engine/input.ts';
 import type { LogRecord } from '../../engine/ports/log.ts';
 import type { Signer } from '../../engine/ports/signing.ts';
 import { countsForMs } from '../../engine/session-end.ts';

@@ -12,12 +12,9 @@
 import type { SessionStore, StoredSample } from '../../engine/ports/session-store.ts';
 import type { SessionState } from '../../engine/state.ts';
 import type { WorkerEvents } from '../events.ts';
+import { heldBy, heldKinds, type Held } from './held.ts';
 import { decodeSession, type SessionContent } from './session-blob.ts';
 import type { OwnerView } from './session-step.ts';
-
-const heldKinds = ['nothing', 'begun', 'armed'] as const;
-/** What a session holds that would be lost with it. */
-export type Held = (typeof heldKinds)[number];
 
 export interface BudgetDeps {
   readonly store: SessionStore;
@@ -111,11 +108,6 @@ function leastOf(candidates: readonly Candidate[], bytes: number): readonly Cand
 /** What is committed was published. */
 function hasUnpublished({ outbox }: SessionContent, { committedOffset }: Pick<OwnerView, 'committedOffset'>): boolean {
   return outbox.some(({ offset }) => BigInt(offset) >= committedOffset);
-}
-
-function heldBy({ live, chains }: SessionState): Held {
-  if (live.length > 0) return 'armed';
-  return chains.length > 0 ? 'begun' : 'nothing';
 }
 
 function sizeOf({ key, blob }: StoredSample): number {

@@ -1,5 +1,6 @@
 /** Calls of many sessions through the engine: call graph, captures, alerts and commands with them. */
-import { createEngine, type Engine, type EngineInput } from '../../../services/engine/engine.ts';
+import { createEngine, type Engine } from '../../../services/engine/engine.ts';
+import type { EngineInput } from '../../../services/engine/input.ts';
 import type { SessionState } from '../../../services/engine/state.ts';
 import type { Detector } from '../../../detectors/contract.ts';
 import { can, step } from '../../../detectors/kit/form/authoring.ts';

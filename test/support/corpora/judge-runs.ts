@@ -6,7 +6,8 @@
  */
 import { createHash } from 'node:crypto';
 import type { Detector } from '../../../detectors/contract.ts';
-import { createEngine, type Engine, type EngineInput } from '../../../services/engine/engine.ts';
+import { createEngine, type Engine } from '../../../services/engine/engine.ts';
+import type { EngineInput } from '../../../services/engine/input.ts';
 import type { SessionState } from '../../../services/engine/state.ts';
 import { inferCapabilities } from '../../../services/sensor/capabilities/infer-capabilities.ts';
 import { refineByArguments } from '../../../services/sensor/capabilities/refine-by-arguments.ts';

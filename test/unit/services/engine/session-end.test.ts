@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { SessionEnded } from '../../../../schemas/generated/types.ts';
 import { validateSessionEnded } from '../../../../schemas/generated/validators.js';
-import type { Engine, EngineInput, EngineResult } from '../../../../services/engine/engine.ts';
+import type { Engine, EngineResult } from '../../../../services/engine/engine.ts';
+import type { EngineInput } from '../../../../services/engine/input.ts';
 import { countsForMs, keptForMs } from '../../../../services/engine/session-end.ts';
 import type { SessionState } from '../../../../services/engine/state.ts';
 import { engineOf } from '../../../support/engine-runs.ts';
