@@ -57,6 +57,9 @@ const overStdio: Form = async (scene) => {
 };
 
 /** Headers that a client may send, each with a mark. */
+/** All but that of what is learned in hours: it holds counts under names that the signals have as well. */
+const spoken = new Set<string>(Object.values(topics).filter((topic) => topic !== topics.baselines));
+
 function markedHeaders(marks: Marks): Record<string, string> {
   return {
     authorization: `Bearer ${marks.at('token')}`,
@@ -180,7 +183,7 @@ describe('a conversation full of secrets', () => {
       await knockOddly(rig, marks);
       await plant(rig, marks);
       await until(() => rig.records.some(({ topic }) => topic === topics.alerts));
-      expect(new Set(ownRecords(rig).map(({ topic }) => topic))).toEqual(new Set(Object.values(topics)));
+      expect(new Set(ownRecords(rig).map(({ topic }) => topic))).toEqual(spoken);
       everything.push(await rig.metrics());
     }
     expect(everything.length).toBeGreaterThan(50);
