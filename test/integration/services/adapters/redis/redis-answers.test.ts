@@ -101,7 +101,10 @@ describeWithServers('a Redis that answers and cannot serve', ({ kafkaBrokers }) 
       await asked(server, end);
       await settled(ground);
     }
-    expect(await worker.admin.readiness()).toMatchObject({ ready: true });
+    await becomesTrue(
+      { what: 'the worker is ready again' },
+      async () => (await worker.admin.readiness())?.ready === true,
+    );
     const alerts = [...(await readEffects(ground)).keys()].filter((id) => id.startsWith(topics.alerts));
     expect(alerts).toHaveLength(2);
   });
