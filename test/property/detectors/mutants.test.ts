@@ -17,3 +17,10 @@ it('expects of every mutant what the matcher does, which an oracle has proved, w
   const kinds = new Set(trials.flatMap(({ killed }) => killed));
   expect(kinds.size, `kinds of mutants from seed ${String(seed)}: ${[...kinds].join(', ')}`).toBeGreaterThan(9);
 });
+
+it.each([1_301_445_077, 90_001_184])(
+  'expects nothing of what is put beside calls of several agents, of which one makes the match: seed %i',
+  (seed) => {
+    expect(tryMutants(seed).survived).toEqual([]);
+  },
+);

@@ -45,10 +45,13 @@ interface Spot {
 type Found = Spot | { readonly why: string };
 
 /** A moment at which it forbids whatever calls are put to the items. */
-function placeFor({ places, trace }: Ground, absence: Absence): Found {
+function placeFor({ form, places, trace }: Ground, absence: Absence): Found {
   const named = (name: string): Place | undefined => places.find((place) => place.name === name);
-  if (absence.kind === 'trailing') return behind(named(absence.after), absence.forMs);
-  const before = named(absence.before);
+  const beside = named(absence.kind === 'trailing' ? absence.after : absence.before);
+  // What is put there belongs to one key, and which of them the match has is not known.
+  if (beside !== undefined && !isOfOneKey(form.by, beside)) return { why: 'calls of several keys could take the step' };
+  if (absence.kind === 'trailing') return behind(beside, absence.forMs);
+  const before = beside;
   if (before === undefined) return { why: 'the step may be left out' };
   const spot = inFrontOf(before);
   if (absence.kind === 'leading') {
@@ -62,6 +65,15 @@ function placeFor({ places, trace }: Ground, absence: Absence): Found {
     (line) => endOf(line) < spot.atMs || (endOf(line) === spot.atMs && trace.lines.indexOf(line) < at),
   );
   return isOver ? spot : { why: `calls that could take ${after.name} have not ended then` };
+}
+
+function isOfOneKey(by: Ground['form']['by'], { lines }: Place): boolean {
+  const calls = [...lines].flatMap((line) => (line.kind === 'call' ? [line] : []));
+  const keys = calls.map(({ tenant, session, principal, server, agent }) => {
+    const parts: Readonly<Record<string, unknown>> = { tenant, session, principal, server, agent };
+    return by.map((field) => String(parts[field])).join('\n');
+  });
+  return new Set(keys).size < 2;
 }
 
 function inFrontOf({ lines }: Place): Spot {
