@@ -3211,6 +3211,10 @@ export interface WorkerConfig {
    * Sessions that are kept in memory per partition.
    */
   cacheSessionsMax: number;
+  /**
+   * Bytes that sessions may take in the memory of the worker, over all of its partitions.
+   */
+  cacheBytesMax: number;
   recordBytesMax: RecordBytesMax;
   /**
    * Records that are processed, saved, published and committed together.

@@ -13525,7 +13525,7 @@ function validate1332(data, { instancePath = "", parentData, parentDataProperty,
   return validate1332.errors = vErrors, errors === 0;
 }
 validate1332.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateWorkerConfig = validate134, schema632 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/worker.v1.schema.json", title: "WorkerConfig", description: "Configuration of a worker.", type: "object", additionalProperties: !1, required: ["kafkaBrokers", "topicPrefix", "kafkaSecurityProtocol", "redisUrl", "redisCluster", "keyPrefix", "keysDir", "adminListen", "logLevel", "groupId", "sessionIdleMs", "replayWindowMs", "cacheSessionsMax", "recordBytesMax", "batchRecordsMax", "attemptsMax", "beaconMs", "ackTimeoutMs", "clockToleranceMs", "latenessMs", "baselineMs", "riskHalfLifeMs", "riskThrottleAt", "riskApprovalAt", "riskOpenAt", "detectors"], properties: { kafkaBrokers: { description: "Kafka brokers, host:port, separated by commas.", type: "array", minItems: 1, maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_KAFKA_BROKERS" }, topicPrefix: { description: "Put before the name of every topic.", type: "string", pattern: "^[A-Za-z0-9._-]{0,64}$", "x-expects": "at most 64 letters, digits, dots, dashes and underscores", default: "", "x-env": "SHEARPIN_TOPIC_PREFIX" }, kafkaSecurityProtocol: { $ref: "connections.v1.schema.json#/$defs/KafkaSecurityProtocol" }, kafkaSaslMechanism: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslMechanism" }, kafkaSaslUsername: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslUsername" }, kafkaSaslPasswordFile: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslPasswordFile" }, kafkaCaFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCaFile" }, kafkaCertFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCertFile" }, kafkaKeyFile: { $ref: "connections.v1.schema.json#/$defs/KafkaKeyFile" }, kafkaServerName: { $ref: "connections.v1.schema.json#/$defs/KafkaServerName" }, redisUrl: { description: "Redis that holds the sessions, redis:// or rediss://.", type: "string", pattern: "^rediss?://", "x-expects": "a URL that begins with redis:// or rediss://", "x-env": "SHEARPIN_REDIS_URL" }, redisCluster: { description: "Whether redisUrl is a node of a Redis Cluster; sessions are spread over its masters then.", type: "boolean", default: !1, "x-env": "SHEARPIN_REDIS_CLUSTER" }, redisClusterNodes: { description: "Other nodes of the Redis Cluster, host:port, separated by commas: a worker that starts while the node of redisUrl is away begins with them. For redisCluster only.", type: "array", maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_REDIS_CLUSTER_NODES" }, redisUsername: { description: "User that this process is to Redis, when the URL names none.", type: "string", minLength: 1, maxLength: 256, "x-env": "SHEARPIN_REDIS_USERNAME" }, redisPasswordFile: { description: "File that holds the password for Redis, and nothing else but a line's end.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_PASSWORD_FILE" }, redisCaFile: { description: "Certificates in PEM of the authorities that are believed of Redis, instead of the system's. For rediss:// only.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_CA_FILE" }, redisCertFile: { description: "Certificate in PEM that is shown to Redis. Needs redisKeyFile.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_CERT_FILE" }, redisKeyFile: { description: "Private key of redisCertFile in PEM, without a passphrase.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_KEY_FILE" }, redisServerName: { description: "Name that the certificate of Redis must be for, instead of the host of the URL.", type: "string", pattern: "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$", "x-expects": "the name of a host", "x-env": "SHEARPIN_REDIS_SERVER_NAME" }, keyPrefix: { description: "Put before every key in Redis.", type: "string", pattern: "^[A-Za-z0-9:._-]{0,64}$", "x-expects": "at most 64 letters, digits, colons, dots, dashes and underscores", default: "shearpin:", "x-env": "SHEARPIN_KEY_PREFIX" }, keysDir: { description: "Folder of the worker's keys, as made by `shearpin keys new`.", type: "string", minLength: 1, "x-env": "SHEARPIN_KEYS_DIR" }, deployment: { description: "Audience of the commands: gateways of another deployment refuse them. Absent: the one of the trust file in the keys' folder; another one is a fault.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", "x-env": "SHEARPIN_DEPLOYMENT" }, adminListen: { description: "Where /livez, /readyz and /metrics are served, host:port; port 0 takes a free one.", type: "string", pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535", default: "127.0.0.1:9465", "x-env": "SHEARPIN_ADMIN_LISTEN" }, logLevel: { description: "Least severe level that is logged.", type: "string", enum: ["debug", "info", "warn", "error", "silent"], default: "info", "x-env": "SHEARPIN_LOG_LEVEL" }, groupId: { description: "Consumer group that the workers of a deployment share.", type: "string", pattern: "^[A-Za-z0-9._-]{1,128}$", "x-expects": "at most 128 letters, digits, dots, dashes and underscores", default: "shearpin-worker", "x-env": "SHEARPIN_GROUP_ID" }, sessionIdleMs: { description: "A session that was silent for so long has ended.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 18e5, "x-env": "SHEARPIN_IDLE_GAP_MS" }, replayWindowMs: { description: "How long the state of an ended session is kept; with the idle time, how far a worker goes back when Redis lost its data.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 36e5, "x-env": "SHEARPIN_REPLAY_WINDOW_MS" }, cacheSessionsMax: { description: "Sessions that are kept in memory per partition.", type: "integer", minimum: 1, maximum: 1e7, default: 2e4, "x-env": "SHEARPIN_CACHE_SESSIONS_MAX" }, recordBytesMax: { $ref: "connections.v1.schema.json#/$defs/RecordBytesMax" }, batchRecordsMax: { description: "Records that are processed, saved, published and committed together.", type: "integer", minimum: 1, maximum: 1e4, default: 500, "x-env": "SHEARPIN_BATCH_RECORDS_MAX" }, attemptsMax: { description: "A record during which the process died so often goes to the dead-letter topic.", type: "integer", minimum: 1, maximum: 100, default: 3, "x-env": "SHEARPIN_ATTEMPTS_MAX" }, beaconMs: { description: "Time between two beacons of a partition; gateways hold the command feed for stale without them.", type: "integer", minimum: 100, maximum: 6e4, default: 2e3, "x-env": "SHEARPIN_BEACON_MS" }, ackTimeoutMs: { description: "A live gateway that has not acknowledged a live command for so long raises a health alert.", type: "integer", minimum: 100, maximum: 36e5, default: 5e3, "x-env": "SHEARPIN_ACK_TIMEOUT_MS" }, clockToleranceMs: { description: "How far the clocks of gateways may differ: an expired command is kept so much longer.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_CLOCK_TOLERANCE_MS" }, latenessMs: { description: "How late an event may come: what is missing after a deadline is waited for so much longer before it counts as absent.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_LATENESS_MS" }, baselineMs: { description: "How often at most what was learned of an agent, or of its tenant, is written to the topic that outlives the store.", type: "integer", minimum: 1e3, maximum: 864e5, default: 36e5, "x-env": "SHEARPIN_BASELINE_MS" }, riskHalfLifeMs: { description: "Time after which what a finding added to the risk of its session is half of it.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 18e5, "x-env": "SHEARPIN_RISK_HALF_LIFE_MS" }, riskThrottleAt: { description: "Score of risk from which on alerts show the level throttle.", type: "integer", minimum: 1, maximum: 1e6, default: 40, "x-env": "SHEARPIN_RISK_THROTTLE_AT" }, riskApprovalAt: { description: "Score of risk from which on alerts show the level approval; not below riskThrottleAt.", type: "integer", minimum: 1, maximum: 1e6, default: 80, "x-env": "SHEARPIN_RISK_APPROVAL_AT" }, riskOpenAt: { description: "Score of risk from which on alerts show the level open; not below riskApprovalAt.", type: "integer", minimum: 1, maximum: 1e6, default: 160, "x-env": "SHEARPIN_RISK_OPEN_AT" }, detectorsDir: { description: "Folder of detectors that run beside the catalogue: .yaml, .yml and .bundle.json files. Read again when something in it changes; while it has faults, what ran before goes on. Absent: the catalogue alone.", type: "string", minLength: 1, "x-env": "SHEARPIN_DETECTORS_DIR" }, detectors: { title: "DetectorsConfig", description: "What the operator decides about detectors, by their id.", type: "object", propertyNames: { pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$", "x-expects": "the id of a detector, such as sequence.secret-to-egress" }, maxProperties: 1024, additionalProperties: { title: "DetectorConfig", description: "Any other detector.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, required: [], default: {}, properties: { "sequence.secret-to-egress": { title: "SecretToEgressConfig", description: "A credential leaves through a later call.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, "rate.agent-ceiling": { title: "AgentCeilingConfig", description: "More payments than any honest agent makes, over several of its sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.agent-learned": { title: "AgentLearnedConfig", description: "More calls that act than an agent is known to make, over all of its sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, "rate.principal-ceiling": { title: "PrincipalCeilingConfig", description: "More payments than any honest principal makes, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.server-ceiling": { title: "ServerCeilingConfig", description: "More payments at one server than its honest load, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.tool-ceiling": { title: "ToolCeilingConfig", description: "More payments with one tool than its honest load, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.tenant-ceiling": { title: "TenantCeilingConfig", description: "More payments than any honest tenant makes, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.capability-ceiling": { title: "CapabilityCeilingConfig", description: "More payments than any honest session makes.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 }, ttlMs: { description: "How long the breaker of the session stays open.", type: "integer", minimum: 1, maximum: 864e5 } } }, "volume.egress-bytes": { title: "EgressBytesConfig", description: "A session sends out unusually much.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limitBytes: { description: "Bytes that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } } } } }, $defs: { DetectorCanary: { title: "DetectorCanary", description: "Another mode for some tenants.", type: "object", additionalProperties: !1, required: ["tenants", "mode"], properties: { tenants: { description: "The tenants.", type: "array", minItems: 1, maxItems: 1024, items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "the name of a tenant" } }, mode: { $ref: "#/$defs/DetectorMode" } } }, DetectorMode: { title: "DetectorMode", description: "off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.", type: "string", enum: ["off", "shadow", "alert", "enforce"] } } }, pattern502 = new RegExp("^rediss?://", "u"), pattern53 = new RegExp("^[A-Za-z0-9:._-]{0,64}$", "u"), pattern562 = new RegExp("^[A-Za-z0-9._-]{1,128}$", "u"), pattern57 = new RegExp("^[a-z]+\\.[a-z0-9-]{1,96}$", "u");
+var validateWorkerConfig = validate134, schema632 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/worker.v1.schema.json", title: "WorkerConfig", description: "Configuration of a worker.", type: "object", additionalProperties: !1, required: ["kafkaBrokers", "topicPrefix", "kafkaSecurityProtocol", "redisUrl", "redisCluster", "keyPrefix", "keysDir", "adminListen", "logLevel", "groupId", "sessionIdleMs", "replayWindowMs", "cacheSessionsMax", "cacheBytesMax", "recordBytesMax", "batchRecordsMax", "attemptsMax", "beaconMs", "ackTimeoutMs", "clockToleranceMs", "latenessMs", "baselineMs", "riskHalfLifeMs", "riskThrottleAt", "riskApprovalAt", "riskOpenAt", "detectors"], properties: { kafkaBrokers: { description: "Kafka brokers, host:port, separated by commas.", type: "array", minItems: 1, maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_KAFKA_BROKERS" }, topicPrefix: { description: "Put before the name of every topic.", type: "string", pattern: "^[A-Za-z0-9._-]{0,64}$", "x-expects": "at most 64 letters, digits, dots, dashes and underscores", default: "", "x-env": "SHEARPIN_TOPIC_PREFIX" }, kafkaSecurityProtocol: { $ref: "connections.v1.schema.json#/$defs/KafkaSecurityProtocol" }, kafkaSaslMechanism: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslMechanism" }, kafkaSaslUsername: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslUsername" }, kafkaSaslPasswordFile: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslPasswordFile" }, kafkaCaFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCaFile" }, kafkaCertFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCertFile" }, kafkaKeyFile: { $ref: "connections.v1.schema.json#/$defs/KafkaKeyFile" }, kafkaServerName: { $ref: "connections.v1.schema.json#/$defs/KafkaServerName" }, redisUrl: { description: "Redis that holds the sessions, redis:// or rediss://.", type: "string", pattern: "^rediss?://", "x-expects": "a URL that begins with redis:// or rediss://", "x-env": "SHEARPIN_REDIS_URL" }, redisCluster: { description: "Whether redisUrl is a node of a Redis Cluster; sessions are spread over its masters then.", type: "boolean", default: !1, "x-env": "SHEARPIN_REDIS_CLUSTER" }, redisClusterNodes: { description: "Other nodes of the Redis Cluster, host:port, separated by commas: a worker that starts while the node of redisUrl is away begins with them. For redisCluster only.", type: "array", maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_REDIS_CLUSTER_NODES" }, redisUsername: { description: "User that this process is to Redis, when the URL names none.", type: "string", minLength: 1, maxLength: 256, "x-env": "SHEARPIN_REDIS_USERNAME" }, redisPasswordFile: { description: "File that holds the password for Redis, and nothing else but a line's end.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_PASSWORD_FILE" }, redisCaFile: { description: "Certificates in PEM of the authorities that are believed of Redis, instead of the system's. For rediss:// only.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_CA_FILE" }, redisCertFile: { description: "Certificate in PEM that is shown to Redis. Needs redisKeyFile.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_CERT_FILE" }, redisKeyFile: { description: "Private key of redisCertFile in PEM, without a passphrase.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_KEY_FILE" }, redisServerName: { description: "Name that the certificate of Redis must be for, instead of the host of the URL.", type: "string", pattern: "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$", "x-expects": "the name of a host", "x-env": "SHEARPIN_REDIS_SERVER_NAME" }, keyPrefix: { description: "Put before every key in Redis.", type: "string", pattern: "^[A-Za-z0-9:._-]{0,64}$", "x-expects": "at most 64 letters, digits, colons, dots, dashes and underscores", default: "shearpin:", "x-env": "SHEARPIN_KEY_PREFIX" }, keysDir: { description: "Folder of the worker's keys, as made by `shearpin keys new`.", type: "string", minLength: 1, "x-env": "SHEARPIN_KEYS_DIR" }, deployment: { description: "Audience of the commands: gateways of another deployment refuse them. Absent: the one of the trust file in the keys' folder; another one is a fault.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", "x-env": "SHEARPIN_DEPLOYMENT" }, adminListen: { description: "Where /livez, /readyz and /metrics are served, host:port; port 0 takes a free one.", type: "string", pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535", default: "127.0.0.1:9465", "x-env": "SHEARPIN_ADMIN_LISTEN" }, logLevel: { description: "Least severe level that is logged.", type: "string", enum: ["debug", "info", "warn", "error", "silent"], default: "info", "x-env": "SHEARPIN_LOG_LEVEL" }, groupId: { description: "Consumer group that the workers of a deployment share.", type: "string", pattern: "^[A-Za-z0-9._-]{1,128}$", "x-expects": "at most 128 letters, digits, dots, dashes and underscores", default: "shearpin-worker", "x-env": "SHEARPIN_GROUP_ID" }, sessionIdleMs: { description: "A session that was silent for so long has ended.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 18e5, "x-env": "SHEARPIN_IDLE_GAP_MS" }, replayWindowMs: { description: "How long the state of an ended session is kept; with the idle time, how far a worker goes back when Redis lost its data.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 36e5, "x-env": "SHEARPIN_REPLAY_WINDOW_MS" }, cacheSessionsMax: { description: "Sessions that are kept in memory per partition.", type: "integer", minimum: 1, maximum: 1e7, default: 2e4, "x-env": "SHEARPIN_CACHE_SESSIONS_MAX" }, cacheBytesMax: { description: "Bytes that sessions may take in the memory of the worker, over all of its partitions.", type: "integer", minimum: 1048576, maximum: 1099511627776, default: 100663296, "x-env": "SHEARPIN_CACHE_BYTES_MAX" }, recordBytesMax: { $ref: "connections.v1.schema.json#/$defs/RecordBytesMax" }, batchRecordsMax: { description: "Records that are processed, saved, published and committed together.", type: "integer", minimum: 1, maximum: 1e4, default: 500, "x-env": "SHEARPIN_BATCH_RECORDS_MAX" }, attemptsMax: { description: "A record during which the process died so often goes to the dead-letter topic.", type: "integer", minimum: 1, maximum: 100, default: 3, "x-env": "SHEARPIN_ATTEMPTS_MAX" }, beaconMs: { description: "Time between two beacons of a partition; gateways hold the command feed for stale without them.", type: "integer", minimum: 100, maximum: 6e4, default: 2e3, "x-env": "SHEARPIN_BEACON_MS" }, ackTimeoutMs: { description: "A live gateway that has not acknowledged a live command for so long raises a health alert.", type: "integer", minimum: 100, maximum: 36e5, default: 5e3, "x-env": "SHEARPIN_ACK_TIMEOUT_MS" }, clockToleranceMs: { description: "How far the clocks of gateways may differ: an expired command is kept so much longer.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_CLOCK_TOLERANCE_MS" }, latenessMs: { description: "How late an event may come: what is missing after a deadline is waited for so much longer before it counts as absent.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_LATENESS_MS" }, baselineMs: { description: "How often at most what was learned of an agent, or of its tenant, is written to the topic that outlives the store.", type: "integer", minimum: 1e3, maximum: 864e5, default: 36e5, "x-env": "SHEARPIN_BASELINE_MS" }, riskHalfLifeMs: { description: "Time after which what a finding added to the risk of its session is half of it.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 18e5, "x-env": "SHEARPIN_RISK_HALF_LIFE_MS" }, riskThrottleAt: { description: "Score of risk from which on alerts show the level throttle.", type: "integer", minimum: 1, maximum: 1e6, default: 40, "x-env": "SHEARPIN_RISK_THROTTLE_AT" }, riskApprovalAt: { description: "Score of risk from which on alerts show the level approval; not below riskThrottleAt.", type: "integer", minimum: 1, maximum: 1e6, default: 80, "x-env": "SHEARPIN_RISK_APPROVAL_AT" }, riskOpenAt: { description: "Score of risk from which on alerts show the level open; not below riskApprovalAt.", type: "integer", minimum: 1, maximum: 1e6, default: 160, "x-env": "SHEARPIN_RISK_OPEN_AT" }, detectorsDir: { description: "Folder of detectors that run beside the catalogue: .yaml, .yml and .bundle.json files. Read again when something in it changes; while it has faults, what ran before goes on. Absent: the catalogue alone.", type: "string", minLength: 1, "x-env": "SHEARPIN_DETECTORS_DIR" }, detectors: { title: "DetectorsConfig", description: "What the operator decides about detectors, by their id.", type: "object", propertyNames: { pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$", "x-expects": "the id of a detector, such as sequence.secret-to-egress" }, maxProperties: 1024, additionalProperties: { title: "DetectorConfig", description: "Any other detector.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, required: [], default: {}, properties: { "sequence.secret-to-egress": { title: "SecretToEgressConfig", description: "A credential leaves through a later call.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, "rate.agent-ceiling": { title: "AgentCeilingConfig", description: "More payments than any honest agent makes, over several of its sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.agent-learned": { title: "AgentLearnedConfig", description: "More calls that act than an agent is known to make, over all of its sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, "rate.principal-ceiling": { title: "PrincipalCeilingConfig", description: "More payments than any honest principal makes, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.server-ceiling": { title: "ServerCeilingConfig", description: "More payments at one server than its honest load, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.tool-ceiling": { title: "ToolCeilingConfig", description: "More payments with one tool than its honest load, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.tenant-ceiling": { title: "TenantCeilingConfig", description: "More payments than any honest tenant makes, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.capability-ceiling": { title: "CapabilityCeilingConfig", description: "More payments than any honest session makes.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 }, ttlMs: { description: "How long the breaker of the session stays open.", type: "integer", minimum: 1, maximum: 864e5 } } }, "volume.egress-bytes": { title: "EgressBytesConfig", description: "A session sends out unusually much.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limitBytes: { description: "Bytes that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } } } } }, $defs: { DetectorCanary: { title: "DetectorCanary", description: "Another mode for some tenants.", type: "object", additionalProperties: !1, required: ["tenants", "mode"], properties: { tenants: { description: "The tenants.", type: "array", minItems: 1, maxItems: 1024, items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "the name of a tenant" } }, mode: { $ref: "#/$defs/DetectorMode" } } }, DetectorMode: { title: "DetectorMode", description: "off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.", type: "string", enum: ["off", "shadow", "alert", "enforce"] } } }, pattern502 = new RegExp("^rediss?://", "u"), pattern53 = new RegExp("^[A-Za-z0-9:._-]{0,64}$", "u"), pattern562 = new RegExp("^[A-Za-z0-9._-]{1,128}$", "u"), pattern57 = new RegExp("^[a-z]+\\.[a-z0-9-]{1,96}$", "u");
 function validate1352(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate1352.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
@@ -13781,958 +13781,979 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
       let err12 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cacheSessionsMax" }, message: "must have required property 'cacheSessionsMax'" };
       vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
     }
-    if (data.recordBytesMax === void 0 || !func02.call(data, "recordBytesMax")) {
-      let err13 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "recordBytesMax" }, message: "must have required property 'recordBytesMax'" };
+    if (data.cacheBytesMax === void 0 || !func02.call(data, "cacheBytesMax")) {
+      let err13 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cacheBytesMax" }, message: "must have required property 'cacheBytesMax'" };
       vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
     }
-    if (data.batchRecordsMax === void 0 || !func02.call(data, "batchRecordsMax")) {
-      let err14 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "batchRecordsMax" }, message: "must have required property 'batchRecordsMax'" };
+    if (data.recordBytesMax === void 0 || !func02.call(data, "recordBytesMax")) {
+      let err14 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "recordBytesMax" }, message: "must have required property 'recordBytesMax'" };
       vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
     }
-    if (data.attemptsMax === void 0 || !func02.call(data, "attemptsMax")) {
-      let err15 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "attemptsMax" }, message: "must have required property 'attemptsMax'" };
+    if (data.batchRecordsMax === void 0 || !func02.call(data, "batchRecordsMax")) {
+      let err15 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "batchRecordsMax" }, message: "must have required property 'batchRecordsMax'" };
       vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
     }
-    if (data.beaconMs === void 0 || !func02.call(data, "beaconMs")) {
-      let err16 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "beaconMs" }, message: "must have required property 'beaconMs'" };
+    if (data.attemptsMax === void 0 || !func02.call(data, "attemptsMax")) {
+      let err16 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "attemptsMax" }, message: "must have required property 'attemptsMax'" };
       vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
     }
-    if (data.ackTimeoutMs === void 0 || !func02.call(data, "ackTimeoutMs")) {
-      let err17 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "ackTimeoutMs" }, message: "must have required property 'ackTimeoutMs'" };
+    if (data.beaconMs === void 0 || !func02.call(data, "beaconMs")) {
+      let err17 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "beaconMs" }, message: "must have required property 'beaconMs'" };
       vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
     }
-    if (data.clockToleranceMs === void 0 || !func02.call(data, "clockToleranceMs")) {
-      let err18 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "clockToleranceMs" }, message: "must have required property 'clockToleranceMs'" };
+    if (data.ackTimeoutMs === void 0 || !func02.call(data, "ackTimeoutMs")) {
+      let err18 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "ackTimeoutMs" }, message: "must have required property 'ackTimeoutMs'" };
       vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
     }
-    if (data.latenessMs === void 0 || !func02.call(data, "latenessMs")) {
-      let err19 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "latenessMs" }, message: "must have required property 'latenessMs'" };
+    if (data.clockToleranceMs === void 0 || !func02.call(data, "clockToleranceMs")) {
+      let err19 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "clockToleranceMs" }, message: "must have required property 'clockToleranceMs'" };
       vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
     }
-    if (data.baselineMs === void 0 || !func02.call(data, "baselineMs")) {
-      let err20 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "baselineMs" }, message: "must have required property 'baselineMs'" };
+    if (data.latenessMs === void 0 || !func02.call(data, "latenessMs")) {
+      let err20 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "latenessMs" }, message: "must have required property 'latenessMs'" };
       vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
     }
-    if (data.riskHalfLifeMs === void 0 || !func02.call(data, "riskHalfLifeMs")) {
-      let err21 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "riskHalfLifeMs" }, message: "must have required property 'riskHalfLifeMs'" };
+    if (data.baselineMs === void 0 || !func02.call(data, "baselineMs")) {
+      let err21 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "baselineMs" }, message: "must have required property 'baselineMs'" };
       vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
     }
-    if (data.riskThrottleAt === void 0 || !func02.call(data, "riskThrottleAt")) {
-      let err22 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "riskThrottleAt" }, message: "must have required property 'riskThrottleAt'" };
+    if (data.riskHalfLifeMs === void 0 || !func02.call(data, "riskHalfLifeMs")) {
+      let err22 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "riskHalfLifeMs" }, message: "must have required property 'riskHalfLifeMs'" };
       vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
     }
-    if (data.riskApprovalAt === void 0 || !func02.call(data, "riskApprovalAt")) {
-      let err23 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "riskApprovalAt" }, message: "must have required property 'riskApprovalAt'" };
+    if (data.riskThrottleAt === void 0 || !func02.call(data, "riskThrottleAt")) {
+      let err23 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "riskThrottleAt" }, message: "must have required property 'riskThrottleAt'" };
       vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
     }
-    if (data.riskOpenAt === void 0 || !func02.call(data, "riskOpenAt")) {
-      let err24 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "riskOpenAt" }, message: "must have required property 'riskOpenAt'" };
+    if (data.riskApprovalAt === void 0 || !func02.call(data, "riskApprovalAt")) {
+      let err24 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "riskApprovalAt" }, message: "must have required property 'riskApprovalAt'" };
       vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
     }
-    if (data.detectors === void 0 || !func02.call(data, "detectors")) {
-      let err25 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "detectors" }, message: "must have required property 'detectors'" };
+    if (data.riskOpenAt === void 0 || !func02.call(data, "riskOpenAt")) {
+      let err25 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "riskOpenAt" }, message: "must have required property 'riskOpenAt'" };
       vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+    }
+    if (data.detectors === void 0 || !func02.call(data, "detectors")) {
+      let err26 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "detectors" }, message: "must have required property 'detectors'" };
+      vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
     }
     for (let key0 of Object.keys(data))
       if (!func02.call(schema632.properties, key0)) {
-        let err26 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+        let err27 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
       }
     if (data.kafkaBrokers !== void 0 && func02.call(data, "kafkaBrokers")) {
       let data0 = data.kafkaBrokers;
       if (Array.isArray(data0)) {
         if (data0.length > 64) {
-          let err27 = { instancePath: instancePath + "/kafkaBrokers", schemaPath: "#/properties/kafkaBrokers/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-          vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+          let err28 = { instancePath: instancePath + "/kafkaBrokers", schemaPath: "#/properties/kafkaBrokers/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+          vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
         }
         if (data0.length < 1) {
-          let err28 = { instancePath: instancePath + "/kafkaBrokers", schemaPath: "#/properties/kafkaBrokers/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-          vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+          let err29 = { instancePath: instancePath + "/kafkaBrokers", schemaPath: "#/properties/kafkaBrokers/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
         }
         let len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++) {
           let data1 = data0[i0];
           if (typeof data1 == "string") {
             if (!pattern102.test(data1)) {
-              let err29 = { instancePath: instancePath + "/kafkaBrokers/" + i0, schemaPath: "#/properties/kafkaBrokers/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
-              vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+              let err30 = { instancePath: instancePath + "/kafkaBrokers/" + i0, schemaPath: "#/properties/kafkaBrokers/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
+              vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
             }
           } else {
-            let err30 = { instancePath: instancePath + "/kafkaBrokers/" + i0, schemaPath: "#/properties/kafkaBrokers/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+            let err31 = { instancePath: instancePath + "/kafkaBrokers/" + i0, schemaPath: "#/properties/kafkaBrokers/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
           }
         }
       } else {
-        let err31 = { instancePath: instancePath + "/kafkaBrokers", schemaPath: "#/properties/kafkaBrokers/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+        let err32 = { instancePath: instancePath + "/kafkaBrokers", schemaPath: "#/properties/kafkaBrokers/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
       }
     }
     if (data.topicPrefix !== void 0 && func02.call(data, "topicPrefix")) {
       let data2 = data.topicPrefix;
       if (typeof data2 == "string") {
         if (!pattern11.test(data2)) {
-          let err32 = { instancePath: instancePath + "/topicPrefix", schemaPath: "#/properties/topicPrefix/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{0,64}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{0,64}$"' };
-          vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+          let err33 = { instancePath: instancePath + "/topicPrefix", schemaPath: "#/properties/topicPrefix/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{0,64}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{0,64}$"' };
+          vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
         }
       } else {
-        let err33 = { instancePath: instancePath + "/topicPrefix", schemaPath: "#/properties/topicPrefix/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+        let err34 = { instancePath: instancePath + "/topicPrefix", schemaPath: "#/properties/topicPrefix/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
       }
     }
     if (data.kafkaSecurityProtocol !== void 0 && func02.call(data, "kafkaSecurityProtocol") && (validate1352(data.kafkaSecurityProtocol, { instancePath: instancePath + "/kafkaSecurityProtocol", parentData: data, parentDataProperty: "kafkaSecurityProtocol", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1352.errors : vErrors.concat(validate1352.errors), errors = vErrors.length)), data.kafkaSaslMechanism !== void 0 && func02.call(data, "kafkaSaslMechanism") && (validate1372(data.kafkaSaslMechanism, { instancePath: instancePath + "/kafkaSaslMechanism", parentData: data, parentDataProperty: "kafkaSaslMechanism", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1372.errors : vErrors.concat(validate1372.errors), errors = vErrors.length)), data.kafkaSaslUsername !== void 0 && func02.call(data, "kafkaSaslUsername") && (validate1392(data.kafkaSaslUsername, { instancePath: instancePath + "/kafkaSaslUsername", parentData: data, parentDataProperty: "kafkaSaslUsername", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1392.errors : vErrors.concat(validate1392.errors), errors = vErrors.length)), data.kafkaSaslPasswordFile !== void 0 && func02.call(data, "kafkaSaslPasswordFile") && (validate1412(data.kafkaSaslPasswordFile, { instancePath: instancePath + "/kafkaSaslPasswordFile", parentData: data, parentDataProperty: "kafkaSaslPasswordFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1412.errors : vErrors.concat(validate1412.errors), errors = vErrors.length)), data.kafkaCaFile !== void 0 && func02.call(data, "kafkaCaFile") && (validate1432(data.kafkaCaFile, { instancePath: instancePath + "/kafkaCaFile", parentData: data, parentDataProperty: "kafkaCaFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1432.errors : vErrors.concat(validate1432.errors), errors = vErrors.length)), data.kafkaCertFile !== void 0 && func02.call(data, "kafkaCertFile") && (validate1452(data.kafkaCertFile, { instancePath: instancePath + "/kafkaCertFile", parentData: data, parentDataProperty: "kafkaCertFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1452.errors : vErrors.concat(validate1452.errors), errors = vErrors.length)), data.kafkaKeyFile !== void 0 && func02.call(data, "kafkaKeyFile") && (validate1472(data.kafkaKeyFile, { instancePath: instancePath + "/kafkaKeyFile", parentData: data, parentDataProperty: "kafkaKeyFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1472.errors : vErrors.concat(validate1472.errors), errors = vErrors.length)), data.kafkaServerName !== void 0 && func02.call(data, "kafkaServerName") && (validate1492(data.kafkaServerName, { instancePath: instancePath + "/kafkaServerName", parentData: data, parentDataProperty: "kafkaServerName", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1492.errors : vErrors.concat(validate1492.errors), errors = vErrors.length)), data.redisUrl !== void 0 && func02.call(data, "redisUrl")) {
       let data11 = data.redisUrl;
       if (typeof data11 == "string") {
         if (!pattern502.test(data11)) {
-          let err34 = { instancePath: instancePath + "/redisUrl", schemaPath: "#/properties/redisUrl/pattern", keyword: "pattern", params: { pattern: "^rediss?://" }, message: 'must match pattern "^rediss?://"' };
-          vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+          let err35 = { instancePath: instancePath + "/redisUrl", schemaPath: "#/properties/redisUrl/pattern", keyword: "pattern", params: { pattern: "^rediss?://" }, message: 'must match pattern "^rediss?://"' };
+          vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
         }
       } else {
-        let err35 = { instancePath: instancePath + "/redisUrl", schemaPath: "#/properties/redisUrl/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+        let err36 = { instancePath: instancePath + "/redisUrl", schemaPath: "#/properties/redisUrl/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
       }
     }
     if (data.redisCluster !== void 0 && func02.call(data, "redisCluster") && typeof data.redisCluster != "boolean") {
-      let err36 = { instancePath: instancePath + "/redisCluster", schemaPath: "#/properties/redisCluster/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-      vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+      let err37 = { instancePath: instancePath + "/redisCluster", schemaPath: "#/properties/redisCluster/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
     }
     if (data.redisClusterNodes !== void 0 && func02.call(data, "redisClusterNodes")) {
       let data13 = data.redisClusterNodes;
       if (Array.isArray(data13)) {
         if (data13.length > 64) {
-          let err37 = { instancePath: instancePath + "/redisClusterNodes", schemaPath: "#/properties/redisClusterNodes/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-          vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+          let err38 = { instancePath: instancePath + "/redisClusterNodes", schemaPath: "#/properties/redisClusterNodes/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+          vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
         }
         let len1 = data13.length;
         for (let i1 = 0; i1 < len1; i1++) {
           let data14 = data13[i1];
           if (typeof data14 == "string") {
             if (!pattern102.test(data14)) {
-              let err38 = { instancePath: instancePath + "/redisClusterNodes/" + i1, schemaPath: "#/properties/redisClusterNodes/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
-              vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+              let err39 = { instancePath: instancePath + "/redisClusterNodes/" + i1, schemaPath: "#/properties/redisClusterNodes/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
+              vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
             }
           } else {
-            let err39 = { instancePath: instancePath + "/redisClusterNodes/" + i1, schemaPath: "#/properties/redisClusterNodes/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+            let err40 = { instancePath: instancePath + "/redisClusterNodes/" + i1, schemaPath: "#/properties/redisClusterNodes/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
           }
         }
       } else {
-        let err40 = { instancePath: instancePath + "/redisClusterNodes", schemaPath: "#/properties/redisClusterNodes/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+        let err41 = { instancePath: instancePath + "/redisClusterNodes", schemaPath: "#/properties/redisClusterNodes/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
       }
     }
     if (data.redisUsername !== void 0 && func02.call(data, "redisUsername")) {
       let data15 = data.redisUsername;
       if (typeof data15 == "string") {
         if (func114(data15) > 256) {
-          let err41 = { instancePath: instancePath + "/redisUsername", schemaPath: "#/properties/redisUsername/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
-          vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
-        }
-        if (func114(data15) < 1) {
-          let err42 = { instancePath: instancePath + "/redisUsername", schemaPath: "#/properties/redisUsername/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          let err42 = { instancePath: instancePath + "/redisUsername", schemaPath: "#/properties/redisUsername/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
           vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
         }
+        if (func114(data15) < 1) {
+          let err43 = { instancePath: instancePath + "/redisUsername", schemaPath: "#/properties/redisUsername/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+        }
       } else {
-        let err43 = { instancePath: instancePath + "/redisUsername", schemaPath: "#/properties/redisUsername/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+        let err44 = { instancePath: instancePath + "/redisUsername", schemaPath: "#/properties/redisUsername/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
       }
     }
     if (data.redisPasswordFile !== void 0 && func02.call(data, "redisPasswordFile")) {
       let data16 = data.redisPasswordFile;
       if (typeof data16 == "string") {
         if (func114(data16) < 1) {
-          let err44 = { instancePath: instancePath + "/redisPasswordFile", schemaPath: "#/properties/redisPasswordFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+          let err45 = { instancePath: instancePath + "/redisPasswordFile", schemaPath: "#/properties/redisPasswordFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
         }
       } else {
-        let err45 = { instancePath: instancePath + "/redisPasswordFile", schemaPath: "#/properties/redisPasswordFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+        let err46 = { instancePath: instancePath + "/redisPasswordFile", schemaPath: "#/properties/redisPasswordFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
       }
     }
     if (data.redisCaFile !== void 0 && func02.call(data, "redisCaFile")) {
       let data17 = data.redisCaFile;
       if (typeof data17 == "string") {
         if (func114(data17) < 1) {
-          let err46 = { instancePath: instancePath + "/redisCaFile", schemaPath: "#/properties/redisCaFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+          let err47 = { instancePath: instancePath + "/redisCaFile", schemaPath: "#/properties/redisCaFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
         }
       } else {
-        let err47 = { instancePath: instancePath + "/redisCaFile", schemaPath: "#/properties/redisCaFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+        let err48 = { instancePath: instancePath + "/redisCaFile", schemaPath: "#/properties/redisCaFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
       }
     }
     if (data.redisCertFile !== void 0 && func02.call(data, "redisCertFile")) {
       let data18 = data.redisCertFile;
       if (typeof data18 == "string") {
         if (func114(data18) < 1) {
-          let err48 = { instancePath: instancePath + "/redisCertFile", schemaPath: "#/properties/redisCertFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+          let err49 = { instancePath: instancePath + "/redisCertFile", schemaPath: "#/properties/redisCertFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
         }
       } else {
-        let err49 = { instancePath: instancePath + "/redisCertFile", schemaPath: "#/properties/redisCertFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+        let err50 = { instancePath: instancePath + "/redisCertFile", schemaPath: "#/properties/redisCertFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
       }
     }
     if (data.redisKeyFile !== void 0 && func02.call(data, "redisKeyFile")) {
       let data19 = data.redisKeyFile;
       if (typeof data19 == "string") {
         if (func114(data19) < 1) {
-          let err50 = { instancePath: instancePath + "/redisKeyFile", schemaPath: "#/properties/redisKeyFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+          let err51 = { instancePath: instancePath + "/redisKeyFile", schemaPath: "#/properties/redisKeyFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
         }
       } else {
-        let err51 = { instancePath: instancePath + "/redisKeyFile", schemaPath: "#/properties/redisKeyFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+        let err52 = { instancePath: instancePath + "/redisKeyFile", schemaPath: "#/properties/redisKeyFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
       }
     }
     if (data.redisServerName !== void 0 && func02.call(data, "redisServerName")) {
       let data20 = data.redisServerName;
       if (typeof data20 == "string") {
         if (!pattern12.test(data20)) {
-          let err52 = { instancePath: instancePath + "/redisServerName", schemaPath: "#/properties/redisServerName/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$" }, message: 'must match pattern "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$"' };
-          vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+          let err53 = { instancePath: instancePath + "/redisServerName", schemaPath: "#/properties/redisServerName/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$" }, message: 'must match pattern "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$"' };
+          vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
         }
       } else {
-        let err53 = { instancePath: instancePath + "/redisServerName", schemaPath: "#/properties/redisServerName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+        let err54 = { instancePath: instancePath + "/redisServerName", schemaPath: "#/properties/redisServerName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
       }
     }
     if (data.keyPrefix !== void 0 && func02.call(data, "keyPrefix")) {
       let data21 = data.keyPrefix;
       if (typeof data21 == "string") {
         if (!pattern53.test(data21)) {
-          let err54 = { instancePath: instancePath + "/keyPrefix", schemaPath: "#/properties/keyPrefix/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9:._-]{0,64}$" }, message: 'must match pattern "^[A-Za-z0-9:._-]{0,64}$"' };
-          vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+          let err55 = { instancePath: instancePath + "/keyPrefix", schemaPath: "#/properties/keyPrefix/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9:._-]{0,64}$" }, message: 'must match pattern "^[A-Za-z0-9:._-]{0,64}$"' };
+          vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
         }
       } else {
-        let err55 = { instancePath: instancePath + "/keyPrefix", schemaPath: "#/properties/keyPrefix/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
+        let err56 = { instancePath: instancePath + "/keyPrefix", schemaPath: "#/properties/keyPrefix/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
       }
     }
     if (data.keysDir !== void 0 && func02.call(data, "keysDir")) {
       let data22 = data.keysDir;
       if (typeof data22 == "string") {
         if (func114(data22) < 1) {
-          let err56 = { instancePath: instancePath + "/keysDir", schemaPath: "#/properties/keysDir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+          let err57 = { instancePath: instancePath + "/keysDir", schemaPath: "#/properties/keysDir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
         }
       } else {
-        let err57 = { instancePath: instancePath + "/keysDir", schemaPath: "#/properties/keysDir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
+        let err58 = { instancePath: instancePath + "/keysDir", schemaPath: "#/properties/keysDir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
       }
     }
     if (data.deployment !== void 0 && func02.call(data, "deployment")) {
       let data23 = data.deployment;
       if (typeof data23 == "string") {
         if (!pattern62.test(data23)) {
-          let err58 = { instancePath: instancePath + "/deployment", schemaPath: "#/properties/deployment/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
-          vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
+          let err59 = { instancePath: instancePath + "/deployment", schemaPath: "#/properties/deployment/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
+          vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
         }
       } else {
-        let err59 = { instancePath: instancePath + "/deployment", schemaPath: "#/properties/deployment/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
+        let err60 = { instancePath: instancePath + "/deployment", schemaPath: "#/properties/deployment/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
       }
     }
     if (data.adminListen !== void 0 && func02.call(data, "adminListen")) {
       let data24 = data.adminListen;
       if (typeof data24 == "string") {
         if (!pattern14.test(data24)) {
-          let err60 = { instancePath: instancePath + "/adminListen", schemaPath: "#/properties/adminListen/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
-          vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+          let err61 = { instancePath: instancePath + "/adminListen", schemaPath: "#/properties/adminListen/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
+          vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
         }
       } else {
-        let err61 = { instancePath: instancePath + "/adminListen", schemaPath: "#/properties/adminListen/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
+        let err62 = { instancePath: instancePath + "/adminListen", schemaPath: "#/properties/adminListen/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
       }
     }
     if (data.logLevel !== void 0 && func02.call(data, "logLevel")) {
       let data25 = data.logLevel;
       if (typeof data25 != "string") {
-        let err62 = { instancePath: instancePath + "/logLevel", schemaPath: "#/properties/logLevel/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
+        let err63 = { instancePath: instancePath + "/logLevel", schemaPath: "#/properties/logLevel/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
       }
       if (!(data25 === "debug" || data25 === "info" || data25 === "warn" || data25 === "error" || data25 === "silent")) {
-        let err63 = { instancePath: instancePath + "/logLevel", schemaPath: "#/properties/logLevel/enum", keyword: "enum", params: { allowedValues: schema632.properties.logLevel.enum }, message: "must be equal to one of the allowed values" };
-        vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
+        let err64 = { instancePath: instancePath + "/logLevel", schemaPath: "#/properties/logLevel/enum", keyword: "enum", params: { allowedValues: schema632.properties.logLevel.enum }, message: "must be equal to one of the allowed values" };
+        vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
       }
     }
     if (data.groupId !== void 0 && func02.call(data, "groupId")) {
       let data26 = data.groupId;
       if (typeof data26 == "string") {
         if (!pattern562.test(data26)) {
-          let err64 = { instancePath: instancePath + "/groupId", schemaPath: "#/properties/groupId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{1,128}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{1,128}$"' };
-          vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
+          let err65 = { instancePath: instancePath + "/groupId", schemaPath: "#/properties/groupId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{1,128}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{1,128}$"' };
+          vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
         }
       } else {
-        let err65 = { instancePath: instancePath + "/groupId", schemaPath: "#/properties/groupId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
+        let err66 = { instancePath: instancePath + "/groupId", schemaPath: "#/properties/groupId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
       }
     }
     if (data.sessionIdleMs !== void 0 && func02.call(data, "sessionIdleMs")) {
       let data27 = data.sessionIdleMs;
       if (!(typeof data27 == "number" && !(data27 % 1) && !isNaN(data27) && isFinite(data27))) {
-        let err66 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
+        let err67 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
       }
       if (typeof data27 == "number" && isFinite(data27)) {
         if (data27 > 6048e5 || isNaN(data27)) {
-          let err67 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
-          vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
+          let err68 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
+          vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
         }
         if (data27 < 1e3 || isNaN(data27)) {
-          let err68 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
-          vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
+          let err69 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
+          vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
         }
       }
     }
     if (data.replayWindowMs !== void 0 && func02.call(data, "replayWindowMs")) {
       let data28 = data.replayWindowMs;
       if (!(typeof data28 == "number" && !(data28 % 1) && !isNaN(data28) && isFinite(data28))) {
-        let err69 = { instancePath: instancePath + "/replayWindowMs", schemaPath: "#/properties/replayWindowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
+        let err70 = { instancePath: instancePath + "/replayWindowMs", schemaPath: "#/properties/replayWindowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
       }
       if (typeof data28 == "number" && isFinite(data28)) {
         if (data28 > 6048e5 || isNaN(data28)) {
-          let err70 = { instancePath: instancePath + "/replayWindowMs", schemaPath: "#/properties/replayWindowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
-          vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
+          let err71 = { instancePath: instancePath + "/replayWindowMs", schemaPath: "#/properties/replayWindowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
+          vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
         }
         if (data28 < 1e3 || isNaN(data28)) {
-          let err71 = { instancePath: instancePath + "/replayWindowMs", schemaPath: "#/properties/replayWindowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
-          vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+          let err72 = { instancePath: instancePath + "/replayWindowMs", schemaPath: "#/properties/replayWindowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
+          vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
         }
       }
     }
     if (data.cacheSessionsMax !== void 0 && func02.call(data, "cacheSessionsMax")) {
       let data29 = data.cacheSessionsMax;
       if (!(typeof data29 == "number" && !(data29 % 1) && !isNaN(data29) && isFinite(data29))) {
-        let err72 = { instancePath: instancePath + "/cacheSessionsMax", schemaPath: "#/properties/cacheSessionsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+        let err73 = { instancePath: instancePath + "/cacheSessionsMax", schemaPath: "#/properties/cacheSessionsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
       }
       if (typeof data29 == "number" && isFinite(data29)) {
         if (data29 > 1e7 || isNaN(data29)) {
-          let err73 = { instancePath: instancePath + "/cacheSessionsMax", schemaPath: "#/properties/cacheSessionsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e7 }, message: "must be <= 10000000" };
-          vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
+          let err74 = { instancePath: instancePath + "/cacheSessionsMax", schemaPath: "#/properties/cacheSessionsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e7 }, message: "must be <= 10000000" };
+          vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
         }
         if (data29 < 1 || isNaN(data29)) {
-          let err74 = { instancePath: instancePath + "/cacheSessionsMax", schemaPath: "#/properties/cacheSessionsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
+          let err75 = { instancePath: instancePath + "/cacheSessionsMax", schemaPath: "#/properties/cacheSessionsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
+        }
+      }
+    }
+    if (data.cacheBytesMax !== void 0 && func02.call(data, "cacheBytesMax")) {
+      let data30 = data.cacheBytesMax;
+      if (!(typeof data30 == "number" && !(data30 % 1) && !isNaN(data30) && isFinite(data30))) {
+        let err76 = { instancePath: instancePath + "/cacheBytesMax", schemaPath: "#/properties/cacheBytesMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
+      }
+      if (typeof data30 == "number" && isFinite(data30)) {
+        if (data30 > 1099511627776 || isNaN(data30)) {
+          let err77 = { instancePath: instancePath + "/cacheBytesMax", schemaPath: "#/properties/cacheBytesMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1099511627776 }, message: "must be <= 1099511627776" };
+          vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
+        }
+        if (data30 < 1048576 || isNaN(data30)) {
+          let err78 = { instancePath: instancePath + "/cacheBytesMax", schemaPath: "#/properties/cacheBytesMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1048576 }, message: "must be >= 1048576" };
+          vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
         }
       }
     }
     if (data.recordBytesMax !== void 0 && func02.call(data, "recordBytesMax") && (validate1512(data.recordBytesMax, { instancePath: instancePath + "/recordBytesMax", parentData: data, parentDataProperty: "recordBytesMax", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1512.errors : vErrors.concat(validate1512.errors), errors = vErrors.length)), data.batchRecordsMax !== void 0 && func02.call(data, "batchRecordsMax")) {
-      let data31 = data.batchRecordsMax;
-      if (!(typeof data31 == "number" && !(data31 % 1) && !isNaN(data31) && isFinite(data31))) {
-        let err75 = { instancePath: instancePath + "/batchRecordsMax", schemaPath: "#/properties/batchRecordsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
+      let data32 = data.batchRecordsMax;
+      if (!(typeof data32 == "number" && !(data32 % 1) && !isNaN(data32) && isFinite(data32))) {
+        let err79 = { instancePath: instancePath + "/batchRecordsMax", schemaPath: "#/properties/batchRecordsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
       }
-      if (typeof data31 == "number" && isFinite(data31)) {
-        if (data31 > 1e4 || isNaN(data31)) {
-          let err76 = { instancePath: instancePath + "/batchRecordsMax", schemaPath: "#/properties/batchRecordsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
-          vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
+      if (typeof data32 == "number" && isFinite(data32)) {
+        if (data32 > 1e4 || isNaN(data32)) {
+          let err80 = { instancePath: instancePath + "/batchRecordsMax", schemaPath: "#/properties/batchRecordsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
+          vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
         }
-        if (data31 < 1 || isNaN(data31)) {
-          let err77 = { instancePath: instancePath + "/batchRecordsMax", schemaPath: "#/properties/batchRecordsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
+        if (data32 < 1 || isNaN(data32)) {
+          let err81 = { instancePath: instancePath + "/batchRecordsMax", schemaPath: "#/properties/batchRecordsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
         }
       }
     }
     if (data.attemptsMax !== void 0 && func02.call(data, "attemptsMax")) {
-      let data32 = data.attemptsMax;
-      if (!(typeof data32 == "number" && !(data32 % 1) && !isNaN(data32) && isFinite(data32))) {
-        let err78 = { instancePath: instancePath + "/attemptsMax", schemaPath: "#/properties/attemptsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
+      let data33 = data.attemptsMax;
+      if (!(typeof data33 == "number" && !(data33 % 1) && !isNaN(data33) && isFinite(data33))) {
+        let err82 = { instancePath: instancePath + "/attemptsMax", schemaPath: "#/properties/attemptsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
       }
-      if (typeof data32 == "number" && isFinite(data32)) {
-        if (data32 > 100 || isNaN(data32)) {
-          let err79 = { instancePath: instancePath + "/attemptsMax", schemaPath: "#/properties/attemptsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" };
-          vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
+      if (typeof data33 == "number" && isFinite(data33)) {
+        if (data33 > 100 || isNaN(data33)) {
+          let err83 = { instancePath: instancePath + "/attemptsMax", schemaPath: "#/properties/attemptsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" };
+          vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
         }
-        if (data32 < 1 || isNaN(data32)) {
-          let err80 = { instancePath: instancePath + "/attemptsMax", schemaPath: "#/properties/attemptsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
+        if (data33 < 1 || isNaN(data33)) {
+          let err84 = { instancePath: instancePath + "/attemptsMax", schemaPath: "#/properties/attemptsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
         }
       }
     }
     if (data.beaconMs !== void 0 && func02.call(data, "beaconMs")) {
-      let data33 = data.beaconMs;
-      if (!(typeof data33 == "number" && !(data33 % 1) && !isNaN(data33) && isFinite(data33))) {
-        let err81 = { instancePath: instancePath + "/beaconMs", schemaPath: "#/properties/beaconMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
+      let data34 = data.beaconMs;
+      if (!(typeof data34 == "number" && !(data34 % 1) && !isNaN(data34) && isFinite(data34))) {
+        let err85 = { instancePath: instancePath + "/beaconMs", schemaPath: "#/properties/beaconMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
       }
-      if (typeof data33 == "number" && isFinite(data33)) {
-        if (data33 > 6e4 || isNaN(data33)) {
-          let err82 = { instancePath: instancePath + "/beaconMs", schemaPath: "#/properties/beaconMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
-          vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
+      if (typeof data34 == "number" && isFinite(data34)) {
+        if (data34 > 6e4 || isNaN(data34)) {
+          let err86 = { instancePath: instancePath + "/beaconMs", schemaPath: "#/properties/beaconMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
+          vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
         }
-        if (data33 < 100 || isNaN(data33)) {
-          let err83 = { instancePath: instancePath + "/beaconMs", schemaPath: "#/properties/beaconMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
-          vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
+        if (data34 < 100 || isNaN(data34)) {
+          let err87 = { instancePath: instancePath + "/beaconMs", schemaPath: "#/properties/beaconMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+          vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
         }
       }
     }
     if (data.ackTimeoutMs !== void 0 && func02.call(data, "ackTimeoutMs")) {
-      let data34 = data.ackTimeoutMs;
-      if (!(typeof data34 == "number" && !(data34 % 1) && !isNaN(data34) && isFinite(data34))) {
-        let err84 = { instancePath: instancePath + "/ackTimeoutMs", schemaPath: "#/properties/ackTimeoutMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
+      let data35 = data.ackTimeoutMs;
+      if (!(typeof data35 == "number" && !(data35 % 1) && !isNaN(data35) && isFinite(data35))) {
+        let err88 = { instancePath: instancePath + "/ackTimeoutMs", schemaPath: "#/properties/ackTimeoutMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
       }
-      if (typeof data34 == "number" && isFinite(data34)) {
-        if (data34 > 36e5 || isNaN(data34)) {
-          let err85 = { instancePath: instancePath + "/ackTimeoutMs", schemaPath: "#/properties/ackTimeoutMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-          vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
+      if (typeof data35 == "number" && isFinite(data35)) {
+        if (data35 > 36e5 || isNaN(data35)) {
+          let err89 = { instancePath: instancePath + "/ackTimeoutMs", schemaPath: "#/properties/ackTimeoutMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
         }
-        if (data34 < 100 || isNaN(data34)) {
-          let err86 = { instancePath: instancePath + "/ackTimeoutMs", schemaPath: "#/properties/ackTimeoutMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
-          vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
+        if (data35 < 100 || isNaN(data35)) {
+          let err90 = { instancePath: instancePath + "/ackTimeoutMs", schemaPath: "#/properties/ackTimeoutMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+          vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
         }
       }
     }
     if (data.clockToleranceMs !== void 0 && func02.call(data, "clockToleranceMs")) {
-      let data35 = data.clockToleranceMs;
-      if (!(typeof data35 == "number" && !(data35 % 1) && !isNaN(data35) && isFinite(data35))) {
-        let err87 = { instancePath: instancePath + "/clockToleranceMs", schemaPath: "#/properties/clockToleranceMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
+      let data36 = data.clockToleranceMs;
+      if (!(typeof data36 == "number" && !(data36 % 1) && !isNaN(data36) && isFinite(data36))) {
+        let err91 = { instancePath: instancePath + "/clockToleranceMs", schemaPath: "#/properties/clockToleranceMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
       }
-      if (typeof data35 == "number" && isFinite(data35)) {
-        if (data35 > 36e5 || isNaN(data35)) {
-          let err88 = { instancePath: instancePath + "/clockToleranceMs", schemaPath: "#/properties/clockToleranceMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-          vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
+      if (typeof data36 == "number" && isFinite(data36)) {
+        if (data36 > 36e5 || isNaN(data36)) {
+          let err92 = { instancePath: instancePath + "/clockToleranceMs", schemaPath: "#/properties/clockToleranceMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
         }
-        if (data35 < 0 || isNaN(data35)) {
-          let err89 = { instancePath: instancePath + "/clockToleranceMs", schemaPath: "#/properties/clockToleranceMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
+        if (data36 < 0 || isNaN(data36)) {
+          let err93 = { instancePath: instancePath + "/clockToleranceMs", schemaPath: "#/properties/clockToleranceMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
         }
       }
     }
     if (data.latenessMs !== void 0 && func02.call(data, "latenessMs")) {
-      let data36 = data.latenessMs;
-      if (!(typeof data36 == "number" && !(data36 % 1) && !isNaN(data36) && isFinite(data36))) {
-        let err90 = { instancePath: instancePath + "/latenessMs", schemaPath: "#/properties/latenessMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
+      let data37 = data.latenessMs;
+      if (!(typeof data37 == "number" && !(data37 % 1) && !isNaN(data37) && isFinite(data37))) {
+        let err94 = { instancePath: instancePath + "/latenessMs", schemaPath: "#/properties/latenessMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
       }
-      if (typeof data36 == "number" && isFinite(data36)) {
-        if (data36 > 36e5 || isNaN(data36)) {
-          let err91 = { instancePath: instancePath + "/latenessMs", schemaPath: "#/properties/latenessMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-          vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
+      if (typeof data37 == "number" && isFinite(data37)) {
+        if (data37 > 36e5 || isNaN(data37)) {
+          let err95 = { instancePath: instancePath + "/latenessMs", schemaPath: "#/properties/latenessMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          vErrors === null ? vErrors = [err95] : vErrors.push(err95), errors++;
         }
-        if (data36 < 0 || isNaN(data36)) {
-          let err92 = { instancePath: instancePath + "/latenessMs", schemaPath: "#/properties/latenessMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
+        if (data37 < 0 || isNaN(data37)) {
+          let err96 = { instancePath: instancePath + "/latenessMs", schemaPath: "#/properties/latenessMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err96] : vErrors.push(err96), errors++;
         }
       }
     }
     if (data.baselineMs !== void 0 && func02.call(data, "baselineMs")) {
-      let data37 = data.baselineMs;
-      if (!(typeof data37 == "number" && !(data37 % 1) && !isNaN(data37) && isFinite(data37))) {
-        let err93 = { instancePath: instancePath + "/baselineMs", schemaPath: "#/properties/baselineMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
+      let data38 = data.baselineMs;
+      if (!(typeof data38 == "number" && !(data38 % 1) && !isNaN(data38) && isFinite(data38))) {
+        let err97 = { instancePath: instancePath + "/baselineMs", schemaPath: "#/properties/baselineMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err97] : vErrors.push(err97), errors++;
       }
-      if (typeof data37 == "number" && isFinite(data37)) {
-        if (data37 > 864e5 || isNaN(data37)) {
-          let err94 = { instancePath: instancePath + "/baselineMs", schemaPath: "#/properties/baselineMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
-          vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
+      if (typeof data38 == "number" && isFinite(data38)) {
+        if (data38 > 864e5 || isNaN(data38)) {
+          let err98 = { instancePath: instancePath + "/baselineMs", schemaPath: "#/properties/baselineMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+          vErrors === null ? vErrors = [err98] : vErrors.push(err98), errors++;
         }
-        if (data37 < 1e3 || isNaN(data37)) {
-          let err95 = { instancePath: instancePath + "/baselineMs", schemaPath: "#/properties/baselineMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
-          vErrors === null ? vErrors = [err95] : vErrors.push(err95), errors++;
+        if (data38 < 1e3 || isNaN(data38)) {
+          let err99 = { instancePath: instancePath + "/baselineMs", schemaPath: "#/properties/baselineMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
+          vErrors === null ? vErrors = [err99] : vErrors.push(err99), errors++;
         }
       }
     }
     if (data.riskHalfLifeMs !== void 0 && func02.call(data, "riskHalfLifeMs")) {
-      let data38 = data.riskHalfLifeMs;
-      if (!(typeof data38 == "number" && !(data38 % 1) && !isNaN(data38) && isFinite(data38))) {
-        let err96 = { instancePath: instancePath + "/riskHalfLifeMs", schemaPath: "#/properties/riskHalfLifeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err96] : vErrors.push(err96), errors++;
+      let data39 = data.riskHalfLifeMs;
+      if (!(typeof data39 == "number" && !(data39 % 1) && !isNaN(data39) && isFinite(data39))) {
+        let err100 = { instancePath: instancePath + "/riskHalfLifeMs", schemaPath: "#/properties/riskHalfLifeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err100] : vErrors.push(err100), errors++;
       }
-      if (typeof data38 == "number" && isFinite(data38)) {
-        if (data38 > 6048e5 || isNaN(data38)) {
-          let err97 = { instancePath: instancePath + "/riskHalfLifeMs", schemaPath: "#/properties/riskHalfLifeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
-          vErrors === null ? vErrors = [err97] : vErrors.push(err97), errors++;
+      if (typeof data39 == "number" && isFinite(data39)) {
+        if (data39 > 6048e5 || isNaN(data39)) {
+          let err101 = { instancePath: instancePath + "/riskHalfLifeMs", schemaPath: "#/properties/riskHalfLifeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
+          vErrors === null ? vErrors = [err101] : vErrors.push(err101), errors++;
         }
-        if (data38 < 1e3 || isNaN(data38)) {
-          let err98 = { instancePath: instancePath + "/riskHalfLifeMs", schemaPath: "#/properties/riskHalfLifeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
-          vErrors === null ? vErrors = [err98] : vErrors.push(err98), errors++;
+        if (data39 < 1e3 || isNaN(data39)) {
+          let err102 = { instancePath: instancePath + "/riskHalfLifeMs", schemaPath: "#/properties/riskHalfLifeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
+          vErrors === null ? vErrors = [err102] : vErrors.push(err102), errors++;
         }
       }
     }
     if (data.riskThrottleAt !== void 0 && func02.call(data, "riskThrottleAt")) {
-      let data39 = data.riskThrottleAt;
-      if (!(typeof data39 == "number" && !(data39 % 1) && !isNaN(data39) && isFinite(data39))) {
-        let err99 = { instancePath: instancePath + "/riskThrottleAt", schemaPath: "#/properties/riskThrottleAt/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err99] : vErrors.push(err99), errors++;
+      let data40 = data.riskThrottleAt;
+      if (!(typeof data40 == "number" && !(data40 % 1) && !isNaN(data40) && isFinite(data40))) {
+        let err103 = { instancePath: instancePath + "/riskThrottleAt", schemaPath: "#/properties/riskThrottleAt/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err103] : vErrors.push(err103), errors++;
       }
-      if (typeof data39 == "number" && isFinite(data39)) {
-        if (data39 > 1e6 || isNaN(data39)) {
-          let err100 = { instancePath: instancePath + "/riskThrottleAt", schemaPath: "#/properties/riskThrottleAt/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
-          vErrors === null ? vErrors = [err100] : vErrors.push(err100), errors++;
+      if (typeof data40 == "number" && isFinite(data40)) {
+        if (data40 > 1e6 || isNaN(data40)) {
+          let err104 = { instancePath: instancePath + "/riskThrottleAt", schemaPath: "#/properties/riskThrottleAt/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+          vErrors === null ? vErrors = [err104] : vErrors.push(err104), errors++;
         }
-        if (data39 < 1 || isNaN(data39)) {
-          let err101 = { instancePath: instancePath + "/riskThrottleAt", schemaPath: "#/properties/riskThrottleAt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          vErrors === null ? vErrors = [err101] : vErrors.push(err101), errors++;
+        if (data40 < 1 || isNaN(data40)) {
+          let err105 = { instancePath: instancePath + "/riskThrottleAt", schemaPath: "#/properties/riskThrottleAt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err105] : vErrors.push(err105), errors++;
         }
       }
     }
     if (data.riskApprovalAt !== void 0 && func02.call(data, "riskApprovalAt")) {
-      let data40 = data.riskApprovalAt;
-      if (!(typeof data40 == "number" && !(data40 % 1) && !isNaN(data40) && isFinite(data40))) {
-        let err102 = { instancePath: instancePath + "/riskApprovalAt", schemaPath: "#/properties/riskApprovalAt/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err102] : vErrors.push(err102), errors++;
+      let data41 = data.riskApprovalAt;
+      if (!(typeof data41 == "number" && !(data41 % 1) && !isNaN(data41) && isFinite(data41))) {
+        let err106 = { instancePath: instancePath + "/riskApprovalAt", schemaPath: "#/properties/riskApprovalAt/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err106] : vErrors.push(err106), errors++;
       }
-      if (typeof data40 == "number" && isFinite(data40)) {
-        if (data40 > 1e6 || isNaN(data40)) {
-          let err103 = { instancePath: instancePath + "/riskApprovalAt", schemaPath: "#/properties/riskApprovalAt/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
-          vErrors === null ? vErrors = [err103] : vErrors.push(err103), errors++;
+      if (typeof data41 == "number" && isFinite(data41)) {
+        if (data41 > 1e6 || isNaN(data41)) {
+          let err107 = { instancePath: instancePath + "/riskApprovalAt", schemaPath: "#/properties/riskApprovalAt/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+          vErrors === null ? vErrors = [err107] : vErrors.push(err107), errors++;
         }
-        if (data40 < 1 || isNaN(data40)) {
-          let err104 = { instancePath: instancePath + "/riskApprovalAt", schemaPath: "#/properties/riskApprovalAt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          vErrors === null ? vErrors = [err104] : vErrors.push(err104), errors++;
+        if (data41 < 1 || isNaN(data41)) {
+          let err108 = { instancePath: instancePath + "/riskApprovalAt", schemaPath: "#/properties/riskApprovalAt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err108] : vErrors.push(err108), errors++;
         }
       }
     }
     if (data.riskOpenAt !== void 0 && func02.call(data, "riskOpenAt")) {
-      let data41 = data.riskOpenAt;
-      if (!(typeof data41 == "number" && !(data41 % 1) && !isNaN(data41) && isFinite(data41))) {
-        let err105 = { instancePath: instancePath + "/riskOpenAt", schemaPath: "#/properties/riskOpenAt/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err105] : vErrors.push(err105), errors++;
+      let data42 = data.riskOpenAt;
+      if (!(typeof data42 == "number" && !(data42 % 1) && !isNaN(data42) && isFinite(data42))) {
+        let err109 = { instancePath: instancePath + "/riskOpenAt", schemaPath: "#/properties/riskOpenAt/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err109] : vErrors.push(err109), errors++;
       }
-      if (typeof data41 == "number" && isFinite(data41)) {
-        if (data41 > 1e6 || isNaN(data41)) {
-          let err106 = { instancePath: instancePath + "/riskOpenAt", schemaPath: "#/properties/riskOpenAt/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
-          vErrors === null ? vErrors = [err106] : vErrors.push(err106), errors++;
+      if (typeof data42 == "number" && isFinite(data42)) {
+        if (data42 > 1e6 || isNaN(data42)) {
+          let err110 = { instancePath: instancePath + "/riskOpenAt", schemaPath: "#/properties/riskOpenAt/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+          vErrors === null ? vErrors = [err110] : vErrors.push(err110), errors++;
         }
-        if (data41 < 1 || isNaN(data41)) {
-          let err107 = { instancePath: instancePath + "/riskOpenAt", schemaPath: "#/properties/riskOpenAt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          vErrors === null ? vErrors = [err107] : vErrors.push(err107), errors++;
+        if (data42 < 1 || isNaN(data42)) {
+          let err111 = { instancePath: instancePath + "/riskOpenAt", schemaPath: "#/properties/riskOpenAt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err111] : vErrors.push(err111), errors++;
         }
       }
     }
     if (data.detectorsDir !== void 0 && func02.call(data, "detectorsDir")) {
-      let data42 = data.detectorsDir;
-      if (typeof data42 == "string") {
-        if (func114(data42) < 1) {
-          let err108 = { instancePath: instancePath + "/detectorsDir", schemaPath: "#/properties/detectorsDir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err108] : vErrors.push(err108), errors++;
+      let data43 = data.detectorsDir;
+      if (typeof data43 == "string") {
+        if (func114(data43) < 1) {
+          let err112 = { instancePath: instancePath + "/detectorsDir", schemaPath: "#/properties/detectorsDir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err112] : vErrors.push(err112), errors++;
         }
       } else {
-        let err109 = { instancePath: instancePath + "/detectorsDir", schemaPath: "#/properties/detectorsDir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err109] : vErrors.push(err109), errors++;
+        let err113 = { instancePath: instancePath + "/detectorsDir", schemaPath: "#/properties/detectorsDir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err113] : vErrors.push(err113), errors++;
       }
     }
     if (data.detectors !== void 0 && func02.call(data, "detectors")) {
-      let data43 = data.detectors;
-      if (data43 && typeof data43 == "object" && !Array.isArray(data43)) {
-        if (Object.keys(data43).length > 1024) {
-          let err110 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/maxProperties", keyword: "maxProperties", params: { limit: 1024 }, message: "must NOT have more than 1024 properties" };
-          vErrors === null ? vErrors = [err110] : vErrors.push(err110), errors++;
+      let data44 = data.detectors;
+      if (data44 && typeof data44 == "object" && !Array.isArray(data44)) {
+        if (Object.keys(data44).length > 1024) {
+          let err114 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/maxProperties", keyword: "maxProperties", params: { limit: 1024 }, message: "must NOT have more than 1024 properties" };
+          vErrors === null ? vErrors = [err114] : vErrors.push(err114), errors++;
         }
-        for (let key1 of Object.keys(data43)) {
-          let _errs81 = errors;
+        for (let key1 of Object.keys(data44)) {
+          let _errs83 = errors;
           if (typeof key1 == "string" && !pattern57.test(key1)) {
-            let err111 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$" }, message: 'must match pattern "^[a-z]+\\.[a-z0-9-]{1,96}$"', propertyName: key1 };
-            vErrors === null ? vErrors = [err111] : vErrors.push(err111), errors++;
+            let err115 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$" }, message: 'must match pattern "^[a-z]+\\.[a-z0-9-]{1,96}$"', propertyName: key1 };
+            vErrors === null ? vErrors = [err115] : vErrors.push(err115), errors++;
           }
-          var valid5 = _errs81 === errors;
+          var valid5 = _errs83 === errors;
           if (!valid5) {
-            let err112 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid" };
-            vErrors === null ? vErrors = [err112] : vErrors.push(err112), errors++;
-          }
-        }
-        for (let key2 of Object.keys(data43))
-          if (!func02.call(schema632.properties.detectors.properties, key2)) {
-            let data44 = data43[key2];
-            if (data44 && typeof data44 == "object" && !Array.isArray(data44)) {
-              for (let key3 of Object.keys(data44))
-                if (!(key3 === "mode" || key3 === "canary")) {
-                  let err113 = { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/detectors/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
-                  vErrors === null ? vErrors = [err113] : vErrors.push(err113), errors++;
-                }
-              data44.mode !== void 0 && func02.call(data44, "mode") && (validate153(data44.mode, { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/mode", parentData: data44, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data44.canary !== void 0 && func02.call(data44, "canary") && (validate155(data44.canary, { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/canary", parentData: data44, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length));
-            } else {
-              let err114 = { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/detectors/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-              vErrors === null ? vErrors = [err114] : vErrors.push(err114), errors++;
-            }
-          }
-        if (data43["sequence.secret-to-egress"] !== void 0 && func02.call(data43, "sequence.secret-to-egress")) {
-          let data47 = data43["sequence.secret-to-egress"];
-          if (data47 && typeof data47 == "object" && !Array.isArray(data47)) {
-            for (let key4 of Object.keys(data47))
-              if (!(key4 === "mode" || key4 === "canary")) {
-                let err115 = { instancePath: instancePath + "/detectors/sequence.secret-to-egress", schemaPath: "#/properties/detectors/properties/sequence.secret-to-egress/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
-                vErrors === null ? vErrors = [err115] : vErrors.push(err115), errors++;
-              }
-            data47.mode !== void 0 && func02.call(data47, "mode") && (validate153(data47.mode, { instancePath: instancePath + "/detectors/sequence.secret-to-egress/mode", parentData: data47, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data47.canary !== void 0 && func02.call(data47, "canary") && (validate155(data47.canary, { instancePath: instancePath + "/detectors/sequence.secret-to-egress/canary", parentData: data47, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length));
-          } else {
-            let err116 = { instancePath: instancePath + "/detectors/sequence.secret-to-egress", schemaPath: "#/properties/detectors/properties/sequence.secret-to-egress/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            let err116 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid" };
             vErrors === null ? vErrors = [err116] : vErrors.push(err116), errors++;
           }
         }
-        if (data43["rate.agent-ceiling"] !== void 0 && func02.call(data43, "rate.agent-ceiling")) {
-          let data50 = data43["rate.agent-ceiling"];
-          if (data50 && typeof data50 == "object" && !Array.isArray(data50)) {
-            for (let key5 of Object.keys(data50))
-              if (!(key5 === "mode" || key5 === "canary" || key5 === "limit" || key5 === "windowMs")) {
-                let err117 = { instancePath: instancePath + "/detectors/rate.agent-ceiling", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
-                vErrors === null ? vErrors = [err117] : vErrors.push(err117), errors++;
-              }
-            if (data50.mode !== void 0 && func02.call(data50, "mode") && (validate153(data50.mode, { instancePath: instancePath + "/detectors/rate.agent-ceiling/mode", parentData: data50, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data50.canary !== void 0 && func02.call(data50, "canary") && (validate155(data50.canary, { instancePath: instancePath + "/detectors/rate.agent-ceiling/canary", parentData: data50, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data50.limit !== void 0 && func02.call(data50, "limit")) {
-              let data53 = data50.limit;
-              if (!(typeof data53 == "number" && !(data53 % 1) && !isNaN(data53) && isFinite(data53))) {
-                let err118 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err118] : vErrors.push(err118), errors++;
-              }
-              if (typeof data53 == "number" && isFinite(data53)) {
-                if (data53 > 1e4 || isNaN(data53)) {
-                  let err119 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
-                  vErrors === null ? vErrors = [err119] : vErrors.push(err119), errors++;
+        for (let key2 of Object.keys(data44))
+          if (!func02.call(schema632.properties.detectors.properties, key2)) {
+            let data45 = data44[key2];
+            if (data45 && typeof data45 == "object" && !Array.isArray(data45)) {
+              for (let key3 of Object.keys(data45))
+                if (!(key3 === "mode" || key3 === "canary")) {
+                  let err117 = { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/detectors/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
+                  vErrors === null ? vErrors = [err117] : vErrors.push(err117), errors++;
                 }
-                if (data53 < 1 || isNaN(data53)) {
-                  let err120 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err120] : vErrors.push(err120), errors++;
-                }
-              }
+              data45.mode !== void 0 && func02.call(data45, "mode") && (validate153(data45.mode, { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/mode", parentData: data45, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data45.canary !== void 0 && func02.call(data45, "canary") && (validate155(data45.canary, { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/canary", parentData: data45, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length));
+            } else {
+              let err118 = { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/detectors/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              vErrors === null ? vErrors = [err118] : vErrors.push(err118), errors++;
             }
-            if (data50.windowMs !== void 0 && func02.call(data50, "windowMs")) {
-              let data54 = data50.windowMs;
-              if (!(typeof data54 == "number" && !(data54 % 1) && !isNaN(data54) && isFinite(data54))) {
-                let err121 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          }
+        if (data44["sequence.secret-to-egress"] !== void 0 && func02.call(data44, "sequence.secret-to-egress")) {
+          let data48 = data44["sequence.secret-to-egress"];
+          if (data48 && typeof data48 == "object" && !Array.isArray(data48)) {
+            for (let key4 of Object.keys(data48))
+              if (!(key4 === "mode" || key4 === "canary")) {
+                let err119 = { instancePath: instancePath + "/detectors/sequence.secret-to-egress", schemaPath: "#/properties/detectors/properties/sequence.secret-to-egress/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
+                vErrors === null ? vErrors = [err119] : vErrors.push(err119), errors++;
+              }
+            data48.mode !== void 0 && func02.call(data48, "mode") && (validate153(data48.mode, { instancePath: instancePath + "/detectors/sequence.secret-to-egress/mode", parentData: data48, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data48.canary !== void 0 && func02.call(data48, "canary") && (validate155(data48.canary, { instancePath: instancePath + "/detectors/sequence.secret-to-egress/canary", parentData: data48, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length));
+          } else {
+            let err120 = { instancePath: instancePath + "/detectors/sequence.secret-to-egress", schemaPath: "#/properties/detectors/properties/sequence.secret-to-egress/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err120] : vErrors.push(err120), errors++;
+          }
+        }
+        if (data44["rate.agent-ceiling"] !== void 0 && func02.call(data44, "rate.agent-ceiling")) {
+          let data51 = data44["rate.agent-ceiling"];
+          if (data51 && typeof data51 == "object" && !Array.isArray(data51)) {
+            for (let key5 of Object.keys(data51))
+              if (!(key5 === "mode" || key5 === "canary" || key5 === "limit" || key5 === "windowMs")) {
+                let err121 = { instancePath: instancePath + "/detectors/rate.agent-ceiling", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err121] : vErrors.push(err121), errors++;
               }
+            if (data51.mode !== void 0 && func02.call(data51, "mode") && (validate153(data51.mode, { instancePath: instancePath + "/detectors/rate.agent-ceiling/mode", parentData: data51, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data51.canary !== void 0 && func02.call(data51, "canary") && (validate155(data51.canary, { instancePath: instancePath + "/detectors/rate.agent-ceiling/canary", parentData: data51, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data51.limit !== void 0 && func02.call(data51, "limit")) {
+              let data54 = data51.limit;
+              if (!(typeof data54 == "number" && !(data54 % 1) && !isNaN(data54) && isFinite(data54))) {
+                let err122 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err122] : vErrors.push(err122), errors++;
+              }
               if (typeof data54 == "number" && isFinite(data54)) {
-                if (data54 > 864e5 || isNaN(data54)) {
-                  let err122 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
-                  vErrors === null ? vErrors = [err122] : vErrors.push(err122), errors++;
-                }
-                if (data54 < 1 || isNaN(data54)) {
-                  let err123 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                if (data54 > 1e4 || isNaN(data54)) {
+                  let err123 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
                   vErrors === null ? vErrors = [err123] : vErrors.push(err123), errors++;
                 }
+                if (data54 < 1 || isNaN(data54)) {
+                  let err124 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err124] : vErrors.push(err124), errors++;
+                }
               }
             }
-          } else {
-            let err124 = { instancePath: instancePath + "/detectors/rate.agent-ceiling", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err124] : vErrors.push(err124), errors++;
-          }
-        }
-        if (data43["rate.agent-learned"] !== void 0 && func02.call(data43, "rate.agent-learned")) {
-          let data55 = data43["rate.agent-learned"];
-          if (data55 && typeof data55 == "object" && !Array.isArray(data55)) {
-            for (let key6 of Object.keys(data55))
-              if (!(key6 === "mode" || key6 === "canary")) {
-                let err125 = { instancePath: instancePath + "/detectors/rate.agent-learned", schemaPath: "#/properties/detectors/properties/rate.agent-learned/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
+            if (data51.windowMs !== void 0 && func02.call(data51, "windowMs")) {
+              let data55 = data51.windowMs;
+              if (!(typeof data55 == "number" && !(data55 % 1) && !isNaN(data55) && isFinite(data55))) {
+                let err125 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 vErrors === null ? vErrors = [err125] : vErrors.push(err125), errors++;
               }
-            data55.mode !== void 0 && func02.call(data55, "mode") && (validate153(data55.mode, { instancePath: instancePath + "/detectors/rate.agent-learned/mode", parentData: data55, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data55.canary !== void 0 && func02.call(data55, "canary") && (validate155(data55.canary, { instancePath: instancePath + "/detectors/rate.agent-learned/canary", parentData: data55, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length));
-          } else {
-            let err126 = { instancePath: instancePath + "/detectors/rate.agent-learned", schemaPath: "#/properties/detectors/properties/rate.agent-learned/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err126] : vErrors.push(err126), errors++;
-          }
-        }
-        if (data43["rate.principal-ceiling"] !== void 0 && func02.call(data43, "rate.principal-ceiling")) {
-          let data58 = data43["rate.principal-ceiling"];
-          if (data58 && typeof data58 == "object" && !Array.isArray(data58)) {
-            for (let key7 of Object.keys(data58))
-              if (!(key7 === "mode" || key7 === "canary" || key7 === "limit" || key7 === "windowMs")) {
-                let err127 = { instancePath: instancePath + "/detectors/rate.principal-ceiling", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
-                vErrors === null ? vErrors = [err127] : vErrors.push(err127), errors++;
-              }
-            if (data58.mode !== void 0 && func02.call(data58, "mode") && (validate153(data58.mode, { instancePath: instancePath + "/detectors/rate.principal-ceiling/mode", parentData: data58, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data58.canary !== void 0 && func02.call(data58, "canary") && (validate155(data58.canary, { instancePath: instancePath + "/detectors/rate.principal-ceiling/canary", parentData: data58, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data58.limit !== void 0 && func02.call(data58, "limit")) {
-              let data61 = data58.limit;
-              if (!(typeof data61 == "number" && !(data61 % 1) && !isNaN(data61) && isFinite(data61))) {
-                let err128 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err128] : vErrors.push(err128), errors++;
-              }
-              if (typeof data61 == "number" && isFinite(data61)) {
-                if (data61 > 1e4 || isNaN(data61)) {
-                  let err129 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
-                  vErrors === null ? vErrors = [err129] : vErrors.push(err129), errors++;
+              if (typeof data55 == "number" && isFinite(data55)) {
+                if (data55 > 864e5 || isNaN(data55)) {
+                  let err126 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+                  vErrors === null ? vErrors = [err126] : vErrors.push(err126), errors++;
                 }
-                if (data61 < 1 || isNaN(data61)) {
-                  let err130 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err130] : vErrors.push(err130), errors++;
+                if (data55 < 1 || isNaN(data55)) {
+                  let err127 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err127] : vErrors.push(err127), errors++;
                 }
               }
             }
-            if (data58.windowMs !== void 0 && func02.call(data58, "windowMs")) {
-              let data62 = data58.windowMs;
-              if (!(typeof data62 == "number" && !(data62 % 1) && !isNaN(data62) && isFinite(data62))) {
-                let err131 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          } else {
+            let err128 = { instancePath: instancePath + "/detectors/rate.agent-ceiling", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err128] : vErrors.push(err128), errors++;
+          }
+        }
+        if (data44["rate.agent-learned"] !== void 0 && func02.call(data44, "rate.agent-learned")) {
+          let data56 = data44["rate.agent-learned"];
+          if (data56 && typeof data56 == "object" && !Array.isArray(data56)) {
+            for (let key6 of Object.keys(data56))
+              if (!(key6 === "mode" || key6 === "canary")) {
+                let err129 = { instancePath: instancePath + "/detectors/rate.agent-learned", schemaPath: "#/properties/detectors/properties/rate.agent-learned/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
+                vErrors === null ? vErrors = [err129] : vErrors.push(err129), errors++;
+              }
+            data56.mode !== void 0 && func02.call(data56, "mode") && (validate153(data56.mode, { instancePath: instancePath + "/detectors/rate.agent-learned/mode", parentData: data56, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data56.canary !== void 0 && func02.call(data56, "canary") && (validate155(data56.canary, { instancePath: instancePath + "/detectors/rate.agent-learned/canary", parentData: data56, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length));
+          } else {
+            let err130 = { instancePath: instancePath + "/detectors/rate.agent-learned", schemaPath: "#/properties/detectors/properties/rate.agent-learned/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err130] : vErrors.push(err130), errors++;
+          }
+        }
+        if (data44["rate.principal-ceiling"] !== void 0 && func02.call(data44, "rate.principal-ceiling")) {
+          let data59 = data44["rate.principal-ceiling"];
+          if (data59 && typeof data59 == "object" && !Array.isArray(data59)) {
+            for (let key7 of Object.keys(data59))
+              if (!(key7 === "mode" || key7 === "canary" || key7 === "limit" || key7 === "windowMs")) {
+                let err131 = { instancePath: instancePath + "/detectors/rate.principal-ceiling", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err131] : vErrors.push(err131), errors++;
               }
+            if (data59.mode !== void 0 && func02.call(data59, "mode") && (validate153(data59.mode, { instancePath: instancePath + "/detectors/rate.principal-ceiling/mode", parentData: data59, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data59.canary !== void 0 && func02.call(data59, "canary") && (validate155(data59.canary, { instancePath: instancePath + "/detectors/rate.principal-ceiling/canary", parentData: data59, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data59.limit !== void 0 && func02.call(data59, "limit")) {
+              let data62 = data59.limit;
+              if (!(typeof data62 == "number" && !(data62 % 1) && !isNaN(data62) && isFinite(data62))) {
+                let err132 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err132] : vErrors.push(err132), errors++;
+              }
               if (typeof data62 == "number" && isFinite(data62)) {
-                if (data62 > 864e5 || isNaN(data62)) {
-                  let err132 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
-                  vErrors === null ? vErrors = [err132] : vErrors.push(err132), errors++;
-                }
-                if (data62 < 1 || isNaN(data62)) {
-                  let err133 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                if (data62 > 1e4 || isNaN(data62)) {
+                  let err133 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
                   vErrors === null ? vErrors = [err133] : vErrors.push(err133), errors++;
                 }
+                if (data62 < 1 || isNaN(data62)) {
+                  let err134 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err134] : vErrors.push(err134), errors++;
+                }
               }
             }
-          } else {
-            let err134 = { instancePath: instancePath + "/detectors/rate.principal-ceiling", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err134] : vErrors.push(err134), errors++;
-          }
-        }
-        if (data43["rate.server-ceiling"] !== void 0 && func02.call(data43, "rate.server-ceiling")) {
-          let data63 = data43["rate.server-ceiling"];
-          if (data63 && typeof data63 == "object" && !Array.isArray(data63)) {
-            for (let key8 of Object.keys(data63))
-              if (!(key8 === "mode" || key8 === "canary" || key8 === "limit" || key8 === "windowMs")) {
-                let err135 = { instancePath: instancePath + "/detectors/rate.server-ceiling", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
+            if (data59.windowMs !== void 0 && func02.call(data59, "windowMs")) {
+              let data63 = data59.windowMs;
+              if (!(typeof data63 == "number" && !(data63 % 1) && !isNaN(data63) && isFinite(data63))) {
+                let err135 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 vErrors === null ? vErrors = [err135] : vErrors.push(err135), errors++;
               }
-            if (data63.mode !== void 0 && func02.call(data63, "mode") && (validate153(data63.mode, { instancePath: instancePath + "/detectors/rate.server-ceiling/mode", parentData: data63, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data63.canary !== void 0 && func02.call(data63, "canary") && (validate155(data63.canary, { instancePath: instancePath + "/detectors/rate.server-ceiling/canary", parentData: data63, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data63.limit !== void 0 && func02.call(data63, "limit")) {
-              let data66 = data63.limit;
-              if (!(typeof data66 == "number" && !(data66 % 1) && !isNaN(data66) && isFinite(data66))) {
-                let err136 = { instancePath: instancePath + "/detectors/rate.server-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err136] : vErrors.push(err136), errors++;
-              }
-              if (typeof data66 == "number" && isFinite(data66)) {
-                if (data66 > 1e4 || isNaN(data66)) {
-                  let err137 = { instancePath: instancePath + "/detectors/rate.server-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
+              if (typeof data63 == "number" && isFinite(data63)) {
+                if (data63 > 864e5 || isNaN(data63)) {
+                  let err136 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+                  vErrors === null ? vErrors = [err136] : vErrors.push(err136), errors++;
+                }
+                if (data63 < 1 || isNaN(data63)) {
+                  let err137 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
                   vErrors === null ? vErrors = [err137] : vErrors.push(err137), errors++;
                 }
-                if (data66 < 1 || isNaN(data66)) {
-                  let err138 = { instancePath: instancePath + "/detectors/rate.server-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err138] : vErrors.push(err138), errors++;
-                }
               }
             }
-            if (data63.windowMs !== void 0 && func02.call(data63, "windowMs")) {
-              let data67 = data63.windowMs;
-              if (!(typeof data67 == "number" && !(data67 % 1) && !isNaN(data67) && isFinite(data67))) {
-                let err139 = { instancePath: instancePath + "/detectors/rate.server-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          } else {
+            let err138 = { instancePath: instancePath + "/detectors/rate.principal-ceiling", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err138] : vErrors.push(err138), errors++;
+          }
+        }
+        if (data44["rate.server-ceiling"] !== void 0 && func02.call(data44, "rate.server-ceiling")) {
+          let data64 = data44["rate.server-ceiling"];
+          if (data64 && typeof data64 == "object" && !Array.isArray(data64)) {
+            for (let key8 of Object.keys(data64))
+              if (!(key8 === "mode" || key8 === "canary" || key8 === "limit" || key8 === "windowMs")) {
+                let err139 = { instancePath: instancePath + "/detectors/rate.server-ceiling", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err139] : vErrors.push(err139), errors++;
               }
+            if (data64.mode !== void 0 && func02.call(data64, "mode") && (validate153(data64.mode, { instancePath: instancePath + "/detectors/rate.server-ceiling/mode", parentData: data64, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data64.canary !== void 0 && func02.call(data64, "canary") && (validate155(data64.canary, { instancePath: instancePath + "/detectors/rate.server-ceiling/canary", parentData: data64, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data64.limit !== void 0 && func02.call(data64, "limit")) {
+              let data67 = data64.limit;
+              if (!(typeof data67 == "number" && !(data67 % 1) && !isNaN(data67) && isFinite(data67))) {
+                let err140 = { instancePath: instancePath + "/detectors/rate.server-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err140] : vErrors.push(err140), errors++;
+              }
               if (typeof data67 == "number" && isFinite(data67)) {
-                if (data67 > 864e5 || isNaN(data67)) {
-                  let err140 = { instancePath: instancePath + "/detectors/rate.server-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
-                  vErrors === null ? vErrors = [err140] : vErrors.push(err140), errors++;
-                }
-                if (data67 < 1 || isNaN(data67)) {
-                  let err141 = { instancePath: instancePath + "/detectors/rate.server-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                if (data67 > 1e4 || isNaN(data67)) {
+                  let err141 = { instancePath: instancePath + "/detectors/rate.server-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
                   vErrors === null ? vErrors = [err141] : vErrors.push(err141), errors++;
                 }
+                if (data67 < 1 || isNaN(data67)) {
+                  let err142 = { instancePath: instancePath + "/detectors/rate.server-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err142] : vErrors.push(err142), errors++;
+                }
               }
             }
-          } else {
-            let err142 = { instancePath: instancePath + "/detectors/rate.server-ceiling", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err142] : vErrors.push(err142), errors++;
-          }
-        }
-        if (data43["rate.tool-ceiling"] !== void 0 && func02.call(data43, "rate.tool-ceiling")) {
-          let data68 = data43["rate.tool-ceiling"];
-          if (data68 && typeof data68 == "object" && !Array.isArray(data68)) {
-            for (let key9 of Object.keys(data68))
-              if (!(key9 === "mode" || key9 === "canary" || key9 === "limit" || key9 === "windowMs")) {
-                let err143 = { instancePath: instancePath + "/detectors/rate.tool-ceiling", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
+            if (data64.windowMs !== void 0 && func02.call(data64, "windowMs")) {
+              let data68 = data64.windowMs;
+              if (!(typeof data68 == "number" && !(data68 % 1) && !isNaN(data68) && isFinite(data68))) {
+                let err143 = { instancePath: instancePath + "/detectors/rate.server-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 vErrors === null ? vErrors = [err143] : vErrors.push(err143), errors++;
               }
-            if (data68.mode !== void 0 && func02.call(data68, "mode") && (validate153(data68.mode, { instancePath: instancePath + "/detectors/rate.tool-ceiling/mode", parentData: data68, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data68.canary !== void 0 && func02.call(data68, "canary") && (validate155(data68.canary, { instancePath: instancePath + "/detectors/rate.tool-ceiling/canary", parentData: data68, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data68.limit !== void 0 && func02.call(data68, "limit")) {
-              let data71 = data68.limit;
-              if (!(typeof data71 == "number" && !(data71 % 1) && !isNaN(data71) && isFinite(data71))) {
-                let err144 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err144] : vErrors.push(err144), errors++;
-              }
-              if (typeof data71 == "number" && isFinite(data71)) {
-                if (data71 > 1e4 || isNaN(data71)) {
-                  let err145 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
+              if (typeof data68 == "number" && isFinite(data68)) {
+                if (data68 > 864e5 || isNaN(data68)) {
+                  let err144 = { instancePath: instancePath + "/detectors/rate.server-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+                  vErrors === null ? vErrors = [err144] : vErrors.push(err144), errors++;
+                }
+                if (data68 < 1 || isNaN(data68)) {
+                  let err145 = { instancePath: instancePath + "/detectors/rate.server-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
                   vErrors === null ? vErrors = [err145] : vErrors.push(err145), errors++;
                 }
-                if (data71 < 1 || isNaN(data71)) {
-                  let err146 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err146] : vErrors.push(err146), errors++;
-                }
               }
             }
-            if (data68.windowMs !== void 0 && func02.call(data68, "windowMs")) {
-              let data72 = data68.windowMs;
-              if (!(typeof data72 == "number" && !(data72 % 1) && !isNaN(data72) && isFinite(data72))) {
-                let err147 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          } else {
+            let err146 = { instancePath: instancePath + "/detectors/rate.server-ceiling", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err146] : vErrors.push(err146), errors++;
+          }
+        }
+        if (data44["rate.tool-ceiling"] !== void 0 && func02.call(data44, "rate.tool-ceiling")) {
+          let data69 = data44["rate.tool-ceiling"];
+          if (data69 && typeof data69 == "object" && !Array.isArray(data69)) {
+            for (let key9 of Object.keys(data69))
+              if (!(key9 === "mode" || key9 === "canary" || key9 === "limit" || key9 === "windowMs")) {
+                let err147 = { instancePath: instancePath + "/detectors/rate.tool-ceiling", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err147] : vErrors.push(err147), errors++;
               }
+            if (data69.mode !== void 0 && func02.call(data69, "mode") && (validate153(data69.mode, { instancePath: instancePath + "/detectors/rate.tool-ceiling/mode", parentData: data69, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data69.canary !== void 0 && func02.call(data69, "canary") && (validate155(data69.canary, { instancePath: instancePath + "/detectors/rate.tool-ceiling/canary", parentData: data69, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data69.limit !== void 0 && func02.call(data69, "limit")) {
+              let data72 = data69.limit;
+              if (!(typeof data72 == "number" && !(data72 % 1) && !isNaN(data72) && isFinite(data72))) {
+                let err148 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err148] : vErrors.push(err148), errors++;
+              }
               if (typeof data72 == "number" && isFinite(data72)) {
-                if (data72 > 864e5 || isNaN(data72)) {
-                  let err148 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
-                  vErrors === null ? vErrors = [err148] : vErrors.push(err148), errors++;
-                }
-                if (data72 < 1 || isNaN(data72)) {
-                  let err149 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                if (data72 > 1e4 || isNaN(data72)) {
+                  let err149 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
                   vErrors === null ? vErrors = [err149] : vErrors.push(err149), errors++;
                 }
+                if (data72 < 1 || isNaN(data72)) {
+                  let err150 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err150] : vErrors.push(err150), errors++;
+                }
               }
             }
-          } else {
-            let err150 = { instancePath: instancePath + "/detectors/rate.tool-ceiling", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err150] : vErrors.push(err150), errors++;
-          }
-        }
-        if (data43["rate.tenant-ceiling"] !== void 0 && func02.call(data43, "rate.tenant-ceiling")) {
-          let data73 = data43["rate.tenant-ceiling"];
-          if (data73 && typeof data73 == "object" && !Array.isArray(data73)) {
-            for (let key10 of Object.keys(data73))
-              if (!(key10 === "mode" || key10 === "canary" || key10 === "limit" || key10 === "windowMs")) {
-                let err151 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
+            if (data69.windowMs !== void 0 && func02.call(data69, "windowMs")) {
+              let data73 = data69.windowMs;
+              if (!(typeof data73 == "number" && !(data73 % 1) && !isNaN(data73) && isFinite(data73))) {
+                let err151 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 vErrors === null ? vErrors = [err151] : vErrors.push(err151), errors++;
               }
-            if (data73.mode !== void 0 && func02.call(data73, "mode") && (validate153(data73.mode, { instancePath: instancePath + "/detectors/rate.tenant-ceiling/mode", parentData: data73, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data73.canary !== void 0 && func02.call(data73, "canary") && (validate155(data73.canary, { instancePath: instancePath + "/detectors/rate.tenant-ceiling/canary", parentData: data73, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data73.limit !== void 0 && func02.call(data73, "limit")) {
-              let data76 = data73.limit;
-              if (!(typeof data76 == "number" && !(data76 % 1) && !isNaN(data76) && isFinite(data76))) {
-                let err152 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err152] : vErrors.push(err152), errors++;
-              }
-              if (typeof data76 == "number" && isFinite(data76)) {
-                if (data76 > 1e4 || isNaN(data76)) {
-                  let err153 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
+              if (typeof data73 == "number" && isFinite(data73)) {
+                if (data73 > 864e5 || isNaN(data73)) {
+                  let err152 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+                  vErrors === null ? vErrors = [err152] : vErrors.push(err152), errors++;
+                }
+                if (data73 < 1 || isNaN(data73)) {
+                  let err153 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
                   vErrors === null ? vErrors = [err153] : vErrors.push(err153), errors++;
-                }
-                if (data76 < 1 || isNaN(data76)) {
-                  let err154 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err154] : vErrors.push(err154), errors++;
-                }
-              }
-            }
-            if (data73.windowMs !== void 0 && func02.call(data73, "windowMs")) {
-              let data77 = data73.windowMs;
-              if (!(typeof data77 == "number" && !(data77 % 1) && !isNaN(data77) && isFinite(data77))) {
-                let err155 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err155] : vErrors.push(err155), errors++;
-              }
-              if (typeof data77 == "number" && isFinite(data77)) {
-                if (data77 > 864e5 || isNaN(data77)) {
-                  let err156 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
-                  vErrors === null ? vErrors = [err156] : vErrors.push(err156), errors++;
-                }
-                if (data77 < 1 || isNaN(data77)) {
-                  let err157 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err157] : vErrors.push(err157), errors++;
                 }
               }
             }
           } else {
-            let err158 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err158] : vErrors.push(err158), errors++;
+            let err154 = { instancePath: instancePath + "/detectors/rate.tool-ceiling", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err154] : vErrors.push(err154), errors++;
           }
         }
-        if (data43["rate.capability-ceiling"] !== void 0 && func02.call(data43, "rate.capability-ceiling")) {
-          let data78 = data43["rate.capability-ceiling"];
-          if (data78 && typeof data78 == "object" && !Array.isArray(data78)) {
-            for (let key11 of Object.keys(data78))
-              if (!(key11 === "mode" || key11 === "canary" || key11 === "limit" || key11 === "windowMs" || key11 === "ttlMs")) {
-                let err159 = { instancePath: instancePath + "/detectors/rate.capability-ceiling", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
+        if (data44["rate.tenant-ceiling"] !== void 0 && func02.call(data44, "rate.tenant-ceiling")) {
+          let data74 = data44["rate.tenant-ceiling"];
+          if (data74 && typeof data74 == "object" && !Array.isArray(data74)) {
+            for (let key10 of Object.keys(data74))
+              if (!(key10 === "mode" || key10 === "canary" || key10 === "limit" || key10 === "windowMs")) {
+                let err155 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
+                vErrors === null ? vErrors = [err155] : vErrors.push(err155), errors++;
+              }
+            if (data74.mode !== void 0 && func02.call(data74, "mode") && (validate153(data74.mode, { instancePath: instancePath + "/detectors/rate.tenant-ceiling/mode", parentData: data74, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data74.canary !== void 0 && func02.call(data74, "canary") && (validate155(data74.canary, { instancePath: instancePath + "/detectors/rate.tenant-ceiling/canary", parentData: data74, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data74.limit !== void 0 && func02.call(data74, "limit")) {
+              let data77 = data74.limit;
+              if (!(typeof data77 == "number" && !(data77 % 1) && !isNaN(data77) && isFinite(data77))) {
+                let err156 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err156] : vErrors.push(err156), errors++;
+              }
+              if (typeof data77 == "number" && isFinite(data77)) {
+                if (data77 > 1e4 || isNaN(data77)) {
+                  let err157 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
+                  vErrors === null ? vErrors = [err157] : vErrors.push(err157), errors++;
+                }
+                if (data77 < 1 || isNaN(data77)) {
+                  let err158 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err158] : vErrors.push(err158), errors++;
+                }
+              }
+            }
+            if (data74.windowMs !== void 0 && func02.call(data74, "windowMs")) {
+              let data78 = data74.windowMs;
+              if (!(typeof data78 == "number" && !(data78 % 1) && !isNaN(data78) && isFinite(data78))) {
+                let err159 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 vErrors === null ? vErrors = [err159] : vErrors.push(err159), errors++;
               }
-            if (data78.mode !== void 0 && func02.call(data78, "mode") && (validate153(data78.mode, { instancePath: instancePath + "/detectors/rate.capability-ceiling/mode", parentData: data78, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data78.canary !== void 0 && func02.call(data78, "canary") && (validate155(data78.canary, { instancePath: instancePath + "/detectors/rate.capability-ceiling/canary", parentData: data78, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data78.limit !== void 0 && func02.call(data78, "limit")) {
-              let data81 = data78.limit;
-              if (!(typeof data81 == "number" && !(data81 % 1) && !isNaN(data81) && isFinite(data81))) {
-                let err160 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err160] : vErrors.push(err160), errors++;
-              }
-              if (typeof data81 == "number" && isFinite(data81)) {
-                if (data81 > 9007199254740991 || isNaN(data81)) {
-                  let err161 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" };
+              if (typeof data78 == "number" && isFinite(data78)) {
+                if (data78 > 864e5 || isNaN(data78)) {
+                  let err160 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+                  vErrors === null ? vErrors = [err160] : vErrors.push(err160), errors++;
+                }
+                if (data78 < 1 || isNaN(data78)) {
+                  let err161 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
                   vErrors === null ? vErrors = [err161] : vErrors.push(err161), errors++;
                 }
-                if (data81 < 1 || isNaN(data81)) {
-                  let err162 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err162] : vErrors.push(err162), errors++;
-                }
               }
             }
-            if (data78.windowMs !== void 0 && func02.call(data78, "windowMs")) {
-              let data82 = data78.windowMs;
-              if (!(typeof data82 == "number" && !(data82 % 1) && !isNaN(data82) && isFinite(data82))) {
-                let err163 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          } else {
+            let err162 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err162] : vErrors.push(err162), errors++;
+          }
+        }
+        if (data44["rate.capability-ceiling"] !== void 0 && func02.call(data44, "rate.capability-ceiling")) {
+          let data79 = data44["rate.capability-ceiling"];
+          if (data79 && typeof data79 == "object" && !Array.isArray(data79)) {
+            for (let key11 of Object.keys(data79))
+              if (!(key11 === "mode" || key11 === "canary" || key11 === "limit" || key11 === "windowMs" || key11 === "ttlMs")) {
+                let err163 = { instancePath: instancePath + "/detectors/rate.capability-ceiling", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err163] : vErrors.push(err163), errors++;
               }
+            if (data79.mode !== void 0 && func02.call(data79, "mode") && (validate153(data79.mode, { instancePath: instancePath + "/detectors/rate.capability-ceiling/mode", parentData: data79, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data79.canary !== void 0 && func02.call(data79, "canary") && (validate155(data79.canary, { instancePath: instancePath + "/detectors/rate.capability-ceiling/canary", parentData: data79, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data79.limit !== void 0 && func02.call(data79, "limit")) {
+              let data82 = data79.limit;
+              if (!(typeof data82 == "number" && !(data82 % 1) && !isNaN(data82) && isFinite(data82))) {
+                let err164 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err164] : vErrors.push(err164), errors++;
+              }
               if (typeof data82 == "number" && isFinite(data82)) {
-                if (data82 > 864e5 || isNaN(data82)) {
-                  let err164 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
-                  vErrors === null ? vErrors = [err164] : vErrors.push(err164), errors++;
+                if (data82 > 9007199254740991 || isNaN(data82)) {
+                  let err165 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" };
+                  vErrors === null ? vErrors = [err165] : vErrors.push(err165), errors++;
                 }
                 if (data82 < 1 || isNaN(data82)) {
-                  let err165 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err165] : vErrors.push(err165), errors++;
+                  let err166 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err166] : vErrors.push(err166), errors++;
                 }
               }
             }
-            if (data78.ttlMs !== void 0 && func02.call(data78, "ttlMs")) {
-              let data83 = data78.ttlMs;
+            if (data79.windowMs !== void 0 && func02.call(data79, "windowMs")) {
+              let data83 = data79.windowMs;
               if (!(typeof data83 == "number" && !(data83 % 1) && !isNaN(data83) && isFinite(data83))) {
-                let err166 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err166] : vErrors.push(err166), errors++;
+                let err167 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err167] : vErrors.push(err167), errors++;
               }
               if (typeof data83 == "number" && isFinite(data83)) {
                 if (data83 > 864e5 || isNaN(data83)) {
-                  let err167 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
-                  vErrors === null ? vErrors = [err167] : vErrors.push(err167), errors++;
-                }
-                if (data83 < 1 || isNaN(data83)) {
-                  let err168 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  let err168 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
                   vErrors === null ? vErrors = [err168] : vErrors.push(err168), errors++;
                 }
+                if (data83 < 1 || isNaN(data83)) {
+                  let err169 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err169] : vErrors.push(err169), errors++;
+                }
               }
             }
-          } else {
-            let err169 = { instancePath: instancePath + "/detectors/rate.capability-ceiling", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err169] : vErrors.push(err169), errors++;
-          }
-        }
-        if (data43["volume.egress-bytes"] !== void 0 && func02.call(data43, "volume.egress-bytes")) {
-          let data84 = data43["volume.egress-bytes"];
-          if (data84 && typeof data84 == "object" && !Array.isArray(data84)) {
-            for (let key12 of Object.keys(data84))
-              if (!(key12 === "mode" || key12 === "canary" || key12 === "limitBytes" || key12 === "windowMs")) {
-                let err170 = { instancePath: instancePath + "/detectors/volume.egress-bytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
+            if (data79.ttlMs !== void 0 && func02.call(data79, "ttlMs")) {
+              let data84 = data79.ttlMs;
+              if (!(typeof data84 == "number" && !(data84 % 1) && !isNaN(data84) && isFinite(data84))) {
+                let err170 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 vErrors === null ? vErrors = [err170] : vErrors.push(err170), errors++;
               }
-            if (data84.mode !== void 0 && func02.call(data84, "mode") && (validate153(data84.mode, { instancePath: instancePath + "/detectors/volume.egress-bytes/mode", parentData: data84, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data84.canary !== void 0 && func02.call(data84, "canary") && (validate155(data84.canary, { instancePath: instancePath + "/detectors/volume.egress-bytes/canary", parentData: data84, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data84.limitBytes !== void 0 && func02.call(data84, "limitBytes")) {
-              let data87 = data84.limitBytes;
-              if (!(typeof data87 == "number" && !(data87 % 1) && !isNaN(data87) && isFinite(data87))) {
-                let err171 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err171] : vErrors.push(err171), errors++;
-              }
-              if (typeof data87 == "number" && isFinite(data87)) {
-                if (data87 > 9007199254740991 || isNaN(data87)) {
-                  let err172 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" };
+              if (typeof data84 == "number" && isFinite(data84)) {
+                if (data84 > 864e5 || isNaN(data84)) {
+                  let err171 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+                  vErrors === null ? vErrors = [err171] : vErrors.push(err171), errors++;
+                }
+                if (data84 < 1 || isNaN(data84)) {
+                  let err172 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
                   vErrors === null ? vErrors = [err172] : vErrors.push(err172), errors++;
-                }
-                if (data87 < 1 || isNaN(data87)) {
-                  let err173 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err173] : vErrors.push(err173), errors++;
-                }
-              }
-            }
-            if (data84.windowMs !== void 0 && func02.call(data84, "windowMs")) {
-              let data88 = data84.windowMs;
-              if (!(typeof data88 == "number" && !(data88 % 1) && !isNaN(data88) && isFinite(data88))) {
-                let err174 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err174] : vErrors.push(err174), errors++;
-              }
-              if (typeof data88 == "number" && isFinite(data88)) {
-                if (data88 > 864e5 || isNaN(data88)) {
-                  let err175 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
-                  vErrors === null ? vErrors = [err175] : vErrors.push(err175), errors++;
-                }
-                if (data88 < 1 || isNaN(data88)) {
-                  let err176 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err176] : vErrors.push(err176), errors++;
                 }
               }
             }
           } else {
-            let err177 = { instancePath: instancePath + "/detectors/volume.egress-bytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err177] : vErrors.push(err177), errors++;
+            let err173 = { instancePath: instancePath + "/detectors/rate.capability-ceiling", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err173] : vErrors.push(err173), errors++;
+          }
+        }
+        if (data44["volume.egress-bytes"] !== void 0 && func02.call(data44, "volume.egress-bytes")) {
+          let data85 = data44["volume.egress-bytes"];
+          if (data85 && typeof data85 == "object" && !Array.isArray(data85)) {
+            for (let key12 of Object.keys(data85))
+              if (!(key12 === "mode" || key12 === "canary" || key12 === "limitBytes" || key12 === "windowMs")) {
+                let err174 = { instancePath: instancePath + "/detectors/volume.egress-bytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
+                vErrors === null ? vErrors = [err174] : vErrors.push(err174), errors++;
+              }
+            if (data85.mode !== void 0 && func02.call(data85, "mode") && (validate153(data85.mode, { instancePath: instancePath + "/detectors/volume.egress-bytes/mode", parentData: data85, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data85.canary !== void 0 && func02.call(data85, "canary") && (validate155(data85.canary, { instancePath: instancePath + "/detectors/volume.egress-bytes/canary", parentData: data85, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data85.limitBytes !== void 0 && func02.call(data85, "limitBytes")) {
+              let data88 = data85.limitBytes;
+              if (!(typeof data88 == "number" && !(data88 % 1) && !isNaN(data88) && isFinite(data88))) {
+                let err175 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err175] : vErrors.push(err175), errors++;
+              }
+              if (typeof data88 == "number" && isFinite(data88)) {
+                if (data88 > 9007199254740991 || isNaN(data88)) {
+                  let err176 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" };
+                  vErrors === null ? vErrors = [err176] : vErrors.push(err176), errors++;
+                }
+                if (data88 < 1 || isNaN(data88)) {
+                  let err177 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err177] : vErrors.push(err177), errors++;
+                }
+              }
+            }
+            if (data85.windowMs !== void 0 && func02.call(data85, "windowMs")) {
+              let data89 = data85.windowMs;
+              if (!(typeof data89 == "number" && !(data89 % 1) && !isNaN(data89) && isFinite(data89))) {
+                let err178 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err178] : vErrors.push(err178), errors++;
+              }
+              if (typeof data89 == "number" && isFinite(data89)) {
+                if (data89 > 864e5 || isNaN(data89)) {
+                  let err179 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+                  vErrors === null ? vErrors = [err179] : vErrors.push(err179), errors++;
+                }
+                if (data89 < 1 || isNaN(data89)) {
+                  let err180 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err180] : vErrors.push(err180), errors++;
+                }
+              }
+            }
+          } else {
+            let err181 = { instancePath: instancePath + "/detectors/volume.egress-bytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err181] : vErrors.push(err181), errors++;
           }
         }
       } else {
-        let err178 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err178] : vErrors.push(err178), errors++;
+        let err182 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err182] : vErrors.push(err182), errors++;
       }
     }
   } else {
-    let err179 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err179] : vErrors.push(err179), errors++;
+    let err183 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err183] : vErrors.push(err183), errors++;
   }
   return validate134.errors = vErrors, errors === 0;
 }

@@ -15,6 +15,7 @@ const settingNames = [
   'sessionIdleMs',
   'replayWindowMs',
   'cacheSessionsMax',
+  'cacheBytesMax',
   'recordBytesMax',
   'batchRecordsMax',
   'attemptsMax',

@@ -120,6 +120,8 @@ function partitionEvents({ logger, metrics, lines }: Told) {
       lines.tell('deadlines', (count) => logger.warn({ count }, 'more deadlines than are kept'));
     },
     evicted: (count: number) => metrics.evictions.inc({}, count),
+    cacheHolds: (bytes: number) => metrics.cacheBytes.set({}, bytes),
+    cacheDropped: (bytes: number) => metrics.cacheDropped.inc({}, bytes),
   };
 }
 

@@ -12,6 +12,7 @@ export function createWorkerMetrics(factory: MetricFactory) {
     ...detectorMetrics(factory),
     ...baselineMetrics(factory),
     ...stateMetrics(factory),
+    ...memoryMetrics(factory),
     ...storeMetrics(factory),
     ...commandMetrics(factory),
   };
@@ -164,11 +165,6 @@ function stateMetrics(factory: MetricFactory) {
       help: 'Deadlines beyond what is kept; they are met with the next event of their session.',
       labels: [],
     }),
-    evictions: factory.counter({
-      name: 'shearpin_state_evictions_total',
-      help: 'Sessions that left the memory of the worker for others; they stay in the store.',
-      labels: [],
-    }),
     waits: factory.counter({
       name: 'shearpin_waits_total',
       help: 'Operations that are tried again since store or log were away.',
@@ -178,6 +174,26 @@ function stateMetrics(factory: MetricFactory) {
       name: 'shearpin_rebuilds_total',
       help: 'Partitions that are read again since store or log are not what they were.',
       labels: ['cause'],
+    }),
+  };
+}
+
+function memoryMetrics(factory: MetricFactory) {
+  return {
+    evictions: factory.counter({
+      name: 'shearpin_state_evictions_total',
+      help: 'Sessions that left the memory of the worker for others; they stay in the store.',
+      labels: [],
+    }),
+    cacheBytes: factory.gauge({
+      name: 'shearpin_session_memory_bytes',
+      help: 'What sessions, agents, principals and the like take in the memory of the worker, as it counts against its budget.',
+      labels: [],
+    }),
+    cacheDropped: factory.counter({
+      name: 'shearpin_session_memory_dropped_bytes_total',
+      help: 'What left the memory of the worker since the budget was used up; it stays in the store.',
+      labels: [],
     }),
   };
 }

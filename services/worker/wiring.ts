@@ -26,6 +26,7 @@ import type { PipelineDeps } from './partition/pipeline-deps.ts';
 import { restoreBaselines } from './signals/restore-baselines.ts';
 import { decodeSignal } from './signals/signal-record.ts';
 import { createPatience } from './patience.ts';
+import { CacheBudget } from './session/cache-budget.ts';
 import type { Timers } from '../engine/ports/timers.ts';
 import { nodeTimers } from '../adapters/clock/node-timers.ts';
 import { LogTime } from './time/log-time.ts';
@@ -77,7 +78,20 @@ export function createWorker(parts: WorkerParts, { timers = nodeTimers }: Worker
   const alarm = new DetectorAlarm({ producer, events, nowMs });
   const source = (): RulesSource => ({ folder: parts.folder?.source, detectors: parts.detectors });
   const shelf = new RulesShelf({ log, producer, signer, verify, engine, source, events, nowMs });
-  const shared: SharedParts = { parts, producer, desk, time, alarm, patience, stopping, timers, shelf, follower };
+  const cache = new CacheBudget(config.cacheBytesMax, (bytes) => events.cacheDropped(bytes));
+  const shared: SharedParts = {
+    parts,
+    producer,
+    desk,
+    time,
+    alarm,
+    patience,
+    stopping,
+    timers,
+    shelf,
+    follower,
+    cache,
+  };
   const calls: PipelineDeps = {
     ...pipelineOf(shared, { events, topic: topics.calls }),
     decode: (record) =>
@@ -87,8 +101,9 @@ export function createWorker(parts: WorkerParts, { timers = nodeTimers }: Worker
     clock: { latenessMs: config.latenessMs, skewMs: engineDefaults.skewMs },
     stateTtlMs: config.sessionIdleMs + config.replayWindowMs,
   };
-  const onFaults = (faults: readonly string[]): void => alarm.found(faults);
-  parts.folder?.follow({ engine, detectors: parts.detectors, events, onFaults, signal: stopping.signal });
+  followFolder(shared, events);
+  // Rule 8 (loss of the store): a session may live for as long as the longest window of a detector.
+  const rewindMs = (): number => config.sessionIdleMs + Math.max(config.replayWindowMs, engine.windowMs());
   return new Worker({
     ...config,
     log,
@@ -97,20 +112,21 @@ export function createWorker(parts: WorkerParts, { timers = nodeTimers }: Worker
     catalog,
     timers,
     stopping,
-    calls: {
-      member: log.member(config.groupId, [topics.calls]),
-      pipeline: calls,
-      // Rule 8 (loss of the store): a session may live for as long as the longest window of a detector.
-      rewindMs: () => config.sessionIdleMs + Math.max(config.replayWindowMs, engine.windowMs()),
-      signer,
-    },
+    calls: { member: log.member(config.groupId, [topics.calls]), pipeline: calls, rewindMs, signer },
     signals: signalsOf(shared, createSignalEvents(logger, metrics, nowMs)),
   });
+}
+
+function followFolder({ parts, alarm, stopping }: SharedParts, events: PipelineDeps['events']): void {
+  const { folder, engine, detectors } = parts;
+  const onFaults = (faults: readonly string[]): void => alarm.found(faults);
+  folder?.follow({ engine, detectors, events, onFaults, signal: stopping.signal });
 }
 
 interface SharedParts extends Pick<PipelineDeps, 'producer' | 'patience' | 'shelf'> {
   readonly follower: () => LogFollower;
   readonly parts: WorkerParts;
+  readonly cache: CacheBudget;
   readonly desk: CommandDesk;
   readonly time: LogTime;
   readonly alarm: DetectorAlarm;
@@ -120,7 +136,7 @@ interface SharedParts extends Pick<PipelineDeps, 'producer' | 'patience' | 'shel
 
 /** What is the same for every topic. */
 function pipelineOf(
-  { parts, producer, desk, time, alarm, patience, stopping, timers, shelf }: SharedParts,
+  { parts, producer, desk, time, alarm, patience, stopping, timers, shelf, cache }: SharedParts,
   { events, topic }: Pick<PipelineDeps, 'events'> & { readonly topic: string },
 ): Omit<PipelineDeps, 'decode' | 'deadlines' | 'signer' | 'clock' | 'stateTtlMs'> {
   const { store, engine, clock, elapsed: elapsedMs, config } = parts;
@@ -132,6 +148,7 @@ function pipelineOf(
     engine,
     patience,
     shelf,
+    cacheBudget: cache,
     stopping: stopping.signal,
     sleep: timers.sleep,
     nowMs: () => clock.nowMs(),

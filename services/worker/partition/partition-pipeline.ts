@@ -62,7 +62,8 @@ export class PartitionPipeline {
     this.#deps = deps;
     this.#member = member;
     this.owner = owner;
-    this.#cache = new SessionCache(deps.cacheSessionsMax, deps.events.evicted);
+    const { cacheSessionsMax: sessionsMax, cacheBudget: budget, events } = deps;
+    this.#cache = new SessionCache({ sessionsMax, budget, onEvict: events.evicted });
     this.#time = new PartitionTime({
       store: deps.deadlines,
       partition: owner.at.partition,
@@ -121,6 +122,7 @@ export class PartitionPipeline {
     this.#isLost = true;
     await this.#turns.free();
     await this.#commits.settled().catch(() => undefined);
+    this.#cache.clear();
   }
 
   /** Takes a batch; returns when all of it is published, or when the partition is somebody else's. */
@@ -197,6 +199,7 @@ export class PartitionPipeline {
     }
     const lag = this.#lateness.done(batch);
     const { size: sessions } = this.#cache;
+    events.cacheHolds(this.#deps.cacheBudget.bytes);
     events.progress({ partition: batch.partition, lag, sessions, deadlines: this.#time.size });
   }
 

@@ -5,6 +5,7 @@ import type { LogProducer, LogRecord } from '../../engine/ports/log.ts';
 import type { WorkerEvents } from '../events.ts';
 import type { Late } from '../health/lateness.ts';
 import type { Decoded } from '../records/decode.ts';
+import type { CacheBudget } from '../session/cache-budget.ts';
 import type { RulesShelf } from '../rules/rules-shelf.ts';
 import type { LogTime } from '../time/log-time.ts';
 import type { Effect, RoundDeps } from './round.ts';
@@ -16,6 +17,8 @@ export interface PipelineDeps extends RoundDeps {
   readonly producer: LogProducer;
   readonly events: WorkerEvents;
   readonly cacheSessionsMax: number;
+  /** Over all partitions of the worker. */
+  readonly cacheBudget: CacheBudget;
   readonly batchRecordsMax: number;
   readonly attemptsMax: number;
   /** Aborted when no more may be left to commit behind the records' back. */

@@ -1,4 +1,5 @@
 import type { Pieces } from '../blob/pieces.ts';
+import { type CacheBudget, type CacheEntry, heldBytes } from './cache-budget.ts';
 import type { SessionContent } from './session-blob.ts';
 
 /** A session as the store has it. */
@@ -11,41 +12,68 @@ export interface CachedSession {
   readonly pieces?: Pieces;
 }
 
-/** Rule 7 (sessions in memory): the sessions that an owner last saved, the least recently used leaving first. It lives for one assignment. */
+interface Entry extends CacheEntry {
+  readonly session: CachedSession;
+}
+
+export interface CacheOptions {
+  readonly sessionsMax: number;
+  readonly budget: CacheBudget;
+  readonly onEvict: (count: number) => void;
+}
+
+/**
+ * Rule 7 (sessions in memory): the sessions that an owner last saved, the least recently used leaving first. It lives for
+ * one assignment, and shares the budget of bytes with the other caches of the worker.
+ */
 export class SessionCache {
-  readonly #sessions = new Map<string, CachedSession>();
+  readonly #entries = new Map<string, Entry>();
   readonly #sessionsMax: number;
+  readonly #budget: CacheBudget;
   readonly #onEvict: (count: number) => void;
 
-  constructor(sessionsMax: number, onEvict: (count: number) => void) {
+  constructor({ sessionsMax, budget, onEvict }: CacheOptions) {
     this.#sessionsMax = sessionsMax;
+    this.#budget = budget;
     this.#onEvict = onEvict;
   }
 
   get size(): number {
-    return this.#sessions.size;
+    return this.#entries.size;
   }
 
   get(key: string): CachedSession | undefined {
-    const session = this.#sessions.get(key);
-    if (session !== undefined) this.set(key, session);
-    return session;
+    const entry = this.#entries.get(key);
+    if (entry === undefined) return undefined;
+    this.#entries.delete(key);
+    this.#entries.set(key, entry);
+    this.#budget.used(entry);
+    return entry.session;
   }
 
   set(key: string, session: CachedSession): void {
-    this.#sessions.delete(key);
-    this.#sessions.set(key, session);
-    const [oldest] = this.#sessions.keys();
-    if (this.#sessions.size <= this.#sessionsMax || oldest === undefined) return;
-    this.#sessions.delete(oldest);
-    this.#onEvict(1);
+    this.delete(key);
+    const entry = { session, bytes: heldBytes(session.pieces), drop: () => this.#evict(key) };
+    this.#entries.set(key, entry);
+    const [oldest] = this.#entries.keys();
+    if (this.#entries.size > this.#sessionsMax && oldest !== undefined) this.#evict(oldest);
+    this.#budget.add(entry);
   }
 
   delete(key: string): void {
-    this.#sessions.delete(key);
+    const entry = this.#entries.get(key);
+    if (entry === undefined) return;
+    this.#entries.delete(key);
+    this.#budget.remove(entry);
   }
 
   clear(): void {
-    this.#sessions.clear();
+    for (const entry of this.#entries.values()) this.#budget.remove(entry);
+    this.#entries.clear();
+  }
+
+  #evict(key: string): void {
+    this.delete(key);
+    this.#onEvict(1);
   }
 }

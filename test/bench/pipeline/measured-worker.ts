@@ -32,6 +32,8 @@ export class MeasuredWorker implements AsyncDisposable {
         SHEARPIN_ADMIN_LISTEN: `127.0.0.1:${String(await freePort())}`,
         SHEARPIN_DEPLOYMENT: deployment,
         SHEARPIN_CACHE_SESSIONS_MAX: String(cacheSessionsMax),
+        // So that the number of sessions alone says which are read again.
+        SHEARPIN_CACHE_BYTES_MAX: String(2 ** 40),
         SHEARPIN_BEACON_MS: '2000',
         SHEARPIN_LOG_LEVEL: 'silent',
       },

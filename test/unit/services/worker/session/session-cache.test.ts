@@ -13,8 +13,8 @@ async function sendRound(world: WorkerWorld, round: number): Promise<void> {
   await world.send(calls);
 }
 
-async function watchedWorld() {
-  const world = await new WorkerWorld().open();
+async function watchedWorld({ callsPartitions = 1 } = {}) {
+  const world = await new WorkerWorld({ callsPartitions }).open();
   const loads: string[][] = [];
   const { store } = world;
   const watched = {
@@ -24,8 +24,8 @@ async function watchedWorld() {
       return store.load(keys);
     },
   };
-  const start = (cacheSessionsMax: number): Promise<RunningWorker> =>
-    world.start({ store: watched, settings: { cacheSessionsMax } });
+  const start = (cacheSessionsMax: number, cacheBytesMax = 2 ** 30): Promise<RunningWorker> =>
+    world.start({ store: watched, settings: { cacheSessionsMax, cacheBytesMax } });
   return { world, loads, start };
 }
 
@@ -52,6 +52,27 @@ describe('rule 7: sessions in memory', () => {
     await worker.stop();
     expect(loads[1]).toEqual(loads[0]?.slice(0, sessions - 5));
     expect(metrics.value('shearpin_state_evictions_total')).toBe(sessions - 5 + sessions);
+  });
+
+  it('take no more bytes than their budget, whatever partition they are of, and those used least recently leave first', async () => {
+    const { world, loads, start } = await watchedWorld({ callsPartitions: 2 });
+    await sendRound(world, 1);
+    // Room for about five of them.
+    const cacheBytesMax = 5 * 17 * 290;
+    const { worker, metrics } = await start(sessions, cacheBytesMax);
+    await world.settled();
+    expect(metrics.value('shearpin_session_memory_bytes')).toBeGreaterThan(cacheBytesMax / 2);
+    expect(metrics.value('shearpin_session_memory_bytes')).toBeLessThanOrEqual(cacheBytesMax);
+    const dropped = metrics.value('shearpin_state_evictions_total');
+    expect(dropped).toBeGreaterThan(0);
+    expect(metrics.value('shearpin_session_memory_dropped_bytes_total')).toBeGreaterThan(0);
+    loads.length = 0;
+    await sendRound(world, 2);
+    await world.settled();
+    await worker.stop();
+    const read = loads.flat();
+    expect(read.length).toBeGreaterThanOrEqual(dropped);
+    expect(metrics.value('shearpin_dlq_total')).toBe(0);
   });
 
   it('are dropped at every assignment, since another may have saved them meanwhile', async () => {
