@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { plainEnvironment } from './plain-environment.ts';
 
 export const launcher = fileURLToPath(new URL('../../services/cli/launcher.js', import.meta.url));
 
@@ -28,7 +29,7 @@ export class CliProcess implements AsyncDisposable {
 
   constructor(args: readonly string[], { env = {} }: CliOptions = {}) {
     this.#child = spawn(process.execPath, [launcher, ...args], {
-      env: { ...cleanEnvironment(), ...env },
+      env: { ...plainEnvironment(), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -108,8 +109,4 @@ export function temporaryFolder(): { readonly path: string } & Disposable {
       rmSync(path, { recursive: true, force: true });
     },
   };
-}
-
-function cleanEnvironment(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('SHEARPIN_')));
 }

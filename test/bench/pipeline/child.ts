@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { plainEnvironment } from '../../support/pipeline/product-process.ts';
+import { plainEnvironment } from '../../support/plain-environment.ts';
 
 /** A process of a bench: it answers each request with one message, and stands still whenever it is not measured. */
 export class BenchChild implements AsyncDisposable {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { plainEnvironment } from '../plain-environment.ts';
 
 export const launcher = fileURLToPath(new URL('../../../services/cli/launcher.js', import.meta.url));
 
@@ -13,7 +14,7 @@ export interface ProcessCommand {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** A Node process of the product or of a test, with nothing of this process's environment but the path. */
+/** A Node process of the product or of a test, without any variable of Shearpin but those that are given. */
 export class ProductProcess {
   readonly #child: ChildProcess;
   readonly #lines: string[] = [];
@@ -64,8 +65,4 @@ export class ProductProcess {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.end('SIGKILL');
   }
-}
-
-export function plainEnvironment(): Record<string, string> {
-  return { PATH: process.env['PATH'] ?? '' };
 }

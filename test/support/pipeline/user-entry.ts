@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { plainEnvironment } from '../plain-environment.ts';
 import { freePort } from '../servers/free-port.ts';
 import { AdminPage } from './admin-page.ts';
 import type { Answer } from './desk-agent.ts';
 import { becomesTrue } from './eventually.ts';
-import { launcher, plainEnvironment } from './product-process.ts';
+import { launcher } from './product-process.ts';
 
 const chainServer = fileURLToPath(new URL('chain-server.ts', import.meta.url));
 

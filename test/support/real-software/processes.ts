@@ -1,6 +1,7 @@
 /** Processes of published software, ended with the test that started them. */
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
+import { plainEnvironment } from '../plain-environment.ts';
 
 export interface ProcessOptions {
   readonly env?: Readonly<Record<string, string>>;
@@ -71,12 +72,4 @@ function start([command = '', ...args]: readonly string[], { env = {}, cwd }: Pr
     parts.stderr += error.message;
   });
   return { child, said: () => ({ ...parts }) };
-}
-
-/** Without what would change the product. */
-export function plainEnvironment(): Record<string, string> {
-  const kept = Object.entries(process.env).filter(
-    ([name, value]) => value !== undefined && !name.startsWith('SHEARPIN_'),
-  );
-  return Object.fromEntries(kept) as Record<string, string>;
 }

@@ -2,8 +2,9 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { plainEnvironment } from '../../plain-environment.ts';
 import type { Target } from '../forms.ts';
-import { plainEnvironment, runProcess } from '../processes.ts';
+import { runProcess } from '../processes.ts';
 import { type Entry, Transcript } from '../transcript.ts';
 
 export type PythonSdk = '1.30.0' | '2.3.0';

@@ -10,8 +10,8 @@ import {
   ListRootsRequestSchema,
   ResultSchema,
 } from '@modelcontextprotocol/sdk/types.js';
+import { plainEnvironment } from '../../plain-environment.ts';
 import type { Target } from '../forms.ts';
-import { plainEnvironment } from '../processes.ts';
 import type { Transcript } from '../transcript.ts';
 import { capabilities, clientInfo, type Connecting, optionsOf, type Peer, recordingFetch, replies } from './peer.ts';
 

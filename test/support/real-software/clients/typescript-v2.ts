@@ -2,8 +2,8 @@
 import { Client, StreamableHTTPClientTransport, type Transport } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import * as z from 'zod';
+import { plainEnvironment } from '../../plain-environment.ts';
 import type { Target } from '../forms.ts';
-import { plainEnvironment } from '../processes.ts';
 import { capabilities, clientInfo, type Connecting, optionsOf, type Peer, recordingFetch, replies } from './peer.ts';
 
 export type Negotiation = 'legacy' | 'auto';
