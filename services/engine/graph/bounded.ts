@@ -10,15 +10,19 @@ import {
   type GraphState,
 } from './graph-state.ts';
 
-/** Counts a call that is no longer kept. */
+/** Counts a call that is no longer kept; of one of which less is known, what is known of it. */
 export function fold(folded: FoldedCalls, node: CallNode): FoldedCalls {
   return {
-    calls: folded.calls + 1,
-    refused: folded.refused + (node.verdict === 'refused' ? 1 : 0),
+    calls: folded.calls + (isCounted(node) ? 1 : 0),
+    refused: folded.refused + (node.isRequestKnown && node.verdict === 'refused' ? 1 : 0),
     errors: folded.errors + (node.outcome === 'error' ? 1 : 0),
     argumentBytes: folded.argumentBytes + node.argumentBytes,
     resultBytes: folded.resultBytes + node.resultBytes,
   };
+}
+
+function isCounted({ isRequestKnown, isLaterRound }: CallNode): boolean {
+  return isRequestKnown && isLaterRound !== true;
 }
 
 /** One call more. The oldest ended one is folded into counts to make room; an open one only when all are open. */

@@ -76,7 +76,8 @@ export function addRequest(graph: GraphState, data: CallRequested, timeMs: numbe
   const at = placeOf(graph, data.call);
   const known = graph.calls[at];
   if (known?.isRequestKnown === true) {
-    return data.round === undefined ? graph : addRound(graph, at, { data, timeMs, known });
+    const isNews = data.round !== undefined || known.isLaterRound === true;
+    return isNews ? addRound(graph, at, { data, timeMs, known }) : graph;
   }
   const carried = carriedFrom(graph.results, data.arguments.fingerprints, data.call);
   const edges = [...timeEdges(graph, data.call), ...carried.edges];
@@ -84,6 +85,7 @@ export function addRequest(graph: GraphState, data: CallRequested, timeMs: numbe
     ...(known ?? nodeOf(data, timeMs)),
     requestedMs: timeMs,
     isRequestKnown: true,
+    ...(data.round === undefined ? {} : { isLaterRound: true as const }),
     taints: carried.taints,
     argumentBytes: data.arguments.bytes,
     edges: boundEdges(edges),
@@ -105,12 +107,17 @@ interface Round {
   readonly known: CallNode;
 }
 
-/** A later round of a call whose request is known: what came with it stands beside what came before. */
-function addRound(graph: GraphState, at: number, { data, timeMs, known }: Round): GraphState {
+/** Another round of a call of which a request is known: what came with it stands beside what came before. */
+function addRound(
+  graph: GraphState,
+  at: number,
+  { data, timeMs, known: { isLaterRound, ...known } }: Round,
+): GraphState {
   const carried = carriedFrom(graph.results, data.arguments.fingerprints, data.call);
   const edges = [...timeEdges(graph, data.call), ...carried.edges].reduce(withEdge, known.edges);
   const node: CallNode = {
     ...known,
+    ...(isLaterRound === true && data.round !== undefined ? { isLaterRound } : {}),
     taints: unite(known.taints, carried.taints),
     argumentBytes: known.argumentBytes + data.arguments.bytes,
     edges: boundEdges(edges),

@@ -4,6 +4,8 @@ export interface CallNode {
   readonly requestedMs: number;
   readonly completedMs?: number;
   readonly isRequestKnown: boolean;
+  /** Its request stands for a later round: the first one was counted before, or never came. */
+  readonly isLaterRound?: true;
   readonly server: string;
   readonly target: string;
   readonly kind: string;
@@ -45,7 +47,10 @@ export interface KnownResult {
   readonly ranks: readonly number[];
 }
 
-/** Sums over the calls that are no longer kept one by one. */
+/**
+ * Sums over the calls that are no longer kept one by one. A call counts once, by its first request, so that one which was
+ * open when it was counted is not counted again with its end.
+ */
 export interface FoldedCalls {
   readonly calls: number;
   readonly refused: number;
