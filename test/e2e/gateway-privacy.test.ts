@@ -57,7 +57,7 @@ const overStdio: Form = async (scene) => {
 };
 
 /** Headers that a client may send, each with a mark. */
-/** All but that of what is learned in hours: it holds counts under names that the signals have as well. */
+/** All but that of what is learned in hours, which no conversation is long enough for; it has a test of its own. */
 const spoken = new Set<string>(Object.values(topics).filter((topic) => topic !== topics.baselines));
 
 function markedHeaders(marks: Marks): Record<string, string> {
