@@ -6,7 +6,7 @@
  * 2. What is in flight is found again by its end, as a call whose request was forgotten is.
  */
 import { isSet, type Value } from '../form/value.ts';
-import { newLog, withPast, type LateLog } from './late-log.ts';
+import { newLog, withPast, type LateLog } from './held-takes.ts';
 import type { Program } from './program.ts';
 import type { CoreState, Flight, Partial } from './state.ts';
 import { emptyCore } from './work.ts';

@@ -2,7 +2,7 @@
 import type { Arming } from '../../contract.ts';
 import { partialId } from './identity.ts';
 import type { ItemPlan, Program } from './program.ts';
-import type { LateLog } from './late-log.ts';
+import type { LateLog } from './held-takes.ts';
 import { conditionOf } from './rest.ts';
 import { lastCallOf, type Partial } from './state.ts';
 

@@ -17,11 +17,11 @@ import { no, perhaps, yes, type Truth } from '../form/truth.ts';
 import { forbid } from './absences.ts';
 import { extend, truthFrom, type Extension } from './extend.ts';
 import { gather, takeMember } from './groups.ts';
+import { fly, placeOfCall } from './flights.ts';
 import type { ItemPlan, Program, StepPlan } from './program.ts';
 import { joinRounds } from './rounds.ts';
 import { lastCallOf, type Candidate, type CoreState, type Flight, type Match, type Partial } from './state.ts';
 import type { Take } from './take.ts';
-import { weightOfFlight } from './weight.ts';
 import { mergeProbes } from './taken.ts';
 import { endMatches, settle } from './terminal.ts';
 import { localTruth, root, truthIn, weaker, Work, type Counting } from './work.ts';
@@ -84,7 +84,7 @@ function countingOf(work: Work, take: Take): Counting {
 }
 
 function begin(work: Work, take: Take): void {
-  const earlier = work.flights.find(({ request }) => request.call === take.call);
+  const earlier = work.flights[placeOfCall(work.flights, take.call)];
   if (earlier !== undefined && !take.isRound) return;
   const before = turn(work, take, earlier);
   const counting = countingOf(work, take);
@@ -141,32 +141,6 @@ function ask(counting: Counting, before: string | undefined, earlier: Flight | u
 
 function isForbiddenAtEnd({ middles, leadings, trailings }: Program, take: Take): boolean {
   return [...middles, ...leadings, ...trailings].some((plan) => plan.isEnd && truthIn(take, plan.bit) !== no);
-}
-
-/** What many calls in flight may hold without being weighed. */
-const lightFlight = stateLimits.valuesInFlight / stateLimits.callsInFlight;
-
-/** Remembers a call in flight; those that were requested longest ago make room. */
-function fly(work: Work, flight: Flight): void {
-  const flights = [...work.flights.filter(({ request }) => request.call !== flight.request.call), flight];
-  const forgotten = Math.max(flights.length - stateLimits.callsInFlight, tooHeavy(flights, flight));
-  work.flights = forgotten === 0 ? flights : flights.slice(forgotten);
-  if (forgotten === 0) return;
-  work.change({ forgotten: work.aside.forgotten + forgotten });
-  work.overflow(forgotten);
-}
-
-/** How many of the oldest must go so that the rest holds no more values than fit; the newest stays. */
-function tooHeavy(flights: readonly Flight[], newest: Flight): number {
-  if (weightOfFlight(newest) <= lightFlight) return 0;
-  let left = flights.reduce((sum, flight) => sum + weightOfFlight(flight), 0);
-  let count = 0;
-  for (const flight of flights.slice(0, -1)) {
-    if (left <= stateLimits.valuesInFlight) break;
-    left -= weightOfFlight(flight);
-    count += 1;
-  }
-  return count;
 }
 
 /** The agent's call before this one, which it now is itself. */
@@ -258,9 +232,10 @@ function happen(work: Work, take: Take): void {
 }
 
 function end(work: Work, take: Take): void {
-  const flight = work.flights.find(({ request }) => request.call === take.call);
+  const at = placeOfCall(work.flights, take.call);
+  const flight = work.flights[at];
   if (flight === undefined) return;
-  work.flights = work.flights.filter((other) => other !== flight);
+  work.flights = work.flights.toSpliced(at, 1);
   const { request, tick } = flight;
   const counting: Counting = { work, request, tick, take, probes: mergeProbes(request.probes, take.probes) };
   if (request.feeds)

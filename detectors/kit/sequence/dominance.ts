@@ -94,12 +94,24 @@ function holds({ item, steps }: Partial, call: string): boolean {
 
 /** Makes room at one position, where there is none: the partial with the oldest start goes into the merged one. */
 export function makeRoom(program: Program, kept: readonly Partial[], made: Partial): readonly Partial[] | undefined {
-  const own = kept.filter((partial) => partial.progress === made.progress && !partial.isMerged);
-  if (own.length <= program.runsMax) return undefined;
-  const oldest = own.reduce((found, partial) => (partial.startMs < found.startMs ? partial : found));
-  const earlier = kept.find((partial) => partial.progress === made.progress && partial.isMerged);
+  let count = 0;
+  let oldest = made;
+  let earlier: Partial | undefined;
+  for (const partial of kept) {
+    if (partial.progress !== made.progress) continue;
+    if (partial.isMerged) {
+      earlier ??= partial;
+      continue;
+    }
+    if (count === 0 || partial.startMs < oldest.startMs) oldest = partial;
+    count += 1;
+  }
+  if (count <= program.runsMax) return undefined;
   const merged = merge(program, earlier ?? oldest, oldest);
-  return [...kept.filter((partial) => partial !== oldest && partial !== earlier), merged];
+  return grown(
+    kept.filter((partial) => partial !== oldest && partial !== earlier),
+    merged,
+  );
 }
 
 function merge(program: Program, one: Partial, other: Partial): Partial {
@@ -125,8 +137,7 @@ function merge(program: Program, one: Partial, other: Partial): Partial {
 
 function unite(one: Value, other: Value): Value {
   if (one === other) return one;
-  if (!isSet(one) || !isSet(other)) return unknownValue;
+  if (!isSet(one) || !isSet(other) || one.isOpen || other.isOpen) return unknownValue;
   const values = [...new Set([...one.values, ...other.values])].sort();
-  const isOpen = one.isOpen || other.isOpen || values.length > stateLimits.capturedValues;
-  return isOpen ? unknownValue : { values, isOpen };
+  return values.length > stateLimits.capturedValues ? unknownValue : { values, isOpen: false };
 }

@@ -1,7 +1,7 @@
 /** What time alone does to a log. */
 import type { KeyedLog } from './keys.ts';
 import { armedIn } from './arms.ts';
-import { lastPlace, withPast, type LateLog } from './late-log.ts';
+import { lastPlace, withPast, type LateLog } from './held-takes.ts';
 import type { Program } from './program.ts';
 import type { CoreState } from './state.ts';
 

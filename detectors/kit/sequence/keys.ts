@@ -1,7 +1,7 @@
 /** Which of a session's parts an event belongs to, for sequences that are kept apart by more than the session. */
 import type { DetectorEvent } from '../../contract.ts';
 import type { KeyField } from '../form/form.ts';
-import type { LateLog } from './late-log.ts';
+import type { LateLog } from './held-takes.ts';
 
 export interface KeyedLog {
   readonly key: string;

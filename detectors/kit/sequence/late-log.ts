@@ -16,32 +16,20 @@ import { stateLimits } from '../form/limits.ts';
 import { settleCore, stepCore, type Stepping } from './automaton.ts';
 import { chunkTakes, emptyChunk, takesOf, valuesOf, withEndings, withoutTake, withTake, type Chunk } from './chunk.ts';
 import { endingOf } from './ending.ts';
+import {
+  chunkOf,
+  chunksOf,
+  holdsPlace,
+  lastPlace,
+  madeUpFor,
+  noChunks,
+  placeOf,
+  withPast,
+  type LateLog,
+} from './held-takes.ts';
 import type { Outcome } from './outcome.ts';
 import type { CoreState, Flight, Match } from './state.ts';
 import { comparePlaces, type Place, type Take } from './take.ts';
-
-export interface LateLog {
-  /** The chunk that takes are added to. */
-  readonly tail: Chunk;
-  readonly head: CoreState;
-  readonly past: Past;
-}
-
-/** What of a log most events leave as it is. */
-export interface Past {
-  /** Chunks that are full, oldest first. */
-  readonly full: readonly Chunk[];
-  /** Place of the last take that has left. */
-  readonly floor: Place;
-  /** Every event before has come. */
-  readonly watermarkMs: number;
-  /** Matches that a late event can still undo, by trailing absence. */
-  readonly held: readonly Match[];
-  /** Partials that started earlier are not armed any more. */
-  readonly horizonMs: number;
-  /** Begins that were made up so far. */
-  readonly madeUps: number;
-}
 
 /** Its `matches` are filled anew by each event. */
 export interface LogOptions extends Stepping {
@@ -54,27 +42,25 @@ export interface LogOptions extends Stepping {
   kept(): readonly Take[];
 }
 
-const nowhere: Place = { timeMs: -1, seq: 0, id: '' };
-
-export function newLog(core: CoreState): LateLog {
-  const past = { full: noChunks, floor: nowhere, watermarkMs: 0, held: [], horizonMs: 0, madeUps: 0 };
-  return { tail: emptyChunk(core), head: core, past };
-}
-
-/** The log with some of what most events leave as it is changed. */
-export function withPast(log: LateLog, changes: { readonly [Name in keyof Past]?: Past[Name] }): LateLog {
-  return { tail: log.tail, head: log.head, past: { ...log.past, ...changes } };
-}
-
-/** Place of the last take. */
-export function lastPlace({ tail, past }: LateLog): Place {
-  return tail.newest?.take ?? past.full.at(-1)?.newest?.take ?? past.floor;
-}
-
 export function putTake(options: LogOptions, given: LateLog, take: Take): LateLog {
   const log = take.isMadeUp ? withPast(given, { madeUps: given.past.madeUps + 1 }) : given;
   if (comparePlaces(take, lastPlace(log)) > 0) return append(options, log, take);
   return comparePlaces(take, log.past.floor) > 0 ? place(options, log, take) : miss(options, log, take);
+}
+
+/** Puts in the end of a call behind a begin that was made up for it: late ones at once, so that what follows is run again once. */
+export function putBoth(options: LogOptions, log: LateLog, { begin, end }: MadeUpCall): LateLog {
+  const areLate = comparePlaces(begin, log.past.floor) > 0 && comparePlaces(end, lastPlace(log)) < 0;
+  if (!areLate || holdsPlace(log, begin) || holdsPlace(log, end))
+    return putTake(options, putTake(options, log, begin), end);
+  options.outcome.placed += 2;
+  const counted = withPast(log, { madeUps: log.past.madeUps + 1 });
+  return rerun(options, counted, { at: chunkOf(log, begin), takes: [begin, end], replaced: undefined });
+}
+
+interface MadeUpCall {
+  readonly begin: Take;
+  readonly end: Take;
 }
 
 /** Puts in a begin that was left to its call's end, as if it had come in time; one that is there is the same. */
@@ -125,13 +111,6 @@ function withoutPast(options: LogOptions, given: LateLog, latestMs: number): Lat
   return { tail: emptyChunk(head), head, past: { ...past, full: noChunks, floor: placeOf(tail.newest.take) } };
 }
 
-const noChunks: readonly Chunk[] = [];
-
-/** Without the rest of a take, which must be able to go. */
-function placeOf({ timeMs, seq, id }: Place): Place {
-  return { timeMs, seq, id };
-}
-
 function trim(options: LogOptions, log: LateLog): LateLog {
   const { latenessMs, takesMax, outcome } = options;
   const newestMs = lastPlace(log).timeMs;
@@ -168,46 +147,31 @@ function release(log: LateLog, matches: readonly Match[], told: Match[]): LateLo
   return more.length === 0 ? log : withPast(log, { held: [...held, ...more] });
 }
 
-function chunksOf({ past, tail }: LateLog): readonly Chunk[] {
-  return [...past.full, tail];
-}
-
 function place(options: LogOptions, log: LateLog, take: Take): LateLog {
-  const chunks = chunksOf(log);
-  // Behind the last chunk that ends before it.
-  const at = chunks.findLastIndex(({ newest }) => newest !== null && comparePlaces(newest.take, take) < 0) + 1;
-  const rest = chunks.slice(at).flatMap(takesOf);
-  if (rest.some((other) => comparePlaces(other, take) === 0)) return log;
+  if (holdsPlace(log, take)) return log;
   const replaced = take.phase === 'begin' && !take.isMadeUp ? madeUpFor(log, take.call) : undefined;
   options.outcome.placed += 1;
-  return rerun(options, log, { at: replaced === undefined ? at : 0, take, replaced });
+  return rerun(options, log, { at: replaced === undefined ? chunkOf(log, take) : 0, takes: [take], replaced });
 }
 
 /** A request has come that takes nothing: what was made up for it goes. */
 export function dropMadeUp(options: LogOptions, log: LateLog, call: string): LateLog {
   const replaced = madeUpFor(log, call);
-  return replaced === undefined ? log : rerun(options, log, { at: 0, take: undefined, replaced });
-}
-
-/** The begin that stood for a request which has come after all. */
-function madeUpFor(log: LateLog, call: string): Take | undefined {
-  if (log.past.madeUps === 0) return undefined;
-  return chunksOf(log)
-    .flatMap(takesOf)
-    .find((take) => take.isMadeUp && take.call === call);
+  return replaced === undefined ? log : rerun(options, log, { at: 0, takes: [], replaced });
 }
 
 interface Rerun {
   /** The chunk from which on everything is run again. */
   readonly at: number;
-  readonly take: Take | undefined;
+  /** That are added. */
+  readonly takes: readonly Take[];
   readonly replaced: Take | undefined;
 }
 
-function rerun(options: LogOptions, log: LateLog, { at, take, replaced }: Rerun): LateLog {
+function rerun(options: LogOptions, log: LateLog, { at, takes: added, replaced }: Rerun): LateLog {
   const again = chunksOf(log).slice(at);
   const kept = again.flatMap(takesOf).filter((other) => other !== replaced);
-  const takes = take === undefined ? kept : [...kept, take].sort(comparePlaces);
+  const takes = added.length === 0 ? kept : [...kept, ...added].sort(comparePlaces);
   const { chunks, head } = runAll(options, again[0]?.start.core ?? log.head, takes);
   options.outcome.steps += takes.length;
   const settled: Match[] = [];

@@ -1,5 +1,6 @@
 import type { DetectorEvent } from '../../contract.ts';
-import { dropMadeUp, leaveOut, putKept, putTake, type LateLog, type LogOptions } from './late-log.ts';
+import type { LateLog } from './held-takes.ts';
+import { dropMadeUp, leaveOut, putBoth, putKept, putTake, type LogOptions } from './late-log.ts';
 import type { Program } from './program.ts';
 import { isLeftToEnd, type Reducer } from './reduce.ts';
 import { no } from '../form/truth.ts';
@@ -66,7 +67,7 @@ function putCall(reducer: Reducer, options: LogOptions, { log, event, begin }: P
 /** An end whose request has left: it stands for both. */
 function putUnknown(reducer: Reducer, options: LogOptions, { log, event }: PuttingEnd): LateLog {
   const begin = reducer.madeUp(event, event.isRequestKnown ? 'here' : 'told');
-  return begin === undefined ? log : putTake(options, putTake(options, log, begin), reducer.end(event));
+  return begin === undefined ? log : putBoth(options, log, { begin, end: reducer.end(event) });
 }
 
 /** Whether a call, of which both events are known, can be anything to a step or an absence. */

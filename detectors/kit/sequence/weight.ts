@@ -6,15 +6,21 @@ import { isSet, type Value } from '../form/value.ts';
 import type { CoreState, Flight, Match, Partial } from './state.ts';
 import type { Take } from './take.ts';
 
+const noValues: readonly Value[] = [];
+const noPartials: readonly Partial[] = [];
+
 function weightOfValues(values: readonly Value[]): number {
   let weight = 0;
-  for (const value of values) if (value !== null && isSet(value)) weight += value.values.length;
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at] ?? null;
+    if (isSet(value)) weight += value.values.length;
+  }
   return weight;
 }
 
 function weightOfPartials(partials: readonly Partial[]): number {
   let weight = 0;
-  for (const { captures } of partials) weight += weightOfValues(captures);
+  for (let at = 0; at < partials.length; at += 1) weight += weightOfValues(partials[at]?.captures ?? noValues);
   return weight;
 }
 
@@ -28,7 +34,7 @@ export function weightOfMatch({ partial, captures }: Match): number {
 
 export function weightOfFlight({ request, candidates }: Flight): number {
   let weight = weightOfTake(request);
-  for (const { from } of candidates) weight += weightOfPartials(from);
+  for (let at = 0; at < candidates.length; at += 1) weight += weightOfPartials(candidates[at]?.from ?? noPartials);
   return weight;
 }
 

@@ -3,7 +3,7 @@
  * those that they have taken, and calls that were in flight are found again by their ends.
  */
 import type { KeyedLog } from '../keys.ts';
-import { newLog, withPast, type LateLog } from '../late-log.ts';
+import { newLog, withPast, type LateLog } from '../held-takes.ts';
 import type { Aside, CoreState, Match, Partial } from '../state.ts';
 import type { Place, Shown, Taken } from '../take.ts';
 

@@ -1,26 +1,26 @@
 import { isSet, type Value, type ValueSet } from '../../form/value.ts';
 import { takesOf, type Chunk } from '../chunk.ts';
 import type { KeyedLog } from '../keys.ts';
-import { lastPlace } from '../late-log.ts';
+import { lastPlace } from '../held-takes.ts';
 import type { Aside, CoreState, Flight, Match, Partial, Sighting } from '../state.ts';
 import type { Shown, Subject, Take, Taken } from '../take.ts';
 import { root } from '../work.ts';
 import * as layout from './layout.ts';
-import { Table } from './table.ts';
+import { EqualTable, Table } from './table.ts';
 
 /** Writes the logs of one sequence. */
 export class StateWriter {
   readonly #newestMs: number;
   readonly #newestSeq: number;
   readonly #texts = new Table<string, string>();
-  readonly #sets = new Table<string, layout.SetRow>();
-  readonly #subjects = new Table<string, layout.SubjectRow>();
+  readonly #sets = new EqualTable<ValueSet, layout.SetRow>((row) => row.join(' '));
+  readonly #subjects = new EqualTable<Subject, layout.SubjectRow>(JSON.stringify);
   readonly #takes = new Table<Take, layout.TakeRow>();
   readonly #taken = new Table<Taken, layout.TakenRow>();
   readonly #partials = new Table<Partial, layout.PartialRow>();
   readonly #matches = new Table<Match, layout.MatchRow>();
   readonly #flights = new Table<Flight, layout.FlightRow>();
-  readonly #asides = new Table<string, layout.AsideRow>();
+  readonly #asides = new EqualTable<Aside, layout.AsideRow>(JSON.stringify);
 
   constructor(newest: { readonly timeMs: number; readonly seq: number }) {
     this.#newestMs = newest.timeMs;
@@ -71,8 +71,12 @@ export class StateWriter {
   }
 
   #aside(aside: Aside): number {
+    return this.#asides.placeOf(aside, this.#asideRow);
+  }
+
+  readonly #asideRow = (aside: Aside): layout.AsideRow => {
     const { clearedAt, forgotten, left, overflow, turns, window, sightings, waiting } = aside;
-    const row: layout.AsideRow = [
+    return [
       clearedAt,
       forgotten,
       left,
@@ -82,8 +86,7 @@ export class StateWriter {
       sightings.map(({ yes, maybe }) => [yes.map(this.#sighting), maybe.map(this.#sighting)]),
       waiting.map(this.#match),
     ];
-    return this.#asides.placeOf(JSON.stringify(row), () => row);
-  }
+  };
 
   readonly #sighting = ({ timeMs, call }: Sighting): layout.SightingRow => [this.#ms(timeMs), this.#text(call)];
 
@@ -171,22 +174,22 @@ export class StateWriter {
   };
 
   #subject(subject: Subject): number {
+    return this.#subjects.placeOf(subject, this.#subjectRow);
+  }
+
+  readonly #subjectRow = (subject: Subject): layout.SubjectRow => {
     const { server, target, method, agent, principal, verdict, command } = subject;
     const texts = [server, target.kind, target.name, method, agent, principal, verdict, command];
     const lists = [subject.capabilities, subject.labels, subject.destinations];
-    const row = [...texts.map(this.#text), ...lists.map((list) => this.#list(list))];
-    return this.#subjects.placeOf(JSON.stringify(row), () => row);
-  }
+    return [...texts.map(this.#text), ...lists.map((list) => this.#list(list))];
+  };
 
   readonly #value = (value: Value): layout.StoredValue => {
     if (value === null || typeof value === 'boolean') return value;
-    return isSet(value) ? this.#set(value) : [value];
+    return isSet(value) ? this.#sets.placeOf(value, this.#setRow) : [value];
   };
 
-  #set({ values, isOpen }: ValueSet): number {
-    const row = [isOpen ? 1 : 0, ...this.#list(values)] as const;
-    return this.#sets.placeOf(row.join(' '), () => row);
-  }
+  readonly #setRow = ({ values, isOpen }: ValueSet): layout.SetRow => [isOpen ? 1 : 0, ...this.#list(values)];
 
   #list(texts: readonly string[]): readonly number[] {
     return texts.map(this.#text);

@@ -91,3 +91,36 @@ describe('what a sequence keeps of the events that come in time', () => {
     expect(runSequence(unanswered, events, { watermarkMs: 10_000 }).findings).toHaveLength(2);
   });
 });
+
+describe('the end of a call whose request is not known, when it comes late', () => {
+  const form = chainForm({ items: [step('secret', has('result', 'secret')), step('code', has('result', 'code'))] });
+  const session = new SessionEvents();
+  const endOf = (call: number, atMs: number, label: Parameters<typeof has>[1]): DetectorEvent => {
+    const data = session.completed(call, { atMs, labels: label === 'secret' ? ['secret.token'] : ['code'] });
+    return { kind: 'completed', timeMs: data.timeMs, data, isRequestKnown: false };
+  };
+  const first = endOf(1, 0, 'secret');
+  const others = [endOf(2, 2_000, 'code'), endOf(3, 4_000, 'code')];
+
+  function run(events: readonly DetectorEvent[]) {
+    const detector = defineSequence(form);
+    let state: SequenceState | undefined;
+    const reactions = events.map((event) => {
+      const reaction = detector.react(state, event, view);
+      ({ state } = reaction);
+      return reaction;
+    });
+    return { found: reactions.flatMap(({ findings }) => findings.map(({ anchor }) => anchor)), last: reactions.at(-1) };
+  }
+
+  it('finds what it would have found in time', () => {
+    const inTime = run([first, ...others]).found;
+    expect(inTime).toEqual([ulidOf('C', 2), ulidOf('C', 3)]);
+    expect(run([...others, first]).found).toEqual(inTime);
+  });
+
+  it('runs what follows again once, for the request that is made up and the end', () => {
+    const { last } = run([...others, first]);
+    expect(last).toMatchObject({ steps: 6, late: { placed: 2 } });
+  });
+});
