@@ -6,7 +6,7 @@
  * 3. The bytes of a value are its own: nothing of another blob is needed to read it.
  * 4. The bytes of a piece are its own as well, and made once.
  */
-import { hexDigit, readBase32, ulidFirstMax } from './alphabets.ts';
+import { readBase32, ulidFirstMax } from './alphabets.ts';
 import { ByteSink } from './byte-sink.ts';
 import { Piece, PieceList, type Place, Pieces, runsOf } from './pieces.ts';
 import { ShapeTree } from './shape-tree.ts';
@@ -126,15 +126,9 @@ export class BlobWriter {
     const from = this.#sink.length;
     this.#byte(token.hex);
     this.#byte(length / 2);
-    for (let at = 0; at < length; at += 2) {
-      const byte = (hexDigit(text, at) << 4) | hexDigit(text, at + 1);
-      if (byte < 0) {
-        this.#sink.cutTo(from);
-        return false;
-      }
-      this.#byte(byte);
-    }
-    return true;
+    if (this.#sink.hex(text)) return true;
+    this.#sink.cutTo(from);
+    return false;
   }
 
   #ulid(text: string): boolean {
@@ -178,24 +172,17 @@ export class BlobWriter {
       this.#byte(token.longArray);
       this.#varint(length);
     }
-    for (const value of values) this.#value(value);
+    for (let at = 0; at < length; at += 1) this.#value(values[at]);
   }
 
   /** Whether the array holds nothing but whole numbers of 32 bits; then it is written. */
   #numbers(values: readonly unknown[]): boolean {
-    let most = 0;
-    for (const value of values) {
-      if (typeof value !== 'number' || value >>> 0 !== value || Object.is(value, -0)) return false;
-      if (value > most) most = value;
-    }
+    const size = sizeOf(values);
+    if (size === 0) return false;
     const numbers = values as readonly number[];
-    const size = most < 256 ? 1 : 4;
     this.#byte(size === 1 ? token.octets : token.quads);
     this.#varint(numbers.length);
-    for (const value of numbers) {
-      if (size === 1) this.#byte(value);
-      else this.#sink.uint(value, 4);
-    }
+    this.#sink.uints(numbers, size);
     return true;
   }
 
@@ -230,7 +217,8 @@ export class BlobWriter {
   #members(value: object): void {
     const names = Object.keys(value);
     this.#shape(names);
-    for (const name of names) this.#value((value as Readonly<Record<string, unknown>>)[name]);
+    for (let at = 0; at < names.length; at += 1)
+      this.#value((value as Readonly<Record<string, unknown>>)[names[at] ?? '']);
   }
 
   #shape(names: readonly string[]): void {
@@ -270,6 +258,17 @@ export class BlobWriter {
   #byte(value: number): void {
     this.#sink.byte(value);
   }
+}
+
+/** Bytes that each of the numbers takes; 0 where one of them is no whole number of 32 bits. */
+function sizeOf(values: readonly unknown[]): 0 | 1 | 4 {
+  let size: 1 | 4 = 1;
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at];
+    if (typeof value !== 'number' || value >>> 0 !== value || Object.is(value, -0)) return 0;
+    if (value > 255) size = 4;
+  }
+  return size;
 }
 
 /** Whether the object says itself, as JSON asks it, what is stored of it. */

@@ -1,3 +1,5 @@
+import { hexDigit } from './alphabets.ts';
+
 /** Bytes that grow at their end. */
 export class ByteSink {
   #buffer = Buffer.allocUnsafe(16_384);
@@ -54,6 +56,40 @@ export class ByteSink {
   uint(value: number, bytes: 4 | 5): void {
     this.#reserve(bytes);
     this.#at = this.#buffer.writeUIntBE(value, this.#at, bytes);
+  }
+
+  /** Each in so many bytes, big-endian. */
+  uints(values: readonly number[], bytes: 1 | 4): void {
+    this.#reserve(bytes * values.length);
+    const buffer = this.#buffer;
+    let at = this.#at;
+    for (let place = 0; place < values.length; place += 1) {
+      const value = values[place] ?? 0;
+      if (bytes === 4) {
+        buffer[at] = value >>> 24;
+        buffer[at + 1] = value >>> 16;
+        buffer[at + 2] = value >>> 8;
+        at += 3;
+      }
+      buffer[at] = value;
+      at += 1;
+    }
+    this.#at = at;
+  }
+
+  /** A hash of lower-case hex digits as bytes; nothing is added where it is none. */
+  hex(text: string): boolean {
+    const { length } = text;
+    this.#reserve(length / 2);
+    let at = this.#at;
+    for (let from = 0; from < length; from += 2) {
+      const byte = (hexDigit(text, from) << 4) | hexDigit(text, from + 1);
+      if (byte < 0) return false;
+      this.#buffer[at] = byte;
+      at += 1;
+    }
+    this.#at = at;
+    return true;
   }
 
   /** The length, then the text. */
