@@ -5,7 +5,7 @@ export function boundLog(log: Log): Log {
   return {
     producer: () => log.producer(),
     member: (groupId, wanted) => log.member(groupId, wanted),
-    follower: () => log.follower(),
+    follower: (options) => log.follower(options),
     admin: () => log.admin(),
   };
 }

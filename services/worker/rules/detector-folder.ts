@@ -62,6 +62,8 @@ class OpenFolder implements DetectorFolder {
   #detectors: readonly Detector[];
   #source: FolderSource;
   #told = '';
+  /** One reading after the other, so that an older one does not undo a newer. */
+  #reading: Promise<void> = Promise.resolve();
 
   constructor(folder: string, options: FolderOptions, { detectors, source, warnings }: ReadFolder) {
     this.#folder = folder;
@@ -82,7 +84,8 @@ class OpenFolder implements DetectorFolder {
   follow(following: Following): void {
     const { events, signal } = following;
     const onFault = (fault: unknown): void => events.detectorsUnwatched(fault);
-    const onChange = (): Promise<void> => this.#reread(following).catch(onFault);
+    const onChange = (): Promise<void> =>
+      (this.#reading = this.#reading.then(() => this.#reread(following)).catch(onFault));
     try {
       watchFiles([this.#folder], { signal, keepsAlive: false, onFault, onChange });
     } catch (fault) {

@@ -3,11 +3,10 @@ import { ShearpinError } from '../../../../../schemas/errors.ts';
 import type { Ack, AckEntry, Alert, Command, Heartbeat } from '../../../../../schemas/generated/types.ts';
 import { validateAlert } from '../../../../../schemas/generated/validators.js';
 import { topics } from '../../../../../schemas/topics.ts';
-import type { Log, LogProducer } from '../../../../../services/engine/ports/log.ts';
+import type { Log, LogFollower, LogProducer } from '../../../../../services/engine/ports/log.ts';
 import { AckWatch } from '../../../../../services/worker/commands/ack-watch.ts';
 import { healthAlert } from '../../../../../services/worker/health/health-alert.ts';
 import { readStatus } from '../../../../../services/worker/wiring.ts';
-import type { Timers } from '../../../../../services/engine/ports/timers.ts';
 import { boundLog } from '../../../../support/bound-log.ts';
 import { WorkerWorld } from '../../../../support/fake-worker-world.ts';
 import { loadOcsf } from '../../../../support/ocsf.ts';
@@ -74,6 +73,20 @@ function withoutAlerts(log: Log, gate: { isAway: boolean; refused: number }): Lo
     close: () => inner.close(),
   });
   return { ...boundLog(log), producer: () => producer(log.producer()) };
+}
+
+/** A log of which each topic takes long to begin. */
+function withSlowFollowers(world: WorkerWorld): Log {
+  const { clock } = world;
+  const log: Log = world.log;
+  const slow = (inner: LogFollower): LogFollower => ({
+    follow: (topic, handlers) => {
+      clock.advance(2 * heartbeat(0).intervalMs);
+      return inner.follow(topic, handlers);
+    },
+    stop: () => inner.stop(),
+  });
+  return { ...boundLog(log), follower: (options) => slow(log.follower(options)) };
 }
 
 describe('the beacons of a worker', () => {
@@ -171,17 +184,27 @@ describe('a live gateway', () => {
     const keys = { trust, gateways: new Map([[gateway.id, { tenant: 'acme', ingestKeys: [gateway.ingestKey] }]]) };
     const forged = { ...gateway.ack(ack([{ id: command.id, status: 'applied' }])), value: Buffer.from('{}') };
     await world.send([forged]);
-    const timers: Timers = { sleep: () => new Promise((resolve) => setTimeout(resolve, 5)) };
-    const silent = await readStatus({ log, keys, clock, timers });
+    const silent = await readStatus({ log, keys, clock });
     expect(silent).toMatchObject({
       commands: [{ id: command.id, action: 'arm', gateways: [{ gateway: 'gw-1', status: 'silent' }] }],
       gateways: [{ id: 'gw-1', isLive: true }],
     });
     await world.send([gateway.ack(ack([{ id: command.id, status: 'rejected', reason: 'bad-signature' }]))]);
-    const rejected = await readStatus({ log, keys, clock, timers });
+    const rejected = await readStatus({ log, keys, clock });
     expect(rejected.commands[0]?.gateways).toEqual([{ gateway: 'gw-1', status: 'rejected', reason: 'bad-signature' }]);
     clock.advance(command.expiresAt - baseMs);
-    expect((await readStatus({ log, keys, clock, timers })).commands).toEqual([]);
+    expect((await readStatus({ log, keys, clock })).commands).toEqual([]);
+  });
+
+  it('is shown as live when it was so as the reading began, however long that takes', async () => {
+    const { world, worker } = await armed();
+    const { gateway, clock, trust } = world;
+    await worker.stop();
+    const keys = { trust, gateways: new Map([[gateway.id, { tenant: 'acme', ingestKeys: [gateway.ingestKey] }]]) };
+    const report = await readStatus({ log: withSlowFollowers(world), keys, clock });
+    expect(clock.nowMs()).toBeGreaterThan(baseMs + 4 * heartbeat(0).intervalMs);
+    expect(report.gateways).toEqual([{ id: 'gw-1', tenant: 'acme', isLive: true }]);
+    expect((await readStatus({ log: world.log, keys, clock })).gateways).toMatchObject([{ isLive: false }]);
   });
 });
 

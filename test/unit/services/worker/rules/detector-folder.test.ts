@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -22,8 +22,11 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** At once: what is read while it is half written is a fault of its own. */
 function write(name: string, text: string): void {
-  writeFileSync(join(folder, name), text);
+  const place = join(folder, name);
+  writeFileSync(`${folder}.new`, text);
+  renameSync(`${folder}.new`, place);
 }
 
 /** Follows the folder, and notes what the engine is told to use and what is told of it. */
