@@ -22,6 +22,7 @@ export const eventTypes = {
   approval: 'shearpin.approval.v1',
   discovery: 'shearpin.discovery.v1',
   sessionEnded: 'shearpin.session.ended.v1',
+  callWaiting: 'shearpin.call.waiting.v1',
   heartbeat: 'shearpin.gateway.heartbeat.v1',
   signal: 'shearpin.signal.v1',
   signalTick: 'shearpin.signal.tick.v1',

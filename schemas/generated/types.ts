@@ -1402,6 +1402,37 @@ export interface Intent {
   fingerprints: Fingerprint[];
 }
 /**
+ * A call waits until everything that stands before this record, under its key, was judged: the worker tells how far it is as soon as that is so. It says nothing of the session. Type shearpin.call.waiting.v1.
+ */
+export interface CallWaiting {
+  /**
+   * Event id.
+   */
+  id: string;
+  /**
+   * Event time, by the gateway's clock.
+   */
+  timeMs: number;
+  /**
+   * Tenant.
+   */
+  tenant: string;
+  gateway: WaitingGateway;
+}
+/**
+ * The gateway at which the call waits.
+ */
+export interface WaitingGateway {
+  /**
+   * Gateway id, as in the worker's gateway file.
+   */
+  id: string;
+  /**
+   * ULID of this boot of the gateway.
+   */
+  boot: string;
+}
+/**
  * What an operator says of the tools of MCP servers: stronger than annotations and words.
  */
 export interface Capabilities {
@@ -1729,6 +1760,13 @@ export interface Reason {
    * id@version
    */
   detector: string;
+}
+export interface CommandsEnd {
+  partition: number;
+  /**
+   * After the last record, as decimal text.
+   */
+  offset: string;
 }
 /**
  * Taken when so many calls match.
@@ -2235,6 +2273,16 @@ export interface GatewayConfig {
    */
   failClosed: CapabilityChoice[];
   /**
+   * Capabilities whose calls wait until a worker has judged all that this gateway told of their session before, so that what is armed by it is in force; a family such as `egress.*` means all its members. At the deadline a call passes or stops as with a stale command feed.
+   *
+   * @maxItems 32
+   */
+  awaitJudged: CapabilityChoice[];
+  /**
+   * How long a call waits for that at most.
+   */
+  awaitJudgedMs: number;
+  /**
    * How a refusal may be appealed; told to whoever is refused.
    */
   appeal?: string;
@@ -2601,9 +2649,15 @@ export interface Progress {
    */
   timeMs: number;
   /**
-   * Everything before this offset is judged, as decimal text.
+   * Everything before this offset is judged and what came of it published, as decimal text.
    */
   offset: string;
+  /**
+   * The end of the topic of commands by partition, with all that came of what is judged before it; absent while that is not known.
+   *
+   * @maxItems 1024
+   */
+  commands?: CommandsEnd[];
   /**
    * For how long the next record has waited to be judged; 0 when none waits.
    */

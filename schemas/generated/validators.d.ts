@@ -9,6 +9,7 @@ import type {
   Beacon,
   CallCompleted,
   CallRequested,
+  CallWaiting,
   Capabilities,
   CatalogObserved,
   CatalogReference,
@@ -50,6 +51,7 @@ export declare const validateBaseline: Validator<Baseline>;
 export declare const validateBeacon: Validator<Beacon>;
 export declare const validateCallCompleted: Validator<CallCompleted>;
 export declare const validateCallRequested: Validator<CallRequested>;
+export declare const validateCallWaiting: Validator<CallWaiting>;
 export declare const validateCapabilities: Validator<Capabilities>;
 export declare const validateCatalogObserved: Validator<CatalogObserved>;
 export declare const validateCatalogReference: Validator<CatalogReference>;

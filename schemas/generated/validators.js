@@ -4714,7 +4714,7 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
   return validate77.errors = vErrors, errors === 0;
 }
 validate77.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateCondition = validate78, validateProgress = validate92, schema40 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/commands/progress.v1.schema.json", title: "Progress", description: "How far the owner of a partition of the calls topic is, so that gateways know when nobody watches.", type: "object", additionalProperties: !1, required: ["spec", "writer", "partition", "partitions", "incarnation", "epoch", "number", "timeMs", "offset", "behindMs"], properties: { spec: { const: "shearpin.progress.v1" }, writer: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, partition: { type: "integer", minimum: 0, maximum: 9007199254740991 }, partitions: { description: "Partitions of the calls topic.", type: "integer", minimum: 1, maximum: 9007199254740991 }, incarnation: { description: "Of the calls topic.", type: "integer", minimum: 0, maximum: 9007199254740991 }, epoch: { description: "Of the owner: rises with every assignment, so that a former owner's word does not count.", type: "integer", minimum: 0, maximum: 9007199254740991 }, number: { description: "Rises with every word of one owner.", type: "integer", minimum: 0, maximum: 9007199254740991 }, timeMs: { description: "Owner's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, offset: { description: "Everything before this offset is judged, as decimal text.", type: "string", pattern: "^[0-9]{1,20}$" }, behindMs: { description: "For how long the next record has waited to be judged; 0 when none waits.", type: "integer", minimum: 0, maximum: 9007199254740991 } } };
+var validateCondition = validate78, validateProgress = validate92, schema40 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/commands/progress.v1.schema.json", title: "Progress", description: "How far the owner of a partition of the calls topic is, so that gateways know when nobody watches.", type: "object", additionalProperties: !1, required: ["spec", "writer", "partition", "partitions", "incarnation", "epoch", "number", "timeMs", "offset", "behindMs"], properties: { spec: { const: "shearpin.progress.v1" }, writer: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, partition: { type: "integer", minimum: 0, maximum: 9007199254740991 }, partitions: { description: "Partitions of the calls topic.", type: "integer", minimum: 1, maximum: 9007199254740991 }, incarnation: { description: "Of the calls topic.", type: "integer", minimum: 0, maximum: 9007199254740991 }, epoch: { description: "Of the owner: rises with every assignment, so that a former owner's word does not count.", type: "integer", minimum: 0, maximum: 9007199254740991 }, number: { description: "Rises with every word of one owner.", type: "integer", minimum: 0, maximum: 9007199254740991 }, timeMs: { description: "Owner's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, offset: { description: "Everything before this offset is judged and what came of it published, as decimal text.", type: "string", pattern: "^[0-9]{1,20}$" }, commands: { description: "The end of the topic of commands by partition, with all that came of what is judged before it; absent while that is not known.", type: "array", maxItems: 1024, items: { title: "CommandsEnd", type: "object", additionalProperties: !1, required: ["partition", "offset"], properties: { partition: { type: "integer", minimum: 0, maximum: 9007199254740991 }, offset: { description: "After the last record, as decimal text.", type: "string", pattern: "^[0-9]{1,20}$" } } } }, behindMs: { description: "For how long the next record has waited to be judged; 0 when none waits.", type: "integer", minimum: 0, maximum: 9007199254740991 } } };
 function validate92(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate92.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
@@ -4845,20 +4845,85 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
                             var valid0 = _errs17 === errors;
                           } else
                             var valid0 = !0;
-                          if (valid0)
-                            if (data.behindMs !== void 0 && func0.call(data, "behindMs")) {
-                              let data9 = data.behindMs, _errs19 = errors;
-                              if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9)))
-                                return validate92.errors = [{ instancePath: instancePath + "/behindMs", schemaPath: "#/properties/behindMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                              if (errors === _errs19 && typeof data9 == "number" && isFinite(data9)) {
-                                if (data9 > 9007199254740991 || isNaN(data9))
-                                  return validate92.errors = [{ instancePath: instancePath + "/behindMs", schemaPath: "#/properties/behindMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                                if (data9 < 0 || isNaN(data9))
-                                  return validate92.errors = [{ instancePath: instancePath + "/behindMs", schemaPath: "#/properties/behindMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-                              }
+                          if (valid0) {
+                            if (data.commands !== void 0 && func0.call(data, "commands")) {
+                              let data9 = data.commands, _errs19 = errors;
+                              if (errors === _errs19)
+                                if (Array.isArray(data9)) {
+                                  if (data9.length > 1024)
+                                    return validate92.errors = [{ instancePath: instancePath + "/commands", schemaPath: "#/properties/commands/maxItems", keyword: "maxItems", params: { limit: 1024 }, message: "must NOT have more than 1024 items" }], !1;
+                                  {
+                                    var valid1 = !0;
+                                    let len0 = data9.length;
+                                    for (let i0 = 0; i0 < len0; i0++) {
+                                      let data10 = data9[i0], _errs21 = errors;
+                                      if (errors === _errs21)
+                                        if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+                                          let missing1;
+                                          if ((data10.partition === void 0 || !func0.call(data10, "partition")) && (missing1 = "partition") || (data10.offset === void 0 || !func0.call(data10, "offset")) && (missing1 = "offset"))
+                                            return validate92.errors = [{ instancePath: instancePath + "/commands/" + i0, schemaPath: "#/properties/commands/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
+                                          {
+                                            let _errs23 = errors;
+                                            for (let key1 of Object.keys(data10))
+                                              if (!(key1 === "partition" || key1 === "offset")) {
+                                                return validate92.errors = [{ instancePath: instancePath + "/commands/" + i0, schemaPath: "#/properties/commands/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
+                                                break;
+                                              }
+                                            if (_errs23 === errors) {
+                                              if (data10.partition !== void 0 && func0.call(data10, "partition")) {
+                                                let data11 = data10.partition, _errs24 = errors;
+                                                if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11)))
+                                                  return validate92.errors = [{ instancePath: instancePath + "/commands/" + i0 + "/partition", schemaPath: "#/properties/commands/items/properties/partition/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                                if (errors === _errs24 && typeof data11 == "number" && isFinite(data11)) {
+                                                  if (data11 > 9007199254740991 || isNaN(data11))
+                                                    return validate92.errors = [{ instancePath: instancePath + "/commands/" + i0 + "/partition", schemaPath: "#/properties/commands/items/properties/partition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                                  if (data11 < 0 || isNaN(data11))
+                                                    return validate92.errors = [{ instancePath: instancePath + "/commands/" + i0 + "/partition", schemaPath: "#/properties/commands/items/properties/partition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                                }
+                                                var valid2 = _errs24 === errors;
+                                              } else
+                                                var valid2 = !0;
+                                              if (valid2)
+                                                if (data10.offset !== void 0 && func0.call(data10, "offset")) {
+                                                  let data12 = data10.offset, _errs26 = errors;
+                                                  if (errors === _errs26)
+                                                    if (typeof data12 == "string") {
+                                                      if (!pattern34.test(data12))
+                                                        return validate92.errors = [{ instancePath: instancePath + "/commands/" + i0 + "/offset", schemaPath: "#/properties/commands/items/properties/offset/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"' }], !1;
+                                                    } else
+                                                      return validate92.errors = [{ instancePath: instancePath + "/commands/" + i0 + "/offset", schemaPath: "#/properties/commands/items/properties/offset/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                                  var valid2 = _errs26 === errors;
+                                                } else
+                                                  var valid2 = !0;
+                                            }
+                                          }
+                                        } else
+                                          return validate92.errors = [{ instancePath: instancePath + "/commands/" + i0, schemaPath: "#/properties/commands/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                                      var valid1 = _errs21 === errors;
+                                      if (!valid1)
+                                        break;
+                                    }
+                                  }
+                                } else
+                                  return validate92.errors = [{ instancePath: instancePath + "/commands", schemaPath: "#/properties/commands/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                               var valid0 = _errs19 === errors;
                             } else
                               var valid0 = !0;
+                            if (valid0)
+                              if (data.behindMs !== void 0 && func0.call(data, "behindMs")) {
+                                let data13 = data.behindMs, _errs28 = errors;
+                                if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13)))
+                                  return validate92.errors = [{ instancePath: instancePath + "/behindMs", schemaPath: "#/properties/behindMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                if (errors === _errs28 && typeof data13 == "number" && isFinite(data13)) {
+                                  if (data13 > 9007199254740991 || isNaN(data13))
+                                    return validate92.errors = [{ instancePath: instancePath + "/behindMs", schemaPath: "#/properties/behindMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                  if (data13 < 0 || isNaN(data13))
+                                    return validate92.errors = [{ instancePath: instancePath + "/behindMs", schemaPath: "#/properties/behindMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                }
+                                var valid0 = _errs28 === errors;
+                              } else
+                                var valid0 = !0;
+                          }
                         }
                       }
                     }
@@ -4875,7 +4940,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate92.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var validateRules = validate93;
-var pattern56 = new RegExp("^[A-Za-z0-9+/]*={0,2}$", "u");
+var pattern57 = new RegExp("^[A-Za-z0-9+/]*={0,2}$", "u");
 function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate93.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
@@ -4943,7 +5008,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
                       if (typeof data4 == "string") {
                         if (func88(data4) > 24e4)
                           return validate93.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/maxLength", keyword: "maxLength", params: { limit: 24e4 }, message: "must NOT have more than 240000 characters" }], !1;
-                        if (!pattern56.test(data4))
+                        if (!pattern57.test(data4))
                           return validate93.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]*={0,2}$" }, message: 'must match pattern "^[A-Za-z0-9+/]*={0,2}$"' }], !1;
                       } else
                         return validate93.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -5021,7 +5086,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
   return validate96.errors = vErrors, errors === 0;
 }
 validate96.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema45 = { title: "Session", description: "The correlation key and how it was found.", type: "object", additionalProperties: !1, required: ["key", "method", "confidence"], properties: { key: { description: "Correlation key, namespaced by the principal: principal, method, hash.", type: "string", pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, method: { description: "What tied the call to this session.", type: "string", enum: ["host", "legacy", "trace", "handle", "value", "process", "principal"] }, confidence: { description: "How sure the gateway is, 0 to 1.", type: "number", minimum: 0, maximum: 1 }, alias: { description: "The key that this call would have had alone, when it was joined to an older session.", type: "string", pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" } } }, pattern61 = new RegExp("^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$", "u");
+var schema45 = { title: "Session", description: "The correlation key and how it was found.", type: "object", additionalProperties: !1, required: ["key", "method", "confidence"], properties: { key: { description: "Correlation key, namespaced by the principal: principal, method, hash.", type: "string", pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, method: { description: "What tied the call to this session.", type: "string", enum: ["host", "legacy", "trace", "handle", "value", "process", "principal"] }, confidence: { description: "How sure the gateway is, 0 to 1.", type: "number", minimum: 0, maximum: 1 }, alias: { description: "The key that this call would have had alone, when it was joined to an older session.", type: "string", pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" } } }, pattern62 = new RegExp("^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$", "u");
 function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate98.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
@@ -5041,7 +5106,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
             let data0 = data.key, _errs2 = errors;
             if (errors === _errs2)
               if (typeof data0 == "string") {
-                if (!pattern61.test(data0))
+                if (!pattern62.test(data0))
                   return validate98.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
               } else
                 return validate98.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -5077,7 +5142,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
                   let data3 = data.alias, _errs8 = errors;
                   if (errors === _errs8)
                     if (typeof data3 == "string") {
-                      if (!pattern61.test(data3))
+                      if (!pattern62.test(data3))
                         return validate98.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
                     } else
                       return validate98.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -5221,7 +5286,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
   return validate94.errors = vErrors, errors === 0;
 }
 validate94.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateBaseline = validate100, schema46 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/baseline.v1.schema.json", title: "Baseline", description: "What was learned of an entity up to one record of the signals topic, so that it outlives that topic and the store. Type shearpin.baseline.v1.", type: "object", additionalProperties: !1, required: ["tenant", "entity", "covers", "clockMs", "marks", "slots", "chains"], properties: { tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, entity: { title: "BaselineEntity", description: "Of whom it was learned.", type: "object", additionalProperties: !1, required: ["kind", "id"], properties: { kind: { type: "string", enum: ["agent", "principal", "server", "tool", "tenant"] }, id: { description: "Of a tool server and name; of a tenant empty.", type: "string", maxLength: 256 } } }, covers: { title: "BaselineCovers", description: "The last record of the signals topic that it holds.", type: "object", additionalProperties: !1, required: ["incarnation", "partition", "offset", "appendTimeMs"], properties: { incarnation: { description: "Of the signals topic.", type: "integer", minimum: 0, maximum: 9007199254740991 }, partition: { type: "integer", minimum: 0, maximum: 9007199254740991 }, offset: { description: "As decimal text.", type: "string", pattern: "^[0-9]{1,20}$" }, appendTimeMs: { description: "When the log took the record.", type: "integer", minimum: 0, maximum: 9007199254740991 } } }, clockMs: { description: "Highest event time of the entity.", type: "integer", minimum: 0, maximum: 9007199254740991 }, marks: { description: "How far the entity was in each partition of the calls topic.", type: "array", maxItems: 1024, items: { title: "BaselineMark", type: "object", additionalProperties: !1, required: ["incarnation", "partition", "offset"], properties: { incarnation: { type: "integer", minimum: 0, maximum: 9007199254740991 }, partition: { type: "integer", minimum: 0, maximum: 9007199254740991 }, offset: { type: "string", pattern: "^[0-9]{1,20}$" } } } }, slots: { description: "What each detector learned; its own form.", type: "array", minItems: 1, maxItems: 64, items: { title: "BaselineSlot", type: "object", additionalProperties: !1, required: ["id", "version", "state"], properties: { id: { type: "string", pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$" }, version: { type: "string", maxLength: 64 }, hash: { type: "string", maxLength: 128 }, state: { type: "object" } } } }, chains: { description: "Alerts of these detectors that are open, so that what goes on stays one.", type: "array", maxItems: 64, items: { type: "object" } } } }, pattern68 = new RegExp("^[a-z]+\\.[a-z0-9-]{1,96}$", "u");
+var validateBaseline = validate100, schema46 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/baseline.v1.schema.json", title: "Baseline", description: "What was learned of an entity up to one record of the signals topic, so that it outlives that topic and the store. Type shearpin.baseline.v1.", type: "object", additionalProperties: !1, required: ["tenant", "entity", "covers", "clockMs", "marks", "slots", "chains"], properties: { tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, entity: { title: "BaselineEntity", description: "Of whom it was learned.", type: "object", additionalProperties: !1, required: ["kind", "id"], properties: { kind: { type: "string", enum: ["agent", "principal", "server", "tool", "tenant"] }, id: { description: "Of a tool server and name; of a tenant empty.", type: "string", maxLength: 256 } } }, covers: { title: "BaselineCovers", description: "The last record of the signals topic that it holds.", type: "object", additionalProperties: !1, required: ["incarnation", "partition", "offset", "appendTimeMs"], properties: { incarnation: { description: "Of the signals topic.", type: "integer", minimum: 0, maximum: 9007199254740991 }, partition: { type: "integer", minimum: 0, maximum: 9007199254740991 }, offset: { description: "As decimal text.", type: "string", pattern: "^[0-9]{1,20}$" }, appendTimeMs: { description: "When the log took the record.", type: "integer", minimum: 0, maximum: 9007199254740991 } } }, clockMs: { description: "Highest event time of the entity.", type: "integer", minimum: 0, maximum: 9007199254740991 }, marks: { description: "How far the entity was in each partition of the calls topic.", type: "array", maxItems: 1024, items: { title: "BaselineMark", type: "object", additionalProperties: !1, required: ["incarnation", "partition", "offset"], properties: { incarnation: { type: "integer", minimum: 0, maximum: 9007199254740991 }, partition: { type: "integer", minimum: 0, maximum: 9007199254740991 }, offset: { type: "string", pattern: "^[0-9]{1,20}$" } } } }, slots: { description: "What each detector learned; its own form.", type: "array", minItems: 1, maxItems: 64, items: { title: "BaselineSlot", type: "object", additionalProperties: !1, required: ["id", "version", "state"], properties: { id: { type: "string", pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$" }, version: { type: "string", maxLength: 64 }, hash: { type: "string", maxLength: 128 }, state: { type: "object" } } } }, chains: { description: "Alerts of these detectors that are open, so that what goes on stays one.", type: "array", maxItems: 64, items: { type: "object" } } } }, pattern69 = new RegExp("^[a-z]+\\.[a-z0-9-]{1,96}$", "u");
 function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate100.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
@@ -5494,7 +5559,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                                         let data17 = data16.id, _errs40 = errors;
                                         if (errors === _errs40)
                                           if (typeof data17 == "string") {
-                                            if (!pattern68.test(data17))
+                                            if (!pattern69.test(data17))
                                               return validate100.errors = [{ instancePath: instancePath + "/slots/" + i1 + "/id", schemaPath: "#/properties/slots/items/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$" }, message: 'must match pattern "^[a-z]+\\.[a-z0-9-]{1,96}$"' }], !1;
                                           } else
                                             return validate100.errors = [{ instancePath: instancePath + "/slots/" + i1 + "/id", schemaPath: "#/properties/slots/items/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -5585,7 +5650,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
   return validate100.errors = vErrors, errors === 0;
 }
 validate100.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateCallCompleted = validate101, schema47 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/call-completed.v1.schema.json", title: "CallCompleted", description: "The end of a call: answered, refused, cancelled or lost. Type shearpin.call.completed.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "session", "call", "principal", "agent", "server", "method", "protocol", "target", "capabilities", "outcome", "latencyMs"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, session: { $ref: "parts.v1.schema.json#/$defs/Session" }, call: { description: "The call: both of its events carry the same id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, trace: { description: "Keyed hash of the trace id.", type: "string", pattern: "^[0-9a-f]{16}$" }, principal: { $ref: "parts.v1.schema.json#/$defs/Principal" }, delegation: { $ref: "parts.v1.schema.json#/$defs/Delegation" }, token: { $ref: "parts.v1.schema.json#/$defs/Token" }, agent: { $ref: "parts.v1.schema.json#/$defs/Agent" }, client: { description: "Keyed hash of the client's unverified name; decides nothing.", type: "string", pattern: "^[0-9a-f]{16}$" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, method: { description: "MCP method, or 'other'.", type: "string", pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$", maxLength: 64 }, protocol: { description: "MCP revision, or 'unknown'.", type: "string", pattern: "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }, target: { $ref: "parts.v1.schema.json#/$defs/Target" }, catalog: { $ref: "parts.v1.schema.json#/$defs/CatalogFacts" }, capabilities: { type: "array", maxItems: 16, items: { $ref: "parts.v1.schema.json#/$defs/Capability" } }, requestedAtMs: { description: "Event time of the request.", type: "integer", minimum: 0, maximum: 9007199254740991 }, outcome: { description: "answered: the server's answer went on; refused: by the gateway; cancelled: by the client; lost: the server went away.", type: "string", enum: ["answered", "refused", "cancelled", "lost"] }, latencyMs: { type: "number", minimum: 0 }, result: { $ref: "parts.v1.schema.json#/$defs/Result" }, verdict: { $ref: "parts.v1.schema.json#/$defs/Verdict" } } }, pattern86 = new RegExp("^[a-z]+(/[a-zA-Z_]+){0,3}$", "u"), pattern87 = new RegExp("^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$", "u");
+var validateCallCompleted = validate101, schema47 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/call-completed.v1.schema.json", title: "CallCompleted", description: "The end of a call: answered, refused, cancelled or lost. Type shearpin.call.completed.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "session", "call", "principal", "agent", "server", "method", "protocol", "target", "capabilities", "outcome", "latencyMs"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, session: { $ref: "parts.v1.schema.json#/$defs/Session" }, call: { description: "The call: both of its events carry the same id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, trace: { description: "Keyed hash of the trace id.", type: "string", pattern: "^[0-9a-f]{16}$" }, principal: { $ref: "parts.v1.schema.json#/$defs/Principal" }, delegation: { $ref: "parts.v1.schema.json#/$defs/Delegation" }, token: { $ref: "parts.v1.schema.json#/$defs/Token" }, agent: { $ref: "parts.v1.schema.json#/$defs/Agent" }, client: { description: "Keyed hash of the client's unverified name; decides nothing.", type: "string", pattern: "^[0-9a-f]{16}$" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, method: { description: "MCP method, or 'other'.", type: "string", pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$", maxLength: 64 }, protocol: { description: "MCP revision, or 'unknown'.", type: "string", pattern: "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }, target: { $ref: "parts.v1.schema.json#/$defs/Target" }, catalog: { $ref: "parts.v1.schema.json#/$defs/CatalogFacts" }, capabilities: { type: "array", maxItems: 16, items: { $ref: "parts.v1.schema.json#/$defs/Capability" } }, requestedAtMs: { description: "Event time of the request.", type: "integer", minimum: 0, maximum: 9007199254740991 }, outcome: { description: "answered: the server's answer went on; refused: by the gateway; cancelled: by the client; lost: the server went away.", type: "string", enum: ["answered", "refused", "cancelled", "lost"] }, latencyMs: { type: "number", minimum: 0 }, result: { $ref: "parts.v1.schema.json#/$defs/Result" }, verdict: { $ref: "parts.v1.schema.json#/$defs/Verdict" } } }, pattern87 = new RegExp("^[a-z]+(/[a-zA-Z_]+){0,3}$", "u"), pattern88 = new RegExp("^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$", "u");
 function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate102.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
@@ -5665,7 +5730,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
             let data0 = data.key, _errs2 = errors;
             if (errors === _errs2)
               if (typeof data0 == "string") {
-                if (!pattern61.test(data0))
+                if (!pattern62.test(data0))
                   return validate104.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
               } else
                 return validate104.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -5701,7 +5766,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
                   let data3 = data.alias, _errs8 = errors;
                   if (errors === _errs8)
                     if (typeof data3 == "string") {
-                      if (!pattern61.test(data3))
+                      if (!pattern62.test(data3))
                         return validate104.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
                     } else
                       return validate104.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -5975,7 +6040,7 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
   return validate112.errors = vErrors, errors === 0;
 }
 validate112.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema54 = { title: "Server", description: "Which MCP server is called.", type: "object", additionalProperties: !1, required: ["id", "transport"], properties: { id: { description: "The operator's name for the upstream.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, version: { description: "serverInfo.version when it is a plain version number.", type: "string", pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, transport: { type: "string", enum: ["stdio", "http"] } } }, pattern85 = new RegExp("^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$", "u");
+var schema54 = { title: "Server", description: "Which MCP server is called.", type: "object", additionalProperties: !1, required: ["id", "transport"], properties: { id: { description: "The operator's name for the upstream.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, version: { description: "serverInfo.version when it is a plain version number.", type: "string", pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, transport: { type: "string", enum: ["stdio", "http"] } } }, pattern86 = new RegExp("^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$", "u");
 function validate114(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate114.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
@@ -6007,7 +6072,7 @@ function validate114(data, { instancePath = "", parentData, parentDataProperty, 
               let data1 = data.version, _errs4 = errors;
               if (errors === _errs4)
                 if (typeof data1 == "string") {
-                  if (!pattern85.test(data1))
+                  if (!pattern86.test(data1))
                     return validate114.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
                 } else
                   return validate114.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -6726,7 +6791,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
                                         if (typeof data13 == "string") {
                                           if (func88(data13) > 64)
                                             return validate101.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }], !1;
-                                          if (!pattern86.test(data13))
+                                          if (!pattern87.test(data13))
                                             return validate101.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$" }, message: 'must match pattern "^[a-z]+(/[a-zA-Z_]+){0,3}$"' }], !1;
                                         } else
                                           return validate101.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -6738,7 +6803,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
                                         let data14 = data.protocol, _errs23 = errors;
                                         if (errors === _errs23)
                                           if (typeof data14 == "string") {
-                                            if (!pattern87.test(data14))
+                                            if (!pattern88.test(data14))
                                               return validate101.errors = [{ instancePath: instancePath + "/protocol", schemaPath: "#/properties/protocol/pattern", keyword: "pattern", params: { pattern: "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }, message: 'must match pattern "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$"' }], !1;
                                           } else
                                             return validate101.errors = [{ instancePath: instancePath + "/protocol", schemaPath: "#/properties/protocol/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -6940,7 +7005,7 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
             let data0 = data.key, _errs2 = errors;
             if (errors === _errs2)
               if (typeof data0 == "string") {
-                if (!pattern61.test(data0))
+                if (!pattern62.test(data0))
                   return validate135.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
               } else
                 return validate135.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -6976,7 +7041,7 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
                   let data3 = data.alias, _errs8 = errors;
                   if (errors === _errs8)
                     if (typeof data3 == "string") {
-                      if (!pattern61.test(data3))
+                      if (!pattern62.test(data3))
                         return validate135.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
                     } else
                       return validate135.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -7279,7 +7344,7 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
               let data1 = data.version, _errs4 = errors;
               if (errors === _errs4)
                 if (typeof data1 == "string") {
-                  if (!pattern85.test(data1))
+                  if (!pattern86.test(data1))
                     return validate145.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
                 } else
                   return validate145.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -7502,7 +7567,7 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
   return validate151.errors = vErrors, errors === 0;
 }
 validate151.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema75 = { title: "Field", description: "One argument.", type: "object", additionalProperties: !1, required: ["path", "type", "bytes"], properties: { path: { description: "Key path; keys that the tool does not declare are keyed hashes.", type: "string", pattern: "^[A-Za-z0-9_$#.\\[\\]\\-]{1,256}$" }, type: { type: "string", enum: ["string", "number", "boolean", "null", "object", "array"] }, bytes: { type: "integer", minimum: 0, maximum: 9007199254740991 }, value: { description: "Only for values that the operator allow-lists.", type: "string", maxLength: 256 } } }, pattern114 = new RegExp("^[A-Za-z0-9_$#.\\[\\]\\-]{1,256}$", "u");
+var schema75 = { title: "Field", description: "One argument.", type: "object", additionalProperties: !1, required: ["path", "type", "bytes"], properties: { path: { description: "Key path; keys that the tool does not declare are keyed hashes.", type: "string", pattern: "^[A-Za-z0-9_$#.\\[\\]\\-]{1,256}$" }, type: { type: "string", enum: ["string", "number", "boolean", "null", "object", "array"] }, bytes: { type: "integer", minimum: 0, maximum: 9007199254740991 }, value: { description: "Only for values that the operator allow-lists.", type: "string", maxLength: 256 } } }, pattern115 = new RegExp("^[A-Za-z0-9_$#.\\[\\]\\-]{1,256}$", "u");
 function validate157(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate157.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
@@ -7522,7 +7587,7 @@ function validate157(data, { instancePath = "", parentData, parentDataProperty, 
             let data0 = data.path, _errs2 = errors;
             if (errors === _errs2)
               if (typeof data0 == "string") {
-                if (!pattern114.test(data0))
+                if (!pattern115.test(data0))
                   return validate157.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_$#.\\[\\]\\-]{1,256}$" }, message: 'must match pattern "^[A-Za-z0-9_$#.\\[\\]\\-]{1,256}$"' }], !1;
               } else
                 return validate157.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -8032,7 +8097,7 @@ function validate132(data, { instancePath = "", parentData, parentDataProperty, 
                                           if (typeof data14 == "string") {
                                             if (func88(data14) > 64)
                                               return validate132.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }], !1;
-                                            if (!pattern86.test(data14))
+                                            if (!pattern87.test(data14))
                                               return validate132.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$" }, message: 'must match pattern "^[a-z]+(/[a-zA-Z_]+){0,3}$"' }], !1;
                                           } else
                                             return validate132.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -8044,7 +8109,7 @@ function validate132(data, { instancePath = "", parentData, parentDataProperty, 
                                           let data15 = data.protocol, _errs25 = errors;
                                           if (errors === _errs25)
                                             if (typeof data15 == "string") {
-                                              if (!pattern87.test(data15))
+                                              if (!pattern88.test(data15))
                                                 return validate132.errors = [{ instancePath: instancePath + "/protocol", schemaPath: "#/properties/protocol/pattern", keyword: "pattern", params: { pattern: "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }, message: 'must match pattern "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$"' }], !1;
                                             } else
                                               return validate132.errors = [{ instancePath: instancePath + "/protocol", schemaPath: "#/properties/protocol/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -8197,285 +8262,18 @@ function validate132(data, { instancePath = "", parentData, parentDataProperty, 
   return validate132.errors = vErrors, errors === 0;
 }
 validate132.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateCatalogObserved = validate166, schema79 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/catalog-observed.v1.schema.json", title: "CatalogObserved", description: "A definition of a tool, prompt or resource template that a server offered. Type shearpin.catalog.observed.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "server", "target", "bytes", "capabilities", "labels", "parameters"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, target: { $ref: "parts.v1.schema.json#/$defs/Target" }, bytes: { description: "Size of the definition.", type: "integer", minimum: 0, maximum: 9007199254740991 }, capabilities: { type: "array", maxItems: 16, items: { $ref: "parts.v1.schema.json#/$defs/Capability" } }, void: { description: "The operator's entry for this tool is for another definition and does not count.", type: "boolean" }, labels: { description: "Labels of the definition's own text.", type: "array", maxItems: 32, items: { $ref: "parts.v1.schema.json#/$defs/Label" } }, parameters: { type: "array", maxItems: 64, items: { title: "Parameter", type: "object", additionalProperties: !1, required: ["name", "required"], properties: { name: { type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, required: { type: "boolean" } } } } } };
-function validate167(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate167.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.boot === void 0 || !func0.call(data, "boot")) && (missing0 = "boot") || (data.seq === void 0 || !func0.call(data, "seq")) && (missing0 = "seq"))
-        return validate167.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (!(key0 === "id" || key0 === "boot" || key0 === "seq")) {
-            return validate167.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors) {
-          if (data.id !== void 0 && func0.call(data, "id")) {
-            let data0 = data.id, _errs2 = errors;
-            if (errors === _errs2)
-              if (typeof data0 == "string") {
-                if (!pattern4.test(data0))
-                  return validate167.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
-              } else
-                return validate167.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var valid0 = _errs2 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0) {
-            if (data.boot !== void 0 && func0.call(data, "boot")) {
-              let data1 = data.boot, _errs4 = errors;
-              if (errors === _errs4)
-                if (typeof data1 == "string") {
-                  if (!pattern8.test(data1))
-                    return validate167.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
-                } else
-                  return validate167.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              var valid0 = _errs4 === errors;
-            } else
-              var valid0 = !0;
-            if (valid0)
-              if (data.seq !== void 0 && func0.call(data, "seq")) {
-                let data2 = data.seq, _errs6 = errors;
-                if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
-                  return validate167.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                if (errors === _errs6 && typeof data2 == "number" && isFinite(data2)) {
-                  if (data2 > 9007199254740991 || isNaN(data2))
-                    return validate167.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                  if (data2 < 1 || isNaN(data2))
-                    return validate167.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
-                }
-                var valid0 = _errs6 === errors;
-              } else
-                var valid0 = !0;
-          }
-        }
-      }
-    } else
-      return validate167.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate167.errors = vErrors, errors === 0;
-}
-validate167.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate169(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate169.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.transport === void 0 || !func0.call(data, "transport")) && (missing0 = "transport"))
-        return validate169.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (!(key0 === "id" || key0 === "version" || key0 === "transport")) {
-            return validate169.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors) {
-          if (data.id !== void 0 && func0.call(data, "id")) {
-            let data0 = data.id, _errs2 = errors;
-            if (errors === _errs2)
-              if (typeof data0 == "string") {
-                if (!pattern4.test(data0))
-                  return validate169.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
-              } else
-                return validate169.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var valid0 = _errs2 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0) {
-            if (data.version !== void 0 && func0.call(data, "version")) {
-              let data1 = data.version, _errs4 = errors;
-              if (errors === _errs4)
-                if (typeof data1 == "string") {
-                  if (!pattern85.test(data1))
-                    return validate169.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
-                } else
-                  return validate169.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              var valid0 = _errs4 === errors;
-            } else
-              var valid0 = !0;
-            if (valid0)
-              if (data.transport !== void 0 && func0.call(data, "transport")) {
-                let data2 = data.transport, _errs6 = errors;
-                if (typeof data2 != "string")
-                  return validate169.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                if (!(data2 === "stdio" || data2 === "http"))
-                  return validate169.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/enum", keyword: "enum", params: { allowedValues: schema54.properties.transport.enum }, message: "must be equal to one of the allowed values" }], !1;
-                var valid0 = _errs6 === errors;
-              } else
-                var valid0 = !0;
-          }
-        }
-      }
-    } else
-      return validate169.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate169.errors = vErrors, errors === 0;
-}
-validate169.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate171(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate171.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.kind === void 0 || !func0.call(data, "kind")) && (missing0 = "kind") || (data.name === void 0 || !func0.call(data, "name")) && (missing0 = "name"))
-        return validate171.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (!(key0 === "kind" || key0 === "name" || key0 === "definition" || key0 === "annotations")) {
-            return validate171.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors) {
-          if (data.kind !== void 0 && func0.call(data, "kind")) {
-            let data0 = data.kind, _errs2 = errors;
-            if (typeof data0 != "string")
-              return validate171.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            if (!(data0 === "tool" || data0 === "resource" || data0 === "prompt" || data0 === "completion" || data0 === "response" || data0 === "other"))
-              return validate171.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema55.properties.kind.enum }, message: "must be equal to one of the allowed values" }], !1;
-            var valid0 = _errs2 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0) {
-            if (data.name !== void 0 && func0.call(data, "name")) {
-              let data1 = data.name, _errs4 = errors;
-              if (errors === _errs4)
-                if (typeof data1 == "string") {
-                  if (!pattern13.test(data1))
-                    return validate171.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
-                } else
-                  return validate171.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              var valid0 = _errs4 === errors;
-            } else
-              var valid0 = !0;
-            if (valid0) {
-              if (data.definition !== void 0 && func0.call(data, "definition")) {
-                let data2 = data.definition, _errs6 = errors;
-                if (errors === _errs6)
-                  if (typeof data2 == "string") {
-                    if (!pattern5.test(data2))
-                      return validate171.errors = [{ instancePath: instancePath + "/definition", schemaPath: "#/properties/definition/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' }], !1;
-                  } else
-                    return validate171.errors = [{ instancePath: instancePath + "/definition", schemaPath: "#/properties/definition/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                var valid0 = _errs6 === errors;
-              } else
-                var valid0 = !0;
-              if (valid0)
-                if (data.annotations !== void 0 && func0.call(data, "annotations")) {
-                  let data3 = data.annotations, _errs8 = errors;
-                  if (errors === _errs8)
-                    if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-                      let _errs10 = errors;
-                      for (let key1 of Object.keys(data3))
-                        if (!(key1 === "readOnly" || key1 === "destructive" || key1 === "idempotent" || key1 === "openWorld")) {
-                          return validate171.errors = [{ instancePath: instancePath + "/annotations", schemaPath: "#/properties/annotations/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
-                          break;
-                        }
-                      if (_errs10 === errors) {
-                        if (data3.readOnly !== void 0 && func0.call(data3, "readOnly")) {
-                          let _errs11 = errors;
-                          if (typeof data3.readOnly != "boolean")
-                            return validate171.errors = [{ instancePath: instancePath + "/annotations/readOnly", schemaPath: "#/properties/annotations/properties/readOnly/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                          var valid1 = _errs11 === errors;
-                        } else
-                          var valid1 = !0;
-                        if (valid1) {
-                          if (data3.destructive !== void 0 && func0.call(data3, "destructive")) {
-                            let _errs13 = errors;
-                            if (typeof data3.destructive != "boolean")
-                              return validate171.errors = [{ instancePath: instancePath + "/annotations/destructive", schemaPath: "#/properties/annotations/properties/destructive/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                            var valid1 = _errs13 === errors;
-                          } else
-                            var valid1 = !0;
-                          if (valid1) {
-                            if (data3.idempotent !== void 0 && func0.call(data3, "idempotent")) {
-                              let _errs15 = errors;
-                              if (typeof data3.idempotent != "boolean")
-                                return validate171.errors = [{ instancePath: instancePath + "/annotations/idempotent", schemaPath: "#/properties/annotations/properties/idempotent/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                              var valid1 = _errs15 === errors;
-                            } else
-                              var valid1 = !0;
-                            if (valid1)
-                              if (data3.openWorld !== void 0 && func0.call(data3, "openWorld")) {
-                                let _errs17 = errors;
-                                if (typeof data3.openWorld != "boolean")
-                                  return validate171.errors = [{ instancePath: instancePath + "/annotations/openWorld", schemaPath: "#/properties/annotations/properties/openWorld/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                                var valid1 = _errs17 === errors;
-                              } else
-                                var valid1 = !0;
-                          }
-                        }
-                      }
-                    } else
-                      return validate171.errors = [{ instancePath: instancePath + "/annotations", schemaPath: "#/properties/annotations/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-                  var valid0 = _errs8 === errors;
-                } else
-                  var valid0 = !0;
-            }
-          }
-        }
-      }
-    } else
-      return validate171.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate171.errors = vErrors, errors === 0;
-}
-validate171.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate173(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate173.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.name === void 0 || !func0.call(data, "name")) && (missing0 = "name") || (data.source === void 0 || !func0.call(data, "source")) && (missing0 = "source"))
-        return validate173.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (!(key0 === "name" || key0 === "source")) {
-            return validate173.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors) {
-          if (data.name !== void 0 && func0.call(data, "name")) {
-            let _errs2 = errors;
-            validate121(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors), errors = vErrors.length);
-            var valid0 = _errs2 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0)
-            if (data.source !== void 0 && func0.call(data, "source")) {
-              let data1 = data.source, _errs3 = errors;
-              if (typeof data1 != "string")
-                return validate173.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              if (!(data1 === "operator" || data1 === "annotations" || data1 === "arguments" || data1 === "words" || data1 === "assumed"))
-                return validate173.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/enum", keyword: "enum", params: { allowedValues: schema57.properties.source.enum }, message: "must be equal to one of the allowed values" }], !1;
-              var valid0 = _errs3 === errors;
-            } else
-              var valid0 = !0;
-        }
-      }
-    } else
-      return validate173.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate173.errors = vErrors, errors === 0;
-}
-validate173.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate176(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate176.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string" ? (validate176.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "secret.token" || data === "secret.key" || data === "secret.password" || data === "personal.email" || data === "personal.phone" || data === "personal.payment-card" || data === "personal.national-id" || data === "personal.iban" || data === "internal.address" || data === "instruction" || data === "hidden-characters" || data === "code" ? (validate176.errors = vErrors, errors === 0) : (validate176.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema60.enum }, message: "must be equal to one of the allowed values" }], !1);
-}
-validate176.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+var validateCallWaiting = validate166;
 function validate166(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate166.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.timeMs === void 0 || !func0.call(data, "timeMs")) && (missing0 = "timeMs") || (data.tenant === void 0 || !func0.call(data, "tenant")) && (missing0 = "tenant") || (data.gateway === void 0 || !func0.call(data, "gateway")) && (missing0 = "gateway") || (data.server === void 0 || !func0.call(data, "server")) && (missing0 = "server") || (data.target === void 0 || !func0.call(data, "target")) && (missing0 = "target") || (data.bytes === void 0 || !func0.call(data, "bytes")) && (missing0 = "bytes") || (data.capabilities === void 0 || !func0.call(data, "capabilities")) && (missing0 = "capabilities") || (data.labels === void 0 || !func0.call(data, "labels")) && (missing0 = "labels") || (data.parameters === void 0 || !func0.call(data, "parameters")) && (missing0 = "parameters"))
+      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.timeMs === void 0 || !func0.call(data, "timeMs")) && (missing0 = "timeMs") || (data.tenant === void 0 || !func0.call(data, "tenant")) && (missing0 = "tenant") || (data.gateway === void 0 || !func0.call(data, "gateway")) && (missing0 = "gateway"))
         return validate166.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!func0.call(schema79.properties, key0)) {
+          if (!(key0 === "id" || key0 === "timeMs" || key0 === "tenant" || key0 === "gateway")) {
             return validate166.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
@@ -8517,24 +8315,399 @@ function validate166(data, { instancePath = "", parentData, parentDataProperty, 
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
+              if (valid0)
+                if (data.gateway !== void 0 && func0.call(data, "gateway")) {
+                  let data3 = data.gateway, _errs8 = errors;
+                  if (errors === _errs8)
+                    if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+                      let missing1;
+                      if ((data3.id === void 0 || !func0.call(data3, "id")) && (missing1 = "id") || (data3.boot === void 0 || !func0.call(data3, "boot")) && (missing1 = "boot"))
+                        return validate166.errors = [{ instancePath: instancePath + "/gateway", schemaPath: "#/properties/gateway/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
+                      {
+                        let _errs10 = errors;
+                        for (let key1 of Object.keys(data3))
+                          if (!(key1 === "id" || key1 === "boot")) {
+                            return validate166.errors = [{ instancePath: instancePath + "/gateway", schemaPath: "#/properties/gateway/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
+                            break;
+                          }
+                        if (_errs10 === errors) {
+                          if (data3.id !== void 0 && func0.call(data3, "id")) {
+                            let data4 = data3.id, _errs11 = errors;
+                            if (errors === _errs11)
+                              if (typeof data4 == "string") {
+                                if (!pattern4.test(data4))
+                                  return validate166.errors = [{ instancePath: instancePath + "/gateway/id", schemaPath: "#/properties/gateway/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                              } else
+                                return validate166.errors = [{ instancePath: instancePath + "/gateway/id", schemaPath: "#/properties/gateway/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                            var valid1 = _errs11 === errors;
+                          } else
+                            var valid1 = !0;
+                          if (valid1)
+                            if (data3.boot !== void 0 && func0.call(data3, "boot")) {
+                              let data5 = data3.boot, _errs13 = errors;
+                              if (errors === _errs13)
+                                if (typeof data5 == "string") {
+                                  if (!pattern8.test(data5))
+                                    return validate166.errors = [{ instancePath: instancePath + "/gateway/boot", schemaPath: "#/properties/gateway/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                                } else
+                                  return validate166.errors = [{ instancePath: instancePath + "/gateway/boot", schemaPath: "#/properties/gateway/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                              var valid1 = _errs13 === errors;
+                            } else
+                              var valid1 = !0;
+                        }
+                      }
+                    } else
+                      return validate166.errors = [{ instancePath: instancePath + "/gateway", schemaPath: "#/properties/gateway/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                  var valid0 = _errs8 === errors;
+                } else
+                  var valid0 = !0;
+            }
+          }
+        }
+      }
+    } else
+      return validate166.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate166.errors = vErrors, errors === 0;
+}
+validate166.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateCatalogObserved = validate167, schema80 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/catalog-observed.v1.schema.json", title: "CatalogObserved", description: "A definition of a tool, prompt or resource template that a server offered. Type shearpin.catalog.observed.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "server", "target", "bytes", "capabilities", "labels", "parameters"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, target: { $ref: "parts.v1.schema.json#/$defs/Target" }, bytes: { description: "Size of the definition.", type: "integer", minimum: 0, maximum: 9007199254740991 }, capabilities: { type: "array", maxItems: 16, items: { $ref: "parts.v1.schema.json#/$defs/Capability" } }, void: { description: "The operator's entry for this tool is for another definition and does not count.", type: "boolean" }, labels: { description: "Labels of the definition's own text.", type: "array", maxItems: 32, items: { $ref: "parts.v1.schema.json#/$defs/Label" } }, parameters: { type: "array", maxItems: 64, items: { title: "Parameter", type: "object", additionalProperties: !1, required: ["name", "required"], properties: { name: { type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, required: { type: "boolean" } } } } } };
+function validate168(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate168.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.boot === void 0 || !func0.call(data, "boot")) && (missing0 = "boot") || (data.seq === void 0 || !func0.call(data, "seq")) && (missing0 = "seq"))
+        return validate168.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        let _errs1 = errors;
+        for (let key0 of Object.keys(data))
+          if (!(key0 === "id" || key0 === "boot" || key0 === "seq")) {
+            return validate168.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.id !== void 0 && func0.call(data, "id")) {
+            let data0 = data.id, _errs2 = errors;
+            if (errors === _errs2)
+              if (typeof data0 == "string") {
+                if (!pattern4.test(data0))
+                  return validate168.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+              } else
+                return validate168.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.boot !== void 0 && func0.call(data, "boot")) {
+              let data1 = data.boot, _errs4 = errors;
+              if (errors === _errs4)
+                if (typeof data1 == "string") {
+                  if (!pattern8.test(data1))
+                    return validate168.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                } else
+                  return validate168.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0)
+              if (data.seq !== void 0 && func0.call(data, "seq")) {
+                let data2 = data.seq, _errs6 = errors;
+                if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
+                  return validate168.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                if (errors === _errs6 && typeof data2 == "number" && isFinite(data2)) {
+                  if (data2 > 9007199254740991 || isNaN(data2))
+                    return validate168.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                  if (data2 < 1 || isNaN(data2))
+                    return validate168.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
+                }
+                var valid0 = _errs6 === errors;
+              } else
+                var valid0 = !0;
+          }
+        }
+      }
+    } else
+      return validate168.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate168.errors = vErrors, errors === 0;
+}
+validate168.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate170(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate170.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.transport === void 0 || !func0.call(data, "transport")) && (missing0 = "transport"))
+        return validate170.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        let _errs1 = errors;
+        for (let key0 of Object.keys(data))
+          if (!(key0 === "id" || key0 === "version" || key0 === "transport")) {
+            return validate170.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.id !== void 0 && func0.call(data, "id")) {
+            let data0 = data.id, _errs2 = errors;
+            if (errors === _errs2)
+              if (typeof data0 == "string") {
+                if (!pattern4.test(data0))
+                  return validate170.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+              } else
+                return validate170.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.version !== void 0 && func0.call(data, "version")) {
+              let data1 = data.version, _errs4 = errors;
+              if (errors === _errs4)
+                if (typeof data1 == "string") {
+                  if (!pattern86.test(data1))
+                    return validate170.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
+                } else
+                  return validate170.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0)
+              if (data.transport !== void 0 && func0.call(data, "transport")) {
+                let data2 = data.transport, _errs6 = errors;
+                if (typeof data2 != "string")
+                  return validate170.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                if (!(data2 === "stdio" || data2 === "http"))
+                  return validate170.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/enum", keyword: "enum", params: { allowedValues: schema54.properties.transport.enum }, message: "must be equal to one of the allowed values" }], !1;
+                var valid0 = _errs6 === errors;
+              } else
+                var valid0 = !0;
+          }
+        }
+      }
+    } else
+      return validate170.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate170.errors = vErrors, errors === 0;
+}
+validate170.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate172(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate172.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.kind === void 0 || !func0.call(data, "kind")) && (missing0 = "kind") || (data.name === void 0 || !func0.call(data, "name")) && (missing0 = "name"))
+        return validate172.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        let _errs1 = errors;
+        for (let key0 of Object.keys(data))
+          if (!(key0 === "kind" || key0 === "name" || key0 === "definition" || key0 === "annotations")) {
+            return validate172.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0 && func0.call(data, "kind")) {
+            let data0 = data.kind, _errs2 = errors;
+            if (typeof data0 != "string")
+              return validate172.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+            if (!(data0 === "tool" || data0 === "resource" || data0 === "prompt" || data0 === "completion" || data0 === "response" || data0 === "other"))
+              return validate172.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema55.properties.kind.enum }, message: "must be equal to one of the allowed values" }], !1;
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.name !== void 0 && func0.call(data, "name")) {
+              let data1 = data.name, _errs4 = errors;
+              if (errors === _errs4)
+                if (typeof data1 == "string") {
+                  if (!pattern13.test(data1))
+                    return validate172.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
+                } else
+                  return validate172.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.definition !== void 0 && func0.call(data, "definition")) {
+                let data2 = data.definition, _errs6 = errors;
+                if (errors === _errs6)
+                  if (typeof data2 == "string") {
+                    if (!pattern5.test(data2))
+                      return validate172.errors = [{ instancePath: instancePath + "/definition", schemaPath: "#/properties/definition/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' }], !1;
+                  } else
+                    return validate172.errors = [{ instancePath: instancePath + "/definition", schemaPath: "#/properties/definition/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                var valid0 = _errs6 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0)
+                if (data.annotations !== void 0 && func0.call(data, "annotations")) {
+                  let data3 = data.annotations, _errs8 = errors;
+                  if (errors === _errs8)
+                    if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+                      let _errs10 = errors;
+                      for (let key1 of Object.keys(data3))
+                        if (!(key1 === "readOnly" || key1 === "destructive" || key1 === "idempotent" || key1 === "openWorld")) {
+                          return validate172.errors = [{ instancePath: instancePath + "/annotations", schemaPath: "#/properties/annotations/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
+                          break;
+                        }
+                      if (_errs10 === errors) {
+                        if (data3.readOnly !== void 0 && func0.call(data3, "readOnly")) {
+                          let _errs11 = errors;
+                          if (typeof data3.readOnly != "boolean")
+                            return validate172.errors = [{ instancePath: instancePath + "/annotations/readOnly", schemaPath: "#/properties/annotations/properties/readOnly/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                          var valid1 = _errs11 === errors;
+                        } else
+                          var valid1 = !0;
+                        if (valid1) {
+                          if (data3.destructive !== void 0 && func0.call(data3, "destructive")) {
+                            let _errs13 = errors;
+                            if (typeof data3.destructive != "boolean")
+                              return validate172.errors = [{ instancePath: instancePath + "/annotations/destructive", schemaPath: "#/properties/annotations/properties/destructive/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                            var valid1 = _errs13 === errors;
+                          } else
+                            var valid1 = !0;
+                          if (valid1) {
+                            if (data3.idempotent !== void 0 && func0.call(data3, "idempotent")) {
+                              let _errs15 = errors;
+                              if (typeof data3.idempotent != "boolean")
+                                return validate172.errors = [{ instancePath: instancePath + "/annotations/idempotent", schemaPath: "#/properties/annotations/properties/idempotent/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                              var valid1 = _errs15 === errors;
+                            } else
+                              var valid1 = !0;
+                            if (valid1)
+                              if (data3.openWorld !== void 0 && func0.call(data3, "openWorld")) {
+                                let _errs17 = errors;
+                                if (typeof data3.openWorld != "boolean")
+                                  return validate172.errors = [{ instancePath: instancePath + "/annotations/openWorld", schemaPath: "#/properties/annotations/properties/openWorld/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                                var valid1 = _errs17 === errors;
+                              } else
+                                var valid1 = !0;
+                          }
+                        }
+                      }
+                    } else
+                      return validate172.errors = [{ instancePath: instancePath + "/annotations", schemaPath: "#/properties/annotations/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                  var valid0 = _errs8 === errors;
+                } else
+                  var valid0 = !0;
+            }
+          }
+        }
+      }
+    } else
+      return validate172.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate172.errors = vErrors, errors === 0;
+}
+validate172.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate174(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate174.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.name === void 0 || !func0.call(data, "name")) && (missing0 = "name") || (data.source === void 0 || !func0.call(data, "source")) && (missing0 = "source"))
+        return validate174.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        let _errs1 = errors;
+        for (let key0 of Object.keys(data))
+          if (!(key0 === "name" || key0 === "source")) {
+            return validate174.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.name !== void 0 && func0.call(data, "name")) {
+            let _errs2 = errors;
+            validate121(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0)
+            if (data.source !== void 0 && func0.call(data, "source")) {
+              let data1 = data.source, _errs3 = errors;
+              if (typeof data1 != "string")
+                return validate174.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              if (!(data1 === "operator" || data1 === "annotations" || data1 === "arguments" || data1 === "words" || data1 === "assumed"))
+                return validate174.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/enum", keyword: "enum", params: { allowedValues: schema57.properties.source.enum }, message: "must be equal to one of the allowed values" }], !1;
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+        }
+      }
+    } else
+      return validate174.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate174.errors = vErrors, errors === 0;
+}
+validate174.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate177(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate177.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string" ? (validate177.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "secret.token" || data === "secret.key" || data === "secret.password" || data === "personal.email" || data === "personal.phone" || data === "personal.payment-card" || data === "personal.national-id" || data === "personal.iban" || data === "internal.address" || data === "instruction" || data === "hidden-characters" || data === "code" ? (validate177.errors = vErrors, errors === 0) : (validate177.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema60.enum }, message: "must be equal to one of the allowed values" }], !1);
+}
+validate177.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate167(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate167.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.timeMs === void 0 || !func0.call(data, "timeMs")) && (missing0 = "timeMs") || (data.tenant === void 0 || !func0.call(data, "tenant")) && (missing0 = "tenant") || (data.gateway === void 0 || !func0.call(data, "gateway")) && (missing0 = "gateway") || (data.server === void 0 || !func0.call(data, "server")) && (missing0 = "server") || (data.target === void 0 || !func0.call(data, "target")) && (missing0 = "target") || (data.bytes === void 0 || !func0.call(data, "bytes")) && (missing0 = "bytes") || (data.capabilities === void 0 || !func0.call(data, "capabilities")) && (missing0 = "capabilities") || (data.labels === void 0 || !func0.call(data, "labels")) && (missing0 = "labels") || (data.parameters === void 0 || !func0.call(data, "parameters")) && (missing0 = "parameters"))
+        return validate167.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        let _errs1 = errors;
+        for (let key0 of Object.keys(data))
+          if (!func0.call(schema80.properties, key0)) {
+            return validate167.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.id !== void 0 && func0.call(data, "id")) {
+            let data0 = data.id, _errs2 = errors;
+            if (errors === _errs2)
+              if (typeof data0 == "string") {
+                if (!pattern8.test(data0))
+                  return validate167.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+              } else
+                return validate167.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.timeMs !== void 0 && func0.call(data, "timeMs")) {
+              let data1 = data.timeMs, _errs4 = errors;
+              if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
+                return validate167.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+              if (errors === _errs4 && typeof data1 == "number" && isFinite(data1)) {
+                if (data1 > 9007199254740991 || isNaN(data1))
+                  return validate167.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                if (data1 < 0 || isNaN(data1))
+                  return validate167.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+              }
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.tenant !== void 0 && func0.call(data, "tenant")) {
+                let data2 = data.tenant, _errs6 = errors;
+                if (errors === _errs6)
+                  if (typeof data2 == "string") {
+                    if (!pattern4.test(data2))
+                      return validate167.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                  } else
+                    return validate167.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                var valid0 = _errs6 === errors;
+              } else
+                var valid0 = !0;
               if (valid0) {
                 if (data.gateway !== void 0 && func0.call(data, "gateway")) {
                   let _errs8 = errors;
-                  validate167(data.gateway, { instancePath: instancePath + "/gateway", parentData: data, parentDataProperty: "gateway", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors), errors = vErrors.length);
+                  validate168(data.gateway, { instancePath: instancePath + "/gateway", parentData: data, parentDataProperty: "gateway", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate168.errors : vErrors.concat(validate168.errors), errors = vErrors.length);
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
                 if (valid0) {
                   if (data.server !== void 0 && func0.call(data, "server")) {
                     let _errs9 = errors;
-                    validate169(data.server, { instancePath: instancePath + "/server", parentData: data, parentDataProperty: "server", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate169.errors : vErrors.concat(validate169.errors), errors = vErrors.length);
+                    validate170(data.server, { instancePath: instancePath + "/server", parentData: data, parentDataProperty: "server", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate170.errors : vErrors.concat(validate170.errors), errors = vErrors.length);
                     var valid0 = _errs9 === errors;
                   } else
                     var valid0 = !0;
                   if (valid0) {
                     if (data.target !== void 0 && func0.call(data, "target")) {
                       let _errs10 = errors;
-                      validate171(data.target, { instancePath: instancePath + "/target", parentData: data, parentDataProperty: "target", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors), errors = vErrors.length);
+                      validate172(data.target, { instancePath: instancePath + "/target", parentData: data, parentDataProperty: "target", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors), errors = vErrors.length);
                       var valid0 = _errs10 === errors;
                     } else
                       var valid0 = !0;
@@ -8542,12 +8715,12 @@ function validate166(data, { instancePath = "", parentData, parentDataProperty, 
                       if (data.bytes !== void 0 && func0.call(data, "bytes")) {
                         let data6 = data.bytes, _errs11 = errors;
                         if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6)))
-                          return validate166.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                          return validate167.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                         if (errors === _errs11 && typeof data6 == "number" && isFinite(data6)) {
                           if (data6 > 9007199254740991 || isNaN(data6))
-                            return validate166.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                            return validate167.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                           if (data6 < 0 || isNaN(data6))
-                            return validate166.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                            return validate167.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                         }
                         var valid0 = _errs11 === errors;
                       } else
@@ -8558,20 +8731,20 @@ function validate166(data, { instancePath = "", parentData, parentDataProperty, 
                           if (errors === _errs13)
                             if (Array.isArray(data7)) {
                               if (data7.length > 16)
-                                return validate166.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
+                                return validate167.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
                               {
                                 var valid1 = !0;
                                 let len0 = data7.length;
                                 for (let i0 = 0; i0 < len0; i0++) {
                                   let _errs15 = errors;
-                                  validate173(data7[i0], { instancePath: instancePath + "/capabilities/" + i0, parentData: data7, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors), errors = vErrors.length);
+                                  validate174(data7[i0], { instancePath: instancePath + "/capabilities/" + i0, parentData: data7, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors), errors = vErrors.length);
                                   var valid1 = _errs15 === errors;
                                   if (!valid1)
                                     break;
                                 }
                               }
                             } else
-                              return validate166.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                              return validate167.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                           var valid0 = _errs13 === errors;
                         } else
                           var valid0 = !0;
@@ -8579,7 +8752,7 @@ function validate166(data, { instancePath = "", parentData, parentDataProperty, 
                           if (data.void !== void 0 && func0.call(data, "void")) {
                             let _errs16 = errors;
                             if (typeof data.void != "boolean")
-                              return validate166.errors = [{ instancePath: instancePath + "/void", schemaPath: "#/properties/void/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                              return validate167.errors = [{ instancePath: instancePath + "/void", schemaPath: "#/properties/void/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
                             var valid0 = _errs16 === errors;
                           } else
                             var valid0 = !0;
@@ -8589,20 +8762,20 @@ function validate166(data, { instancePath = "", parentData, parentDataProperty, 
                               if (errors === _errs18)
                                 if (Array.isArray(data10)) {
                                   if (data10.length > 32)
-                                    return validate166.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" }], !1;
+                                    return validate167.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" }], !1;
                                   {
                                     var valid2 = !0;
                                     let len1 = data10.length;
                                     for (let i1 = 0; i1 < len1; i1++) {
                                       let _errs20 = errors;
-                                      validate176(data10[i1], { instancePath: instancePath + "/labels/" + i1, parentData: data10, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors), errors = vErrors.length);
+                                      validate177(data10[i1], { instancePath: instancePath + "/labels/" + i1, parentData: data10, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors), errors = vErrors.length);
                                       var valid2 = _errs20 === errors;
                                       if (!valid2)
                                         break;
                                     }
                                   }
                                 } else
-                                  return validate166.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                  return validate167.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                               var valid0 = _errs18 === errors;
                             } else
                               var valid0 = !0;
@@ -8612,7 +8785,7 @@ function validate166(data, { instancePath = "", parentData, parentDataProperty, 
                                 if (errors === _errs21)
                                   if (Array.isArray(data12)) {
                                     if (data12.length > 64)
-                                      return validate166.errors = [{ instancePath: instancePath + "/parameters", schemaPath: "#/properties/parameters/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }], !1;
+                                      return validate167.errors = [{ instancePath: instancePath + "/parameters", schemaPath: "#/properties/parameters/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }], !1;
                                     {
                                       var valid3 = !0;
                                       let len2 = data12.length;
@@ -8622,12 +8795,12 @@ function validate166(data, { instancePath = "", parentData, parentDataProperty, 
                                           if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
                                             let missing1;
                                             if ((data13.name === void 0 || !func0.call(data13, "name")) && (missing1 = "name") || (data13.required === void 0 || !func0.call(data13, "required")) && (missing1 = "required"))
-                                              return validate166.errors = [{ instancePath: instancePath + "/parameters/" + i2, schemaPath: "#/properties/parameters/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
+                                              return validate167.errors = [{ instancePath: instancePath + "/parameters/" + i2, schemaPath: "#/properties/parameters/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
                                             {
                                               let _errs25 = errors;
                                               for (let key1 of Object.keys(data13))
                                                 if (!(key1 === "name" || key1 === "required")) {
-                                                  return validate166.errors = [{ instancePath: instancePath + "/parameters/" + i2, schemaPath: "#/properties/parameters/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
+                                                  return validate167.errors = [{ instancePath: instancePath + "/parameters/" + i2, schemaPath: "#/properties/parameters/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
                                                   break;
                                                 }
                                               if (_errs25 === errors) {
@@ -8636,9 +8809,9 @@ function validate166(data, { instancePath = "", parentData, parentDataProperty, 
                                                   if (errors === _errs26)
                                                     if (typeof data14 == "string") {
                                                       if (!pattern13.test(data14))
-                                                        return validate166.errors = [{ instancePath: instancePath + "/parameters/" + i2 + "/name", schemaPath: "#/properties/parameters/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
+                                                        return validate167.errors = [{ instancePath: instancePath + "/parameters/" + i2 + "/name", schemaPath: "#/properties/parameters/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
                                                     } else
-                                                      return validate166.errors = [{ instancePath: instancePath + "/parameters/" + i2 + "/name", schemaPath: "#/properties/parameters/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                                      return validate167.errors = [{ instancePath: instancePath + "/parameters/" + i2 + "/name", schemaPath: "#/properties/parameters/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                                                   var valid4 = _errs26 === errors;
                                                 } else
                                                   var valid4 = !0;
@@ -8646,21 +8819,21 @@ function validate166(data, { instancePath = "", parentData, parentDataProperty, 
                                                   if (data13.required !== void 0 && func0.call(data13, "required")) {
                                                     let _errs28 = errors;
                                                     if (typeof data13.required != "boolean")
-                                                      return validate166.errors = [{ instancePath: instancePath + "/parameters/" + i2 + "/required", schemaPath: "#/properties/parameters/items/properties/required/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                                                      return validate167.errors = [{ instancePath: instancePath + "/parameters/" + i2 + "/required", schemaPath: "#/properties/parameters/items/properties/required/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
                                                     var valid4 = _errs28 === errors;
                                                   } else
                                                     var valid4 = !0;
                                               }
                                             }
                                           } else
-                                            return validate166.errors = [{ instancePath: instancePath + "/parameters/" + i2, schemaPath: "#/properties/parameters/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                                            return validate167.errors = [{ instancePath: instancePath + "/parameters/" + i2, schemaPath: "#/properties/parameters/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
                                         var valid3 = _errs23 === errors;
                                         if (!valid3)
                                           break;
                                       }
                                     }
                                   } else
-                                    return validate166.errors = [{ instancePath: instancePath + "/parameters", schemaPath: "#/properties/parameters/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                    return validate167.errors = [{ instancePath: instancePath + "/parameters", schemaPath: "#/properties/parameters/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                                 var valid0 = _errs21 === errors;
                               } else
                                 var valid0 = !0;
@@ -8676,23 +8849,23 @@ function validate166(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate166.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate166.errors = vErrors, errors === 0;
+      return validate167.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate167.errors = vErrors, errors === 0;
 }
-validate166.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateCatalogReference = validate178;
-function validate178(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate178.evaluated;
+validate167.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateCatalogReference = validate179;
+function validate179(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate179.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.tenant === void 0 || !func0.call(data, "tenant")) && (missing0 = "tenant") || (data.server === void 0 || !func0.call(data, "server")) && (missing0 = "server") || (data.name === void 0 || !func0.call(data, "name")) && (missing0 = "name") || (data.references === void 0 || !func0.call(data, "references")) && (missing0 = "references"))
-        return validate178.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate179.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "tenant" || key0 === "server" || key0 === "name" || key0 === "references")) {
-            return validate178.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate179.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -8701,9 +8874,9 @@ function validate178(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern4.test(data0))
-                  return validate178.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                  return validate179.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
               } else
-                return validate178.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate179.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -8713,9 +8886,9 @@ function validate178(data, { instancePath = "", parentData, parentDataProperty, 
               if (errors === _errs4)
                 if (typeof data1 == "string") {
                   if (!pattern4.test(data1))
-                    return validate178.errors = [{ instancePath: instancePath + "/server", schemaPath: "#/properties/server/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                    return validate179.errors = [{ instancePath: instancePath + "/server", schemaPath: "#/properties/server/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
                 } else
-                  return validate178.errors = [{ instancePath: instancePath + "/server", schemaPath: "#/properties/server/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  return validate179.errors = [{ instancePath: instancePath + "/server", schemaPath: "#/properties/server/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -8725,9 +8898,9 @@ function validate178(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6)
                   if (typeof data2 == "string") {
                     if (!pattern13.test(data2))
-                      return validate178.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
+                      return validate179.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, message: 'must match pattern "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$"' }], !1;
                   } else
-                    return validate178.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                    return validate179.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
@@ -8737,7 +8910,7 @@ function validate178(data, { instancePath = "", parentData, parentDataProperty, 
                   if (errors === _errs8)
                     if (Array.isArray(data3)) {
                       if (data3.length > 4)
-                        return validate178.errors = [{ instancePath: instancePath + "/references", schemaPath: "#/properties/references/maxItems", keyword: "maxItems", params: { limit: 4 }, message: "must NOT have more than 4 items" }], !1;
+                        return validate179.errors = [{ instancePath: instancePath + "/references", schemaPath: "#/properties/references/maxItems", keyword: "maxItems", params: { limit: 4 }, message: "must NOT have more than 4 items" }], !1;
                       {
                         var valid1 = !0;
                         let len0 = data3.length;
@@ -8747,12 +8920,12 @@ function validate178(data, { instancePath = "", parentData, parentDataProperty, 
                             if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
                               let missing1;
                               if ((data4.definition === void 0 || !func0.call(data4, "definition")) && (missing1 = "definition") || (data4.sinceMs === void 0 || !func0.call(data4, "sinceMs")) && (missing1 = "sinceMs") || (data4.isApproved === void 0 || !func0.call(data4, "isApproved")) && (missing1 = "isApproved"))
-                                return validate178.errors = [{ instancePath: instancePath + "/references/" + i0, schemaPath: "#/properties/references/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
+                                return validate179.errors = [{ instancePath: instancePath + "/references/" + i0, schemaPath: "#/properties/references/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
                               {
                                 let _errs12 = errors;
                                 for (let key1 of Object.keys(data4))
                                   if (!(key1 === "definition" || key1 === "sinceMs" || key1 === "isApproved")) {
-                                    return validate178.errors = [{ instancePath: instancePath + "/references/" + i0, schemaPath: "#/properties/references/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
+                                    return validate179.errors = [{ instancePath: instancePath + "/references/" + i0, schemaPath: "#/properties/references/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
                                     break;
                                   }
                                 if (_errs12 === errors) {
@@ -8761,9 +8934,9 @@ function validate178(data, { instancePath = "", parentData, parentDataProperty, 
                                     if (errors === _errs13)
                                       if (typeof data5 == "string") {
                                         if (!pattern5.test(data5))
-                                          return validate178.errors = [{ instancePath: instancePath + "/references/" + i0 + "/definition", schemaPath: "#/properties/references/items/properties/definition/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' }], !1;
+                                          return validate179.errors = [{ instancePath: instancePath + "/references/" + i0 + "/definition", schemaPath: "#/properties/references/items/properties/definition/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' }], !1;
                                       } else
-                                        return validate178.errors = [{ instancePath: instancePath + "/references/" + i0 + "/definition", schemaPath: "#/properties/references/items/properties/definition/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                        return validate179.errors = [{ instancePath: instancePath + "/references/" + i0 + "/definition", schemaPath: "#/properties/references/items/properties/definition/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                                     var valid2 = _errs13 === errors;
                                   } else
                                     var valid2 = !0;
@@ -8771,12 +8944,12 @@ function validate178(data, { instancePath = "", parentData, parentDataProperty, 
                                     if (data4.sinceMs !== void 0 && func0.call(data4, "sinceMs")) {
                                       let data6 = data4.sinceMs, _errs15 = errors;
                                       if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6)))
-                                        return validate178.errors = [{ instancePath: instancePath + "/references/" + i0 + "/sinceMs", schemaPath: "#/properties/references/items/properties/sinceMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                        return validate179.errors = [{ instancePath: instancePath + "/references/" + i0 + "/sinceMs", schemaPath: "#/properties/references/items/properties/sinceMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                                       if (errors === _errs15 && typeof data6 == "number" && isFinite(data6)) {
                                         if (data6 > 9007199254740991 || isNaN(data6))
-                                          return validate178.errors = [{ instancePath: instancePath + "/references/" + i0 + "/sinceMs", schemaPath: "#/properties/references/items/properties/sinceMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                          return validate179.errors = [{ instancePath: instancePath + "/references/" + i0 + "/sinceMs", schemaPath: "#/properties/references/items/properties/sinceMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                                         if (data6 < 0 || isNaN(data6))
-                                          return validate178.errors = [{ instancePath: instancePath + "/references/" + i0 + "/sinceMs", schemaPath: "#/properties/references/items/properties/sinceMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                          return validate179.errors = [{ instancePath: instancePath + "/references/" + i0 + "/sinceMs", schemaPath: "#/properties/references/items/properties/sinceMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                                       }
                                       var valid2 = _errs15 === errors;
                                     } else
@@ -8785,7 +8958,7 @@ function validate178(data, { instancePath = "", parentData, parentDataProperty, 
                                       if (data4.isApproved !== void 0 && func0.call(data4, "isApproved")) {
                                         let _errs17 = errors;
                                         if (typeof data4.isApproved != "boolean")
-                                          return validate178.errors = [{ instancePath: instancePath + "/references/" + i0 + "/isApproved", schemaPath: "#/properties/references/items/properties/isApproved/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                                          return validate179.errors = [{ instancePath: instancePath + "/references/" + i0 + "/isApproved", schemaPath: "#/properties/references/items/properties/isApproved/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
                                         var valid2 = _errs17 === errors;
                                       } else
                                         var valid2 = !0;
@@ -8793,14 +8966,14 @@ function validate178(data, { instancePath = "", parentData, parentDataProperty, 
                                 }
                               }
                             } else
-                              return validate178.errors = [{ instancePath: instancePath + "/references/" + i0, schemaPath: "#/properties/references/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                              return validate179.errors = [{ instancePath: instancePath + "/references/" + i0, schemaPath: "#/properties/references/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
                           var valid1 = _errs10 === errors;
                           if (!valid1)
                             break;
                         }
                       }
                     } else
-                      return validate178.errors = [{ instancePath: instancePath + "/references", schemaPath: "#/properties/references/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                      return validate179.errors = [{ instancePath: instancePath + "/references", schemaPath: "#/properties/references/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
@@ -8809,23 +8982,23 @@ function validate178(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate178.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate178.errors = vErrors, errors === 0;
+      return validate179.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate179.errors = vErrors, errors === 0;
 }
-validate178.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateDiscovery = validate179, schema86 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/discovery.v1.schema.json", title: "Discovery", description: "Authorization metadata that a client or gateway is about to fetch, or was told of. Type shearpin.discovery.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "session", "principal", "server", "seen", "document", "urls", "overflow"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, session: { $ref: "parts.v1.schema.json#/$defs/Session" }, principal: { $ref: "parts.v1.schema.json#/$defs/Principal" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, seen: { description: "Where the gateway saw it: a challenge of the server, a client's request for a document, or the document itself.", type: "string", enum: ["challenge", "request", "document"] }, document: { description: "The document that is asked for, pointed to, or was served.", type: "string", enum: ["protected-resource", "authorization-server", "openid-configuration"] }, urls: { description: "URLs that the client is led to, without the URLs.", type: "array", maxItems: 16, items: { title: "DiscoveredUrl", type: "object", additionalProperties: !1, required: ["role", "url", "labels"], properties: { role: { description: "What the URL is for.", type: "string", enum: ["metadata", "authorization-server", "endpoint", "keys", "other"] }, url: { description: "Fingerprint of the URL, as of the same URL in arguments and results.", type: "string", pattern: "^[0-9a-f]{16}$" }, host: { description: "Fingerprint of its host.", type: "string", pattern: "^[0-9a-f]{16}$" }, labels: { description: "Its address is inside a network, of this machine or link-local; it goes without TLS; it is at the origin of the server, or of the gateway; it is no http or https URL.", type: "array", maxItems: 8, items: { type: "string", enum: ["internal", "loopback", "link-local", "cleartext", "same-origin", "gateway", "malformed"] } } } } }, overflow: { description: "URLs that did not fit.", type: "integer", minimum: 0, maximum: 9007199254740991 } } };
-function validate180(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate180.evaluated;
+validate179.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateDiscovery = validate180, schema87 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/discovery.v1.schema.json", title: "Discovery", description: "Authorization metadata that a client or gateway is about to fetch, or was told of. Type shearpin.discovery.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "session", "principal", "server", "seen", "document", "urls", "overflow"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, session: { $ref: "parts.v1.schema.json#/$defs/Session" }, principal: { $ref: "parts.v1.schema.json#/$defs/Principal" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, seen: { description: "Where the gateway saw it: a challenge of the server, a client's request for a document, or the document itself.", type: "string", enum: ["challenge", "request", "document"] }, document: { description: "The document that is asked for, pointed to, or was served.", type: "string", enum: ["protected-resource", "authorization-server", "openid-configuration"] }, urls: { description: "URLs that the client is led to, without the URLs.", type: "array", maxItems: 16, items: { title: "DiscoveredUrl", type: "object", additionalProperties: !1, required: ["role", "url", "labels"], properties: { role: { description: "What the URL is for.", type: "string", enum: ["metadata", "authorization-server", "endpoint", "keys", "other"] }, url: { description: "Fingerprint of the URL, as of the same URL in arguments and results.", type: "string", pattern: "^[0-9a-f]{16}$" }, host: { description: "Fingerprint of its host.", type: "string", pattern: "^[0-9a-f]{16}$" }, labels: { description: "Its address is inside a network, of this machine or link-local; it goes without TLS; it is at the origin of the server, or of the gateway; it is no http or https URL.", type: "array", maxItems: 8, items: { type: "string", enum: ["internal", "loopback", "link-local", "cleartext", "same-origin", "gateway", "malformed"] } } } } }, overflow: { description: "URLs that did not fit.", type: "integer", minimum: 0, maximum: 9007199254740991 } } };
+function validate181(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate181.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.boot === void 0 || !func0.call(data, "boot")) && (missing0 = "boot") || (data.seq === void 0 || !func0.call(data, "seq")) && (missing0 = "seq"))
-        return validate180.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate181.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "id" || key0 === "boot" || key0 === "seq")) {
-            return validate180.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate181.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -8834,9 +9007,9 @@ function validate180(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern4.test(data0))
-                  return validate180.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                  return validate181.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
               } else
-                return validate180.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate181.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -8846,9 +9019,9 @@ function validate180(data, { instancePath = "", parentData, parentDataProperty, 
               if (errors === _errs4)
                 if (typeof data1 == "string") {
                   if (!pattern8.test(data1))
-                    return validate180.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                    return validate181.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
                 } else
-                  return validate180.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  return validate181.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -8856,12 +9029,12 @@ function validate180(data, { instancePath = "", parentData, parentDataProperty, 
               if (data.seq !== void 0 && func0.call(data, "seq")) {
                 let data2 = data.seq, _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
-                  return validate180.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                  return validate181.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                 if (errors === _errs6 && typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 9007199254740991 || isNaN(data2))
-                    return validate180.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                    return validate181.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                   if (data2 < 1 || isNaN(data2))
-                    return validate180.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
+                    return validate181.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
                 }
                 var valid0 = _errs6 === errors;
               } else
@@ -8870,22 +9043,22 @@ function validate180(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate180.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate180.errors = vErrors, errors === 0;
+      return validate181.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate181.errors = vErrors, errors === 0;
 }
-validate180.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate182(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate182.evaluated;
+validate181.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate183(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate183.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.key === void 0 || !func0.call(data, "key")) && (missing0 = "key") || (data.method === void 0 || !func0.call(data, "method")) && (missing0 = "method") || (data.confidence === void 0 || !func0.call(data, "confidence")) && (missing0 = "confidence"))
-        return validate182.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate183.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "key" || key0 === "method" || key0 === "confidence" || key0 === "alias")) {
-            return validate182.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate183.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -8893,10 +9066,10 @@ function validate182(data, { instancePath = "", parentData, parentDataProperty, 
             let data0 = data.key, _errs2 = errors;
             if (errors === _errs2)
               if (typeof data0 == "string") {
-                if (!pattern61.test(data0))
-                  return validate182.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
+                if (!pattern62.test(data0))
+                  return validate183.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
               } else
-                return validate182.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate183.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -8904,9 +9077,9 @@ function validate182(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.method !== void 0 && func0.call(data, "method")) {
               let data1 = data.method, _errs4 = errors;
               if (typeof data1 != "string")
-                return validate182.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate183.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               if (!(data1 === "host" || data1 === "legacy" || data1 === "trace" || data1 === "handle" || data1 === "value" || data1 === "process" || data1 === "principal"))
-                return validate182.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema45.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
+                return validate183.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema45.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -8916,11 +9089,11 @@ function validate182(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6)
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 1 || isNaN(data2))
-                      return validate182.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" }], !1;
+                      return validate183.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" }], !1;
                     if (data2 < 0 || isNaN(data2))
-                      return validate182.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                      return validate183.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                   } else
-                    return validate182.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
+                    return validate183.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
@@ -8929,10 +9102,10 @@ function validate182(data, { instancePath = "", parentData, parentDataProperty, 
                   let data3 = data.alias, _errs8 = errors;
                   if (errors === _errs8)
                     if (typeof data3 == "string") {
-                      if (!pattern61.test(data3))
-                        return validate182.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
+                      if (!pattern62.test(data3))
+                        return validate183.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
                     } else
-                      return validate182.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                      return validate183.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
@@ -8941,22 +9114,22 @@ function validate182(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate182.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate182.errors = vErrors, errors === 0;
+      return validate183.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate183.errors = vErrors, errors === 0;
 }
-validate182.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate184(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate184.evaluated;
+validate183.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate185(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate185.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.method === void 0 || !func0.call(data, "method")) && (missing0 = "method"))
-        return validate184.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate185.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "id" || key0 === "method")) {
-            return validate184.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate185.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -8965,9 +9138,9 @@ function validate184(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern17.test(data0))
-                  return validate184.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
+                  return validate185.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
               } else
-                return validate184.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate185.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -8975,31 +9148,31 @@ function validate184(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.method !== void 0 && func0.call(data, "method")) {
               let data1 = data.method, _errs4 = errors;
               if (typeof data1 != "string")
-                return validate184.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate185.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               if (!(data1 === "jwt-verified" || data1 === "jwt-accepted" || data1 === "token" || data1 === "os-user" || data1 === "listener"))
-                return validate184.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema50.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
+                return validate185.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema50.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
         }
       }
     } else
-      return validate184.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate184.errors = vErrors, errors === 0;
+      return validate185.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate185.errors = vErrors, errors === 0;
 }
-validate184.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate186(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate186.evaluated;
+validate185.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate187(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate187.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.transport === void 0 || !func0.call(data, "transport")) && (missing0 = "transport"))
-        return validate186.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate187.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "id" || key0 === "version" || key0 === "transport")) {
-            return validate186.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate187.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -9008,9 +9181,9 @@ function validate186(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern4.test(data0))
-                  return validate186.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                  return validate187.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
               } else
-                return validate186.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate187.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -9019,10 +9192,10 @@ function validate186(data, { instancePath = "", parentData, parentDataProperty, 
               let data1 = data.version, _errs4 = errors;
               if (errors === _errs4)
                 if (typeof data1 == "string") {
-                  if (!pattern85.test(data1))
-                    return validate186.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
+                  if (!pattern86.test(data1))
+                    return validate187.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
                 } else
-                  return validate186.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  return validate187.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -9030,9 +9203,9 @@ function validate186(data, { instancePath = "", parentData, parentDataProperty, 
               if (data.transport !== void 0 && func0.call(data, "transport")) {
                 let data2 = data.transport, _errs6 = errors;
                 if (typeof data2 != "string")
-                  return validate186.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  return validate187.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                 if (!(data2 === "stdio" || data2 === "http"))
-                  return validate186.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/enum", keyword: "enum", params: { allowedValues: schema54.properties.transport.enum }, message: "must be equal to one of the allowed values" }], !1;
+                  return validate187.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/enum", keyword: "enum", params: { allowedValues: schema54.properties.transport.enum }, message: "must be equal to one of the allowed values" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
@@ -9040,22 +9213,22 @@ function validate186(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate186.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate186.errors = vErrors, errors === 0;
+      return validate187.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate187.errors = vErrors, errors === 0;
 }
-validate186.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate179(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate179.evaluated;
+validate187.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate180(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate180.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.timeMs === void 0 || !func0.call(data, "timeMs")) && (missing0 = "timeMs") || (data.tenant === void 0 || !func0.call(data, "tenant")) && (missing0 = "tenant") || (data.gateway === void 0 || !func0.call(data, "gateway")) && (missing0 = "gateway") || (data.session === void 0 || !func0.call(data, "session")) && (missing0 = "session") || (data.principal === void 0 || !func0.call(data, "principal")) && (missing0 = "principal") || (data.server === void 0 || !func0.call(data, "server")) && (missing0 = "server") || (data.seen === void 0 || !func0.call(data, "seen")) && (missing0 = "seen") || (data.document === void 0 || !func0.call(data, "document")) && (missing0 = "document") || (data.urls === void 0 || !func0.call(data, "urls")) && (missing0 = "urls") || (data.overflow === void 0 || !func0.call(data, "overflow")) && (missing0 = "overflow"))
-        return validate179.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate180.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!func0.call(schema86.properties, key0)) {
-            return validate179.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+          if (!func0.call(schema87.properties, key0)) {
+            return validate180.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -9064,9 +9237,9 @@ function validate179(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern8.test(data0))
-                  return validate179.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                  return validate180.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
               } else
-                return validate179.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate180.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -9074,12 +9247,12 @@ function validate179(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.timeMs !== void 0 && func0.call(data, "timeMs")) {
               let data1 = data.timeMs, _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
-                return validate179.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                return validate180.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
               if (errors === _errs4 && typeof data1 == "number" && isFinite(data1)) {
                 if (data1 > 9007199254740991 || isNaN(data1))
-                  return validate179.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                  return validate180.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                 if (data1 < 0 || isNaN(data1))
-                  return validate179.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                  return validate180.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
               }
               var valid0 = _errs4 === errors;
             } else
@@ -9090,37 +9263,37 @@ function validate179(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6)
                   if (typeof data2 == "string") {
                     if (!pattern4.test(data2))
-                      return validate179.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                      return validate180.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
                   } else
-                    return validate179.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                    return validate180.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
               if (valid0) {
                 if (data.gateway !== void 0 && func0.call(data, "gateway")) {
                   let _errs8 = errors;
-                  validate180(data.gateway, { instancePath: instancePath + "/gateway", parentData: data, parentDataProperty: "gateway", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors), errors = vErrors.length);
+                  validate181(data.gateway, { instancePath: instancePath + "/gateway", parentData: data, parentDataProperty: "gateway", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors), errors = vErrors.length);
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
                 if (valid0) {
                   if (data.session !== void 0 && func0.call(data, "session")) {
                     let _errs9 = errors;
-                    validate182(data.session, { instancePath: instancePath + "/session", parentData: data, parentDataProperty: "session", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors), errors = vErrors.length);
+                    validate183(data.session, { instancePath: instancePath + "/session", parentData: data, parentDataProperty: "session", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate183.errors : vErrors.concat(validate183.errors), errors = vErrors.length);
                     var valid0 = _errs9 === errors;
                   } else
                     var valid0 = !0;
                   if (valid0) {
                     if (data.principal !== void 0 && func0.call(data, "principal")) {
                       let _errs10 = errors;
-                      validate184(data.principal, { instancePath: instancePath + "/principal", parentData: data, parentDataProperty: "principal", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate184.errors : vErrors.concat(validate184.errors), errors = vErrors.length);
+                      validate185(data.principal, { instancePath: instancePath + "/principal", parentData: data, parentDataProperty: "principal", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate185.errors : vErrors.concat(validate185.errors), errors = vErrors.length);
                       var valid0 = _errs10 === errors;
                     } else
                       var valid0 = !0;
                     if (valid0) {
                       if (data.server !== void 0 && func0.call(data, "server")) {
                         let _errs11 = errors;
-                        validate186(data.server, { instancePath: instancePath + "/server", parentData: data, parentDataProperty: "server", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate186.errors : vErrors.concat(validate186.errors), errors = vErrors.length);
+                        validate187(data.server, { instancePath: instancePath + "/server", parentData: data, parentDataProperty: "server", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate187.errors : vErrors.concat(validate187.errors), errors = vErrors.length);
                         var valid0 = _errs11 === errors;
                       } else
                         var valid0 = !0;
@@ -9128,9 +9301,9 @@ function validate179(data, { instancePath = "", parentData, parentDataProperty, 
                         if (data.seen !== void 0 && func0.call(data, "seen")) {
                           let data7 = data.seen, _errs12 = errors;
                           if (typeof data7 != "string")
-                            return validate179.errors = [{ instancePath: instancePath + "/seen", schemaPath: "#/properties/seen/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                            return validate180.errors = [{ instancePath: instancePath + "/seen", schemaPath: "#/properties/seen/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                           if (!(data7 === "challenge" || data7 === "request" || data7 === "document"))
-                            return validate179.errors = [{ instancePath: instancePath + "/seen", schemaPath: "#/properties/seen/enum", keyword: "enum", params: { allowedValues: schema86.properties.seen.enum }, message: "must be equal to one of the allowed values" }], !1;
+                            return validate180.errors = [{ instancePath: instancePath + "/seen", schemaPath: "#/properties/seen/enum", keyword: "enum", params: { allowedValues: schema87.properties.seen.enum }, message: "must be equal to one of the allowed values" }], !1;
                           var valid0 = _errs12 === errors;
                         } else
                           var valid0 = !0;
@@ -9138,9 +9311,9 @@ function validate179(data, { instancePath = "", parentData, parentDataProperty, 
                           if (data.document !== void 0 && func0.call(data, "document")) {
                             let data8 = data.document, _errs14 = errors;
                             if (typeof data8 != "string")
-                              return validate179.errors = [{ instancePath: instancePath + "/document", schemaPath: "#/properties/document/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                              return validate180.errors = [{ instancePath: instancePath + "/document", schemaPath: "#/properties/document/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                             if (!(data8 === "protected-resource" || data8 === "authorization-server" || data8 === "openid-configuration"))
-                              return validate179.errors = [{ instancePath: instancePath + "/document", schemaPath: "#/properties/document/enum", keyword: "enum", params: { allowedValues: schema86.properties.document.enum }, message: "must be equal to one of the allowed values" }], !1;
+                              return validate180.errors = [{ instancePath: instancePath + "/document", schemaPath: "#/properties/document/enum", keyword: "enum", params: { allowedValues: schema87.properties.document.enum }, message: "must be equal to one of the allowed values" }], !1;
                             var valid0 = _errs14 === errors;
                           } else
                             var valid0 = !0;
@@ -9150,7 +9323,7 @@ function validate179(data, { instancePath = "", parentData, parentDataProperty, 
                               if (errors === _errs16)
                                 if (Array.isArray(data9)) {
                                   if (data9.length > 16)
-                                    return validate179.errors = [{ instancePath: instancePath + "/urls", schemaPath: "#/properties/urls/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
+                                    return validate180.errors = [{ instancePath: instancePath + "/urls", schemaPath: "#/properties/urls/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }], !1;
                                   {
                                     var valid1 = !0;
                                     let len0 = data9.length;
@@ -9160,21 +9333,21 @@ function validate179(data, { instancePath = "", parentData, parentDataProperty, 
                                         if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
                                           let missing1;
                                           if ((data10.role === void 0 || !func0.call(data10, "role")) && (missing1 = "role") || (data10.url === void 0 || !func0.call(data10, "url")) && (missing1 = "url") || (data10.labels === void 0 || !func0.call(data10, "labels")) && (missing1 = "labels"))
-                                            return validate179.errors = [{ instancePath: instancePath + "/urls/" + i0, schemaPath: "#/properties/urls/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
+                                            return validate180.errors = [{ instancePath: instancePath + "/urls/" + i0, schemaPath: "#/properties/urls/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
                                           {
                                             let _errs20 = errors;
                                             for (let key1 of Object.keys(data10))
                                               if (!(key1 === "role" || key1 === "url" || key1 === "host" || key1 === "labels")) {
-                                                return validate179.errors = [{ instancePath: instancePath + "/urls/" + i0, schemaPath: "#/properties/urls/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
+                                                return validate180.errors = [{ instancePath: instancePath + "/urls/" + i0, schemaPath: "#/properties/urls/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
                                                 break;
                                               }
                                             if (_errs20 === errors) {
                                               if (data10.role !== void 0 && func0.call(data10, "role")) {
                                                 let data11 = data10.role, _errs21 = errors;
                                                 if (typeof data11 != "string")
-                                                  return validate179.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/role", schemaPath: "#/properties/urls/items/properties/role/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                                  return validate180.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/role", schemaPath: "#/properties/urls/items/properties/role/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                                                 if (!(data11 === "metadata" || data11 === "authorization-server" || data11 === "endpoint" || data11 === "keys" || data11 === "other"))
-                                                  return validate179.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/role", schemaPath: "#/properties/urls/items/properties/role/enum", keyword: "enum", params: { allowedValues: schema86.properties.urls.items.properties.role.enum }, message: "must be equal to one of the allowed values" }], !1;
+                                                  return validate180.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/role", schemaPath: "#/properties/urls/items/properties/role/enum", keyword: "enum", params: { allowedValues: schema87.properties.urls.items.properties.role.enum }, message: "must be equal to one of the allowed values" }], !1;
                                                 var valid2 = _errs21 === errors;
                                               } else
                                                 var valid2 = !0;
@@ -9184,9 +9357,9 @@ function validate179(data, { instancePath = "", parentData, parentDataProperty, 
                                                   if (errors === _errs23)
                                                     if (typeof data12 == "string") {
                                                       if (!pattern17.test(data12))
-                                                        return validate179.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/url", schemaPath: "#/properties/urls/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
+                                                        return validate180.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/url", schemaPath: "#/properties/urls/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
                                                     } else
-                                                      return validate179.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/url", schemaPath: "#/properties/urls/items/properties/url/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                                      return validate180.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/url", schemaPath: "#/properties/urls/items/properties/url/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                                                   var valid2 = _errs23 === errors;
                                                 } else
                                                   var valid2 = !0;
@@ -9196,9 +9369,9 @@ function validate179(data, { instancePath = "", parentData, parentDataProperty, 
                                                     if (errors === _errs25)
                                                       if (typeof data13 == "string") {
                                                         if (!pattern17.test(data13))
-                                                          return validate179.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/host", schemaPath: "#/properties/urls/items/properties/host/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
+                                                          return validate180.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/host", schemaPath: "#/properties/urls/items/properties/host/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' }], !1;
                                                       } else
-                                                        return validate179.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/host", schemaPath: "#/properties/urls/items/properties/host/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                                        return validate180.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/host", schemaPath: "#/properties/urls/items/properties/host/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                                                     var valid2 = _errs25 === errors;
                                                   } else
                                                     var valid2 = !0;
@@ -9208,23 +9381,23 @@ function validate179(data, { instancePath = "", parentData, parentDataProperty, 
                                                       if (errors === _errs27)
                                                         if (Array.isArray(data14)) {
                                                           if (data14.length > 8)
-                                                            return validate179.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/labels", schemaPath: "#/properties/urls/items/properties/labels/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }], !1;
+                                                            return validate180.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/labels", schemaPath: "#/properties/urls/items/properties/labels/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }], !1;
                                                           {
                                                             var valid3 = !0;
                                                             let len1 = data14.length;
                                                             for (let i1 = 0; i1 < len1; i1++) {
                                                               let data15 = data14[i1], _errs29 = errors;
                                                               if (typeof data15 != "string")
-                                                                return validate179.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/labels/" + i1, schemaPath: "#/properties/urls/items/properties/labels/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                                                return validate180.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/labels/" + i1, schemaPath: "#/properties/urls/items/properties/labels/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                                                               if (!(data15 === "internal" || data15 === "loopback" || data15 === "link-local" || data15 === "cleartext" || data15 === "same-origin" || data15 === "gateway" || data15 === "malformed"))
-                                                                return validate179.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/labels/" + i1, schemaPath: "#/properties/urls/items/properties/labels/items/enum", keyword: "enum", params: { allowedValues: schema86.properties.urls.items.properties.labels.items.enum }, message: "must be equal to one of the allowed values" }], !1;
+                                                                return validate180.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/labels/" + i1, schemaPath: "#/properties/urls/items/properties/labels/items/enum", keyword: "enum", params: { allowedValues: schema87.properties.urls.items.properties.labels.items.enum }, message: "must be equal to one of the allowed values" }], !1;
                                                               var valid3 = _errs29 === errors;
                                                               if (!valid3)
                                                                 break;
                                                             }
                                                           }
                                                         } else
-                                                          return validate179.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/labels", schemaPath: "#/properties/urls/items/properties/labels/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                                          return validate180.errors = [{ instancePath: instancePath + "/urls/" + i0 + "/labels", schemaPath: "#/properties/urls/items/properties/labels/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                                                       var valid2 = _errs27 === errors;
                                                     } else
                                                       var valid2 = !0;
@@ -9233,14 +9406,14 @@ function validate179(data, { instancePath = "", parentData, parentDataProperty, 
                                             }
                                           }
                                         } else
-                                          return validate179.errors = [{ instancePath: instancePath + "/urls/" + i0, schemaPath: "#/properties/urls/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                                          return validate180.errors = [{ instancePath: instancePath + "/urls/" + i0, schemaPath: "#/properties/urls/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
                                       var valid1 = _errs18 === errors;
                                       if (!valid1)
                                         break;
                                     }
                                   }
                                 } else
-                                  return validate179.errors = [{ instancePath: instancePath + "/urls", schemaPath: "#/properties/urls/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                  return validate180.errors = [{ instancePath: instancePath + "/urls", schemaPath: "#/properties/urls/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                               var valid0 = _errs16 === errors;
                             } else
                               var valid0 = !0;
@@ -9248,12 +9421,12 @@ function validate179(data, { instancePath = "", parentData, parentDataProperty, 
                               if (data.overflow !== void 0 && func0.call(data, "overflow")) {
                                 let data16 = data.overflow, _errs31 = errors;
                                 if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16)))
-                                  return validate179.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                  return validate180.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                                 if (errors === _errs31 && typeof data16 == "number" && isFinite(data16)) {
                                   if (data16 > 9007199254740991 || isNaN(data16))
-                                    return validate179.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                    return validate180.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                                   if (data16 < 0 || isNaN(data16))
-                                    return validate179.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                    return validate180.errors = [{ instancePath: instancePath + "/overflow", schemaPath: "#/properties/overflow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                                 }
                                 var valid0 = _errs31 === errors;
                               } else
@@ -9270,32 +9443,32 @@ function validate179(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate179.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate179.errors = vErrors, errors === 0;
+      return validate180.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate180.errors = vErrors, errors === 0;
 }
-validate179.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateDlqRecord = validate188, schema91 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/dlq-record.v1.schema.json", title: "DlqRecord", description: "A record that could not be processed: where it stands and why, never its bytes.", type: "object", additionalProperties: !1, required: ["reason", "topic", "partition", "offset", "bytes", "sha256", "appendTimeMs"], properties: { reason: { type: "string", enum: ["no-mac", "bad-mac", "unknown-gateway", "foreign-tenant", "wrong-key", "not-json", "schema", "unknown-type", "oversize", "poison"] }, detail: { description: "Schema path and keyword; never a value.", type: "string", maxLength: 256 }, topic: { type: "string", maxLength: 249 }, partition: { type: "integer", minimum: 0, maximum: 9007199254740991 }, offset: { description: "Offset as decimal text.", type: "string", pattern: "^[0-9]{1,20}$" }, bytes: { description: "Length of the value.", type: "integer", minimum: 0, maximum: 9007199254740991 }, sha256: { description: "HMAC-SHA-256 of the value, with a key of the workers: equal values are known again, and none is found by trying.", type: "string", pattern: "^[0-9a-f]{64}$" }, appendTimeMs: { type: "integer", minimum: 0, maximum: 9007199254740991 } } }, pattern143 = new RegExp("^[0-9a-f]{64}$", "u");
-function validate188(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate188.evaluated;
+validate180.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateDlqRecord = validate189, schema92 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/dlq-record.v1.schema.json", title: "DlqRecord", description: "A record that could not be processed: where it stands and why, never its bytes.", type: "object", additionalProperties: !1, required: ["reason", "topic", "partition", "offset", "bytes", "sha256", "appendTimeMs"], properties: { reason: { type: "string", enum: ["no-mac", "bad-mac", "unknown-gateway", "foreign-tenant", "wrong-key", "not-json", "schema", "unknown-type", "oversize", "poison"] }, detail: { description: "Schema path and keyword; never a value.", type: "string", maxLength: 256 }, topic: { type: "string", maxLength: 249 }, partition: { type: "integer", minimum: 0, maximum: 9007199254740991 }, offset: { description: "Offset as decimal text.", type: "string", pattern: "^[0-9]{1,20}$" }, bytes: { description: "Length of the value.", type: "integer", minimum: 0, maximum: 9007199254740991 }, sha256: { description: "HMAC-SHA-256 of the value, with a key of the workers: equal values are known again, and none is found by trying.", type: "string", pattern: "^[0-9a-f]{64}$" }, appendTimeMs: { type: "integer", minimum: 0, maximum: 9007199254740991 } } }, pattern148 = new RegExp("^[0-9a-f]{64}$", "u");
+function validate189(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate189.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.reason === void 0 || !func0.call(data, "reason")) && (missing0 = "reason") || (data.topic === void 0 || !func0.call(data, "topic")) && (missing0 = "topic") || (data.partition === void 0 || !func0.call(data, "partition")) && (missing0 = "partition") || (data.offset === void 0 || !func0.call(data, "offset")) && (missing0 = "offset") || (data.bytes === void 0 || !func0.call(data, "bytes")) && (missing0 = "bytes") || (data.sha256 === void 0 || !func0.call(data, "sha256")) && (missing0 = "sha256") || (data.appendTimeMs === void 0 || !func0.call(data, "appendTimeMs")) && (missing0 = "appendTimeMs"))
-        return validate188.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate189.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "reason" || key0 === "detail" || key0 === "topic" || key0 === "partition" || key0 === "offset" || key0 === "bytes" || key0 === "sha256" || key0 === "appendTimeMs")) {
-            return validate188.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate189.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
           if (data.reason !== void 0 && func0.call(data, "reason")) {
             let data0 = data.reason, _errs2 = errors;
             if (typeof data0 != "string")
-              return validate188.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              return validate189.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             if (!(data0 === "no-mac" || data0 === "bad-mac" || data0 === "unknown-gateway" || data0 === "foreign-tenant" || data0 === "wrong-key" || data0 === "not-json" || data0 === "schema" || data0 === "unknown-type" || data0 === "oversize" || data0 === "poison"))
-              return validate188.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/enum", keyword: "enum", params: { allowedValues: schema91.properties.reason.enum }, message: "must be equal to one of the allowed values" }], !1;
+              return validate189.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/enum", keyword: "enum", params: { allowedValues: schema92.properties.reason.enum }, message: "must be equal to one of the allowed values" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -9305,9 +9478,9 @@ function validate188(data, { instancePath = "", parentData, parentDataProperty, 
               if (errors === _errs4)
                 if (typeof data1 == "string") {
                   if (func88(data1) > 256)
-                    return validate188.errors = [{ instancePath: instancePath + "/detail", schemaPath: "#/properties/detail/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }], !1;
+                    return validate189.errors = [{ instancePath: instancePath + "/detail", schemaPath: "#/properties/detail/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }], !1;
                 } else
-                  return validate188.errors = [{ instancePath: instancePath + "/detail", schemaPath: "#/properties/detail/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  return validate189.errors = [{ instancePath: instancePath + "/detail", schemaPath: "#/properties/detail/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -9317,9 +9490,9 @@ function validate188(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6)
                   if (typeof data2 == "string") {
                     if (func88(data2) > 249)
-                      return validate188.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/properties/topic/maxLength", keyword: "maxLength", params: { limit: 249 }, message: "must NOT have more than 249 characters" }], !1;
+                      return validate189.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/properties/topic/maxLength", keyword: "maxLength", params: { limit: 249 }, message: "must NOT have more than 249 characters" }], !1;
                   } else
-                    return validate188.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/properties/topic/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                    return validate189.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/properties/topic/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
@@ -9327,12 +9500,12 @@ function validate188(data, { instancePath = "", parentData, parentDataProperty, 
                 if (data.partition !== void 0 && func0.call(data, "partition")) {
                   let data3 = data.partition, _errs8 = errors;
                   if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3)))
-                    return validate188.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                    return validate189.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                   if (errors === _errs8 && typeof data3 == "number" && isFinite(data3)) {
                     if (data3 > 9007199254740991 || isNaN(data3))
-                      return validate188.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                      return validate189.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                     if (data3 < 0 || isNaN(data3))
-                      return validate188.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                      return validate189.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                   }
                   var valid0 = _errs8 === errors;
                 } else
@@ -9343,9 +9516,9 @@ function validate188(data, { instancePath = "", parentData, parentDataProperty, 
                     if (errors === _errs10)
                       if (typeof data4 == "string") {
                         if (!pattern34.test(data4))
-                          return validate188.errors = [{ instancePath: instancePath + "/offset", schemaPath: "#/properties/offset/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"' }], !1;
+                          return validate189.errors = [{ instancePath: instancePath + "/offset", schemaPath: "#/properties/offset/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"' }], !1;
                       } else
-                        return validate188.errors = [{ instancePath: instancePath + "/offset", schemaPath: "#/properties/offset/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                        return validate189.errors = [{ instancePath: instancePath + "/offset", schemaPath: "#/properties/offset/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                     var valid0 = _errs10 === errors;
                   } else
                     var valid0 = !0;
@@ -9353,12 +9526,12 @@ function validate188(data, { instancePath = "", parentData, parentDataProperty, 
                     if (data.bytes !== void 0 && func0.call(data, "bytes")) {
                       let data5 = data.bytes, _errs12 = errors;
                       if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5)))
-                        return validate188.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                        return validate189.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                       if (errors === _errs12 && typeof data5 == "number" && isFinite(data5)) {
                         if (data5 > 9007199254740991 || isNaN(data5))
-                          return validate188.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                          return validate189.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                         if (data5 < 0 || isNaN(data5))
-                          return validate188.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                          return validate189.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                       }
                       var valid0 = _errs12 === errors;
                     } else
@@ -9368,10 +9541,10 @@ function validate188(data, { instancePath = "", parentData, parentDataProperty, 
                         let data6 = data.sha256, _errs14 = errors;
                         if (errors === _errs14)
                           if (typeof data6 == "string") {
-                            if (!pattern143.test(data6))
-                              return validate188.errors = [{ instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' }], !1;
+                            if (!pattern148.test(data6))
+                              return validate189.errors = [{ instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' }], !1;
                           } else
-                            return validate188.errors = [{ instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                            return validate189.errors = [{ instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                         var valid0 = _errs14 === errors;
                       } else
                         var valid0 = !0;
@@ -9379,12 +9552,12 @@ function validate188(data, { instancePath = "", parentData, parentDataProperty, 
                         if (data.appendTimeMs !== void 0 && func0.call(data, "appendTimeMs")) {
                           let data7 = data.appendTimeMs, _errs16 = errors;
                           if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7)))
-                            return validate188.errors = [{ instancePath: instancePath + "/appendTimeMs", schemaPath: "#/properties/appendTimeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                            return validate189.errors = [{ instancePath: instancePath + "/appendTimeMs", schemaPath: "#/properties/appendTimeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                           if (errors === _errs16 && typeof data7 == "number" && isFinite(data7)) {
                             if (data7 > 9007199254740991 || isNaN(data7))
-                              return validate188.errors = [{ instancePath: instancePath + "/appendTimeMs", schemaPath: "#/properties/appendTimeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                              return validate189.errors = [{ instancePath: instancePath + "/appendTimeMs", schemaPath: "#/properties/appendTimeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                             if (data7 < 0 || isNaN(data7))
-                              return validate188.errors = [{ instancePath: instancePath + "/appendTimeMs", schemaPath: "#/properties/appendTimeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                              return validate189.errors = [{ instancePath: instancePath + "/appendTimeMs", schemaPath: "#/properties/appendTimeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                           }
                           var valid0 = _errs16 === errors;
                         } else
@@ -9398,23 +9571,23 @@ function validate188(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate188.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate188.errors = vErrors, errors === 0;
+      return validate189.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate189.errors = vErrors, errors === 0;
 }
-validate188.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateHeartbeat = validate189, schema92 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/heartbeat.v1.schema.json", title: "Heartbeat", description: "A gateway lives, and what it could not tell. Type shearpin.gateway.heartbeat.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "intervalMs", "dropped", "buffered", "feed", "clockOffsetMs"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, intervalMs: { description: "Until the next one.", type: "integer", minimum: 1, maximum: 9007199254740991 }, ending: { description: "It is the last one: the gateway stops, and its silence means nothing.", type: "boolean" }, dropped: { title: "Dropped", description: "What did not fit the buffer.", type: "object", additionalProperties: !1, required: ["total", "sinceLast"], properties: { total: { description: "Events dropped since boot.", type: "integer", minimum: 0, maximum: 9007199254740991 }, sinceLast: { description: "Events dropped since the last heartbeat.", type: "integer", minimum: 0, maximum: 9007199254740991 } } }, buffered: { description: "Events that wait to be produced.", type: "integer", minimum: 0, maximum: 9007199254740991 }, sessions: { description: "Sessions with traffic or drops since the last heartbeat.", type: "array", maxItems: 256, items: { title: "HeartbeatSession", type: "object", additionalProperties: !1, required: ["key", "seq", "dropped"], properties: { key: { type: "string", pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, seq: { description: "Last sequence number given.", type: "integer", minimum: 0, maximum: 9007199254740991 }, dropped: { description: "Events of this session dropped since boot.", type: "integer", minimum: 0, maximum: 9007199254740991 } } } }, feed: { title: "Feed", type: "object", additionalProperties: !1, required: ["state"], properties: { state: { description: "State of the command feed at this gateway.", type: "string", enum: ["booting", "fresh", "stale"] }, reason: { type: "string", enum: ["no-beacon", "beacon-mismatch", "unreachable", "clock"] }, live: { description: "Live commands.", type: "integer", minimum: 0, maximum: 9007199254740991 }, unwatched: { description: "Partitions of the calls topic of which no worker has told in time that it judges them.", type: "integer", minimum: 0, maximum: 9007199254740991 } } }, traffic: { title: "Traffic", description: "Whether sessions hold calls together.", type: "object", additionalProperties: !1, required: ["calls", "sessions", "degenerate"], properties: { calls: { description: "Calls since boot.", type: "integer", minimum: 0, maximum: 9007199254740991 }, sessions: { description: "Sessions that began since boot.", type: "integer", minimum: 0, maximum: 9007199254740991 }, degenerate: { description: "Of the last 100 calls or more nearly each began a session of its own.", type: "boolean" } } }, clockOffsetMs: { description: "Own clock against the log's append time.", type: "integer" } } };
-function validate190(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate190.evaluated;
+validate189.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateHeartbeat = validate190, schema93 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/heartbeat.v1.schema.json", title: "Heartbeat", description: "A gateway lives, and what it could not tell. Type shearpin.gateway.heartbeat.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "intervalMs", "dropped", "buffered", "feed", "clockOffsetMs"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, intervalMs: { description: "Until the next one.", type: "integer", minimum: 1, maximum: 9007199254740991 }, ending: { description: "It is the last one: the gateway stops, and its silence means nothing.", type: "boolean" }, dropped: { title: "Dropped", description: "What did not fit the buffer.", type: "object", additionalProperties: !1, required: ["total", "sinceLast"], properties: { total: { description: "Events dropped since boot.", type: "integer", minimum: 0, maximum: 9007199254740991 }, sinceLast: { description: "Events dropped since the last heartbeat.", type: "integer", minimum: 0, maximum: 9007199254740991 } } }, buffered: { description: "Events that wait to be produced.", type: "integer", minimum: 0, maximum: 9007199254740991 }, sessions: { description: "Sessions with traffic or drops since the last heartbeat.", type: "array", maxItems: 256, items: { title: "HeartbeatSession", type: "object", additionalProperties: !1, required: ["key", "seq", "dropped"], properties: { key: { type: "string", pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, seq: { description: "Last sequence number given.", type: "integer", minimum: 0, maximum: 9007199254740991 }, dropped: { description: "Events of this session dropped since boot.", type: "integer", minimum: 0, maximum: 9007199254740991 } } } }, feed: { title: "Feed", type: "object", additionalProperties: !1, required: ["state"], properties: { state: { description: "State of the command feed at this gateway.", type: "string", enum: ["booting", "fresh", "stale"] }, reason: { type: "string", enum: ["no-beacon", "beacon-mismatch", "unreachable", "clock"] }, live: { description: "Live commands.", type: "integer", minimum: 0, maximum: 9007199254740991 }, unwatched: { description: "Partitions of the calls topic of which no worker has told in time that it judges them.", type: "integer", minimum: 0, maximum: 9007199254740991 } } }, traffic: { title: "Traffic", description: "Whether sessions hold calls together.", type: "object", additionalProperties: !1, required: ["calls", "sessions", "degenerate"], properties: { calls: { description: "Calls since boot.", type: "integer", minimum: 0, maximum: 9007199254740991 }, sessions: { description: "Sessions that began since boot.", type: "integer", minimum: 0, maximum: 9007199254740991 }, degenerate: { description: "Of the last 100 calls or more nearly each began a session of its own.", type: "boolean" } } }, clockOffsetMs: { description: "Own clock against the log's append time.", type: "integer" } } };
+function validate191(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate191.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.boot === void 0 || !func0.call(data, "boot")) && (missing0 = "boot") || (data.seq === void 0 || !func0.call(data, "seq")) && (missing0 = "seq"))
-        return validate190.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate191.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "id" || key0 === "boot" || key0 === "seq")) {
-            return validate190.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate191.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -9423,9 +9596,9 @@ function validate190(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern4.test(data0))
-                  return validate190.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                  return validate191.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
               } else
-                return validate190.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate191.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -9435,9 +9608,9 @@ function validate190(data, { instancePath = "", parentData, parentDataProperty, 
               if (errors === _errs4)
                 if (typeof data1 == "string") {
                   if (!pattern8.test(data1))
-                    return validate190.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                    return validate191.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
                 } else
-                  return validate190.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  return validate191.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -9445,12 +9618,12 @@ function validate190(data, { instancePath = "", parentData, parentDataProperty, 
               if (data.seq !== void 0 && func0.call(data, "seq")) {
                 let data2 = data.seq, _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
-                  return validate190.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                  return validate191.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                 if (errors === _errs6 && typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 9007199254740991 || isNaN(data2))
-                    return validate190.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                    return validate191.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                   if (data2 < 1 || isNaN(data2))
-                    return validate190.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
+                    return validate191.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
                 }
                 var valid0 = _errs6 === errors;
               } else
@@ -9459,22 +9632,22 @@ function validate190(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate190.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate190.errors = vErrors, errors === 0;
+      return validate191.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate191.errors = vErrors, errors === 0;
 }
-validate190.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate189(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate189.evaluated;
+validate191.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate190(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate190.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.timeMs === void 0 || !func0.call(data, "timeMs")) && (missing0 = "timeMs") || (data.tenant === void 0 || !func0.call(data, "tenant")) && (missing0 = "tenant") || (data.gateway === void 0 || !func0.call(data, "gateway")) && (missing0 = "gateway") || (data.intervalMs === void 0 || !func0.call(data, "intervalMs")) && (missing0 = "intervalMs") || (data.dropped === void 0 || !func0.call(data, "dropped")) && (missing0 = "dropped") || (data.buffered === void 0 || !func0.call(data, "buffered")) && (missing0 = "buffered") || (data.feed === void 0 || !func0.call(data, "feed")) && (missing0 = "feed") || (data.clockOffsetMs === void 0 || !func0.call(data, "clockOffsetMs")) && (missing0 = "clockOffsetMs"))
-        return validate189.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate190.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!func0.call(schema92.properties, key0)) {
-            return validate189.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+          if (!func0.call(schema93.properties, key0)) {
+            return validate190.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -9483,9 +9656,9 @@ function validate189(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern8.test(data0))
-                  return validate189.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                  return validate190.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
               } else
-                return validate189.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate190.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -9493,12 +9666,12 @@ function validate189(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.timeMs !== void 0 && func0.call(data, "timeMs")) {
               let data1 = data.timeMs, _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
-                return validate189.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                return validate190.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
               if (errors === _errs4 && typeof data1 == "number" && isFinite(data1)) {
                 if (data1 > 9007199254740991 || isNaN(data1))
-                  return validate189.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                  return validate190.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                 if (data1 < 0 || isNaN(data1))
-                  return validate189.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                  return validate190.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
               }
               var valid0 = _errs4 === errors;
             } else
@@ -9509,16 +9682,16 @@ function validate189(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6)
                   if (typeof data2 == "string") {
                     if (!pattern4.test(data2))
-                      return validate189.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                      return validate190.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
                   } else
-                    return validate189.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                    return validate190.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
               if (valid0) {
                 if (data.gateway !== void 0 && func0.call(data, "gateway")) {
                   let _errs8 = errors;
-                  validate190(data.gateway, { instancePath: instancePath + "/gateway", parentData: data, parentDataProperty: "gateway", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate190.errors : vErrors.concat(validate190.errors), errors = vErrors.length);
+                  validate191(data.gateway, { instancePath: instancePath + "/gateway", parentData: data, parentDataProperty: "gateway", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate191.errors : vErrors.concat(validate191.errors), errors = vErrors.length);
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
@@ -9526,12 +9699,12 @@ function validate189(data, { instancePath = "", parentData, parentDataProperty, 
                   if (data.intervalMs !== void 0 && func0.call(data, "intervalMs")) {
                     let data4 = data.intervalMs, _errs9 = errors;
                     if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4)))
-                      return validate189.errors = [{ instancePath: instancePath + "/intervalMs", schemaPath: "#/properties/intervalMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                      return validate190.errors = [{ instancePath: instancePath + "/intervalMs", schemaPath: "#/properties/intervalMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                     if (errors === _errs9 && typeof data4 == "number" && isFinite(data4)) {
                       if (data4 > 9007199254740991 || isNaN(data4))
-                        return validate189.errors = [{ instancePath: instancePath + "/intervalMs", schemaPath: "#/properties/intervalMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                        return validate190.errors = [{ instancePath: instancePath + "/intervalMs", schemaPath: "#/properties/intervalMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                       if (data4 < 1 || isNaN(data4))
-                        return validate189.errors = [{ instancePath: instancePath + "/intervalMs", schemaPath: "#/properties/intervalMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
+                        return validate190.errors = [{ instancePath: instancePath + "/intervalMs", schemaPath: "#/properties/intervalMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
                     }
                     var valid0 = _errs9 === errors;
                   } else
@@ -9540,7 +9713,7 @@ function validate189(data, { instancePath = "", parentData, parentDataProperty, 
                     if (data.ending !== void 0 && func0.call(data, "ending")) {
                       let _errs11 = errors;
                       if (typeof data.ending != "boolean")
-                        return validate189.errors = [{ instancePath: instancePath + "/ending", schemaPath: "#/properties/ending/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                        return validate190.errors = [{ instancePath: instancePath + "/ending", schemaPath: "#/properties/ending/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
                       var valid0 = _errs11 === errors;
                     } else
                       var valid0 = !0;
@@ -9551,24 +9724,24 @@ function validate189(data, { instancePath = "", parentData, parentDataProperty, 
                           if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
                             let missing1;
                             if ((data6.total === void 0 || !func0.call(data6, "total")) && (missing1 = "total") || (data6.sinceLast === void 0 || !func0.call(data6, "sinceLast")) && (missing1 = "sinceLast"))
-                              return validate189.errors = [{ instancePath: instancePath + "/dropped", schemaPath: "#/properties/dropped/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
+                              return validate190.errors = [{ instancePath: instancePath + "/dropped", schemaPath: "#/properties/dropped/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
                             {
                               let _errs15 = errors;
                               for (let key1 of Object.keys(data6))
                                 if (!(key1 === "total" || key1 === "sinceLast")) {
-                                  return validate189.errors = [{ instancePath: instancePath + "/dropped", schemaPath: "#/properties/dropped/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
+                                  return validate190.errors = [{ instancePath: instancePath + "/dropped", schemaPath: "#/properties/dropped/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
                                   break;
                                 }
                               if (_errs15 === errors) {
                                 if (data6.total !== void 0 && func0.call(data6, "total")) {
                                   let data7 = data6.total, _errs16 = errors;
                                   if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7)))
-                                    return validate189.errors = [{ instancePath: instancePath + "/dropped/total", schemaPath: "#/properties/dropped/properties/total/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                    return validate190.errors = [{ instancePath: instancePath + "/dropped/total", schemaPath: "#/properties/dropped/properties/total/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                                   if (errors === _errs16 && typeof data7 == "number" && isFinite(data7)) {
                                     if (data7 > 9007199254740991 || isNaN(data7))
-                                      return validate189.errors = [{ instancePath: instancePath + "/dropped/total", schemaPath: "#/properties/dropped/properties/total/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                      return validate190.errors = [{ instancePath: instancePath + "/dropped/total", schemaPath: "#/properties/dropped/properties/total/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                                     if (data7 < 0 || isNaN(data7))
-                                      return validate189.errors = [{ instancePath: instancePath + "/dropped/total", schemaPath: "#/properties/dropped/properties/total/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                      return validate190.errors = [{ instancePath: instancePath + "/dropped/total", schemaPath: "#/properties/dropped/properties/total/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                                   }
                                   var valid1 = _errs16 === errors;
                                 } else
@@ -9577,12 +9750,12 @@ function validate189(data, { instancePath = "", parentData, parentDataProperty, 
                                   if (data6.sinceLast !== void 0 && func0.call(data6, "sinceLast")) {
                                     let data8 = data6.sinceLast, _errs18 = errors;
                                     if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8)))
-                                      return validate189.errors = [{ instancePath: instancePath + "/dropped/sinceLast", schemaPath: "#/properties/dropped/properties/sinceLast/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                      return validate190.errors = [{ instancePath: instancePath + "/dropped/sinceLast", schemaPath: "#/properties/dropped/properties/sinceLast/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                                     if (errors === _errs18 && typeof data8 == "number" && isFinite(data8)) {
                                       if (data8 > 9007199254740991 || isNaN(data8))
-                                        return validate189.errors = [{ instancePath: instancePath + "/dropped/sinceLast", schemaPath: "#/properties/dropped/properties/sinceLast/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                        return validate190.errors = [{ instancePath: instancePath + "/dropped/sinceLast", schemaPath: "#/properties/dropped/properties/sinceLast/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                                       if (data8 < 0 || isNaN(data8))
-                                        return validate189.errors = [{ instancePath: instancePath + "/dropped/sinceLast", schemaPath: "#/properties/dropped/properties/sinceLast/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                        return validate190.errors = [{ instancePath: instancePath + "/dropped/sinceLast", schemaPath: "#/properties/dropped/properties/sinceLast/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                                     }
                                     var valid1 = _errs18 === errors;
                                   } else
@@ -9590,7 +9763,7 @@ function validate189(data, { instancePath = "", parentData, parentDataProperty, 
                               }
                             }
                           } else
-                            return validate189.errors = [{ instancePath: instancePath + "/dropped", schemaPath: "#/properties/dropped/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                            return validate190.errors = [{ instancePath: instancePath + "/dropped", schemaPath: "#/properties/dropped/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
                         var valid0 = _errs13 === errors;
                       } else
                         var valid0 = !0;
@@ -9598,12 +9771,12 @@ function validate189(data, { instancePath = "", parentData, parentDataProperty, 
                         if (data.buffered !== void 0 && func0.call(data, "buffered")) {
                           let data9 = data.buffered, _errs20 = errors;
                           if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9)))
-                            return validate189.errors = [{ instancePath: instancePath + "/buffered", schemaPath: "#/properties/buffered/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                            return validate190.errors = [{ instancePath: instancePath + "/buffered", schemaPath: "#/properties/buffered/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                           if (errors === _errs20 && typeof data9 == "number" && isFinite(data9)) {
                             if (data9 > 9007199254740991 || isNaN(data9))
-                              return validate189.errors = [{ instancePath: instancePath + "/buffered", schemaPath: "#/properties/buffered/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                              return validate190.errors = [{ instancePath: instancePath + "/buffered", schemaPath: "#/properties/buffered/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                             if (data9 < 0 || isNaN(data9))
-                              return validate189.errors = [{ instancePath: instancePath + "/buffered", schemaPath: "#/properties/buffered/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                              return validate190.errors = [{ instancePath: instancePath + "/buffered", schemaPath: "#/properties/buffered/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                           }
                           var valid0 = _errs20 === errors;
                         } else
@@ -9614,7 +9787,7 @@ function validate189(data, { instancePath = "", parentData, parentDataProperty, 
                             if (errors === _errs22)
                               if (Array.isArray(data10)) {
                                 if (data10.length > 256)
-                                  return validate189.errors = [{ instancePath: instancePath + "/sessions", schemaPath: "#/properties/sessions/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" }], !1;
+                                  return validate190.errors = [{ instancePath: instancePath + "/sessions", schemaPath: "#/properties/sessions/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" }], !1;
                                 {
                                   var valid2 = !0;
                                   let len0 = data10.length;
@@ -9624,12 +9797,12 @@ function validate189(data, { instancePath = "", parentData, parentDataProperty, 
                                       if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
                                         let missing2;
                                         if ((data11.key === void 0 || !func0.call(data11, "key")) && (missing2 = "key") || (data11.seq === void 0 || !func0.call(data11, "seq")) && (missing2 = "seq") || (data11.dropped === void 0 || !func0.call(data11, "dropped")) && (missing2 = "dropped"))
-                                          return validate189.errors = [{ instancePath: instancePath + "/sessions/" + i0, schemaPath: "#/properties/sessions/items/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }], !1;
+                                          return validate190.errors = [{ instancePath: instancePath + "/sessions/" + i0, schemaPath: "#/properties/sessions/items/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }], !1;
                                         {
                                           let _errs26 = errors;
                                           for (let key2 of Object.keys(data11))
                                             if (!(key2 === "key" || key2 === "seq" || key2 === "dropped")) {
-                                              return validate189.errors = [{ instancePath: instancePath + "/sessions/" + i0, schemaPath: "#/properties/sessions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }], !1;
+                                              return validate190.errors = [{ instancePath: instancePath + "/sessions/" + i0, schemaPath: "#/properties/sessions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }], !1;
                                               break;
                                             }
                                           if (_errs26 === errors) {
@@ -9637,10 +9810,10 @@ function validate189(data, { instancePath = "", parentData, parentDataProperty, 
                                               let data12 = data11.key, _errs27 = errors;
                                               if (errors === _errs27)
                                                 if (typeof data12 == "string") {
-                                                  if (!pattern61.test(data12))
-                                                    return validate189.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/key", schemaPath: "#/properties/sessions/items/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
+                                                  if (!pattern62.test(data12))
+                                                    return validate190.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/key", schemaPath: "#/properties/sessions/items/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
                                                 } else
-                                                  return validate189.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/key", schemaPath: "#/properties/sessions/items/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                                  return validate190.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/key", schemaPath: "#/properties/sessions/items/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                                               var valid3 = _errs27 === errors;
                                             } else
                                               var valid3 = !0;
@@ -9648,12 +9821,12 @@ function validate189(data, { instancePath = "", parentData, parentDataProperty, 
                                               if (data11.seq !== void 0 && func0.call(data11, "seq")) {
                                                 let data13 = data11.seq, _errs29 = errors;
                                                 if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13)))
-                                                  return validate189.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/seq", schemaPath: "#/properties/sessions/items/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                                  return validate190.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/seq", schemaPath: "#/properties/sessions/items/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                                                 if (errors === _errs29 && typeof data13 == "number" && isFinite(data13)) {
                                                   if (data13 > 9007199254740991 || isNaN(data13))
-                                                    return validate189.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/seq", schemaPath: "#/properties/sessions/items/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                                    return validate190.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/seq", schemaPath: "#/properties/sessions/items/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                                                   if (data13 < 0 || isNaN(data13))
-                                                    return validate189.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/seq", schemaPath: "#/properties/sessions/items/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                                    return validate190.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/seq", schemaPath: "#/properties/sessions/items/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                                                 }
                                                 var valid3 = _errs29 === errors;
                                               } else
@@ -9662,12 +9835,12 @@ function validate189(data, { instancePath = "", parentData, parentDataProperty, 
                                                 if (data11.dropped !== void 0 && func0.call(data11, "dropped")) {
                                                   let data14 = data11.dropped, _errs31 = errors;
                                                   if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14)))
-                                                    return validate189.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/dropped", schemaPath: "#/properties/sessions/items/properties/dropped/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                                    return validate190.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/dropped", schemaPath: "#/properties/sessions/items/properties/dropped/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                                                   if (errors === _errs31 && typeof data14 == "number" && isFinite(data14)) {
                                                     if (data14 > 9007199254740991 || isNaN(data14))
-                                                      return validate189.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/dropped", schemaPath: "#/properties/sessions/items/properties/dropped/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                                      return validate190.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/dropped", schemaPath: "#/properties/sessions/items/properties/dropped/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                                                     if (data14 < 0 || isNaN(data14))
-                                                      return validate189.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/dropped", schemaPath: "#/properties/sessions/items/properties/dropped/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                                      return validate190.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/dropped", schemaPath: "#/properties/sessions/items/properties/dropped/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                                                   }
                                                   var valid3 = _errs31 === errors;
                                                 } else
@@ -9676,14 +9849,14 @@ function validate189(data, { instancePath = "", parentData, parentDataProperty, 
                                           }
                                         }
                                       } else
-                                        return validate189.errors = [{ instancePath: instancePath + "/sessions/" + i0, schemaPath: "#/properties/sessions/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                                        return validate190.errors = [{ instancePath: instancePath + "/sessions/" + i0, schemaPath: "#/properties/sessions/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
                                     var valid2 = _errs24 === errors;
                                     if (!valid2)
                                       break;
                                   }
                                 }
                               } else
-                                return validate189.errors = [{ instancePath: instancePath + "/sessions", schemaPath: "#/properties/sessions/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                return validate190.errors = [{ instancePath: instancePath + "/sessions", schemaPath: "#/properties/sessions/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                             var valid0 = _errs22 === errors;
                           } else
                             var valid0 = !0;
@@ -9694,21 +9867,21 @@ function validate189(data, { instancePath = "", parentData, parentDataProperty, 
                                 if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
                                   let missing3;
                                   if ((data15.state === void 0 || !func0.call(data15, "state")) && (missing3 = "state"))
-                                    return validate189.errors = [{ instancePath: instancePath + "/feed", schemaPath: "#/properties/feed/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }], !1;
+                                    return validate190.errors = [{ instancePath: instancePath + "/feed", schemaPath: "#/properties/feed/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }], !1;
                                   {
                                     let _errs35 = errors;
                                     for (let key3 of Object.keys(data15))
                                       if (!(key3 === "state" || key3 === "reason" || key3 === "live" || key3 === "unwatched")) {
-                                        return validate189.errors = [{ instancePath: instancePath + "/feed", schemaPath: "#/properties/feed/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }], !1;
+                                        return validate190.errors = [{ instancePath: instancePath + "/feed", schemaPath: "#/properties/feed/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }], !1;
                                         break;
                                       }
                                     if (_errs35 === errors) {
                                       if (data15.state !== void 0 && func0.call(data15, "state")) {
                                         let data16 = data15.state, _errs36 = errors;
                                         if (typeof data16 != "string")
-                                          return validate189.errors = [{ instancePath: instancePath + "/feed/state", schemaPath: "#/properties/feed/properties/state/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                          return validate190.errors = [{ instancePath: instancePath + "/feed/state", schemaPath: "#/properties/feed/properties/state/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                                         if (!(data16 === "booting" || data16 === "fresh" || data16 === "stale"))
-                                          return validate189.errors = [{ instancePath: instancePath + "/feed/state", schemaPath: "#/properties/feed/properties/state/enum", keyword: "enum", params: { allowedValues: schema92.properties.feed.properties.state.enum }, message: "must be equal to one of the allowed values" }], !1;
+                                          return validate190.errors = [{ instancePath: instancePath + "/feed/state", schemaPath: "#/properties/feed/properties/state/enum", keyword: "enum", params: { allowedValues: schema93.properties.feed.properties.state.enum }, message: "must be equal to one of the allowed values" }], !1;
                                         var valid4 = _errs36 === errors;
                                       } else
                                         var valid4 = !0;
@@ -9716,9 +9889,9 @@ function validate189(data, { instancePath = "", parentData, parentDataProperty, 
                                         if (data15.reason !== void 0 && func0.call(data15, "reason")) {
                                           let data17 = data15.reason, _errs38 = errors;
                                           if (typeof data17 != "string")
-                                            return validate189.errors = [{ instancePath: instancePath + "/feed/reason", schemaPath: "#/properties/feed/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                            return validate190.errors = [{ instancePath: instancePath + "/feed/reason", schemaPath: "#/properties/feed/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                                           if (!(data17 === "no-beacon" || data17 === "beacon-mismatch" || data17 === "unreachable" || data17 === "clock"))
-                                            return validate189.errors = [{ instancePath: instancePath + "/feed/reason", schemaPath: "#/properties/feed/properties/reason/enum", keyword: "enum", params: { allowedValues: schema92.properties.feed.properties.reason.enum }, message: "must be equal to one of the allowed values" }], !1;
+                                            return validate190.errors = [{ instancePath: instancePath + "/feed/reason", schemaPath: "#/properties/feed/properties/reason/enum", keyword: "enum", params: { allowedValues: schema93.properties.feed.properties.reason.enum }, message: "must be equal to one of the allowed values" }], !1;
                                           var valid4 = _errs38 === errors;
                                         } else
                                           var valid4 = !0;
@@ -9726,12 +9899,12 @@ function validate189(data, { instancePath = "", parentData, parentDataProperty, 
                                           if (data15.live !== void 0 && func0.call(data15, "live")) {
                                             let data18 = data15.live, _errs40 = errors;
                                             if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18)))
-                                              return validate189.errors = [{ instancePath: instancePath + "/feed/live", schemaPath: "#/properties/feed/properties/live/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                              return validate190.errors = [{ instancePath: instancePath + "/feed/live", schemaPath: "#/properties/feed/properties/live/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                                             if (errors === _errs40 && typeof data18 == "number" && isFinite(data18)) {
                                               if (data18 > 9007199254740991 || isNaN(data18))
-                                                return validate189.errors = [{ instancePath: instancePath + "/feed/live", schemaPath: "#/properties/feed/properties/live/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                                return validate190.errors = [{ instancePath: instancePath + "/feed/live", schemaPath: "#/properties/feed/properties/live/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                                               if (data18 < 0 || isNaN(data18))
-                                                return validate189.errors = [{ instancePath: instancePath + "/feed/live", schemaPath: "#/properties/feed/properties/live/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                                return validate190.errors = [{ instancePath: instancePath + "/feed/live", schemaPath: "#/properties/feed/properties/live/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                                             }
                                             var valid4 = _errs40 === errors;
                                           } else
@@ -9740,12 +9913,12 @@ function validate189(data, { instancePath = "", parentData, parentDataProperty, 
                                             if (data15.unwatched !== void 0 && func0.call(data15, "unwatched")) {
                                               let data19 = data15.unwatched, _errs42 = errors;
                                               if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19)))
-                                                return validate189.errors = [{ instancePath: instancePath + "/feed/unwatched", schemaPath: "#/properties/feed/properties/unwatched/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                                return validate190.errors = [{ instancePath: instancePath + "/feed/unwatched", schemaPath: "#/properties/feed/properties/unwatched/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                                               if (errors === _errs42 && typeof data19 == "number" && isFinite(data19)) {
                                                 if (data19 > 9007199254740991 || isNaN(data19))
-                                                  return validate189.errors = [{ instancePath: instancePath + "/feed/unwatched", schemaPath: "#/properties/feed/properties/unwatched/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                                  return validate190.errors = [{ instancePath: instancePath + "/feed/unwatched", schemaPath: "#/properties/feed/properties/unwatched/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                                                 if (data19 < 0 || isNaN(data19))
-                                                  return validate189.errors = [{ instancePath: instancePath + "/feed/unwatched", schemaPath: "#/properties/feed/properties/unwatched/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                                  return validate190.errors = [{ instancePath: instancePath + "/feed/unwatched", schemaPath: "#/properties/feed/properties/unwatched/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                                               }
                                               var valid4 = _errs42 === errors;
                                             } else
@@ -9755,7 +9928,7 @@ function validate189(data, { instancePath = "", parentData, parentDataProperty, 
                                     }
                                   }
                                 } else
-                                  return validate189.errors = [{ instancePath: instancePath + "/feed", schemaPath: "#/properties/feed/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                                  return validate190.errors = [{ instancePath: instancePath + "/feed", schemaPath: "#/properties/feed/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
                               var valid0 = _errs33 === errors;
                             } else
                               var valid0 = !0;
@@ -9766,24 +9939,24 @@ function validate189(data, { instancePath = "", parentData, parentDataProperty, 
                                   if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
                                     let missing4;
                                     if ((data20.calls === void 0 || !func0.call(data20, "calls")) && (missing4 = "calls") || (data20.sessions === void 0 || !func0.call(data20, "sessions")) && (missing4 = "sessions") || (data20.degenerate === void 0 || !func0.call(data20, "degenerate")) && (missing4 = "degenerate"))
-                                      return validate189.errors = [{ instancePath: instancePath + "/traffic", schemaPath: "#/properties/traffic/required", keyword: "required", params: { missingProperty: missing4 }, message: "must have required property '" + missing4 + "'" }], !1;
+                                      return validate190.errors = [{ instancePath: instancePath + "/traffic", schemaPath: "#/properties/traffic/required", keyword: "required", params: { missingProperty: missing4 }, message: "must have required property '" + missing4 + "'" }], !1;
                                     {
                                       let _errs46 = errors;
                                       for (let key4 of Object.keys(data20))
                                         if (!(key4 === "calls" || key4 === "sessions" || key4 === "degenerate")) {
-                                          return validate189.errors = [{ instancePath: instancePath + "/traffic", schemaPath: "#/properties/traffic/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }], !1;
+                                          return validate190.errors = [{ instancePath: instancePath + "/traffic", schemaPath: "#/properties/traffic/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }], !1;
                                           break;
                                         }
                                       if (_errs46 === errors) {
                                         if (data20.calls !== void 0 && func0.call(data20, "calls")) {
                                           let data21 = data20.calls, _errs47 = errors;
                                           if (!(typeof data21 == "number" && !(data21 % 1) && !isNaN(data21) && isFinite(data21)))
-                                            return validate189.errors = [{ instancePath: instancePath + "/traffic/calls", schemaPath: "#/properties/traffic/properties/calls/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                            return validate190.errors = [{ instancePath: instancePath + "/traffic/calls", schemaPath: "#/properties/traffic/properties/calls/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                                           if (errors === _errs47 && typeof data21 == "number" && isFinite(data21)) {
                                             if (data21 > 9007199254740991 || isNaN(data21))
-                                              return validate189.errors = [{ instancePath: instancePath + "/traffic/calls", schemaPath: "#/properties/traffic/properties/calls/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                              return validate190.errors = [{ instancePath: instancePath + "/traffic/calls", schemaPath: "#/properties/traffic/properties/calls/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                                             if (data21 < 0 || isNaN(data21))
-                                              return validate189.errors = [{ instancePath: instancePath + "/traffic/calls", schemaPath: "#/properties/traffic/properties/calls/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                              return validate190.errors = [{ instancePath: instancePath + "/traffic/calls", schemaPath: "#/properties/traffic/properties/calls/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                                           }
                                           var valid5 = _errs47 === errors;
                                         } else
@@ -9792,12 +9965,12 @@ function validate189(data, { instancePath = "", parentData, parentDataProperty, 
                                           if (data20.sessions !== void 0 && func0.call(data20, "sessions")) {
                                             let data22 = data20.sessions, _errs49 = errors;
                                             if (!(typeof data22 == "number" && !(data22 % 1) && !isNaN(data22) && isFinite(data22)))
-                                              return validate189.errors = [{ instancePath: instancePath + "/traffic/sessions", schemaPath: "#/properties/traffic/properties/sessions/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                              return validate190.errors = [{ instancePath: instancePath + "/traffic/sessions", schemaPath: "#/properties/traffic/properties/sessions/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                                             if (errors === _errs49 && typeof data22 == "number" && isFinite(data22)) {
                                               if (data22 > 9007199254740991 || isNaN(data22))
-                                                return validate189.errors = [{ instancePath: instancePath + "/traffic/sessions", schemaPath: "#/properties/traffic/properties/sessions/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                                return validate190.errors = [{ instancePath: instancePath + "/traffic/sessions", schemaPath: "#/properties/traffic/properties/sessions/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                                               if (data22 < 0 || isNaN(data22))
-                                                return validate189.errors = [{ instancePath: instancePath + "/traffic/sessions", schemaPath: "#/properties/traffic/properties/sessions/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                                return validate190.errors = [{ instancePath: instancePath + "/traffic/sessions", schemaPath: "#/properties/traffic/properties/sessions/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                                             }
                                             var valid5 = _errs49 === errors;
                                           } else
@@ -9806,7 +9979,7 @@ function validate189(data, { instancePath = "", parentData, parentDataProperty, 
                                             if (data20.degenerate !== void 0 && func0.call(data20, "degenerate")) {
                                               let _errs51 = errors;
                                               if (typeof data20.degenerate != "boolean")
-                                                return validate189.errors = [{ instancePath: instancePath + "/traffic/degenerate", schemaPath: "#/properties/traffic/properties/degenerate/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                                                return validate190.errors = [{ instancePath: instancePath + "/traffic/degenerate", schemaPath: "#/properties/traffic/properties/degenerate/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
                                               var valid5 = _errs51 === errors;
                                             } else
                                               var valid5 = !0;
@@ -9814,7 +9987,7 @@ function validate189(data, { instancePath = "", parentData, parentDataProperty, 
                                       }
                                     }
                                   } else
-                                    return validate189.errors = [{ instancePath: instancePath + "/traffic", schemaPath: "#/properties/traffic/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                                    return validate190.errors = [{ instancePath: instancePath + "/traffic", schemaPath: "#/properties/traffic/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
                                 var valid0 = _errs44 === errors;
                               } else
                                 var valid0 = !0;
@@ -9822,7 +9995,7 @@ function validate189(data, { instancePath = "", parentData, parentDataProperty, 
                                 if (data.clockOffsetMs !== void 0 && func0.call(data, "clockOffsetMs")) {
                                   let data24 = data.clockOffsetMs, _errs53 = errors;
                                   if (!(typeof data24 == "number" && !(data24 % 1) && !isNaN(data24) && isFinite(data24)))
-                                    return validate189.errors = [{ instancePath: instancePath + "/clockOffsetMs", schemaPath: "#/properties/clockOffsetMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                    return validate190.errors = [{ instancePath: instancePath + "/clockOffsetMs", schemaPath: "#/properties/clockOffsetMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                                   var valid0 = _errs53 === errors;
                                 } else
                                   var valid0 = !0;
@@ -9839,23 +10012,23 @@ function validate189(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate189.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate189.errors = vErrors, errors === 0;
+      return validate190.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate190.errors = vErrors, errors === 0;
 }
-validate189.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateNotification = validate192, schema94 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/notification.v1.schema.json", title: "Notification", description: "A notification that passed. Type shearpin.notification.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "session", "server", "direction", "method", "bytes"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, session: { $ref: "parts.v1.schema.json#/$defs/Session" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, direction: { type: "string", enum: ["to-server", "to-client"] }, method: { description: "MCP method, or 'other'.", type: "string", pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$", maxLength: 64 }, bytes: { type: "integer", minimum: 0, maximum: 9007199254740991 } } };
-function validate193(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate193.evaluated;
+validate190.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateNotification = validate193, schema95 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/notification.v1.schema.json", title: "Notification", description: "A notification that passed. Type shearpin.notification.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "session", "server", "direction", "method", "bytes"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, session: { $ref: "parts.v1.schema.json#/$defs/Session" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, direction: { type: "string", enum: ["to-server", "to-client"] }, method: { description: "MCP method, or 'other'.", type: "string", pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$", maxLength: 64 }, bytes: { type: "integer", minimum: 0, maximum: 9007199254740991 } } };
+function validate194(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate194.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.boot === void 0 || !func0.call(data, "boot")) && (missing0 = "boot") || (data.seq === void 0 || !func0.call(data, "seq")) && (missing0 = "seq"))
-        return validate193.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate194.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "id" || key0 === "boot" || key0 === "seq")) {
-            return validate193.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate194.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -9864,9 +10037,9 @@ function validate193(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern4.test(data0))
-                  return validate193.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                  return validate194.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
               } else
-                return validate193.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate194.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -9876,9 +10049,9 @@ function validate193(data, { instancePath = "", parentData, parentDataProperty, 
               if (errors === _errs4)
                 if (typeof data1 == "string") {
                   if (!pattern8.test(data1))
-                    return validate193.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                    return validate194.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
                 } else
-                  return validate193.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  return validate194.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -9886,12 +10059,12 @@ function validate193(data, { instancePath = "", parentData, parentDataProperty, 
               if (data.seq !== void 0 && func0.call(data, "seq")) {
                 let data2 = data.seq, _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
-                  return validate193.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                  return validate194.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                 if (errors === _errs6 && typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 9007199254740991 || isNaN(data2))
-                    return validate193.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                    return validate194.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                   if (data2 < 1 || isNaN(data2))
-                    return validate193.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
+                    return validate194.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
                 }
                 var valid0 = _errs6 === errors;
               } else
@@ -9900,22 +10073,22 @@ function validate193(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate193.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate193.errors = vErrors, errors === 0;
+      return validate194.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate194.errors = vErrors, errors === 0;
 }
-validate193.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate195(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate195.evaluated;
+validate194.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate196(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate196.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.key === void 0 || !func0.call(data, "key")) && (missing0 = "key") || (data.method === void 0 || !func0.call(data, "method")) && (missing0 = "method") || (data.confidence === void 0 || !func0.call(data, "confidence")) && (missing0 = "confidence"))
-        return validate195.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate196.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "key" || key0 === "method" || key0 === "confidence" || key0 === "alias")) {
-            return validate195.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate196.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -9923,10 +10096,10 @@ function validate195(data, { instancePath = "", parentData, parentDataProperty, 
             let data0 = data.key, _errs2 = errors;
             if (errors === _errs2)
               if (typeof data0 == "string") {
-                if (!pattern61.test(data0))
-                  return validate195.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
+                if (!pattern62.test(data0))
+                  return validate196.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
               } else
-                return validate195.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate196.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -9934,9 +10107,9 @@ function validate195(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.method !== void 0 && func0.call(data, "method")) {
               let data1 = data.method, _errs4 = errors;
               if (typeof data1 != "string")
-                return validate195.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate196.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               if (!(data1 === "host" || data1 === "legacy" || data1 === "trace" || data1 === "handle" || data1 === "value" || data1 === "process" || data1 === "principal"))
-                return validate195.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema45.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
+                return validate196.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema45.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -9946,11 +10119,11 @@ function validate195(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6)
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 1 || isNaN(data2))
-                      return validate195.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" }], !1;
+                      return validate196.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" }], !1;
                     if (data2 < 0 || isNaN(data2))
-                      return validate195.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                      return validate196.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                   } else
-                    return validate195.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
+                    return validate196.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
@@ -9959,10 +10132,10 @@ function validate195(data, { instancePath = "", parentData, parentDataProperty, 
                   let data3 = data.alias, _errs8 = errors;
                   if (errors === _errs8)
                     if (typeof data3 == "string") {
-                      if (!pattern61.test(data3))
-                        return validate195.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
+                      if (!pattern62.test(data3))
+                        return validate196.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
                     } else
-                      return validate195.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                      return validate196.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
@@ -9971,22 +10144,22 @@ function validate195(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate195.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate195.errors = vErrors, errors === 0;
+      return validate196.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate196.errors = vErrors, errors === 0;
 }
-validate195.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate197(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate197.evaluated;
+validate196.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate198(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate198.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.transport === void 0 || !func0.call(data, "transport")) && (missing0 = "transport"))
-        return validate197.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate198.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "id" || key0 === "version" || key0 === "transport")) {
-            return validate197.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate198.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -9995,9 +10168,9 @@ function validate197(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern4.test(data0))
-                  return validate197.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                  return validate198.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
               } else
-                return validate197.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate198.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -10006,10 +10179,10 @@ function validate197(data, { instancePath = "", parentData, parentDataProperty, 
               let data1 = data.version, _errs4 = errors;
               if (errors === _errs4)
                 if (typeof data1 == "string") {
-                  if (!pattern85.test(data1))
-                    return validate197.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
+                  if (!pattern86.test(data1))
+                    return validate198.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
                 } else
-                  return validate197.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  return validate198.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -10017,9 +10190,9 @@ function validate197(data, { instancePath = "", parentData, parentDataProperty, 
               if (data.transport !== void 0 && func0.call(data, "transport")) {
                 let data2 = data.transport, _errs6 = errors;
                 if (typeof data2 != "string")
-                  return validate197.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  return validate198.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                 if (!(data2 === "stdio" || data2 === "http"))
-                  return validate197.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/enum", keyword: "enum", params: { allowedValues: schema54.properties.transport.enum }, message: "must be equal to one of the allowed values" }], !1;
+                  return validate198.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/enum", keyword: "enum", params: { allowedValues: schema54.properties.transport.enum }, message: "must be equal to one of the allowed values" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
@@ -10027,22 +10200,22 @@ function validate197(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate197.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate197.errors = vErrors, errors === 0;
+      return validate198.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate198.errors = vErrors, errors === 0;
 }
-validate197.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate192(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate192.evaluated;
+validate198.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate193(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate193.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.timeMs === void 0 || !func0.call(data, "timeMs")) && (missing0 = "timeMs") || (data.tenant === void 0 || !func0.call(data, "tenant")) && (missing0 = "tenant") || (data.gateway === void 0 || !func0.call(data, "gateway")) && (missing0 = "gateway") || (data.session === void 0 || !func0.call(data, "session")) && (missing0 = "session") || (data.server === void 0 || !func0.call(data, "server")) && (missing0 = "server") || (data.direction === void 0 || !func0.call(data, "direction")) && (missing0 = "direction") || (data.method === void 0 || !func0.call(data, "method")) && (missing0 = "method") || (data.bytes === void 0 || !func0.call(data, "bytes")) && (missing0 = "bytes"))
-        return validate192.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate193.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!func0.call(schema94.properties, key0)) {
-            return validate192.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+          if (!func0.call(schema95.properties, key0)) {
+            return validate193.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -10051,9 +10224,9 @@ function validate192(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern8.test(data0))
-                  return validate192.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                  return validate193.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
               } else
-                return validate192.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate193.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -10061,12 +10234,12 @@ function validate192(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.timeMs !== void 0 && func0.call(data, "timeMs")) {
               let data1 = data.timeMs, _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
-                return validate192.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                return validate193.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
               if (errors === _errs4 && typeof data1 == "number" && isFinite(data1)) {
                 if (data1 > 9007199254740991 || isNaN(data1))
-                  return validate192.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                  return validate193.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                 if (data1 < 0 || isNaN(data1))
-                  return validate192.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                  return validate193.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
               }
               var valid0 = _errs4 === errors;
             } else
@@ -10077,30 +10250,30 @@ function validate192(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6)
                   if (typeof data2 == "string") {
                     if (!pattern4.test(data2))
-                      return validate192.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                      return validate193.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
                   } else
-                    return validate192.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                    return validate193.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
               if (valid0) {
                 if (data.gateway !== void 0 && func0.call(data, "gateway")) {
                   let _errs8 = errors;
-                  validate193(data.gateway, { instancePath: instancePath + "/gateway", parentData: data, parentDataProperty: "gateway", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate193.errors : vErrors.concat(validate193.errors), errors = vErrors.length);
+                  validate194(data.gateway, { instancePath: instancePath + "/gateway", parentData: data, parentDataProperty: "gateway", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors), errors = vErrors.length);
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
                 if (valid0) {
                   if (data.session !== void 0 && func0.call(data, "session")) {
                     let _errs9 = errors;
-                    validate195(data.session, { instancePath: instancePath + "/session", parentData: data, parentDataProperty: "session", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate195.errors : vErrors.concat(validate195.errors), errors = vErrors.length);
+                    validate196(data.session, { instancePath: instancePath + "/session", parentData: data, parentDataProperty: "session", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors), errors = vErrors.length);
                     var valid0 = _errs9 === errors;
                   } else
                     var valid0 = !0;
                   if (valid0) {
                     if (data.server !== void 0 && func0.call(data, "server")) {
                       let _errs10 = errors;
-                      validate197(data.server, { instancePath: instancePath + "/server", parentData: data, parentDataProperty: "server", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate197.errors : vErrors.concat(validate197.errors), errors = vErrors.length);
+                      validate198(data.server, { instancePath: instancePath + "/server", parentData: data, parentDataProperty: "server", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate198.errors : vErrors.concat(validate198.errors), errors = vErrors.length);
                       var valid0 = _errs10 === errors;
                     } else
                       var valid0 = !0;
@@ -10108,9 +10281,9 @@ function validate192(data, { instancePath = "", parentData, parentDataProperty, 
                       if (data.direction !== void 0 && func0.call(data, "direction")) {
                         let data6 = data.direction, _errs11 = errors;
                         if (typeof data6 != "string")
-                          return validate192.errors = [{ instancePath: instancePath + "/direction", schemaPath: "#/properties/direction/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                          return validate193.errors = [{ instancePath: instancePath + "/direction", schemaPath: "#/properties/direction/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                         if (!(data6 === "to-server" || data6 === "to-client"))
-                          return validate192.errors = [{ instancePath: instancePath + "/direction", schemaPath: "#/properties/direction/enum", keyword: "enum", params: { allowedValues: schema94.properties.direction.enum }, message: "must be equal to one of the allowed values" }], !1;
+                          return validate193.errors = [{ instancePath: instancePath + "/direction", schemaPath: "#/properties/direction/enum", keyword: "enum", params: { allowedValues: schema95.properties.direction.enum }, message: "must be equal to one of the allowed values" }], !1;
                         var valid0 = _errs11 === errors;
                       } else
                         var valid0 = !0;
@@ -10120,11 +10293,11 @@ function validate192(data, { instancePath = "", parentData, parentDataProperty, 
                           if (errors === _errs13)
                             if (typeof data7 == "string") {
                               if (func88(data7) > 64)
-                                return validate192.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }], !1;
-                              if (!pattern86.test(data7))
-                                return validate192.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$" }, message: 'must match pattern "^[a-z]+(/[a-zA-Z_]+){0,3}$"' }], !1;
+                                return validate193.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }], !1;
+                              if (!pattern87.test(data7))
+                                return validate193.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$" }, message: 'must match pattern "^[a-z]+(/[a-zA-Z_]+){0,3}$"' }], !1;
                             } else
-                              return validate192.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                              return validate193.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                           var valid0 = _errs13 === errors;
                         } else
                           var valid0 = !0;
@@ -10132,12 +10305,12 @@ function validate192(data, { instancePath = "", parentData, parentDataProperty, 
                           if (data.bytes !== void 0 && func0.call(data, "bytes")) {
                             let data8 = data.bytes, _errs15 = errors;
                             if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8)))
-                              return validate192.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                              return validate193.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                             if (errors === _errs15 && typeof data8 == "number" && isFinite(data8)) {
                               if (data8 > 9007199254740991 || isNaN(data8))
-                                return validate192.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                return validate193.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                               if (data8 < 0 || isNaN(data8))
-                                return validate192.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                return validate193.errors = [{ instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                             }
                             var valid0 = _errs15 === errors;
                           } else
@@ -10152,23 +10325,23 @@ function validate192(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate192.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate192.errors = vErrors, errors === 0;
+      return validate193.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate193.errors = vErrors, errors === 0;
 }
-validate192.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateSessionEnded = validate199, schema98 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/session-ended.v1.schema.json", title: "SessionEnded", description: "Nothing is expected of a session any more: the last connection of it that the gateway knew was ended. Type shearpin.session.ended.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "session", "server", "by"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, session: { $ref: "parts.v1.schema.json#/$defs/Session" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, by: { description: "Who ended it: the client asked for it, the server knows it no more, or the connection closed.", type: "string", enum: ["client", "server", "connection"] } } };
-function validate200(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate200.evaluated;
+validate193.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateSessionEnded = validate200, schema99 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/session-ended.v1.schema.json", title: "SessionEnded", description: "Nothing is expected of a session any more: the last connection of it that the gateway knew was ended. Type shearpin.session.ended.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "session", "server", "by"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, session: { $ref: "parts.v1.schema.json#/$defs/Session" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, by: { description: "Who ended it: the client asked for it, the server knows it no more, or the connection closed.", type: "string", enum: ["client", "server", "connection"] } } };
+function validate201(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate201.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.boot === void 0 || !func0.call(data, "boot")) && (missing0 = "boot") || (data.seq === void 0 || !func0.call(data, "seq")) && (missing0 = "seq"))
-        return validate200.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate201.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "id" || key0 === "boot" || key0 === "seq")) {
-            return validate200.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate201.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -10177,9 +10350,9 @@ function validate200(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern4.test(data0))
-                  return validate200.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                  return validate201.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
               } else
-                return validate200.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate201.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -10189,9 +10362,9 @@ function validate200(data, { instancePath = "", parentData, parentDataProperty, 
               if (errors === _errs4)
                 if (typeof data1 == "string") {
                   if (!pattern8.test(data1))
-                    return validate200.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                    return validate201.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
                 } else
-                  return validate200.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  return validate201.errors = [{ instancePath: instancePath + "/boot", schemaPath: "#/properties/boot/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -10199,12 +10372,12 @@ function validate200(data, { instancePath = "", parentData, parentDataProperty, 
               if (data.seq !== void 0 && func0.call(data, "seq")) {
                 let data2 = data.seq, _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
-                  return validate200.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                  return validate201.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                 if (errors === _errs6 && typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 9007199254740991 || isNaN(data2))
-                    return validate200.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                    return validate201.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                   if (data2 < 1 || isNaN(data2))
-                    return validate200.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
+                    return validate201.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
                 }
                 var valid0 = _errs6 === errors;
               } else
@@ -10213,22 +10386,22 @@ function validate200(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate200.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate200.errors = vErrors, errors === 0;
+      return validate201.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate201.errors = vErrors, errors === 0;
 }
-validate200.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate202(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate202.evaluated;
+validate201.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate203(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate203.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.key === void 0 || !func0.call(data, "key")) && (missing0 = "key") || (data.method === void 0 || !func0.call(data, "method")) && (missing0 = "method") || (data.confidence === void 0 || !func0.call(data, "confidence")) && (missing0 = "confidence"))
-        return validate202.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate203.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "key" || key0 === "method" || key0 === "confidence" || key0 === "alias")) {
-            return validate202.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate203.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -10236,10 +10409,10 @@ function validate202(data, { instancePath = "", parentData, parentDataProperty, 
             let data0 = data.key, _errs2 = errors;
             if (errors === _errs2)
               if (typeof data0 == "string") {
-                if (!pattern61.test(data0))
-                  return validate202.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
+                if (!pattern62.test(data0))
+                  return validate203.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
               } else
-                return validate202.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate203.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -10247,9 +10420,9 @@ function validate202(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.method !== void 0 && func0.call(data, "method")) {
               let data1 = data.method, _errs4 = errors;
               if (typeof data1 != "string")
-                return validate202.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate203.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               if (!(data1 === "host" || data1 === "legacy" || data1 === "trace" || data1 === "handle" || data1 === "value" || data1 === "process" || data1 === "principal"))
-                return validate202.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema45.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
+                return validate203.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema45.properties.method.enum }, message: "must be equal to one of the allowed values" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -10259,11 +10432,11 @@ function validate202(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6)
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 1 || isNaN(data2))
-                      return validate202.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" }], !1;
+                      return validate203.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" }], !1;
                     if (data2 < 0 || isNaN(data2))
-                      return validate202.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                      return validate203.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                   } else
-                    return validate202.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
+                    return validate203.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
@@ -10272,10 +10445,10 @@ function validate202(data, { instancePath = "", parentData, parentDataProperty, 
                   let data3 = data.alias, _errs8 = errors;
                   if (errors === _errs8)
                     if (typeof data3 == "string") {
-                      if (!pattern61.test(data3))
-                        return validate202.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
+                      if (!pattern62.test(data3))
+                        return validate203.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
                     } else
-                      return validate202.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                      return validate203.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
@@ -10284,22 +10457,22 @@ function validate202(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate202.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate202.errors = vErrors, errors === 0;
+      return validate203.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate203.errors = vErrors, errors === 0;
 }
-validate202.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate204(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate204.evaluated;
+validate203.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate205(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate205.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.transport === void 0 || !func0.call(data, "transport")) && (missing0 = "transport"))
-        return validate204.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate205.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "id" || key0 === "version" || key0 === "transport")) {
-            return validate204.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate205.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -10308,9 +10481,9 @@ function validate204(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern4.test(data0))
-                  return validate204.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                  return validate205.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
               } else
-                return validate204.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate205.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -10319,10 +10492,10 @@ function validate204(data, { instancePath = "", parentData, parentDataProperty, 
               let data1 = data.version, _errs4 = errors;
               if (errors === _errs4)
                 if (typeof data1 == "string") {
-                  if (!pattern85.test(data1))
-                    return validate204.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
+                  if (!pattern86.test(data1))
+                    return validate205.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
                 } else
-                  return validate204.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  return validate205.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -10330,9 +10503,9 @@ function validate204(data, { instancePath = "", parentData, parentDataProperty, 
               if (data.transport !== void 0 && func0.call(data, "transport")) {
                 let data2 = data.transport, _errs6 = errors;
                 if (typeof data2 != "string")
-                  return validate204.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  return validate205.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                 if (!(data2 === "stdio" || data2 === "http"))
-                  return validate204.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/enum", keyword: "enum", params: { allowedValues: schema54.properties.transport.enum }, message: "must be equal to one of the allowed values" }], !1;
+                  return validate205.errors = [{ instancePath: instancePath + "/transport", schemaPath: "#/properties/transport/enum", keyword: "enum", params: { allowedValues: schema54.properties.transport.enum }, message: "must be equal to one of the allowed values" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
@@ -10340,22 +10513,22 @@ function validate204(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate204.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate204.errors = vErrors, errors === 0;
+      return validate205.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate205.errors = vErrors, errors === 0;
 }
-validate204.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate199(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate199.evaluated;
+validate205.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate200(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate200.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.timeMs === void 0 || !func0.call(data, "timeMs")) && (missing0 = "timeMs") || (data.tenant === void 0 || !func0.call(data, "tenant")) && (missing0 = "tenant") || (data.gateway === void 0 || !func0.call(data, "gateway")) && (missing0 = "gateway") || (data.session === void 0 || !func0.call(data, "session")) && (missing0 = "session") || (data.server === void 0 || !func0.call(data, "server")) && (missing0 = "server") || (data.by === void 0 || !func0.call(data, "by")) && (missing0 = "by"))
-        return validate199.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate200.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "id" || key0 === "timeMs" || key0 === "tenant" || key0 === "gateway" || key0 === "session" || key0 === "server" || key0 === "by")) {
-            return validate199.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate200.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -10364,9 +10537,9 @@ function validate199(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern8.test(data0))
-                  return validate199.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
+                  return validate200.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, message: 'must match pattern "^[0-9A-HJKMNP-TV-Z]{26}$"' }], !1;
               } else
-                return validate199.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate200.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -10374,12 +10547,12 @@ function validate199(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.timeMs !== void 0 && func0.call(data, "timeMs")) {
               let data1 = data.timeMs, _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
-                return validate199.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                return validate200.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
               if (errors === _errs4 && typeof data1 == "number" && isFinite(data1)) {
                 if (data1 > 9007199254740991 || isNaN(data1))
-                  return validate199.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                  return validate200.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                 if (data1 < 0 || isNaN(data1))
-                  return validate199.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                  return validate200.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
               }
               var valid0 = _errs4 === errors;
             } else
@@ -10390,30 +10563,30 @@ function validate199(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6)
                   if (typeof data2 == "string") {
                     if (!pattern4.test(data2))
-                      return validate199.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                      return validate200.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
                   } else
-                    return validate199.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                    return validate200.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                 var valid0 = _errs6 === errors;
               } else
                 var valid0 = !0;
               if (valid0) {
                 if (data.gateway !== void 0 && func0.call(data, "gateway")) {
                   let _errs8 = errors;
-                  validate200(data.gateway, { instancePath: instancePath + "/gateway", parentData: data, parentDataProperty: "gateway", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors), errors = vErrors.length);
+                  validate201(data.gateway, { instancePath: instancePath + "/gateway", parentData: data, parentDataProperty: "gateway", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate201.errors : vErrors.concat(validate201.errors), errors = vErrors.length);
                   var valid0 = _errs8 === errors;
                 } else
                   var valid0 = !0;
                 if (valid0) {
                   if (data.session !== void 0 && func0.call(data, "session")) {
                     let _errs9 = errors;
-                    validate202(data.session, { instancePath: instancePath + "/session", parentData: data, parentDataProperty: "session", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors), errors = vErrors.length);
+                    validate203(data.session, { instancePath: instancePath + "/session", parentData: data, parentDataProperty: "session", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate203.errors : vErrors.concat(validate203.errors), errors = vErrors.length);
                     var valid0 = _errs9 === errors;
                   } else
                     var valid0 = !0;
                   if (valid0) {
                     if (data.server !== void 0 && func0.call(data, "server")) {
                       let _errs10 = errors;
-                      validate204(data.server, { instancePath: instancePath + "/server", parentData: data, parentDataProperty: "server", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate204.errors : vErrors.concat(validate204.errors), errors = vErrors.length);
+                      validate205(data.server, { instancePath: instancePath + "/server", parentData: data, parentDataProperty: "server", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate205.errors : vErrors.concat(validate205.errors), errors = vErrors.length);
                       var valid0 = _errs10 === errors;
                     } else
                       var valid0 = !0;
@@ -10421,9 +10594,9 @@ function validate199(data, { instancePath = "", parentData, parentDataProperty, 
                       if (data.by !== void 0 && func0.call(data, "by")) {
                         let data6 = data.by, _errs11 = errors;
                         if (typeof data6 != "string")
-                          return validate199.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                          return validate200.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                         if (!(data6 === "client" || data6 === "server" || data6 === "connection"))
-                          return validate199.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/enum", keyword: "enum", params: { allowedValues: schema98.properties.by.enum }, message: "must be equal to one of the allowed values" }], !1;
+                          return validate200.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/enum", keyword: "enum", params: { allowedValues: schema99.properties.by.enum }, message: "must be equal to one of the allowed values" }], !1;
                         var valid0 = _errs11 === errors;
                       } else
                         var valid0 = !0;
@@ -10435,23 +10608,23 @@ function validate199(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate199.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate199.errors = vErrors, errors === 0;
+      return validate200.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate200.errors = vErrors, errors === 0;
 }
-validate199.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateSignalNote = validate206, schema102 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/signal-note.v1.schema.json", title: "SignalNote", description: "What an entity tells its tenant of how often it acts, or the tenant answers of its peers. Type shearpin.signal.note.v1.", type: "object", additionalProperties: !1, required: ["tenant", "entity", "from", "detector", "timeMs"], properties: { tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, entity: { title: "NoteReader", description: "To whom it is told: of a report the tenant, of an answer the entity.", type: "object", additionalProperties: !1, required: ["kind", "id"], properties: { kind: { type: "string", enum: ["agent", "principal", "server", "tool", "tenant"] }, id: { description: "Of a tool server and name; of a tenant empty.", type: "string", maxLength: 256 } } }, from: { description: "Id of the entity that tells; of the tenant empty.", type: "string", maxLength: 256 }, detector: { description: "The detector that both are of.", type: "string", pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$" }, timeMs: { description: "Event time of what it was told at.", type: "integer", minimum: 0, maximum: 9007199254740991 }, report: { title: "NoteReport", description: "What an entity tells of itself. Only to the tenant.", type: "object", additionalProperties: !1, required: ["hour", "calls", "rate", "minutes"], properties: { hour: { description: "The newest of the hours, counted from 1970.", type: "integer", minimum: -1, maximum: 9007199254740991 }, calls: { description: "Learned calls in the hours up to that one, the oldest first. Empty: the entity has just begun.", type: "array", maxItems: 24, items: { type: "number", minimum: 0 } }, rate: { description: "Calls a minute, without the season.", type: "number", minimum: 0 }, minutes: { description: "From how many minutes the rate was learned.", type: "number", minimum: 0 } } }, peers: { title: "NotePeers", description: "What the tenant answers. Only to others than the tenant.", type: "object", additionalProperties: !1, required: ["number", "rate", "season"], properties: { number: { description: "Rises with every word of the tenant.", type: "integer", minimum: 1, maximum: 9007199254740991 }, rate: { description: "Median of the calls a minute; 0 while none is known.", type: "number", minimum: 0 }, season: { description: "Thousandths of the mean, of the 24 hours of a day, or of the 168 of a week from Thursday 0:00 UTC on.", type: "array", minItems: 24, maxItems: 168, items: { type: "integer", minimum: 1, maximum: 1e6 } } } } } };
-function validate206(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate206.evaluated;
+validate200.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateSignalNote = validate207, schema103 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/signal-note.v1.schema.json", title: "SignalNote", description: "What an entity tells its tenant of how often it acts, or the tenant answers of its peers. Type shearpin.signal.note.v1.", type: "object", additionalProperties: !1, required: ["tenant", "entity", "from", "detector", "timeMs"], properties: { tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, entity: { title: "NoteReader", description: "To whom it is told: of a report the tenant, of an answer the entity.", type: "object", additionalProperties: !1, required: ["kind", "id"], properties: { kind: { type: "string", enum: ["agent", "principal", "server", "tool", "tenant"] }, id: { description: "Of a tool server and name; of a tenant empty.", type: "string", maxLength: 256 } } }, from: { description: "Id of the entity that tells; of the tenant empty.", type: "string", maxLength: 256 }, detector: { description: "The detector that both are of.", type: "string", pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$" }, timeMs: { description: "Event time of what it was told at.", type: "integer", minimum: 0, maximum: 9007199254740991 }, report: { title: "NoteReport", description: "What an entity tells of itself. Only to the tenant.", type: "object", additionalProperties: !1, required: ["hour", "calls", "rate", "minutes"], properties: { hour: { description: "The newest of the hours, counted from 1970.", type: "integer", minimum: -1, maximum: 9007199254740991 }, calls: { description: "Learned calls in the hours up to that one, the oldest first. Empty: the entity has just begun.", type: "array", maxItems: 24, items: { type: "number", minimum: 0 } }, rate: { description: "Calls a minute, without the season.", type: "number", minimum: 0 }, minutes: { description: "From how many minutes the rate was learned.", type: "number", minimum: 0 } } }, peers: { title: "NotePeers", description: "What the tenant answers. Only to others than the tenant.", type: "object", additionalProperties: !1, required: ["number", "rate", "season"], properties: { number: { description: "Rises with every word of the tenant.", type: "integer", minimum: 1, maximum: 9007199254740991 }, rate: { description: "Median of the calls a minute; 0 while none is known.", type: "number", minimum: 0 }, season: { description: "Thousandths of the mean, of the 24 hours of a day, or of the 168 of a week from Thursday 0:00 UTC on.", type: "array", minItems: 24, maxItems: 168, items: { type: "integer", minimum: 1, maximum: 1e6 } } } } } };
+function validate207(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate207.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.tenant === void 0 || !func0.call(data, "tenant")) && (missing0 = "tenant") || (data.entity === void 0 || !func0.call(data, "entity")) && (missing0 = "entity") || (data.from === void 0 || !func0.call(data, "from")) && (missing0 = "from") || (data.detector === void 0 || !func0.call(data, "detector")) && (missing0 = "detector") || (data.timeMs === void 0 || !func0.call(data, "timeMs")) && (missing0 = "timeMs"))
-        return validate206.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate207.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
           if (!(key0 === "tenant" || key0 === "entity" || key0 === "from" || key0 === "detector" || key0 === "timeMs" || key0 === "report" || key0 === "peers")) {
-            return validate206.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            return validate207.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -10460,9 +10633,9 @@ function validate206(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern4.test(data0))
-                  return validate206.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                  return validate207.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
               } else
-                return validate206.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate207.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -10473,21 +10646,21 @@ function validate206(data, { instancePath = "", parentData, parentDataProperty, 
                 if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
                   let missing1;
                   if ((data1.kind === void 0 || !func0.call(data1, "kind")) && (missing1 = "kind") || (data1.id === void 0 || !func0.call(data1, "id")) && (missing1 = "id"))
-                    return validate206.errors = [{ instancePath: instancePath + "/entity", schemaPath: "#/properties/entity/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
+                    return validate207.errors = [{ instancePath: instancePath + "/entity", schemaPath: "#/properties/entity/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
                   {
                     let _errs6 = errors;
                     for (let key1 of Object.keys(data1))
                       if (!(key1 === "kind" || key1 === "id")) {
-                        return validate206.errors = [{ instancePath: instancePath + "/entity", schemaPath: "#/properties/entity/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
+                        return validate207.errors = [{ instancePath: instancePath + "/entity", schemaPath: "#/properties/entity/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
                         break;
                       }
                     if (_errs6 === errors) {
                       if (data1.kind !== void 0 && func0.call(data1, "kind")) {
                         let data2 = data1.kind, _errs7 = errors;
                         if (typeof data2 != "string")
-                          return validate206.errors = [{ instancePath: instancePath + "/entity/kind", schemaPath: "#/properties/entity/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                          return validate207.errors = [{ instancePath: instancePath + "/entity/kind", schemaPath: "#/properties/entity/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                         if (!(data2 === "agent" || data2 === "principal" || data2 === "server" || data2 === "tool" || data2 === "tenant"))
-                          return validate206.errors = [{ instancePath: instancePath + "/entity/kind", schemaPath: "#/properties/entity/properties/kind/enum", keyword: "enum", params: { allowedValues: schema102.properties.entity.properties.kind.enum }, message: "must be equal to one of the allowed values" }], !1;
+                          return validate207.errors = [{ instancePath: instancePath + "/entity/kind", schemaPath: "#/properties/entity/properties/kind/enum", keyword: "enum", params: { allowedValues: schema103.properties.entity.properties.kind.enum }, message: "must be equal to one of the allowed values" }], !1;
                         var valid1 = _errs7 === errors;
                       } else
                         var valid1 = !0;
@@ -10497,16 +10670,16 @@ function validate206(data, { instancePath = "", parentData, parentDataProperty, 
                           if (errors === _errs9)
                             if (typeof data3 == "string") {
                               if (func88(data3) > 256)
-                                return validate206.errors = [{ instancePath: instancePath + "/entity/id", schemaPath: "#/properties/entity/properties/id/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }], !1;
+                                return validate207.errors = [{ instancePath: instancePath + "/entity/id", schemaPath: "#/properties/entity/properties/id/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }], !1;
                             } else
-                              return validate206.errors = [{ instancePath: instancePath + "/entity/id", schemaPath: "#/properties/entity/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                              return validate207.errors = [{ instancePath: instancePath + "/entity/id", schemaPath: "#/properties/entity/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                           var valid1 = _errs9 === errors;
                         } else
                           var valid1 = !0;
                     }
                   }
                 } else
-                  return validate206.errors = [{ instancePath: instancePath + "/entity", schemaPath: "#/properties/entity/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                  return validate207.errors = [{ instancePath: instancePath + "/entity", schemaPath: "#/properties/entity/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -10516,9 +10689,9 @@ function validate206(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs11)
                   if (typeof data4 == "string") {
                     if (func88(data4) > 256)
-                      return validate206.errors = [{ instancePath: instancePath + "/from", schemaPath: "#/properties/from/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }], !1;
+                      return validate207.errors = [{ instancePath: instancePath + "/from", schemaPath: "#/properties/from/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }], !1;
                   } else
-                    return validate206.errors = [{ instancePath: instancePath + "/from", schemaPath: "#/properties/from/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                    return validate207.errors = [{ instancePath: instancePath + "/from", schemaPath: "#/properties/from/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                 var valid0 = _errs11 === errors;
               } else
                 var valid0 = !0;
@@ -10527,10 +10700,10 @@ function validate206(data, { instancePath = "", parentData, parentDataProperty, 
                   let data5 = data.detector, _errs13 = errors;
                   if (errors === _errs13)
                     if (typeof data5 == "string") {
-                      if (!pattern68.test(data5))
-                        return validate206.errors = [{ instancePath: instancePath + "/detector", schemaPath: "#/properties/detector/pattern", keyword: "pattern", params: { pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$" }, message: 'must match pattern "^[a-z]+\\.[a-z0-9-]{1,96}$"' }], !1;
+                      if (!pattern69.test(data5))
+                        return validate207.errors = [{ instancePath: instancePath + "/detector", schemaPath: "#/properties/detector/pattern", keyword: "pattern", params: { pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$" }, message: 'must match pattern "^[a-z]+\\.[a-z0-9-]{1,96}$"' }], !1;
                     } else
-                      return validate206.errors = [{ instancePath: instancePath + "/detector", schemaPath: "#/properties/detector/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                      return validate207.errors = [{ instancePath: instancePath + "/detector", schemaPath: "#/properties/detector/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                   var valid0 = _errs13 === errors;
                 } else
                   var valid0 = !0;
@@ -10538,12 +10711,12 @@ function validate206(data, { instancePath = "", parentData, parentDataProperty, 
                   if (data.timeMs !== void 0 && func0.call(data, "timeMs")) {
                     let data6 = data.timeMs, _errs15 = errors;
                     if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6)))
-                      return validate206.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                      return validate207.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                     if (errors === _errs15 && typeof data6 == "number" && isFinite(data6)) {
                       if (data6 > 9007199254740991 || isNaN(data6))
-                        return validate206.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                        return validate207.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                       if (data6 < 0 || isNaN(data6))
-                        return validate206.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                        return validate207.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                     }
                     var valid0 = _errs15 === errors;
                   } else
@@ -10555,24 +10728,24 @@ function validate206(data, { instancePath = "", parentData, parentDataProperty, 
                         if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
                           let missing2;
                           if ((data7.hour === void 0 || !func0.call(data7, "hour")) && (missing2 = "hour") || (data7.calls === void 0 || !func0.call(data7, "calls")) && (missing2 = "calls") || (data7.rate === void 0 || !func0.call(data7, "rate")) && (missing2 = "rate") || (data7.minutes === void 0 || !func0.call(data7, "minutes")) && (missing2 = "minutes"))
-                            return validate206.errors = [{ instancePath: instancePath + "/report", schemaPath: "#/properties/report/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }], !1;
+                            return validate207.errors = [{ instancePath: instancePath + "/report", schemaPath: "#/properties/report/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }], !1;
                           {
                             let _errs19 = errors;
                             for (let key2 of Object.keys(data7))
                               if (!(key2 === "hour" || key2 === "calls" || key2 === "rate" || key2 === "minutes")) {
-                                return validate206.errors = [{ instancePath: instancePath + "/report", schemaPath: "#/properties/report/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }], !1;
+                                return validate207.errors = [{ instancePath: instancePath + "/report", schemaPath: "#/properties/report/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }], !1;
                                 break;
                               }
                             if (_errs19 === errors) {
                               if (data7.hour !== void 0 && func0.call(data7, "hour")) {
                                 let data8 = data7.hour, _errs20 = errors;
                                 if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8)))
-                                  return validate206.errors = [{ instancePath: instancePath + "/report/hour", schemaPath: "#/properties/report/properties/hour/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                  return validate207.errors = [{ instancePath: instancePath + "/report/hour", schemaPath: "#/properties/report/properties/hour/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                                 if (errors === _errs20 && typeof data8 == "number" && isFinite(data8)) {
                                   if (data8 > 9007199254740991 || isNaN(data8))
-                                    return validate206.errors = [{ instancePath: instancePath + "/report/hour", schemaPath: "#/properties/report/properties/hour/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                    return validate207.errors = [{ instancePath: instancePath + "/report/hour", schemaPath: "#/properties/report/properties/hour/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                                   if (data8 < -1 || isNaN(data8))
-                                    return validate206.errors = [{ instancePath: instancePath + "/report/hour", schemaPath: "#/properties/report/properties/hour/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 }, message: "must be >= -1" }], !1;
+                                    return validate207.errors = [{ instancePath: instancePath + "/report/hour", schemaPath: "#/properties/report/properties/hour/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1 }, message: "must be >= -1" }], !1;
                                 }
                                 var valid2 = _errs20 === errors;
                               } else
@@ -10583,7 +10756,7 @@ function validate206(data, { instancePath = "", parentData, parentDataProperty, 
                                   if (errors === _errs22)
                                     if (Array.isArray(data9)) {
                                       if (data9.length > 24)
-                                        return validate206.errors = [{ instancePath: instancePath + "/report/calls", schemaPath: "#/properties/report/properties/calls/maxItems", keyword: "maxItems", params: { limit: 24 }, message: "must NOT have more than 24 items" }], !1;
+                                        return validate207.errors = [{ instancePath: instancePath + "/report/calls", schemaPath: "#/properties/report/properties/calls/maxItems", keyword: "maxItems", params: { limit: 24 }, message: "must NOT have more than 24 items" }], !1;
                                       {
                                         var valid3 = !0;
                                         let len0 = data9.length;
@@ -10592,16 +10765,16 @@ function validate206(data, { instancePath = "", parentData, parentDataProperty, 
                                           if (errors === _errs24)
                                             if (typeof data10 == "number" && isFinite(data10)) {
                                               if (data10 < 0 || isNaN(data10))
-                                                return validate206.errors = [{ instancePath: instancePath + "/report/calls/" + i0, schemaPath: "#/properties/report/properties/calls/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                                return validate207.errors = [{ instancePath: instancePath + "/report/calls/" + i0, schemaPath: "#/properties/report/properties/calls/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                                             } else
-                                              return validate206.errors = [{ instancePath: instancePath + "/report/calls/" + i0, schemaPath: "#/properties/report/properties/calls/items/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
+                                              return validate207.errors = [{ instancePath: instancePath + "/report/calls/" + i0, schemaPath: "#/properties/report/properties/calls/items/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
                                           var valid3 = _errs24 === errors;
                                           if (!valid3)
                                             break;
                                         }
                                       }
                                     } else
-                                      return validate206.errors = [{ instancePath: instancePath + "/report/calls", schemaPath: "#/properties/report/properties/calls/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                      return validate207.errors = [{ instancePath: instancePath + "/report/calls", schemaPath: "#/properties/report/properties/calls/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                                   var valid2 = _errs22 === errors;
                                 } else
                                   var valid2 = !0;
@@ -10611,9 +10784,9 @@ function validate206(data, { instancePath = "", parentData, parentDataProperty, 
                                     if (errors === _errs26)
                                       if (typeof data11 == "number" && isFinite(data11)) {
                                         if (data11 < 0 || isNaN(data11))
-                                          return validate206.errors = [{ instancePath: instancePath + "/report/rate", schemaPath: "#/properties/report/properties/rate/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                          return validate207.errors = [{ instancePath: instancePath + "/report/rate", schemaPath: "#/properties/report/properties/rate/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                                       } else
-                                        return validate206.errors = [{ instancePath: instancePath + "/report/rate", schemaPath: "#/properties/report/properties/rate/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
+                                        return validate207.errors = [{ instancePath: instancePath + "/report/rate", schemaPath: "#/properties/report/properties/rate/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
                                     var valid2 = _errs26 === errors;
                                   } else
                                     var valid2 = !0;
@@ -10623,9 +10796,9 @@ function validate206(data, { instancePath = "", parentData, parentDataProperty, 
                                       if (errors === _errs28)
                                         if (typeof data12 == "number" && isFinite(data12)) {
                                           if (data12 < 0 || isNaN(data12))
-                                            return validate206.errors = [{ instancePath: instancePath + "/report/minutes", schemaPath: "#/properties/report/properties/minutes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                            return validate207.errors = [{ instancePath: instancePath + "/report/minutes", schemaPath: "#/properties/report/properties/minutes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                                         } else
-                                          return validate206.errors = [{ instancePath: instancePath + "/report/minutes", schemaPath: "#/properties/report/properties/minutes/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
+                                          return validate207.errors = [{ instancePath: instancePath + "/report/minutes", schemaPath: "#/properties/report/properties/minutes/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
                                       var valid2 = _errs28 === errors;
                                     } else
                                       var valid2 = !0;
@@ -10634,7 +10807,7 @@ function validate206(data, { instancePath = "", parentData, parentDataProperty, 
                             }
                           }
                         } else
-                          return validate206.errors = [{ instancePath: instancePath + "/report", schemaPath: "#/properties/report/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                          return validate207.errors = [{ instancePath: instancePath + "/report", schemaPath: "#/properties/report/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
                       var valid0 = _errs17 === errors;
                     } else
                       var valid0 = !0;
@@ -10645,24 +10818,24 @@ function validate206(data, { instancePath = "", parentData, parentDataProperty, 
                           if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
                             let missing3;
                             if ((data13.number === void 0 || !func0.call(data13, "number")) && (missing3 = "number") || (data13.rate === void 0 || !func0.call(data13, "rate")) && (missing3 = "rate") || (data13.season === void 0 || !func0.call(data13, "season")) && (missing3 = "season"))
-                              return validate206.errors = [{ instancePath: instancePath + "/peers", schemaPath: "#/properties/peers/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }], !1;
+                              return validate207.errors = [{ instancePath: instancePath + "/peers", schemaPath: "#/properties/peers/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }], !1;
                             {
                               let _errs32 = errors;
                               for (let key3 of Object.keys(data13))
                                 if (!(key3 === "number" || key3 === "rate" || key3 === "season")) {
-                                  return validate206.errors = [{ instancePath: instancePath + "/peers", schemaPath: "#/properties/peers/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }], !1;
+                                  return validate207.errors = [{ instancePath: instancePath + "/peers", schemaPath: "#/properties/peers/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }], !1;
                                   break;
                                 }
                               if (_errs32 === errors) {
                                 if (data13.number !== void 0 && func0.call(data13, "number")) {
                                   let data14 = data13.number, _errs33 = errors;
                                   if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14)))
-                                    return validate206.errors = [{ instancePath: instancePath + "/peers/number", schemaPath: "#/properties/peers/properties/number/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                    return validate207.errors = [{ instancePath: instancePath + "/peers/number", schemaPath: "#/properties/peers/properties/number/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                                   if (errors === _errs33 && typeof data14 == "number" && isFinite(data14)) {
                                     if (data14 > 9007199254740991 || isNaN(data14))
-                                      return validate206.errors = [{ instancePath: instancePath + "/peers/number", schemaPath: "#/properties/peers/properties/number/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                      return validate207.errors = [{ instancePath: instancePath + "/peers/number", schemaPath: "#/properties/peers/properties/number/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                                     if (data14 < 1 || isNaN(data14))
-                                      return validate206.errors = [{ instancePath: instancePath + "/peers/number", schemaPath: "#/properties/peers/properties/number/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
+                                      return validate207.errors = [{ instancePath: instancePath + "/peers/number", schemaPath: "#/properties/peers/properties/number/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
                                   }
                                   var valid4 = _errs33 === errors;
                                 } else
@@ -10673,9 +10846,9 @@ function validate206(data, { instancePath = "", parentData, parentDataProperty, 
                                     if (errors === _errs35)
                                       if (typeof data15 == "number" && isFinite(data15)) {
                                         if (data15 < 0 || isNaN(data15))
-                                          return validate206.errors = [{ instancePath: instancePath + "/peers/rate", schemaPath: "#/properties/peers/properties/rate/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                          return validate207.errors = [{ instancePath: instancePath + "/peers/rate", schemaPath: "#/properties/peers/properties/rate/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                                       } else
-                                        return validate206.errors = [{ instancePath: instancePath + "/peers/rate", schemaPath: "#/properties/peers/properties/rate/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
+                                        return validate207.errors = [{ instancePath: instancePath + "/peers/rate", schemaPath: "#/properties/peers/properties/rate/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
                                     var valid4 = _errs35 === errors;
                                   } else
                                     var valid4 = !0;
@@ -10685,21 +10858,21 @@ function validate206(data, { instancePath = "", parentData, parentDataProperty, 
                                       if (errors === _errs37)
                                         if (Array.isArray(data16)) {
                                           if (data16.length > 168)
-                                            return validate206.errors = [{ instancePath: instancePath + "/peers/season", schemaPath: "#/properties/peers/properties/season/maxItems", keyword: "maxItems", params: { limit: 168 }, message: "must NOT have more than 168 items" }], !1;
+                                            return validate207.errors = [{ instancePath: instancePath + "/peers/season", schemaPath: "#/properties/peers/properties/season/maxItems", keyword: "maxItems", params: { limit: 168 }, message: "must NOT have more than 168 items" }], !1;
                                           if (data16.length < 24)
-                                            return validate206.errors = [{ instancePath: instancePath + "/peers/season", schemaPath: "#/properties/peers/properties/season/minItems", keyword: "minItems", params: { limit: 24 }, message: "must NOT have fewer than 24 items" }], !1;
+                                            return validate207.errors = [{ instancePath: instancePath + "/peers/season", schemaPath: "#/properties/peers/properties/season/minItems", keyword: "minItems", params: { limit: 24 }, message: "must NOT have fewer than 24 items" }], !1;
                                           {
                                             var valid5 = !0;
                                             let len1 = data16.length;
                                             for (let i1 = 0; i1 < len1; i1++) {
                                               let data17 = data16[i1], _errs39 = errors;
                                               if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17)))
-                                                return validate206.errors = [{ instancePath: instancePath + "/peers/season/" + i1, schemaPath: "#/properties/peers/properties/season/items/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                                return validate207.errors = [{ instancePath: instancePath + "/peers/season/" + i1, schemaPath: "#/properties/peers/properties/season/items/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                                               if (errors === _errs39 && typeof data17 == "number" && isFinite(data17)) {
                                                 if (data17 > 1e6 || isNaN(data17))
-                                                  return validate206.errors = [{ instancePath: instancePath + "/peers/season/" + i1, schemaPath: "#/properties/peers/properties/season/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" }], !1;
+                                                  return validate207.errors = [{ instancePath: instancePath + "/peers/season/" + i1, schemaPath: "#/properties/peers/properties/season/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" }], !1;
                                                 if (data17 < 1 || isNaN(data17))
-                                                  return validate206.errors = [{ instancePath: instancePath + "/peers/season/" + i1, schemaPath: "#/properties/peers/properties/season/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
+                                                  return validate207.errors = [{ instancePath: instancePath + "/peers/season/" + i1, schemaPath: "#/properties/peers/properties/season/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
                                               }
                                               var valid5 = _errs39 === errors;
                                               if (!valid5)
@@ -10707,7 +10880,7 @@ function validate206(data, { instancePath = "", parentData, parentDataProperty, 
                                             }
                                           }
                                         } else
-                                          return validate206.errors = [{ instancePath: instancePath + "/peers/season", schemaPath: "#/properties/peers/properties/season/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                          return validate207.errors = [{ instancePath: instancePath + "/peers/season", schemaPath: "#/properties/peers/properties/season/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
                                       var valid4 = _errs37 === errors;
                                     } else
                                       var valid4 = !0;
@@ -10715,7 +10888,7 @@ function validate206(data, { instancePath = "", parentData, parentDataProperty, 
                               }
                             }
                           } else
-                            return validate206.errors = [{ instancePath: instancePath + "/peers", schemaPath: "#/properties/peers/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                            return validate207.errors = [{ instancePath: instancePath + "/peers", schemaPath: "#/properties/peers/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
                         var valid0 = _errs30 === errors;
                       } else
                         var valid0 = !0;
@@ -10727,55 +10900,55 @@ function validate206(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate206.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate206.errors = vErrors, errors === 0;
-}
-validate206.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateSignalTick = validate207;
-function validate207(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate207.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.partition === void 0 || !func0.call(data, "partition")) && (missing0 = "partition"))
-        return validate207.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (key0 !== "partition") {
-            return validate207.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors && data.partition !== void 0 && func0.call(data, "partition")) {
-          let data0 = data.partition, _errs2 = errors;
-          if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
-            return validate207.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-          if (errors === _errs2 && typeof data0 == "number" && isFinite(data0)) {
-            if (data0 > 9007199254740991 || isNaN(data0))
-              return validate207.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-            if (data0 < 0 || isNaN(data0))
-              return validate207.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-          }
-        }
-      }
-    } else
       return validate207.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
   return validate207.errors = vErrors, errors === 0;
 }
 validate207.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateSignal = validate208, schema104 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/signal.v1.schema.json", title: "Signal", description: "An event of a session as one entity over several sessions hears of it. Type shearpin.signal.v1.", type: "object", additionalProperties: !1, required: ["tenant", "entity", "source", "timeMs", "isRequestKnown", "type", "data"], properties: { tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, entity: { title: "SignalEntity", description: "What the event belongs to beside its session.", type: "object", additionalProperties: !1, required: ["kind", "id"], properties: { kind: { type: "string", enum: ["agent", "principal", "server", "tool", "tenant"] }, id: { description: "Of a tool server and name; of a tenant empty.", type: "string", maxLength: 256 } } }, source: { title: "SignalSource", description: "The record of the calls topic that tells the event.", type: "object", additionalProperties: !1, required: ["incarnation", "partition", "offset", "appendTimeMs"], properties: { incarnation: { description: "Of the calls topic.", type: "integer", minimum: 0, maximum: 9007199254740991 }, partition: { type: "integer", minimum: 0, maximum: 9007199254740991 }, offset: { description: "As decimal text.", type: "string", pattern: "^[0-9]{1,20}$" }, appendTimeMs: { description: "When the log took the record.", type: "integer", minimum: 0, maximum: 9007199254740991 } } }, timeMs: { description: "Event time, clamped, and in the order of its gateway.", type: "integer", minimum: 0, maximum: 9007199254740991 }, isRequestKnown: { description: "Of the end of a call: its request came before it.", type: "boolean" }, type: { description: "CloudEvents type of the event.", type: "string", enum: ["shearpin.call.requested.v1", "shearpin.call.completed.v1", "shearpin.notification.v1", "shearpin.approval.v1", "shearpin.discovery.v1"] }, data: { description: "The event, as the schema of its type says.", type: "object" } } };
+var validateSignalTick = validate208;
 function validate208(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate208.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if ((data.tenant === void 0 || !func0.call(data, "tenant")) && (missing0 = "tenant") || (data.entity === void 0 || !func0.call(data, "entity")) && (missing0 = "entity") || (data.source === void 0 || !func0.call(data, "source")) && (missing0 = "source") || (data.timeMs === void 0 || !func0.call(data, "timeMs")) && (missing0 = "timeMs") || (data.isRequestKnown === void 0 || !func0.call(data, "isRequestKnown")) && (missing0 = "isRequestKnown") || (data.type === void 0 || !func0.call(data, "type")) && (missing0 = "type") || (data.data === void 0 || !func0.call(data, "data")) && (missing0 = "data"))
+      if ((data.partition === void 0 || !func0.call(data, "partition")) && (missing0 = "partition"))
         return validate208.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!(key0 === "tenant" || key0 === "entity" || key0 === "source" || key0 === "timeMs" || key0 === "isRequestKnown" || key0 === "type" || key0 === "data")) {
+          if (key0 !== "partition") {
             return validate208.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors && data.partition !== void 0 && func0.call(data, "partition")) {
+          let data0 = data.partition, _errs2 = errors;
+          if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
+            return validate208.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+          if (errors === _errs2 && typeof data0 == "number" && isFinite(data0)) {
+            if (data0 > 9007199254740991 || isNaN(data0))
+              return validate208.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+            if (data0 < 0 || isNaN(data0))
+              return validate208.errors = [{ instancePath: instancePath + "/partition", schemaPath: "#/properties/partition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+          }
+        }
+      }
+    } else
+      return validate208.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate208.errors = vErrors, errors === 0;
+}
+validate208.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateSignal = validate209, schema105 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/signal.v1.schema.json", title: "Signal", description: "An event of a session as one entity over several sessions hears of it. Type shearpin.signal.v1.", type: "object", additionalProperties: !1, required: ["tenant", "entity", "source", "timeMs", "isRequestKnown", "type", "data"], properties: { tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, entity: { title: "SignalEntity", description: "What the event belongs to beside its session.", type: "object", additionalProperties: !1, required: ["kind", "id"], properties: { kind: { type: "string", enum: ["agent", "principal", "server", "tool", "tenant"] }, id: { description: "Of a tool server and name; of a tenant empty.", type: "string", maxLength: 256 } } }, source: { title: "SignalSource", description: "The record of the calls topic that tells the event.", type: "object", additionalProperties: !1, required: ["incarnation", "partition", "offset", "appendTimeMs"], properties: { incarnation: { description: "Of the calls topic.", type: "integer", minimum: 0, maximum: 9007199254740991 }, partition: { type: "integer", minimum: 0, maximum: 9007199254740991 }, offset: { description: "As decimal text.", type: "string", pattern: "^[0-9]{1,20}$" }, appendTimeMs: { description: "When the log took the record.", type: "integer", minimum: 0, maximum: 9007199254740991 } } }, timeMs: { description: "Event time, clamped, and in the order of its gateway.", type: "integer", minimum: 0, maximum: 9007199254740991 }, isRequestKnown: { description: "Of the end of a call: its request came before it.", type: "boolean" }, type: { description: "CloudEvents type of the event.", type: "string", enum: ["shearpin.call.requested.v1", "shearpin.call.completed.v1", "shearpin.notification.v1", "shearpin.approval.v1", "shearpin.discovery.v1"] }, data: { description: "The event, as the schema of its type says.", type: "object" } } };
+function validate209(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate209.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.tenant === void 0 || !func0.call(data, "tenant")) && (missing0 = "tenant") || (data.entity === void 0 || !func0.call(data, "entity")) && (missing0 = "entity") || (data.source === void 0 || !func0.call(data, "source")) && (missing0 = "source") || (data.timeMs === void 0 || !func0.call(data, "timeMs")) && (missing0 = "timeMs") || (data.isRequestKnown === void 0 || !func0.call(data, "isRequestKnown")) && (missing0 = "isRequestKnown") || (data.type === void 0 || !func0.call(data, "type")) && (missing0 = "type") || (data.data === void 0 || !func0.call(data, "data")) && (missing0 = "data"))
+        return validate209.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        let _errs1 = errors;
+        for (let key0 of Object.keys(data))
+          if (!(key0 === "tenant" || key0 === "entity" || key0 === "source" || key0 === "timeMs" || key0 === "isRequestKnown" || key0 === "type" || key0 === "data")) {
+            return validate209.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
         if (_errs1 === errors) {
@@ -10784,9 +10957,9 @@ function validate208(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2)
               if (typeof data0 == "string") {
                 if (!pattern4.test(data0))
-                  return validate208.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                  return validate209.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
               } else
-                return validate208.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return validate209.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;
@@ -10797,21 +10970,21 @@ function validate208(data, { instancePath = "", parentData, parentDataProperty, 
                 if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
                   let missing1;
                   if ((data1.kind === void 0 || !func0.call(data1, "kind")) && (missing1 = "kind") || (data1.id === void 0 || !func0.call(data1, "id")) && (missing1 = "id"))
-                    return validate208.errors = [{ instancePath: instancePath + "/entity", schemaPath: "#/properties/entity/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
+                    return validate209.errors = [{ instancePath: instancePath + "/entity", schemaPath: "#/properties/entity/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
                   {
                     let _errs6 = errors;
                     for (let key1 of Object.keys(data1))
                       if (!(key1 === "kind" || key1 === "id")) {
-                        return validate208.errors = [{ instancePath: instancePath + "/entity", schemaPath: "#/properties/entity/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
+                        return validate209.errors = [{ instancePath: instancePath + "/entity", schemaPath: "#/properties/entity/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }], !1;
                         break;
                       }
                     if (_errs6 === errors) {
                       if (data1.kind !== void 0 && func0.call(data1, "kind")) {
                         let data2 = data1.kind, _errs7 = errors;
                         if (typeof data2 != "string")
-                          return validate208.errors = [{ instancePath: instancePath + "/entity/kind", schemaPath: "#/properties/entity/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                          return validate209.errors = [{ instancePath: instancePath + "/entity/kind", schemaPath: "#/properties/entity/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                         if (!(data2 === "agent" || data2 === "principal" || data2 === "server" || data2 === "tool" || data2 === "tenant"))
-                          return validate208.errors = [{ instancePath: instancePath + "/entity/kind", schemaPath: "#/properties/entity/properties/kind/enum", keyword: "enum", params: { allowedValues: schema104.properties.entity.properties.kind.enum }, message: "must be equal to one of the allowed values" }], !1;
+                          return validate209.errors = [{ instancePath: instancePath + "/entity/kind", schemaPath: "#/properties/entity/properties/kind/enum", keyword: "enum", params: { allowedValues: schema105.properties.entity.properties.kind.enum }, message: "must be equal to one of the allowed values" }], !1;
                         var valid1 = _errs7 === errors;
                       } else
                         var valid1 = !0;
@@ -10821,16 +10994,16 @@ function validate208(data, { instancePath = "", parentData, parentDataProperty, 
                           if (errors === _errs9)
                             if (typeof data3 == "string") {
                               if (func88(data3) > 256)
-                                return validate208.errors = [{ instancePath: instancePath + "/entity/id", schemaPath: "#/properties/entity/properties/id/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }], !1;
+                                return validate209.errors = [{ instancePath: instancePath + "/entity/id", schemaPath: "#/properties/entity/properties/id/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }], !1;
                             } else
-                              return validate208.errors = [{ instancePath: instancePath + "/entity/id", schemaPath: "#/properties/entity/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                              return validate209.errors = [{ instancePath: instancePath + "/entity/id", schemaPath: "#/properties/entity/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                           var valid1 = _errs9 === errors;
                         } else
                           var valid1 = !0;
                     }
                   }
                 } else
-                  return validate208.errors = [{ instancePath: instancePath + "/entity", schemaPath: "#/properties/entity/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                  return validate209.errors = [{ instancePath: instancePath + "/entity", schemaPath: "#/properties/entity/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
               var valid0 = _errs4 === errors;
             } else
               var valid0 = !0;
@@ -10841,24 +11014,24 @@ function validate208(data, { instancePath = "", parentData, parentDataProperty, 
                   if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
                     let missing2;
                     if ((data4.incarnation === void 0 || !func0.call(data4, "incarnation")) && (missing2 = "incarnation") || (data4.partition === void 0 || !func0.call(data4, "partition")) && (missing2 = "partition") || (data4.offset === void 0 || !func0.call(data4, "offset")) && (missing2 = "offset") || (data4.appendTimeMs === void 0 || !func0.call(data4, "appendTimeMs")) && (missing2 = "appendTimeMs"))
-                      return validate208.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }], !1;
+                      return validate209.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }], !1;
                     {
                       let _errs13 = errors;
                       for (let key2 of Object.keys(data4))
                         if (!(key2 === "incarnation" || key2 === "partition" || key2 === "offset" || key2 === "appendTimeMs")) {
-                          return validate208.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }], !1;
+                          return validate209.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }], !1;
                           break;
                         }
                       if (_errs13 === errors) {
                         if (data4.incarnation !== void 0 && func0.call(data4, "incarnation")) {
                           let data5 = data4.incarnation, _errs14 = errors;
                           if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5)))
-                            return validate208.errors = [{ instancePath: instancePath + "/source/incarnation", schemaPath: "#/properties/source/properties/incarnation/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                            return validate209.errors = [{ instancePath: instancePath + "/source/incarnation", schemaPath: "#/properties/source/properties/incarnation/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                           if (errors === _errs14 && typeof data5 == "number" && isFinite(data5)) {
                             if (data5 > 9007199254740991 || isNaN(data5))
-                              return validate208.errors = [{ instancePath: instancePath + "/source/incarnation", schemaPath: "#/properties/source/properties/incarnation/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                              return validate209.errors = [{ instancePath: instancePath + "/source/incarnation", schemaPath: "#/properties/source/properties/incarnation/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                             if (data5 < 0 || isNaN(data5))
-                              return validate208.errors = [{ instancePath: instancePath + "/source/incarnation", schemaPath: "#/properties/source/properties/incarnation/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                              return validate209.errors = [{ instancePath: instancePath + "/source/incarnation", schemaPath: "#/properties/source/properties/incarnation/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                           }
                           var valid2 = _errs14 === errors;
                         } else
@@ -10867,12 +11040,12 @@ function validate208(data, { instancePath = "", parentData, parentDataProperty, 
                           if (data4.partition !== void 0 && func0.call(data4, "partition")) {
                             let data6 = data4.partition, _errs16 = errors;
                             if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6)))
-                              return validate208.errors = [{ instancePath: instancePath + "/source/partition", schemaPath: "#/properties/source/properties/partition/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                              return validate209.errors = [{ instancePath: instancePath + "/source/partition", schemaPath: "#/properties/source/properties/partition/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                             if (errors === _errs16 && typeof data6 == "number" && isFinite(data6)) {
                               if (data6 > 9007199254740991 || isNaN(data6))
-                                return validate208.errors = [{ instancePath: instancePath + "/source/partition", schemaPath: "#/properties/source/properties/partition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                return validate209.errors = [{ instancePath: instancePath + "/source/partition", schemaPath: "#/properties/source/properties/partition/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                               if (data6 < 0 || isNaN(data6))
-                                return validate208.errors = [{ instancePath: instancePath + "/source/partition", schemaPath: "#/properties/source/properties/partition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                return validate209.errors = [{ instancePath: instancePath + "/source/partition", schemaPath: "#/properties/source/properties/partition/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                             }
                             var valid2 = _errs16 === errors;
                           } else
@@ -10883,9 +11056,9 @@ function validate208(data, { instancePath = "", parentData, parentDataProperty, 
                               if (errors === _errs18)
                                 if (typeof data7 == "string") {
                                   if (!pattern34.test(data7))
-                                    return validate208.errors = [{ instancePath: instancePath + "/source/offset", schemaPath: "#/properties/source/properties/offset/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"' }], !1;
+                                    return validate209.errors = [{ instancePath: instancePath + "/source/offset", schemaPath: "#/properties/source/properties/offset/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"' }], !1;
                                 } else
-                                  return validate208.errors = [{ instancePath: instancePath + "/source/offset", schemaPath: "#/properties/source/properties/offset/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                  return validate209.errors = [{ instancePath: instancePath + "/source/offset", schemaPath: "#/properties/source/properties/offset/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                               var valid2 = _errs18 === errors;
                             } else
                               var valid2 = !0;
@@ -10893,12 +11066,12 @@ function validate208(data, { instancePath = "", parentData, parentDataProperty, 
                               if (data4.appendTimeMs !== void 0 && func0.call(data4, "appendTimeMs")) {
                                 let data8 = data4.appendTimeMs, _errs20 = errors;
                                 if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8)))
-                                  return validate208.errors = [{ instancePath: instancePath + "/source/appendTimeMs", schemaPath: "#/properties/source/properties/appendTimeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                  return validate209.errors = [{ instancePath: instancePath + "/source/appendTimeMs", schemaPath: "#/properties/source/properties/appendTimeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                                 if (errors === _errs20 && typeof data8 == "number" && isFinite(data8)) {
                                   if (data8 > 9007199254740991 || isNaN(data8))
-                                    return validate208.errors = [{ instancePath: instancePath + "/source/appendTimeMs", schemaPath: "#/properties/source/properties/appendTimeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                                    return validate209.errors = [{ instancePath: instancePath + "/source/appendTimeMs", schemaPath: "#/properties/source/properties/appendTimeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                                   if (data8 < 0 || isNaN(data8))
-                                    return validate208.errors = [{ instancePath: instancePath + "/source/appendTimeMs", schemaPath: "#/properties/source/properties/appendTimeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                    return validate209.errors = [{ instancePath: instancePath + "/source/appendTimeMs", schemaPath: "#/properties/source/properties/appendTimeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                                 }
                                 var valid2 = _errs20 === errors;
                               } else
@@ -10908,7 +11081,7 @@ function validate208(data, { instancePath = "", parentData, parentDataProperty, 
                       }
                     }
                   } else
-                    return validate208.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                    return validate209.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
                 var valid0 = _errs11 === errors;
               } else
                 var valid0 = !0;
@@ -10916,12 +11089,12 @@ function validate208(data, { instancePath = "", parentData, parentDataProperty, 
                 if (data.timeMs !== void 0 && func0.call(data, "timeMs")) {
                   let data9 = data.timeMs, _errs22 = errors;
                   if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9)))
-                    return validate208.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                    return validate209.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
                   if (errors === _errs22 && typeof data9 == "number" && isFinite(data9)) {
                     if (data9 > 9007199254740991 || isNaN(data9))
-                      return validate208.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
+                      return validate209.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
                     if (data9 < 0 || isNaN(data9))
-                      return validate208.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                      return validate209.errors = [{ instancePath: instancePath + "/timeMs", schemaPath: "#/properties/timeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                   }
                   var valid0 = _errs22 === errors;
                 } else
@@ -10930,7 +11103,7 @@ function validate208(data, { instancePath = "", parentData, parentDataProperty, 
                   if (data.isRequestKnown !== void 0 && func0.call(data, "isRequestKnown")) {
                     let _errs24 = errors;
                     if (typeof data.isRequestKnown != "boolean")
-                      return validate208.errors = [{ instancePath: instancePath + "/isRequestKnown", schemaPath: "#/properties/isRequestKnown/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                      return validate209.errors = [{ instancePath: instancePath + "/isRequestKnown", schemaPath: "#/properties/isRequestKnown/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
                     var valid0 = _errs24 === errors;
                   } else
                     var valid0 = !0;
@@ -10938,9 +11111,9 @@ function validate208(data, { instancePath = "", parentData, parentDataProperty, 
                     if (data.type !== void 0 && func0.call(data, "type")) {
                       let data11 = data.type, _errs26 = errors;
                       if (typeof data11 != "string")
-                        return validate208.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                        return validate209.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
                       if (!(data11 === "shearpin.call.requested.v1" || data11 === "shearpin.call.completed.v1" || data11 === "shearpin.notification.v1" || data11 === "shearpin.approval.v1" || data11 === "shearpin.discovery.v1"))
-                        return validate208.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema104.properties.type.enum }, message: "must be equal to one of the allowed values" }], !1;
+                        return validate209.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema105.properties.type.enum }, message: "must be equal to one of the allowed values" }], !1;
                       var valid0 = _errs26 === errors;
                     } else
                       var valid0 = !0;
@@ -10948,7 +11121,7 @@ function validate208(data, { instancePath = "", parentData, parentDataProperty, 
                       if (data.data !== void 0 && func0.call(data, "data")) {
                         let data12 = data.data, _errs28 = errors;
                         if (!(data12 && typeof data12 == "object" && !Array.isArray(data12)))
-                          return validate208.errors = [{ instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+                          return validate209.errors = [{ instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
                         var valid0 = _errs28 === errors;
                       } else
                         var valid0 = !0;
@@ -10960,10 +11133,10 @@ function validate208(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else
-      return validate208.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate208.errors = vErrors, errors === 0;
+      return validate209.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate209.errors = vErrors, errors === 0;
 }
-validate208.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate209.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 
 // part:part:1
 var validateAclsFile = validate522, schema192 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/acls.v1.schema.json", title: "AclsFile", description: "Who may do what with the topics of the stream. Names of topics and groups stand without the prefix.", type: "object", additionalProperties: !1, required: ["spec", "roles"], properties: { spec: { description: "Form of this file: shearpin.acls.v1.", type: "string", enum: ["shearpin.acls.v1"] }, roles: { description: "Roles by name.", type: "object", maxProperties: 64, propertyNames: { pattern: "^[a-z][a-z0-9-]{0,63}$", "x-expects": "a name of small letters, digits and dashes" }, additionalProperties: { $ref: "#/$defs/AclRole" } } }, $defs: { AclRole: { title: "AclRole", description: "What the principals of a role may do.", type: "object", additionalProperties: !1, required: ["principals", "topics"], properties: { principals: { description: "Users by Kafka's own names: User:NAME, with TLS certificates User:CN=….", type: "array", maxItems: 1024, items: { type: "string", pattern: "^User:[^*\\s][^\\n]{0,254}$", "x-expects": "User: and a name, and not everybody" } }, topics: { $ref: "#/$defs/AclOperations", description: "Rights on topics." }, groups: { $ref: "#/$defs/AclOperations", description: "Rights on consumer groups." }, groupPrefixes: { $ref: "#/$defs/AclOperations", description: "Rights on consumer groups whose names begin so." } } }, AclOperations: { description: "Operations by name.", type: "object", maxProperties: 256, propertyNames: { pattern: "^[A-Za-z0-9._-]{1,249}$", "x-expects": "a name of letters, digits, dots, dashes and underscores" }, additionalProperties: { type: "array", minItems: 1, maxItems: 16, items: { type: "string", enum: ["All", "Read", "Write", "Create", "Delete", "Alter", "Describe", "DescribeConfigs", "AlterConfigs"] } } } } }, func02 = Object.prototype.hasOwnProperty, pattern32 = new RegExp("^[a-z][a-z0-9-]{0,63}$", "u");
@@ -11132,8 +11305,8 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate522.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var validateCapabilities = validate592;
-var pattern62 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "u");
-var func114 = require_ucs2length().default, schema37 = { title: "CapabilityName", description: "What a tool can do.", type: "string", enum: ["read.public", "read.untrusted", "read.private", "read.sensitive", "credential.read", "egress.message", "egress.network", "egress.share", "write", "destroy", "execute", "pay", "account.change", "identity.change", "schedule", "discover"] };
+var pattern63 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "u");
+var func116 = require_ucs2length().default, schema37 = { title: "CapabilityName", description: "What a tool can do.", type: "string", enum: ["read.public", "read.untrusted", "read.private", "read.sensitive", "credential.read", "egress.message", "egress.network", "egress.share", "write", "destroy", "execute", "pay", "account.change", "identity.change", "schedule", "discover"] };
 function validate82(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate82.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
@@ -11148,8 +11321,8 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate82.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var pattern22 = new RegExp("^[0-9a-f]{32}$", "u");
-function validate89(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate89.evaluated;
+function validate90(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate90.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.capabilities === void 0 || !func02.call(data, "capabilities")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "capabilities" }, message: "must have required property 'capabilities'" };
@@ -11202,7 +11375,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i1 = 0; i1 < len1; i1++) {
           let data4 = data3[i1];
           if (typeof data4 == "string") {
-            if (func114(data4) > 256) {
+            if (func116(data4) > 256) {
               let err8 = { instancePath: instancePath + "/allow/" + i1, schemaPath: "#/properties/allow/items/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
               vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
             }
@@ -11220,9 +11393,9 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
     let err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
   }
-  return validate89.errors = vErrors, errors === 0;
+  return validate90.errors = vErrors, errors === 0;
 }
-validate89.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate90.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate60.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -11243,7 +11416,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
         for (let key1 of Object.keys(data0))
-          validate89(data0[key1], { instancePath: instancePath + "/tools/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data0, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors), errors = vErrors.length);
+          validate90(data0[key1], { instancePath: instancePath + "/tools/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data0, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors), errors = vErrors.length);
       } else {
         let err3 = { instancePath: instancePath + "/tools", schemaPath: "#/properties/tools/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
@@ -11285,7 +11458,7 @@ function validate592(data, { instancePath = "", parentData, parentDataProperty, 
         }
         for (let key1 of Object.keys(data1)) {
           let _errs5 = errors;
-          if (typeof key1 == "string" && !pattern62.test(key1)) {
+          if (typeof key1 == "string" && !pattern63.test(key1)) {
             let err5 = { instancePath: instancePath + "/servers", schemaPath: "#/properties/servers/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"', propertyName: key1 };
             vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
           }
@@ -11309,7 +11482,7 @@ function validate592(data, { instancePath = "", parentData, parentDataProperty, 
   return validate592.errors = vErrors, errors === 0;
 }
 validate592.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateGatewayConfig = validate61, schema242 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/gateway.v1.schema.json", title: "GatewayConfig", description: "Configuration of a gateway.", type: "object", additionalProperties: !1, required: ["gatewayId", "tenant", "deployment", "topicPrefix", "kafkaSecurityProtocol", "server", "trusted", "allowedHosts", "allowedOrigins", "failClosed", "staleAfterMs", "unwatchedAfterMs", "holdMs", "heartbeatMs", "idleGapMs", "bufferEventsMax", "bufferBytesMax", "messageBytesMax", "heldBytesMax", "headerBytesMax", "headersTimeoutMs", "bodyProgressBytes", "bodyProgressMs", "connectionsMax", "sessionsMax", "sessionIdleMs", "drainMs", "accessLog", "logLevel"], properties: { gatewayId: { description: "Name of this gateway, as in the worker's gateway file.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", default: "gateway", "x-env": "SHEARPIN_GATEWAY_ID" }, tenant: { description: "Tenant whose agents call through this gateway.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", default: "default", "x-env": "SHEARPIN_TENANT" }, deployment: { description: "Audience of the commands that this gateway obeys.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", default: "default", "x-env": "SHEARPIN_DEPLOYMENT" }, kafkaBrokers: { description: "Kafka brokers, host:port, separated by commas. Without them the gateways of a user share one pipeline.", type: "array", minItems: 1, maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_KAFKA_BROKERS" }, topicPrefix: { description: "Put before the name of every topic.", type: "string", pattern: "^[A-Za-z0-9._-]{0,64}$", "x-expects": "at most 64 letters, digits, dots, dashes and underscores", default: "", "x-env": "SHEARPIN_TOPIC_PREFIX" }, kafkaSecurityProtocol: { $ref: "connections.v1.schema.json#/$defs/KafkaSecurityProtocol" }, kafkaSaslMechanism: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslMechanism" }, kafkaSaslUsername: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslUsername" }, kafkaSaslPasswordFile: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslPasswordFile" }, kafkaCaFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCaFile" }, kafkaCertFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCertFile" }, kafkaKeyFile: { $ref: "connections.v1.schema.json#/$defs/KafkaKeyFile" }, kafkaServerName: { $ref: "connections.v1.schema.json#/$defs/KafkaServerName" }, keysDir: { description: "Folder of the gateway's keys, as made by `shearpin keys new`. Required with Kafka.", type: "string", minLength: 1, "x-env": "SHEARPIN_KEYS_DIR" }, server: { description: "Name of the MCP server behind this gateway, when there is only one.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", default: "server", "x-env": "SHEARPIN_SERVER" }, listen: { description: "Where Streamable HTTP is served, host:port; port 0 takes a free one. Without it the gateway speaks stdio.", type: "string", pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535", "x-env": "SHEARPIN_LISTEN" }, listenCertFile: { description: "Certificate chain (PEM) with which the gateway serves HTTPS instead of HTTP. A renewed file is taken without a restart.", type: "string", minLength: 1, "x-env": "SHEARPIN_LISTEN_CERT_FILE" }, listenKeyFile: { description: "Private key (PEM) of listenCertFile.", type: "string", minLength: 1, "x-env": "SHEARPIN_LISTEN_KEY_FILE" }, listenClientCaFile: { description: "Authorities (PEM) one of which must have issued the certificate of every client; without it clients need none.", type: "string", minLength: 1, "x-env": "SHEARPIN_LISTEN_CLIENT_CA_FILE" }, publicUrl: { description: "URL under which clients reach this gateway: the resource that tokens must be for; with several servers each one is at /name below it. Its host is an allowed one.", type: "string", pattern: '^https?://[^\\s?#@/"]+(/[^\\s?#"]*)?$', "x-expects": "a URL that begins with http:// or https://, without query and fragment", "x-env": "SHEARPIN_PUBLIC_URL" }, upstream: { description: "URL of the MCP server behind this gateway.", type: "string", pattern: "^https?://[^\\s]+$", "x-expects": "a URL that begins with http:// or https://", "x-env": "SHEARPIN_UPSTREAM" }, upstreamCaFile: { description: "Authorities (PEM) that are believed for the one upstream, instead of those of the system.", type: "string", minLength: 1, "x-env": "SHEARPIN_UPSTREAM_CA_FILE" }, upstreamCertFile: { description: "Certificate (PEM) that the gateway shows to the one upstream.", type: "string", minLength: 1, "x-env": "SHEARPIN_UPSTREAM_CERT_FILE" }, upstreamKeyFile: { description: "Private key (PEM) of upstreamCertFile.", type: "string", minLength: 1, "x-env": "SHEARPIN_UPSTREAM_KEY_FILE" }, upstreams: { description: "MCP servers by name; each is served at the path /name.", type: "object", minProperties: 1, maxProperties: 256, propertyNames: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit" }, additionalProperties: { $ref: "#/$defs/Upstream" } }, capabilitiesFile: { description: "YAML or JSON file in which the operator says what tools can do; `shearpin capabilities` prints one to begin with.", type: "string", minLength: 1, "x-env": "SHEARPIN_CAPABILITIES_FILE" }, detectorsDir: { description: "Without Kafka: folder of detectors that run beside the catalogue, .yaml, .yml and .bundle.json files. Read again when something in it changes; while it has faults, what ran before goes on. All gateways of a user share one worker, and the one that runs it brings its folder. With Kafka the worker has its own.", type: "string", minLength: 1, "x-env": "SHEARPIN_DETECTORS_DIR" }, trusted: { description: "Whether the annotations of the one server are believed.", type: "boolean", default: !1, "x-env": "SHEARPIN_TRUSTED" }, agent: { description: "Name of the agent that uses this gateway. Over stdio, the calls of one user and agent are one session.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", "x-env": "SHEARPIN_AGENT" }, tokenIssuer: { description: "Issuer of the access tokens of clients; its keys, found by its metadata, say who calls. Without it that is what servers accept.", type: "string", pattern: "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s?#]*)?$", "x-expects": "a URL that begins with https://, or with http:// on this machine", "x-env": "SHEARPIN_TOKEN_ISSUER" }, tokenJwksUrl: { description: "Where the keys of that issuer are, instead of where its metadata says. Alone: every issuer whose tokens they verify.", type: "string", pattern: "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s#]*)?$", "x-expects": "a URL that begins with https://, or with http:// on this machine", "x-env": "SHEARPIN_TOKEN_JWKS_URL" }, allowedHosts: { description: "Values of the Host header that are taken beside localhost, 127.0.0.1 and [::1], without port.", type: "array", maxItems: 64, items: { type: "string", pattern: "^[^\\s,/]{1,255}$", "x-expects": "a host name, without scheme, path and spaces" }, default: [], "x-env": "SHEARPIN_ALLOWED_HOSTS" }, allowedOrigins: { description: "Values of the Origin header that are taken beside those of the loopback hosts.", type: "array", maxItems: 64, items: { type: "string", pattern: "^[^\\s,]{1,255}$", "x-expects": "an origin such as https://app.example" }, default: [], "x-env": "SHEARPIN_ALLOWED_ORIGINS" }, failurePolicy: { description: "What happens to calls of a capability while the command feed is not fresh: open, closed, or closed-once-armed. Laid over the defaults. A family such as `egress.*` means all its members; a member's own entry beats it.", type: "object", maxProperties: 32, propertyNames: { $ref: "#/$defs/CapabilityChoice" }, additionalProperties: { type: "string", enum: ["open", "closed", "closed-once-armed"] } }, failClosed: { description: "Capabilities whose calls are refused whenever the command feed is not fresh or nobody watches; a family such as `egress.*` means all its members. Beats failurePolicy.", type: "array", maxItems: 32, items: { $ref: "#/$defs/CapabilityChoice" }, default: [], "x-env": "SHEARPIN_FAIL_CLOSED" }, appeal: { description: "How a refusal may be appealed; told to whoever is refused.", type: "string", maxLength: 256, "x-env": "SHEARPIN_APPEAL" }, staleAfterMs: { description: "The command feed is stale when no beacon that matches came for so long.", type: "integer", minimum: 200, maximum: 36e5, default: 1e4, "x-env": "SHEARPIN_STALE_AFTER_MS" }, unwatchedAfterMs: { description: "Calls of a session count as unwatched when its worker has not told for so long that it judges them, or is so far behind; they then pass or stop as with a stale command feed. A worker tells it twice a second.", type: "integer", minimum: 1e3, maximum: 36e5, default: 2e3, "x-env": "SHEARPIN_UNWATCHED_AFTER_MS" }, holdMs: { description: "How long a call is held for an approval at most.", type: "integer", minimum: 10, maximum: 36e5, default: 3e4, "x-env": "SHEARPIN_HOLD_MS" }, heartbeatMs: { description: "Time between two heartbeats.", type: "integer", minimum: 50, maximum: 6e5, default: 5e3, "x-env": "SHEARPIN_HEARTBEAT_MS" }, idleGapMs: { description: "A caller without a session of its own begins a new one after so much silence.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 18e5, "x-env": "SHEARPIN_IDLE_GAP_MS" }, bufferEventsMax: { description: "Events that wait for the log at most; what does not fit is dropped and counted.", type: "integer", minimum: 1, maximum: 1e7, default: 2e4, "x-env": "SHEARPIN_BUFFER_EVENTS_MAX" }, bufferBytesMax: { description: "Bytes of the events that wait for the log at most.", type: "integer", minimum: 1024, maximum: 4294967296, default: 67108864, "x-env": "SHEARPIN_BUFFER_BYTES_MAX" }, messageBytesMax: { description: "A longer message, line or body is not taken.", type: "integer", minimum: 1024, maximum: 1073741824, default: 67108864, "x-env": "SHEARPIN_MESSAGE_BYTES_MAX" }, heldBytesMax: { description: "Over HTTP, bytes of bodies of requests that are held at once at most, over all clients, and of answers as many again. A request beyond that is answered with 503; an answer waits.", type: "integer", minimum: 1048576, maximum: 1099511627776, default: 268435456, "x-env": "SHEARPIN_HELD_BYTES_MAX" }, headerBytesMax: { description: "A request or an answer over HTTP with more bytes of headers is not taken.", type: "integer", minimum: 1024, maximum: 1048576, default: 65536, "x-env": "SHEARPIN_HEADER_BYTES_MAX" }, headersTimeoutMs: { description: "A client over HTTP that takes longer to send its headers, or for the handshake of TLS, is sent away.", type: "integer", minimum: 100, maximum: 36e5, default: 3e4, "x-env": "SHEARPIN_HEADERS_TIMEOUT_MS" }, bodyProgressBytes: { description: "The body of a request over HTTP must grow by so many bytes in each span of bodyProgressMs until it is whole.", type: "integer", minimum: 1, maximum: 1048576, default: 1024, "x-env": "SHEARPIN_BODY_PROGRESS_BYTES" }, bodyProgressMs: { description: "The span in which a body must grow.", type: "integer", minimum: 100, maximum: 36e5, default: 1e4, "x-env": "SHEARPIN_BODY_PROGRESS_MS" }, connectionsMax: { description: "Connections of clients over HTTP that are open at once at most.", type: "integer", minimum: 1, maximum: 1e6, default: 1e4, "x-env": "SHEARPIN_CONNECTIONS_MAX" }, sessionsMax: { description: "Sessions that are open at once at most, over HTTP in front of a stdio server.", type: "integer", minimum: 1, maximum: 1e6, default: 1e3, "x-env": "SHEARPIN_SESSIONS_MAX" }, sessionIdleMs: { description: "Over HTTP, a session that was silent for so long is ended before a stdio server, and forgotten before one over HTTP.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 36e5, "x-env": "SHEARPIN_SESSION_IDLE_MS" }, drainMs: { description: "Over HTTP, a gateway that is told to end gives the calls that run so much time.", type: "integer", minimum: 0, maximum: 36e5, default: 1e4, "x-env": "SHEARPIN_DRAIN_MS" }, accessLog: { description: "Whether each request over HTTP is told in a line on stderr: method, status, time, sizes, server and a hash of the session; never what it said.", type: "boolean", default: !1, "x-env": "SHEARPIN_ACCESS_LOG" }, adminListen: { description: "Where /livez, /readyz and /metrics are served, host:port; port 0 takes a free one. Over stdio none is served unless this is set.", type: "string", pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535", "x-env": "SHEARPIN_ADMIN_LISTEN" }, logLevel: { description: "Least severe level that is logged, to stderr.", type: "string", enum: ["debug", "info", "warn", "error", "silent"], default: "warn", "x-env": "SHEARPIN_LOG_LEVEL" } }, $defs: { CapabilityChoice: { title: "CapabilityChoice", description: "A capability, or all capabilities of a family.", type: "string", enum: ["read.public", "read.untrusted", "read.private", "read.sensitive", "credential.read", "egress.message", "egress.network", "egress.share", "write", "destroy", "execute", "pay", "account.change", "identity.change", "schedule", "discover", "read.*", "credential.*", "egress.*", "account.*", "identity.*"] }, Upstream: { title: "Upstream", description: "One MCP server: a url, or a command with its arguments.", type: "object", additionalProperties: !1, required: [], properties: { url: { description: "Where it serves Streamable HTTP.", type: "string", pattern: "^https?://[^\\s]+$", "x-expects": "a URL that begins with http:// or https://" }, caFile: { description: "Authorities (PEM) that are believed for it, instead of those of the system.", type: "string", minLength: 1 }, certFile: { description: "Certificate (PEM) that the gateway shows to it.", type: "string", minLength: 1 }, keyFile: { description: "Private key (PEM) of certFile.", type: "string", minLength: 1 }, command: { description: "Program to start; it speaks over its pipes.", type: "string", minLength: 1 }, args: { description: "Arguments of the program.", type: "array", maxItems: 256, items: { type: "string" } }, env: { description: "Variables laid over the environment that the program inherits.", type: "object", maxProperties: 256, additionalProperties: { type: "string" } }, agent: { description: "Name of the agent that uses this server, when it is another than the gateway's.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit" }, tokenIssuer: { description: "Issuer of the access tokens for this server, instead of the gateway's.", type: "string", pattern: "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s?#]*)?$", "x-expects": "a URL that begins with https://, or with http:// on this machine" }, tokenJwksUrl: { description: "Where the keys of that issuer are.", type: "string", pattern: "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s#]*)?$", "x-expects": "a URL that begins with https://, or with http:// on this machine" }, trusted: { description: "Whether its annotations are believed.", type: "boolean" }, tools: { description: "What the operator says of tools, by name; stronger than annotations and words.", type: "object", maxProperties: 4096, additionalProperties: { $ref: "#/$defs/OperatorTool" } } } }, OperatorTool: { title: "OperatorTool", description: "Capabilities of a tool; void when the tool's definition has another hash than the one given.", type: "object", additionalProperties: !1, required: ["capabilities"], properties: { capabilities: { description: "What the tool can do.", type: "array", minItems: 1, maxItems: 16, items: { $ref: "../events/parts.v1.schema.json#/$defs/CapabilityName" } }, definition: { description: "Keyed hash of the definition that was looked at, as `shearpin capabilities` prints it.", type: "string", pattern: "^[0-9a-f]{32}$", "x-expects": "32 hexadecimal digits" }, allow: { description: "Key paths of arguments whose values may be told as they are.", type: "array", maxItems: 64, items: { type: "string", maxLength: 256 } } } } } }, pattern102 = new RegExp("^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "u"), pattern11 = new RegExp("^[A-Za-z0-9._-]{0,64}$", "u"), pattern14 = new RegExp("^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "u"), pattern15 = new RegExp('^https?://[^\\s?#@/"]+(/[^\\s?#"]*)?$', "u"), pattern16 = new RegExp("^https?://[^\\s]+$", "u"), pattern20 = new RegExp("^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s?#]*)?$", "u"), pattern21 = new RegExp("^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s#]*)?$", "u"), pattern26 = new RegExp("^[^\\s,/]{1,255}$", "u"), pattern27 = new RegExp("^[^\\s,]{1,255}$", "u"), schema26 = { description: "How the brokers are reached, by Kafka's own names: with TLS (SSL), with a password (SASL), with both or neither.", type: "string", enum: ["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"], default: "PLAINTEXT", "x-env": "SHEARPIN_KAFKA_SECURITY_PROTOCOL" };
+var validateGatewayConfig = validate61, schema242 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/gateway.v1.schema.json", title: "GatewayConfig", description: "Configuration of a gateway.", type: "object", additionalProperties: !1, required: ["gatewayId", "tenant", "deployment", "topicPrefix", "kafkaSecurityProtocol", "server", "trusted", "allowedHosts", "allowedOrigins", "failClosed", "awaitJudged", "awaitJudgedMs", "staleAfterMs", "unwatchedAfterMs", "holdMs", "heartbeatMs", "idleGapMs", "bufferEventsMax", "bufferBytesMax", "messageBytesMax", "heldBytesMax", "headerBytesMax", "headersTimeoutMs", "bodyProgressBytes", "bodyProgressMs", "connectionsMax", "sessionsMax", "sessionIdleMs", "drainMs", "accessLog", "logLevel"], properties: { gatewayId: { description: "Name of this gateway, as in the worker's gateway file.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", default: "gateway", "x-env": "SHEARPIN_GATEWAY_ID" }, tenant: { description: "Tenant whose agents call through this gateway.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", default: "default", "x-env": "SHEARPIN_TENANT" }, deployment: { description: "Audience of the commands that this gateway obeys.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", default: "default", "x-env": "SHEARPIN_DEPLOYMENT" }, kafkaBrokers: { description: "Kafka brokers, host:port, separated by commas. Without them the gateways of a user share one pipeline.", type: "array", minItems: 1, maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_KAFKA_BROKERS" }, topicPrefix: { description: "Put before the name of every topic.", type: "string", pattern: "^[A-Za-z0-9._-]{0,64}$", "x-expects": "at most 64 letters, digits, dots, dashes and underscores", default: "", "x-env": "SHEARPIN_TOPIC_PREFIX" }, kafkaSecurityProtocol: { $ref: "connections.v1.schema.json#/$defs/KafkaSecurityProtocol" }, kafkaSaslMechanism: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslMechanism" }, kafkaSaslUsername: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslUsername" }, kafkaSaslPasswordFile: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslPasswordFile" }, kafkaCaFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCaFile" }, kafkaCertFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCertFile" }, kafkaKeyFile: { $ref: "connections.v1.schema.json#/$defs/KafkaKeyFile" }, kafkaServerName: { $ref: "connections.v1.schema.json#/$defs/KafkaServerName" }, keysDir: { description: "Folder of the gateway's keys, as made by `shearpin keys new`. Required with Kafka.", type: "string", minLength: 1, "x-env": "SHEARPIN_KEYS_DIR" }, server: { description: "Name of the MCP server behind this gateway, when there is only one.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", default: "server", "x-env": "SHEARPIN_SERVER" }, listen: { description: "Where Streamable HTTP is served, host:port; port 0 takes a free one. Without it the gateway speaks stdio.", type: "string", pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535", "x-env": "SHEARPIN_LISTEN" }, listenCertFile: { description: "Certificate chain (PEM) with which the gateway serves HTTPS instead of HTTP. A renewed file is taken without a restart.", type: "string", minLength: 1, "x-env": "SHEARPIN_LISTEN_CERT_FILE" }, listenKeyFile: { description: "Private key (PEM) of listenCertFile.", type: "string", minLength: 1, "x-env": "SHEARPIN_LISTEN_KEY_FILE" }, listenClientCaFile: { description: "Authorities (PEM) one of which must have issued the certificate of every client; without it clients need none.", type: "string", minLength: 1, "x-env": "SHEARPIN_LISTEN_CLIENT_CA_FILE" }, publicUrl: { description: "URL under which clients reach this gateway: the resource that tokens must be for; with several servers each one is at /name below it. Its host is an allowed one.", type: "string", pattern: '^https?://[^\\s?#@/"]+(/[^\\s?#"]*)?$', "x-expects": "a URL that begins with http:// or https://, without query and fragment", "x-env": "SHEARPIN_PUBLIC_URL" }, upstream: { description: "URL of the MCP server behind this gateway.", type: "string", pattern: "^https?://[^\\s]+$", "x-expects": "a URL that begins with http:// or https://", "x-env": "SHEARPIN_UPSTREAM" }, upstreamCaFile: { description: "Authorities (PEM) that are believed for the one upstream, instead of those of the system.", type: "string", minLength: 1, "x-env": "SHEARPIN_UPSTREAM_CA_FILE" }, upstreamCertFile: { description: "Certificate (PEM) that the gateway shows to the one upstream.", type: "string", minLength: 1, "x-env": "SHEARPIN_UPSTREAM_CERT_FILE" }, upstreamKeyFile: { description: "Private key (PEM) of upstreamCertFile.", type: "string", minLength: 1, "x-env": "SHEARPIN_UPSTREAM_KEY_FILE" }, upstreams: { description: "MCP servers by name; each is served at the path /name.", type: "object", minProperties: 1, maxProperties: 256, propertyNames: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit" }, additionalProperties: { $ref: "#/$defs/Upstream" } }, capabilitiesFile: { description: "YAML or JSON file in which the operator says what tools can do; `shearpin capabilities` prints one to begin with.", type: "string", minLength: 1, "x-env": "SHEARPIN_CAPABILITIES_FILE" }, detectorsDir: { description: "Without Kafka: folder of detectors that run beside the catalogue, .yaml, .yml and .bundle.json files. Read again when something in it changes; while it has faults, what ran before goes on. All gateways of a user share one worker, and the one that runs it brings its folder. With Kafka the worker has its own.", type: "string", minLength: 1, "x-env": "SHEARPIN_DETECTORS_DIR" }, trusted: { description: "Whether the annotations of the one server are believed.", type: "boolean", default: !1, "x-env": "SHEARPIN_TRUSTED" }, agent: { description: "Name of the agent that uses this gateway. Over stdio, the calls of one user and agent are one session.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", "x-env": "SHEARPIN_AGENT" }, tokenIssuer: { description: "Issuer of the access tokens of clients; its keys, found by its metadata, say who calls. Without it that is what servers accept.", type: "string", pattern: "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s?#]*)?$", "x-expects": "a URL that begins with https://, or with http:// on this machine", "x-env": "SHEARPIN_TOKEN_ISSUER" }, tokenJwksUrl: { description: "Where the keys of that issuer are, instead of where its metadata says. Alone: every issuer whose tokens they verify.", type: "string", pattern: "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s#]*)?$", "x-expects": "a URL that begins with https://, or with http:// on this machine", "x-env": "SHEARPIN_TOKEN_JWKS_URL" }, allowedHosts: { description: "Values of the Host header that are taken beside localhost, 127.0.0.1 and [::1], without port.", type: "array", maxItems: 64, items: { type: "string", pattern: "^[^\\s,/]{1,255}$", "x-expects": "a host name, without scheme, path and spaces" }, default: [], "x-env": "SHEARPIN_ALLOWED_HOSTS" }, allowedOrigins: { description: "Values of the Origin header that are taken beside those of the loopback hosts.", type: "array", maxItems: 64, items: { type: "string", pattern: "^[^\\s,]{1,255}$", "x-expects": "an origin such as https://app.example" }, default: [], "x-env": "SHEARPIN_ALLOWED_ORIGINS" }, failurePolicy: { description: "What happens to calls of a capability while the command feed is not fresh: open, closed, or closed-once-armed. Laid over the defaults. A family such as `egress.*` means all its members; a member's own entry beats it.", type: "object", maxProperties: 32, propertyNames: { $ref: "#/$defs/CapabilityChoice" }, additionalProperties: { type: "string", enum: ["open", "closed", "closed-once-armed"] } }, failClosed: { description: "Capabilities whose calls are refused whenever the command feed is not fresh or nobody watches; a family such as `egress.*` means all its members. Beats failurePolicy.", type: "array", maxItems: 32, items: { $ref: "#/$defs/CapabilityChoice" }, default: [], "x-env": "SHEARPIN_FAIL_CLOSED" }, awaitJudged: { description: "Capabilities whose calls wait until a worker has judged all that this gateway told of their session before, so that what is armed by it is in force; a family such as `egress.*` means all its members. At the deadline a call passes or stops as with a stale command feed.", type: "array", maxItems: 32, items: { $ref: "#/$defs/CapabilityChoice" }, default: [], "x-env": "SHEARPIN_AWAIT_JUDGED" }, awaitJudgedMs: { description: "How long a call waits for that at most.", type: "integer", minimum: 1, maximum: 6e4, default: 250, "x-env": "SHEARPIN_AWAIT_JUDGED_MS" }, appeal: { description: "How a refusal may be appealed; told to whoever is refused.", type: "string", maxLength: 256, "x-env": "SHEARPIN_APPEAL" }, staleAfterMs: { description: "The command feed is stale when no beacon that matches came for so long.", type: "integer", minimum: 200, maximum: 36e5, default: 1e4, "x-env": "SHEARPIN_STALE_AFTER_MS" }, unwatchedAfterMs: { description: "Calls of a session count as unwatched when its worker has not told for so long that it judges them, or is so far behind; they then pass or stop as with a stale command feed. A worker tells it twice a second.", type: "integer", minimum: 1e3, maximum: 36e5, default: 2e3, "x-env": "SHEARPIN_UNWATCHED_AFTER_MS" }, holdMs: { description: "How long a call is held for an approval at most.", type: "integer", minimum: 10, maximum: 36e5, default: 3e4, "x-env": "SHEARPIN_HOLD_MS" }, heartbeatMs: { description: "Time between two heartbeats.", type: "integer", minimum: 50, maximum: 6e5, default: 5e3, "x-env": "SHEARPIN_HEARTBEAT_MS" }, idleGapMs: { description: "A caller without a session of its own begins a new one after so much silence.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 18e5, "x-env": "SHEARPIN_IDLE_GAP_MS" }, bufferEventsMax: { description: "Events that wait for the log at most; what does not fit is dropped and counted.", type: "integer", minimum: 1, maximum: 1e7, default: 2e4, "x-env": "SHEARPIN_BUFFER_EVENTS_MAX" }, bufferBytesMax: { description: "Bytes of the events that wait for the log at most.", type: "integer", minimum: 1024, maximum: 4294967296, default: 67108864, "x-env": "SHEARPIN_BUFFER_BYTES_MAX" }, messageBytesMax: { description: "A longer message, line or body is not taken.", type: "integer", minimum: 1024, maximum: 1073741824, default: 67108864, "x-env": "SHEARPIN_MESSAGE_BYTES_MAX" }, heldBytesMax: { description: "Over HTTP, bytes of bodies of requests that are held at once at most, over all clients, and of answers as many again. A request beyond that is answered with 503; an answer waits.", type: "integer", minimum: 1048576, maximum: 1099511627776, default: 268435456, "x-env": "SHEARPIN_HELD_BYTES_MAX" }, headerBytesMax: { description: "A request or an answer over HTTP with more bytes of headers is not taken.", type: "integer", minimum: 1024, maximum: 1048576, default: 65536, "x-env": "SHEARPIN_HEADER_BYTES_MAX" }, headersTimeoutMs: { description: "A client over HTTP that takes longer to send its headers, or for the handshake of TLS, is sent away.", type: "integer", minimum: 100, maximum: 36e5, default: 3e4, "x-env": "SHEARPIN_HEADERS_TIMEOUT_MS" }, bodyProgressBytes: { description: "The body of a request over HTTP must grow by so many bytes in each span of bodyProgressMs until it is whole.", type: "integer", minimum: 1, maximum: 1048576, default: 1024, "x-env": "SHEARPIN_BODY_PROGRESS_BYTES" }, bodyProgressMs: { description: "The span in which a body must grow.", type: "integer", minimum: 100, maximum: 36e5, default: 1e4, "x-env": "SHEARPIN_BODY_PROGRESS_MS" }, connectionsMax: { description: "Connections of clients over HTTP that are open at once at most.", type: "integer", minimum: 1, maximum: 1e6, default: 1e4, "x-env": "SHEARPIN_CONNECTIONS_MAX" }, sessionsMax: { description: "Sessions that are open at once at most, over HTTP in front of a stdio server.", type: "integer", minimum: 1, maximum: 1e6, default: 1e3, "x-env": "SHEARPIN_SESSIONS_MAX" }, sessionIdleMs: { description: "Over HTTP, a session that was silent for so long is ended before a stdio server, and forgotten before one over HTTP.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 36e5, "x-env": "SHEARPIN_SESSION_IDLE_MS" }, drainMs: { description: "Over HTTP, a gateway that is told to end gives the calls that run so much time.", type: "integer", minimum: 0, maximum: 36e5, default: 1e4, "x-env": "SHEARPIN_DRAIN_MS" }, accessLog: { description: "Whether each request over HTTP is told in a line on stderr: method, status, time, sizes, server and a hash of the session; never what it said.", type: "boolean", default: !1, "x-env": "SHEARPIN_ACCESS_LOG" }, adminListen: { description: "Where /livez, /readyz and /metrics are served, host:port; port 0 takes a free one. Over stdio none is served unless this is set.", type: "string", pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535", "x-env": "SHEARPIN_ADMIN_LISTEN" }, logLevel: { description: "Least severe level that is logged, to stderr.", type: "string", enum: ["debug", "info", "warn", "error", "silent"], default: "warn", "x-env": "SHEARPIN_LOG_LEVEL" } }, $defs: { CapabilityChoice: { title: "CapabilityChoice", description: "A capability, or all capabilities of a family.", type: "string", enum: ["read.public", "read.untrusted", "read.private", "read.sensitive", "credential.read", "egress.message", "egress.network", "egress.share", "write", "destroy", "execute", "pay", "account.change", "identity.change", "schedule", "discover", "read.*", "credential.*", "egress.*", "account.*", "identity.*"] }, Upstream: { title: "Upstream", description: "One MCP server: a url, or a command with its arguments.", type: "object", additionalProperties: !1, required: [], properties: { url: { description: "Where it serves Streamable HTTP.", type: "string", pattern: "^https?://[^\\s]+$", "x-expects": "a URL that begins with http:// or https://" }, caFile: { description: "Authorities (PEM) that are believed for it, instead of those of the system.", type: "string", minLength: 1 }, certFile: { description: "Certificate (PEM) that the gateway shows to it.", type: "string", minLength: 1 }, keyFile: { description: "Private key (PEM) of certFile.", type: "string", minLength: 1 }, command: { description: "Program to start; it speaks over its pipes.", type: "string", minLength: 1 }, args: { description: "Arguments of the program.", type: "array", maxItems: 256, items: { type: "string" } }, env: { description: "Variables laid over the environment that the program inherits.", type: "object", maxProperties: 256, additionalProperties: { type: "string" } }, agent: { description: "Name of the agent that uses this server, when it is another than the gateway's.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit" }, tokenIssuer: { description: "Issuer of the access tokens for this server, instead of the gateway's.", type: "string", pattern: "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s?#]*)?$", "x-expects": "a URL that begins with https://, or with http:// on this machine" }, tokenJwksUrl: { description: "Where the keys of that issuer are.", type: "string", pattern: "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s#]*)?$", "x-expects": "a URL that begins with https://, or with http:// on this machine" }, trusted: { description: "Whether its annotations are believed.", type: "boolean" }, tools: { description: "What the operator says of tools, by name; stronger than annotations and words.", type: "object", maxProperties: 4096, additionalProperties: { $ref: "#/$defs/OperatorTool" } } } }, OperatorTool: { title: "OperatorTool", description: "Capabilities of a tool; void when the tool's definition has another hash than the one given.", type: "object", additionalProperties: !1, required: ["capabilities"], properties: { capabilities: { description: "What the tool can do.", type: "array", minItems: 1, maxItems: 16, items: { $ref: "../events/parts.v1.schema.json#/$defs/CapabilityName" } }, definition: { description: "Keyed hash of the definition that was looked at, as `shearpin capabilities` prints it.", type: "string", pattern: "^[0-9a-f]{32}$", "x-expects": "32 hexadecimal digits" }, allow: { description: "Key paths of arguments whose values may be told as they are.", type: "array", maxItems: 64, items: { type: "string", maxLength: 256 } } } } } }, pattern102 = new RegExp("^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "u"), pattern11 = new RegExp("^[A-Za-z0-9._-]{0,64}$", "u"), pattern14 = new RegExp("^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "u"), pattern15 = new RegExp('^https?://[^\\s?#@/"]+(/[^\\s?#"]*)?$', "u"), pattern16 = new RegExp("^https?://[^\\s]+$", "u"), pattern20 = new RegExp("^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s?#]*)?$", "u"), pattern21 = new RegExp("^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s#]*)?$", "u"), pattern26 = new RegExp("^[^\\s,/]{1,255}$", "u"), pattern27 = new RegExp("^[^\\s,]{1,255}$", "u"), schema26 = { description: "How the brokers are reached, by Kafka's own names: with TLS (SSL), with a password (SASL), with both or neither.", type: "string", enum: ["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"], default: "PLAINTEXT", "x-env": "SHEARPIN_KAFKA_SECURITY_PROTOCOL" };
 function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate63.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
@@ -11340,11 +11513,11 @@ validate65.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 function validate672(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate672.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
-    if (func114(data) > 256) {
+    if (func116(data) > 256) {
       let err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
-    if (func114(data) < 1) {
+    if (func116(data) < 1) {
       let err1 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
@@ -11358,7 +11531,7 @@ validate672.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 function validate692(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate692.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
-    if (func114(data) < 1) {
+    if (func116(data) < 1) {
       let err0 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
@@ -11372,7 +11545,7 @@ validate692.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate71.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
-    if (func114(data) < 1) {
+    if (func116(data) < 1) {
       let err0 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
@@ -11386,7 +11559,7 @@ validate71.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate73.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
-    if (func114(data) < 1) {
+    if (func116(data) < 1) {
       let err0 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
@@ -11400,7 +11573,7 @@ validate73.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 function validate752(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate752.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
-    if (func114(data) < 1) {
+    if (func116(data) < 1) {
       let err0 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
@@ -11481,7 +11654,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i1 = 0; i1 < len1; i1++) {
           let data4 = data3[i1];
           if (typeof data4 == "string") {
-            if (func114(data4) > 256) {
+            if (func116(data4) > 256) {
               let err8 = { instancePath: instancePath + "/allow/" + i1, schemaPath: "#/properties/allow/items/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
               vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
             }
@@ -11525,7 +11698,7 @@ function validate792(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.caFile !== void 0 && func02.call(data, "caFile")) {
       let data1 = data.caFile;
       if (typeof data1 == "string") {
-        if (func114(data1) < 1) {
+        if (func116(data1) < 1) {
           let err3 = { instancePath: instancePath + "/caFile", schemaPath: "#/properties/caFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
@@ -11537,7 +11710,7 @@ function validate792(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.certFile !== void 0 && func02.call(data, "certFile")) {
       let data2 = data.certFile;
       if (typeof data2 == "string") {
-        if (func114(data2) < 1) {
+        if (func116(data2) < 1) {
           let err5 = { instancePath: instancePath + "/certFile", schemaPath: "#/properties/certFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
         }
@@ -11549,7 +11722,7 @@ function validate792(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.keyFile !== void 0 && func02.call(data, "keyFile")) {
       let data3 = data.keyFile;
       if (typeof data3 == "string") {
-        if (func114(data3) < 1) {
+        if (func116(data3) < 1) {
           let err7 = { instancePath: instancePath + "/keyFile", schemaPath: "#/properties/keyFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
@@ -11561,7 +11734,7 @@ function validate792(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.command !== void 0 && func02.call(data, "command")) {
       let data4 = data.command;
       if (typeof data4 == "string") {
-        if (func114(data4) < 1) {
+        if (func116(data4) < 1) {
           let err9 = { instancePath: instancePath + "/command", schemaPath: "#/properties/command/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
@@ -11608,7 +11781,7 @@ function validate792(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.agent !== void 0 && func02.call(data, "agent")) {
       let data9 = data.agent;
       if (typeof data9 == "string") {
-        if (!pattern62.test(data9)) {
+        if (!pattern63.test(data9)) {
           let err17 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
           vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
         }
@@ -11723,825 +11896,865 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
       let err9 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "failClosed" }, message: "must have required property 'failClosed'" };
       vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
     }
-    if (data.staleAfterMs === void 0 || !func02.call(data, "staleAfterMs")) {
-      let err10 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "staleAfterMs" }, message: "must have required property 'staleAfterMs'" };
+    if (data.awaitJudged === void 0 || !func02.call(data, "awaitJudged")) {
+      let err10 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "awaitJudged" }, message: "must have required property 'awaitJudged'" };
       vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
     }
-    if (data.unwatchedAfterMs === void 0 || !func02.call(data, "unwatchedAfterMs")) {
-      let err11 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "unwatchedAfterMs" }, message: "must have required property 'unwatchedAfterMs'" };
+    if (data.awaitJudgedMs === void 0 || !func02.call(data, "awaitJudgedMs")) {
+      let err11 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "awaitJudgedMs" }, message: "must have required property 'awaitJudgedMs'" };
       vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
     }
-    if (data.holdMs === void 0 || !func02.call(data, "holdMs")) {
-      let err12 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "holdMs" }, message: "must have required property 'holdMs'" };
+    if (data.staleAfterMs === void 0 || !func02.call(data, "staleAfterMs")) {
+      let err12 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "staleAfterMs" }, message: "must have required property 'staleAfterMs'" };
       vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
     }
-    if (data.heartbeatMs === void 0 || !func02.call(data, "heartbeatMs")) {
-      let err13 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "heartbeatMs" }, message: "must have required property 'heartbeatMs'" };
+    if (data.unwatchedAfterMs === void 0 || !func02.call(data, "unwatchedAfterMs")) {
+      let err13 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "unwatchedAfterMs" }, message: "must have required property 'unwatchedAfterMs'" };
       vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
     }
-    if (data.idleGapMs === void 0 || !func02.call(data, "idleGapMs")) {
-      let err14 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "idleGapMs" }, message: "must have required property 'idleGapMs'" };
+    if (data.holdMs === void 0 || !func02.call(data, "holdMs")) {
+      let err14 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "holdMs" }, message: "must have required property 'holdMs'" };
       vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
     }
-    if (data.bufferEventsMax === void 0 || !func02.call(data, "bufferEventsMax")) {
-      let err15 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bufferEventsMax" }, message: "must have required property 'bufferEventsMax'" };
+    if (data.heartbeatMs === void 0 || !func02.call(data, "heartbeatMs")) {
+      let err15 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "heartbeatMs" }, message: "must have required property 'heartbeatMs'" };
       vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
     }
-    if (data.bufferBytesMax === void 0 || !func02.call(data, "bufferBytesMax")) {
-      let err16 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bufferBytesMax" }, message: "must have required property 'bufferBytesMax'" };
+    if (data.idleGapMs === void 0 || !func02.call(data, "idleGapMs")) {
+      let err16 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "idleGapMs" }, message: "must have required property 'idleGapMs'" };
       vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
     }
-    if (data.messageBytesMax === void 0 || !func02.call(data, "messageBytesMax")) {
-      let err17 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "messageBytesMax" }, message: "must have required property 'messageBytesMax'" };
+    if (data.bufferEventsMax === void 0 || !func02.call(data, "bufferEventsMax")) {
+      let err17 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bufferEventsMax" }, message: "must have required property 'bufferEventsMax'" };
       vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
     }
-    if (data.heldBytesMax === void 0 || !func02.call(data, "heldBytesMax")) {
-      let err18 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "heldBytesMax" }, message: "must have required property 'heldBytesMax'" };
+    if (data.bufferBytesMax === void 0 || !func02.call(data, "bufferBytesMax")) {
+      let err18 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bufferBytesMax" }, message: "must have required property 'bufferBytesMax'" };
       vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
     }
-    if (data.headerBytesMax === void 0 || !func02.call(data, "headerBytesMax")) {
-      let err19 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "headerBytesMax" }, message: "must have required property 'headerBytesMax'" };
+    if (data.messageBytesMax === void 0 || !func02.call(data, "messageBytesMax")) {
+      let err19 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "messageBytesMax" }, message: "must have required property 'messageBytesMax'" };
       vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
     }
-    if (data.headersTimeoutMs === void 0 || !func02.call(data, "headersTimeoutMs")) {
-      let err20 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "headersTimeoutMs" }, message: "must have required property 'headersTimeoutMs'" };
+    if (data.heldBytesMax === void 0 || !func02.call(data, "heldBytesMax")) {
+      let err20 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "heldBytesMax" }, message: "must have required property 'heldBytesMax'" };
       vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
     }
-    if (data.bodyProgressBytes === void 0 || !func02.call(data, "bodyProgressBytes")) {
-      let err21 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bodyProgressBytes" }, message: "must have required property 'bodyProgressBytes'" };
+    if (data.headerBytesMax === void 0 || !func02.call(data, "headerBytesMax")) {
+      let err21 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "headerBytesMax" }, message: "must have required property 'headerBytesMax'" };
       vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
     }
-    if (data.bodyProgressMs === void 0 || !func02.call(data, "bodyProgressMs")) {
-      let err22 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bodyProgressMs" }, message: "must have required property 'bodyProgressMs'" };
+    if (data.headersTimeoutMs === void 0 || !func02.call(data, "headersTimeoutMs")) {
+      let err22 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "headersTimeoutMs" }, message: "must have required property 'headersTimeoutMs'" };
       vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
     }
-    if (data.connectionsMax === void 0 || !func02.call(data, "connectionsMax")) {
-      let err23 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "connectionsMax" }, message: "must have required property 'connectionsMax'" };
+    if (data.bodyProgressBytes === void 0 || !func02.call(data, "bodyProgressBytes")) {
+      let err23 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bodyProgressBytes" }, message: "must have required property 'bodyProgressBytes'" };
       vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
     }
-    if (data.sessionsMax === void 0 || !func02.call(data, "sessionsMax")) {
-      let err24 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sessionsMax" }, message: "must have required property 'sessionsMax'" };
+    if (data.bodyProgressMs === void 0 || !func02.call(data, "bodyProgressMs")) {
+      let err24 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bodyProgressMs" }, message: "must have required property 'bodyProgressMs'" };
       vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
     }
-    if (data.sessionIdleMs === void 0 || !func02.call(data, "sessionIdleMs")) {
-      let err25 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sessionIdleMs" }, message: "must have required property 'sessionIdleMs'" };
+    if (data.connectionsMax === void 0 || !func02.call(data, "connectionsMax")) {
+      let err25 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "connectionsMax" }, message: "must have required property 'connectionsMax'" };
       vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
     }
-    if (data.drainMs === void 0 || !func02.call(data, "drainMs")) {
-      let err26 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "drainMs" }, message: "must have required property 'drainMs'" };
+    if (data.sessionsMax === void 0 || !func02.call(data, "sessionsMax")) {
+      let err26 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sessionsMax" }, message: "must have required property 'sessionsMax'" };
       vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
     }
-    if (data.accessLog === void 0 || !func02.call(data, "accessLog")) {
-      let err27 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "accessLog" }, message: "must have required property 'accessLog'" };
+    if (data.sessionIdleMs === void 0 || !func02.call(data, "sessionIdleMs")) {
+      let err27 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sessionIdleMs" }, message: "must have required property 'sessionIdleMs'" };
       vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
     }
-    if (data.logLevel === void 0 || !func02.call(data, "logLevel")) {
-      let err28 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "logLevel" }, message: "must have required property 'logLevel'" };
+    if (data.drainMs === void 0 || !func02.call(data, "drainMs")) {
+      let err28 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "drainMs" }, message: "must have required property 'drainMs'" };
       vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+    }
+    if (data.accessLog === void 0 || !func02.call(data, "accessLog")) {
+      let err29 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "accessLog" }, message: "must have required property 'accessLog'" };
+      vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+    }
+    if (data.logLevel === void 0 || !func02.call(data, "logLevel")) {
+      let err30 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "logLevel" }, message: "must have required property 'logLevel'" };
+      vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
     }
     for (let key0 of Object.keys(data))
       if (!func02.call(schema242.properties, key0)) {
-        let err29 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+        let err31 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
       }
     if (data.gatewayId !== void 0 && func02.call(data, "gatewayId")) {
       let data0 = data.gatewayId;
       if (typeof data0 == "string") {
-        if (!pattern62.test(data0)) {
-          let err30 = { instancePath: instancePath + "/gatewayId", schemaPath: "#/properties/gatewayId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
-          vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+        if (!pattern63.test(data0)) {
+          let err32 = { instancePath: instancePath + "/gatewayId", schemaPath: "#/properties/gatewayId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
+          vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
         }
       } else {
-        let err31 = { instancePath: instancePath + "/gatewayId", schemaPath: "#/properties/gatewayId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+        let err33 = { instancePath: instancePath + "/gatewayId", schemaPath: "#/properties/gatewayId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
       }
     }
     if (data.tenant !== void 0 && func02.call(data, "tenant")) {
       let data1 = data.tenant;
       if (typeof data1 == "string") {
-        if (!pattern62.test(data1)) {
-          let err32 = { instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
-          vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+        if (!pattern63.test(data1)) {
+          let err34 = { instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
+          vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
         }
       } else {
-        let err33 = { instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+        let err35 = { instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
       }
     }
     if (data.deployment !== void 0 && func02.call(data, "deployment")) {
       let data2 = data.deployment;
       if (typeof data2 == "string") {
-        if (!pattern62.test(data2)) {
-          let err34 = { instancePath: instancePath + "/deployment", schemaPath: "#/properties/deployment/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
-          vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+        if (!pattern63.test(data2)) {
+          let err36 = { instancePath: instancePath + "/deployment", schemaPath: "#/properties/deployment/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
+          vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
         }
       } else {
-        let err35 = { instancePath: instancePath + "/deployment", schemaPath: "#/properties/deployment/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+        let err37 = { instancePath: instancePath + "/deployment", schemaPath: "#/properties/deployment/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
       }
     }
     if (data.kafkaBrokers !== void 0 && func02.call(data, "kafkaBrokers")) {
       let data3 = data.kafkaBrokers;
       if (Array.isArray(data3)) {
         if (data3.length > 64) {
-          let err36 = { instancePath: instancePath + "/kafkaBrokers", schemaPath: "#/properties/kafkaBrokers/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-          vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+          let err38 = { instancePath: instancePath + "/kafkaBrokers", schemaPath: "#/properties/kafkaBrokers/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+          vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
         }
         if (data3.length < 1) {
-          let err37 = { instancePath: instancePath + "/kafkaBrokers", schemaPath: "#/properties/kafkaBrokers/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-          vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+          let err39 = { instancePath: instancePath + "/kafkaBrokers", schemaPath: "#/properties/kafkaBrokers/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
         }
         let len0 = data3.length;
         for (let i0 = 0; i0 < len0; i0++) {
           let data4 = data3[i0];
           if (typeof data4 == "string") {
             if (!pattern102.test(data4)) {
-              let err38 = { instancePath: instancePath + "/kafkaBrokers/" + i0, schemaPath: "#/properties/kafkaBrokers/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
-              vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+              let err40 = { instancePath: instancePath + "/kafkaBrokers/" + i0, schemaPath: "#/properties/kafkaBrokers/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
+              vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
             }
           } else {
-            let err39 = { instancePath: instancePath + "/kafkaBrokers/" + i0, schemaPath: "#/properties/kafkaBrokers/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+            let err41 = { instancePath: instancePath + "/kafkaBrokers/" + i0, schemaPath: "#/properties/kafkaBrokers/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
           }
         }
       } else {
-        let err40 = { instancePath: instancePath + "/kafkaBrokers", schemaPath: "#/properties/kafkaBrokers/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+        let err42 = { instancePath: instancePath + "/kafkaBrokers", schemaPath: "#/properties/kafkaBrokers/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
       }
     }
     if (data.topicPrefix !== void 0 && func02.call(data, "topicPrefix")) {
       let data5 = data.topicPrefix;
       if (typeof data5 == "string") {
         if (!pattern11.test(data5)) {
-          let err41 = { instancePath: instancePath + "/topicPrefix", schemaPath: "#/properties/topicPrefix/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{0,64}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{0,64}$"' };
-          vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+          let err43 = { instancePath: instancePath + "/topicPrefix", schemaPath: "#/properties/topicPrefix/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{0,64}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{0,64}$"' };
+          vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
         }
       } else {
-        let err42 = { instancePath: instancePath + "/topicPrefix", schemaPath: "#/properties/topicPrefix/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+        let err44 = { instancePath: instancePath + "/topicPrefix", schemaPath: "#/properties/topicPrefix/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
       }
     }
     if (data.kafkaSecurityProtocol !== void 0 && func02.call(data, "kafkaSecurityProtocol") && (validate63(data.kafkaSecurityProtocol, { instancePath: instancePath + "/kafkaSecurityProtocol", parentData: data, parentDataProperty: "kafkaSecurityProtocol", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors), errors = vErrors.length)), data.kafkaSaslMechanism !== void 0 && func02.call(data, "kafkaSaslMechanism") && (validate65(data.kafkaSaslMechanism, { instancePath: instancePath + "/kafkaSaslMechanism", parentData: data, parentDataProperty: "kafkaSaslMechanism", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors), errors = vErrors.length)), data.kafkaSaslUsername !== void 0 && func02.call(data, "kafkaSaslUsername") && (validate672(data.kafkaSaslUsername, { instancePath: instancePath + "/kafkaSaslUsername", parentData: data, parentDataProperty: "kafkaSaslUsername", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors), errors = vErrors.length)), data.kafkaSaslPasswordFile !== void 0 && func02.call(data, "kafkaSaslPasswordFile") && (validate692(data.kafkaSaslPasswordFile, { instancePath: instancePath + "/kafkaSaslPasswordFile", parentData: data, parentDataProperty: "kafkaSaslPasswordFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors), errors = vErrors.length)), data.kafkaCaFile !== void 0 && func02.call(data, "kafkaCaFile") && (validate71(data.kafkaCaFile, { instancePath: instancePath + "/kafkaCaFile", parentData: data, parentDataProperty: "kafkaCaFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors), errors = vErrors.length)), data.kafkaCertFile !== void 0 && func02.call(data, "kafkaCertFile") && (validate73(data.kafkaCertFile, { instancePath: instancePath + "/kafkaCertFile", parentData: data, parentDataProperty: "kafkaCertFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors), errors = vErrors.length)), data.kafkaKeyFile !== void 0 && func02.call(data, "kafkaKeyFile") && (validate752(data.kafkaKeyFile, { instancePath: instancePath + "/kafkaKeyFile", parentData: data, parentDataProperty: "kafkaKeyFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors), errors = vErrors.length)), data.kafkaServerName !== void 0 && func02.call(data, "kafkaServerName") && (validate772(data.kafkaServerName, { instancePath: instancePath + "/kafkaServerName", parentData: data, parentDataProperty: "kafkaServerName", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate772.errors : vErrors.concat(validate772.errors), errors = vErrors.length)), data.keysDir !== void 0 && func02.call(data, "keysDir")) {
       let data14 = data.keysDir;
       if (typeof data14 == "string") {
-        if (func114(data14) < 1) {
-          let err43 = { instancePath: instancePath + "/keysDir", schemaPath: "#/properties/keysDir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+        if (func116(data14) < 1) {
+          let err45 = { instancePath: instancePath + "/keysDir", schemaPath: "#/properties/keysDir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
         }
       } else {
-        let err44 = { instancePath: instancePath + "/keysDir", schemaPath: "#/properties/keysDir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+        let err46 = { instancePath: instancePath + "/keysDir", schemaPath: "#/properties/keysDir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
       }
     }
     if (data.server !== void 0 && func02.call(data, "server")) {
       let data15 = data.server;
       if (typeof data15 == "string") {
-        if (!pattern62.test(data15)) {
-          let err45 = { instancePath: instancePath + "/server", schemaPath: "#/properties/server/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
-          vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+        if (!pattern63.test(data15)) {
+          let err47 = { instancePath: instancePath + "/server", schemaPath: "#/properties/server/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
+          vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
         }
       } else {
-        let err46 = { instancePath: instancePath + "/server", schemaPath: "#/properties/server/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+        let err48 = { instancePath: instancePath + "/server", schemaPath: "#/properties/server/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
       }
     }
     if (data.listen !== void 0 && func02.call(data, "listen")) {
       let data16 = data.listen;
       if (typeof data16 == "string") {
         if (!pattern14.test(data16)) {
-          let err47 = { instancePath: instancePath + "/listen", schemaPath: "#/properties/listen/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
-          vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+          let err49 = { instancePath: instancePath + "/listen", schemaPath: "#/properties/listen/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
+          vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
         }
       } else {
-        let err48 = { instancePath: instancePath + "/listen", schemaPath: "#/properties/listen/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+        let err50 = { instancePath: instancePath + "/listen", schemaPath: "#/properties/listen/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
       }
     }
     if (data.listenCertFile !== void 0 && func02.call(data, "listenCertFile")) {
       let data17 = data.listenCertFile;
       if (typeof data17 == "string") {
-        if (func114(data17) < 1) {
-          let err49 = { instancePath: instancePath + "/listenCertFile", schemaPath: "#/properties/listenCertFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+        if (func116(data17) < 1) {
+          let err51 = { instancePath: instancePath + "/listenCertFile", schemaPath: "#/properties/listenCertFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
         }
       } else {
-        let err50 = { instancePath: instancePath + "/listenCertFile", schemaPath: "#/properties/listenCertFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+        let err52 = { instancePath: instancePath + "/listenCertFile", schemaPath: "#/properties/listenCertFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
       }
     }
     if (data.listenKeyFile !== void 0 && func02.call(data, "listenKeyFile")) {
       let data18 = data.listenKeyFile;
       if (typeof data18 == "string") {
-        if (func114(data18) < 1) {
-          let err51 = { instancePath: instancePath + "/listenKeyFile", schemaPath: "#/properties/listenKeyFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+        if (func116(data18) < 1) {
+          let err53 = { instancePath: instancePath + "/listenKeyFile", schemaPath: "#/properties/listenKeyFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
         }
       } else {
-        let err52 = { instancePath: instancePath + "/listenKeyFile", schemaPath: "#/properties/listenKeyFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+        let err54 = { instancePath: instancePath + "/listenKeyFile", schemaPath: "#/properties/listenKeyFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
       }
     }
     if (data.listenClientCaFile !== void 0 && func02.call(data, "listenClientCaFile")) {
       let data19 = data.listenClientCaFile;
       if (typeof data19 == "string") {
-        if (func114(data19) < 1) {
-          let err53 = { instancePath: instancePath + "/listenClientCaFile", schemaPath: "#/properties/listenClientCaFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+        if (func116(data19) < 1) {
+          let err55 = { instancePath: instancePath + "/listenClientCaFile", schemaPath: "#/properties/listenClientCaFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
         }
       } else {
-        let err54 = { instancePath: instancePath + "/listenClientCaFile", schemaPath: "#/properties/listenClientCaFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+        let err56 = { instancePath: instancePath + "/listenClientCaFile", schemaPath: "#/properties/listenClientCaFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
       }
     }
     if (data.publicUrl !== void 0 && func02.call(data, "publicUrl")) {
       let data20 = data.publicUrl;
       if (typeof data20 == "string") {
         if (!pattern15.test(data20)) {
-          let err55 = { instancePath: instancePath + "/publicUrl", schemaPath: "#/properties/publicUrl/pattern", keyword: "pattern", params: { pattern: '^https?://[^\\s?#@/"]+(/[^\\s?#"]*)?$' }, message: 'must match pattern "^https?://[^\\s?#@/"]+(/[^\\s?#"]*)?$"' };
-          vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
+          let err57 = { instancePath: instancePath + "/publicUrl", schemaPath: "#/properties/publicUrl/pattern", keyword: "pattern", params: { pattern: '^https?://[^\\s?#@/"]+(/[^\\s?#"]*)?$' }, message: 'must match pattern "^https?://[^\\s?#@/"]+(/[^\\s?#"]*)?$"' };
+          vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
         }
       } else {
-        let err56 = { instancePath: instancePath + "/publicUrl", schemaPath: "#/properties/publicUrl/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+        let err58 = { instancePath: instancePath + "/publicUrl", schemaPath: "#/properties/publicUrl/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
       }
     }
     if (data.upstream !== void 0 && func02.call(data, "upstream")) {
       let data21 = data.upstream;
       if (typeof data21 == "string") {
         if (!pattern16.test(data21)) {
-          let err57 = { instancePath: instancePath + "/upstream", schemaPath: "#/properties/upstream/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" }, message: 'must match pattern "^https?://[^\\s]+$"' };
-          vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
+          let err59 = { instancePath: instancePath + "/upstream", schemaPath: "#/properties/upstream/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" }, message: 'must match pattern "^https?://[^\\s]+$"' };
+          vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
         }
       } else {
-        let err58 = { instancePath: instancePath + "/upstream", schemaPath: "#/properties/upstream/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
+        let err60 = { instancePath: instancePath + "/upstream", schemaPath: "#/properties/upstream/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
       }
     }
     if (data.upstreamCaFile !== void 0 && func02.call(data, "upstreamCaFile")) {
       let data22 = data.upstreamCaFile;
       if (typeof data22 == "string") {
-        if (func114(data22) < 1) {
-          let err59 = { instancePath: instancePath + "/upstreamCaFile", schemaPath: "#/properties/upstreamCaFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
+        if (func116(data22) < 1) {
+          let err61 = { instancePath: instancePath + "/upstreamCaFile", schemaPath: "#/properties/upstreamCaFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
         }
       } else {
-        let err60 = { instancePath: instancePath + "/upstreamCaFile", schemaPath: "#/properties/upstreamCaFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+        let err62 = { instancePath: instancePath + "/upstreamCaFile", schemaPath: "#/properties/upstreamCaFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
       }
     }
     if (data.upstreamCertFile !== void 0 && func02.call(data, "upstreamCertFile")) {
       let data23 = data.upstreamCertFile;
       if (typeof data23 == "string") {
-        if (func114(data23) < 1) {
-          let err61 = { instancePath: instancePath + "/upstreamCertFile", schemaPath: "#/properties/upstreamCertFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
+        if (func116(data23) < 1) {
+          let err63 = { instancePath: instancePath + "/upstreamCertFile", schemaPath: "#/properties/upstreamCertFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
         }
       } else {
-        let err62 = { instancePath: instancePath + "/upstreamCertFile", schemaPath: "#/properties/upstreamCertFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
+        let err64 = { instancePath: instancePath + "/upstreamCertFile", schemaPath: "#/properties/upstreamCertFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
       }
     }
     if (data.upstreamKeyFile !== void 0 && func02.call(data, "upstreamKeyFile")) {
       let data24 = data.upstreamKeyFile;
       if (typeof data24 == "string") {
-        if (func114(data24) < 1) {
-          let err63 = { instancePath: instancePath + "/upstreamKeyFile", schemaPath: "#/properties/upstreamKeyFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
+        if (func116(data24) < 1) {
+          let err65 = { instancePath: instancePath + "/upstreamKeyFile", schemaPath: "#/properties/upstreamKeyFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
         }
       } else {
-        let err64 = { instancePath: instancePath + "/upstreamKeyFile", schemaPath: "#/properties/upstreamKeyFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
+        let err66 = { instancePath: instancePath + "/upstreamKeyFile", schemaPath: "#/properties/upstreamKeyFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
       }
     }
     if (data.upstreams !== void 0 && func02.call(data, "upstreams")) {
       let data25 = data.upstreams;
       if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
         if (Object.keys(data25).length > 256) {
-          let err65 = { instancePath: instancePath + "/upstreams", schemaPath: "#/properties/upstreams/maxProperties", keyword: "maxProperties", params: { limit: 256 }, message: "must NOT have more than 256 properties" };
-          vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
+          let err67 = { instancePath: instancePath + "/upstreams", schemaPath: "#/properties/upstreams/maxProperties", keyword: "maxProperties", params: { limit: 256 }, message: "must NOT have more than 256 properties" };
+          vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
         }
         if (Object.keys(data25).length < 1) {
-          let err66 = { instancePath: instancePath + "/upstreams", schemaPath: "#/properties/upstreams/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
-          vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
+          let err68 = { instancePath: instancePath + "/upstreams", schemaPath: "#/properties/upstreams/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+          vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
         }
         for (let key1 of Object.keys(data25)) {
           let _errs46 = errors;
-          if (typeof key1 == "string" && !pattern62.test(key1)) {
-            let err67 = { instancePath: instancePath + "/upstreams", schemaPath: "#/properties/upstreams/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"', propertyName: key1 };
-            vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
+          if (typeof key1 == "string" && !pattern63.test(key1)) {
+            let err69 = { instancePath: instancePath + "/upstreams", schemaPath: "#/properties/upstreams/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"', propertyName: key1 };
+            vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
           }
           var valid3 = _errs46 === errors;
           if (!valid3) {
-            let err68 = { instancePath: instancePath + "/upstreams", schemaPath: "#/properties/upstreams/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid" };
-            vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
+            let err70 = { instancePath: instancePath + "/upstreams", schemaPath: "#/properties/upstreams/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid" };
+            vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
           }
         }
         for (let key2 of Object.keys(data25))
           validate792(data25[key2], { instancePath: instancePath + "/upstreams/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data25, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate792.errors : vErrors.concat(validate792.errors), errors = vErrors.length);
       } else {
-        let err69 = { instancePath: instancePath + "/upstreams", schemaPath: "#/properties/upstreams/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
+        let err71 = { instancePath: instancePath + "/upstreams", schemaPath: "#/properties/upstreams/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
       }
     }
     if (data.capabilitiesFile !== void 0 && func02.call(data, "capabilitiesFile")) {
       let data27 = data.capabilitiesFile;
       if (typeof data27 == "string") {
-        if (func114(data27) < 1) {
-          let err70 = { instancePath: instancePath + "/capabilitiesFile", schemaPath: "#/properties/capabilitiesFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
+        if (func116(data27) < 1) {
+          let err72 = { instancePath: instancePath + "/capabilitiesFile", schemaPath: "#/properties/capabilitiesFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
         }
       } else {
-        let err71 = { instancePath: instancePath + "/capabilitiesFile", schemaPath: "#/properties/capabilitiesFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+        let err73 = { instancePath: instancePath + "/capabilitiesFile", schemaPath: "#/properties/capabilitiesFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
       }
     }
     if (data.detectorsDir !== void 0 && func02.call(data, "detectorsDir")) {
       let data28 = data.detectorsDir;
       if (typeof data28 == "string") {
-        if (func114(data28) < 1) {
-          let err72 = { instancePath: instancePath + "/detectorsDir", schemaPath: "#/properties/detectorsDir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+        if (func116(data28) < 1) {
+          let err74 = { instancePath: instancePath + "/detectorsDir", schemaPath: "#/properties/detectorsDir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
         }
       } else {
-        let err73 = { instancePath: instancePath + "/detectorsDir", schemaPath: "#/properties/detectorsDir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
+        let err75 = { instancePath: instancePath + "/detectorsDir", schemaPath: "#/properties/detectorsDir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
       }
     }
     if (data.trusted !== void 0 && func02.call(data, "trusted") && typeof data.trusted != "boolean") {
-      let err74 = { instancePath: instancePath + "/trusted", schemaPath: "#/properties/trusted/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-      vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
+      let err76 = { instancePath: instancePath + "/trusted", schemaPath: "#/properties/trusted/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
     }
     if (data.agent !== void 0 && func02.call(data, "agent")) {
       let data30 = data.agent;
       if (typeof data30 == "string") {
-        if (!pattern62.test(data30)) {
-          let err75 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
-          vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
+        if (!pattern63.test(data30)) {
+          let err77 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
+          vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
         }
       } else {
-        let err76 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
+        let err78 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
       }
     }
     if (data.tokenIssuer !== void 0 && func02.call(data, "tokenIssuer")) {
       let data31 = data.tokenIssuer;
       if (typeof data31 == "string") {
         if (!pattern20.test(data31)) {
-          let err77 = { instancePath: instancePath + "/tokenIssuer", schemaPath: "#/properties/tokenIssuer/pattern", keyword: "pattern", params: { pattern: "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s?#]*)?$" }, message: 'must match pattern "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s?#]*)?$"' };
-          vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
+          let err79 = { instancePath: instancePath + "/tokenIssuer", schemaPath: "#/properties/tokenIssuer/pattern", keyword: "pattern", params: { pattern: "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s?#]*)?$" }, message: 'must match pattern "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s?#]*)?$"' };
+          vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
         }
       } else {
-        let err78 = { instancePath: instancePath + "/tokenIssuer", schemaPath: "#/properties/tokenIssuer/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
+        let err80 = { instancePath: instancePath + "/tokenIssuer", schemaPath: "#/properties/tokenIssuer/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
       }
     }
     if (data.tokenJwksUrl !== void 0 && func02.call(data, "tokenJwksUrl")) {
       let data32 = data.tokenJwksUrl;
       if (typeof data32 == "string") {
         if (!pattern21.test(data32)) {
-          let err79 = { instancePath: instancePath + "/tokenJwksUrl", schemaPath: "#/properties/tokenJwksUrl/pattern", keyword: "pattern", params: { pattern: "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s#]*)?$" }, message: 'must match pattern "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s#]*)?$"' };
-          vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
+          let err81 = { instancePath: instancePath + "/tokenJwksUrl", schemaPath: "#/properties/tokenJwksUrl/pattern", keyword: "pattern", params: { pattern: "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s#]*)?$" }, message: 'must match pattern "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?)(/[^\\s#]*)?$"' };
+          vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
         }
       } else {
-        let err80 = { instancePath: instancePath + "/tokenJwksUrl", schemaPath: "#/properties/tokenJwksUrl/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
+        let err82 = { instancePath: instancePath + "/tokenJwksUrl", schemaPath: "#/properties/tokenJwksUrl/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
       }
     }
     if (data.allowedHosts !== void 0 && func02.call(data, "allowedHosts")) {
       let data33 = data.allowedHosts;
       if (Array.isArray(data33)) {
         if (data33.length > 64) {
-          let err81 = { instancePath: instancePath + "/allowedHosts", schemaPath: "#/properties/allowedHosts/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-          vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
+          let err83 = { instancePath: instancePath + "/allowedHosts", schemaPath: "#/properties/allowedHosts/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+          vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
         }
         let len1 = data33.length;
         for (let i1 = 0; i1 < len1; i1++) {
           let data34 = data33[i1];
           if (typeof data34 == "string") {
             if (!pattern26.test(data34)) {
-              let err82 = { instancePath: instancePath + "/allowedHosts/" + i1, schemaPath: "#/properties/allowedHosts/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s,/]{1,255}$" }, message: 'must match pattern "^[^\\s,/]{1,255}$"' };
-              vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
+              let err84 = { instancePath: instancePath + "/allowedHosts/" + i1, schemaPath: "#/properties/allowedHosts/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s,/]{1,255}$" }, message: 'must match pattern "^[^\\s,/]{1,255}$"' };
+              vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
             }
           } else {
-            let err83 = { instancePath: instancePath + "/allowedHosts/" + i1, schemaPath: "#/properties/allowedHosts/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
+            let err85 = { instancePath: instancePath + "/allowedHosts/" + i1, schemaPath: "#/properties/allowedHosts/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
           }
         }
       } else {
-        let err84 = { instancePath: instancePath + "/allowedHosts", schemaPath: "#/properties/allowedHosts/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
+        let err86 = { instancePath: instancePath + "/allowedHosts", schemaPath: "#/properties/allowedHosts/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
       }
     }
     if (data.allowedOrigins !== void 0 && func02.call(data, "allowedOrigins")) {
       let data35 = data.allowedOrigins;
       if (Array.isArray(data35)) {
         if (data35.length > 64) {
-          let err85 = { instancePath: instancePath + "/allowedOrigins", schemaPath: "#/properties/allowedOrigins/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-          vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
+          let err87 = { instancePath: instancePath + "/allowedOrigins", schemaPath: "#/properties/allowedOrigins/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+          vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
         }
         let len2 = data35.length;
         for (let i2 = 0; i2 < len2; i2++) {
           let data36 = data35[i2];
           if (typeof data36 == "string") {
             if (!pattern27.test(data36)) {
-              let err86 = { instancePath: instancePath + "/allowedOrigins/" + i2, schemaPath: "#/properties/allowedOrigins/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s,]{1,255}$" }, message: 'must match pattern "^[^\\s,]{1,255}$"' };
-              vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
+              let err88 = { instancePath: instancePath + "/allowedOrigins/" + i2, schemaPath: "#/properties/allowedOrigins/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s,]{1,255}$" }, message: 'must match pattern "^[^\\s,]{1,255}$"' };
+              vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
             }
           } else {
-            let err87 = { instancePath: instancePath + "/allowedOrigins/" + i2, schemaPath: "#/properties/allowedOrigins/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
+            let err89 = { instancePath: instancePath + "/allowedOrigins/" + i2, schemaPath: "#/properties/allowedOrigins/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
           }
         }
       } else {
-        let err88 = { instancePath: instancePath + "/allowedOrigins", schemaPath: "#/properties/allowedOrigins/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
+        let err90 = { instancePath: instancePath + "/allowedOrigins", schemaPath: "#/properties/allowedOrigins/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
       }
     }
     if (data.failurePolicy !== void 0 && func02.call(data, "failurePolicy")) {
       let data37 = data.failurePolicy;
       if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
         if (Object.keys(data37).length > 32) {
-          let err89 = { instancePath: instancePath + "/failurePolicy", schemaPath: "#/properties/failurePolicy/maxProperties", keyword: "maxProperties", params: { limit: 32 }, message: "must NOT have more than 32 properties" };
-          vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
+          let err91 = { instancePath: instancePath + "/failurePolicy", schemaPath: "#/properties/failurePolicy/maxProperties", keyword: "maxProperties", params: { limit: 32 }, message: "must NOT have more than 32 properties" };
+          vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
         }
         for (let key3 of Object.keys(data37)) {
           let _errs71 = errors;
           validate86(key3, { instancePath: instancePath + "/failurePolicy", parentData: data37, parentDataProperty: "failurePolicy", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors), errors = vErrors.length);
           var valid9 = _errs71 === errors;
           if (!valid9) {
-            let err90 = { instancePath: instancePath + "/failurePolicy", schemaPath: "#/properties/failurePolicy/propertyNames", keyword: "propertyNames", params: { propertyName: key3 }, message: "property name must be valid" };
-            vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
+            let err92 = { instancePath: instancePath + "/failurePolicy", schemaPath: "#/properties/failurePolicy/propertyNames", keyword: "propertyNames", params: { propertyName: key3 }, message: "property name must be valid" };
+            vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
           }
         }
         for (let key4 of Object.keys(data37)) {
           let data38 = data37[key4];
           if (typeof data38 != "string") {
-            let err91 = { instancePath: instancePath + "/failurePolicy/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/failurePolicy/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
+            let err93 = { instancePath: instancePath + "/failurePolicy/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/failurePolicy/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
           }
           if (!(data38 === "open" || data38 === "closed" || data38 === "closed-once-armed")) {
-            let err92 = { instancePath: instancePath + "/failurePolicy/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/failurePolicy/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema242.properties.failurePolicy.additionalProperties.enum }, message: "must be equal to one of the allowed values" };
-            vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
+            let err94 = { instancePath: instancePath + "/failurePolicy/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/failurePolicy/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema242.properties.failurePolicy.additionalProperties.enum }, message: "must be equal to one of the allowed values" };
+            vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
           }
         }
       } else {
-        let err93 = { instancePath: instancePath + "/failurePolicy", schemaPath: "#/properties/failurePolicy/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
+        let err95 = { instancePath: instancePath + "/failurePolicy", schemaPath: "#/properties/failurePolicy/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err95] : vErrors.push(err95), errors++;
       }
     }
     if (data.failClosed !== void 0 && func02.call(data, "failClosed")) {
       let data39 = data.failClosed;
       if (Array.isArray(data39)) {
         if (data39.length > 32) {
-          let err94 = { instancePath: instancePath + "/failClosed", schemaPath: "#/properties/failClosed/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
-          vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
+          let err96 = { instancePath: instancePath + "/failClosed", schemaPath: "#/properties/failClosed/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
+          vErrors === null ? vErrors = [err96] : vErrors.push(err96), errors++;
         }
         let len3 = data39.length;
         for (let i3 = 0; i3 < len3; i3++)
           validate86(data39[i3], { instancePath: instancePath + "/failClosed/" + i3, parentData: data39, parentDataProperty: i3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors), errors = vErrors.length);
       } else {
-        let err95 = { instancePath: instancePath + "/failClosed", schemaPath: "#/properties/failClosed/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        vErrors === null ? vErrors = [err95] : vErrors.push(err95), errors++;
-      }
-    }
-    if (data.appeal !== void 0 && func02.call(data, "appeal")) {
-      let data41 = data.appeal;
-      if (typeof data41 == "string") {
-        if (func114(data41) > 256) {
-          let err96 = { instancePath: instancePath + "/appeal", schemaPath: "#/properties/appeal/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
-          vErrors === null ? vErrors = [err96] : vErrors.push(err96), errors++;
-        }
-      } else {
-        let err97 = { instancePath: instancePath + "/appeal", schemaPath: "#/properties/appeal/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        let err97 = { instancePath: instancePath + "/failClosed", schemaPath: "#/properties/failClosed/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err97] : vErrors.push(err97), errors++;
       }
     }
-    if (data.staleAfterMs !== void 0 && func02.call(data, "staleAfterMs")) {
-      let data42 = data.staleAfterMs;
-      if (!(typeof data42 == "number" && !(data42 % 1) && !isNaN(data42) && isFinite(data42))) {
-        let err98 = { instancePath: instancePath + "/staleAfterMs", schemaPath: "#/properties/staleAfterMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err98] : vErrors.push(err98), errors++;
-      }
-      if (typeof data42 == "number" && isFinite(data42)) {
-        if (data42 > 36e5 || isNaN(data42)) {
-          let err99 = { instancePath: instancePath + "/staleAfterMs", schemaPath: "#/properties/staleAfterMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-          vErrors === null ? vErrors = [err99] : vErrors.push(err99), errors++;
+    if (data.awaitJudged !== void 0 && func02.call(data, "awaitJudged")) {
+      let data41 = data.awaitJudged;
+      if (Array.isArray(data41)) {
+        if (data41.length > 32) {
+          let err98 = { instancePath: instancePath + "/awaitJudged", schemaPath: "#/properties/awaitJudged/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
+          vErrors === null ? vErrors = [err98] : vErrors.push(err98), errors++;
         }
-        if (data42 < 200 || isNaN(data42)) {
-          let err100 = { instancePath: instancePath + "/staleAfterMs", schemaPath: "#/properties/staleAfterMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
-          vErrors === null ? vErrors = [err100] : vErrors.push(err100), errors++;
+        let len4 = data41.length;
+        for (let i4 = 0; i4 < len4; i4++)
+          validate86(data41[i4], { instancePath: instancePath + "/awaitJudged/" + i4, parentData: data41, parentDataProperty: i4, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors), errors = vErrors.length);
+      } else {
+        let err99 = { instancePath: instancePath + "/awaitJudged", schemaPath: "#/properties/awaitJudged/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        vErrors === null ? vErrors = [err99] : vErrors.push(err99), errors++;
+      }
+    }
+    if (data.awaitJudgedMs !== void 0 && func02.call(data, "awaitJudgedMs")) {
+      let data43 = data.awaitJudgedMs;
+      if (!(typeof data43 == "number" && !(data43 % 1) && !isNaN(data43) && isFinite(data43))) {
+        let err100 = { instancePath: instancePath + "/awaitJudgedMs", schemaPath: "#/properties/awaitJudgedMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err100] : vErrors.push(err100), errors++;
+      }
+      if (typeof data43 == "number" && isFinite(data43)) {
+        if (data43 > 6e4 || isNaN(data43)) {
+          let err101 = { instancePath: instancePath + "/awaitJudgedMs", schemaPath: "#/properties/awaitJudgedMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
+          vErrors === null ? vErrors = [err101] : vErrors.push(err101), errors++;
+        }
+        if (data43 < 1 || isNaN(data43)) {
+          let err102 = { instancePath: instancePath + "/awaitJudgedMs", schemaPath: "#/properties/awaitJudgedMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err102] : vErrors.push(err102), errors++;
+        }
+      }
+    }
+    if (data.appeal !== void 0 && func02.call(data, "appeal")) {
+      let data44 = data.appeal;
+      if (typeof data44 == "string") {
+        if (func116(data44) > 256) {
+          let err103 = { instancePath: instancePath + "/appeal", schemaPath: "#/properties/appeal/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
+          vErrors === null ? vErrors = [err103] : vErrors.push(err103), errors++;
+        }
+      } else {
+        let err104 = { instancePath: instancePath + "/appeal", schemaPath: "#/properties/appeal/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err104] : vErrors.push(err104), errors++;
+      }
+    }
+    if (data.staleAfterMs !== void 0 && func02.call(data, "staleAfterMs")) {
+      let data45 = data.staleAfterMs;
+      if (!(typeof data45 == "number" && !(data45 % 1) && !isNaN(data45) && isFinite(data45))) {
+        let err105 = { instancePath: instancePath + "/staleAfterMs", schemaPath: "#/properties/staleAfterMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err105] : vErrors.push(err105), errors++;
+      }
+      if (typeof data45 == "number" && isFinite(data45)) {
+        if (data45 > 36e5 || isNaN(data45)) {
+          let err106 = { instancePath: instancePath + "/staleAfterMs", schemaPath: "#/properties/staleAfterMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          vErrors === null ? vErrors = [err106] : vErrors.push(err106), errors++;
+        }
+        if (data45 < 200 || isNaN(data45)) {
+          let err107 = { instancePath: instancePath + "/staleAfterMs", schemaPath: "#/properties/staleAfterMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
+          vErrors === null ? vErrors = [err107] : vErrors.push(err107), errors++;
         }
       }
     }
     if (data.unwatchedAfterMs !== void 0 && func02.call(data, "unwatchedAfterMs")) {
-      let data43 = data.unwatchedAfterMs;
-      if (!(typeof data43 == "number" && !(data43 % 1) && !isNaN(data43) && isFinite(data43))) {
-        let err101 = { instancePath: instancePath + "/unwatchedAfterMs", schemaPath: "#/properties/unwatchedAfterMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err101] : vErrors.push(err101), errors++;
+      let data46 = data.unwatchedAfterMs;
+      if (!(typeof data46 == "number" && !(data46 % 1) && !isNaN(data46) && isFinite(data46))) {
+        let err108 = { instancePath: instancePath + "/unwatchedAfterMs", schemaPath: "#/properties/unwatchedAfterMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err108] : vErrors.push(err108), errors++;
       }
-      if (typeof data43 == "number" && isFinite(data43)) {
-        if (data43 > 36e5 || isNaN(data43)) {
-          let err102 = { instancePath: instancePath + "/unwatchedAfterMs", schemaPath: "#/properties/unwatchedAfterMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-          vErrors === null ? vErrors = [err102] : vErrors.push(err102), errors++;
+      if (typeof data46 == "number" && isFinite(data46)) {
+        if (data46 > 36e5 || isNaN(data46)) {
+          let err109 = { instancePath: instancePath + "/unwatchedAfterMs", schemaPath: "#/properties/unwatchedAfterMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          vErrors === null ? vErrors = [err109] : vErrors.push(err109), errors++;
         }
-        if (data43 < 1e3 || isNaN(data43)) {
-          let err103 = { instancePath: instancePath + "/unwatchedAfterMs", schemaPath: "#/properties/unwatchedAfterMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
-          vErrors === null ? vErrors = [err103] : vErrors.push(err103), errors++;
+        if (data46 < 1e3 || isNaN(data46)) {
+          let err110 = { instancePath: instancePath + "/unwatchedAfterMs", schemaPath: "#/properties/unwatchedAfterMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
+          vErrors === null ? vErrors = [err110] : vErrors.push(err110), errors++;
         }
       }
     }
     if (data.holdMs !== void 0 && func02.call(data, "holdMs")) {
-      let data44 = data.holdMs;
-      if (!(typeof data44 == "number" && !(data44 % 1) && !isNaN(data44) && isFinite(data44))) {
-        let err104 = { instancePath: instancePath + "/holdMs", schemaPath: "#/properties/holdMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err104] : vErrors.push(err104), errors++;
+      let data47 = data.holdMs;
+      if (!(typeof data47 == "number" && !(data47 % 1) && !isNaN(data47) && isFinite(data47))) {
+        let err111 = { instancePath: instancePath + "/holdMs", schemaPath: "#/properties/holdMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err111] : vErrors.push(err111), errors++;
       }
-      if (typeof data44 == "number" && isFinite(data44)) {
-        if (data44 > 36e5 || isNaN(data44)) {
-          let err105 = { instancePath: instancePath + "/holdMs", schemaPath: "#/properties/holdMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-          vErrors === null ? vErrors = [err105] : vErrors.push(err105), errors++;
+      if (typeof data47 == "number" && isFinite(data47)) {
+        if (data47 > 36e5 || isNaN(data47)) {
+          let err112 = { instancePath: instancePath + "/holdMs", schemaPath: "#/properties/holdMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          vErrors === null ? vErrors = [err112] : vErrors.push(err112), errors++;
         }
-        if (data44 < 10 || isNaN(data44)) {
-          let err106 = { instancePath: instancePath + "/holdMs", schemaPath: "#/properties/holdMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" };
-          vErrors === null ? vErrors = [err106] : vErrors.push(err106), errors++;
+        if (data47 < 10 || isNaN(data47)) {
+          let err113 = { instancePath: instancePath + "/holdMs", schemaPath: "#/properties/holdMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" };
+          vErrors === null ? vErrors = [err113] : vErrors.push(err113), errors++;
         }
       }
     }
     if (data.heartbeatMs !== void 0 && func02.call(data, "heartbeatMs")) {
-      let data45 = data.heartbeatMs;
-      if (!(typeof data45 == "number" && !(data45 % 1) && !isNaN(data45) && isFinite(data45))) {
-        let err107 = { instancePath: instancePath + "/heartbeatMs", schemaPath: "#/properties/heartbeatMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err107] : vErrors.push(err107), errors++;
+      let data48 = data.heartbeatMs;
+      if (!(typeof data48 == "number" && !(data48 % 1) && !isNaN(data48) && isFinite(data48))) {
+        let err114 = { instancePath: instancePath + "/heartbeatMs", schemaPath: "#/properties/heartbeatMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err114] : vErrors.push(err114), errors++;
       }
-      if (typeof data45 == "number" && isFinite(data45)) {
-        if (data45 > 6e5 || isNaN(data45)) {
-          let err108 = { instancePath: instancePath + "/heartbeatMs", schemaPath: "#/properties/heartbeatMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
-          vErrors === null ? vErrors = [err108] : vErrors.push(err108), errors++;
+      if (typeof data48 == "number" && isFinite(data48)) {
+        if (data48 > 6e5 || isNaN(data48)) {
+          let err115 = { instancePath: instancePath + "/heartbeatMs", schemaPath: "#/properties/heartbeatMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+          vErrors === null ? vErrors = [err115] : vErrors.push(err115), errors++;
         }
-        if (data45 < 50 || isNaN(data45)) {
-          let err109 = { instancePath: instancePath + "/heartbeatMs", schemaPath: "#/properties/heartbeatMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 50 }, message: "must be >= 50" };
-          vErrors === null ? vErrors = [err109] : vErrors.push(err109), errors++;
+        if (data48 < 50 || isNaN(data48)) {
+          let err116 = { instancePath: instancePath + "/heartbeatMs", schemaPath: "#/properties/heartbeatMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 50 }, message: "must be >= 50" };
+          vErrors === null ? vErrors = [err116] : vErrors.push(err116), errors++;
         }
       }
     }
     if (data.idleGapMs !== void 0 && func02.call(data, "idleGapMs")) {
-      let data46 = data.idleGapMs;
-      if (!(typeof data46 == "number" && !(data46 % 1) && !isNaN(data46) && isFinite(data46))) {
-        let err110 = { instancePath: instancePath + "/idleGapMs", schemaPath: "#/properties/idleGapMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err110] : vErrors.push(err110), errors++;
+      let data49 = data.idleGapMs;
+      if (!(typeof data49 == "number" && !(data49 % 1) && !isNaN(data49) && isFinite(data49))) {
+        let err117 = { instancePath: instancePath + "/idleGapMs", schemaPath: "#/properties/idleGapMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err117] : vErrors.push(err117), errors++;
       }
-      if (typeof data46 == "number" && isFinite(data46)) {
-        if (data46 > 6048e5 || isNaN(data46)) {
-          let err111 = { instancePath: instancePath + "/idleGapMs", schemaPath: "#/properties/idleGapMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
-          vErrors === null ? vErrors = [err111] : vErrors.push(err111), errors++;
+      if (typeof data49 == "number" && isFinite(data49)) {
+        if (data49 > 6048e5 || isNaN(data49)) {
+          let err118 = { instancePath: instancePath + "/idleGapMs", schemaPath: "#/properties/idleGapMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
+          vErrors === null ? vErrors = [err118] : vErrors.push(err118), errors++;
         }
-        if (data46 < 1e3 || isNaN(data46)) {
-          let err112 = { instancePath: instancePath + "/idleGapMs", schemaPath: "#/properties/idleGapMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
-          vErrors === null ? vErrors = [err112] : vErrors.push(err112), errors++;
+        if (data49 < 1e3 || isNaN(data49)) {
+          let err119 = { instancePath: instancePath + "/idleGapMs", schemaPath: "#/properties/idleGapMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
+          vErrors === null ? vErrors = [err119] : vErrors.push(err119), errors++;
         }
       }
     }
     if (data.bufferEventsMax !== void 0 && func02.call(data, "bufferEventsMax")) {
-      let data47 = data.bufferEventsMax;
-      if (!(typeof data47 == "number" && !(data47 % 1) && !isNaN(data47) && isFinite(data47))) {
-        let err113 = { instancePath: instancePath + "/bufferEventsMax", schemaPath: "#/properties/bufferEventsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err113] : vErrors.push(err113), errors++;
+      let data50 = data.bufferEventsMax;
+      if (!(typeof data50 == "number" && !(data50 % 1) && !isNaN(data50) && isFinite(data50))) {
+        let err120 = { instancePath: instancePath + "/bufferEventsMax", schemaPath: "#/properties/bufferEventsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err120] : vErrors.push(err120), errors++;
       }
-      if (typeof data47 == "number" && isFinite(data47)) {
-        if (data47 > 1e7 || isNaN(data47)) {
-          let err114 = { instancePath: instancePath + "/bufferEventsMax", schemaPath: "#/properties/bufferEventsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e7 }, message: "must be <= 10000000" };
-          vErrors === null ? vErrors = [err114] : vErrors.push(err114), errors++;
+      if (typeof data50 == "number" && isFinite(data50)) {
+        if (data50 > 1e7 || isNaN(data50)) {
+          let err121 = { instancePath: instancePath + "/bufferEventsMax", schemaPath: "#/properties/bufferEventsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e7 }, message: "must be <= 10000000" };
+          vErrors === null ? vErrors = [err121] : vErrors.push(err121), errors++;
         }
-        if (data47 < 1 || isNaN(data47)) {
-          let err115 = { instancePath: instancePath + "/bufferEventsMax", schemaPath: "#/properties/bufferEventsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          vErrors === null ? vErrors = [err115] : vErrors.push(err115), errors++;
+        if (data50 < 1 || isNaN(data50)) {
+          let err122 = { instancePath: instancePath + "/bufferEventsMax", schemaPath: "#/properties/bufferEventsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err122] : vErrors.push(err122), errors++;
         }
       }
     }
     if (data.bufferBytesMax !== void 0 && func02.call(data, "bufferBytesMax")) {
-      let data48 = data.bufferBytesMax;
-      if (!(typeof data48 == "number" && !(data48 % 1) && !isNaN(data48) && isFinite(data48))) {
-        let err116 = { instancePath: instancePath + "/bufferBytesMax", schemaPath: "#/properties/bufferBytesMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err116] : vErrors.push(err116), errors++;
+      let data51 = data.bufferBytesMax;
+      if (!(typeof data51 == "number" && !(data51 % 1) && !isNaN(data51) && isFinite(data51))) {
+        let err123 = { instancePath: instancePath + "/bufferBytesMax", schemaPath: "#/properties/bufferBytesMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err123] : vErrors.push(err123), errors++;
       }
-      if (typeof data48 == "number" && isFinite(data48)) {
-        if (data48 > 4294967296 || isNaN(data48)) {
-          let err117 = { instancePath: instancePath + "/bufferBytesMax", schemaPath: "#/properties/bufferBytesMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967296 }, message: "must be <= 4294967296" };
-          vErrors === null ? vErrors = [err117] : vErrors.push(err117), errors++;
+      if (typeof data51 == "number" && isFinite(data51)) {
+        if (data51 > 4294967296 || isNaN(data51)) {
+          let err124 = { instancePath: instancePath + "/bufferBytesMax", schemaPath: "#/properties/bufferBytesMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967296 }, message: "must be <= 4294967296" };
+          vErrors === null ? vErrors = [err124] : vErrors.push(err124), errors++;
         }
-        if (data48 < 1024 || isNaN(data48)) {
-          let err118 = { instancePath: instancePath + "/bufferBytesMax", schemaPath: "#/properties/bufferBytesMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
-          vErrors === null ? vErrors = [err118] : vErrors.push(err118), errors++;
+        if (data51 < 1024 || isNaN(data51)) {
+          let err125 = { instancePath: instancePath + "/bufferBytesMax", schemaPath: "#/properties/bufferBytesMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
+          vErrors === null ? vErrors = [err125] : vErrors.push(err125), errors++;
         }
       }
     }
     if (data.messageBytesMax !== void 0 && func02.call(data, "messageBytesMax")) {
-      let data49 = data.messageBytesMax;
-      if (!(typeof data49 == "number" && !(data49 % 1) && !isNaN(data49) && isFinite(data49))) {
-        let err119 = { instancePath: instancePath + "/messageBytesMax", schemaPath: "#/properties/messageBytesMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err119] : vErrors.push(err119), errors++;
+      let data52 = data.messageBytesMax;
+      if (!(typeof data52 == "number" && !(data52 % 1) && !isNaN(data52) && isFinite(data52))) {
+        let err126 = { instancePath: instancePath + "/messageBytesMax", schemaPath: "#/properties/messageBytesMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err126] : vErrors.push(err126), errors++;
       }
-      if (typeof data49 == "number" && isFinite(data49)) {
-        if (data49 > 1073741824 || isNaN(data49)) {
-          let err120 = { instancePath: instancePath + "/messageBytesMax", schemaPath: "#/properties/messageBytesMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 }, message: "must be <= 1073741824" };
-          vErrors === null ? vErrors = [err120] : vErrors.push(err120), errors++;
+      if (typeof data52 == "number" && isFinite(data52)) {
+        if (data52 > 1073741824 || isNaN(data52)) {
+          let err127 = { instancePath: instancePath + "/messageBytesMax", schemaPath: "#/properties/messageBytesMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 }, message: "must be <= 1073741824" };
+          vErrors === null ? vErrors = [err127] : vErrors.push(err127), errors++;
         }
-        if (data49 < 1024 || isNaN(data49)) {
-          let err121 = { instancePath: instancePath + "/messageBytesMax", schemaPath: "#/properties/messageBytesMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
-          vErrors === null ? vErrors = [err121] : vErrors.push(err121), errors++;
+        if (data52 < 1024 || isNaN(data52)) {
+          let err128 = { instancePath: instancePath + "/messageBytesMax", schemaPath: "#/properties/messageBytesMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
+          vErrors === null ? vErrors = [err128] : vErrors.push(err128), errors++;
         }
       }
     }
     if (data.heldBytesMax !== void 0 && func02.call(data, "heldBytesMax")) {
-      let data50 = data.heldBytesMax;
-      if (!(typeof data50 == "number" && !(data50 % 1) && !isNaN(data50) && isFinite(data50))) {
-        let err122 = { instancePath: instancePath + "/heldBytesMax", schemaPath: "#/properties/heldBytesMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err122] : vErrors.push(err122), errors++;
+      let data53 = data.heldBytesMax;
+      if (!(typeof data53 == "number" && !(data53 % 1) && !isNaN(data53) && isFinite(data53))) {
+        let err129 = { instancePath: instancePath + "/heldBytesMax", schemaPath: "#/properties/heldBytesMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err129] : vErrors.push(err129), errors++;
       }
-      if (typeof data50 == "number" && isFinite(data50)) {
-        if (data50 > 1099511627776 || isNaN(data50)) {
-          let err123 = { instancePath: instancePath + "/heldBytesMax", schemaPath: "#/properties/heldBytesMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1099511627776 }, message: "must be <= 1099511627776" };
-          vErrors === null ? vErrors = [err123] : vErrors.push(err123), errors++;
+      if (typeof data53 == "number" && isFinite(data53)) {
+        if (data53 > 1099511627776 || isNaN(data53)) {
+          let err130 = { instancePath: instancePath + "/heldBytesMax", schemaPath: "#/properties/heldBytesMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1099511627776 }, message: "must be <= 1099511627776" };
+          vErrors === null ? vErrors = [err130] : vErrors.push(err130), errors++;
         }
-        if (data50 < 1048576 || isNaN(data50)) {
-          let err124 = { instancePath: instancePath + "/heldBytesMax", schemaPath: "#/properties/heldBytesMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1048576 }, message: "must be >= 1048576" };
-          vErrors === null ? vErrors = [err124] : vErrors.push(err124), errors++;
+        if (data53 < 1048576 || isNaN(data53)) {
+          let err131 = { instancePath: instancePath + "/heldBytesMax", schemaPath: "#/properties/heldBytesMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1048576 }, message: "must be >= 1048576" };
+          vErrors === null ? vErrors = [err131] : vErrors.push(err131), errors++;
         }
       }
     }
     if (data.headerBytesMax !== void 0 && func02.call(data, "headerBytesMax")) {
-      let data51 = data.headerBytesMax;
-      if (!(typeof data51 == "number" && !(data51 % 1) && !isNaN(data51) && isFinite(data51))) {
-        let err125 = { instancePath: instancePath + "/headerBytesMax", schemaPath: "#/properties/headerBytesMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err125] : vErrors.push(err125), errors++;
+      let data54 = data.headerBytesMax;
+      if (!(typeof data54 == "number" && !(data54 % 1) && !isNaN(data54) && isFinite(data54))) {
+        let err132 = { instancePath: instancePath + "/headerBytesMax", schemaPath: "#/properties/headerBytesMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err132] : vErrors.push(err132), errors++;
       }
-      if (typeof data51 == "number" && isFinite(data51)) {
-        if (data51 > 1048576 || isNaN(data51)) {
-          let err126 = { instancePath: instancePath + "/headerBytesMax", schemaPath: "#/properties/headerBytesMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1048576 }, message: "must be <= 1048576" };
-          vErrors === null ? vErrors = [err126] : vErrors.push(err126), errors++;
+      if (typeof data54 == "number" && isFinite(data54)) {
+        if (data54 > 1048576 || isNaN(data54)) {
+          let err133 = { instancePath: instancePath + "/headerBytesMax", schemaPath: "#/properties/headerBytesMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1048576 }, message: "must be <= 1048576" };
+          vErrors === null ? vErrors = [err133] : vErrors.push(err133), errors++;
         }
-        if (data51 < 1024 || isNaN(data51)) {
-          let err127 = { instancePath: instancePath + "/headerBytesMax", schemaPath: "#/properties/headerBytesMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
-          vErrors === null ? vErrors = [err127] : vErrors.push(err127), errors++;
+        if (data54 < 1024 || isNaN(data54)) {
+          let err134 = { instancePath: instancePath + "/headerBytesMax", schemaPath: "#/properties/headerBytesMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
+          vErrors === null ? vErrors = [err134] : vErrors.push(err134), errors++;
         }
       }
     }
     if (data.headersTimeoutMs !== void 0 && func02.call(data, "headersTimeoutMs")) {
-      let data52 = data.headersTimeoutMs;
-      if (!(typeof data52 == "number" && !(data52 % 1) && !isNaN(data52) && isFinite(data52))) {
-        let err128 = { instancePath: instancePath + "/headersTimeoutMs", schemaPath: "#/properties/headersTimeoutMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err128] : vErrors.push(err128), errors++;
+      let data55 = data.headersTimeoutMs;
+      if (!(typeof data55 == "number" && !(data55 % 1) && !isNaN(data55) && isFinite(data55))) {
+        let err135 = { instancePath: instancePath + "/headersTimeoutMs", schemaPath: "#/properties/headersTimeoutMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err135] : vErrors.push(err135), errors++;
       }
-      if (typeof data52 == "number" && isFinite(data52)) {
-        if (data52 > 36e5 || isNaN(data52)) {
-          let err129 = { instancePath: instancePath + "/headersTimeoutMs", schemaPath: "#/properties/headersTimeoutMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-          vErrors === null ? vErrors = [err129] : vErrors.push(err129), errors++;
+      if (typeof data55 == "number" && isFinite(data55)) {
+        if (data55 > 36e5 || isNaN(data55)) {
+          let err136 = { instancePath: instancePath + "/headersTimeoutMs", schemaPath: "#/properties/headersTimeoutMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          vErrors === null ? vErrors = [err136] : vErrors.push(err136), errors++;
         }
-        if (data52 < 100 || isNaN(data52)) {
-          let err130 = { instancePath: instancePath + "/headersTimeoutMs", schemaPath: "#/properties/headersTimeoutMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
-          vErrors === null ? vErrors = [err130] : vErrors.push(err130), errors++;
+        if (data55 < 100 || isNaN(data55)) {
+          let err137 = { instancePath: instancePath + "/headersTimeoutMs", schemaPath: "#/properties/headersTimeoutMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+          vErrors === null ? vErrors = [err137] : vErrors.push(err137), errors++;
         }
       }
     }
     if (data.bodyProgressBytes !== void 0 && func02.call(data, "bodyProgressBytes")) {
-      let data53 = data.bodyProgressBytes;
-      if (!(typeof data53 == "number" && !(data53 % 1) && !isNaN(data53) && isFinite(data53))) {
-        let err131 = { instancePath: instancePath + "/bodyProgressBytes", schemaPath: "#/properties/bodyProgressBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err131] : vErrors.push(err131), errors++;
+      let data56 = data.bodyProgressBytes;
+      if (!(typeof data56 == "number" && !(data56 % 1) && !isNaN(data56) && isFinite(data56))) {
+        let err138 = { instancePath: instancePath + "/bodyProgressBytes", schemaPath: "#/properties/bodyProgressBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err138] : vErrors.push(err138), errors++;
       }
-      if (typeof data53 == "number" && isFinite(data53)) {
-        if (data53 > 1048576 || isNaN(data53)) {
-          let err132 = { instancePath: instancePath + "/bodyProgressBytes", schemaPath: "#/properties/bodyProgressBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1048576 }, message: "must be <= 1048576" };
-          vErrors === null ? vErrors = [err132] : vErrors.push(err132), errors++;
+      if (typeof data56 == "number" && isFinite(data56)) {
+        if (data56 > 1048576 || isNaN(data56)) {
+          let err139 = { instancePath: instancePath + "/bodyProgressBytes", schemaPath: "#/properties/bodyProgressBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1048576 }, message: "must be <= 1048576" };
+          vErrors === null ? vErrors = [err139] : vErrors.push(err139), errors++;
         }
-        if (data53 < 1 || isNaN(data53)) {
-          let err133 = { instancePath: instancePath + "/bodyProgressBytes", schemaPath: "#/properties/bodyProgressBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          vErrors === null ? vErrors = [err133] : vErrors.push(err133), errors++;
+        if (data56 < 1 || isNaN(data56)) {
+          let err140 = { instancePath: instancePath + "/bodyProgressBytes", schemaPath: "#/properties/bodyProgressBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err140] : vErrors.push(err140), errors++;
         }
       }
     }
     if (data.bodyProgressMs !== void 0 && func02.call(data, "bodyProgressMs")) {
-      let data54 = data.bodyProgressMs;
-      if (!(typeof data54 == "number" && !(data54 % 1) && !isNaN(data54) && isFinite(data54))) {
-        let err134 = { instancePath: instancePath + "/bodyProgressMs", schemaPath: "#/properties/bodyProgressMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err134] : vErrors.push(err134), errors++;
+      let data57 = data.bodyProgressMs;
+      if (!(typeof data57 == "number" && !(data57 % 1) && !isNaN(data57) && isFinite(data57))) {
+        let err141 = { instancePath: instancePath + "/bodyProgressMs", schemaPath: "#/properties/bodyProgressMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err141] : vErrors.push(err141), errors++;
       }
-      if (typeof data54 == "number" && isFinite(data54)) {
-        if (data54 > 36e5 || isNaN(data54)) {
-          let err135 = { instancePath: instancePath + "/bodyProgressMs", schemaPath: "#/properties/bodyProgressMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-          vErrors === null ? vErrors = [err135] : vErrors.push(err135), errors++;
+      if (typeof data57 == "number" && isFinite(data57)) {
+        if (data57 > 36e5 || isNaN(data57)) {
+          let err142 = { instancePath: instancePath + "/bodyProgressMs", schemaPath: "#/properties/bodyProgressMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          vErrors === null ? vErrors = [err142] : vErrors.push(err142), errors++;
         }
-        if (data54 < 100 || isNaN(data54)) {
-          let err136 = { instancePath: instancePath + "/bodyProgressMs", schemaPath: "#/properties/bodyProgressMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
-          vErrors === null ? vErrors = [err136] : vErrors.push(err136), errors++;
+        if (data57 < 100 || isNaN(data57)) {
+          let err143 = { instancePath: instancePath + "/bodyProgressMs", schemaPath: "#/properties/bodyProgressMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+          vErrors === null ? vErrors = [err143] : vErrors.push(err143), errors++;
         }
       }
     }
     if (data.connectionsMax !== void 0 && func02.call(data, "connectionsMax")) {
-      let data55 = data.connectionsMax;
-      if (!(typeof data55 == "number" && !(data55 % 1) && !isNaN(data55) && isFinite(data55))) {
-        let err137 = { instancePath: instancePath + "/connectionsMax", schemaPath: "#/properties/connectionsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err137] : vErrors.push(err137), errors++;
+      let data58 = data.connectionsMax;
+      if (!(typeof data58 == "number" && !(data58 % 1) && !isNaN(data58) && isFinite(data58))) {
+        let err144 = { instancePath: instancePath + "/connectionsMax", schemaPath: "#/properties/connectionsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err144] : vErrors.push(err144), errors++;
       }
-      if (typeof data55 == "number" && isFinite(data55)) {
-        if (data55 > 1e6 || isNaN(data55)) {
-          let err138 = { instancePath: instancePath + "/connectionsMax", schemaPath: "#/properties/connectionsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
-          vErrors === null ? vErrors = [err138] : vErrors.push(err138), errors++;
+      if (typeof data58 == "number" && isFinite(data58)) {
+        if (data58 > 1e6 || isNaN(data58)) {
+          let err145 = { instancePath: instancePath + "/connectionsMax", schemaPath: "#/properties/connectionsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+          vErrors === null ? vErrors = [err145] : vErrors.push(err145), errors++;
         }
-        if (data55 < 1 || isNaN(data55)) {
-          let err139 = { instancePath: instancePath + "/connectionsMax", schemaPath: "#/properties/connectionsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          vErrors === null ? vErrors = [err139] : vErrors.push(err139), errors++;
+        if (data58 < 1 || isNaN(data58)) {
+          let err146 = { instancePath: instancePath + "/connectionsMax", schemaPath: "#/properties/connectionsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err146] : vErrors.push(err146), errors++;
         }
       }
     }
     if (data.sessionsMax !== void 0 && func02.call(data, "sessionsMax")) {
-      let data56 = data.sessionsMax;
-      if (!(typeof data56 == "number" && !(data56 % 1) && !isNaN(data56) && isFinite(data56))) {
-        let err140 = { instancePath: instancePath + "/sessionsMax", schemaPath: "#/properties/sessionsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err140] : vErrors.push(err140), errors++;
+      let data59 = data.sessionsMax;
+      if (!(typeof data59 == "number" && !(data59 % 1) && !isNaN(data59) && isFinite(data59))) {
+        let err147 = { instancePath: instancePath + "/sessionsMax", schemaPath: "#/properties/sessionsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err147] : vErrors.push(err147), errors++;
       }
-      if (typeof data56 == "number" && isFinite(data56)) {
-        if (data56 > 1e6 || isNaN(data56)) {
-          let err141 = { instancePath: instancePath + "/sessionsMax", schemaPath: "#/properties/sessionsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
-          vErrors === null ? vErrors = [err141] : vErrors.push(err141), errors++;
+      if (typeof data59 == "number" && isFinite(data59)) {
+        if (data59 > 1e6 || isNaN(data59)) {
+          let err148 = { instancePath: instancePath + "/sessionsMax", schemaPath: "#/properties/sessionsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+          vErrors === null ? vErrors = [err148] : vErrors.push(err148), errors++;
         }
-        if (data56 < 1 || isNaN(data56)) {
-          let err142 = { instancePath: instancePath + "/sessionsMax", schemaPath: "#/properties/sessionsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          vErrors === null ? vErrors = [err142] : vErrors.push(err142), errors++;
+        if (data59 < 1 || isNaN(data59)) {
+          let err149 = { instancePath: instancePath + "/sessionsMax", schemaPath: "#/properties/sessionsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err149] : vErrors.push(err149), errors++;
         }
       }
     }
     if (data.sessionIdleMs !== void 0 && func02.call(data, "sessionIdleMs")) {
-      let data57 = data.sessionIdleMs;
-      if (!(typeof data57 == "number" && !(data57 % 1) && !isNaN(data57) && isFinite(data57))) {
-        let err143 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err143] : vErrors.push(err143), errors++;
+      let data60 = data.sessionIdleMs;
+      if (!(typeof data60 == "number" && !(data60 % 1) && !isNaN(data60) && isFinite(data60))) {
+        let err150 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err150] : vErrors.push(err150), errors++;
       }
-      if (typeof data57 == "number" && isFinite(data57)) {
-        if (data57 > 6048e5 || isNaN(data57)) {
-          let err144 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
-          vErrors === null ? vErrors = [err144] : vErrors.push(err144), errors++;
+      if (typeof data60 == "number" && isFinite(data60)) {
+        if (data60 > 6048e5 || isNaN(data60)) {
+          let err151 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
+          vErrors === null ? vErrors = [err151] : vErrors.push(err151), errors++;
         }
-        if (data57 < 1e3 || isNaN(data57)) {
-          let err145 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
-          vErrors === null ? vErrors = [err145] : vErrors.push(err145), errors++;
+        if (data60 < 1e3 || isNaN(data60)) {
+          let err152 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
+          vErrors === null ? vErrors = [err152] : vErrors.push(err152), errors++;
         }
       }
     }
     if (data.drainMs !== void 0 && func02.call(data, "drainMs")) {
-      let data58 = data.drainMs;
-      if (!(typeof data58 == "number" && !(data58 % 1) && !isNaN(data58) && isFinite(data58))) {
-        let err146 = { instancePath: instancePath + "/drainMs", schemaPath: "#/properties/drainMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err146] : vErrors.push(err146), errors++;
+      let data61 = data.drainMs;
+      if (!(typeof data61 == "number" && !(data61 % 1) && !isNaN(data61) && isFinite(data61))) {
+        let err153 = { instancePath: instancePath + "/drainMs", schemaPath: "#/properties/drainMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err153] : vErrors.push(err153), errors++;
       }
-      if (typeof data58 == "number" && isFinite(data58)) {
-        if (data58 > 36e5 || isNaN(data58)) {
-          let err147 = { instancePath: instancePath + "/drainMs", schemaPath: "#/properties/drainMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-          vErrors === null ? vErrors = [err147] : vErrors.push(err147), errors++;
+      if (typeof data61 == "number" && isFinite(data61)) {
+        if (data61 > 36e5 || isNaN(data61)) {
+          let err154 = { instancePath: instancePath + "/drainMs", schemaPath: "#/properties/drainMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          vErrors === null ? vErrors = [err154] : vErrors.push(err154), errors++;
         }
-        if (data58 < 0 || isNaN(data58)) {
-          let err148 = { instancePath: instancePath + "/drainMs", schemaPath: "#/properties/drainMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          vErrors === null ? vErrors = [err148] : vErrors.push(err148), errors++;
+        if (data61 < 0 || isNaN(data61)) {
+          let err155 = { instancePath: instancePath + "/drainMs", schemaPath: "#/properties/drainMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err155] : vErrors.push(err155), errors++;
         }
       }
     }
     if (data.accessLog !== void 0 && func02.call(data, "accessLog") && typeof data.accessLog != "boolean") {
-      let err149 = { instancePath: instancePath + "/accessLog", schemaPath: "#/properties/accessLog/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-      vErrors === null ? vErrors = [err149] : vErrors.push(err149), errors++;
+      let err156 = { instancePath: instancePath + "/accessLog", schemaPath: "#/properties/accessLog/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      vErrors === null ? vErrors = [err156] : vErrors.push(err156), errors++;
     }
     if (data.adminListen !== void 0 && func02.call(data, "adminListen")) {
-      let data60 = data.adminListen;
-      if (typeof data60 == "string") {
-        if (!pattern14.test(data60)) {
-          let err150 = { instancePath: instancePath + "/adminListen", schemaPath: "#/properties/adminListen/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
-          vErrors === null ? vErrors = [err150] : vErrors.push(err150), errors++;
+      let data63 = data.adminListen;
+      if (typeof data63 == "string") {
+        if (!pattern14.test(data63)) {
+          let err157 = { instancePath: instancePath + "/adminListen", schemaPath: "#/properties/adminListen/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
+          vErrors === null ? vErrors = [err157] : vErrors.push(err157), errors++;
         }
       } else {
-        let err151 = { instancePath: instancePath + "/adminListen", schemaPath: "#/properties/adminListen/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err151] : vErrors.push(err151), errors++;
+        let err158 = { instancePath: instancePath + "/adminListen", schemaPath: "#/properties/adminListen/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err158] : vErrors.push(err158), errors++;
       }
     }
     if (data.logLevel !== void 0 && func02.call(data, "logLevel")) {
-      let data61 = data.logLevel;
-      if (typeof data61 != "string") {
-        let err152 = { instancePath: instancePath + "/logLevel", schemaPath: "#/properties/logLevel/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err152] : vErrors.push(err152), errors++;
+      let data64 = data.logLevel;
+      if (typeof data64 != "string") {
+        let err159 = { instancePath: instancePath + "/logLevel", schemaPath: "#/properties/logLevel/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err159] : vErrors.push(err159), errors++;
       }
-      if (!(data61 === "debug" || data61 === "info" || data61 === "warn" || data61 === "error" || data61 === "silent")) {
-        let err153 = { instancePath: instancePath + "/logLevel", schemaPath: "#/properties/logLevel/enum", keyword: "enum", params: { allowedValues: schema242.properties.logLevel.enum }, message: "must be equal to one of the allowed values" };
-        vErrors === null ? vErrors = [err153] : vErrors.push(err153), errors++;
+      if (!(data64 === "debug" || data64 === "info" || data64 === "warn" || data64 === "error" || data64 === "silent")) {
+        let err160 = { instancePath: instancePath + "/logLevel", schemaPath: "#/properties/logLevel/enum", keyword: "enum", params: { allowedValues: schema242.properties.logLevel.enum }, message: "must be equal to one of the allowed values" };
+        vErrors === null ? vErrors = [err160] : vErrors.push(err160), errors++;
       }
     }
   } else {
-    let err154 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err154] : vErrors.push(err154), errors++;
+    let err161 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err161] : vErrors.push(err161), errors++;
   }
   return validate61.errors = vErrors, errors === 0;
 }
 validate61.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateGateways = validate932;
-function validate932(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate932.evaluated;
+var validateGateways = validate942;
+function validate942(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate942.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.spec === void 0 || !func02.call(data, "spec")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, message: "must have required property 'spec'" };
@@ -12591,7 +12804,7 @@ function validate932(data, { instancePath = "", parentData, parentDataProperty, 
             if (data2.id !== void 0 && func02.call(data2, "id")) {
               let data3 = data2.id;
               if (typeof data3 == "string") {
-                if (!pattern62.test(data3)) {
+                if (!pattern63.test(data3)) {
                   let err9 = { instancePath: instancePath + "/gateways/" + i0 + "/id", schemaPath: "#/properties/gateways/items/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
                   vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
                 }
@@ -12603,7 +12816,7 @@ function validate932(data, { instancePath = "", parentData, parentDataProperty, 
             if (data2.tenant !== void 0 && func02.call(data2, "tenant")) {
               let data4 = data2.tenant;
               if (typeof data4 == "string") {
-                if (!pattern62.test(data4)) {
+                if (!pattern63.test(data4)) {
                   let err11 = { instancePath: instancePath + "/gateways/" + i0 + "/tenant", schemaPath: "#/properties/gateways/items/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
                   vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
                 }
@@ -12627,11 +12840,11 @@ function validate932(data, { instancePath = "", parentData, parentDataProperty, 
                 for (let i1 = 0; i1 < len1; i1++) {
                   let data6 = data5[i1];
                   if (typeof data6 == "string") {
-                    if (func114(data6) > 4096) {
+                    if (func116(data6) > 4096) {
                       let err15 = { instancePath: instancePath + "/gateways/" + i0 + "/ingestKeyFiles/" + i1, schemaPath: "#/properties/gateways/items/properties/ingestKeyFiles/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" };
                       vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
                     }
-                    if (func114(data6) < 1) {
+                    if (func116(data6) < 1) {
                       let err16 = { instancePath: instancePath + "/gateways/" + i0 + "/ingestKeyFiles/" + i1, schemaPath: "#/properties/gateways/items/properties/ingestKeyFiles/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                       vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
                     }
@@ -12659,12 +12872,12 @@ function validate932(data, { instancePath = "", parentData, parentDataProperty, 
     let err21 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
   }
-  return validate932.errors = vErrors, errors === 0;
+  return validate942.errors = vErrors, errors === 0;
 }
-validate932.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateKafkaAdminConfig = validate942, schema41 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/kafka-admin.v1.schema.json", title: "KafkaAdminConfig", description: "Where `shearpin topics` and `shearpin acls` look after a Kafka.", type: "object", additionalProperties: !1, required: ["kafkaBrokers", "topicPrefix", "kafkaSecurityProtocol"], properties: { kafkaBrokers: { description: "Kafka brokers, host:port, separated by commas.", type: "array", minItems: 1, maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_KAFKA_BROKERS" }, topicPrefix: { description: "Put before the name of every topic.", type: "string", pattern: "^[A-Za-z0-9._-]{0,64}$", "x-expects": "at most 64 letters, digits, dots, dashes and underscores", default: "", "x-env": "SHEARPIN_TOPIC_PREFIX" }, kafkaSecurityProtocol: { $ref: "connections.v1.schema.json#/$defs/KafkaSecurityProtocol" }, kafkaSaslMechanism: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslMechanism" }, kafkaSaslUsername: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslUsername" }, kafkaSaslPasswordFile: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslPasswordFile" }, kafkaCaFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCaFile" }, kafkaCertFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCertFile" }, kafkaKeyFile: { $ref: "connections.v1.schema.json#/$defs/KafkaKeyFile" }, kafkaServerName: { $ref: "connections.v1.schema.json#/$defs/KafkaServerName" } } };
-function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate95.evaluated;
+validate942.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateKafkaAdminConfig = validate95, schema41 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/kafka-admin.v1.schema.json", title: "KafkaAdminConfig", description: "Where `shearpin topics` and `shearpin acls` look after a Kafka.", type: "object", additionalProperties: !1, required: ["kafkaBrokers", "topicPrefix", "kafkaSecurityProtocol"], properties: { kafkaBrokers: { description: "Kafka brokers, host:port, separated by commas.", type: "array", minItems: 1, maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_KAFKA_BROKERS" }, topicPrefix: { description: "Put before the name of every topic.", type: "string", pattern: "^[A-Za-z0-9._-]{0,64}$", "x-expects": "at most 64 letters, digits, dots, dashes and underscores", default: "", "x-env": "SHEARPIN_TOPIC_PREFIX" }, kafkaSecurityProtocol: { $ref: "connections.v1.schema.json#/$defs/KafkaSecurityProtocol" }, kafkaSaslMechanism: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslMechanism" }, kafkaSaslUsername: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslUsername" }, kafkaSaslPasswordFile: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslPasswordFile" }, kafkaCaFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCaFile" }, kafkaCertFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCertFile" }, kafkaKeyFile: { $ref: "connections.v1.schema.json#/$defs/KafkaKeyFile" }, kafkaServerName: { $ref: "connections.v1.schema.json#/$defs/KafkaServerName" } } };
+function validate962(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate962.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -12673,11 +12886,11 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
     let err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema26.enum }, message: "must be equal to one of the allowed values" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate95.errors = vErrors, errors === 0;
+  return validate962.errors = vErrors, errors === 0;
 }
-validate95.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate97(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate97.evaluated;
+validate962.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate982(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate982.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -12686,17 +12899,17 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
     let err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema27.enum }, message: "must be equal to one of the allowed values" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate97.errors = vErrors, errors === 0;
+  return validate982.errors = vErrors, errors === 0;
 }
-validate97.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate99.evaluated;
+validate982.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate1002(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1002.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
-    if (func114(data) > 256) {
+    if (func116(data) > 256) {
       let err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
-    if (func114(data) < 1) {
+    if (func116(data) < 1) {
       let err1 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
@@ -12704,13 +12917,13 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
     let err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
   }
-  return validate99.errors = vErrors, errors === 0;
+  return validate1002.errors = vErrors, errors === 0;
 }
-validate99.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate1012(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1012.evaluated;
+validate1002.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate1022(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1022.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
-    if (func114(data) < 1) {
+    if (func116(data) < 1) {
       let err0 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
@@ -12718,13 +12931,13 @@ function validate1012(data, { instancePath = "", parentData, parentDataProperty,
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate1012.errors = vErrors, errors === 0;
+  return validate1022.errors = vErrors, errors === 0;
 }
-validate1012.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate103(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate103.evaluated;
+validate1022.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate1042(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1042.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
-    if (func114(data) < 1) {
+    if (func116(data) < 1) {
       let err0 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
@@ -12732,13 +12945,13 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate103.errors = vErrors, errors === 0;
+  return validate1042.errors = vErrors, errors === 0;
 }
-validate103.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate105.evaluated;
+validate1042.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate1062(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1062.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
-    if (func114(data) < 1) {
+    if (func116(data) < 1) {
       let err0 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
@@ -12746,13 +12959,13 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate105.errors = vErrors, errors === 0;
+  return validate1062.errors = vErrors, errors === 0;
 }
-validate105.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate107(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate107.evaluated;
+validate1062.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate1082(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1082.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
-    if (func114(data) < 1) {
+    if (func116(data) < 1) {
       let err0 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
@@ -12760,11 +12973,11 @@ function validate107(data, { instancePath = "", parentData, parentDataProperty, 
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate107.errors = vErrors, errors === 0;
+  return validate1082.errors = vErrors, errors === 0;
 }
-validate107.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate109(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate109.evaluated;
+validate1082.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate1102(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1102.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
     if (!pattern12.test(data)) {
       let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$" }, message: 'must match pattern "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$"' };
@@ -12774,11 +12987,11 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate109.errors = vErrors, errors === 0;
+  return validate1102.errors = vErrors, errors === 0;
 }
-validate109.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate942(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate942.evaluated;
+validate1102.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate95.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.kafkaBrokers === void 0 || !func02.call(data, "kafkaBrokers")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kafkaBrokers" }, message: "must have required property 'kafkaBrokers'" };
@@ -12838,17 +13051,17 @@ function validate942(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
     }
-    data.kafkaSecurityProtocol !== void 0 && func02.call(data, "kafkaSecurityProtocol") && (validate95(data.kafkaSecurityProtocol, { instancePath: instancePath + "/kafkaSecurityProtocol", parentData: data, parentDataProperty: "kafkaSecurityProtocol", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors), errors = vErrors.length)), data.kafkaSaslMechanism !== void 0 && func02.call(data, "kafkaSaslMechanism") && (validate97(data.kafkaSaslMechanism, { instancePath: instancePath + "/kafkaSaslMechanism", parentData: data, parentDataProperty: "kafkaSaslMechanism", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors), errors = vErrors.length)), data.kafkaSaslUsername !== void 0 && func02.call(data, "kafkaSaslUsername") && (validate99(data.kafkaSaslUsername, { instancePath: instancePath + "/kafkaSaslUsername", parentData: data, parentDataProperty: "kafkaSaslUsername", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors), errors = vErrors.length)), data.kafkaSaslPasswordFile !== void 0 && func02.call(data, "kafkaSaslPasswordFile") && (validate1012(data.kafkaSaslPasswordFile, { instancePath: instancePath + "/kafkaSaslPasswordFile", parentData: data, parentDataProperty: "kafkaSaslPasswordFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1012.errors : vErrors.concat(validate1012.errors), errors = vErrors.length)), data.kafkaCaFile !== void 0 && func02.call(data, "kafkaCaFile") && (validate103(data.kafkaCaFile, { instancePath: instancePath + "/kafkaCaFile", parentData: data, parentDataProperty: "kafkaCaFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors), errors = vErrors.length)), data.kafkaCertFile !== void 0 && func02.call(data, "kafkaCertFile") && (validate105(data.kafkaCertFile, { instancePath: instancePath + "/kafkaCertFile", parentData: data, parentDataProperty: "kafkaCertFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors), errors = vErrors.length)), data.kafkaKeyFile !== void 0 && func02.call(data, "kafkaKeyFile") && (validate107(data.kafkaKeyFile, { instancePath: instancePath + "/kafkaKeyFile", parentData: data, parentDataProperty: "kafkaKeyFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors), errors = vErrors.length)), data.kafkaServerName !== void 0 && func02.call(data, "kafkaServerName") && (validate109(data.kafkaServerName, { instancePath: instancePath + "/kafkaServerName", parentData: data, parentDataProperty: "kafkaServerName", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors), errors = vErrors.length));
+    data.kafkaSecurityProtocol !== void 0 && func02.call(data, "kafkaSecurityProtocol") && (validate962(data.kafkaSecurityProtocol, { instancePath: instancePath + "/kafkaSecurityProtocol", parentData: data, parentDataProperty: "kafkaSecurityProtocol", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors), errors = vErrors.length)), data.kafkaSaslMechanism !== void 0 && func02.call(data, "kafkaSaslMechanism") && (validate982(data.kafkaSaslMechanism, { instancePath: instancePath + "/kafkaSaslMechanism", parentData: data, parentDataProperty: "kafkaSaslMechanism", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate982.errors : vErrors.concat(validate982.errors), errors = vErrors.length)), data.kafkaSaslUsername !== void 0 && func02.call(data, "kafkaSaslUsername") && (validate1002(data.kafkaSaslUsername, { instancePath: instancePath + "/kafkaSaslUsername", parentData: data, parentDataProperty: "kafkaSaslUsername", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors), errors = vErrors.length)), data.kafkaSaslPasswordFile !== void 0 && func02.call(data, "kafkaSaslPasswordFile") && (validate1022(data.kafkaSaslPasswordFile, { instancePath: instancePath + "/kafkaSaslPasswordFile", parentData: data, parentDataProperty: "kafkaSaslPasswordFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors), errors = vErrors.length)), data.kafkaCaFile !== void 0 && func02.call(data, "kafkaCaFile") && (validate1042(data.kafkaCaFile, { instancePath: instancePath + "/kafkaCaFile", parentData: data, parentDataProperty: "kafkaCaFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1042.errors : vErrors.concat(validate1042.errors), errors = vErrors.length)), data.kafkaCertFile !== void 0 && func02.call(data, "kafkaCertFile") && (validate1062(data.kafkaCertFile, { instancePath: instancePath + "/kafkaCertFile", parentData: data, parentDataProperty: "kafkaCertFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1062.errors : vErrors.concat(validate1062.errors), errors = vErrors.length)), data.kafkaKeyFile !== void 0 && func02.call(data, "kafkaKeyFile") && (validate1082(data.kafkaKeyFile, { instancePath: instancePath + "/kafkaKeyFile", parentData: data, parentDataProperty: "kafkaKeyFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1082.errors : vErrors.concat(validate1082.errors), errors = vErrors.length)), data.kafkaServerName !== void 0 && func02.call(data, "kafkaServerName") && (validate1102(data.kafkaServerName, { instancePath: instancePath + "/kafkaServerName", parentData: data, parentDataProperty: "kafkaServerName", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1102.errors : vErrors.concat(validate1102.errors), errors = vErrors.length));
   } else {
     let err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
   }
-  return validate942.errors = vErrors, errors === 0;
+  return validate95.errors = vErrors, errors === 0;
 }
-validate942.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateStatusConfig = validate111, schema502 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/status.v1.schema.json", title: "StatusConfig", description: "Where `shearpin status` and `shearpin capabilities` read.", type: "object", additionalProperties: !1, required: ["topicPrefix", "kafkaSecurityProtocol", "recordBytesMax", "tenant", "deployment"], properties: { kafkaBrokers: { description: "Kafka brokers, host:port, separated by commas. Without them the log of the state folder is read.", type: "array", minItems: 1, maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_KAFKA_BROKERS" }, topicPrefix: { description: "Put before the name of every topic.", type: "string", pattern: "^[A-Za-z0-9._-]{0,64}$", "x-expects": "at most 64 letters, digits, dots, dashes and underscores", default: "", "x-env": "SHEARPIN_TOPIC_PREFIX" }, kafkaSecurityProtocol: { $ref: "connections.v1.schema.json#/$defs/KafkaSecurityProtocol" }, kafkaSaslMechanism: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslMechanism" }, kafkaSaslUsername: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslUsername" }, kafkaSaslPasswordFile: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslPasswordFile" }, kafkaCaFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCaFile" }, kafkaCertFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCertFile" }, kafkaKeyFile: { $ref: "connections.v1.schema.json#/$defs/KafkaKeyFile" }, kafkaServerName: { $ref: "connections.v1.schema.json#/$defs/KafkaServerName" }, recordBytesMax: { $ref: "connections.v1.schema.json#/$defs/RecordBytesMax" }, keysDir: { description: "Folder of a worker's keys, as made by `shearpin keys new`. Required with Kafka.", type: "string", minLength: 1, "x-env": "SHEARPIN_KEYS_DIR" }, gatewayId: { description: "Without Kafka, a command with a log of its own: demo is that of `shearpin start`.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", "x-env": "SHEARPIN_GATEWAY_ID" }, tenant: { description: "Without Kafka, the tenant of the gateways.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", default: "default", "x-env": "SHEARPIN_TENANT" }, deployment: { description: "Without Kafka, the deployment of the gateways.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", default: "default", "x-env": "SHEARPIN_DEPLOYMENT" } } };
-function validate1122(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1122.evaluated;
+validate95.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateStatusConfig = validate1122, schema502 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/status.v1.schema.json", title: "StatusConfig", description: "Where `shearpin status` and `shearpin capabilities` read.", type: "object", additionalProperties: !1, required: ["topicPrefix", "kafkaSecurityProtocol", "recordBytesMax", "tenant", "deployment"], properties: { kafkaBrokers: { description: "Kafka brokers, host:port, separated by commas. Without them the log of the state folder is read.", type: "array", minItems: 1, maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_KAFKA_BROKERS" }, topicPrefix: { description: "Put before the name of every topic.", type: "string", pattern: "^[A-Za-z0-9._-]{0,64}$", "x-expects": "at most 64 letters, digits, dots, dashes and underscores", default: "", "x-env": "SHEARPIN_TOPIC_PREFIX" }, kafkaSecurityProtocol: { $ref: "connections.v1.schema.json#/$defs/KafkaSecurityProtocol" }, kafkaSaslMechanism: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslMechanism" }, kafkaSaslUsername: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslUsername" }, kafkaSaslPasswordFile: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslPasswordFile" }, kafkaCaFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCaFile" }, kafkaCertFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCertFile" }, kafkaKeyFile: { $ref: "connections.v1.schema.json#/$defs/KafkaKeyFile" }, kafkaServerName: { $ref: "connections.v1.schema.json#/$defs/KafkaServerName" }, recordBytesMax: { $ref: "connections.v1.schema.json#/$defs/RecordBytesMax" }, keysDir: { description: "Folder of a worker's keys, as made by `shearpin keys new`. Required with Kafka.", type: "string", minLength: 1, "x-env": "SHEARPIN_KEYS_DIR" }, gatewayId: { description: "Without Kafka, a command with a log of its own: demo is that of `shearpin start`.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", "x-env": "SHEARPIN_GATEWAY_ID" }, tenant: { description: "Without Kafka, the tenant of the gateways.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", default: "default", "x-env": "SHEARPIN_TENANT" }, deployment: { description: "Without Kafka, the deployment of the gateways.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", default: "default", "x-env": "SHEARPIN_DEPLOYMENT" } } };
+function validate113(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate113.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -12857,11 +13070,11 @@ function validate1122(data, { instancePath = "", parentData, parentDataProperty,
     let err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema26.enum }, message: "must be equal to one of the allowed values" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate1122.errors = vErrors, errors === 0;
+  return validate113.errors = vErrors, errors === 0;
 }
-validate1122.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate1142(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1142.evaluated;
+validate113.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate115(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate115.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -12870,17 +13083,17 @@ function validate1142(data, { instancePath = "", parentData, parentDataProperty,
     let err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema27.enum }, message: "must be equal to one of the allowed values" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate1142.errors = vErrors, errors === 0;
+  return validate115.errors = vErrors, errors === 0;
 }
-validate1142.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate1162(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1162.evaluated;
+validate115.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate117(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate117.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
-    if (func114(data) > 256) {
+    if (func116(data) > 256) {
       let err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
-    if (func114(data) < 1) {
+    if (func116(data) < 1) {
       let err1 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
@@ -12888,13 +13101,13 @@ function validate1162(data, { instancePath = "", parentData, parentDataProperty,
     let err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
   }
-  return validate1162.errors = vErrors, errors === 0;
+  return validate117.errors = vErrors, errors === 0;
 }
-validate1162.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate1182(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1182.evaluated;
+validate117.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate119(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate119.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
-    if (func114(data) < 1) {
+    if (func116(data) < 1) {
       let err0 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
@@ -12902,13 +13115,13 @@ function validate1182(data, { instancePath = "", parentData, parentDataProperty,
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate1182.errors = vErrors, errors === 0;
+  return validate119.errors = vErrors, errors === 0;
 }
-validate1182.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate1202(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1202.evaluated;
+validate119.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate1212(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1212.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
-    if (func114(data) < 1) {
+    if (func116(data) < 1) {
       let err0 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
@@ -12916,13 +13129,13 @@ function validate1202(data, { instancePath = "", parentData, parentDataProperty,
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate1202.errors = vErrors, errors === 0;
+  return validate1212.errors = vErrors, errors === 0;
 }
-validate1202.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate122(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate122.evaluated;
+validate1212.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate123(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate123.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
-    if (func114(data) < 1) {
+    if (func116(data) < 1) {
       let err0 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
@@ -12930,13 +13143,13 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate122.errors = vErrors, errors === 0;
+  return validate123.errors = vErrors, errors === 0;
 }
-validate122.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate1242(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1242.evaluated;
+validate123.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate1252(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1252.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
-    if (func114(data) < 1) {
+    if (func116(data) < 1) {
       let err0 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
@@ -12944,11 +13157,11 @@ function validate1242(data, { instancePath = "", parentData, parentDataProperty,
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate1242.errors = vErrors, errors === 0;
+  return validate1252.errors = vErrors, errors === 0;
 }
-validate1242.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate126(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate126.evaluated;
+validate1252.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate1272(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1272.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
     if (!pattern12.test(data)) {
       let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$" }, message: 'must match pattern "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$"' };
@@ -12958,11 +13171,11 @@ function validate126(data, { instancePath = "", parentData, parentDataProperty, 
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate126.errors = vErrors, errors === 0;
+  return validate1272.errors = vErrors, errors === 0;
 }
-validate126.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate128(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate128.evaluated;
+validate1272.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate129(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate129.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -12977,11 +13190,11 @@ function validate128(data, { instancePath = "", parentData, parentDataProperty, 
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
   }
-  return validate128.errors = vErrors, errors === 0;
+  return validate129.errors = vErrors, errors === 0;
 }
-validate128.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate111(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate111.evaluated;
+validate129.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate1122(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1122.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.topicPrefix === void 0 || !func02.call(data, "topicPrefix")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "topicPrefix" }, message: "must have required property 'topicPrefix'" };
@@ -13049,10 +13262,10 @@ function validate111(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
       }
     }
-    if (data.kafkaSecurityProtocol !== void 0 && func02.call(data, "kafkaSecurityProtocol") && (validate1122(data.kafkaSecurityProtocol, { instancePath: instancePath + "/kafkaSecurityProtocol", parentData: data, parentDataProperty: "kafkaSecurityProtocol", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1122.errors : vErrors.concat(validate1122.errors), errors = vErrors.length)), data.kafkaSaslMechanism !== void 0 && func02.call(data, "kafkaSaslMechanism") && (validate1142(data.kafkaSaslMechanism, { instancePath: instancePath + "/kafkaSaslMechanism", parentData: data, parentDataProperty: "kafkaSaslMechanism", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1142.errors : vErrors.concat(validate1142.errors), errors = vErrors.length)), data.kafkaSaslUsername !== void 0 && func02.call(data, "kafkaSaslUsername") && (validate1162(data.kafkaSaslUsername, { instancePath: instancePath + "/kafkaSaslUsername", parentData: data, parentDataProperty: "kafkaSaslUsername", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1162.errors : vErrors.concat(validate1162.errors), errors = vErrors.length)), data.kafkaSaslPasswordFile !== void 0 && func02.call(data, "kafkaSaslPasswordFile") && (validate1182(data.kafkaSaslPasswordFile, { instancePath: instancePath + "/kafkaSaslPasswordFile", parentData: data, parentDataProperty: "kafkaSaslPasswordFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1182.errors : vErrors.concat(validate1182.errors), errors = vErrors.length)), data.kafkaCaFile !== void 0 && func02.call(data, "kafkaCaFile") && (validate1202(data.kafkaCaFile, { instancePath: instancePath + "/kafkaCaFile", parentData: data, parentDataProperty: "kafkaCaFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1202.errors : vErrors.concat(validate1202.errors), errors = vErrors.length)), data.kafkaCertFile !== void 0 && func02.call(data, "kafkaCertFile") && (validate122(data.kafkaCertFile, { instancePath: instancePath + "/kafkaCertFile", parentData: data, parentDataProperty: "kafkaCertFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors), errors = vErrors.length)), data.kafkaKeyFile !== void 0 && func02.call(data, "kafkaKeyFile") && (validate1242(data.kafkaKeyFile, { instancePath: instancePath + "/kafkaKeyFile", parentData: data, parentDataProperty: "kafkaKeyFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1242.errors : vErrors.concat(validate1242.errors), errors = vErrors.length)), data.kafkaServerName !== void 0 && func02.call(data, "kafkaServerName") && (validate126(data.kafkaServerName, { instancePath: instancePath + "/kafkaServerName", parentData: data, parentDataProperty: "kafkaServerName", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors), errors = vErrors.length)), data.recordBytesMax !== void 0 && func02.call(data, "recordBytesMax") && (validate128(data.recordBytesMax, { instancePath: instancePath + "/recordBytesMax", parentData: data, parentDataProperty: "recordBytesMax", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors), errors = vErrors.length)), data.keysDir !== void 0 && func02.call(data, "keysDir")) {
+    if (data.kafkaSecurityProtocol !== void 0 && func02.call(data, "kafkaSecurityProtocol") && (validate113(data.kafkaSecurityProtocol, { instancePath: instancePath + "/kafkaSecurityProtocol", parentData: data, parentDataProperty: "kafkaSecurityProtocol", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors), errors = vErrors.length)), data.kafkaSaslMechanism !== void 0 && func02.call(data, "kafkaSaslMechanism") && (validate115(data.kafkaSaslMechanism, { instancePath: instancePath + "/kafkaSaslMechanism", parentData: data, parentDataProperty: "kafkaSaslMechanism", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors), errors = vErrors.length)), data.kafkaSaslUsername !== void 0 && func02.call(data, "kafkaSaslUsername") && (validate117(data.kafkaSaslUsername, { instancePath: instancePath + "/kafkaSaslUsername", parentData: data, parentDataProperty: "kafkaSaslUsername", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors), errors = vErrors.length)), data.kafkaSaslPasswordFile !== void 0 && func02.call(data, "kafkaSaslPasswordFile") && (validate119(data.kafkaSaslPasswordFile, { instancePath: instancePath + "/kafkaSaslPasswordFile", parentData: data, parentDataProperty: "kafkaSaslPasswordFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors), errors = vErrors.length)), data.kafkaCaFile !== void 0 && func02.call(data, "kafkaCaFile") && (validate1212(data.kafkaCaFile, { instancePath: instancePath + "/kafkaCaFile", parentData: data, parentDataProperty: "kafkaCaFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1212.errors : vErrors.concat(validate1212.errors), errors = vErrors.length)), data.kafkaCertFile !== void 0 && func02.call(data, "kafkaCertFile") && (validate123(data.kafkaCertFile, { instancePath: instancePath + "/kafkaCertFile", parentData: data, parentDataProperty: "kafkaCertFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors), errors = vErrors.length)), data.kafkaKeyFile !== void 0 && func02.call(data, "kafkaKeyFile") && (validate1252(data.kafkaKeyFile, { instancePath: instancePath + "/kafkaKeyFile", parentData: data, parentDataProperty: "kafkaKeyFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1252.errors : vErrors.concat(validate1252.errors), errors = vErrors.length)), data.kafkaServerName !== void 0 && func02.call(data, "kafkaServerName") && (validate1272(data.kafkaServerName, { instancePath: instancePath + "/kafkaServerName", parentData: data, parentDataProperty: "kafkaServerName", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1272.errors : vErrors.concat(validate1272.errors), errors = vErrors.length)), data.recordBytesMax !== void 0 && func02.call(data, "recordBytesMax") && (validate129(data.recordBytesMax, { instancePath: instancePath + "/recordBytesMax", parentData: data, parentDataProperty: "recordBytesMax", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors), errors = vErrors.length)), data.keysDir !== void 0 && func02.call(data, "keysDir")) {
       let data12 = data.keysDir;
       if (typeof data12 == "string") {
-        if (func114(data12) < 1) {
+        if (func116(data12) < 1) {
           let err13 = { instancePath: instancePath + "/keysDir", schemaPath: "#/properties/keysDir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
         }
@@ -13064,7 +13277,7 @@ function validate111(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.gatewayId !== void 0 && func02.call(data, "gatewayId")) {
       let data13 = data.gatewayId;
       if (typeof data13 == "string") {
-        if (!pattern62.test(data13)) {
+        if (!pattern63.test(data13)) {
           let err15 = { instancePath: instancePath + "/gatewayId", schemaPath: "#/properties/gatewayId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
           vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
         }
@@ -13076,7 +13289,7 @@ function validate111(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.tenant !== void 0 && func02.call(data, "tenant")) {
       let data14 = data.tenant;
       if (typeof data14 == "string") {
-        if (!pattern62.test(data14)) {
+        if (!pattern63.test(data14)) {
           let err17 = { instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
           vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
         }
@@ -13088,7 +13301,7 @@ function validate111(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.deployment !== void 0 && func02.call(data, "deployment")) {
       let data15 = data.deployment;
       if (typeof data15 == "string") {
-        if (!pattern62.test(data15)) {
+        if (!pattern63.test(data15)) {
           let err19 = { instancePath: instancePath + "/deployment", schemaPath: "#/properties/deployment/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
           vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
         }
@@ -13101,12 +13314,12 @@ function validate111(data, { instancePath = "", parentData, parentDataProperty, 
     let err21 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
   }
-  return validate111.errors = vErrors, errors === 0;
+  return validate1122.errors = vErrors, errors === 0;
 }
-validate111.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateTopicsFile = validate1302, schema602 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/topics.v1.schema.json", title: "TopicsFile", description: "The topics of the stream and their settings. Names stand without the prefix.", type: "object", additionalProperties: !1, required: ["spec", "replicationFactor", "topics"], properties: { spec: { description: "Form of this file: shearpin.topics.v1.", type: "string", enum: ["shearpin.topics.v1"] }, replicationFactor: { description: "Brokers that hold each partition.", type: "integer", minimum: 1, maximum: 32 }, topics: { description: "Topics by name.", type: "object", maxProperties: 64, additionalProperties: { $ref: "#/$defs/TopicEntry" } } }, $defs: { TopicEntry: { title: "TopicEntry", description: "One topic.", type: "object", additionalProperties: !1, required: ["partitions", "settings"], properties: { partitions: { description: "Partitions at least; a topic that has more keeps them.", type: "integer", minimum: 1, maximum: 1024 }, settings: { title: "TopicConfig", description: "Settings of the topic by Kafka's own names; what is not named here is left as it is.", type: "object", maxProperties: 64, propertyNames: { pattern: "^[a-z][a-z0-9.]{0,127}$", "x-expects": "a setting by Kafka's own name, such as retention.ms" }, required: ["message.timestamp.type", "cleanup.policy", "compression.type"], properties: { "message.timestamp.type": { description: "The broker's time is the only one that is believed.", type: "string", enum: ["LogAppendTime"] }, "cleanup.policy": { description: "As the topic needs it.", type: "string", enum: ["delete", "compact", "compact,delete"] }, "compression.type": { description: "No reader here can unpack another codec.", type: "string", enum: ["uncompressed", "gzip", "producer"] } }, additionalProperties: { type: ["string", "number", "boolean"] } } } } } }, schema612 = { title: "TopicEntry", description: "One topic.", type: "object", additionalProperties: !1, required: ["partitions", "settings"], properties: { partitions: { description: "Partitions at least; a topic that has more keeps them.", type: "integer", minimum: 1, maximum: 1024 }, settings: { title: "TopicConfig", description: "Settings of the topic by Kafka's own names; what is not named here is left as it is.", type: "object", maxProperties: 64, propertyNames: { pattern: "^[a-z][a-z0-9.]{0,127}$", "x-expects": "a setting by Kafka's own name, such as retention.ms" }, required: ["message.timestamp.type", "cleanup.policy", "compression.type"], properties: { "message.timestamp.type": { description: "The broker's time is the only one that is believed.", type: "string", enum: ["LogAppendTime"] }, "cleanup.policy": { description: "As the topic needs it.", type: "string", enum: ["delete", "compact", "compact,delete"] }, "compression.type": { description: "No reader here can unpack another codec.", type: "string", enum: ["uncompressed", "gzip", "producer"] } }, additionalProperties: { type: ["string", "number", "boolean"] } } } }, pattern412 = new RegExp("^[a-z][a-z0-9.]{0,127}$", "u");
-function validate131(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate131.evaluated;
+validate1122.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateTopicsFile = validate131, schema602 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/topics.v1.schema.json", title: "TopicsFile", description: "The topics of the stream and their settings. Names stand without the prefix.", type: "object", additionalProperties: !1, required: ["spec", "replicationFactor", "topics"], properties: { spec: { description: "Form of this file: shearpin.topics.v1.", type: "string", enum: ["shearpin.topics.v1"] }, replicationFactor: { description: "Brokers that hold each partition.", type: "integer", minimum: 1, maximum: 32 }, topics: { description: "Topics by name.", type: "object", maxProperties: 64, additionalProperties: { $ref: "#/$defs/TopicEntry" } } }, $defs: { TopicEntry: { title: "TopicEntry", description: "One topic.", type: "object", additionalProperties: !1, required: ["partitions", "settings"], properties: { partitions: { description: "Partitions at least; a topic that has more keeps them.", type: "integer", minimum: 1, maximum: 1024 }, settings: { title: "TopicConfig", description: "Settings of the topic by Kafka's own names; what is not named here is left as it is.", type: "object", maxProperties: 64, propertyNames: { pattern: "^[a-z][a-z0-9.]{0,127}$", "x-expects": "a setting by Kafka's own name, such as retention.ms" }, required: ["message.timestamp.type", "cleanup.policy", "compression.type"], properties: { "message.timestamp.type": { description: "The broker's time is the only one that is believed.", type: "string", enum: ["LogAppendTime"] }, "cleanup.policy": { description: "As the topic needs it.", type: "string", enum: ["delete", "compact", "compact,delete"] }, "compression.type": { description: "No reader here can unpack another codec.", type: "string", enum: ["uncompressed", "gzip", "producer"] } }, additionalProperties: { type: ["string", "number", "boolean"] } } } } } }, schema612 = { title: "TopicEntry", description: "One topic.", type: "object", additionalProperties: !1, required: ["partitions", "settings"], properties: { partitions: { description: "Partitions at least; a topic that has more keeps them.", type: "integer", minimum: 1, maximum: 1024 }, settings: { title: "TopicConfig", description: "Settings of the topic by Kafka's own names; what is not named here is left as it is.", type: "object", maxProperties: 64, propertyNames: { pattern: "^[a-z][a-z0-9.]{0,127}$", "x-expects": "a setting by Kafka's own name, such as retention.ms" }, required: ["message.timestamp.type", "cleanup.policy", "compression.type"], properties: { "message.timestamp.type": { description: "The broker's time is the only one that is believed.", type: "string", enum: ["LogAppendTime"] }, "cleanup.policy": { description: "As the topic needs it.", type: "string", enum: ["delete", "compact", "compact,delete"] }, "compression.type": { description: "No reader here can unpack another codec.", type: "string", enum: ["uncompressed", "gzip", "producer"] } }, additionalProperties: { type: ["string", "number", "boolean"] } } } }, pattern412 = new RegExp("^[a-z][a-z0-9.]{0,127}$", "u");
+function validate1322(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1322.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.partitions === void 0 || !func02.call(data, "partitions")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "partitions" }, message: "must have required property 'partitions'" };
@@ -13219,11 +13432,11 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
     let err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
   }
-  return validate131.errors = vErrors, errors === 0;
+  return validate1322.errors = vErrors, errors === 0;
 }
-validate131.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate1302(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1302.evaluated;
+validate1322.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate131(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate131.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.spec === void 0 || !func02.call(data, "spec")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, message: "must have required property 'spec'" };
@@ -13278,7 +13491,7 @@ function validate1302(data, { instancePath = "", parentData, parentDataProperty,
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
         for (let key1 of Object.keys(data2))
-          validate131(data2[key1], { instancePath: instancePath + "/topics/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data2, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors), errors = vErrors.length);
+          validate1322(data2[key1], { instancePath: instancePath + "/topics/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data2, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1322.errors : vErrors.concat(validate1322.errors), errors = vErrors.length);
       } else {
         let err10 = { instancePath: instancePath + "/topics", schemaPath: "#/properties/topics/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
@@ -13288,12 +13501,12 @@ function validate1302(data, { instancePath = "", parentData, parentDataProperty,
     let err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
   }
-  return validate1302.errors = vErrors, errors === 0;
+  return validate131.errors = vErrors, errors === 0;
 }
-validate1302.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateTrust = validate1332, schema622 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/trust.v1.schema.json", title: "Trust", description: "Which public keys may sign commands, for whom and over what. Public; every gateway and worker holds it.", type: "object", additionalProperties: !1, required: ["spec", "deployment", "keys"], properties: { spec: { const: "shearpin.trust.v1" }, deployment: { description: "Audience of every signature.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, keys: { type: "array", minItems: 1, maxItems: 64, items: { title: "TrustKey", type: "object", additionalProperties: !1, required: ["kid", "writer", "publicKey", "tenants", "scopes", "initiators", "status"], properties: { kid: { description: "Names the key in signatures.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$" }, writer: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, publicKey: { description: "Ed25519 public key, 32 bytes as base64url.", type: "string", pattern: "^[A-Za-z0-9_-]{43}$" }, tenants: { description: "Tenants that the key may command; * stands for all.", type: "array", minItems: 1, maxItems: 1024, items: { type: "string", pattern: "^([A-Za-z0-9][A-Za-z0-9._-]{0,63}|\\*)$" } }, scopes: { description: "Scope kinds that the key may command.", type: "array", minItems: 1, maxItems: 8, items: { type: "string", enum: ["call", "session", "agent", "principal", "server", "tool", "tenant", "global"] } }, initiators: { description: "In whose name the key may command; a person's state wins over policy.", type: "array", minItems: 1, maxItems: 2, items: { type: "string", enum: ["policy", "person"] } }, status: { description: "Nothing signed by a retired key is taken.", type: "string", enum: ["active", "retired"] } } } } } }, pattern432 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$", "u"), pattern45 = new RegExp("^[A-Za-z0-9_-]{43}$", "u"), pattern46 = new RegExp("^([A-Za-z0-9][A-Za-z0-9._-]{0,63}|\\*)$", "u");
-function validate1332(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1332.evaluated;
+validate131.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateTrust = validate134, schema622 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/trust.v1.schema.json", title: "Trust", description: "Which public keys may sign commands, for whom and over what. Public; every gateway and worker holds it.", type: "object", additionalProperties: !1, required: ["spec", "deployment", "keys"], properties: { spec: { const: "shearpin.trust.v1" }, deployment: { description: "Audience of every signature.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, keys: { type: "array", minItems: 1, maxItems: 64, items: { title: "TrustKey", type: "object", additionalProperties: !1, required: ["kid", "writer", "publicKey", "tenants", "scopes", "initiators", "status"], properties: { kid: { description: "Names the key in signatures.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$" }, writer: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, publicKey: { description: "Ed25519 public key, 32 bytes as base64url.", type: "string", pattern: "^[A-Za-z0-9_-]{43}$" }, tenants: { description: "Tenants that the key may command; * stands for all.", type: "array", minItems: 1, maxItems: 1024, items: { type: "string", pattern: "^([A-Za-z0-9][A-Za-z0-9._-]{0,63}|\\*)$" } }, scopes: { description: "Scope kinds that the key may command.", type: "array", minItems: 1, maxItems: 8, items: { type: "string", enum: ["call", "session", "agent", "principal", "server", "tool", "tenant", "global"] } }, initiators: { description: "In whose name the key may command; a person's state wins over policy.", type: "array", minItems: 1, maxItems: 2, items: { type: "string", enum: ["policy", "person"] } }, status: { description: "Nothing signed by a retired key is taken.", type: "string", enum: ["active", "retired"] } } } } } }, pattern432 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$", "u"), pattern45 = new RegExp("^[A-Za-z0-9_-]{43}$", "u"), pattern46 = new RegExp("^([A-Za-z0-9][A-Za-z0-9._-]{0,63}|\\*)$", "u");
+function validate134(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate134.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.spec === void 0 || !func02.call(data, "spec")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, message: "must have required property 'spec'" };
@@ -13319,7 +13532,7 @@ function validate1332(data, { instancePath = "", parentData, parentDataProperty,
     if (data.deployment !== void 0 && func02.call(data, "deployment")) {
       let data1 = data.deployment;
       if (typeof data1 == "string") {
-        if (!pattern62.test(data1)) {
+        if (!pattern63.test(data1)) {
           let err5 = { instancePath: instancePath + "/deployment", schemaPath: "#/properties/deployment/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
           vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
         }
@@ -13391,7 +13604,7 @@ function validate1332(data, { instancePath = "", parentData, parentDataProperty,
             if (data3.writer !== void 0 && func02.call(data3, "writer")) {
               let data5 = data3.writer;
               if (typeof data5 == "string") {
-                if (!pattern62.test(data5)) {
+                if (!pattern63.test(data5)) {
                   let err19 = { instancePath: instancePath + "/keys/" + i0 + "/writer", schemaPath: "#/properties/keys/items/properties/writer/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
                   vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
                 }
@@ -13522,12 +13735,12 @@ function validate1332(data, { instancePath = "", parentData, parentDataProperty,
     let err42 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
   }
-  return validate1332.errors = vErrors, errors === 0;
+  return validate134.errors = vErrors, errors === 0;
 }
-validate1332.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateWorkerConfig = validate134, schema632 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/worker.v1.schema.json", title: "WorkerConfig", description: "Configuration of a worker.", type: "object", additionalProperties: !1, required: ["kafkaBrokers", "topicPrefix", "kafkaSecurityProtocol", "redisUrl", "redisCluster", "keyPrefix", "keysDir", "adminListen", "logLevel", "groupId", "sessionIdleMs", "replayWindowMs", "cacheSessionsMax", "cacheBytesMax", "recordBytesMax", "batchRecordsMax", "attemptsMax", "beaconMs", "ackTimeoutMs", "clockToleranceMs", "latenessMs", "baselineMs", "riskHalfLifeMs", "riskThrottleAt", "riskApprovalAt", "riskOpenAt", "detectors"], properties: { kafkaBrokers: { description: "Kafka brokers, host:port, separated by commas.", type: "array", minItems: 1, maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_KAFKA_BROKERS" }, topicPrefix: { description: "Put before the name of every topic.", type: "string", pattern: "^[A-Za-z0-9._-]{0,64}$", "x-expects": "at most 64 letters, digits, dots, dashes and underscores", default: "", "x-env": "SHEARPIN_TOPIC_PREFIX" }, kafkaSecurityProtocol: { $ref: "connections.v1.schema.json#/$defs/KafkaSecurityProtocol" }, kafkaSaslMechanism: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslMechanism" }, kafkaSaslUsername: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslUsername" }, kafkaSaslPasswordFile: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslPasswordFile" }, kafkaCaFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCaFile" }, kafkaCertFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCertFile" }, kafkaKeyFile: { $ref: "connections.v1.schema.json#/$defs/KafkaKeyFile" }, kafkaServerName: { $ref: "connections.v1.schema.json#/$defs/KafkaServerName" }, redisUrl: { description: "Redis that holds the sessions, redis:// or rediss://.", type: "string", pattern: "^rediss?://", "x-expects": "a URL that begins with redis:// or rediss://", "x-env": "SHEARPIN_REDIS_URL" }, redisCluster: { description: "Whether redisUrl is a node of a Redis Cluster; sessions are spread over its masters then.", type: "boolean", default: !1, "x-env": "SHEARPIN_REDIS_CLUSTER" }, redisClusterNodes: { description: "Other nodes of the Redis Cluster, host:port, separated by commas: a worker that starts while the node of redisUrl is away begins with them. For redisCluster only.", type: "array", maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_REDIS_CLUSTER_NODES" }, redisUsername: { description: "User that this process is to Redis, when the URL names none.", type: "string", minLength: 1, maxLength: 256, "x-env": "SHEARPIN_REDIS_USERNAME" }, redisPasswordFile: { description: "File that holds the password for Redis, and nothing else but a line's end.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_PASSWORD_FILE" }, redisCaFile: { description: "Certificates in PEM of the authorities that are believed of Redis, instead of the system's. For rediss:// only.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_CA_FILE" }, redisCertFile: { description: "Certificate in PEM that is shown to Redis. Needs redisKeyFile.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_CERT_FILE" }, redisKeyFile: { description: "Private key of redisCertFile in PEM, without a passphrase.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_KEY_FILE" }, redisServerName: { description: "Name that the certificate of Redis must be for, instead of the host of the URL.", type: "string", pattern: "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$", "x-expects": "the name of a host", "x-env": "SHEARPIN_REDIS_SERVER_NAME" }, keyPrefix: { description: "Put before every key in Redis.", type: "string", pattern: "^[A-Za-z0-9:._-]{0,64}$", "x-expects": "at most 64 letters, digits, colons, dots, dashes and underscores", default: "shearpin:", "x-env": "SHEARPIN_KEY_PREFIX" }, keysDir: { description: "Folder of the worker's keys, as made by `shearpin keys new`.", type: "string", minLength: 1, "x-env": "SHEARPIN_KEYS_DIR" }, deployment: { description: "Audience of the commands: gateways of another deployment refuse them. Absent: the one of the trust file in the keys' folder; another one is a fault.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", "x-env": "SHEARPIN_DEPLOYMENT" }, adminListen: { description: "Where /livez, /readyz and /metrics are served, host:port; port 0 takes a free one.", type: "string", pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535", default: "127.0.0.1:9465", "x-env": "SHEARPIN_ADMIN_LISTEN" }, logLevel: { description: "Least severe level that is logged.", type: "string", enum: ["debug", "info", "warn", "error", "silent"], default: "info", "x-env": "SHEARPIN_LOG_LEVEL" }, groupId: { description: "Consumer group that the workers of a deployment share.", type: "string", pattern: "^[A-Za-z0-9._-]{1,128}$", "x-expects": "at most 128 letters, digits, dots, dashes and underscores", default: "shearpin-worker", "x-env": "SHEARPIN_GROUP_ID" }, sessionIdleMs: { description: "A session that was silent for so long has ended.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 18e5, "x-env": "SHEARPIN_IDLE_GAP_MS" }, replayWindowMs: { description: "How long the state of an ended session is kept; with the idle time, how far a worker goes back when Redis lost its data.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 36e5, "x-env": "SHEARPIN_REPLAY_WINDOW_MS" }, cacheSessionsMax: { description: "Sessions that are kept in memory per partition.", type: "integer", minimum: 1, maximum: 1e7, default: 2e4, "x-env": "SHEARPIN_CACHE_SESSIONS_MAX" }, cacheBytesMax: { description: "Bytes that sessions may take in the memory of the worker, over all of its partitions.", type: "integer", minimum: 1048576, maximum: 1099511627776, default: 100663296, "x-env": "SHEARPIN_CACHE_BYTES_MAX" }, recordBytesMax: { $ref: "connections.v1.schema.json#/$defs/RecordBytesMax" }, batchRecordsMax: { description: "Records that are processed, saved, published and committed together.", type: "integer", minimum: 1, maximum: 1e4, default: 500, "x-env": "SHEARPIN_BATCH_RECORDS_MAX" }, attemptsMax: { description: "A record during which the process died so often goes to the dead-letter topic.", type: "integer", minimum: 1, maximum: 100, default: 3, "x-env": "SHEARPIN_ATTEMPTS_MAX" }, beaconMs: { description: "Time between two beacons of a partition; gateways hold the command feed for stale without them.", type: "integer", minimum: 100, maximum: 6e4, default: 2e3, "x-env": "SHEARPIN_BEACON_MS" }, ackTimeoutMs: { description: "A live gateway that has not acknowledged a live command for so long raises a health alert.", type: "integer", minimum: 100, maximum: 36e5, default: 5e3, "x-env": "SHEARPIN_ACK_TIMEOUT_MS" }, clockToleranceMs: { description: "How far the clocks of gateways may differ: an expired command is kept so much longer.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_CLOCK_TOLERANCE_MS" }, latenessMs: { description: "How late an event may come: what is missing after a deadline is waited for so much longer before it counts as absent.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_LATENESS_MS" }, baselineMs: { description: "How often at most what was learned of an agent, or of its tenant, is written to the topic that outlives the store.", type: "integer", minimum: 1e3, maximum: 864e5, default: 36e5, "x-env": "SHEARPIN_BASELINE_MS" }, riskHalfLifeMs: { description: "Time after which what a finding added to the risk of its session is half of it.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 18e5, "x-env": "SHEARPIN_RISK_HALF_LIFE_MS" }, riskThrottleAt: { description: "Score of risk from which on alerts show the level throttle.", type: "integer", minimum: 1, maximum: 1e6, default: 40, "x-env": "SHEARPIN_RISK_THROTTLE_AT" }, riskApprovalAt: { description: "Score of risk from which on alerts show the level approval; not below riskThrottleAt.", type: "integer", minimum: 1, maximum: 1e6, default: 80, "x-env": "SHEARPIN_RISK_APPROVAL_AT" }, riskOpenAt: { description: "Score of risk from which on alerts show the level open; not below riskApprovalAt.", type: "integer", minimum: 1, maximum: 1e6, default: 160, "x-env": "SHEARPIN_RISK_OPEN_AT" }, detectorsDir: { description: "Folder of detectors that run beside the catalogue: .yaml, .yml and .bundle.json files. Read again when something in it changes; while it has faults, what ran before goes on. Absent: the catalogue alone.", type: "string", minLength: 1, "x-env": "SHEARPIN_DETECTORS_DIR" }, detectors: { title: "DetectorsConfig", description: "What the operator decides about detectors, by their id.", type: "object", propertyNames: { pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$", "x-expects": "the id of a detector, such as sequence.secret-to-egress" }, maxProperties: 1024, additionalProperties: { title: "DetectorConfig", description: "Any other detector.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, required: [], default: {}, properties: { "sequence.secret-to-egress": { title: "SecretToEgressConfig", description: "A credential leaves through a later call.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, "rate.agent-ceiling": { title: "AgentCeilingConfig", description: "More payments than any honest agent makes, over several of its sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.agent-learned": { title: "AgentLearnedConfig", description: "More calls that act than an agent is known to make, over all of its sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, "rate.principal-ceiling": { title: "PrincipalCeilingConfig", description: "More payments than any honest principal makes, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.server-ceiling": { title: "ServerCeilingConfig", description: "More payments at one server than its honest load, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.tool-ceiling": { title: "ToolCeilingConfig", description: "More payments with one tool than its honest load, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.tenant-ceiling": { title: "TenantCeilingConfig", description: "More payments than any honest tenant makes, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.capability-ceiling": { title: "CapabilityCeilingConfig", description: "More payments than any honest session makes.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 }, ttlMs: { description: "How long the breaker of the session stays open.", type: "integer", minimum: 1, maximum: 864e5 } } }, "volume.egress-bytes": { title: "EgressBytesConfig", description: "A session sends out unusually much.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limitBytes: { description: "Bytes that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } } } } }, $defs: { DetectorCanary: { title: "DetectorCanary", description: "Another mode for some tenants.", type: "object", additionalProperties: !1, required: ["tenants", "mode"], properties: { tenants: { description: "The tenants.", type: "array", minItems: 1, maxItems: 1024, items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "the name of a tenant" } }, mode: { $ref: "#/$defs/DetectorMode" } } }, DetectorMode: { title: "DetectorMode", description: "off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.", type: "string", enum: ["off", "shadow", "alert", "enforce"] } } }, pattern502 = new RegExp("^rediss?://", "u"), pattern53 = new RegExp("^[A-Za-z0-9:._-]{0,64}$", "u"), pattern562 = new RegExp("^[A-Za-z0-9._-]{1,128}$", "u"), pattern57 = new RegExp("^[a-z]+\\.[a-z0-9-]{1,96}$", "u");
-function validate1352(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1352.evaluated;
+validate134.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateWorkerConfig = validate1352, schema632 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/worker.v1.schema.json", title: "WorkerConfig", description: "Configuration of a worker.", type: "object", additionalProperties: !1, required: ["kafkaBrokers", "topicPrefix", "kafkaSecurityProtocol", "redisUrl", "redisCluster", "keyPrefix", "keysDir", "adminListen", "logLevel", "groupId", "sessionIdleMs", "replayWindowMs", "cacheSessionsMax", "cacheBytesMax", "recordBytesMax", "batchRecordsMax", "attemptsMax", "beaconMs", "ackTimeoutMs", "clockToleranceMs", "latenessMs", "baselineMs", "riskHalfLifeMs", "riskThrottleAt", "riskApprovalAt", "riskOpenAt", "detectors"], properties: { kafkaBrokers: { description: "Kafka brokers, host:port, separated by commas.", type: "array", minItems: 1, maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_KAFKA_BROKERS" }, topicPrefix: { description: "Put before the name of every topic.", type: "string", pattern: "^[A-Za-z0-9._-]{0,64}$", "x-expects": "at most 64 letters, digits, dots, dashes and underscores", default: "", "x-env": "SHEARPIN_TOPIC_PREFIX" }, kafkaSecurityProtocol: { $ref: "connections.v1.schema.json#/$defs/KafkaSecurityProtocol" }, kafkaSaslMechanism: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslMechanism" }, kafkaSaslUsername: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslUsername" }, kafkaSaslPasswordFile: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslPasswordFile" }, kafkaCaFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCaFile" }, kafkaCertFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCertFile" }, kafkaKeyFile: { $ref: "connections.v1.schema.json#/$defs/KafkaKeyFile" }, kafkaServerName: { $ref: "connections.v1.schema.json#/$defs/KafkaServerName" }, redisUrl: { description: "Redis that holds the sessions, redis:// or rediss://.", type: "string", pattern: "^rediss?://", "x-expects": "a URL that begins with redis:// or rediss://", "x-env": "SHEARPIN_REDIS_URL" }, redisCluster: { description: "Whether redisUrl is a node of a Redis Cluster; sessions are spread over its masters then.", type: "boolean", default: !1, "x-env": "SHEARPIN_REDIS_CLUSTER" }, redisClusterNodes: { description: "Other nodes of the Redis Cluster, host:port, separated by commas: a worker that starts while the node of redisUrl is away begins with them. For redisCluster only.", type: "array", maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_REDIS_CLUSTER_NODES" }, redisUsername: { description: "User that this process is to Redis, when the URL names none.", type: "string", minLength: 1, maxLength: 256, "x-env": "SHEARPIN_REDIS_USERNAME" }, redisPasswordFile: { description: "File that holds the password for Redis, and nothing else but a line's end.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_PASSWORD_FILE" }, redisCaFile: { description: "Certificates in PEM of the authorities that are believed of Redis, instead of the system's. For rediss:// only.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_CA_FILE" }, redisCertFile: { description: "Certificate in PEM that is shown to Redis. Needs redisKeyFile.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_CERT_FILE" }, redisKeyFile: { description: "Private key of redisCertFile in PEM, without a passphrase.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_KEY_FILE" }, redisServerName: { description: "Name that the certificate of Redis must be for, instead of the host of the URL.", type: "string", pattern: "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$", "x-expects": "the name of a host", "x-env": "SHEARPIN_REDIS_SERVER_NAME" }, keyPrefix: { description: "Put before every key in Redis.", type: "string", pattern: "^[A-Za-z0-9:._-]{0,64}$", "x-expects": "at most 64 letters, digits, colons, dots, dashes and underscores", default: "shearpin:", "x-env": "SHEARPIN_KEY_PREFIX" }, keysDir: { description: "Folder of the worker's keys, as made by `shearpin keys new`.", type: "string", minLength: 1, "x-env": "SHEARPIN_KEYS_DIR" }, deployment: { description: "Audience of the commands: gateways of another deployment refuse them. Absent: the one of the trust file in the keys' folder; another one is a fault.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", "x-env": "SHEARPIN_DEPLOYMENT" }, adminListen: { description: "Where /livez, /readyz and /metrics are served, host:port; port 0 takes a free one.", type: "string", pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535", default: "127.0.0.1:9465", "x-env": "SHEARPIN_ADMIN_LISTEN" }, logLevel: { description: "Least severe level that is logged.", type: "string", enum: ["debug", "info", "warn", "error", "silent"], default: "info", "x-env": "SHEARPIN_LOG_LEVEL" }, groupId: { description: "Consumer group that the workers of a deployment share.", type: "string", pattern: "^[A-Za-z0-9._-]{1,128}$", "x-expects": "at most 128 letters, digits, dots, dashes and underscores", default: "shearpin-worker", "x-env": "SHEARPIN_GROUP_ID" }, sessionIdleMs: { description: "A session that was silent for so long has ended.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 18e5, "x-env": "SHEARPIN_IDLE_GAP_MS" }, replayWindowMs: { description: "How long the state of an ended session is kept; with the idle time, how far a worker goes back when Redis lost its data.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 36e5, "x-env": "SHEARPIN_REPLAY_WINDOW_MS" }, cacheSessionsMax: { description: "Sessions that are kept in memory per partition.", type: "integer", minimum: 1, maximum: 1e7, default: 2e4, "x-env": "SHEARPIN_CACHE_SESSIONS_MAX" }, cacheBytesMax: { description: "Bytes that sessions may take in the memory of the worker, over all of its partitions.", type: "integer", minimum: 1048576, maximum: 1099511627776, default: 100663296, "x-env": "SHEARPIN_CACHE_BYTES_MAX" }, recordBytesMax: { $ref: "connections.v1.schema.json#/$defs/RecordBytesMax" }, batchRecordsMax: { description: "Records that are processed, saved, published and committed together.", type: "integer", minimum: 1, maximum: 1e4, default: 500, "x-env": "SHEARPIN_BATCH_RECORDS_MAX" }, attemptsMax: { description: "A record during which the process died so often goes to the dead-letter topic.", type: "integer", minimum: 1, maximum: 100, default: 3, "x-env": "SHEARPIN_ATTEMPTS_MAX" }, beaconMs: { description: "Time between two beacons of a partition; gateways hold the command feed for stale without them.", type: "integer", minimum: 100, maximum: 6e4, default: 2e3, "x-env": "SHEARPIN_BEACON_MS" }, ackTimeoutMs: { description: "A live gateway that has not acknowledged a live command for so long raises a health alert.", type: "integer", minimum: 100, maximum: 36e5, default: 5e3, "x-env": "SHEARPIN_ACK_TIMEOUT_MS" }, clockToleranceMs: { description: "How far the clocks of gateways may differ: an expired command is kept so much longer.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_CLOCK_TOLERANCE_MS" }, latenessMs: { description: "How late an event may come: what is missing after a deadline is waited for so much longer before it counts as absent.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_LATENESS_MS" }, baselineMs: { description: "How often at most what was learned of an agent, or of its tenant, is written to the topic that outlives the store.", type: "integer", minimum: 1e3, maximum: 864e5, default: 36e5, "x-env": "SHEARPIN_BASELINE_MS" }, riskHalfLifeMs: { description: "Time after which what a finding added to the risk of its session is half of it.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 18e5, "x-env": "SHEARPIN_RISK_HALF_LIFE_MS" }, riskThrottleAt: { description: "Score of risk from which on alerts show the level throttle.", type: "integer", minimum: 1, maximum: 1e6, default: 40, "x-env": "SHEARPIN_RISK_THROTTLE_AT" }, riskApprovalAt: { description: "Score of risk from which on alerts show the level approval; not below riskThrottleAt.", type: "integer", minimum: 1, maximum: 1e6, default: 80, "x-env": "SHEARPIN_RISK_APPROVAL_AT" }, riskOpenAt: { description: "Score of risk from which on alerts show the level open; not below riskApprovalAt.", type: "integer", minimum: 1, maximum: 1e6, default: 160, "x-env": "SHEARPIN_RISK_OPEN_AT" }, detectorsDir: { description: "Folder of detectors that run beside the catalogue: .yaml, .yml and .bundle.json files. Read again when something in it changes; while it has faults, what ran before goes on. Absent: the catalogue alone.", type: "string", minLength: 1, "x-env": "SHEARPIN_DETECTORS_DIR" }, detectors: { title: "DetectorsConfig", description: "What the operator decides about detectors, by their id.", type: "object", propertyNames: { pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$", "x-expects": "the id of a detector, such as sequence.secret-to-egress" }, maxProperties: 1024, additionalProperties: { title: "DetectorConfig", description: "Any other detector.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, required: [], default: {}, properties: { "sequence.secret-to-egress": { title: "SecretToEgressConfig", description: "A credential leaves through a later call.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, "rate.agent-ceiling": { title: "AgentCeilingConfig", description: "More payments than any honest agent makes, over several of its sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.agent-learned": { title: "AgentLearnedConfig", description: "More calls that act than an agent is known to make, over all of its sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, "rate.principal-ceiling": { title: "PrincipalCeilingConfig", description: "More payments than any honest principal makes, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.server-ceiling": { title: "ServerCeilingConfig", description: "More payments at one server than its honest load, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.tool-ceiling": { title: "ToolCeilingConfig", description: "More payments with one tool than its honest load, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.tenant-ceiling": { title: "TenantCeilingConfig", description: "More payments than any honest tenant makes, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.capability-ceiling": { title: "CapabilityCeilingConfig", description: "More payments than any honest session makes.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 }, ttlMs: { description: "How long the breaker of the session stays open.", type: "integer", minimum: 1, maximum: 864e5 } } }, "volume.egress-bytes": { title: "EgressBytesConfig", description: "A session sends out unusually much.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limitBytes: { description: "Bytes that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } } } } }, $defs: { DetectorCanary: { title: "DetectorCanary", description: "Another mode for some tenants.", type: "object", additionalProperties: !1, required: ["tenants", "mode"], properties: { tenants: { description: "The tenants.", type: "array", minItems: 1, maxItems: 1024, items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "the name of a tenant" } }, mode: { $ref: "#/$defs/DetectorMode" } } }, DetectorMode: { title: "DetectorMode", description: "off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.", type: "string", enum: ["off", "shadow", "alert", "enforce"] } } }, pattern502 = new RegExp("^rediss?://", "u"), pattern53 = new RegExp("^[A-Za-z0-9:._-]{0,64}$", "u"), pattern56 = new RegExp("^[A-Za-z0-9._-]{1,128}$", "u"), pattern572 = new RegExp("^[a-z]+\\.[a-z0-9-]{1,96}$", "u");
+function validate136(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate136.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -13536,11 +13749,11 @@ function validate1352(data, { instancePath = "", parentData, parentDataProperty,
     let err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema26.enum }, message: "must be equal to one of the allowed values" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate1352.errors = vErrors, errors === 0;
+  return validate136.errors = vErrors, errors === 0;
 }
-validate1352.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate1372(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1372.evaluated;
+validate136.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate138(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate138.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -13549,17 +13762,17 @@ function validate1372(data, { instancePath = "", parentData, parentDataProperty,
     let err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema27.enum }, message: "must be equal to one of the allowed values" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate1372.errors = vErrors, errors === 0;
+  return validate138.errors = vErrors, errors === 0;
 }
-validate1372.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate1392(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1392.evaluated;
+validate138.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate140(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate140.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
-    if (func114(data) > 256) {
+    if (func116(data) > 256) {
       let err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
-    if (func114(data) < 1) {
+    if (func116(data) < 1) {
       let err1 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
@@ -13567,13 +13780,13 @@ function validate1392(data, { instancePath = "", parentData, parentDataProperty,
     let err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
   }
-  return validate1392.errors = vErrors, errors === 0;
+  return validate140.errors = vErrors, errors === 0;
 }
-validate1392.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate1412(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1412.evaluated;
+validate140.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate142(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate142.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
-    if (func114(data) < 1) {
+    if (func116(data) < 1) {
       let err0 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
@@ -13581,13 +13794,13 @@ function validate1412(data, { instancePath = "", parentData, parentDataProperty,
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate1412.errors = vErrors, errors === 0;
+  return validate142.errors = vErrors, errors === 0;
 }
-validate1412.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate1432(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1432.evaluated;
+validate142.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate144(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate144.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
-    if (func114(data) < 1) {
+    if (func116(data) < 1) {
       let err0 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
@@ -13595,13 +13808,13 @@ function validate1432(data, { instancePath = "", parentData, parentDataProperty,
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate1432.errors = vErrors, errors === 0;
+  return validate144.errors = vErrors, errors === 0;
 }
-validate1432.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate1452(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1452.evaluated;
+validate144.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate146(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate146.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
-    if (func114(data) < 1) {
+    if (func116(data) < 1) {
       let err0 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
@@ -13609,13 +13822,13 @@ function validate1452(data, { instancePath = "", parentData, parentDataProperty,
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate1452.errors = vErrors, errors === 0;
+  return validate146.errors = vErrors, errors === 0;
 }
-validate1452.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate1472(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1472.evaluated;
+validate146.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate148(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate148.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
-    if (func114(data) < 1) {
+    if (func116(data) < 1) {
       let err0 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
@@ -13623,11 +13836,11 @@ function validate1472(data, { instancePath = "", parentData, parentDataProperty,
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate1472.errors = vErrors, errors === 0;
+  return validate148.errors = vErrors, errors === 0;
 }
-validate1472.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate1492(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1492.evaluated;
+validate148.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate150(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate150.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
     if (!pattern12.test(data)) {
       let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$" }, message: 'must match pattern "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$"' };
@@ -13637,11 +13850,11 @@ function validate1492(data, { instancePath = "", parentData, parentDataProperty,
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate1492.errors = vErrors, errors === 0;
+  return validate150.errors = vErrors, errors === 0;
 }
-validate1492.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate1512(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1512.evaluated;
+validate150.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate152(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate152.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -13656,12 +13869,12 @@ function validate1512(data, { instancePath = "", parentData, parentDataProperty,
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
   }
-  return validate1512.errors = vErrors, errors === 0;
+  return validate152.errors = vErrors, errors === 0;
 }
-validate1512.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+validate152.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var schema73 = { title: "DetectorMode", description: "off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.", type: "string", enum: ["off", "shadow", "alert", "enforce"] };
-function validate153(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate153.evaluated;
+function validate1542(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1542.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -13670,11 +13883,11 @@ function validate153(data, { instancePath = "", parentData, parentDataProperty, 
     let err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema73.enum }, message: "must be equal to one of the allowed values" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate153.errors = vErrors, errors === 0;
+  return validate1542.errors = vErrors, errors === 0;
 }
-validate153.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate155(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate155.evaluated;
+validate1542.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate156(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate156.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.tenants === void 0 || !func02.call(data, "tenants")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "tenants" }, message: "must have required property 'tenants'" };
@@ -13704,7 +13917,7 @@ function validate155(data, { instancePath = "", parentData, parentDataProperty, 
         for (let i0 = 0; i0 < len0; i0++) {
           let data1 = data0[i0];
           if (typeof data1 == "string") {
-            if (!pattern62.test(data1)) {
+            if (!pattern63.test(data1)) {
               let err5 = { instancePath: instancePath + "/tenants/" + i0, schemaPath: "#/properties/tenants/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
               vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
             }
@@ -13718,16 +13931,16 @@ function validate155(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
       }
     }
-    data.mode !== void 0 && func02.call(data, "mode") && (validate153(data.mode, { instancePath: instancePath + "/mode", parentData: data, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length));
+    data.mode !== void 0 && func02.call(data, "mode") && (validate1542(data.mode, { instancePath: instancePath + "/mode", parentData: data, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors), errors = vErrors.length));
   } else {
     let err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
   }
-  return validate155.errors = vErrors, errors === 0;
+  return validate156.errors = vErrors, errors === 0;
 }
-validate155.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate134(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate134.evaluated;
+validate156.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate1352(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1352.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.kafkaBrokers === void 0 || !func02.call(data, "kafkaBrokers")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kafkaBrokers" }, message: "must have required property 'kafkaBrokers'" };
@@ -13883,7 +14096,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
       }
     }
-    if (data.kafkaSecurityProtocol !== void 0 && func02.call(data, "kafkaSecurityProtocol") && (validate1352(data.kafkaSecurityProtocol, { instancePath: instancePath + "/kafkaSecurityProtocol", parentData: data, parentDataProperty: "kafkaSecurityProtocol", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1352.errors : vErrors.concat(validate1352.errors), errors = vErrors.length)), data.kafkaSaslMechanism !== void 0 && func02.call(data, "kafkaSaslMechanism") && (validate1372(data.kafkaSaslMechanism, { instancePath: instancePath + "/kafkaSaslMechanism", parentData: data, parentDataProperty: "kafkaSaslMechanism", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1372.errors : vErrors.concat(validate1372.errors), errors = vErrors.length)), data.kafkaSaslUsername !== void 0 && func02.call(data, "kafkaSaslUsername") && (validate1392(data.kafkaSaslUsername, { instancePath: instancePath + "/kafkaSaslUsername", parentData: data, parentDataProperty: "kafkaSaslUsername", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1392.errors : vErrors.concat(validate1392.errors), errors = vErrors.length)), data.kafkaSaslPasswordFile !== void 0 && func02.call(data, "kafkaSaslPasswordFile") && (validate1412(data.kafkaSaslPasswordFile, { instancePath: instancePath + "/kafkaSaslPasswordFile", parentData: data, parentDataProperty: "kafkaSaslPasswordFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1412.errors : vErrors.concat(validate1412.errors), errors = vErrors.length)), data.kafkaCaFile !== void 0 && func02.call(data, "kafkaCaFile") && (validate1432(data.kafkaCaFile, { instancePath: instancePath + "/kafkaCaFile", parentData: data, parentDataProperty: "kafkaCaFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1432.errors : vErrors.concat(validate1432.errors), errors = vErrors.length)), data.kafkaCertFile !== void 0 && func02.call(data, "kafkaCertFile") && (validate1452(data.kafkaCertFile, { instancePath: instancePath + "/kafkaCertFile", parentData: data, parentDataProperty: "kafkaCertFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1452.errors : vErrors.concat(validate1452.errors), errors = vErrors.length)), data.kafkaKeyFile !== void 0 && func02.call(data, "kafkaKeyFile") && (validate1472(data.kafkaKeyFile, { instancePath: instancePath + "/kafkaKeyFile", parentData: data, parentDataProperty: "kafkaKeyFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1472.errors : vErrors.concat(validate1472.errors), errors = vErrors.length)), data.kafkaServerName !== void 0 && func02.call(data, "kafkaServerName") && (validate1492(data.kafkaServerName, { instancePath: instancePath + "/kafkaServerName", parentData: data, parentDataProperty: "kafkaServerName", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1492.errors : vErrors.concat(validate1492.errors), errors = vErrors.length)), data.redisUrl !== void 0 && func02.call(data, "redisUrl")) {
+    if (data.kafkaSecurityProtocol !== void 0 && func02.call(data, "kafkaSecurityProtocol") && (validate136(data.kafkaSecurityProtocol, { instancePath: instancePath + "/kafkaSecurityProtocol", parentData: data, parentDataProperty: "kafkaSecurityProtocol", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors), errors = vErrors.length)), data.kafkaSaslMechanism !== void 0 && func02.call(data, "kafkaSaslMechanism") && (validate138(data.kafkaSaslMechanism, { instancePath: instancePath + "/kafkaSaslMechanism", parentData: data, parentDataProperty: "kafkaSaslMechanism", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors), errors = vErrors.length)), data.kafkaSaslUsername !== void 0 && func02.call(data, "kafkaSaslUsername") && (validate140(data.kafkaSaslUsername, { instancePath: instancePath + "/kafkaSaslUsername", parentData: data, parentDataProperty: "kafkaSaslUsername", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors), errors = vErrors.length)), data.kafkaSaslPasswordFile !== void 0 && func02.call(data, "kafkaSaslPasswordFile") && (validate142(data.kafkaSaslPasswordFile, { instancePath: instancePath + "/kafkaSaslPasswordFile", parentData: data, parentDataProperty: "kafkaSaslPasswordFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors), errors = vErrors.length)), data.kafkaCaFile !== void 0 && func02.call(data, "kafkaCaFile") && (validate144(data.kafkaCaFile, { instancePath: instancePath + "/kafkaCaFile", parentData: data, parentDataProperty: "kafkaCaFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors), errors = vErrors.length)), data.kafkaCertFile !== void 0 && func02.call(data, "kafkaCertFile") && (validate146(data.kafkaCertFile, { instancePath: instancePath + "/kafkaCertFile", parentData: data, parentDataProperty: "kafkaCertFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors), errors = vErrors.length)), data.kafkaKeyFile !== void 0 && func02.call(data, "kafkaKeyFile") && (validate148(data.kafkaKeyFile, { instancePath: instancePath + "/kafkaKeyFile", parentData: data, parentDataProperty: "kafkaKeyFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors), errors = vErrors.length)), data.kafkaServerName !== void 0 && func02.call(data, "kafkaServerName") && (validate150(data.kafkaServerName, { instancePath: instancePath + "/kafkaServerName", parentData: data, parentDataProperty: "kafkaServerName", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors), errors = vErrors.length)), data.redisUrl !== void 0 && func02.call(data, "redisUrl")) {
       let data11 = data.redisUrl;
       if (typeof data11 == "string") {
         if (!pattern502.test(data11)) {
@@ -13927,11 +14140,11 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.redisUsername !== void 0 && func02.call(data, "redisUsername")) {
       let data15 = data.redisUsername;
       if (typeof data15 == "string") {
-        if (func114(data15) > 256) {
+        if (func116(data15) > 256) {
           let err42 = { instancePath: instancePath + "/redisUsername", schemaPath: "#/properties/redisUsername/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
           vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
         }
-        if (func114(data15) < 1) {
+        if (func116(data15) < 1) {
           let err43 = { instancePath: instancePath + "/redisUsername", schemaPath: "#/properties/redisUsername/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
         }
@@ -13943,7 +14156,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.redisPasswordFile !== void 0 && func02.call(data, "redisPasswordFile")) {
       let data16 = data.redisPasswordFile;
       if (typeof data16 == "string") {
-        if (func114(data16) < 1) {
+        if (func116(data16) < 1) {
           let err45 = { instancePath: instancePath + "/redisPasswordFile", schemaPath: "#/properties/redisPasswordFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
         }
@@ -13955,7 +14168,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.redisCaFile !== void 0 && func02.call(data, "redisCaFile")) {
       let data17 = data.redisCaFile;
       if (typeof data17 == "string") {
-        if (func114(data17) < 1) {
+        if (func116(data17) < 1) {
           let err47 = { instancePath: instancePath + "/redisCaFile", schemaPath: "#/properties/redisCaFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
         }
@@ -13967,7 +14180,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.redisCertFile !== void 0 && func02.call(data, "redisCertFile")) {
       let data18 = data.redisCertFile;
       if (typeof data18 == "string") {
-        if (func114(data18) < 1) {
+        if (func116(data18) < 1) {
           let err49 = { instancePath: instancePath + "/redisCertFile", schemaPath: "#/properties/redisCertFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
         }
@@ -13979,7 +14192,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.redisKeyFile !== void 0 && func02.call(data, "redisKeyFile")) {
       let data19 = data.redisKeyFile;
       if (typeof data19 == "string") {
-        if (func114(data19) < 1) {
+        if (func116(data19) < 1) {
           let err51 = { instancePath: instancePath + "/redisKeyFile", schemaPath: "#/properties/redisKeyFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
         }
@@ -14015,7 +14228,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.keysDir !== void 0 && func02.call(data, "keysDir")) {
       let data22 = data.keysDir;
       if (typeof data22 == "string") {
-        if (func114(data22) < 1) {
+        if (func116(data22) < 1) {
           let err57 = { instancePath: instancePath + "/keysDir", schemaPath: "#/properties/keysDir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
         }
@@ -14027,7 +14240,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.deployment !== void 0 && func02.call(data, "deployment")) {
       let data23 = data.deployment;
       if (typeof data23 == "string") {
-        if (!pattern62.test(data23)) {
+        if (!pattern63.test(data23)) {
           let err59 = { instancePath: instancePath + "/deployment", schemaPath: "#/properties/deployment/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
           vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
         }
@@ -14062,7 +14275,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.groupId !== void 0 && func02.call(data, "groupId")) {
       let data26 = data.groupId;
       if (typeof data26 == "string") {
-        if (!pattern562.test(data26)) {
+        if (!pattern56.test(data26)) {
           let err65 = { instancePath: instancePath + "/groupId", schemaPath: "#/properties/groupId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{1,128}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{1,128}$"' };
           vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
         }
@@ -14139,7 +14352,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     }
-    if (data.recordBytesMax !== void 0 && func02.call(data, "recordBytesMax") && (validate1512(data.recordBytesMax, { instancePath: instancePath + "/recordBytesMax", parentData: data, parentDataProperty: "recordBytesMax", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1512.errors : vErrors.concat(validate1512.errors), errors = vErrors.length)), data.batchRecordsMax !== void 0 && func02.call(data, "batchRecordsMax")) {
+    if (data.recordBytesMax !== void 0 && func02.call(data, "recordBytesMax") && (validate152(data.recordBytesMax, { instancePath: instancePath + "/recordBytesMax", parentData: data, parentDataProperty: "recordBytesMax", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors), errors = vErrors.length)), data.batchRecordsMax !== void 0 && func02.call(data, "batchRecordsMax")) {
       let data32 = data.batchRecordsMax;
       if (!(typeof data32 == "number" && !(data32 % 1) && !isNaN(data32) && isFinite(data32))) {
         let err79 = { instancePath: instancePath + "/batchRecordsMax", schemaPath: "#/properties/batchRecordsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -14329,7 +14542,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.detectorsDir !== void 0 && func02.call(data, "detectorsDir")) {
       let data43 = data.detectorsDir;
       if (typeof data43 == "string") {
-        if (func114(data43) < 1) {
+        if (func116(data43) < 1) {
           let err112 = { instancePath: instancePath + "/detectorsDir", schemaPath: "#/properties/detectorsDir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err112] : vErrors.push(err112), errors++;
         }
@@ -14347,7 +14560,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
         }
         for (let key1 of Object.keys(data44)) {
           let _errs83 = errors;
-          if (typeof key1 == "string" && !pattern57.test(key1)) {
+          if (typeof key1 == "string" && !pattern572.test(key1)) {
             let err115 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$" }, message: 'must match pattern "^[a-z]+\\.[a-z0-9-]{1,96}$"', propertyName: key1 };
             vErrors === null ? vErrors = [err115] : vErrors.push(err115), errors++;
           }
@@ -14366,7 +14579,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
                   let err117 = { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/detectors/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
                   vErrors === null ? vErrors = [err117] : vErrors.push(err117), errors++;
                 }
-              data45.mode !== void 0 && func02.call(data45, "mode") && (validate153(data45.mode, { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/mode", parentData: data45, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data45.canary !== void 0 && func02.call(data45, "canary") && (validate155(data45.canary, { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/canary", parentData: data45, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length));
+              data45.mode !== void 0 && func02.call(data45, "mode") && (validate1542(data45.mode, { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/mode", parentData: data45, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors), errors = vErrors.length)), data45.canary !== void 0 && func02.call(data45, "canary") && (validate156(data45.canary, { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/canary", parentData: data45, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors), errors = vErrors.length));
             } else {
               let err118 = { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/detectors/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
               vErrors === null ? vErrors = [err118] : vErrors.push(err118), errors++;
@@ -14380,7 +14593,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
                 let err119 = { instancePath: instancePath + "/detectors/sequence.secret-to-egress", schemaPath: "#/properties/detectors/properties/sequence.secret-to-egress/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err119] : vErrors.push(err119), errors++;
               }
-            data48.mode !== void 0 && func02.call(data48, "mode") && (validate153(data48.mode, { instancePath: instancePath + "/detectors/sequence.secret-to-egress/mode", parentData: data48, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data48.canary !== void 0 && func02.call(data48, "canary") && (validate155(data48.canary, { instancePath: instancePath + "/detectors/sequence.secret-to-egress/canary", parentData: data48, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length));
+            data48.mode !== void 0 && func02.call(data48, "mode") && (validate1542(data48.mode, { instancePath: instancePath + "/detectors/sequence.secret-to-egress/mode", parentData: data48, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors), errors = vErrors.length)), data48.canary !== void 0 && func02.call(data48, "canary") && (validate156(data48.canary, { instancePath: instancePath + "/detectors/sequence.secret-to-egress/canary", parentData: data48, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors), errors = vErrors.length));
           } else {
             let err120 = { instancePath: instancePath + "/detectors/sequence.secret-to-egress", schemaPath: "#/properties/detectors/properties/sequence.secret-to-egress/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err120] : vErrors.push(err120), errors++;
@@ -14394,7 +14607,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
                 let err121 = { instancePath: instancePath + "/detectors/rate.agent-ceiling", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err121] : vErrors.push(err121), errors++;
               }
-            if (data51.mode !== void 0 && func02.call(data51, "mode") && (validate153(data51.mode, { instancePath: instancePath + "/detectors/rate.agent-ceiling/mode", parentData: data51, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data51.canary !== void 0 && func02.call(data51, "canary") && (validate155(data51.canary, { instancePath: instancePath + "/detectors/rate.agent-ceiling/canary", parentData: data51, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data51.limit !== void 0 && func02.call(data51, "limit")) {
+            if (data51.mode !== void 0 && func02.call(data51, "mode") && (validate1542(data51.mode, { instancePath: instancePath + "/detectors/rate.agent-ceiling/mode", parentData: data51, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors), errors = vErrors.length)), data51.canary !== void 0 && func02.call(data51, "canary") && (validate156(data51.canary, { instancePath: instancePath + "/detectors/rate.agent-ceiling/canary", parentData: data51, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors), errors = vErrors.length)), data51.limit !== void 0 && func02.call(data51, "limit")) {
               let data54 = data51.limit;
               if (!(typeof data54 == "number" && !(data54 % 1) && !isNaN(data54) && isFinite(data54))) {
                 let err122 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -14441,7 +14654,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
                 let err129 = { instancePath: instancePath + "/detectors/rate.agent-learned", schemaPath: "#/properties/detectors/properties/rate.agent-learned/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err129] : vErrors.push(err129), errors++;
               }
-            data56.mode !== void 0 && func02.call(data56, "mode") && (validate153(data56.mode, { instancePath: instancePath + "/detectors/rate.agent-learned/mode", parentData: data56, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data56.canary !== void 0 && func02.call(data56, "canary") && (validate155(data56.canary, { instancePath: instancePath + "/detectors/rate.agent-learned/canary", parentData: data56, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length));
+            data56.mode !== void 0 && func02.call(data56, "mode") && (validate1542(data56.mode, { instancePath: instancePath + "/detectors/rate.agent-learned/mode", parentData: data56, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors), errors = vErrors.length)), data56.canary !== void 0 && func02.call(data56, "canary") && (validate156(data56.canary, { instancePath: instancePath + "/detectors/rate.agent-learned/canary", parentData: data56, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors), errors = vErrors.length));
           } else {
             let err130 = { instancePath: instancePath + "/detectors/rate.agent-learned", schemaPath: "#/properties/detectors/properties/rate.agent-learned/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err130] : vErrors.push(err130), errors++;
@@ -14455,7 +14668,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
                 let err131 = { instancePath: instancePath + "/detectors/rate.principal-ceiling", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err131] : vErrors.push(err131), errors++;
               }
-            if (data59.mode !== void 0 && func02.call(data59, "mode") && (validate153(data59.mode, { instancePath: instancePath + "/detectors/rate.principal-ceiling/mode", parentData: data59, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data59.canary !== void 0 && func02.call(data59, "canary") && (validate155(data59.canary, { instancePath: instancePath + "/detectors/rate.principal-ceiling/canary", parentData: data59, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data59.limit !== void 0 && func02.call(data59, "limit")) {
+            if (data59.mode !== void 0 && func02.call(data59, "mode") && (validate1542(data59.mode, { instancePath: instancePath + "/detectors/rate.principal-ceiling/mode", parentData: data59, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors), errors = vErrors.length)), data59.canary !== void 0 && func02.call(data59, "canary") && (validate156(data59.canary, { instancePath: instancePath + "/detectors/rate.principal-ceiling/canary", parentData: data59, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors), errors = vErrors.length)), data59.limit !== void 0 && func02.call(data59, "limit")) {
               let data62 = data59.limit;
               if (!(typeof data62 == "number" && !(data62 % 1) && !isNaN(data62) && isFinite(data62))) {
                 let err132 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -14502,7 +14715,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
                 let err139 = { instancePath: instancePath + "/detectors/rate.server-ceiling", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err139] : vErrors.push(err139), errors++;
               }
-            if (data64.mode !== void 0 && func02.call(data64, "mode") && (validate153(data64.mode, { instancePath: instancePath + "/detectors/rate.server-ceiling/mode", parentData: data64, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data64.canary !== void 0 && func02.call(data64, "canary") && (validate155(data64.canary, { instancePath: instancePath + "/detectors/rate.server-ceiling/canary", parentData: data64, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data64.limit !== void 0 && func02.call(data64, "limit")) {
+            if (data64.mode !== void 0 && func02.call(data64, "mode") && (validate1542(data64.mode, { instancePath: instancePath + "/detectors/rate.server-ceiling/mode", parentData: data64, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors), errors = vErrors.length)), data64.canary !== void 0 && func02.call(data64, "canary") && (validate156(data64.canary, { instancePath: instancePath + "/detectors/rate.server-ceiling/canary", parentData: data64, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors), errors = vErrors.length)), data64.limit !== void 0 && func02.call(data64, "limit")) {
               let data67 = data64.limit;
               if (!(typeof data67 == "number" && !(data67 % 1) && !isNaN(data67) && isFinite(data67))) {
                 let err140 = { instancePath: instancePath + "/detectors/rate.server-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -14549,7 +14762,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
                 let err147 = { instancePath: instancePath + "/detectors/rate.tool-ceiling", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err147] : vErrors.push(err147), errors++;
               }
-            if (data69.mode !== void 0 && func02.call(data69, "mode") && (validate153(data69.mode, { instancePath: instancePath + "/detectors/rate.tool-ceiling/mode", parentData: data69, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data69.canary !== void 0 && func02.call(data69, "canary") && (validate155(data69.canary, { instancePath: instancePath + "/detectors/rate.tool-ceiling/canary", parentData: data69, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data69.limit !== void 0 && func02.call(data69, "limit")) {
+            if (data69.mode !== void 0 && func02.call(data69, "mode") && (validate1542(data69.mode, { instancePath: instancePath + "/detectors/rate.tool-ceiling/mode", parentData: data69, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors), errors = vErrors.length)), data69.canary !== void 0 && func02.call(data69, "canary") && (validate156(data69.canary, { instancePath: instancePath + "/detectors/rate.tool-ceiling/canary", parentData: data69, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors), errors = vErrors.length)), data69.limit !== void 0 && func02.call(data69, "limit")) {
               let data72 = data69.limit;
               if (!(typeof data72 == "number" && !(data72 % 1) && !isNaN(data72) && isFinite(data72))) {
                 let err148 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -14596,7 +14809,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
                 let err155 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err155] : vErrors.push(err155), errors++;
               }
-            if (data74.mode !== void 0 && func02.call(data74, "mode") && (validate153(data74.mode, { instancePath: instancePath + "/detectors/rate.tenant-ceiling/mode", parentData: data74, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data74.canary !== void 0 && func02.call(data74, "canary") && (validate155(data74.canary, { instancePath: instancePath + "/detectors/rate.tenant-ceiling/canary", parentData: data74, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data74.limit !== void 0 && func02.call(data74, "limit")) {
+            if (data74.mode !== void 0 && func02.call(data74, "mode") && (validate1542(data74.mode, { instancePath: instancePath + "/detectors/rate.tenant-ceiling/mode", parentData: data74, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors), errors = vErrors.length)), data74.canary !== void 0 && func02.call(data74, "canary") && (validate156(data74.canary, { instancePath: instancePath + "/detectors/rate.tenant-ceiling/canary", parentData: data74, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors), errors = vErrors.length)), data74.limit !== void 0 && func02.call(data74, "limit")) {
               let data77 = data74.limit;
               if (!(typeof data77 == "number" && !(data77 % 1) && !isNaN(data77) && isFinite(data77))) {
                 let err156 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -14643,7 +14856,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
                 let err163 = { instancePath: instancePath + "/detectors/rate.capability-ceiling", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err163] : vErrors.push(err163), errors++;
               }
-            if (data79.mode !== void 0 && func02.call(data79, "mode") && (validate153(data79.mode, { instancePath: instancePath + "/detectors/rate.capability-ceiling/mode", parentData: data79, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data79.canary !== void 0 && func02.call(data79, "canary") && (validate155(data79.canary, { instancePath: instancePath + "/detectors/rate.capability-ceiling/canary", parentData: data79, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data79.limit !== void 0 && func02.call(data79, "limit")) {
+            if (data79.mode !== void 0 && func02.call(data79, "mode") && (validate1542(data79.mode, { instancePath: instancePath + "/detectors/rate.capability-ceiling/mode", parentData: data79, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors), errors = vErrors.length)), data79.canary !== void 0 && func02.call(data79, "canary") && (validate156(data79.canary, { instancePath: instancePath + "/detectors/rate.capability-ceiling/canary", parentData: data79, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors), errors = vErrors.length)), data79.limit !== void 0 && func02.call(data79, "limit")) {
               let data82 = data79.limit;
               if (!(typeof data82 == "number" && !(data82 % 1) && !isNaN(data82) && isFinite(data82))) {
                 let err164 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -14707,7 +14920,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
                 let err174 = { instancePath: instancePath + "/detectors/volume.egress-bytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err174] : vErrors.push(err174), errors++;
               }
-            if (data85.mode !== void 0 && func02.call(data85, "mode") && (validate153(data85.mode, { instancePath: instancePath + "/detectors/volume.egress-bytes/mode", parentData: data85, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length)), data85.canary !== void 0 && func02.call(data85, "canary") && (validate155(data85.canary, { instancePath: instancePath + "/detectors/volume.egress-bytes/canary", parentData: data85, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data85.limitBytes !== void 0 && func02.call(data85, "limitBytes")) {
+            if (data85.mode !== void 0 && func02.call(data85, "mode") && (validate1542(data85.mode, { instancePath: instancePath + "/detectors/volume.egress-bytes/mode", parentData: data85, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors), errors = vErrors.length)), data85.canary !== void 0 && func02.call(data85, "canary") && (validate156(data85.canary, { instancePath: instancePath + "/detectors/volume.egress-bytes/canary", parentData: data85, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors), errors = vErrors.length)), data85.limitBytes !== void 0 && func02.call(data85, "limitBytes")) {
               let data88 = data85.limitBytes;
               if (!(typeof data88 == "number" && !(data88 % 1) && !isNaN(data88) && isFinite(data88))) {
                 let err175 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -14755,13 +14968,13 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
     let err183 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err183] : vErrors.push(err183), errors++;
   }
-  return validate134.errors = vErrors, errors === 0;
+  return validate1352.errors = vErrors, errors === 0;
 }
-validate134.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateExceptionsFile = validate1762;
+validate1352.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateExceptionsFile = validate1772;
 var pattern59 = new RegExp("^(\\*|[A-Za-z0-9][A-Za-z0-9._-]{0,63})$", "u"), pattern60 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
-function validate177(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate177.evaluated;
+function validate178(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate178.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.detector === void 0 || !func02.call(data, "detector")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "detector" }, message: "must have required property 'detector'" };
@@ -14799,11 +15012,11 @@ function validate177(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.detector !== void 0 && func02.call(data, "detector")) {
       let data0 = data.detector;
       if (typeof data0 == "string") {
-        if (func114(data0) > 128) {
+        if (func116(data0) > 128) {
           let err8 = { instancePath: instancePath + "/detector", schemaPath: "#/properties/detector/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
           vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
-        if (func114(data0) < 1) {
+        if (func116(data0) < 1) {
           let err9 = { instancePath: instancePath + "/detector", schemaPath: "#/properties/detector/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
@@ -14815,11 +15028,11 @@ function validate177(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.step !== void 0 && func02.call(data, "step")) {
       let data1 = data.step;
       if (typeof data1 == "string") {
-        if (func114(data1) > 64) {
+        if (func116(data1) > 64) {
           let err11 = { instancePath: instancePath + "/step", schemaPath: "#/properties/step/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
           vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
-        if (func114(data1) < 1) {
+        if (func116(data1) < 1) {
           let err12 = { instancePath: instancePath + "/step", schemaPath: "#/properties/step/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
         }
@@ -14843,11 +15056,11 @@ function validate177(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.where !== void 0 && func02.call(data, "where")) {
       let data3 = data.where;
       if (typeof data3 == "string") {
-        if (func114(data3) > 4096) {
+        if (func116(data3) > 4096) {
           let err16 = { instancePath: instancePath + "/where", schemaPath: "#/properties/where/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" };
           vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
         }
-        if (func114(data3) < 1) {
+        if (func116(data3) < 1) {
           let err17 = { instancePath: instancePath + "/where", schemaPath: "#/properties/where/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
         }
@@ -14859,11 +15072,11 @@ function validate177(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.owner !== void 0 && func02.call(data, "owner")) {
       let data4 = data.owner;
       if (typeof data4 == "string") {
-        if (func114(data4) > 128) {
+        if (func116(data4) > 128) {
           let err19 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
           vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
         }
-        if (func114(data4) < 1) {
+        if (func116(data4) < 1) {
           let err20 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
         }
@@ -14875,11 +15088,11 @@ function validate177(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.reason !== void 0 && func02.call(data, "reason")) {
       let data5 = data.reason;
       if (typeof data5 == "string") {
-        if (func114(data5) > 512) {
+        if (func116(data5) > 512) {
           let err22 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
           vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
         }
-        if (func114(data5) < 1) {
+        if (func116(data5) < 1) {
           let err23 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
         }
@@ -14904,11 +15117,11 @@ function validate177(data, { instancePath = "", parentData, parentDataProperty, 
     let err27 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
   }
-  return validate177.errors = vErrors, errors === 0;
+  return validate178.errors = vErrors, errors === 0;
 }
-validate177.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate1762(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1762.evaluated;
+validate178.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate1772(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1772.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.exceptions === void 0 || !func02.call(data, "exceptions")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "exceptions" }, message: "must have required property 'exceptions'" };
@@ -14932,7 +15145,7 @@ function validate1762(data, { instancePath = "", parentData, parentDataProperty,
         }
         let len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate177(data0[i0], { instancePath: instancePath + "/exceptions/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors), errors = vErrors.length);
+          validate178(data0[i0], { instancePath: instancePath + "/exceptions/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors), errors = vErrors.length);
       } else {
         let err4 = { instancePath: instancePath + "/exceptions", schemaPath: "#/properties/exceptions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
@@ -14942,12 +15155,12 @@ function validate1762(data, { instancePath = "", parentData, parentDataProperty,
     let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
-  return validate1762.errors = vErrors, errors === 0;
+  return validate1772.errors = vErrors, errors === 0;
 }
-validate1762.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateSequenceFile = validate1792, schema77 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/detectors/sequence.v1.schema.json", title: "SequenceFile", description: "A detector of a sequence of calls: metadata, logic and tests in one file.", type: "object", additionalProperties: !1, required: ["id", "version", "title", "description", "status", "severity", "maps", "sequence", "text", "falsepositives", "triage", "tests"], properties: { id: { description: "Family and name, final once released: findings and alerts carry it.", type: "string", pattern: "^[a-z]{1,32}\\.[a-z0-9][a-z0-9-]{0,63}$", "x-expects": "a family of a-z, a dot, and a name of a-z, 0-9 and -, such as sequence.secret-to-egress", examples: ["sequence.secret-to-egress"] }, version: { description: "Three numbers. Another major version makes other findings: their ids hold it.", type: "string", pattern: "^(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})$", "x-expects": "three numbers with dots between, such as 1.0.0", examples: ["1.0.0"] }, title: { description: "What happened, in a few words: the title of its alerts.", type: "string", minLength: 1, maxLength: 128 }, description: { description: "What it looks for, in one or two sentences.", type: "string", minLength: 1, maxLength: 1024 }, status: { description: "experimental and test run in shadow: their findings are shown and nobody is alarmed. stable alerts or enforces. deprecated is kept for those who still use it.", type: "string", enum: ["experimental", "test", "stable", "deprecated"] }, severity: { description: "How bad it is when it is true.", type: "string", enum: ["informational", "low", "medium", "high", "critical"] }, maps: { description: "Techniques that it detects, each in the words of one version of a framework.", type: "array", minItems: 1, maxItems: 16, items: { $ref: "#/$defs/TechniqueReference" } }, sequence: { $ref: "#/$defs/Sequence" }, arm: { $ref: "#/$defs/StepId", description: "The last step, which gateways then refuse or hold themselves as soon as all before it has happened. It must be decided by the request alone, and by nothing that follows from the gateway's own decision, such as `verdict`.", examples: ["send"] }, respond: { $ref: "#/$defs/SequenceResponse" }, text: { description: "One sentence for the alert: what was done, for somebody who does not know the detector.", type: "string", minLength: 1, maxLength: 512 }, falsepositives: { description: "Honest causes that look the same.", type: "array", minItems: 1, maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, triage: { description: "Questions that whoever gets the alert should ask, in order.", type: "array", minItems: 1, maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, tests: { description: "Traces and what the detector makes of them: at least one at which it fires, and one at which it stays silent.", type: "array", minItems: 1, maxItems: 256, items: { $ref: "test.v1.schema.json" } } }, $defs: { Duration: { description: "A time: a whole number and ms, s, m, h or d.", type: "string", pattern: "^[0-9]{1,9}(ms|s|m|h|d)$", "x-expects": "a time such as 500ms, 90s, 15m, 2h or 1d" }, StepId: { description: "Name of a step, a group or a count.", type: "string", pattern: "^[a-z][a-z0-9-]{0,31}$", "x-expects": "at most 32 of a-z, 0-9 and -, beginning with a letter" }, ExpressionText: { description: "An expression of the sequence language.", type: "string", minLength: 1, maxLength: 4096 }, TechniqueReference: { title: "TechniqueReference", description: "A technique of a framework.", type: "object", additionalProperties: !1, required: ["framework", "version", "id"], properties: { framework: { description: "Whose id it is.", type: "string", enum: ["mitre-attack", "mitre-atlas", "owasp-mcp", "owasp-agentic"] }, version: { description: "Version of the framework, in quotes.", type: "string", minLength: 1, maxLength: 16, examples: ["19.2", "2026.09", "2025", "2026"] }, id: { description: "Id in that version.", type: "string", minLength: 1, maxLength: 32, examples: ["T1552", "AML.T0086", "MCP01", "ASI02"] } } }, Sequence: { title: "Sequence", description: "What happens, in which order, how soon, and what must not happen.", type: "object", additionalProperties: !1, required: ["by", "within", "steps"], properties: { by: { description: "Calls belong together when they agree in all of these. The tenant is always among them. Without the session they may be of several: then one of agent, principal, server and tool may stand beside the tenant.", type: "array", minItems: 1, maxItems: 7, items: { type: "string", enum: ["tenant", "session", "call", "agent", "principal", "server", "tool"] }, examples: [["tenant", "session"]] }, within: { $ref: "#/$defs/Duration", description: "From the event that decides the first step to the one that decides the last, both counted in. At most 30d.", examples: ["15m"] }, match: { $ref: "#/$defs/Match" }, steps: { description: "Steps, groups and counts, in their order. Other calls may stand between them.", type: "array", minItems: 1, maxItems: 24, items: { $ref: "#/$defs/SequenceItem" } }, unless: { description: "What must not happen.", type: "array", maxItems: 16, items: { $ref: "#/$defs/Unless" } } } }, Match: { title: "Match", description: "exists, the default: one finding for each call that ends a match. consume: a match also clears what its key had begun. once: one finding for each key. all: the first so many matches of a key.", anyOf: [{ type: "string", enum: ["exists", "consume", "once"] }, { title: "AllMatches", description: "Every match up to a number.", type: "object", additionalProperties: !1, required: ["all"], properties: { all: { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }] }, SequenceItem: { title: "SequenceItem", description: "A step (where), a group (any-order, one-of) or a count (count, sum, distinct).", type: "object", additionalProperties: !1, required: ["id"], properties: { id: { $ref: "#/$defs/StepId", description: "Name of the step, in findings, tests and other steps." }, where: { $ref: "#/$defs/ExpressionText", description: "Which calls, or other events, the step takes.", examples: ['call.can("egress.*")', 'certain(result.has("secret"))'] }, capture: { $ref: "#/$defs/Captures", description: "Values that the step remembers for later steps, by name.", examples: [{ value: 'result.fingerprints("secret")' }] }, carries: { description: "The arguments carry one of the values captured under that name; the same as intersects($name, arguments.fingerprints()).", type: "string", pattern: "^\\$[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "the name of a capture with a leading $, such as $value", examples: ["$value"] }, times: { $ref: "#/$defs/Times" }, optional: { description: "The step may be left out. Not for the first and the last. Default: false.", type: "boolean" }, strict: { description: "The agent's very next call after the one that the item before took; no other call of that agent stands between. Default: false.", type: "boolean" }, after: { $ref: "#/$defs/Duration", description: "At least so long after the event that decided the item before.", examples: ["30s"] }, within: { $ref: "#/$defs/Duration", description: "At most so long after the event that decided the item before.", examples: ["2m"] }, "any-order": { description: "Steps that all happen, in any order or at once.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, "one-of": { description: "Steps of which one happens.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, count: { $ref: "#/$defs/Count" }, sum: { $ref: "#/$defs/Sum" }, distinct: { $ref: "#/$defs/Distinct" } } }, SequenceBranch: { title: "SequenceBranch", description: "A step of a group.", type: "object", additionalProperties: !1, required: ["id", "where"], properties: { id: { $ref: "#/$defs/StepId", description: "Name of the step, in findings, tests and other steps." }, where: { $ref: "#/$defs/ExpressionText", description: "Which calls, or other events, the step takes.", examples: ['call.can("egress.*")', 'certain(result.has("secret"))'] }, capture: { $ref: "#/$defs/Captures", description: "Values that the step remembers for later steps, by name.", examples: [{ value: 'result.fingerprints("secret")' }] }, carries: { description: "The arguments carry one of the values captured under that name; the same as intersects($name, arguments.fingerprints()).", type: "string", pattern: "^\\$[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "the name of a capture with a leading $, such as $value", examples: ["$value"] } } }, Captures: { title: "Captures", description: "Values by name.", type: "object", maxProperties: 8, propertyNames: { pattern: "^[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "at most 32 letters, digits and _, beginning with a small letter" }, additionalProperties: { $ref: "#/$defs/ExpressionText" } }, Times: { title: "Times", description: "How often the step happens, for the next to follow: a number, or the least and the most. Default: 1.", anyOf: [{ type: "integer", minimum: 1, maximum: 64 }, { title: "TimesRange", description: "From at least so often to at most so often.", type: "object", additionalProperties: !1, required: ["min"], properties: { min: { description: "Least.", type: "integer", minimum: 1, maximum: 64 }, max: { description: "Most. Absent: as often as it comes.", type: "integer", minimum: 1, maximum: 1024 } } }] }, Count: { title: "Count", description: "Taken when so many calls match.", type: "object", additionalProperties: !1, required: ["where", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, "at-least": { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }, Sum: { title: "Sum", description: "Taken when a number, added up over the calls that match, reaches a bound.", type: "object", additionalProperties: !1, required: ["where", "of", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, of: { $ref: "#/$defs/ExpressionText", description: "A number of each call.", examples: ["arguments.bytes"] }, "at-least": { description: "The bound. A text may have a unit, such as 10MB or 15m.", type: ["number", "string"], examples: ["10MB", 1e3] } } }, Distinct: { title: "Distinct", description: "Taken when the calls that match have so many different values.", type: "object", additionalProperties: !1, required: ["where", "of", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, of: { $ref: "#/$defs/ExpressionText", description: "A value of each call, or a set of values.", examples: ["target.name", 'arguments.fingerprints("destination")'] }, "at-least": { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }, Unless: { title: "Unless", description: "What must not happen: between two items, before one for a time, or after the last for a time.", type: "object", additionalProperties: !1, required: ["where"], properties: { between: { description: "Two ids: not after the first was decided and before the second is.", type: "array", minItems: 2, maxItems: 2, items: { $ref: "#/$defs/StepId" }, examples: [["secret", "send"]] }, before: { $ref: "#/$defs/StepId", description: "Id of an item: not in the time before it is decided." }, after: { $ref: "#/$defs/StepId", description: "Id of the last item: not in the time after it was decided. The finding comes when that time is over." }, for: { $ref: "#/$defs/Duration", description: "How long, before or after.", examples: ["1h"] }, where: { $ref: "#/$defs/ExpressionText", description: "Which event must not be.", examples: ['event.type == "approval" && approval.decision == "granted"'] } } }, SequenceResponse: { title: "SequenceResponse", description: "What a finding does to the breaker of its session.", type: "object", additionalProperties: !1, required: ["breaker", "scope", "ttl"], properties: { breaker: { description: "open: calls of the session are refused.", const: "open" }, scope: { description: "What it applies to.", const: "session" }, mode: { description: "deny refuses all calls, deny_egress those that send something out; require_approval holds them, throttle slows them down. Default: deny.", type: "string", enum: ["deny", "deny_egress", "require_approval", "throttle"] }, ttl: { $ref: "#/$defs/Duration", description: "How long.", examples: ["15m"] } } } } }, pattern612 = new RegExp("^[a-z]{1,32}\\.[a-z0-9][a-z0-9-]{0,63}$", "u"), pattern622 = new RegExp("^(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})$", "u"), schema78 = { title: "TechniqueReference", description: "A technique of a framework.", type: "object", additionalProperties: !1, required: ["framework", "version", "id"], properties: { framework: { description: "Whose id it is.", type: "string", enum: ["mitre-attack", "mitre-atlas", "owasp-mcp", "owasp-agentic"] }, version: { description: "Version of the framework, in quotes.", type: "string", minLength: 1, maxLength: 16, examples: ["19.2", "2026.09", "2025", "2026"] }, id: { description: "Id in that version.", type: "string", minLength: 1, maxLength: 32, examples: ["T1552", "AML.T0086", "MCP01", "ASI02"] } } };
-function validate1802(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1802.evaluated;
+validate1772.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateSequenceFile = validate1802, schema77 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/detectors/sequence.v1.schema.json", title: "SequenceFile", description: "A detector of a sequence of calls: metadata, logic and tests in one file.", type: "object", additionalProperties: !1, required: ["id", "version", "title", "description", "status", "severity", "maps", "sequence", "text", "falsepositives", "triage", "tests"], properties: { id: { description: "Family and name, final once released: findings and alerts carry it.", type: "string", pattern: "^[a-z]{1,32}\\.[a-z0-9][a-z0-9-]{0,63}$", "x-expects": "a family of a-z, a dot, and a name of a-z, 0-9 and -, such as sequence.secret-to-egress", examples: ["sequence.secret-to-egress"] }, version: { description: "Three numbers. Another major version makes other findings: their ids hold it.", type: "string", pattern: "^(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})$", "x-expects": "three numbers with dots between, such as 1.0.0", examples: ["1.0.0"] }, title: { description: "What happened, in a few words: the title of its alerts.", type: "string", minLength: 1, maxLength: 128 }, description: { description: "What it looks for, in one or two sentences.", type: "string", minLength: 1, maxLength: 1024 }, status: { description: "experimental and test run in shadow: their findings are shown and nobody is alarmed. stable alerts or enforces. deprecated is kept for those who still use it.", type: "string", enum: ["experimental", "test", "stable", "deprecated"] }, severity: { description: "How bad it is when it is true.", type: "string", enum: ["informational", "low", "medium", "high", "critical"] }, maps: { description: "Techniques that it detects, each in the words of one version of a framework.", type: "array", minItems: 1, maxItems: 16, items: { $ref: "#/$defs/TechniqueReference" } }, sequence: { $ref: "#/$defs/Sequence" }, arm: { $ref: "#/$defs/StepId", description: "The last step, which gateways then refuse or hold themselves as soon as all before it has happened. It must be decided by the request alone, and by nothing that follows from the gateway's own decision, such as `verdict`.", examples: ["send"] }, respond: { $ref: "#/$defs/SequenceResponse" }, text: { description: "One sentence for the alert: what was done, for somebody who does not know the detector.", type: "string", minLength: 1, maxLength: 512 }, falsepositives: { description: "Honest causes that look the same.", type: "array", minItems: 1, maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, triage: { description: "Questions that whoever gets the alert should ask, in order.", type: "array", minItems: 1, maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, tests: { description: "Traces and what the detector makes of them: at least one at which it fires, and one at which it stays silent.", type: "array", minItems: 1, maxItems: 256, items: { $ref: "test.v1.schema.json" } } }, $defs: { Duration: { description: "A time: a whole number and ms, s, m, h or d.", type: "string", pattern: "^[0-9]{1,9}(ms|s|m|h|d)$", "x-expects": "a time such as 500ms, 90s, 15m, 2h or 1d" }, StepId: { description: "Name of a step, a group or a count.", type: "string", pattern: "^[a-z][a-z0-9-]{0,31}$", "x-expects": "at most 32 of a-z, 0-9 and -, beginning with a letter" }, ExpressionText: { description: "An expression of the sequence language.", type: "string", minLength: 1, maxLength: 4096 }, TechniqueReference: { title: "TechniqueReference", description: "A technique of a framework.", type: "object", additionalProperties: !1, required: ["framework", "version", "id"], properties: { framework: { description: "Whose id it is.", type: "string", enum: ["mitre-attack", "mitre-atlas", "owasp-mcp", "owasp-agentic"] }, version: { description: "Version of the framework, in quotes.", type: "string", minLength: 1, maxLength: 16, examples: ["19.2", "2026.09", "2025", "2026"] }, id: { description: "Id in that version.", type: "string", minLength: 1, maxLength: 32, examples: ["T1552", "AML.T0086", "MCP01", "ASI02"] } } }, Sequence: { title: "Sequence", description: "What happens, in which order, how soon, and what must not happen.", type: "object", additionalProperties: !1, required: ["by", "within", "steps"], properties: { by: { description: "Calls belong together when they agree in all of these. The tenant is always among them. Without the session they may be of several: then one of agent, principal, server and tool may stand beside the tenant.", type: "array", minItems: 1, maxItems: 7, items: { type: "string", enum: ["tenant", "session", "call", "agent", "principal", "server", "tool"] }, examples: [["tenant", "session"]] }, within: { $ref: "#/$defs/Duration", description: "From the event that decides the first step to the one that decides the last, both counted in. At most 30d.", examples: ["15m"] }, match: { $ref: "#/$defs/Match" }, steps: { description: "Steps, groups and counts, in their order. Other calls may stand between them.", type: "array", minItems: 1, maxItems: 24, items: { $ref: "#/$defs/SequenceItem" } }, unless: { description: "What must not happen.", type: "array", maxItems: 16, items: { $ref: "#/$defs/Unless" } } } }, Match: { title: "Match", description: "exists, the default: one finding for each call that ends a match. consume: a match also clears what its key had begun. once: one finding for each key. all: the first so many matches of a key.", anyOf: [{ type: "string", enum: ["exists", "consume", "once"] }, { title: "AllMatches", description: "Every match up to a number.", type: "object", additionalProperties: !1, required: ["all"], properties: { all: { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }] }, SequenceItem: { title: "SequenceItem", description: "A step (where), a group (any-order, one-of) or a count (count, sum, distinct).", type: "object", additionalProperties: !1, required: ["id"], properties: { id: { $ref: "#/$defs/StepId", description: "Name of the step, in findings, tests and other steps." }, where: { $ref: "#/$defs/ExpressionText", description: "Which calls, or other events, the step takes.", examples: ['call.can("egress.*")', 'certain(result.has("secret"))'] }, capture: { $ref: "#/$defs/Captures", description: "Values that the step remembers for later steps, by name.", examples: [{ value: 'result.fingerprints("secret")' }] }, carries: { description: "The arguments carry one of the values captured under that name; the same as intersects($name, arguments.fingerprints()).", type: "string", pattern: "^\\$[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "the name of a capture with a leading $, such as $value", examples: ["$value"] }, times: { $ref: "#/$defs/Times" }, optional: { description: "The step may be left out. Not for the first and the last. Default: false.", type: "boolean" }, strict: { description: "The agent's very next call after the one that the item before took; no other call of that agent stands between. Default: false.", type: "boolean" }, after: { $ref: "#/$defs/Duration", description: "At least so long after the event that decided the item before.", examples: ["30s"] }, within: { $ref: "#/$defs/Duration", description: "At most so long after the event that decided the item before.", examples: ["2m"] }, "any-order": { description: "Steps that all happen, in any order or at once.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, "one-of": { description: "Steps of which one happens.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, count: { $ref: "#/$defs/Count" }, sum: { $ref: "#/$defs/Sum" }, distinct: { $ref: "#/$defs/Distinct" } } }, SequenceBranch: { title: "SequenceBranch", description: "A step of a group.", type: "object", additionalProperties: !1, required: ["id", "where"], properties: { id: { $ref: "#/$defs/StepId", description: "Name of the step, in findings, tests and other steps." }, where: { $ref: "#/$defs/ExpressionText", description: "Which calls, or other events, the step takes.", examples: ['call.can("egress.*")', 'certain(result.has("secret"))'] }, capture: { $ref: "#/$defs/Captures", description: "Values that the step remembers for later steps, by name.", examples: [{ value: 'result.fingerprints("secret")' }] }, carries: { description: "The arguments carry one of the values captured under that name; the same as intersects($name, arguments.fingerprints()).", type: "string", pattern: "^\\$[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "the name of a capture with a leading $, such as $value", examples: ["$value"] } } }, Captures: { title: "Captures", description: "Values by name.", type: "object", maxProperties: 8, propertyNames: { pattern: "^[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "at most 32 letters, digits and _, beginning with a small letter" }, additionalProperties: { $ref: "#/$defs/ExpressionText" } }, Times: { title: "Times", description: "How often the step happens, for the next to follow: a number, or the least and the most. Default: 1.", anyOf: [{ type: "integer", minimum: 1, maximum: 64 }, { title: "TimesRange", description: "From at least so often to at most so often.", type: "object", additionalProperties: !1, required: ["min"], properties: { min: { description: "Least.", type: "integer", minimum: 1, maximum: 64 }, max: { description: "Most. Absent: as often as it comes.", type: "integer", minimum: 1, maximum: 1024 } } }] }, Count: { title: "Count", description: "Taken when so many calls match.", type: "object", additionalProperties: !1, required: ["where", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, "at-least": { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }, Sum: { title: "Sum", description: "Taken when a number, added up over the calls that match, reaches a bound.", type: "object", additionalProperties: !1, required: ["where", "of", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, of: { $ref: "#/$defs/ExpressionText", description: "A number of each call.", examples: ["arguments.bytes"] }, "at-least": { description: "The bound. A text may have a unit, such as 10MB or 15m.", type: ["number", "string"], examples: ["10MB", 1e3] } } }, Distinct: { title: "Distinct", description: "Taken when the calls that match have so many different values.", type: "object", additionalProperties: !1, required: ["where", "of", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, of: { $ref: "#/$defs/ExpressionText", description: "A value of each call, or a set of values.", examples: ["target.name", 'arguments.fingerprints("destination")'] }, "at-least": { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }, Unless: { title: "Unless", description: "What must not happen: between two items, before one for a time, or after the last for a time.", type: "object", additionalProperties: !1, required: ["where"], properties: { between: { description: "Two ids: not after the first was decided and before the second is.", type: "array", minItems: 2, maxItems: 2, items: { $ref: "#/$defs/StepId" }, examples: [["secret", "send"]] }, before: { $ref: "#/$defs/StepId", description: "Id of an item: not in the time before it is decided." }, after: { $ref: "#/$defs/StepId", description: "Id of the last item: not in the time after it was decided. The finding comes when that time is over." }, for: { $ref: "#/$defs/Duration", description: "How long, before or after.", examples: ["1h"] }, where: { $ref: "#/$defs/ExpressionText", description: "Which event must not be.", examples: ['event.type == "approval" && approval.decision == "granted"'] } } }, SequenceResponse: { title: "SequenceResponse", description: "What a finding does to the breaker of its session.", type: "object", additionalProperties: !1, required: ["breaker", "scope", "ttl"], properties: { breaker: { description: "open: calls of the session are refused.", const: "open" }, scope: { description: "What it applies to.", const: "session" }, mode: { description: "deny refuses all calls, deny_egress those that send something out; require_approval holds them, throttle slows them down. Default: deny.", type: "string", enum: ["deny", "deny_egress", "require_approval", "throttle"] }, ttl: { $ref: "#/$defs/Duration", description: "How long.", examples: ["15m"] } } } } }, pattern61 = new RegExp("^[a-z]{1,32}\\.[a-z0-9][a-z0-9-]{0,63}$", "u"), pattern622 = new RegExp("^(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})$", "u"), schema78 = { title: "TechniqueReference", description: "A technique of a framework.", type: "object", additionalProperties: !1, required: ["framework", "version", "id"], properties: { framework: { description: "Whose id it is.", type: "string", enum: ["mitre-attack", "mitre-atlas", "owasp-mcp", "owasp-agentic"] }, version: { description: "Version of the framework, in quotes.", type: "string", minLength: 1, maxLength: 16, examples: ["19.2", "2026.09", "2025", "2026"] }, id: { description: "Id in that version.", type: "string", minLength: 1, maxLength: 32, examples: ["T1552", "AML.T0086", "MCP01", "ASI02"] } } };
+function validate1812(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1812.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.framework === void 0 || !func02.call(data, "framework")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "framework" }, message: "must have required property 'framework'" };
@@ -14980,11 +15193,11 @@ function validate1802(data, { instancePath = "", parentData, parentDataProperty,
     if (data.version !== void 0 && func02.call(data, "version")) {
       let data1 = data.version;
       if (typeof data1 == "string") {
-        if (func114(data1) > 16) {
+        if (func116(data1) > 16) {
           let err6 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/maxLength", keyword: "maxLength", params: { limit: 16 }, message: "must NOT have more than 16 characters" };
           vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
         }
-        if (func114(data1) < 1) {
+        if (func116(data1) < 1) {
           let err7 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
@@ -14996,11 +15209,11 @@ function validate1802(data, { instancePath = "", parentData, parentDataProperty,
     if (data.id !== void 0 && func02.call(data, "id")) {
       let data2 = data.id;
       if (typeof data2 == "string") {
-        if (func114(data2) > 32) {
+        if (func116(data2) > 32) {
           let err9 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters" };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
-        if (func114(data2) < 1) {
+        if (func116(data2) < 1) {
           let err10 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
@@ -15013,15 +15226,15 @@ function validate1802(data, { instancePath = "", parentData, parentDataProperty,
     let err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
   }
-  return validate1802.errors = vErrors, errors === 0;
+  return validate1812.errors = vErrors, errors === 0;
 }
-validate1802.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema792 = { title: "Sequence", description: "What happens, in which order, how soon, and what must not happen.", type: "object", additionalProperties: !1, required: ["by", "within", "steps"], properties: { by: { description: "Calls belong together when they agree in all of these. The tenant is always among them. Without the session they may be of several: then one of agent, principal, server and tool may stand beside the tenant.", type: "array", minItems: 1, maxItems: 7, items: { type: "string", enum: ["tenant", "session", "call", "agent", "principal", "server", "tool"] }, examples: [["tenant", "session"]] }, within: { $ref: "#/$defs/Duration", description: "From the event that decides the first step to the one that decides the last, both counted in. At most 30d.", examples: ["15m"] }, match: { $ref: "#/$defs/Match" }, steps: { description: "Steps, groups and counts, in their order. Other calls may stand between them.", type: "array", minItems: 1, maxItems: 24, items: { $ref: "#/$defs/SequenceItem" } }, unless: { description: "What must not happen.", type: "array", maxItems: 16, items: { $ref: "#/$defs/Unless" } } } };
-var pattern63 = new RegExp("^[0-9]{1,9}(ms|s|m|h|d)$", "u");
-function validate183(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate183.evaluated;
+validate1812.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema79 = { title: "Sequence", description: "What happens, in which order, how soon, and what must not happen.", type: "object", additionalProperties: !1, required: ["by", "within", "steps"], properties: { by: { description: "Calls belong together when they agree in all of these. The tenant is always among them. Without the session they may be of several: then one of agent, principal, server and tool may stand beside the tenant.", type: "array", minItems: 1, maxItems: 7, items: { type: "string", enum: ["tenant", "session", "call", "agent", "principal", "server", "tool"] }, examples: [["tenant", "session"]] }, within: { $ref: "#/$defs/Duration", description: "From the event that decides the first step to the one that decides the last, both counted in. At most 30d.", examples: ["15m"] }, match: { $ref: "#/$defs/Match" }, steps: { description: "Steps, groups and counts, in their order. Other calls may stand between them.", type: "array", minItems: 1, maxItems: 24, items: { $ref: "#/$defs/SequenceItem" } }, unless: { description: "What must not happen.", type: "array", maxItems: 16, items: { $ref: "#/$defs/Unless" } } } };
+var pattern632 = new RegExp("^[0-9]{1,9}(ms|s|m|h|d)$", "u");
+function validate184(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate184.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
-    if (!pattern63.test(data)) {
+    if (!pattern632.test(data)) {
       let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, message: 'must match pattern "^[0-9]{1,9}(ms|s|m|h|d)$"' };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
@@ -15029,12 +15242,12 @@ function validate183(data, { instancePath = "", parentData, parentDataProperty, 
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate183.errors = vErrors, errors === 0;
+  return validate184.errors = vErrors, errors === 0;
 }
-validate183.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+validate184.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var schema81 = { title: "Match", description: "exists, the default: one finding for each call that ends a match. consume: a match also clears what its key had begun. once: one finding for each key. all: the first so many matches of a key.", anyOf: [{ type: "string", enum: ["exists", "consume", "once"] }, { title: "AllMatches", description: "Every match up to a number.", type: "object", additionalProperties: !1, required: ["all"], properties: { all: { description: "How many.", type: "integer", minimum: 1, maximum: 1024 } } }] };
-function validate185(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate185.evaluated;
+function validate186(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate186.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   let _errs0 = errors, valid0 = !1, _errs1 = errors;
   if (typeof data != "string") {
@@ -15088,13 +15301,13 @@ function validate185(data, { instancePath = "", parentData, parentDataProperty, 
     let err8 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
     vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
   }
-  return validate185.errors = vErrors, evaluated0.props = props0, errors === 0;
+  return validate186.errors = vErrors, evaluated0.props = props0, errors === 0;
 }
-validate185.evaluated = { dynamicProps: !0, dynamicItems: !1 };
+validate186.evaluated = { dynamicProps: !0, dynamicItems: !1 };
 var schema82 = { title: "SequenceItem", description: "A step (where), a group (any-order, one-of) or a count (count, sum, distinct).", type: "object", additionalProperties: !1, required: ["id"], properties: { id: { $ref: "#/$defs/StepId", description: "Name of the step, in findings, tests and other steps." }, where: { $ref: "#/$defs/ExpressionText", description: "Which calls, or other events, the step takes.", examples: ['call.can("egress.*")', 'certain(result.has("secret"))'] }, capture: { $ref: "#/$defs/Captures", description: "Values that the step remembers for later steps, by name.", examples: [{ value: 'result.fingerprints("secret")' }] }, carries: { description: "The arguments carry one of the values captured under that name; the same as intersects($name, arguments.fingerprints()).", type: "string", pattern: "^\\$[a-z][A-Za-z0-9_]{0,31}$", "x-expects": "the name of a capture with a leading $, such as $value", examples: ["$value"] }, times: { $ref: "#/$defs/Times" }, optional: { description: "The step may be left out. Not for the first and the last. Default: false.", type: "boolean" }, strict: { description: "The agent's very next call after the one that the item before took; no other call of that agent stands between. Default: false.", type: "boolean" }, after: { $ref: "#/$defs/Duration", description: "At least so long after the event that decided the item before.", examples: ["30s"] }, within: { $ref: "#/$defs/Duration", description: "At most so long after the event that decided the item before.", examples: ["2m"] }, "any-order": { description: "Steps that all happen, in any order or at once.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, "one-of": { description: "Steps of which one happens.", type: "array", minItems: 2, maxItems: 8, items: { $ref: "#/$defs/SequenceBranch" } }, count: { $ref: "#/$defs/Count" }, sum: { $ref: "#/$defs/Sum" }, distinct: { $ref: "#/$defs/Distinct" } } };
 var pattern64 = new RegExp("^[a-z][a-z0-9-]{0,31}$", "u");
-function validate1882(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1882.evaluated;
+function validate1892(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1892.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
     if (!pattern64.test(data)) {
       let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,31}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,31}$"' };
@@ -15104,17 +15317,17 @@ function validate1882(data, { instancePath = "", parentData, parentDataProperty,
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate1882.errors = vErrors, errors === 0;
+  return validate1892.errors = vErrors, errors === 0;
 }
-validate1882.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate1902(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1902.evaluated;
+validate1892.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate1912(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1912.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
-    if (func114(data) > 4096) {
+    if (func116(data) > 4096) {
       let err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
-    if (func114(data) < 1) {
+    if (func116(data) < 1) {
       let err1 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
@@ -15122,12 +15335,12 @@ function validate1902(data, { instancePath = "", parentData, parentDataProperty,
     let err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
   }
-  return validate1902.errors = vErrors, errors === 0;
+  return validate1912.errors = vErrors, errors === 0;
 }
-validate1902.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+validate1912.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var pattern65 = new RegExp("^[a-z][A-Za-z0-9_]{0,31}$", "u");
-function validate1922(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1922.evaluated;
+function validate1932(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1932.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length > 8) {
       let err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 8 }, message: "must NOT have more than 8 properties" };
@@ -15146,16 +15359,16 @@ function validate1922(data, { instancePath = "", parentData, parentDataProperty,
       }
     }
     for (let key1 of Object.keys(data))
-      validate1902(data[key1], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1902.errors : vErrors.concat(validate1902.errors), errors = vErrors.length);
+      validate1912(data[key1], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1912.errors : vErrors.concat(validate1912.errors), errors = vErrors.length);
   } else {
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
   }
-  return validate1922.errors = vErrors, errors === 0;
+  return validate1932.errors = vErrors, errors === 0;
 }
-validate1922.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate1952(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1952.evaluated;
+validate1932.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate1962(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1962.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   let _errs0 = errors, valid0 = !1, _errs1 = errors;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
@@ -15232,12 +15445,12 @@ function validate1952(data, { instancePath = "", parentData, parentDataProperty,
     let err12 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
     vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
   }
-  return validate1952.errors = vErrors, evaluated0.props = props0, errors === 0;
+  return validate1962.errors = vErrors, evaluated0.props = props0, errors === 0;
 }
-validate1952.evaluated = { dynamicProps: !0, dynamicItems: !1 };
+validate1962.evaluated = { dynamicProps: !0, dynamicItems: !1 };
 var pattern66 = new RegExp("^\\$[a-z][A-Za-z0-9_]{0,31}$", "u");
-function validate1992(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1992.evaluated;
+function validate2002(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate2002.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0 || !func02.call(data, "id")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
@@ -15252,7 +15465,7 @@ function validate1992(data, { instancePath = "", parentData, parentDataProperty,
         let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
-    if (data.id !== void 0 && func02.call(data, "id") && (validate1882(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1882.errors : vErrors.concat(validate1882.errors), errors = vErrors.length)), data.where !== void 0 && func02.call(data, "where") && (validate1902(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1902.errors : vErrors.concat(validate1902.errors), errors = vErrors.length)), data.capture !== void 0 && func02.call(data, "capture") && (validate1922(data.capture, { instancePath: instancePath + "/capture", parentData: data, parentDataProperty: "capture", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1922.errors : vErrors.concat(validate1922.errors), errors = vErrors.length)), data.carries !== void 0 && func02.call(data, "carries")) {
+    if (data.id !== void 0 && func02.call(data, "id") && (validate1892(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1892.errors : vErrors.concat(validate1892.errors), errors = vErrors.length)), data.where !== void 0 && func02.call(data, "where") && (validate1912(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1912.errors : vErrors.concat(validate1912.errors), errors = vErrors.length)), data.capture !== void 0 && func02.call(data, "capture") && (validate1932(data.capture, { instancePath: instancePath + "/capture", parentData: data, parentDataProperty: "capture", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1932.errors : vErrors.concat(validate1932.errors), errors = vErrors.length)), data.carries !== void 0 && func02.call(data, "carries")) {
       let data3 = data.carries;
       if (typeof data3 == "string") {
         if (!pattern66.test(data3)) {
@@ -15268,11 +15481,11 @@ function validate1992(data, { instancePath = "", parentData, parentDataProperty,
     let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
-  return validate1992.errors = vErrors, errors === 0;
+  return validate2002.errors = vErrors, errors === 0;
 }
-validate1992.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate205(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate205.evaluated;
+validate2002.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate206(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate206.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.where === void 0 || !func02.call(data, "where")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "where" }, message: "must have required property 'where'" };
@@ -15287,7 +15500,7 @@ function validate205(data, { instancePath = "", parentData, parentDataProperty, 
         let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
-    if (data.where !== void 0 && func02.call(data, "where") && (validate1902(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1902.errors : vErrors.concat(validate1902.errors), errors = vErrors.length)), data["at-least"] !== void 0 && func02.call(data, "at-least")) {
+    if (data.where !== void 0 && func02.call(data, "where") && (validate1912(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1912.errors : vErrors.concat(validate1912.errors), errors = vErrors.length)), data["at-least"] !== void 0 && func02.call(data, "at-least")) {
       let data1 = data["at-least"];
       if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
         let err3 = { instancePath: instancePath + "/at-least", schemaPath: "#/properties/at-least/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -15308,12 +15521,12 @@ function validate205(data, { instancePath = "", parentData, parentDataProperty, 
     let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
   }
-  return validate205.errors = vErrors, errors === 0;
+  return validate206.errors = vErrors, errors === 0;
 }
-validate205.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate206.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var schema89 = { title: "Sum", description: "Taken when a number, added up over the calls that match, reaches a bound.", type: "object", additionalProperties: !1, required: ["where", "of", "at-least"], properties: { where: { $ref: "#/$defs/ExpressionText", description: "Which calls are counted.", examples: ['call.can("pay")'] }, of: { $ref: "#/$defs/ExpressionText", description: "A number of each call.", examples: ["arguments.bytes"] }, "at-least": { description: "The bound. A text may have a unit, such as 10MB or 15m.", type: ["number", "string"], examples: ["10MB", 1e3] } } };
-function validate2082(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate2082.evaluated;
+function validate2092(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate2092.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.where === void 0 || !func02.call(data, "where")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "where" }, message: "must have required property 'where'" };
@@ -15332,7 +15545,7 @@ function validate2082(data, { instancePath = "", parentData, parentDataProperty,
         let err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
-    if (data.where !== void 0 && func02.call(data, "where") && (validate1902(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1902.errors : vErrors.concat(validate1902.errors), errors = vErrors.length)), data.of !== void 0 && func02.call(data, "of") && (validate1902(data.of, { instancePath: instancePath + "/of", parentData: data, parentDataProperty: "of", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1902.errors : vErrors.concat(validate1902.errors), errors = vErrors.length)), data["at-least"] !== void 0 && func02.call(data, "at-least")) {
+    if (data.where !== void 0 && func02.call(data, "where") && (validate1912(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1912.errors : vErrors.concat(validate1912.errors), errors = vErrors.length)), data.of !== void 0 && func02.call(data, "of") && (validate1912(data.of, { instancePath: instancePath + "/of", parentData: data, parentDataProperty: "of", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1912.errors : vErrors.concat(validate1912.errors), errors = vErrors.length)), data["at-least"] !== void 0 && func02.call(data, "at-least")) {
       let data2 = data["at-least"];
       if (!(typeof data2 == "number" && isFinite(data2)) && typeof data2 != "string") {
         let err4 = { instancePath: instancePath + "/at-least", schemaPath: "#/properties/at-least/type", keyword: "type", params: { type: schema89.properties["at-least"].type }, message: "must be number,string" };
@@ -15343,11 +15556,11 @@ function validate2082(data, { instancePath = "", parentData, parentDataProperty,
     let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
-  return validate2082.errors = vErrors, errors === 0;
+  return validate2092.errors = vErrors, errors === 0;
 }
-validate2082.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate212(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate212.evaluated;
+validate2092.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate213(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate213.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.where === void 0 || !func02.call(data, "where")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "where" }, message: "must have required property 'where'" };
@@ -15366,7 +15579,7 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
         let err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
-    if (data.where !== void 0 && func02.call(data, "where") && (validate1902(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1902.errors : vErrors.concat(validate1902.errors), errors = vErrors.length)), data.of !== void 0 && func02.call(data, "of") && (validate1902(data.of, { instancePath: instancePath + "/of", parentData: data, parentDataProperty: "of", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1902.errors : vErrors.concat(validate1902.errors), errors = vErrors.length)), data["at-least"] !== void 0 && func02.call(data, "at-least")) {
+    if (data.where !== void 0 && func02.call(data, "where") && (validate1912(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1912.errors : vErrors.concat(validate1912.errors), errors = vErrors.length)), data.of !== void 0 && func02.call(data, "of") && (validate1912(data.of, { instancePath: instancePath + "/of", parentData: data, parentDataProperty: "of", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1912.errors : vErrors.concat(validate1912.errors), errors = vErrors.length)), data["at-least"] !== void 0 && func02.call(data, "at-least")) {
       let data2 = data["at-least"];
       if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
         let err4 = { instancePath: instancePath + "/at-least", schemaPath: "#/properties/at-least/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -15387,11 +15600,11 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
     let err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
   }
-  return validate212.errors = vErrors, errors === 0;
+  return validate213.errors = vErrors, errors === 0;
 }
-validate212.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate187(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate187.evaluated;
+validate213.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate188(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate188.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0 || !func02.call(data, "id")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
@@ -15402,7 +15615,7 @@ function validate187(data, { instancePath = "", parentData, parentDataProperty, 
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
-    if (data.id !== void 0 && func02.call(data, "id") && (validate1882(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1882.errors : vErrors.concat(validate1882.errors), errors = vErrors.length)), data.where !== void 0 && func02.call(data, "where") && (validate1902(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1902.errors : vErrors.concat(validate1902.errors), errors = vErrors.length)), data.capture !== void 0 && func02.call(data, "capture") && (validate1922(data.capture, { instancePath: instancePath + "/capture", parentData: data, parentDataProperty: "capture", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1922.errors : vErrors.concat(validate1922.errors), errors = vErrors.length)), data.carries !== void 0 && func02.call(data, "carries")) {
+    if (data.id !== void 0 && func02.call(data, "id") && (validate1892(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1892.errors : vErrors.concat(validate1892.errors), errors = vErrors.length)), data.where !== void 0 && func02.call(data, "where") && (validate1912(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1912.errors : vErrors.concat(validate1912.errors), errors = vErrors.length)), data.capture !== void 0 && func02.call(data, "capture") && (validate1932(data.capture, { instancePath: instancePath + "/capture", parentData: data, parentDataProperty: "capture", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1932.errors : vErrors.concat(validate1932.errors), errors = vErrors.length)), data.carries !== void 0 && func02.call(data, "carries")) {
       let data3 = data.carries;
       if (typeof data3 == "string") {
         if (!pattern66.test(data3)) {
@@ -15414,7 +15627,7 @@ function validate187(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
-    if (data.times !== void 0 && func02.call(data, "times") && (validate1952(data.times, { instancePath: instancePath + "/times", parentData: data, parentDataProperty: "times", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1952.errors : vErrors.concat(validate1952.errors), errors = vErrors.length)), data.optional !== void 0 && func02.call(data, "optional") && typeof data.optional != "boolean") {
+    if (data.times !== void 0 && func02.call(data, "times") && (validate1962(data.times, { instancePath: instancePath + "/times", parentData: data, parentDataProperty: "times", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1962.errors : vErrors.concat(validate1962.errors), errors = vErrors.length)), data.optional !== void 0 && func02.call(data, "optional") && typeof data.optional != "boolean") {
       let err4 = { instancePath: instancePath + "/optional", schemaPath: "#/properties/optional/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
       vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
     }
@@ -15422,7 +15635,7 @@ function validate187(data, { instancePath = "", parentData, parentDataProperty, 
       let err5 = { instancePath: instancePath + "/strict", schemaPath: "#/properties/strict/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
       vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
     }
-    if (data.after !== void 0 && func02.call(data, "after") && (validate183(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate183.errors : vErrors.concat(validate183.errors), errors = vErrors.length)), data.within !== void 0 && func02.call(data, "within") && (validate183(data.within, { instancePath: instancePath + "/within", parentData: data, parentDataProperty: "within", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate183.errors : vErrors.concat(validate183.errors), errors = vErrors.length)), data["any-order"] !== void 0 && func02.call(data, "any-order")) {
+    if (data.after !== void 0 && func02.call(data, "after") && (validate184(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate184.errors : vErrors.concat(validate184.errors), errors = vErrors.length)), data.within !== void 0 && func02.call(data, "within") && (validate184(data.within, { instancePath: instancePath + "/within", parentData: data, parentDataProperty: "within", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate184.errors : vErrors.concat(validate184.errors), errors = vErrors.length)), data["any-order"] !== void 0 && func02.call(data, "any-order")) {
       let data9 = data["any-order"];
       if (Array.isArray(data9)) {
         if (data9.length > 8) {
@@ -15435,7 +15648,7 @@ function validate187(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let len0 = data9.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate1992(data9[i0], { instancePath: instancePath + "/any-order/" + i0, parentData: data9, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1992.errors : vErrors.concat(validate1992.errors), errors = vErrors.length);
+          validate2002(data9[i0], { instancePath: instancePath + "/any-order/" + i0, parentData: data9, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate2002.errors : vErrors.concat(validate2002.errors), errors = vErrors.length);
       } else {
         let err8 = { instancePath: instancePath + "/any-order", schemaPath: "#/properties/any-order/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
@@ -15454,22 +15667,22 @@ function validate187(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let len1 = data11.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate1992(data11[i1], { instancePath: instancePath + "/one-of/" + i1, parentData: data11, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1992.errors : vErrors.concat(validate1992.errors), errors = vErrors.length);
+          validate2002(data11[i1], { instancePath: instancePath + "/one-of/" + i1, parentData: data11, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate2002.errors : vErrors.concat(validate2002.errors), errors = vErrors.length);
       } else {
         let err11 = { instancePath: instancePath + "/one-of", schemaPath: "#/properties/one-of/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
       }
     }
-    data.count !== void 0 && func02.call(data, "count") && (validate205(data.count, { instancePath: instancePath + "/count", parentData: data, parentDataProperty: "count", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate205.errors : vErrors.concat(validate205.errors), errors = vErrors.length)), data.sum !== void 0 && func02.call(data, "sum") && (validate2082(data.sum, { instancePath: instancePath + "/sum", parentData: data, parentDataProperty: "sum", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate2082.errors : vErrors.concat(validate2082.errors), errors = vErrors.length)), data.distinct !== void 0 && func02.call(data, "distinct") && (validate212(data.distinct, { instancePath: instancePath + "/distinct", parentData: data, parentDataProperty: "distinct", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate212.errors : vErrors.concat(validate212.errors), errors = vErrors.length));
+    data.count !== void 0 && func02.call(data, "count") && (validate206(data.count, { instancePath: instancePath + "/count", parentData: data, parentDataProperty: "count", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate206.errors : vErrors.concat(validate206.errors), errors = vErrors.length)), data.sum !== void 0 && func02.call(data, "sum") && (validate2092(data.sum, { instancePath: instancePath + "/sum", parentData: data, parentDataProperty: "sum", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate2092.errors : vErrors.concat(validate2092.errors), errors = vErrors.length)), data.distinct !== void 0 && func02.call(data, "distinct") && (validate213(data.distinct, { instancePath: instancePath + "/distinct", parentData: data, parentDataProperty: "distinct", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate213.errors : vErrors.concat(validate213.errors), errors = vErrors.length));
   } else {
     let err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
   }
-  return validate187.errors = vErrors, errors === 0;
+  return validate188.errors = vErrors, errors === 0;
 }
-validate187.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate217(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate217.evaluated;
+validate188.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate218(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate218.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.where === void 0 || !func02.call(data, "where")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "where" }, message: "must have required property 'where'" };
@@ -15493,22 +15706,22 @@ function validate217(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate1882(data0[i0], { instancePath: instancePath + "/between/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1882.errors : vErrors.concat(validate1882.errors), errors = vErrors.length);
+          validate1892(data0[i0], { instancePath: instancePath + "/between/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1892.errors : vErrors.concat(validate1892.errors), errors = vErrors.length);
       } else {
         let err4 = { instancePath: instancePath + "/between", schemaPath: "#/properties/between/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
-    data.before !== void 0 && func02.call(data, "before") && (validate1882(data.before, { instancePath: instancePath + "/before", parentData: data, parentDataProperty: "before", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1882.errors : vErrors.concat(validate1882.errors), errors = vErrors.length)), data.after !== void 0 && func02.call(data, "after") && (validate1882(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1882.errors : vErrors.concat(validate1882.errors), errors = vErrors.length)), data.for !== void 0 && func02.call(data, "for") && (validate183(data.for, { instancePath: instancePath + "/for", parentData: data, parentDataProperty: "for", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate183.errors : vErrors.concat(validate183.errors), errors = vErrors.length)), data.where !== void 0 && func02.call(data, "where") && (validate1902(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1902.errors : vErrors.concat(validate1902.errors), errors = vErrors.length));
+    data.before !== void 0 && func02.call(data, "before") && (validate1892(data.before, { instancePath: instancePath + "/before", parentData: data, parentDataProperty: "before", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1892.errors : vErrors.concat(validate1892.errors), errors = vErrors.length)), data.after !== void 0 && func02.call(data, "after") && (validate1892(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1892.errors : vErrors.concat(validate1892.errors), errors = vErrors.length)), data.for !== void 0 && func02.call(data, "for") && (validate184(data.for, { instancePath: instancePath + "/for", parentData: data, parentDataProperty: "for", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate184.errors : vErrors.concat(validate184.errors), errors = vErrors.length)), data.where !== void 0 && func02.call(data, "where") && (validate1912(data.where, { instancePath: instancePath + "/where", parentData: data, parentDataProperty: "where", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1912.errors : vErrors.concat(validate1912.errors), errors = vErrors.length));
   } else {
     let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
-  return validate217.errors = vErrors, errors === 0;
+  return validate218.errors = vErrors, errors === 0;
 }
-validate217.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate1822(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1822.evaluated;
+validate218.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate1832(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1832.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.by === void 0 || !func02.call(data, "by")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "by" }, message: "must have required property 'by'" };
@@ -15546,7 +15759,7 @@ function validate1822(data, { instancePath = "", parentData, parentDataProperty,
             vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
           }
           if (!(data1 === "tenant" || data1 === "session" || data1 === "call" || data1 === "agent" || data1 === "principal" || data1 === "server" || data1 === "tool")) {
-            let err7 = { instancePath: instancePath + "/by/" + i0, schemaPath: "#/properties/by/items/enum", keyword: "enum", params: { allowedValues: schema792.properties.by.items.enum }, message: "must be equal to one of the allowed values" };
+            let err7 = { instancePath: instancePath + "/by/" + i0, schemaPath: "#/properties/by/items/enum", keyword: "enum", params: { allowedValues: schema79.properties.by.items.enum }, message: "must be equal to one of the allowed values" };
             vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
           }
         }
@@ -15555,7 +15768,7 @@ function validate1822(data, { instancePath = "", parentData, parentDataProperty,
         vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
       }
     }
-    if (data.within !== void 0 && func02.call(data, "within") && (validate183(data.within, { instancePath: instancePath + "/within", parentData: data, parentDataProperty: "within", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate183.errors : vErrors.concat(validate183.errors), errors = vErrors.length)), data.match !== void 0 && func02.call(data, "match") && (validate185(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate185.errors : vErrors.concat(validate185.errors), errors = vErrors.length)), data.steps !== void 0 && func02.call(data, "steps")) {
+    if (data.within !== void 0 && func02.call(data, "within") && (validate184(data.within, { instancePath: instancePath + "/within", parentData: data, parentDataProperty: "within", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate184.errors : vErrors.concat(validate184.errors), errors = vErrors.length)), data.match !== void 0 && func02.call(data, "match") && (validate186(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate186.errors : vErrors.concat(validate186.errors), errors = vErrors.length)), data.steps !== void 0 && func02.call(data, "steps")) {
       let data4 = data.steps;
       if (Array.isArray(data4)) {
         if (data4.length > 24) {
@@ -15568,7 +15781,7 @@ function validate1822(data, { instancePath = "", parentData, parentDataProperty,
         }
         let len1 = data4.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate187(data4[i1], { instancePath: instancePath + "/steps/" + i1, parentData: data4, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate187.errors : vErrors.concat(validate187.errors), errors = vErrors.length);
+          validate188(data4[i1], { instancePath: instancePath + "/steps/" + i1, parentData: data4, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate188.errors : vErrors.concat(validate188.errors), errors = vErrors.length);
       } else {
         let err11 = { instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
@@ -15583,7 +15796,7 @@ function validate1822(data, { instancePath = "", parentData, parentDataProperty,
         }
         let len2 = data6.length;
         for (let i2 = 0; i2 < len2; i2++)
-          validate217(data6[i2], { instancePath: instancePath + "/unless/" + i2, parentData: data6, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate217.errors : vErrors.concat(validate217.errors), errors = vErrors.length);
+          validate218(data6[i2], { instancePath: instancePath + "/unless/" + i2, parentData: data6, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate218.errors : vErrors.concat(validate218.errors), errors = vErrors.length);
       } else {
         let err13 = { instancePath: instancePath + "/unless", schemaPath: "#/properties/unless/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
@@ -15593,12 +15806,12 @@ function validate1822(data, { instancePath = "", parentData, parentDataProperty,
     let err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
   }
-  return validate1822.errors = vErrors, errors === 0;
+  return validate1832.errors = vErrors, errors === 0;
 }
-validate1822.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate1832.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var schema922 = { title: "SequenceResponse", description: "What a finding does to the breaker of its session.", type: "object", additionalProperties: !1, required: ["breaker", "scope", "ttl"], properties: { breaker: { description: "open: calls of the session are refused.", const: "open" }, scope: { description: "What it applies to.", const: "session" }, mode: { description: "deny refuses all calls, deny_egress those that send something out; require_approval holds them, throttle slows them down. Default: deny.", type: "string", enum: ["deny", "deny_egress", "require_approval", "throttle"] }, ttl: { $ref: "#/$defs/Duration", description: "How long.", examples: ["15m"] } } };
-function validate226(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate226.evaluated;
+function validate227(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate227.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.breaker === void 0 || !func02.call(data, "breaker")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "breaker" }, message: "must have required property 'breaker'" };
@@ -15636,16 +15849,16 @@ function validate226(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
       }
     }
-    data.ttl !== void 0 && func02.call(data, "ttl") && (validate183(data.ttl, { instancePath: instancePath + "/ttl", parentData: data, parentDataProperty: "ttl", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate183.errors : vErrors.concat(validate183.errors), errors = vErrors.length));
+    data.ttl !== void 0 && func02.call(data, "ttl") && (validate184(data.ttl, { instancePath: instancePath + "/ttl", parentData: data, parentDataProperty: "ttl", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate184.errors : vErrors.concat(validate184.errors), errors = vErrors.length));
   } else {
     let err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
   }
-  return validate226.errors = vErrors, errors === 0;
+  return validate227.errors = vErrors, errors === 0;
 }
-validate226.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate230(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate230.evaluated;
+validate227.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate231(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate231.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -15660,11 +15873,11 @@ function validate230(data, { instancePath = "", parentData, parentDataProperty, 
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
   }
-  return validate230.errors = vErrors, errors === 0;
+  return validate231.errors = vErrors, errors === 0;
 }
-validate230.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate229(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate229.evaluated;
+validate231.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate230(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate230.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.title === void 0 || !func02.call(data, "title")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, message: "must have required property 'title'" };
@@ -15686,11 +15899,11 @@ function validate229(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.title !== void 0 && func02.call(data, "title")) {
       let data0 = data.title;
       if (typeof data0 == "string") {
-        if (func114(data0) > 256) {
+        if (func116(data0) > 256) {
           let err4 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
           vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
-        if (func114(data0) < 1) {
+        if (func116(data0) < 1) {
           let err5 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
         }
@@ -15702,11 +15915,11 @@ function validate229(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.trace !== void 0 && func02.call(data, "trace")) {
       let data1 = data.trace;
       if (typeof data1 == "string") {
-        if (func114(data1) > 1e6) {
+        if (func116(data1) > 1e6) {
           let err7 = { instancePath: instancePath + "/trace", schemaPath: "#/properties/trace/maxLength", keyword: "maxLength", params: { limit: 1e6 }, message: "must NOT have more than 1000000 characters" };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
-        if (func114(data1) < 1) {
+        if (func116(data1) < 1) {
           let err8 = { instancePath: instancePath + "/trace", schemaPath: "#/properties/trace/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
@@ -15724,7 +15937,7 @@ function validate229(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let len0 = data2.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate230(data2[i0], { instancePath: instancePath + "/fires/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate230.errors : vErrors.concat(validate230.errors), errors = vErrors.length);
+          validate231(data2[i0], { instancePath: instancePath + "/fires/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate231.errors : vErrors.concat(validate231.errors), errors = vErrors.length);
       } else {
         let err11 = { instancePath: instancePath + "/fires", schemaPath: "#/properties/fires/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
@@ -15742,7 +15955,7 @@ function validate229(data, { instancePath = "", parentData, parentDataProperty, 
           let data5 = data4[i1];
           if (data5 && typeof data5 == "object" && !Array.isArray(data5))
             for (let key1 of Object.keys(data5))
-              validate230(data5[key1], { instancePath: instancePath + "/evidence/" + i1 + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data5, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate230.errors : vErrors.concat(validate230.errors), errors = vErrors.length);
+              validate231(data5[key1], { instancePath: instancePath + "/evidence/" + i1 + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data5, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate231.errors : vErrors.concat(validate231.errors), errors = vErrors.length);
           else {
             let err13 = { instancePath: instancePath + "/evidence/" + i1, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
@@ -15777,14 +15990,14 @@ function validate229(data, { instancePath = "", parentData, parentDataProperty, 
                 let err18 = { instancePath: instancePath + "/armed/" + i2, schemaPath: "#/properties/armed/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
               }
-            if (data8.after !== void 0 && func02.call(data8, "after") && (validate230(data8.after, { instancePath: instancePath + "/armed/" + i2 + "/after", parentData: data8, parentDataProperty: "after", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate230.errors : vErrors.concat(validate230.errors), errors = vErrors.length)), data8.step !== void 0 && func02.call(data8, "step")) {
+            if (data8.after !== void 0 && func02.call(data8, "after") && (validate231(data8.after, { instancePath: instancePath + "/armed/" + i2 + "/after", parentData: data8, parentDataProperty: "after", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate231.errors : vErrors.concat(validate231.errors), errors = vErrors.length)), data8.step !== void 0 && func02.call(data8, "step")) {
               let data10 = data8.step;
               if (typeof data10 == "string") {
-                if (func114(data10) > 64) {
+                if (func116(data10) > 64) {
                   let err19 = { instancePath: instancePath + "/armed/" + i2 + "/step", schemaPath: "#/properties/armed/items/properties/step/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
                   vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
                 }
-                if (func114(data10) < 1) {
+                if (func116(data10) < 1) {
                   let err20 = { instancePath: instancePath + "/armed/" + i2 + "/step", schemaPath: "#/properties/armed/items/properties/step/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                   vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
                 }
@@ -15804,11 +16017,11 @@ function validate229(data, { instancePath = "", parentData, parentDataProperty, 
                 for (let i3 = 0; i3 < len3; i3++) {
                   let data12 = data11[i3];
                   if (typeof data12 == "string") {
-                    if (func114(data12) > 64) {
+                    if (func116(data12) > 64) {
                       let err23 = { instancePath: instancePath + "/armed/" + i2 + "/values/" + i3, schemaPath: "#/properties/armed/items/properties/values/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
                       vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
                     }
-                    if (func114(data12) < 1) {
+                    if (func116(data12) < 1) {
                       let err24 = { instancePath: instancePath + "/armed/" + i2 + "/values/" + i3, schemaPath: "#/properties/armed/items/properties/values/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                       vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
                     }
@@ -15841,7 +16054,7 @@ function validate229(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let len4 = data13.length;
         for (let i4 = 0; i4 < len4; i4++)
-          validate230(data13[i4], { instancePath: instancePath + "/refused/" + i4, parentData: data13, parentDataProperty: i4, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate230.errors : vErrors.concat(validate230.errors), errors = vErrors.length);
+          validate231(data13[i4], { instancePath: instancePath + "/refused/" + i4, parentData: data13, parentDataProperty: i4, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate231.errors : vErrors.concat(validate231.errors), errors = vErrors.length);
       } else {
         let err30 = { instancePath: instancePath + "/refused", schemaPath: "#/properties/refused/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
@@ -15856,7 +16069,7 @@ function validate229(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let len5 = data15.length;
         for (let i5 = 0; i5 < len5; i5++)
-          validate230(data15[i5], { instancePath: instancePath + "/late/" + i5, parentData: data15, parentDataProperty: i5, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate230.errors : vErrors.concat(validate230.errors), errors = vErrors.length);
+          validate231(data15[i5], { instancePath: instancePath + "/late/" + i5, parentData: data15, parentDataProperty: i5, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate231.errors : vErrors.concat(validate231.errors), errors = vErrors.length);
       } else {
         let err32 = { instancePath: instancePath + "/late", schemaPath: "#/properties/late/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
@@ -15871,7 +16084,7 @@ function validate229(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let len6 = data17.length;
         for (let i6 = 0; i6 < len6; i6++)
-          validate230(data17[i6], { instancePath: instancePath + "/withdrawn/" + i6, parentData: data17, parentDataProperty: i6, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate230.errors : vErrors.concat(validate230.errors), errors = vErrors.length);
+          validate231(data17[i6], { instancePath: instancePath + "/withdrawn/" + i6, parentData: data17, parentDataProperty: i6, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate231.errors : vErrors.concat(validate231.errors), errors = vErrors.length);
       } else {
         let err34 = { instancePath: instancePath + "/withdrawn", schemaPath: "#/properties/withdrawn/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
@@ -15881,11 +16094,11 @@ function validate229(data, { instancePath = "", parentData, parentDataProperty, 
     let err35 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
   }
-  return validate229.errors = vErrors, errors === 0;
+  return validate230.errors = vErrors, errors === 0;
 }
-validate229.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate1792(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1792.evaluated;
+validate230.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate1802(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate1802.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0 || !func02.call(data, "id")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
@@ -15943,7 +16156,7 @@ function validate1792(data, { instancePath = "", parentData, parentDataProperty,
     if (data.id !== void 0 && func02.call(data, "id")) {
       let data0 = data.id;
       if (typeof data0 == "string") {
-        if (!pattern612.test(data0)) {
+        if (!pattern61.test(data0)) {
           let err13 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z]{1,32}\\.[a-z0-9][a-z0-9-]{0,63}$" }, message: 'must match pattern "^[a-z]{1,32}\\.[a-z0-9][a-z0-9-]{0,63}$"' };
           vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
         }
@@ -15967,11 +16180,11 @@ function validate1792(data, { instancePath = "", parentData, parentDataProperty,
     if (data.title !== void 0 && func02.call(data, "title")) {
       let data2 = data.title;
       if (typeof data2 == "string") {
-        if (func114(data2) > 128) {
+        if (func116(data2) > 128) {
           let err17 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
           vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
         }
-        if (func114(data2) < 1) {
+        if (func116(data2) < 1) {
           let err18 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
         }
@@ -15983,11 +16196,11 @@ function validate1792(data, { instancePath = "", parentData, parentDataProperty,
     if (data.description !== void 0 && func02.call(data, "description")) {
       let data3 = data.description;
       if (typeof data3 == "string") {
-        if (func114(data3) > 1024) {
+        if (func116(data3) > 1024) {
           let err20 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" };
           vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
         }
-        if (func114(data3) < 1) {
+        if (func116(data3) < 1) {
           let err21 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
         }
@@ -16031,20 +16244,20 @@ function validate1792(data, { instancePath = "", parentData, parentDataProperty,
         }
         let len0 = data6.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate1802(data6[i0], { instancePath: instancePath + "/maps/" + i0, parentData: data6, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1802.errors : vErrors.concat(validate1802.errors), errors = vErrors.length);
+          validate1812(data6[i0], { instancePath: instancePath + "/maps/" + i0, parentData: data6, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1812.errors : vErrors.concat(validate1812.errors), errors = vErrors.length);
       } else {
         let err29 = { instancePath: instancePath + "/maps", schemaPath: "#/properties/maps/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
       }
     }
-    if (data.sequence !== void 0 && func02.call(data, "sequence") && (validate1822(data.sequence, { instancePath: instancePath + "/sequence", parentData: data, parentDataProperty: "sequence", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1822.errors : vErrors.concat(validate1822.errors), errors = vErrors.length)), data.arm !== void 0 && func02.call(data, "arm") && (validate1882(data.arm, { instancePath: instancePath + "/arm", parentData: data, parentDataProperty: "arm", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1882.errors : vErrors.concat(validate1882.errors), errors = vErrors.length)), data.respond !== void 0 && func02.call(data, "respond") && (validate226(data.respond, { instancePath: instancePath + "/respond", parentData: data, parentDataProperty: "respond", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate226.errors : vErrors.concat(validate226.errors), errors = vErrors.length)), data.text !== void 0 && func02.call(data, "text")) {
+    if (data.sequence !== void 0 && func02.call(data, "sequence") && (validate1832(data.sequence, { instancePath: instancePath + "/sequence", parentData: data, parentDataProperty: "sequence", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1832.errors : vErrors.concat(validate1832.errors), errors = vErrors.length)), data.arm !== void 0 && func02.call(data, "arm") && (validate1892(data.arm, { instancePath: instancePath + "/arm", parentData: data, parentDataProperty: "arm", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1892.errors : vErrors.concat(validate1892.errors), errors = vErrors.length)), data.respond !== void 0 && func02.call(data, "respond") && (validate227(data.respond, { instancePath: instancePath + "/respond", parentData: data, parentDataProperty: "respond", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate227.errors : vErrors.concat(validate227.errors), errors = vErrors.length)), data.text !== void 0 && func02.call(data, "text")) {
       let data11 = data.text;
       if (typeof data11 == "string") {
-        if (func114(data11) > 512) {
+        if (func116(data11) > 512) {
           let err30 = { instancePath: instancePath + "/text", schemaPath: "#/properties/text/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
           vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
         }
-        if (func114(data11) < 1) {
+        if (func116(data11) < 1) {
           let err31 = { instancePath: instancePath + "/text", schemaPath: "#/properties/text/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
         }
@@ -16068,11 +16281,11 @@ function validate1792(data, { instancePath = "", parentData, parentDataProperty,
         for (let i1 = 0; i1 < len1; i1++) {
           let data13 = data12[i1];
           if (typeof data13 == "string") {
-            if (func114(data13) > 512) {
+            if (func116(data13) > 512) {
               let err35 = { instancePath: instancePath + "/falsepositives/" + i1, schemaPath: "#/properties/falsepositives/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
               vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
             }
-            if (func114(data13) < 1) {
+            if (func116(data13) < 1) {
               let err36 = { instancePath: instancePath + "/falsepositives/" + i1, schemaPath: "#/properties/falsepositives/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
             }
@@ -16101,11 +16314,11 @@ function validate1792(data, { instancePath = "", parentData, parentDataProperty,
         for (let i2 = 0; i2 < len2; i2++) {
           let data15 = data14[i2];
           if (typeof data15 == "string") {
-            if (func114(data15) > 512) {
+            if (func116(data15) > 512) {
               let err41 = { instancePath: instancePath + "/triage/" + i2, schemaPath: "#/properties/triage/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
               vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
             }
-            if (func114(data15) < 1) {
+            if (func116(data15) < 1) {
               let err42 = { instancePath: instancePath + "/triage/" + i2, schemaPath: "#/properties/triage/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
             }
@@ -16132,7 +16345,7 @@ function validate1792(data, { instancePath = "", parentData, parentDataProperty,
         }
         let len3 = data16.length;
         for (let i3 = 0; i3 < len3; i3++)
-          validate229(data16[i3], { instancePath: instancePath + "/tests/" + i3, parentData: data16, parentDataProperty: i3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate229.errors : vErrors.concat(validate229.errors), errors = vErrors.length);
+          validate230(data16[i3], { instancePath: instancePath + "/tests/" + i3, parentData: data16, parentDataProperty: i3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate230.errors : vErrors.concat(validate230.errors), errors = vErrors.length);
       } else {
         let err47 = { instancePath: instancePath + "/tests", schemaPath: "#/properties/tests/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
@@ -16142,10 +16355,10 @@ function validate1792(data, { instancePath = "", parentData, parentDataProperty,
     let err48 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
   }
-  return validate1792.errors = vErrors, errors === 0;
+  return validate1802.errors = vErrors, errors === 0;
 }
-validate1792.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateDetectorTest = validate229;
+validate1802.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validateDetectorTest = validate230;
 export {
   validateAck,
   validateAclsFile,
@@ -16155,6 +16368,7 @@ export {
   validateBeacon,
   validateCallCompleted,
   validateCallRequested,
+  validateCallWaiting,
   validateCapabilities,
   validateCatalogObserved,
   validateCatalogReference,

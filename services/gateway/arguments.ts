@@ -30,6 +30,7 @@ Stands between MCP clients and one or several MCP servers.
   --allow-host HOST         a further value of the Host header that is taken (may be repeated)
   --allow-origin ORIGIN     a further value of the Origin header that is taken (may be repeated)
   --fail-closed CAPABILITY  refuse such calls while the command feed is not fresh (may be repeated)
+  --await-judged CAPABILITY such calls wait until what came before them is judged (may be repeated)
   --max-sessions COUNT      sessions at once, over HTTP in front of a stdio server
   --admin-listen HOST:PORT  serve /livez, /readyz and /metrics
   --log-level LEVEL         debug, info, warn, error or silent; logs go to stderr
@@ -52,6 +53,7 @@ export const gatewayOptionNames: Readonly<Record<string, string>> = {
   allowedHosts: '--allow-host',
   allowedOrigins: '--allow-origin',
   failClosed: '--fail-closed',
+  awaitJudged: '--await-judged',
   sessionsMax: '--max-sessions',
   adminListen: '--admin-listen',
   logLevel: '--log-level',
@@ -80,6 +82,7 @@ export function readGatewayArguments(args: readonly string[]): GatewayArguments 
     allowedHosts: values['allow-host'],
     allowedOrigins: values['allow-origin'],
     failClosed: values['fail-closed'],
+    awaitJudged: values['await-judged'],
     sessionsMax: countOf(values['max-sessions']),
     adminListen: values['admin-listen'],
     logLevel: values['log-level'],
@@ -114,6 +117,7 @@ function parse(args: readonly string[]) {
         'allow-host': { type: 'string', multiple: true },
         'allow-origin': { type: 'string', multiple: true },
         'fail-closed': { type: 'string', multiple: true },
+        'await-judged': { type: 'string', multiple: true },
         'max-sessions': { type: 'string' },
         'admin-listen': { type: 'string' },
         'log-level': { type: 'string' },

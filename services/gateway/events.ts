@@ -2,6 +2,9 @@ import type { Feed, Traffic, Verdict } from '../../schemas/generated/types.ts';
 import type { Logger } from '../engine/ports/logger.ts';
 import type { GatewayMetrics } from './metrics.ts';
 
+/** How it ended that a call waited: full means that too many did already. */
+export type WaitEnd = 'judged' | 'late' | 'full' | 'cancelled';
+
 /** The rule or limit by which something was not taken. */
 export const rejectedReasons = [
   'oversized-line',
@@ -84,6 +87,11 @@ function causedEvents(repeated: Logger, metrics: GatewayMetrics) {
     judged({ decision, reason, command }: Verdict): void {
       metrics.calls.inc({ decision, reason });
       if (decision !== 'allowed') repeated.warn({ decision, reason, command }, 'call not let through');
+    },
+    waitEnded(end: WaitEnd, ms: number): void {
+      metrics.waits.inc({ end });
+      metrics.waitSeconds.observe({}, ms / 1000);
+      if (end === 'late' || end === 'full') repeated.warn({ end }, 'what came before a call was not judged in time');
     },
     rejected(reason: RejectedReason): void {
       metrics.rejected.inc({ reason });

@@ -21,6 +21,11 @@ export function failurePoliciesOf({
   );
 }
 
+/** The capabilities that are meant by some choices. */
+export function capabilitiesOf(choices: readonly string[]): ReadonlySet<string> {
+  return new Set(choices.flatMap(membersOf));
+}
+
 function isFamily(choice: string): boolean {
   return choice.endsWith(familyEnd);
 }

@@ -32,6 +32,7 @@ export const liveNames: ReadonlySet<string> = new Set<keyof GatewayConfig>([
   'staleAfterMs',
   'unwatchedAfterMs',
   'holdMs',
+  'awaitJudgedMs',
   'messageBytesMax',
   'heldBytesMax',
   'headerBytesMax',

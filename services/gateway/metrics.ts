@@ -6,7 +6,7 @@ export type GatewayMetrics = ReturnType<typeof createGatewayMetrics>;
 
 /** Every metric of the gateway. Labels are closed sets: never a session, an agent or a tool. */
 export function createGatewayMetrics(factory: MetricFactory) {
-  return { ...trafficMetrics(factory), ...requestMetrics(factory), ...streamMetrics(factory) };
+  return { ...trafficMetrics(factory), ...waitMetrics(factory), ...requestMetrics(factory), ...streamMetrics(factory) };
 }
 
 function trafficMetrics(factory: MetricFactory) {
@@ -66,6 +66,22 @@ function trafficMetrics(factory: MetricFactory) {
       name: 'shearpin_gateway_token_checks_total',
       help: 'Access tokens that were put to the keys of their issuer, by what came of it.',
       labels: ['result'],
+    }),
+  };
+}
+
+function waitMetrics(factory: MetricFactory) {
+  return {
+    waits: factory.counter({
+      name: 'shearpin_gateway_waits_total',
+      help: 'Calls that had to wait until what came before them in their session was judged, by how that ended.',
+      labels: ['end'],
+    }),
+    waitSeconds: factory.histogram({
+      name: 'shearpin_gateway_wait_seconds',
+      help: 'How long calls waited for that.',
+      labels: [],
+      buckets: secondBuckets,
     }),
   };
 }

@@ -19,7 +19,7 @@ import {
 } from '../sensor/capabilities/capability-rules.ts';
 import type { Front, GatewaySettings, NamedUpstream } from './config.ts';
 import { createGatewayEvents, type GatewayEvents } from './events.ts';
-import { failurePoliciesOf } from './failure-policies.ts';
+import { capabilitiesOf, failurePoliciesOf } from './failure-policies.ts';
 import { type CommandFeed, createCommandFeed } from './feed/command-feed.ts';
 import { createProgressFeed, type ProgressFeed } from './feed/progress-feed.ts';
 import { type FrontParts, startFront } from './front.ts';
@@ -38,6 +38,9 @@ import { createPartitionWatch } from './partition-watch.ts';
 import { createEventPublisher, type EventPublisher } from './publisher/event-publisher.ts';
 import { createHeartbeat } from './publisher/heartbeat.ts';
 import type { StdioPipes } from './stdio/stdio-front.ts';
+import { JudgedWaits } from './waits/judged-waits.ts';
+import { ToldSessions } from './waits/told-sessions.ts';
+import { waitingEvent } from './waits/waiting-event.ts';
 import type { Timers } from '../engine/ports/timers.ts';
 import { nodeTimers } from '../adapters/clock/node-timers.ts';
 
@@ -97,8 +100,12 @@ export function createGateway(parts: GatewayParts, overrides: GatewayOverrides =
   };
   const { gateway, clock } = ground;
   const enforcer = enforcerOf(ground);
-  const publisher = publisherOf(ground);
-  const { feed, progress } = feedsOf(ground, { enforcer, publisher });
+  const monotonicMs = overrides.monotonicMs ?? (() => performance.now());
+  // Where no call waits nothing is kept for it.
+  const told = settings.config.awaitJudged.length === 0 ? undefined : new ToldSessions();
+  const publisher = publisherOf(ground, { enforcer, told });
+  const waits = told && waitsOf(ground, { enforcer, publisher, told, monotonicMs });
+  const { feed, progress } = feedsOf(ground, { enforcer, publisher, waits });
   const watch = createPartitionWatch({
     admin: parts.log.admin(),
     events,
@@ -119,7 +126,7 @@ export function createGateway(parts: GatewayParts, overrides: GatewayOverrides =
     intervalMs,
     traffic: createSessionWatch(() => frontParts.observer.tally()),
   });
-  const frontParts = frontPartsOf(ground, { enforcer, publisher }, overrides);
+  const frontParts = frontPartsOf(ground, { enforcer, publisher, waits }, { ...overrides, monotonicMs });
   const start = (): ReturnType<typeof startFront> => startFront(settings.front, frontParts);
   const lookAtKeys = keyWatchOf(ground);
   const times = { heartbeatMs: intervalMs, drainMs: () => ground.live.settings.config.drainMs };
@@ -130,21 +137,52 @@ export function createGateway(parts: GatewayParts, overrides: GatewayOverrides =
 
 function feedsOf(
   { log, gateway, events }: Ground,
-  { enforcer, publisher }: { readonly enforcer: Enforcer; readonly publisher: EventPublisher },
+  { enforcer, publisher, waits }: Watching,
 ): { readonly feed: CommandFeed; readonly progress: ProgressFeed } {
+  const onRead = (): void => waits?.look();
   const feed = createCommandFeed({
     follower: log.follower(),
     enforcer,
     gateway: gateway.id,
     emit: publisher.emit.bind(publisher),
+    onRead,
     onFault: (fault) => events.feedFailed(fault),
   });
   const progress = createProgressFeed({
-    follower: log.follower({ isLeisurely: true }),
+    follower: log.follower({ isLeisurely: waits === undefined }),
     enforcer,
+    onRead,
     onFault: (fault) => events.progressFailed(fault),
   });
   return { feed, progress };
+}
+
+/** What one gateway decides with, and what it tells. */
+interface Watching {
+  readonly enforcer: Enforcer;
+  readonly publisher: EventPublisher;
+  readonly waits: JudgedWaits | undefined;
+}
+
+function waitsOf(
+  { settings, live, clock, gateway, events, timers, newId }: Ground,
+  {
+    enforcer,
+    publisher,
+    ...parts
+  }: Omit<Watching, 'waits'> & { readonly told: ToldSessions; readonly monotonicMs: () => number },
+): JudgedWaits {
+  const { tenant, awaitJudged } = settings.config;
+  return new JudgedWaits({
+    ...parts,
+    tenant,
+    events,
+    timers,
+    capabilities: capabilitiesOf(awaitJudged),
+    deadlineMs: () => live.settings.config.awaitJudgedMs,
+    hasJudged: (place) => enforcer.hasJudged(place),
+    ask: (key) => publisher.emit(waitingEvent(key, { clock, newId, tenant, gateway })),
+  });
 }
 
 function takeSettings(
@@ -189,22 +227,25 @@ function enforcementOf({ config }: GatewaySettings): ChangingSettings {
   return { failurePolicy, staleAfterMs, unwatchedAfterMs, holdMs, ...(appeal === undefined ? {} : { appeal }) };
 }
 
-function publisherOf({ log, keys, settings, gateway, clock, events, timers, newId }: Ground): EventPublisher {
+function publisherOf(
+  { log, keys, settings, gateway, clock, events, timers, newId }: Ground,
+  { enforcer, told }: { readonly enforcer: Enforcer; readonly told: ToldSessions | undefined },
+): EventPublisher {
   const { bufferEventsMax: eventsMax, bufferBytesMax: bytesMax } = settings.config;
   const mac = createMac({ gateway: gateway.id, key: keys.ingest.key });
   const deps = { producer: log.producer(), mac, clock, events, sleep: timers.sleep, newId };
-  return createEventPublisher(deps, { eventsMax, bytesMax });
+  const telling = told && { sessions: told, wordsTaken: () => enforcer.wordsTaken() };
+  return createEventPublisher({ ...deps, told: telling }, { eventsMax, bytesMax });
 }
 
 function frontPartsOf(
   { settings, live, capabilities, logger, accessLogger = logger, ...ground }: Ground,
-  { enforcer, publisher }: { readonly enforcer: Enforcer; readonly publisher: EventPublisher },
-  overrides: GatewayOverrides,
+  { enforcer, publisher, waits }: Watching,
+  { monotonicMs, ...overrides }: GatewayOverrides & Required<Pick<GatewayOverrides, 'monotonicMs'>>,
 ): FrontParts {
   const { fingerprintKeys: key, clock, events, timers, stopping, gateway, newId } = ground;
   const { config, tls, environment } = settings;
   const inspector = createInspector({ key });
-  const monotonicMs = overrides.monotonicMs ?? (() => performance.now());
   const requestLog = new RequestLog({
     events,
     accessLog: () => (live.settings.config.accessLog ? accessLogger : undefined),
@@ -220,6 +261,7 @@ function frontPartsOf(
     emit: publisher.emit.bind(publisher),
     slices: createSlices({ monotonicMs, nextTurn: setImmediate }),
     holds: createHolds({ clock, timers, stopping: stopping.signal }),
+    ...(waits === undefined ? {} : { waits }),
     tenant: config.tenant,
     gateway,
     sessions: { idleGapMs: config.idleGapMs },

@@ -8,7 +8,7 @@ import type { TroubleKind } from './health/gateway-health.ts';
 import type { WorkerMetrics } from './metrics.ts';
 import { TallySums } from './tally-sums.ts';
 
-export type EventOutcome = 'processed' | 'duplicate' | 'rejected' | 'heartbeat' | 'tick';
+export type EventOutcome = 'processed' | 'duplicate' | 'rejected' | 'heartbeat' | 'waiting' | 'tick';
 export type PublishedKind =
   | 'alert'
   | 'command'

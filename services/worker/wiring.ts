@@ -12,6 +12,7 @@ import type { Signer } from '../engine/ports/signing.ts';
 import type { DetectorsConfig } from '../../schemas/generated/types.ts';
 import { CatalogWatch } from './catalog/catalog-watch.ts';
 import { CommandDesk } from './commands/command-desk.ts';
+import { CommandEnds } from './commands/command-ends.ts';
 import { CommandLedger } from './commands/command-ledger.ts';
 import type { WorkerSettings } from './config.ts';
 import { DetectorAlarm } from './health/detector-alarm.ts';
@@ -23,6 +24,7 @@ import { createSignalEvents, createWorkerEvents } from './events.ts';
 import { createGatewayDirectory } from './gateways.ts';
 import { createWorkerMetrics } from './metrics.ts';
 import type { PipelineDeps } from './partition/pipeline-deps.ts';
+import { AwaitedPartitions } from './partition/progress.ts';
 import { restoreBaselines } from './signals/restore-baselines.ts';
 import { decodeSignal } from './signals/signal-record.ts';
 import { createPatience } from './patience.ts';
@@ -68,7 +70,9 @@ export function createWorker(parts: WorkerParts, { timers = nodeTimers }: Worker
   const gateways = createGatewayDirectory(keys.gateways);
   const { signer, verify } = createOwnRecords(parts.signer, createVerifier(keys.trust));
   const ledger = new CommandLedger({ verify });
-  const producer = log.producer();
+  const ends = new CommandEnds();
+  const awaited = new AwaitedPartitions();
+  const producer = ends.noting(log.producer());
   const follower = (): ReturnType<Log['follower']> => log.follower({ isLeisurely: true });
   if (parts.wideSigner === undefined) events.wideUnsigned();
   const time = new LogTime(clock, { toleranceMs: config.clockToleranceMs });
@@ -100,6 +104,7 @@ export function createWorker(parts: WorkerParts, { timers = nodeTimers }: Worker
     signer,
     clock: { latenessMs: config.latenessMs, skewMs: engineDefaults.skewMs },
     stateTtlMs: config.sessionIdleMs + config.replayWindowMs,
+    onAwaited: (partition) => awaited.note(partition),
   };
   followFolder(shared, events);
   // Rule 8 (loss of the store): a session may live for as long as the longest window of a detector.
@@ -110,6 +115,8 @@ export function createWorker(parts: WorkerParts, { timers = nodeTimers }: Worker
     desk,
     alarm,
     catalog,
+    ends,
+    awaited,
     timers,
     stopping,
     calls: { member: log.member(config.groupId, [topics.calls]), pipeline: calls, rewindMs, signer },
@@ -138,7 +145,7 @@ interface SharedParts extends Pick<PipelineDeps, 'producer' | 'patience' | 'shel
 function pipelineOf(
   { parts, producer, desk, time, alarm, patience, stopping, timers, shelf, cache }: SharedParts,
   { events, topic }: Pick<PipelineDeps, 'events'> & { readonly topic: string },
-): Omit<PipelineDeps, 'decode' | 'deadlines' | 'signer' | 'clock' | 'stateTtlMs'> {
+): Omit<PipelineDeps, 'decode' | 'deadlines' | 'signer' | 'clock' | 'stateTtlMs' | 'onAwaited'> {
   const { store, engine, clock, elapsed: elapsedMs, config } = parts;
   return {
     ...config,
@@ -182,6 +189,8 @@ function signalsOf(shared: SharedParts, events: PipelineDeps['events']): Partiti
     ...pipelineOf(shared, { events, topic: topics.signals }),
     // Records that are judged late are told of as such where they are calls.
     onLate: () => undefined,
+    // Calls wait for what is told of their own session alone.
+    onAwaited: () => undefined,
     decode: (record) => decodeSignal(record, { signer, recordBytesMax: config.recordBytesMax }),
     deadlines: store.entityDeadlines,
     signer,

@@ -10,13 +10,14 @@ import type { GroupMember, Log } from '../engine/ports/log.ts';
 import type { StoreIdentity } from '../engine/ports/session-store.ts';
 import type { Signer } from '../engine/ports/signing.ts';
 import type { CommandDesk } from './commands/command-desk.ts';
+import type { CommandEnds } from './commands/command-ends.ts';
 import type { WorkerSettings } from './config.ts';
 import type { CatalogWatch } from './catalog/catalog-watch.ts';
 import type { DetectorAlarm } from './health/detector-alarm.ts';
 import type { PipelineDeps } from './partition/pipeline-deps.ts';
 import { StoreBudget } from './session/store-budget.ts';
 import { PartitionSet } from './partition/partition-set.ts';
-import { progressMs, ProgressTeller } from './partition/progress.ts';
+import { type AwaitedPartitions, progressMs, ProgressTeller } from './partition/progress.ts';
 import { tickRecord } from './signals/signal-record.ts';
 import type { Timers } from '../engine/ports/timers.ts';
 import { repeat } from '../adapters/clock/repeat.ts';
@@ -35,6 +36,8 @@ export interface WorkerDeps extends WorkerSettings {
   readonly desk: CommandDesk;
   readonly alarm: Pick<DetectorAlarm, 'tend'>;
   readonly catalog: CatalogWatch;
+  readonly ends: CommandEnds;
+  readonly awaited: AwaitedPartitions;
   readonly calls: PartitionsDeps;
   readonly signals: PartitionsDeps;
   readonly timers: Timers;
@@ -112,6 +115,7 @@ export class Worker {
       { set: this.#signals, deps: signals },
     ];
     deps.desk.onRead(() => void this.#outOfTurn('beacons'));
+    deps.awaited.listen((partitions) => this.#tellAwaited(partitions));
   }
 
   /** Waits until log and store can be reached; throws when a setting of theirs would lose data. */
@@ -179,7 +183,7 @@ export class Worker {
       rewindMs,
       countPartitions: async () => (await checkTopics(log)).get(topic) ?? 0,
       publishedLog: async (partition) => (signer === undefined ? undefined : desk.publishedLog(signer, partition)),
-      onAssigning: () => (topic === topics.calls ? desk.forgetGateways() : undefined),
+      onAssigning: () => (topic === topics.calls ? this.#callsAssigning() : undefined),
       onAssigned: () => {
         void this.#outOfTurn('beacons');
         if (topic === topics.signals) void this.#outOfTurn('ticks');
@@ -233,11 +237,46 @@ export class Worker {
     }
   }
 
+  #callsAssigning(): void {
+    this.#deps.desk.forgetGateways();
+    this.#deps.ends.forget();
+  }
+
   async #tellProgress(): Promise<void> {
-    const { events } = this.#pipeline;
+    // That somebody watches is told however long the log takes to say where a topic ends.
+    if (this.#calls.hasAny) void this.#knowEnds();
+    await this.#tellOf(() => true);
+  }
+
+  async #knowEnds(): Promise<void> {
+    const { ends, log, calls } = this.#deps;
+    try {
+      await ends.know({ member: calls.member, admin: () => log.admin() });
+    } catch (fault) {
+      if (!this.#hasStopped()) this.#pipeline.events.taskFailed('progress', fault);
+    }
+  }
+
+  /** Rule 12 (progress): at once. */
+  async #tellAwaited(partitions: ReadonlySet<number>): Promise<void> {
+    try {
+      if (this.#hasStopped()) return;
+      await this.#knowEnds();
+      await this.#tellOf((partition) => partitions.has(partition));
+    } catch (fault) {
+      this.#pipeline.events.taskFailed('progress', fault);
+    }
+  }
+
+  async #tellOf(isTold: (partition: number) => boolean): Promise<void> {
     const { sources, partitions } = this.#calls.progress(latestMs(this.#pipeline));
-    const told = await this.#progress.tell(sources, partitions);
-    if (told > 0) events.published('progress', told);
+    const commands = this.#deps.ends.known;
+    const moment = { partitions, ...(commands === undefined ? {} : { commands }) };
+    const told = await this.#progress.tell(
+      sources.filter(({ partition }) => isTold(partition)),
+      moment,
+    );
+    if (told > 0) this.#pipeline.events.published('progress', told);
   }
 
   async #tend(): Promise<void> {

@@ -23,6 +23,31 @@ export function describeRecords(fixture: LogFixture): void {
     expect(seen.records.map((record) => record.offset)).toEqual(values.map((value) => BigInt(value)));
   });
 
+  it('tells its producers where it put each record', async () => {
+    const topic = await fixture.makeTopic(3);
+    const other = await fixture.makeTopic();
+    const producer = fixture.log().producer();
+    const sent = ['a', 'b', 'c', 'd', 'e'].map((value) => text(topic, value, `key-${value}`));
+    const [first, second] = await Promise.all([
+      producer.produce([text(other, 'x'), ...sent.slice(0, 3), text(other, 'y')]),
+      producer.produce([...sent.slice(3), { ...text(topic, 'f'), partition: 2 }]),
+    ]);
+    await producer.close();
+    const seen = recorder();
+    await fixture.member(topic).start(seen.handlers);
+    await vi.waitFor(() => {
+      expect(seen.records).toHaveLength(6);
+    }, patience);
+    const places = new Map(seen.records.map(({ partition, offset, value }) => [String(value), { partition, offset }]));
+    const found = ['a', 'b', 'c', 'd', 'e', 'f'].map((value) => places.get(value));
+    expect([...first.slice(1, 4), ...second]).toEqual(found);
+    expect(first).toHaveLength(5);
+    expect([first[0], first[4]]).toEqual([
+      { partition: 0, offset: 0n },
+      { partition: 0, offset: 1n },
+    ]);
+  });
+
   it('carries key, bytes, headers and tombstones unchanged', async () => {
     const topic = await fixture.makeTopic();
     const bytes = Buffer.from([0, 255, 128, 10, 13, 0]);

@@ -75,7 +75,11 @@ function killableLog(log: Log, kill: KillSwitch): Log {
 function killableProducer(producer: LogProducer, kill: KillSwitch): LogProducer {
   return {
     async produce(records) {
-      for (const record of records) await kill.around(publishStep(record), () => producer.produce([record]));
+      const places = [];
+      for (const record of records) {
+        places.push(...(await kill.around(publishStep(record), () => producer.produce([record]))));
+      }
+      return places;
     },
     close: () => producer.close(),
   };

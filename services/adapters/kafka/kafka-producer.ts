@@ -6,9 +6,9 @@
  * 2. A producer that failed is replaced: its sequence numbers might stand for records that the broker has,
  *    and a broker drops other records with the same numbers silently.
  */
-import kafkajs, { type Kafka, type PartitionerArgs, type Producer } from 'kafkajs';
+import kafkajs, { type Kafka, type Message, type PartitionerArgs, type Producer, type RecordMetadata } from 'kafkajs';
 import { ShearpinError } from '../../../schemas/errors.ts';
-import type { LogProducer, OutgoingRecord } from '../../engine/ports/log.ts';
+import type { LogProducer, OutgoingRecord, RecordPlace } from '../../engine/ports/log.ts';
 import { partitionOfKey } from '../../../schemas/events/partition-of-key.ts';
 import { clientRetry } from './kafka-client.ts';
 import { toLogFault } from './kafka-fault.ts';
@@ -21,9 +21,11 @@ const acknowledgedByAll = -1;
 /** So soon a topic is known to have grown: until all producers know, its sessions are in two partitions each. */
 const metadataMaxAgeMs = 5_000;
 
+type Places = readonly (RecordPlace | undefined)[];
+
 interface Call {
   readonly records: readonly OutgoingRecord[];
-  resolve(): void;
+  resolve(places: Places): void;
   reject(fault: unknown): void;
 }
 
@@ -40,9 +42,9 @@ export class KafkaProducer implements LogProducer {
     this.#topicPrefix = topicPrefix;
   }
 
-  produce(records: readonly OutgoingRecord[]): Promise<void> {
+  produce(records: readonly OutgoingRecord[]): Promise<Places> {
     if (this.#isClosed) return Promise.reject(new ShearpinError('E_LOG_UNAVAILABLE', 'The producer is closed.'));
-    if (records.length === 0) return Promise.resolve();
+    if (records.length === 0) return Promise.resolve([]);
     return new Promise((resolve, reject) => {
       this.#waiting.push({ records, resolve, reject });
       this.#draining ??= this.#drain();
@@ -62,8 +64,9 @@ export class KafkaProducer implements LogProducer {
     while (this.#waiting.length > 0) {
       const calls = this.#takeCalls();
       try {
-        for (const part of partsOf(calls.flatMap((call) => call.records))) await this.#send(part);
-        for (const call of calls) call.resolve();
+        const places: (RecordPlace | undefined)[] = [];
+        for (const part of partsOf(calls.flatMap((call) => call.records))) places.push(...(await this.#send(part)));
+        for (const call of calls) call.resolve(places.splice(0, call.records.length));
       } catch (fault) {
         for (const call of calls) call.reject(fault);
       }
@@ -82,23 +85,25 @@ export class KafkaProducer implements LogProducer {
     return this.#waiting.splice(0, count);
   }
 
-  async #send(records: readonly OutgoingRecord[]): Promise<void> {
-    const byTopic = Map.groupBy(records, (record) => record.topic);
+  async #send(records: readonly OutgoingRecord[]): Promise<Places> {
+    const outgoing = records.map((record) => ({ topic: this.#topicPrefix + record.topic, message: toMessage(record) }));
+    const byTopic = Map.groupBy(outgoing, ({ topic }) => topic);
     const bytes = records.reduce((sum, record) => sum + sizeOf(record), 0);
     try {
       this.#connected ??= this.#connect();
       const producer = await this.#connected;
-      await producer.sendBatch({
+      const told = await producer.sendBatch({
         acks: acknowledgedByAll,
         compression: bytes >= gzipFromBytes ? kafkajs.CompressionTypes.GZIP : kafkajs.CompressionTypes.None,
         topicMessages: [...byTopic].map(([topic, ofTopic]) => ({
-          topic: this.#topicPrefix + topic,
-          messages: ofTopic.map(toMessage),
+          topic,
+          messages: ofTopic.map(({ message }) => message),
         })),
       });
+      return placesOf(outgoing, told);
     } catch (fault) {
       void this.#drop();
-      const names = [...byTopic.keys()].map((topic) => this.#topicPrefix + topic).join(', ');
+      const names = [...byTopic.keys()].join(', ');
       throw toLogFault(fault, { what: `Records for ${names}`, right: `Write on the topic ${names}` });
     }
   }
@@ -109,7 +114,7 @@ export class KafkaProducer implements LogProducer {
       maxInFlightRequests: 1,
       metadataMaxAge: metadataMaxAgeMs,
       allowAutoTopicCreation: false,
-      createPartitioner: () => partitionOf,
+      createPartitioner: () => choosePartition,
       retry: clientRetry,
     });
     await producer.connect();
@@ -121,6 +126,37 @@ export class KafkaProducer implements LogProducer {
     this.#connected = undefined;
     await connected?.then((producer) => producer.disconnect()).catch(() => undefined);
   }
+}
+
+/** Which partition a message went to: kafkajs tells where the first of each partition went, and not which those were. */
+const chosen = new WeakMap<Message, number>();
+
+function choosePartition(args: PartitionerArgs): number {
+  const partition = partitionOf(args);
+  chosen.set(args.message, partition);
+  return partition;
+}
+
+interface Sent {
+  readonly topic: string;
+  readonly message: Message;
+}
+
+/** A broker that has a batch already may not tell where: then its places are unknown. */
+function placesOf(sent: readonly Sent[], told: readonly RecordMetadata[]): Places {
+  const next = new Map<string, bigint>();
+  for (const { topicName, partition, baseOffset } of told) {
+    const first = BigInt(baseOffset ?? -1);
+    if (first >= 0n) next.set(`${String(partition)}/${topicName}`, first);
+  }
+  return sent.map(({ topic, message }) => {
+    const partition = chosen.get(message);
+    const place = `${String(partition)}/${topic}`;
+    const offset = next.get(place);
+    if (partition === undefined || offset === undefined) return undefined;
+    next.set(place, offset + 1n);
+    return { partition, offset };
+  });
 }
 
 /**

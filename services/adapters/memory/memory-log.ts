@@ -7,7 +7,15 @@
  */
 import { ShearpinError } from '../../../schemas/errors.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
-import type { Log, LogProducer, LogRecord, OutgoingRecord, TopicAdmin, TopicSpec } from '../../engine/ports/log.ts';
+import type {
+  Log,
+  LogProducer,
+  LogRecord,
+  OutgoingRecord,
+  RecordPlace,
+  TopicAdmin,
+  TopicSpec,
+} from '../../engine/ports/log.ts';
 import type { BackOff } from '../../engine/ports/back-off.ts';
 import type { FaultLogger, LogDeps } from './log-deps.ts';
 import { type LogEntry, readEntry, writeEntry } from './log-entry.ts';
@@ -153,7 +161,7 @@ export class MemoryLog implements Log {
     return this.close();
   }
 
-  async #append(records: readonly OutgoingRecord[]): Promise<void> {
+  async #append(records: readonly OutgoingRecord[]): Promise<readonly RecordPlace[]> {
     const targets = records.map((record) => {
       if ((record.value?.byteLength ?? 0) > recordBytesMax) throw tooLarge(record.topic);
       return this.#topics.partitionFor(record);
@@ -165,6 +173,7 @@ export class MemoryLog implements Log {
     await this.#write(lines, () => {
       this.#show(staged);
     });
+    return staged.map(({ partition, offset }) => ({ partition, offset }));
   }
 
   #show(records: readonly LogRecord[]): void {

@@ -4,7 +4,7 @@ import { type Frame, noFrame } from './frames.ts';
 import type { Peer, PeerHandlers } from './peer.ts';
 import { RecordBasket } from './record-basket.ts';
 import { ServedMember } from './served-member.ts';
-import { listFrom, nameFrom, outgoingFrom, recordAsFrame, specFrom } from './wire.ts';
+import { listFrom, nameFrom, outgoingFrom, placesAsFrame, recordAsFrame, specFrom } from './wire.ts';
 
 type Call = (args: Frame) => Promise<Frame>;
 
@@ -45,8 +45,7 @@ export class ServedLog implements PeerHandlers {
   }
 
   async #produce(): Promise<Frame> {
-    await this.#log.producer().produce(this.#basket.take());
-    return {};
+    return placesAsFrame(await this.#log.producer().produce(this.#basket.take()));
   }
 
   async #ensure({ specs }: Frame): Promise<Frame> {

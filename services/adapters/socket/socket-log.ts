@@ -4,7 +4,15 @@
  * for another.
  */
 import { createConnection, type Socket } from 'node:net';
-import type { Log, LogFollower, LogProducer, OutgoingRecord, TopicAdmin, TopicSpec } from '../../engine/ports/log.ts';
+import type {
+  Log,
+  LogFollower,
+  LogProducer,
+  OutgoingRecord,
+  RecordPlace,
+  TopicAdmin,
+  TopicSpec,
+} from '../../engine/ports/log.ts';
 import type { Timers } from '../../engine/ports/timers.ts';
 import { type Frame, noFrame } from './frames.ts';
 import { greet, type SocketAuthority } from './handshake.ts';
@@ -13,7 +21,7 @@ import { basketsOf } from './record-basket.ts';
 import { SocketFollower } from './socket-follower.ts';
 import { SocketMember } from './socket-member.ts';
 import { requireUsable } from './socket-place.ts';
-import { countFrom, listFrom, nameFrom, outgoingAsFrame } from './wire.ts';
+import { countFrom, listFrom, nameFrom, outgoingAsFrame, placesFrom } from './wire.ts';
 
 export interface SocketLogOptions extends SocketAuthority {
   readonly path: string;
@@ -157,7 +165,7 @@ class SocketProducer implements LogProducer {
   }
 
   /** One after the other, so that the records of one call are not taken for those of another. */
-  produce(records: readonly OutgoingRecord[]): Promise<void> {
+  produce(records: readonly OutgoingRecord[]): Promise<readonly (RecordPlace | undefined)[]> {
     const produced = this.#turn.then(() => this.#produce(records));
     this.#turn = produced.catch(() => undefined);
     return produced;
@@ -168,15 +176,17 @@ class SocketProducer implements LogProducer {
     peer?.close();
   }
 
-  async #produce(records: readonly OutgoingRecord[]): Promise<void> {
+  async #produce(records: readonly OutgoingRecord[]): Promise<readonly (RecordPlace | undefined)[]> {
+    const places: (RecordPlace | undefined)[] = [];
     this.#peer ??= this.#connect(mute);
     try {
       const peer = await this.#peer;
       for (const part of basketsOf(records)) {
         const frames = part.map(outgoingAsFrame);
         for (const frame of frames) await peer.tell('record', frame);
-        await peer.call('produce');
+        places.push(...placesFrom(await peer.call('produce')));
       }
+      return places;
     } catch (fault) {
       // What was told and not produced would be taken for part of the next call.
       (await this.#peer.catch(() => undefined))?.close();

@@ -1,5 +1,12 @@
 /** What goes over the socket, as JSON. Whatever is read is checked: it may have been written by anybody. */
-import type { Committed, LogRecord, OutgoingRecord, TopicPartition, TopicSpec } from '../../engine/ports/log.ts';
+import type {
+  Committed,
+  LogRecord,
+  OutgoingRecord,
+  RecordPlace,
+  TopicPartition,
+  TopicSpec,
+} from '../../engine/ports/log.ts';
 import { type Frame, noFrame } from './frames.ts';
 import { isFrame } from './peer.ts';
 
@@ -33,6 +40,22 @@ export function recordFrom(frame: Frame): LogRecord {
 export function placeFrom(value: unknown): TopicPartition {
   const { topic, partition } = isFrame(value) ? value : {};
   return { topic: nameFrom(topic), partition: countFrom(partition) };
+}
+
+export function placesAsFrame(places: readonly (RecordPlace | undefined)[]): Frame {
+  return {
+    places: places.map((place) => (place === undefined ? null : { ...place, offset: String(place.offset) })),
+  };
+}
+
+/** Of a process that tells none, an older one, no place is known. */
+export function placesFrom({ places }: Frame): readonly (RecordPlace | undefined)[] {
+  return places === undefined ? [] : listFrom(places, (place) => (place === null ? undefined : recordPlaceFrom(place)));
+}
+
+function recordPlaceFrom(value: unknown): RecordPlace {
+  const { partition, offset } = isFrame(value) ? value : {};
+  return { partition: countFrom(partition), offset: offsetFrom(offset) };
 }
 
 export function committedAsFrame({ offset, metadata }: Committed): Frame {

@@ -78,7 +78,7 @@ export function tellState(state: LetterState): string {
     case 'rejected':
       return `would be rejected again: ${state.reason}`;
     case 'heartbeat':
-      return 'a heartbeat of the past, which says nothing now';
+      return 'a heartbeat or a wait of the past, which says nothing now';
     case 'takeable':
       return 'would be taken';
   }

@@ -39,7 +39,7 @@ export class SwitchingLog {
       produce: async (records) => {
         const present = await this.#require();
         if (own?.of !== present) own = { of: present, producer: present.log.producer() };
-        await own.producer.produce(records);
+        return own.producer.produce(records);
       },
       close: async () => {
         await own?.producer.close();

@@ -8,6 +8,12 @@ export type LineReading =
   | { readonly kind: 'other' }
   | { readonly kind: 'unread'; readonly why: string };
 
+const ofNoSession: ReadonlySet<string> = new Set([
+  eventTypes.heartbeat,
+  eventTypes.callWaiting,
+  eventTypes.catalogObserved,
+]);
+
 export function readEvent(line: string): LineReading {
   let value: unknown;
   try {
@@ -18,7 +24,7 @@ export function readEvent(line: string): LineReading {
   if (!isObject(value)) return { kind: 'unread', why: 'is not a JSON object' };
   const type = value['specversion'] === undefined ? guessType(value) : value['type'];
   const data = value['specversion'] === undefined ? value : value['data'];
-  if (type === eventTypes.heartbeat || type === eventTypes.catalogObserved) return { kind: 'other' };
+  if (typeof type === 'string' && ofNoSession.has(type)) return { kind: 'other' };
   if (typeof type !== 'string' || !isSessionEventType(type)) return { kind: 'unread', why: 'is no event of a session' };
   const read = readSessionEvent(type, data);
   return 'why' in read ? { kind: 'unread', why: read.why } : { kind: 'event', event: read };

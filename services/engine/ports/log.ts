@@ -24,9 +24,16 @@ export interface OutgoingRecord {
   readonly partition?: number;
 }
 
-/** Appends in the given order; resolves when every record is acknowledged; idempotent per producer. */
+/** Where the log put a record in its topic. */
+export interface RecordPlace {
+  readonly partition: number;
+  readonly offset: bigint;
+}
+
+/** Appends in the given order; idempotent per producer. */
 export interface LogProducer {
-  produce(records: readonly OutgoingRecord[]): Promise<void>;
+  /** Resolves when every record is acknowledged, to their places in the same order; undefined where the log told none. */
+  produce(records: readonly OutgoingRecord[]): Promise<readonly (RecordPlace | undefined)[]>;
   close(): Promise<void>;
 }
 

@@ -6,9 +6,11 @@ import type { PublishedEvent } from '../../adapters/crypto/record-of-event.ts';
 
 export interface CommandFeedDeps {
   readonly follower: LogFollower;
-  readonly enforcer: Pick<Enforcer, 'applyRecord' | 'caughtUp' | 'setReachable'>;
+  readonly enforcer: Pick<Enforcer, 'applyRecord' | 'commandRead' | 'caughtUp' | 'setReachable'>;
   readonly gateway: string;
   readonly emit: (event: PublishedEvent) => void;
+  /** A record was applied. */
+  readonly onRead?: () => void;
   readonly onFault: (fault: unknown) => void;
 }
 
@@ -20,14 +22,23 @@ export interface CommandFeed {
 }
 
 /** Carries the command topic into the enforcer, and its acks out. */
-export function createCommandFeed({ follower, enforcer, gateway, emit, onFault }: CommandFeedDeps): CommandFeed {
+export function createCommandFeed({
+  follower,
+  enforcer,
+  gateway,
+  emit,
+  onRead,
+  onFault,
+}: CommandFeedDeps): CommandFeed {
   let isCaughtUp = false;
   const tell = (ack: Ack): void => {
     emit({ type: eventTypes.ack, key: gateway, data: ack });
   };
-  const take = ({ key, value }: LogRecord): void => {
+  const take = ({ key, value, partition, offset }: LogRecord): void => {
     const outcome = enforcer.applyRecord({ key, value });
+    enforcer.commandRead({ partition, offset });
     if (outcome.kind === 'ack') tell(outcome.ack);
+    onRead?.();
   };
   return {
     start() {

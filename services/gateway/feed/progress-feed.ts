@@ -5,6 +5,8 @@ import type { Enforcer } from '../../sensor/enforcer/enforcer.ts';
 export interface ProgressFeedDeps {
   readonly follower: LogFollower;
   readonly enforcer: Pick<Enforcer, 'applyProgress' | 'progressRead'>;
+  /** A word was taken. */
+  readonly onRead: () => void;
   readonly onFault: (fault: unknown) => void;
 }
 
@@ -15,11 +17,14 @@ export interface ProgressFeed {
 }
 
 /** Carries into the enforcer how far the workers are. */
-export function createProgressFeed({ follower, enforcer, onFault }: ProgressFeedDeps): ProgressFeed {
+export function createProgressFeed({ follower, enforcer, onRead, onFault }: ProgressFeedDeps): ProgressFeed {
   return {
     start() {
       const following = follower.follow(topics.progress, {
-        onRecord: ({ key, value }) => enforcer.applyProgress({ key, value }),
+        onRecord: ({ key, value }) => {
+          enforcer.applyProgress({ key, value });
+          onRead();
+        },
         onCaughtUp: () => enforcer.progressRead(),
       });
       following.catch(onFault);

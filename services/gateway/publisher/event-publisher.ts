@@ -1,4 +1,4 @@
-import { eventTypes } from '../../../schemas/topics.ts';
+import { eventTypes, topics } from '../../../schemas/topics.ts';
 import type { LogProducer, OutgoingRecord } from '../../engine/ports/log.ts';
 import type { GatewayEvents } from '../events.ts';
 import type { Tally } from '../../sensor/health/record-tally.ts';
@@ -9,6 +9,7 @@ import {
   recordOfEvent,
   sessionOfEvent,
 } from '../../adapters/crypto/record-of-event.ts';
+import type { ToldSessions } from '../waits/told-sessions.ts';
 import type { BufferLimits } from './record-queue.ts';
 
 export interface EventPublisher {
@@ -28,6 +29,14 @@ export interface PublisherDeps extends RecordDeps {
   readonly producer: LogProducer;
   readonly events: GatewayEvents;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** What was told of each session; absent where no call waits for that to be judged. */
+  readonly told?: Telling | undefined;
+}
+
+export interface Telling {
+  readonly sessions: Pick<ToldSessions, 'sent' | 'dropped' | 'placed'>;
+  /** How many words of the workers' progress were taken. */
+  readonly wordsTaken: () => number;
 }
 
 const batchRecordsMax = 500;
@@ -67,6 +76,7 @@ class BufferedPublisher implements EventPublisher {
   }
 
   emit(event: PublishedEvent): void {
+    if (isOfCalls(event)) this.#deps.told?.sessions.sent(event.key);
     this.#fresh.push(event);
     if (this.#fresh.length === 1) setImmediate(() => this.#writeDown());
   }
@@ -118,10 +128,17 @@ class BufferedPublisher implements EventPublisher {
     try {
       const record = recordOfEvent(event, this.#deps);
       const isTaken = event.type === eventTypes.ack ? this.#buffer.pushAck(record) : this.#push(record, event);
-      if (!isTaken) this.#deps.events.eventDropped();
+      if (isTaken) return;
+      this.#deps.events.eventDropped();
+      this.#noteDropped(event);
     } catch (err) {
+      this.#noteDropped(event);
       this.#deps.events.sensorFault({ where: 'emit', err });
     }
+  }
+
+  #noteDropped(event: PublishedEvent): void {
+    if (isOfCalls(event)) this.#deps.told?.sessions.dropped(event.key);
   }
 
   #wake(): void {
@@ -183,7 +200,13 @@ class BufferedPublisher implements EventPublisher {
     const urgent = this.#urgent.slice();
     const batch = this.#buffer.events.head(batchRecordsMax);
     if (batch.length + urgent.length === 0) return;
-    await this.#deps.producer.produce([...batch, ...urgent]);
+    const { producer, told } = this.#deps;
+    const sinceWord = told?.wordsTaken() ?? 0;
+    const places = await producer.produce([...batch, ...urgent]);
+    told?.sessions.placed(
+      batch.flatMap(({ topic, key }, at) => (topic === topics.calls ? [{ key, place: places[at] }] : [])),
+      sinceWord,
+    );
     this.#buffer.events.removeHead(batch.length);
     this.#dropUrgent(urgent);
     this.#deps.events.eventsProduced(batch.length);
@@ -193,4 +216,9 @@ class BufferedPublisher implements EventPublisher {
     const waiting = this.#urgent.filter((record) => !sent.includes(record));
     this.#urgent.splice(0, this.#urgent.length, ...waiting);
   }
+}
+
+/** Everything else goes to a topic of its own. */
+function isOfCalls({ type }: PublishedEvent): boolean {
+  return type !== eventTypes.ack && type !== eventTypes.catalogObserved;
 }

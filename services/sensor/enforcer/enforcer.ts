@@ -17,6 +17,7 @@ import {
   type FailurePolicy,
 } from './failure-policy.ts';
 import { FeedWatch } from './feed-watch.ts';
+import { type CommandPlace, JudgedWatch, type ToldPlace } from './judged-watch.ts';
 import { askingOf, judgeCall, strictest, strictness, type EnforcedCall, type Hit } from './judge-call.ts';
 import { LiveIndex } from './live-index.ts';
 import { mergePersons } from './person-state.ts';
@@ -43,6 +44,8 @@ export type ApplyOutcome =
 /** Decides on calls from what the command topic says. Nothing here waits or throws. */
 export interface Enforcer {
   applyRecord(record: CommandRecord): ApplyOutcome;
+  /** The record of the command topic that stands there was applied. */
+  commandRead(place: CommandPlace): void;
   /** Everything that the topic held at the start was applied. Returns the summary after boot, once. */
   caughtUp(): readonly Ack[];
   /** The topic can be read, or cannot be. */
@@ -51,6 +54,10 @@ export interface Enforcer {
   applyProgress(record: CommandRecord): void;
   /** Everything that the topic of progress held at the start was applied. */
   progressRead(): void;
+  /** How many words of the topic of progress were taken: a record is told with it when it is given to the log. */
+  wordsTaken(): number;
+  /** What stands there is judged, and what is commanded since is in force here. */
+  hasJudged(place: ToldPlace): boolean;
   feed(): Feed & { readonly live: number; readonly clockOffsetMs: number };
   decide(call: EnforcedCall): EnforcerDecision;
   /** Fingerprints that a call of this caller may be refused for. */
@@ -83,6 +90,7 @@ class TopicEnforcer implements ChangingEnforcer {
   readonly #probes: ProbeCounter;
   readonly #feed: FeedWatch;
   readonly #progress: ProgressWatch;
+  readonly #judged: JudgedWatch;
   readonly #intake: CommandIntake;
   readonly #seen: SeenEvents;
   /** Refused while booting, by id; undefined after boot. */
@@ -102,6 +110,7 @@ class TopicEnforcer implements ChangingEnforcer {
     });
     const { verify, tenant } = deps;
     this.#progress = new ProgressWatch({ verify, tenant, unwatchedAfterMs: settings.unwatchedAfterMs });
+    this.#judged = new JudgedWatch(this.#progress);
     this.#intake = new CommandIntake(deps, settings, {
       table: this.#table,
       index,
@@ -143,6 +152,18 @@ class TopicEnforcer implements ChangingEnforcer {
     return acks;
   }
 
+  commandRead(place: CommandPlace): void {
+    this.#judged.commandRead(place);
+  }
+
+  wordsTaken(): number {
+    return this.#progress.taken;
+  }
+
+  hasJudged(place: ToldPlace): boolean {
+    return this.#judged.hasJudged(place);
+  }
+
   setReachable(isReachable: boolean): void {
     this.#feed.isReachable = isReachable;
   }
@@ -172,7 +193,7 @@ class TopicEnforcer implements ChangingEnforcer {
       const seen = this.#seen.of(kind === 'session' ? scopeId : call.session);
       return judgeCall(command, asking, { hasProbed, seen }) ?? [];
     });
-    const isFresh = this.#isFreshFor(call);
+    const isFresh = call.isUnjudged !== true && this.#isFreshFor(call);
     if (!call.readable && !this.#isQuietAmong(commands, call, isFresh)) hits.push(unreadable(commands));
     if (!isFresh && this.#failsClosed(call)) hits.push(staleAmong(hits));
     const hit = strictest(hits);

@@ -22,6 +22,8 @@ export interface EnforcedCall {
   readonly incomplete: boolean;
   /** The message could be read in one way only. */
   readonly readable: boolean;
+  /** It waited for what came before it in its session to be judged, and that was not in time. */
+  readonly isUnjudged?: boolean;
   /** What its event will tell; what the enforcer is told beside it comes first. */
   readonly event?: EventData;
 }

@@ -23,8 +23,11 @@ export interface ProgressWatchOptions {
 
 export type ProgressOutcome = 'taken' | 'older' | { readonly refused: AckReason };
 
-interface Word {
+/** What the owner of a partition said last. */
+export interface Word {
   readonly progress: Progress;
+  /** Its number among all words that were taken here. */
+  readonly serial: number;
   /** When it came. */
   readonly heardMs: number;
 }
@@ -41,6 +44,7 @@ export class ProgressWatch {
   #partitions = 0;
   #countedMs = 0;
   #isRead = false;
+  #taken = 0;
 
   constructor({ verify, tenant, unwatchedAfterMs }: ProgressWatchOptions) {
     this.#verify = verify;
@@ -61,6 +65,15 @@ export class ProgressWatch {
     const progress = verified.body;
     const refused = faultOf({ key, progress, signer: verified.key, tenant: this.#tenant });
     return refused === undefined ? this.#keep(progress, nowMs) : { refused };
+  }
+
+  /** How many words were taken here. */
+  get taken(): number {
+    return this.#taken;
+  }
+
+  wordOf(partition: number): Word | undefined {
+    return this.#words.get(partition);
   }
 
   isWatched(session: string, nowMs: number): boolean {
@@ -92,7 +105,8 @@ export class ProgressWatch {
     if (known !== undefined && !isLater(progress, known, nowMs)) return 'older';
     // While the topic is read from its beginning, a word may be as old as it says.
     const heardMs = this.#isRead ? nowMs : Math.min(nowMs, timeMs);
-    this.#words.set(partition, { progress, heardMs });
+    this.#taken += 1;
+    this.#words.set(partition, { progress, heardMs, serial: this.#taken });
     if (timeMs >= this.#countedMs) {
       this.#partitions = Math.min(partitions, partitionsMax);
       this.#countedMs = timeMs;
@@ -117,7 +131,11 @@ function faultOf({ key, progress, signer, tenant }: Claimed): AckReason | undefi
   return partition < partitions ? undefined : 'malformed';
 }
 
-function isLater(progress: Progress, { progress: known, heardMs }: Word, nowMs: number): boolean {
+function isLater(
+  progress: Progress,
+  { progress: known, heardMs }: Pick<Word, 'progress' | 'heardMs'>,
+  nowMs: number,
+): boolean {
   const by = progress.incarnation - known.incarnation || progress.epoch - known.epoch || progress.number - known.number;
   return by > 0 || (nowMs - heardMs > goneMs && progress.timeMs > known.timeMs);
 }

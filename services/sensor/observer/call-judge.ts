@@ -31,6 +31,11 @@ export interface ClientRequest {
   readonly caller?: Caller | undefined;
 }
 
+interface AskedRequest extends ClientRequest {
+  /** It waited for what came before it to be judged, and that was not in time. */
+  readonly isUnjudged: boolean;
+}
+
 export interface JudgedCall {
   readonly facts: CallFacts;
   readonly args: ArgumentsInspection;
@@ -80,7 +85,7 @@ export class CallJudge {
     return subjects.length > readingsMax ? undefined : { values, subjects, meta, params, own: [...meta.own, ...ids] };
   }
 
-  *steps(read: ReadRequest, request: Partial<ClientRequest> = {}): Steps<JudgedCall> {
+  *steps(read: ReadRequest, request: Partial<AskedRequest> = {}): Steps<JudgedCall> {
     const { values, meta, params } = read;
     const { deps, resolver } = this.#shared;
     const identity = this.#identity;
@@ -112,7 +117,7 @@ export class CallJudge {
       server: identity.server.id,
       timeMs,
     };
-    const content = { ...withIntent(args, intent), readable };
+    const content = { ...withIntent(args, intent), readable, ...(request.isUnjudged ? { isUnjudged: true } : {}) };
     const told = intent === undefined ? {} : { intent: intentOf(intent) };
     const identified = { session, call: deps.newId() };
     const decided = subjects.map((subject) => {

@@ -1,11 +1,11 @@
 /** Decides on each request of a client that carries values, and on its answers to the server's own requests. */
-import type { Steps } from '../inspection/steps.ts';
+import { finish, type Steps } from '../inspection/steps.ts';
 import { idKey } from '../messages/envelope.ts';
 import type { Envelope } from '../messages/envelope.ts';
 import { noParams } from '../messages/params.ts';
 import { knownMethod } from '../messages/methods.ts';
 import type { BlindCalls } from './blind-calls.ts';
-import type { CallJudge, ClientRequest, JudgedCall } from './call-judge.ts';
+import type { CallJudge, ClientRequest, JudgedCall, ReadRequest } from './call-judge.ts';
 import { responseSubject } from './call-subjects.ts';
 import type { ConnectionIdentity } from './connection-identity.ts';
 import { HeldCalls } from './held-calls.ts';
@@ -15,6 +15,7 @@ import type { OpenCalls } from './open-calls.ts';
 import type { OpenCall } from './ongoing-calls.ts';
 import { pass } from './part-outcome.ts';
 import type { PartOutcome } from './part-outcome.ts';
+import type { Wait } from './ports.ts';
 import { PendingTable } from './pending-table.ts';
 import { idBytes, mismatchAnswer, refusalAnswer, refusedBy, refusedResponse } from './refusal.ts';
 import { readResponse } from './response-values.ts';
@@ -33,6 +34,14 @@ interface Round {
   readonly call: JudgedCall;
   readonly number: number;
   readonly earlier: OpenCall['earlier'];
+}
+
+/** A request whose decision waits for others to be judged. */
+interface WaitingRequest {
+  readonly request: ClientRequest;
+  readonly read: ReadRequest;
+  readonly judged: JudgedCall;
+  readonly wait: Wait;
 }
 
 const serverRequestsMax = 1000;
@@ -57,7 +66,13 @@ export class ClientCalls {
     const read = this.#parts.judge.read(request);
     if (read === undefined) return this.#parts.blind.unreadable(idBytes(request.bytes, request.envelope));
     yield;
-    const round = this.#roundOf(yield* this.#parts.judge.steps(read, request));
+    const judged = yield* this.#parts.judge.steps(read, request);
+    const wait = this.#waitOf(judged);
+    return wait === undefined ? this.#decided(request, judged) : this.#afterWait({ request, read, judged, wait });
+  }
+
+  #decided(request: ClientRequest, judged: JudgedCall): PartOutcome | Promise<PartOutcome> {
+    const round = this.#roundOf(judged);
     const { call } = round;
     this.#tell(call, round.number);
     switch (call.decision.verdict.decision) {
@@ -150,11 +165,44 @@ export class ClientCalls {
     this.#parts.shared.events.completed(facts, { outcome: 'refused', requestedAtMs, verdict });
   }
 
+  /** A call that would pass may be another when what came before it in its session is judged. */
+  #waitOf({ facts, decision }: JudgedCall): Wait | undefined {
+    if (decision.verdict.reason !== 'clear') return undefined;
+    const { key: session, alias } = facts.session;
+    const capabilities = facts.capabilities.map(({ name }) => name);
+    return this.#parts.shared.deps.waits?.begin({ session, ...(alias === undefined ? {} : { alias }), capabilities });
+  }
+
+  /** What it carries is looked at again: values may be watched for by now that were not before. */
+  async #afterWait({ request, read, judged, wait }: WaitingRequest): Promise<PartOutcome> {
+    const { shared, judge, blind } = this.#parts;
+    try {
+      const ended = await this.#held.until(idsOf(request), wait.ended);
+      if (ended === 'cancelled') {
+        wait.cancel();
+        return this.#cancelled(judged);
+      }
+      const steps = judge.steps(read, { ...request, isUnjudged: ended === 'late' });
+      return await this.#decided(request, await (shared.deps.slices?.run(steps) ?? finish(steps)));
+    } catch (fault) {
+      shared.deps.onFault({ where: 'wait', fault });
+      return blind.faulted(request.bytes, request.envelope);
+    }
+  }
+
+  /** It never went to the server. */
+  #cancelled(judged: JudgedCall): PartOutcome {
+    const verdict = { decision: 'held', reason: 'feed-stale' } as const;
+    this.#tell({ ...judged, decision: { ...judged.decision, verdict } });
+    const { facts, requestedAtMs } = judged;
+    this.#parts.shared.events.completed(facts, { outcome: 'cancelled', requestedAtMs });
+    return { kind: 'taken' };
+  }
+
   async #hold(request: ClientRequest, round: Round): Promise<PartOutcome> {
     const { call } = round;
     const { facts, decision, requestedAtMs } = call;
-    const ids = request.envelope.ids.map((id) => idKey(request.bytes, id));
-    const ended = await this.#held.hold({ ids, facts, decision });
+    const ended = await this.#held.hold({ ids: idsOf(request), facts, decision });
     if (ended === 'cancelled') {
       this.#parts.shared.events.completed(facts, { outcome: 'cancelled', requestedAtMs });
       return { kind: 'taken' };
@@ -166,4 +214,8 @@ export class ClientCalls {
     const verdict = { ...decision.verdict, decision: 'refused' as const, reason: 'hold-expired' as const };
     return this.#refuse(request, { ...call, decision: { ...decision, verdict } });
   }
+}
+
+function idsOf({ bytes, envelope }: ClientRequest): readonly string[] {
+  return envelope.ids.map((id) => idKey(bytes, id));
 }

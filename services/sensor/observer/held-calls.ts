@@ -1,4 +1,4 @@
-/** Calls that wait for a person's answer. Owns which requests of a connection are held, by their JSON-RPC ids. */
+/** Calls that wait, for a person's answer or for others to be judged. Owns which requests of a connection do, by their JSON-RPC ids. */
 import type { CallFacts } from './event-writer.ts';
 import type { SharedState } from './observer-deps.ts';
 import type { EnforcerDecision, HoldEnd } from './ports.ts';
@@ -42,24 +42,31 @@ export class HeldCalls {
     for (const id of [...this.#held.keys()]) this.cancel(id);
   }
 
+  /** What it ends with, unless its client cancels it first. */
+  async until<End>(ids: readonly string[], end: Promise<End>): Promise<End | 'cancelled'> {
+    const released = Promise.withResolvers<'cancelled'>();
+    const release = (): void => {
+      released.resolve('cancelled');
+    };
+    for (const id of ids) this.#held.set(id, (this.#held.get(id) ?? new Set()).add(release));
+    try {
+      return await Promise.race([end, released.promise]);
+    } finally {
+      for (const id of ids) this.#release(id, release);
+    }
+  }
+
   async #end(
     ids: readonly string[],
     hold: { readonly call: string; readonly command: string; readonly untilMs: number },
   ): Promise<Ended> {
     const { holds, onFault } = this.#shared.deps;
     if (holds === undefined) return 'expired';
-    const released = Promise.withResolvers<Ended>();
-    const release = (): void => {
-      released.resolve('cancelled');
-    };
-    for (const id of ids) this.#held.set(id, (this.#held.get(id) ?? new Set()).add(release));
     try {
-      return await Promise.race([holds.wait(hold), released.promise]);
+      return await this.until(ids, holds.wait(hold));
     } catch (fault) {
       onFault({ where: 'hold', fault });
       return 'expired';
-    } finally {
-      for (const id of ids) this.#release(id, release);
     }
   }
 

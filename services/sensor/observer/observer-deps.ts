@@ -1,7 +1,17 @@
 import type { Definitions } from './definitions.ts';
 import type { EventWriter } from './event-writer.ts';
 import type { OngoingCalls } from './ongoing-calls.ts';
-import type { CapabilityRules, Clock, Enforcer, Holds, Inspector, SensorEvent, SensorFault, Slices } from './ports.ts';
+import type {
+  CapabilityRules,
+  Clock,
+  Enforcer,
+  Holds,
+  Inspector,
+  SensorEvent,
+  SensorFault,
+  Slices,
+  Waits,
+} from './ports.ts';
 import type { SessionResolver } from '../sessions/session-resolver.ts';
 
 export interface ObserverDeps {
@@ -16,6 +26,8 @@ export interface ObserverDeps {
   readonly onFault: (fault: SensorFault) => void;
   /** Without it a held call is refused at once. */
   readonly holds?: Holds;
+  /** Without it no call waits for what came before it. */
+  readonly waits?: Waits;
   /** Without it every message is inspected at once, however long it is. */
   readonly slices?: Slices;
   readonly tenant: string;

@@ -119,6 +119,8 @@ export interface EnforcedCall {
   readonly labels: readonly string[];
   readonly incomplete: boolean;
   readonly readable: boolean;
+  /** It waited for what came before it in its session to be judged, and that was not in time. */
+  readonly isUnjudged?: boolean;
   /** What the event of the call will tell, as far as that is settled before the call is decided. */
   readonly event?: CallBeforeVerdict;
 }
@@ -156,6 +158,26 @@ export interface Holds {
   wait(hold: { readonly call: string; readonly command: string; readonly untilMs: number }): Promise<HoldEnd>;
 }
 
+/** A call that may have to wait until what came before it in its session was judged. */
+export interface WaitingCall {
+  readonly session: string;
+  /** The session that it would have alone. */
+  readonly alias?: string;
+  readonly capabilities: readonly string[];
+}
+
+export interface Wait {
+  /** late: the deadline came first. Never rejects. */
+  readonly ended: Promise<'judged' | 'late'>;
+  /** Nobody needs its end any more. */
+  cancel(): void;
+}
+
+export interface Waits {
+  /** Undefined: nothing is to be waited for. */
+  begin(call: WaitingCall): Wait | undefined;
+}
+
 export type SensorEventData =
   CallRequested | CallCompleted | Notification | CatalogObserved | Approval | Discovery | SessionEnded;
 
@@ -167,6 +189,6 @@ export interface SensorEvent {
 }
 
 export interface SensorFault {
-  readonly where: 'client-message' | 'server-message' | 'emit' | 'hold';
+  readonly where: 'client-message' | 'server-message' | 'emit' | 'hold' | 'wait';
   readonly fault: unknown;
 }

@@ -23,7 +23,7 @@ export type LetterState =
   | { readonly kind: 'rejected'; readonly reason: Rejected['reason']; readonly detail?: string }
   /** A worker wrote it: what it says is written again by whoever owns its source. */
   | { readonly kind: 'elsewhere' }
-  /** A sign of life of the past says nothing. */
+  /** A sign of life of the past says nothing, nor that a call waited. */
   | { readonly kind: 'heartbeat' }
   | { readonly kind: 'takeable'; readonly record: LogRecord };
 

@@ -44,7 +44,7 @@ function countRecord({ events, onHeartbeat }: CountDeps, record: LogRecord, deco
     return;
   }
   if (decoded.unknownFields > 0) events.unknownFields(decoded.unknownFields);
-  if (decoded.kind === 'tick') events.counted('tick', 1);
+  if (decoded.kind === 'tick' || decoded.kind === 'waiting') events.counted(decoded.kind, 1);
   if (decoded.kind !== 'heartbeat') return;
   events.counted('heartbeat', 1);
   onHeartbeat(decoded.data, record);

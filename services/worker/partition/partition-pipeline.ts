@@ -241,6 +241,7 @@ export class PartitionPipeline {
     await this.#publish(outcome.effects, beat);
     this.#rules.judged(last.offset + 1n);
     this.#judged = { offset: last.offset + 1n, lastMs: last.appendTimeMs, master: this.owner.master };
+    if (decoded.some((one) => one.decoded.kind === 'waiting')) this.#deps.onAwaited(last.partition);
     this.#commits.push({ offset: last.offset + 1n, last });
     if (this.#mustSettle(last)) await this.#commits.settled();
     countTaken(this.#deps, decoded, outcome);

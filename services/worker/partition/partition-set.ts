@@ -87,6 +87,10 @@ export class PartitionSet {
     }
   }
 
+  get hasAny(): boolean {
+    return this.#pipelines.size > 0;
+  }
+
   /** Undefined of a partition that is somebody else's. */
   ownerOf(partition: number): PartitionOwner | undefined {
     const pipeline = this.#pipelines.get(partition);
@@ -116,7 +120,8 @@ export class PartitionSet {
       const behindMs = one.behindMs(nowMs);
       if (one.isLost || behindMs === undefined) return [];
       const { at, incarnation, epoch, committedOffset } = one.owner;
-      return [{ partition: at.partition, incarnation, epoch, committedOffset, behindMs }];
+      const offset = one.judged?.offset ?? committedOffset;
+      return [{ partition: at.partition, incarnation, epoch, offset, behindMs }];
     });
     return { sources, partitions: Math.max(1, this.#partitions) };
   }

@@ -34,6 +34,8 @@ export interface PipelineDeps extends RoundDeps {
   readonly onHeartbeat: (heartbeat: Heartbeat, record: LogRecord) => void;
   readonly shelf: Pick<RulesShelf, 'keep' | 'find'>;
   readonly onCommands: (records: readonly Effect[]) => void;
+  /** Rule 12 (progress): a call waits until the records of a partition are judged, and now they are. */
+  readonly onAwaited: (partition: number) => void;
   /** Puts what was learned back into a store that has lost it; absent: nothing is learned here. */
   readonly restore?: (input: RestoreInput) => Promise<void>;
 }

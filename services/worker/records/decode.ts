@@ -4,6 +4,7 @@ import type {
   Approval,
   CallCompleted,
   CallRequested,
+  CallWaiting,
   Discovery,
   DlqRecord,
   Heartbeat,
@@ -14,6 +15,7 @@ import {
   validateApproval,
   validateCallCompleted,
   validateCallRequested,
+  validateCallWaiting,
   validateDiscovery,
   validateHeartbeat,
   validateNotification,
@@ -50,6 +52,8 @@ export type Decoded =
       readonly signal?: Signal;
     })
   | (Accepted & { readonly kind: 'heartbeat'; readonly data: Heartbeat })
+  /** A call waits at its gateway until everything before this is judged. */
+  | (Accepted & { readonly kind: 'waiting'; readonly data: CallWaiting })
   /** An entity of several sessions is told something by another one. */
   | (Accepted & { readonly kind: 'note'; readonly note: Note })
   /** Time passes in a partition of signals. */
@@ -90,6 +94,7 @@ const validators = new Map<string, Validator>([
   [eventTypes.approval, validateApproval],
   [eventTypes.discovery, validateDiscovery],
   [eventTypes.sessionEnded, validateSessionEnded],
+  [eventTypes.callWaiting, validateCallWaiting],
   [eventTypes.heartbeat, validateHeartbeat],
 ]);
 
@@ -151,6 +156,8 @@ function bind(
   if (data.gateway.id !== sender.gateway) {
     return { kind: 'rejected', reason: 'unknown-gateway', detail: '/gateway/id is not the sender' };
   }
+  // It stands among the records of its session, and says nothing of it.
+  if (sender.type === eventTypes.callWaiting) return { kind: 'waiting', data: value as CallWaiting, unknownFields };
   if (!('session' in data)) {
     if (key !== gatewayRecordKey(sender.tenant, sender.gateway)) return { kind: 'rejected', reason: 'wrong-key' };
     return { kind: 'heartbeat', data: data, unknownFields };

@@ -74,6 +74,7 @@ export class EnforcePath implements Path {
           applying = record.key;
           return enforcer.applyRecord(record);
         },
+        commandRead: (place) => enforcer.commandRead(place),
         caughtUp: () => enforcer.caughtUp(),
         setReachable: (isReachable) => {
           enforcer.setReachable(isReachable);

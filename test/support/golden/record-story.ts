@@ -59,6 +59,7 @@ export async function recordStory(): Promise<Story> {
   await teller.callOverHttp();
   await teller.authorize();
   await teller.endSession();
+  await teller.waitForWord();
   await teller.garbage();
   gateway.beat();
   await teller.settle();
@@ -106,6 +107,15 @@ class Teller {
     const connection = this.#connect('guest');
     await this.#call(connection, { tool: 'read_ticket', text: 'Hello.' });
     connection.end('client');
+    await this.settle();
+  }
+
+  /** A call that waits until what came before it is judged. */
+  async waitForWord(): Promise<void> {
+    const connection = this.#connect('courier');
+    await this.#call(connection, { tool: 'read_ticket', text: 'Hello.' });
+    const [last] = (await this.#world.read(topics.calls)).slice(-1);
+    this.#gateway.ask(last?.key ?? '');
     await this.settle();
   }
 

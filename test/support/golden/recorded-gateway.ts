@@ -10,6 +10,7 @@ import { createGatewayMetrics } from '../../../services/gateway/metrics.ts';
 import { createEventPublisher } from '../../../services/gateway/publisher/event-publisher.ts';
 import { operatorCatalogOf } from '../../../services/gateway/operator-catalog.ts';
 import { createSessionWatch } from '../../../services/sensor/health/session-watch.ts';
+import { waitingEvent } from '../../../services/gateway/waits/waiting-event.ts';
 import { createHeartbeat } from '../../../services/gateway/publisher/heartbeat.ts';
 import { createEnforcer, type Enforcer } from '../../../services/sensor/enforcer/enforcer.ts';
 import { createInspector } from '../../../services/sensor/inspection/inspector.ts';
@@ -22,6 +23,8 @@ export interface RecordedGateway {
   readonly observer: Observer;
   readonly enforcer: Enforcer;
   readonly beat: () => void;
+  /** Tells that a call waits until what stands under the key is judged. */
+  readonly ask: (key: string) => void;
   /** Resolves when the log took every event. */
   sent(): Promise<void>;
   stop(): Promise<void>;
@@ -70,6 +73,7 @@ export function createRecordedGateway(
     observer,
     enforcer,
     beat: createHeartbeat({ ...heartbeat, intervalMs: 5000, traffic: createSessionWatch(() => observer.tally()) }),
+    ask: (key) => emit(waitingEvent(key, { clock, newId, tenant, gateway })),
     async sent() {
       await turn();
       while (publisher.buffered() > 0) await turn();

@@ -8,6 +8,7 @@ export const titlesByType: ReadonlyMap<string, string> = new Map([
   [eventTypes.approval, 'Approval'],
   [eventTypes.discovery, 'Discovery'],
   [eventTypes.sessionEnded, 'SessionEnded'],
+  [eventTypes.callWaiting, 'CallWaiting'],
   [eventTypes.heartbeat, 'Heartbeat'],
   [eventTypes.signal, 'Signal'],
   [eventTypes.signalTick, 'SignalTick'],

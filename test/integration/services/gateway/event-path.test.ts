@@ -26,7 +26,7 @@ class FlakyLog {
           close: () => producer.close(),
           produce: async (records) => {
             check();
-            await producer.produce(records);
+            return producer.produce(records);
           },
         };
       },

@@ -119,7 +119,7 @@ async function withCommand() {
   await log.producer().produce([record]);
   const gateway = new FakeGateway({ id: 'gateway', tenant: 'default', ingestKey: own.ingest.key });
   /** The words of a worker. */
-  const tell = (...words: readonly Pick<Progress, 'partition' | 'timeMs' | 'behindMs'>[]): Promise<void> =>
+  const tell = (...words: readonly Pick<Progress, 'partition' | 'timeMs' | 'behindMs'>[]): Promise<unknown> =>
     log.producer().produce(
       words.map((word) => {
         const { writer } = worker.signing;

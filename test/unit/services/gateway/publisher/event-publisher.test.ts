@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { eventTypes, macHeader, topics } from '../../../../../schemas/topics.ts';
 import { createMac, verifyMac } from '../../../../../services/adapters/crypto/mac.ts';
-import type { LogProducer, OutgoingRecord } from '../../../../../services/engine/ports/log.ts';
+import type { LogProducer, OutgoingRecord, RecordPlace } from '../../../../../services/engine/ports/log.ts';
 import { createGatewayEvents } from '../../../../../services/gateway/events.ts';
 import { createGatewayMetrics } from '../../../../../services/gateway/metrics.ts';
 import { createEventPublisher, type PublisherDeps } from '../../../../../services/gateway/publisher/event-publisher.ts';
@@ -16,10 +16,11 @@ class FakeProducer implements LogProducer {
   isAway = false;
   topicAway = '';
 
-  produce(records: readonly OutgoingRecord[]): Promise<void> {
+  produce(records: readonly OutgoingRecord[]): Promise<readonly RecordPlace[]> {
     if (this.isAway || records.some(({ topic }) => topic === this.topicAway)) return Promise.reject(new Error('away'));
+    const before = this.taken.length;
     this.taken.push(...records);
-    return Promise.resolve();
+    return Promise.resolve(records.map((_, index) => ({ partition: 0, offset: BigInt(before + index) })));
   }
 
   close(): Promise<void> {

@@ -17,8 +17,11 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 it('tells drops once, to every partition, in the first heartbeat that the log takes', async () => {
   const taken: OutgoingRecord[] = [];
   let isAway = true;
-  const produce = (records: readonly OutgoingRecord[]): Promise<void> =>
-    isAway ? Promise.reject(new Error('away')) : Promise.resolve(void taken.push(...records));
+  const produce = (records: readonly OutgoingRecord[]): Promise<[]> => {
+    if (isAway) return Promise.reject(new Error('away'));
+    taken.push(...records);
+    return Promise.resolve([]);
+  };
   const clock = new FakeClock(1_790_000_000_000);
   const events = createGatewayEvents(silent, createGatewayMetrics(new FakeMetrics()));
   const newId = (): string => '01JD0000000000000000000001';

@@ -68,7 +68,7 @@ function withoutAlerts(log: Log, gate: { isAway: boolean; refused: number }): Lo
         gate.refused += 1;
         throw new ShearpinError('E_LOG_UNAVAILABLE', 'away', { retryable: true });
       }
-      await inner.produce(records);
+      return inner.produce(records);
     },
     close: () => inner.close(),
   });

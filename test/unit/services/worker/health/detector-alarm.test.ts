@@ -25,7 +25,7 @@ function newAlarm({ nowMs = baseMs } = {}) {
       produce: (records) => {
         if (broken.is) return Promise.reject(new Error('the log is away'));
         sent.push(...records);
-        return Promise.resolve();
+        return Promise.resolve([]);
       },
       close: () => Promise.resolve(),
     },
