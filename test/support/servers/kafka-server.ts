@@ -4,6 +4,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { freePort } from './free-port.ts';
+import { sharedClasses } from './kafka-classes.ts';
 import { fetchedServers } from './maven-jars.ts';
 import { ServerProcess, serverFolder } from './server-process.ts';
 
@@ -62,12 +63,11 @@ export interface KafkaPlace {
 export class KafkaServer extends ServerProcess {
   readonly brokers: string;
 
-  private constructor(place: KafkaPlace, classPath: string) {
-    const { folder, node } = place;
+  private constructor({ folder, node }: KafkaPlace, java: readonly string[]) {
     super({
       name: 'Kafka',
       command: 'java',
-      args: [...JAVA_OPTIONS, '-cp', classPath, 'kafka.Kafka', 'server.properties'],
+      args: [...java, 'kafka.Kafka', 'server.properties'],
       folder,
       port: node.brokerPort,
     });
@@ -76,17 +76,27 @@ export class KafkaServer extends ServerProcess {
 
   /** Formats a broker's storage and leaves it down, for tests in which Kafka is away at start. */
   static async create(options: KafkaServerOptions = {}): Promise<KafkaServer> {
-    const { kafkaClassPath } = await fetchedServers();
+    const { kafkaClassPath, kafkaClassArchive } = await fetchedServers();
+    const classPath = ['-cp', kafkaClassPath];
+    const archive = await sharedClasses(kafkaClassArchive, async (option) => {
+      await using server = await KafkaServer.#create({}, [...JAVA_OPTIONS, option, ...classPath]);
+      await server.start();
+      await server.stop();
+    });
+    return KafkaServer.#create(options, [...JAVA_OPTIONS, ...archive, ...classPath]);
+  }
+
+  static async #create(options: KafkaServerOptions, java: readonly string[]): Promise<KafkaServer> {
     const folder = await serverFolder('kafka');
     const place = { folder, node: options.node ?? (await loneNode()) };
     try {
       await writeProperties(place, options);
-      await formatStorage(place, kafkaClassPath, options.formatArgs);
+      await formatStorage(place, java, options.formatArgs);
     } catch (error) {
       await rm(folder, { recursive: true, force: true });
       throw error;
     }
-    return new KafkaServer(place, kafkaClassPath);
+    return new KafkaServer(place, java);
   }
 
   static async start(options: KafkaServerOptions = {}): Promise<KafkaServer> {
@@ -157,14 +167,14 @@ function nodeProperties({ folder, node }: KafkaPlace): Record<string, string> {
 
 async function formatStorage(
   { folder, node }: KafkaPlace,
-  classPath: string,
+  java: readonly string[],
   more: readonly string[] = [],
 ): Promise<void> {
   const { clusterId } = node;
   const properties = join(folder, 'server.properties');
   const tool = ['kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', properties, ...more];
   try {
-    await run('java', [QUICK_START, '-cp', classPath, ...tool]);
+    await run('java', [...java, ...tool]);
   } catch (error) {
     throw new Error(`Kafka's storage cannot be formatted (it needs Java 17 or newer): ${String(error)}`, {
       cause: error,

@@ -17,6 +17,8 @@ const REPORT_CHARACTERS_MAX = 1_500;
 
 export interface FetchedServers {
   readonly kafkaClassPath: string;
+  /** Where the classes of a broker may be kept as a JVM has them in memory. */
+  readonly kafkaClassArchive: string;
   readonly redisFolder: string;
 }
 
@@ -36,7 +38,11 @@ async function fetchInto(cacheFolder: string): Promise<FetchedServers> {
     await mkdir(cacheFolder, { recursive: true });
     await fetchFresh(folder);
   }
-  return { kafkaClassPath: join(folder, 'libs', '*'), redisFolder: join(folder, 'redis') };
+  return {
+    kafkaClassPath: join(folder, 'libs', '*'),
+    kafkaClassArchive: join(folder, 'kafka.jsa'),
+    redisFolder: join(folder, 'redis'),
+  };
 }
 
 async function fetchFresh(folder: string): Promise<void> {
