@@ -1,5 +1,5 @@
 import type { DetectorEvent } from '../../contract.ts';
-import type { LateLog } from './held-takes.ts';
+import { madeUpFor, type LateLog } from './held-takes.ts';
 import { dropMadeUp, leaveOut, putBoth, putKept, putTake, type LogOptions } from './late-log.ts';
 import type { Program } from './program.ts';
 import { isLeftToEnd, type Reducer } from './reduce.ts';
@@ -16,8 +16,18 @@ interface Putting {
 export function putEvent(reducer: Reducer, options: LogOptions, { log, event }: Putting): LateLog {
   if (event.kind === 'completed') return putEnd(reducer, options, { log, event });
   const take = event.kind === 'requested' ? reducer.begin(event) : reducer.happen(event);
-  if (take !== undefined) return putTake(options, take.isRound ? withRequestOf(options, log, take) : log, take);
-  return event.kind === 'requested' ? dropMadeUp(options, log, event.data.call) : log;
+  if (take !== undefined && isHeard(options.program, log, take))
+    return putTake(options, take.isRound ? withRequestOf(options, log, take) : log, take);
+  return take === undefined && event.kind === 'requested' ? dropMadeUp(options, log, event.data.call) : log;
+}
+
+/**
+ * A request that other detectors made be told is to this one as if it had not been: the end of its call may never be told.
+ * Where the end came first, the request takes the place of what was made up for it.
+ */
+function isHeard({ untold, usesTurns }: Program, log: LateLog, { phase, yes, maybe, refusedBy, call }: Take): boolean {
+  if (phase !== 'begin' || usesTurns || refusedBy !== undefined || ((yes | maybe) & ~untold) !== 0) return true;
+  return madeUpFor(log, call) !== undefined;
 }
 
 /** A later round of a call stands beside its request. */

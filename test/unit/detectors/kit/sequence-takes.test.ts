@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DetectorEvent, SessionView } from '../../../../detectors/contract.ts';
-import { all, can, has, step } from '../../../../detectors/kit/form/authoring.ts';
+import { all, can, carries, fingerprints, has, step } from '../../../../detectors/kit/form/authoring.ts';
 import type { SequenceForm } from '../../../../detectors/kit/form/form.ts';
 import { takesOf } from '../../../../detectors/kit/sequence/chunk.ts';
 import type { SequenceState } from '../../../../detectors/kit/sequence/logs.ts';
@@ -122,5 +122,40 @@ describe('the end of a call whose request is not known, when it comes late', () 
   it('runs what follows again once, for the request that is made up and the end', () => {
     const { last } = run([...others, first]);
     expect(last).toMatchObject({ steps: 6, late: { placed: 2 } });
+  });
+});
+
+describe('a request that is told to a sequence over several sessions for another detector', () => {
+  const form = chainForm({
+    by: ['tenant', 'principal'],
+    items: [
+      step('secret', has('result', 'secret'), { value: fingerprints('result', 'secret') }),
+      step('send', all(can('egress.network'), carries('value'))),
+    ],
+  });
+  const session = new SessionEvents();
+  const request = session.requested(1, { atMs: 0, can: ['pay'] });
+  const end = session.completed(1, {
+    atMs: 100,
+    can: ['pay'],
+    labels: ['secret.token'],
+    secrets: [1],
+    requestedAtMs: 0,
+  });
+  const sending = session.requested(2, { atMs: 200, can: ['egress.network'], carries: [1] });
+
+  it('is not remembered, however many come', () => {
+    const requests = Array.from({ length: 70 }, (_, call) =>
+      session.requested(call + 10, { atMs: call, can: ['pay'] }),
+    );
+    expect(takesAfter(form, requests)).toBe(0);
+  });
+
+  it.each([
+    ['before its call ends', [request, end, sending]],
+    ['after its call ended', [end, request, sending]],
+    ['not at all', [end, sending]],
+  ])('hides nothing that its call returns, where it comes %s', (_when, events) => {
+    expect(anchorsOf(form, events)).toEqual([ulidOf('C', 2)]);
   });
 });
