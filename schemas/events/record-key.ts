@@ -8,6 +8,11 @@ export function gatewayRecordKey(tenant: string, gatewayId: string): string {
   return `${tenant}:gateway:${gatewayId}`;
 }
 
+/** Record key of what a tenant is told of a topic. */
+export function topicRecordKey(tenant: string, topic: string): string {
+  return `${tenant}:topic:${topic}`;
+}
+
 /** Record key of a definition: the newest one of each name stays when the topic is compacted. */
 export function catalogRecordKey(at: {
   readonly tenant: string;

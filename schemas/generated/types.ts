@@ -421,7 +421,7 @@ export interface AlertGraph {
  */
 export interface AlertNode {
   uid: string;
-  type: 'call' | 'tool' | 'resource' | 'credential' | 'value' | 'destination' | 'gateway';
+  type: 'call' | 'tool' | 'resource' | 'credential' | 'value' | 'destination' | 'gateway' | 'topic' | 'tenant';
   name?: string;
   desc?: string;
 }
@@ -645,7 +645,14 @@ export interface AlertMeasure {
  * What a health alert is about.
  */
 export interface AlertHealth {
-  gateway: string;
+  /**
+   * Absent: it is about the topic, or about the tenant.
+   */
+  gateway?: string;
+  /**
+   * The topic that it is about.
+   */
+  topic?: string;
   command?: string;
   status?: string;
   waitedMs?: number;
@@ -3269,6 +3276,14 @@ export interface WorkerConfig {
    * Bytes that sessions may take in the memory of the worker, over all of its partitions.
    */
   cacheBytesMax: number;
+  /**
+   * Sessions that one gateway may begin in an hour of its clock before that is a health finding.
+   */
+  floodSessionsMax: number;
+  /**
+   * Agents, principals, tools and servers of one tenant that one worker may hear of for the first time in an hour before that is a health finding.
+   */
+  floodEntitiesMax: number;
   recordBytesMax: RecordBytesMax;
   /**
    * Records that are processed, saved, published and committed together.

@@ -25,7 +25,7 @@ var require_ucs2length = __commonJS({
 });
 
 // part:part:0
-var validateAlert = validate52, schema19 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/alerts/alert.v1.schema.json", title: "Alert", description: "An alert: a strict subset of OCSF Detection Finding 1.8.0. Type shearpin.alert.v1.", type: "object", additionalProperties: !1, required: ["activity_id", "category_uid", "class_uid", "type_uid", "time", "severity_id", "confidence_id", "status_id", "is_alert", "message", "count", "start_time", "end_time", "metadata", "finding_info", "evidences", "unmapped"], properties: { activity_id: { description: "Create, update, close.", type: "integer", enum: [1, 2, 3] }, category_uid: { const: 2 }, class_uid: { const: 2004 }, type_uid: { type: "integer", enum: [200401, 200402, 200403] }, time: { description: "Append time of the record that made the first finding.", type: "integer", minimum: 0, maximum: 9007199254740991 }, severity_id: { description: "Informational to critical.", type: "integer", enum: [1, 2, 3, 4, 5] }, confidence_id: { description: "Low, medium, high.", type: "integer", enum: [1, 2, 3] }, status_id: { description: "New, resolved.", type: "integer", enum: [1, 4] }, is_alert: { description: "False for a detector in shadow.", type: "boolean" }, message: { type: "string", minLength: 1, maxLength: 512 }, count: { description: "Findings of the chain that hold; 0 when a late event undid all of them.", type: "integer", minimum: 0, maximum: 9007199254740991 }, start_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, end_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, metadata: { $ref: "#/$defs/AlertMetadata" }, finding_info: { $ref: "#/$defs/AlertFindingInfo" }, evidences: { type: "array", maxItems: 32, items: { $ref: "#/$defs/AlertEvidence" } }, unmapped: { title: "AlertUnmapped", type: "object", additionalProperties: !1, required: ["shearpin"], properties: { shearpin: { $ref: "#/$defs/ShearpinDetails" } } }, action_id: { description: "Allowed, denied, other: held.", type: "integer", enum: [1, 2, 99] }, action: { const: "Held" }, disposition_id: { description: "Allowed, blocked, other: held.", type: "integer", enum: [1, 2, 99] }, disposition: { const: "Held" } }, $defs: { AlertMetadata: { title: "AlertMetadata", description: "Which product said it, of whom.", type: "object", additionalProperties: !1, required: ["version", "product", "uid", "tenant_uid", "correlation_uid"], properties: { version: { const: "1.8.0", description: "OCSF version." }, product: { title: "AlertProduct", type: "object", additionalProperties: !1, required: ["name", "vendor_name"], properties: { name: { const: "Shearpin" }, vendor_name: { const: "Shearpin" } } }, uid: { description: "Uid and revision.", type: "string", pattern: "^[0-9a-f]{32}\\.[1-9][0-9]{0,15}$" }, tenant_uid: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, correlation_uid: { description: "Session key; of an alert over several sessions what they have in common, as kind and id.", type: "string", minLength: 1, maxLength: 256 }, profiles: { type: "array", minItems: 1, maxItems: 1, items: { type: "string", enum: ["security_control"] } } } }, AlertTechnique: { title: "AlertTechnique", description: "A technique of MITRE ATT&CK or ATLAS.", type: "object", additionalProperties: !1, required: ["technique", "version"], properties: { technique: { title: "AlertTechniqueName", type: "object", additionalProperties: !1, required: ["uid", "name"], properties: { uid: { type: "string", pattern: "^(AML\\.)?T[0-9]{4}$" }, name: { type: "string", minLength: 1, maxLength: 128 } } }, version: { type: "string", minLength: 1, maxLength: 128 } } }, AlertNode: { title: "AlertNode", description: "A call, or what it touched.", type: "object", additionalProperties: !1, required: ["uid", "type"], properties: { uid: { type: "string", minLength: 1, maxLength: 512 }, type: { type: "string", enum: ["call", "tool", "resource", "credential", "value", "destination", "gateway"] }, name: { type: "string", minLength: 1, maxLength: 512 }, desc: { type: "string", minLength: 1, maxLength: 512 } } }, AlertEdge: { title: "AlertEdge", type: "object", additionalProperties: !1, required: ["uid", "source", "target", "relation", "is_directed"], properties: { uid: { type: "string", minLength: 1, maxLength: 1200 }, source: { type: "string", minLength: 1, maxLength: 512 }, target: { type: "string", minLength: 1, maxLength: 512 }, relation: { type: "string", enum: ["order", "overlap", "data-flow", "calls", "returned", "carried", "sent-to"] }, is_directed: { type: "boolean" }, data: { title: "AlertEdgeData", description: "What flowed.", type: "object", additionalProperties: !1, required: ["overlap", "roles"], properties: { overlap: { type: "integer", minimum: 0, maximum: 9007199254740991 }, roles: { type: "array", maxItems: 6, items: { type: "string", enum: ["secret", "destination", "selector", "personal", "payload", "passage"] } } } } } }, AlertGraph: { title: "AlertGraph", description: "The chain as a graph.", type: "object", additionalProperties: !1, required: ["uid", "is_directed", "nodes", "edges"], properties: { uid: { type: "string", pattern: "^[0-9a-f]{32}$" }, is_directed: { const: !0 }, nodes: { type: "array", minItems: 1, maxItems: 256, items: { $ref: "#/$defs/AlertNode" } }, edges: { type: "array", maxItems: 512, items: { $ref: "#/$defs/AlertEdge" } } } }, AlertRelatedEvent: { title: "AlertRelatedEvent", description: "An event that a step took, in the order of the steps.", type: "object", additionalProperties: !1, required: ["uid", "title", "type", "first_seen_time", "last_seen_time"], properties: { uid: { type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, title: { description: "Step.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, type: { type: "string", enum: ["call"] }, first_seen_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, last_seen_time: { type: "integer", minimum: 0, maximum: 9007199254740991 } } }, AlertFindingInfo: { title: "AlertFindingInfo", type: "object", additionalProperties: !1, required: ["uid", "title", "desc", "created_time", "first_seen_time", "last_seen_time", "modified_time", "analytic", "attack_graph", "related_events", "related_events_count", "attacks"], properties: { uid: { description: "Id of the first finding of the chain.", type: "string", pattern: "^[0-9a-f]{32}$" }, title: { type: "string", minLength: 1, maxLength: 512 }, desc: { type: "string", minLength: 1, maxLength: 512 }, created_time: { description: "Event time of the first finding.", type: "integer", minimum: 0, maximum: 9007199254740991 }, first_seen_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, last_seen_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, modified_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, analytic: { title: "AlertAnalytic", description: "The detector.", type: "object", additionalProperties: !1, required: ["uid", "name", "version", "type_id"], properties: { uid: { type: "string", pattern: "^[a-z]+\\.[a-z0-9-]{1,63}$" }, name: { type: "string", minLength: 1, maxLength: 512 }, version: { type: "string", minLength: 1, maxLength: 128 }, type_id: { type: "integer", enum: [1, 3] } } }, attack_graph: { $ref: "#/$defs/AlertGraph" }, related_events: { type: "array", maxItems: 32, items: { $ref: "#/$defs/AlertRelatedEvent" } }, related_events_count: { type: "integer", minimum: 0, maximum: 9007199254740991 }, attacks: { type: "array", maxItems: 16, items: { $ref: "#/$defs/AlertTechnique" } } } }, AlertEvidence: { title: "AlertEvidence", description: "One step.", type: "object", additionalProperties: !1, required: ["name", "uid", "api", "actor"], properties: { name: { description: "Step.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, uid: { description: "Event.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, api: { title: "AlertApi", type: "object", additionalProperties: !1, required: ["operation", "service", "request"], properties: { operation: { description: "Tool, resource or prompt.", type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, service: { title: "AlertService", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" } } }, request: { title: "AlertRequest", type: "object", additionalProperties: !1, required: ["uid"], properties: { uid: { description: "Call.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" } } } } }, actor: { title: "AlertActor", type: "object", additionalProperties: !1, required: ["app_uid", "user"], properties: { app_uid: { description: "Agent.", type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, user: { title: "AlertUser", type: "object", additionalProperties: !1, required: ["uid"], properties: { uid: { description: "Principal.", type: "string", pattern: "^[0-9a-f]{16}$" } } } } } } }, AlertStep: { title: "AlertStep", description: "A step with what made it one.", type: "object", additionalProperties: !1, required: ["step", "call", "event", "timeMs", "server", "target", "method", "capabilities", "labels", "values", "valueCount", "destinations", "verdict"], properties: { step: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, call: { type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, event: { type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { type: "integer", minimum: 0, maximum: 9007199254740991 }, server: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, target: { type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, method: { description: "MCP method.", type: "string", minLength: 1, maxLength: 512 }, capabilities: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 128 } }, labels: { type: "array", maxItems: 32, items: { type: "string", minLength: 1, maxLength: 128 } }, values: { type: "array", maxItems: 8, items: { title: "AlertValue", type: "object", additionalProperties: !1, required: ["fp", "role"], properties: { fp: { type: "string", pattern: "^[0-9a-f]{16}$" }, role: { type: "string", enum: ["secret", "destination", "selector", "personal", "payload", "passage"] } } } }, valueCount: { type: "integer", minimum: 0, maximum: 9007199254740991 }, destinations: { type: "array", maxItems: 4, items: { type: "string", pattern: "^[0-9a-f]{16}$" } }, verdict: { type: "string", enum: ["allowed", "held", "refused"] }, command: { description: "The command that decided.", type: "string", pattern: "^[0-9a-f]{32}$" } } }, RiskLevel: { title: "RiskLevel", description: "How far up the ladder the score is: throttle, approval, open.", type: "string", enum: ["none", "throttle", "approval", "open"] }, ShearpinDetails: { title: "ShearpinDetails", description: "What has no home in OCSF.", type: "object", additionalProperties: !1, required: ["detector", "mode", "chain", "revision", "session", "certainty", "approximate", "steps", "commands", "refused", "maps", "triage", "falsePositives"], properties: { detector: { description: "id@version", type: "string", minLength: 1, maxLength: 128 }, mode: { type: "string", enum: ["shadow", "alert", "enforce"] }, chain: { type: "string", minLength: 1, maxLength: 128 }, revision: { type: "integer", minimum: 1, maximum: 9007199254740991 }, session: { title: "AlertSession", type: "object", additionalProperties: !1, required: ["key", "method", "confidence"], properties: { key: { type: "string", minLength: 1, maxLength: 128 }, method: { type: "string", minLength: 1, maxLength: 128 }, confidence: { type: "number", minimum: 0, maximum: 1 } } }, scope: { title: "AlertScope", description: "What the calls of several sessions have in common; `session` is then the newest of them. Absent: one session.", type: "object", additionalProperties: !1, required: ["kind", "id"], properties: { kind: { type: "string", enum: ["agent", "principal", "server", "tool", "tenant"] }, id: { description: "Of a tool server and name; of a tenant empty.", type: "string", maxLength: 256 } } }, certainty: { type: "string", enum: ["yes", "perhaps", "gateway"] }, approximate: { type: "boolean" }, steps: { type: "array", maxItems: 32, items: { $ref: "#/$defs/AlertStep" } }, commands: { type: "array", maxItems: 16, items: { type: "string", pattern: "^[0-9a-f]{32}$" } }, refused: { description: "Calls of this chain that the gateway refused.", type: "integer", minimum: 0, maximum: 9007199254740991 }, withdrawn: { description: "Findings of this chain that a late event undid; `count` is without them. Absent: none.", type: "integer", minimum: 1, maximum: 9007199254740991 }, late: { description: "An event that came late made or undid the finding that this update is about. Absent: no.", const: !0 }, risk: { title: "AlertRisk", description: "What the findings of the session, or of what several sessions have in common, add up to with this one. Shown alone: nothing acts on it. Absent: nothing was added up.", type: "object", additionalProperties: !1, required: ["score", "level"], properties: { score: { description: "Each finding adds by its severity, and what it added halves with every half-life. Findings in shadow add nothing.", type: "integer", minimum: 0, maximum: 1e6 }, level: { $ref: "#/$defs/RiskLevel" } } }, maps: { type: "array", maxItems: 16, items: { type: "string", maxLength: 128 } }, triage: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, falsePositives: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, measure: { title: "AlertMeasure", description: "What was counted.", type: "object", additionalProperties: !1, required: ["value", "limit", "unit", "windowMs"], properties: { value: { type: "integer", minimum: 0, maximum: 9007199254740991 }, limit: { type: "integer", minimum: 0, maximum: 9007199254740991 }, unit: { type: "string", enum: ["calls", "bytes"] }, windowMs: { type: "integer", minimum: 0, maximum: 9007199254740991 } } }, health: { title: "AlertHealth", description: "What a health alert is about.", type: "object", additionalProperties: !1, required: ["gateway"], properties: { gateway: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, command: { type: "string", pattern: "^[0-9a-f]{32}$" }, status: { type: "string", minLength: 1, maxLength: 128 }, waitedMs: { type: "integer", minimum: 0, maximum: 9007199254740991 } } } } } } }, func0 = Object.prototype.hasOwnProperty, func88 = require_ucs2length().default, schema20 = { title: "AlertMetadata", description: "Which product said it, of whom.", type: "object", additionalProperties: !1, required: ["version", "product", "uid", "tenant_uid", "correlation_uid"], properties: { version: { const: "1.8.0", description: "OCSF version." }, product: { title: "AlertProduct", type: "object", additionalProperties: !1, required: ["name", "vendor_name"], properties: { name: { const: "Shearpin" }, vendor_name: { const: "Shearpin" } } }, uid: { description: "Uid and revision.", type: "string", pattern: "^[0-9a-f]{32}\\.[1-9][0-9]{0,15}$" }, tenant_uid: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, correlation_uid: { description: "Session key; of an alert over several sessions what they have in common, as kind and id.", type: "string", minLength: 1, maxLength: 256 }, profiles: { type: "array", minItems: 1, maxItems: 1, items: { type: "string", enum: ["security_control"] } } } }, pattern3 = new RegExp("^[0-9a-f]{32}\\.[1-9][0-9]{0,15}$", "u"), pattern4 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "u");
+var validateAlert = validate52, schema19 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/alerts/alert.v1.schema.json", title: "Alert", description: "An alert: a strict subset of OCSF Detection Finding 1.8.0. Type shearpin.alert.v1.", type: "object", additionalProperties: !1, required: ["activity_id", "category_uid", "class_uid", "type_uid", "time", "severity_id", "confidence_id", "status_id", "is_alert", "message", "count", "start_time", "end_time", "metadata", "finding_info", "evidences", "unmapped"], properties: { activity_id: { description: "Create, update, close.", type: "integer", enum: [1, 2, 3] }, category_uid: { const: 2 }, class_uid: { const: 2004 }, type_uid: { type: "integer", enum: [200401, 200402, 200403] }, time: { description: "Append time of the record that made the first finding.", type: "integer", minimum: 0, maximum: 9007199254740991 }, severity_id: { description: "Informational to critical.", type: "integer", enum: [1, 2, 3, 4, 5] }, confidence_id: { description: "Low, medium, high.", type: "integer", enum: [1, 2, 3] }, status_id: { description: "New, resolved.", type: "integer", enum: [1, 4] }, is_alert: { description: "False for a detector in shadow.", type: "boolean" }, message: { type: "string", minLength: 1, maxLength: 512 }, count: { description: "Findings of the chain that hold; 0 when a late event undid all of them.", type: "integer", minimum: 0, maximum: 9007199254740991 }, start_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, end_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, metadata: { $ref: "#/$defs/AlertMetadata" }, finding_info: { $ref: "#/$defs/AlertFindingInfo" }, evidences: { type: "array", maxItems: 32, items: { $ref: "#/$defs/AlertEvidence" } }, unmapped: { title: "AlertUnmapped", type: "object", additionalProperties: !1, required: ["shearpin"], properties: { shearpin: { $ref: "#/$defs/ShearpinDetails" } } }, action_id: { description: "Allowed, denied, other: held.", type: "integer", enum: [1, 2, 99] }, action: { const: "Held" }, disposition_id: { description: "Allowed, blocked, other: held.", type: "integer", enum: [1, 2, 99] }, disposition: { const: "Held" } }, $defs: { AlertMetadata: { title: "AlertMetadata", description: "Which product said it, of whom.", type: "object", additionalProperties: !1, required: ["version", "product", "uid", "tenant_uid", "correlation_uid"], properties: { version: { const: "1.8.0", description: "OCSF version." }, product: { title: "AlertProduct", type: "object", additionalProperties: !1, required: ["name", "vendor_name"], properties: { name: { const: "Shearpin" }, vendor_name: { const: "Shearpin" } } }, uid: { description: "Uid and revision.", type: "string", pattern: "^[0-9a-f]{32}\\.[1-9][0-9]{0,15}$" }, tenant_uid: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, correlation_uid: { description: "Session key; of an alert over several sessions what they have in common, as kind and id.", type: "string", minLength: 1, maxLength: 256 }, profiles: { type: "array", minItems: 1, maxItems: 1, items: { type: "string", enum: ["security_control"] } } } }, AlertTechnique: { title: "AlertTechnique", description: "A technique of MITRE ATT&CK or ATLAS.", type: "object", additionalProperties: !1, required: ["technique", "version"], properties: { technique: { title: "AlertTechniqueName", type: "object", additionalProperties: !1, required: ["uid", "name"], properties: { uid: { type: "string", pattern: "^(AML\\.)?T[0-9]{4}$" }, name: { type: "string", minLength: 1, maxLength: 128 } } }, version: { type: "string", minLength: 1, maxLength: 128 } } }, AlertNode: { title: "AlertNode", description: "A call, or what it touched.", type: "object", additionalProperties: !1, required: ["uid", "type"], properties: { uid: { type: "string", minLength: 1, maxLength: 512 }, type: { type: "string", enum: ["call", "tool", "resource", "credential", "value", "destination", "gateway", "topic", "tenant"] }, name: { type: "string", minLength: 1, maxLength: 512 }, desc: { type: "string", minLength: 1, maxLength: 512 } } }, AlertEdge: { title: "AlertEdge", type: "object", additionalProperties: !1, required: ["uid", "source", "target", "relation", "is_directed"], properties: { uid: { type: "string", minLength: 1, maxLength: 1200 }, source: { type: "string", minLength: 1, maxLength: 512 }, target: { type: "string", minLength: 1, maxLength: 512 }, relation: { type: "string", enum: ["order", "overlap", "data-flow", "calls", "returned", "carried", "sent-to"] }, is_directed: { type: "boolean" }, data: { title: "AlertEdgeData", description: "What flowed.", type: "object", additionalProperties: !1, required: ["overlap", "roles"], properties: { overlap: { type: "integer", minimum: 0, maximum: 9007199254740991 }, roles: { type: "array", maxItems: 6, items: { type: "string", enum: ["secret", "destination", "selector", "personal", "payload", "passage"] } } } } } }, AlertGraph: { title: "AlertGraph", description: "The chain as a graph.", type: "object", additionalProperties: !1, required: ["uid", "is_directed", "nodes", "edges"], properties: { uid: { type: "string", pattern: "^[0-9a-f]{32}$" }, is_directed: { const: !0 }, nodes: { type: "array", minItems: 1, maxItems: 256, items: { $ref: "#/$defs/AlertNode" } }, edges: { type: "array", maxItems: 512, items: { $ref: "#/$defs/AlertEdge" } } } }, AlertRelatedEvent: { title: "AlertRelatedEvent", description: "An event that a step took, in the order of the steps.", type: "object", additionalProperties: !1, required: ["uid", "title", "type", "first_seen_time", "last_seen_time"], properties: { uid: { type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, title: { description: "Step.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, type: { type: "string", enum: ["call"] }, first_seen_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, last_seen_time: { type: "integer", minimum: 0, maximum: 9007199254740991 } } }, AlertFindingInfo: { title: "AlertFindingInfo", type: "object", additionalProperties: !1, required: ["uid", "title", "desc", "created_time", "first_seen_time", "last_seen_time", "modified_time", "analytic", "attack_graph", "related_events", "related_events_count", "attacks"], properties: { uid: { description: "Id of the first finding of the chain.", type: "string", pattern: "^[0-9a-f]{32}$" }, title: { type: "string", minLength: 1, maxLength: 512 }, desc: { type: "string", minLength: 1, maxLength: 512 }, created_time: { description: "Event time of the first finding.", type: "integer", minimum: 0, maximum: 9007199254740991 }, first_seen_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, last_seen_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, modified_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, analytic: { title: "AlertAnalytic", description: "The detector.", type: "object", additionalProperties: !1, required: ["uid", "name", "version", "type_id"], properties: { uid: { type: "string", pattern: "^[a-z]+\\.[a-z0-9-]{1,63}$" }, name: { type: "string", minLength: 1, maxLength: 512 }, version: { type: "string", minLength: 1, maxLength: 128 }, type_id: { type: "integer", enum: [1, 3] } } }, attack_graph: { $ref: "#/$defs/AlertGraph" }, related_events: { type: "array", maxItems: 32, items: { $ref: "#/$defs/AlertRelatedEvent" } }, related_events_count: { type: "integer", minimum: 0, maximum: 9007199254740991 }, attacks: { type: "array", maxItems: 16, items: { $ref: "#/$defs/AlertTechnique" } } } }, AlertEvidence: { title: "AlertEvidence", description: "One step.", type: "object", additionalProperties: !1, required: ["name", "uid", "api", "actor"], properties: { name: { description: "Step.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, uid: { description: "Event.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, api: { title: "AlertApi", type: "object", additionalProperties: !1, required: ["operation", "service", "request"], properties: { operation: { description: "Tool, resource or prompt.", type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, service: { title: "AlertService", type: "object", additionalProperties: !1, required: ["name"], properties: { name: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" } } }, request: { title: "AlertRequest", type: "object", additionalProperties: !1, required: ["uid"], properties: { uid: { description: "Call.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" } } } } }, actor: { title: "AlertActor", type: "object", additionalProperties: !1, required: ["app_uid", "user"], properties: { app_uid: { description: "Agent.", type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, user: { title: "AlertUser", type: "object", additionalProperties: !1, required: ["uid"], properties: { uid: { description: "Principal.", type: "string", pattern: "^[0-9a-f]{16}$" } } } } } } }, AlertStep: { title: "AlertStep", description: "A step with what made it one.", type: "object", additionalProperties: !1, required: ["step", "call", "event", "timeMs", "server", "target", "method", "capabilities", "labels", "values", "valueCount", "destinations", "verdict"], properties: { step: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, call: { type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, event: { type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { type: "integer", minimum: 0, maximum: 9007199254740991 }, server: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, target: { type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, method: { description: "MCP method.", type: "string", minLength: 1, maxLength: 512 }, capabilities: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 128 } }, labels: { type: "array", maxItems: 32, items: { type: "string", minLength: 1, maxLength: 128 } }, values: { type: "array", maxItems: 8, items: { title: "AlertValue", type: "object", additionalProperties: !1, required: ["fp", "role"], properties: { fp: { type: "string", pattern: "^[0-9a-f]{16}$" }, role: { type: "string", enum: ["secret", "destination", "selector", "personal", "payload", "passage"] } } } }, valueCount: { type: "integer", minimum: 0, maximum: 9007199254740991 }, destinations: { type: "array", maxItems: 4, items: { type: "string", pattern: "^[0-9a-f]{16}$" } }, verdict: { type: "string", enum: ["allowed", "held", "refused"] }, command: { description: "The command that decided.", type: "string", pattern: "^[0-9a-f]{32}$" } } }, RiskLevel: { title: "RiskLevel", description: "How far up the ladder the score is: throttle, approval, open.", type: "string", enum: ["none", "throttle", "approval", "open"] }, ShearpinDetails: { title: "ShearpinDetails", description: "What has no home in OCSF.", type: "object", additionalProperties: !1, required: ["detector", "mode", "chain", "revision", "session", "certainty", "approximate", "steps", "commands", "refused", "maps", "triage", "falsePositives"], properties: { detector: { description: "id@version", type: "string", minLength: 1, maxLength: 128 }, mode: { type: "string", enum: ["shadow", "alert", "enforce"] }, chain: { type: "string", minLength: 1, maxLength: 128 }, revision: { type: "integer", minimum: 1, maximum: 9007199254740991 }, session: { title: "AlertSession", type: "object", additionalProperties: !1, required: ["key", "method", "confidence"], properties: { key: { type: "string", minLength: 1, maxLength: 128 }, method: { type: "string", minLength: 1, maxLength: 128 }, confidence: { type: "number", minimum: 0, maximum: 1 } } }, scope: { title: "AlertScope", description: "What the calls of several sessions have in common; `session` is then the newest of them. Absent: one session.", type: "object", additionalProperties: !1, required: ["kind", "id"], properties: { kind: { type: "string", enum: ["agent", "principal", "server", "tool", "tenant"] }, id: { description: "Of a tool server and name; of a tenant empty.", type: "string", maxLength: 256 } } }, certainty: { type: "string", enum: ["yes", "perhaps", "gateway"] }, approximate: { type: "boolean" }, steps: { type: "array", maxItems: 32, items: { $ref: "#/$defs/AlertStep" } }, commands: { type: "array", maxItems: 16, items: { type: "string", pattern: "^[0-9a-f]{32}$" } }, refused: { description: "Calls of this chain that the gateway refused.", type: "integer", minimum: 0, maximum: 9007199254740991 }, withdrawn: { description: "Findings of this chain that a late event undid; `count` is without them. Absent: none.", type: "integer", minimum: 1, maximum: 9007199254740991 }, late: { description: "An event that came late made or undid the finding that this update is about. Absent: no.", const: !0 }, risk: { title: "AlertRisk", description: "What the findings of the session, or of what several sessions have in common, add up to with this one. Shown alone: nothing acts on it. Absent: nothing was added up.", type: "object", additionalProperties: !1, required: ["score", "level"], properties: { score: { description: "Each finding adds by its severity, and what it added halves with every half-life. Findings in shadow add nothing.", type: "integer", minimum: 0, maximum: 1e6 }, level: { $ref: "#/$defs/RiskLevel" } } }, maps: { type: "array", maxItems: 16, items: { type: "string", maxLength: 128 } }, triage: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, falsePositives: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, measure: { title: "AlertMeasure", description: "What was counted.", type: "object", additionalProperties: !1, required: ["value", "limit", "unit", "windowMs"], properties: { value: { type: "integer", minimum: 0, maximum: 9007199254740991 }, limit: { type: "integer", minimum: 0, maximum: 9007199254740991 }, unit: { type: "string", enum: ["calls", "bytes"] }, windowMs: { type: "integer", minimum: 0, maximum: 9007199254740991 } } }, health: { title: "AlertHealth", description: "What a health alert is about.", type: "object", additionalProperties: !1, properties: { gateway: { description: "Absent: it is about the topic, or about the tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, topic: { description: "The topic that it is about.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, command: { type: "string", pattern: "^[0-9a-f]{32}$" }, status: { type: "string", minLength: 1, maxLength: 128 }, waitedMs: { type: "integer", minimum: 0, maximum: 9007199254740991 } } } } } } }, func0 = Object.prototype.hasOwnProperty, func88 = require_ucs2length().default, schema20 = { title: "AlertMetadata", description: "Which product said it, of whom.", type: "object", additionalProperties: !1, required: ["version", "product", "uid", "tenant_uid", "correlation_uid"], properties: { version: { const: "1.8.0", description: "OCSF version." }, product: { title: "AlertProduct", type: "object", additionalProperties: !1, required: ["name", "vendor_name"], properties: { name: { const: "Shearpin" }, vendor_name: { const: "Shearpin" } } }, uid: { description: "Uid and revision.", type: "string", pattern: "^[0-9a-f]{32}\\.[1-9][0-9]{0,15}$" }, tenant_uid: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, correlation_uid: { description: "Session key; of an alert over several sessions what they have in common, as kind and id.", type: "string", minLength: 1, maxLength: 256 }, profiles: { type: "array", minItems: 1, maxItems: 1, items: { type: "string", enum: ["security_control"] } } } }, pattern3 = new RegExp("^[0-9a-f]{32}\\.[1-9][0-9]{0,15}$", "u"), pattern4 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "u");
 function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate53.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
@@ -164,7 +164,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate53.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var schema21 = { title: "AlertFindingInfo", type: "object", additionalProperties: !1, required: ["uid", "title", "desc", "created_time", "first_seen_time", "last_seen_time", "modified_time", "analytic", "attack_graph", "related_events", "related_events_count", "attacks"], properties: { uid: { description: "Id of the first finding of the chain.", type: "string", pattern: "^[0-9a-f]{32}$" }, title: { type: "string", minLength: 1, maxLength: 512 }, desc: { type: "string", minLength: 1, maxLength: 512 }, created_time: { description: "Event time of the first finding.", type: "integer", minimum: 0, maximum: 9007199254740991 }, first_seen_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, last_seen_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, modified_time: { type: "integer", minimum: 0, maximum: 9007199254740991 }, analytic: { title: "AlertAnalytic", description: "The detector.", type: "object", additionalProperties: !1, required: ["uid", "name", "version", "type_id"], properties: { uid: { type: "string", pattern: "^[a-z]+\\.[a-z0-9-]{1,63}$" }, name: { type: "string", minLength: 1, maxLength: 512 }, version: { type: "string", minLength: 1, maxLength: 128 }, type_id: { type: "integer", enum: [1, 3] } } }, attack_graph: { $ref: "#/$defs/AlertGraph" }, related_events: { type: "array", maxItems: 32, items: { $ref: "#/$defs/AlertRelatedEvent" } }, related_events_count: { type: "integer", minimum: 0, maximum: 9007199254740991 }, attacks: { type: "array", maxItems: 16, items: { $ref: "#/$defs/AlertTechnique" } } } }, pattern5 = new RegExp("^[0-9a-f]{32}$", "u"), pattern6 = new RegExp("^[a-z]+\\.[a-z0-9-]{1,63}$", "u");
-var schema23 = { title: "AlertNode", description: "A call, or what it touched.", type: "object", additionalProperties: !1, required: ["uid", "type"], properties: { uid: { type: "string", minLength: 1, maxLength: 512 }, type: { type: "string", enum: ["call", "tool", "resource", "credential", "value", "destination", "gateway"] }, name: { type: "string", minLength: 1, maxLength: 512 }, desc: { type: "string", minLength: 1, maxLength: 512 } } };
+var schema23 = { title: "AlertNode", description: "A call, or what it touched.", type: "object", additionalProperties: !1, required: ["uid", "type"], properties: { uid: { type: "string", minLength: 1, maxLength: 512 }, type: { type: "string", enum: ["call", "tool", "resource", "credential", "value", "destination", "gateway", "topic", "tenant"] }, name: { type: "string", minLength: 1, maxLength: 512 }, desc: { type: "string", minLength: 1, maxLength: 512 } } };
 function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate57.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
@@ -198,7 +198,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.type, _errs4 = errors;
               if (typeof data1 != "string")
                 return validate57.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              if (!(data1 === "call" || data1 === "tool" || data1 === "resource" || data1 === "credential" || data1 === "value" || data1 === "destination" || data1 === "gateway"))
+              if (!(data1 === "call" || data1 === "tool" || data1 === "resource" || data1 === "credential" || data1 === "value" || data1 === "destination" || data1 === "gateway" || data1 === "topic" || data1 === "tenant"))
                 return validate57.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema23.properties.type.enum }, message: "must be equal to one of the allowed values" }], !1;
               var valid0 = _errs4 === errors;
             } else
@@ -1125,7 +1125,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
   return validate67.errors = vErrors, errors === 0;
 }
 validate67.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema28 = { title: "ShearpinDetails", description: "What has no home in OCSF.", type: "object", additionalProperties: !1, required: ["detector", "mode", "chain", "revision", "session", "certainty", "approximate", "steps", "commands", "refused", "maps", "triage", "falsePositives"], properties: { detector: { description: "id@version", type: "string", minLength: 1, maxLength: 128 }, mode: { type: "string", enum: ["shadow", "alert", "enforce"] }, chain: { type: "string", minLength: 1, maxLength: 128 }, revision: { type: "integer", minimum: 1, maximum: 9007199254740991 }, session: { title: "AlertSession", type: "object", additionalProperties: !1, required: ["key", "method", "confidence"], properties: { key: { type: "string", minLength: 1, maxLength: 128 }, method: { type: "string", minLength: 1, maxLength: 128 }, confidence: { type: "number", minimum: 0, maximum: 1 } } }, scope: { title: "AlertScope", description: "What the calls of several sessions have in common; `session` is then the newest of them. Absent: one session.", type: "object", additionalProperties: !1, required: ["kind", "id"], properties: { kind: { type: "string", enum: ["agent", "principal", "server", "tool", "tenant"] }, id: { description: "Of a tool server and name; of a tenant empty.", type: "string", maxLength: 256 } } }, certainty: { type: "string", enum: ["yes", "perhaps", "gateway"] }, approximate: { type: "boolean" }, steps: { type: "array", maxItems: 32, items: { $ref: "#/$defs/AlertStep" } }, commands: { type: "array", maxItems: 16, items: { type: "string", pattern: "^[0-9a-f]{32}$" } }, refused: { description: "Calls of this chain that the gateway refused.", type: "integer", minimum: 0, maximum: 9007199254740991 }, withdrawn: { description: "Findings of this chain that a late event undid; `count` is without them. Absent: none.", type: "integer", minimum: 1, maximum: 9007199254740991 }, late: { description: "An event that came late made or undid the finding that this update is about. Absent: no.", const: !0 }, risk: { title: "AlertRisk", description: "What the findings of the session, or of what several sessions have in common, add up to with this one. Shown alone: nothing acts on it. Absent: nothing was added up.", type: "object", additionalProperties: !1, required: ["score", "level"], properties: { score: { description: "Each finding adds by its severity, and what it added halves with every half-life. Findings in shadow add nothing.", type: "integer", minimum: 0, maximum: 1e6 }, level: { $ref: "#/$defs/RiskLevel" } } }, maps: { type: "array", maxItems: 16, items: { type: "string", maxLength: 128 } }, triage: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, falsePositives: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, measure: { title: "AlertMeasure", description: "What was counted.", type: "object", additionalProperties: !1, required: ["value", "limit", "unit", "windowMs"], properties: { value: { type: "integer", minimum: 0, maximum: 9007199254740991 }, limit: { type: "integer", minimum: 0, maximum: 9007199254740991 }, unit: { type: "string", enum: ["calls", "bytes"] }, windowMs: { type: "integer", minimum: 0, maximum: 9007199254740991 } } }, health: { title: "AlertHealth", description: "What a health alert is about.", type: "object", additionalProperties: !1, required: ["gateway"], properties: { gateway: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, command: { type: "string", pattern: "^[0-9a-f]{32}$" }, status: { type: "string", minLength: 1, maxLength: 128 }, waitedMs: { type: "integer", minimum: 0, maximum: 9007199254740991 } } } } }, schema29 = { title: "AlertStep", description: "A step with what made it one.", type: "object", additionalProperties: !1, required: ["step", "call", "event", "timeMs", "server", "target", "method", "capabilities", "labels", "values", "valueCount", "destinations", "verdict"], properties: { step: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, call: { type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, event: { type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { type: "integer", minimum: 0, maximum: 9007199254740991 }, server: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, target: { type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, method: { description: "MCP method.", type: "string", minLength: 1, maxLength: 512 }, capabilities: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 128 } }, labels: { type: "array", maxItems: 32, items: { type: "string", minLength: 1, maxLength: 128 } }, values: { type: "array", maxItems: 8, items: { title: "AlertValue", type: "object", additionalProperties: !1, required: ["fp", "role"], properties: { fp: { type: "string", pattern: "^[0-9a-f]{16}$" }, role: { type: "string", enum: ["secret", "destination", "selector", "personal", "payload", "passage"] } } } }, valueCount: { type: "integer", minimum: 0, maximum: 9007199254740991 }, destinations: { type: "array", maxItems: 4, items: { type: "string", pattern: "^[0-9a-f]{16}$" } }, verdict: { type: "string", enum: ["allowed", "held", "refused"] }, command: { description: "The command that decided.", type: "string", pattern: "^[0-9a-f]{32}$" } } };
+var schema28 = { title: "ShearpinDetails", description: "What has no home in OCSF.", type: "object", additionalProperties: !1, required: ["detector", "mode", "chain", "revision", "session", "certainty", "approximate", "steps", "commands", "refused", "maps", "triage", "falsePositives"], properties: { detector: { description: "id@version", type: "string", minLength: 1, maxLength: 128 }, mode: { type: "string", enum: ["shadow", "alert", "enforce"] }, chain: { type: "string", minLength: 1, maxLength: 128 }, revision: { type: "integer", minimum: 1, maximum: 9007199254740991 }, session: { title: "AlertSession", type: "object", additionalProperties: !1, required: ["key", "method", "confidence"], properties: { key: { type: "string", minLength: 1, maxLength: 128 }, method: { type: "string", minLength: 1, maxLength: 128 }, confidence: { type: "number", minimum: 0, maximum: 1 } } }, scope: { title: "AlertScope", description: "What the calls of several sessions have in common; `session` is then the newest of them. Absent: one session.", type: "object", additionalProperties: !1, required: ["kind", "id"], properties: { kind: { type: "string", enum: ["agent", "principal", "server", "tool", "tenant"] }, id: { description: "Of a tool server and name; of a tenant empty.", type: "string", maxLength: 256 } } }, certainty: { type: "string", enum: ["yes", "perhaps", "gateway"] }, approximate: { type: "boolean" }, steps: { type: "array", maxItems: 32, items: { $ref: "#/$defs/AlertStep" } }, commands: { type: "array", maxItems: 16, items: { type: "string", pattern: "^[0-9a-f]{32}$" } }, refused: { description: "Calls of this chain that the gateway refused.", type: "integer", minimum: 0, maximum: 9007199254740991 }, withdrawn: { description: "Findings of this chain that a late event undid; `count` is without them. Absent: none.", type: "integer", minimum: 1, maximum: 9007199254740991 }, late: { description: "An event that came late made or undid the finding that this update is about. Absent: no.", const: !0 }, risk: { title: "AlertRisk", description: "What the findings of the session, or of what several sessions have in common, add up to with this one. Shown alone: nothing acts on it. Absent: nothing was added up.", type: "object", additionalProperties: !1, required: ["score", "level"], properties: { score: { description: "Each finding adds by its severity, and what it added halves with every half-life. Findings in shadow add nothing.", type: "integer", minimum: 0, maximum: 1e6 }, level: { $ref: "#/$defs/RiskLevel" } } }, maps: { type: "array", maxItems: 16, items: { type: "string", maxLength: 128 } }, triage: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, falsePositives: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 512 } }, measure: { title: "AlertMeasure", description: "What was counted.", type: "object", additionalProperties: !1, required: ["value", "limit", "unit", "windowMs"], properties: { value: { type: "integer", minimum: 0, maximum: 9007199254740991 }, limit: { type: "integer", minimum: 0, maximum: 9007199254740991 }, unit: { type: "string", enum: ["calls", "bytes"] }, windowMs: { type: "integer", minimum: 0, maximum: 9007199254740991 } } }, health: { title: "AlertHealth", description: "What a health alert is about.", type: "object", additionalProperties: !1, properties: { gateway: { description: "Absent: it is about the topic, or about the tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, topic: { description: "The topic that it is about.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, command: { type: "string", pattern: "^[0-9a-f]{32}$" }, status: { type: "string", minLength: 1, maxLength: 128 }, waitedMs: { type: "integer", minimum: 0, maximum: 9007199254740991 } } } } }, schema29 = { title: "AlertStep", description: "A step with what made it one.", type: "object", additionalProperties: !1, required: ["step", "call", "event", "timeMs", "server", "target", "method", "capabilities", "labels", "values", "valueCount", "destinations", "verdict"], properties: { step: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, call: { type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, event: { type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { type: "integer", minimum: 0, maximum: 9007199254740991 }, server: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, target: { type: "string", pattern: "^(#[0-9a-f]{16}|[A-Za-z0-9_$][A-Za-z0-9_$./:@\\-]{0,127})$" }, method: { description: "MCP method.", type: "string", minLength: 1, maxLength: 512 }, capabilities: { type: "array", maxItems: 16, items: { type: "string", minLength: 1, maxLength: 128 } }, labels: { type: "array", maxItems: 32, items: { type: "string", minLength: 1, maxLength: 128 } }, values: { type: "array", maxItems: 8, items: { title: "AlertValue", type: "object", additionalProperties: !1, required: ["fp", "role"], properties: { fp: { type: "string", pattern: "^[0-9a-f]{16}$" }, role: { type: "string", enum: ["secret", "destination", "selector", "personal", "payload", "passage"] } } } }, valueCount: { type: "integer", minimum: 0, maximum: 9007199254740991 }, destinations: { type: "array", maxItems: 4, items: { type: "string", pattern: "^[0-9a-f]{16}$" } }, verdict: { type: "string", enum: ["allowed", "held", "refused"] }, command: { description: "The command that decided.", type: "string", pattern: "^[0-9a-f]{32}$" } } };
 function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate70.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
@@ -1929,66 +1929,74 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                                                 let data34 = data.health, _errs71 = errors;
                                                 if (errors === _errs71)
                                                   if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
-                                                    let missing5;
-                                                    if ((data34.gateway === void 0 || !func0.call(data34, "gateway")) && (missing5 = "gateway"))
-                                                      return validate69.errors = [{ instancePath: instancePath + "/health", schemaPath: "#/properties/health/required", keyword: "required", params: { missingProperty: missing5 }, message: "must have required property '" + missing5 + "'" }], !1;
-                                                    {
-                                                      let _errs73 = errors;
-                                                      for (let key5 of Object.keys(data34))
-                                                        if (!(key5 === "gateway" || key5 === "command" || key5 === "status" || key5 === "waitedMs")) {
-                                                          return validate69.errors = [{ instancePath: instancePath + "/health", schemaPath: "#/properties/health/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" }], !1;
-                                                          break;
-                                                        }
-                                                      if (_errs73 === errors) {
-                                                        if (data34.gateway !== void 0 && func0.call(data34, "gateway")) {
-                                                          let data35 = data34.gateway, _errs74 = errors;
-                                                          if (errors === _errs74)
-                                                            if (typeof data35 == "string") {
-                                                              if (!pattern4.test(data35))
-                                                                return validate69.errors = [{ instancePath: instancePath + "/health/gateway", schemaPath: "#/properties/health/properties/gateway/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                                                    let _errs73 = errors;
+                                                    for (let key5 of Object.keys(data34))
+                                                      if (!(key5 === "gateway" || key5 === "topic" || key5 === "command" || key5 === "status" || key5 === "waitedMs")) {
+                                                        return validate69.errors = [{ instancePath: instancePath + "/health", schemaPath: "#/properties/health/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" }], !1;
+                                                        break;
+                                                      }
+                                                    if (_errs73 === errors) {
+                                                      if (data34.gateway !== void 0 && func0.call(data34, "gateway")) {
+                                                        let data35 = data34.gateway, _errs74 = errors;
+                                                        if (errors === _errs74)
+                                                          if (typeof data35 == "string") {
+                                                            if (!pattern4.test(data35))
+                                                              return validate69.errors = [{ instancePath: instancePath + "/health/gateway", schemaPath: "#/properties/health/properties/gateway/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
+                                                          } else
+                                                            return validate69.errors = [{ instancePath: instancePath + "/health/gateway", schemaPath: "#/properties/health/properties/gateway/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                                        var valid10 = _errs74 === errors;
+                                                      } else
+                                                        var valid10 = !0;
+                                                      if (valid10) {
+                                                        if (data34.topic !== void 0 && func0.call(data34, "topic")) {
+                                                          let data36 = data34.topic, _errs76 = errors;
+                                                          if (errors === _errs76)
+                                                            if (typeof data36 == "string") {
+                                                              if (!pattern4.test(data36))
+                                                                return validate69.errors = [{ instancePath: instancePath + "/health/topic", schemaPath: "#/properties/health/properties/topic/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' }], !1;
                                                             } else
-                                                              return validate69.errors = [{ instancePath: instancePath + "/health/gateway", schemaPath: "#/properties/health/properties/gateway/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                                          var valid10 = _errs74 === errors;
+                                                              return validate69.errors = [{ instancePath: instancePath + "/health/topic", schemaPath: "#/properties/health/properties/topic/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                                                          var valid10 = _errs76 === errors;
                                                         } else
                                                           var valid10 = !0;
                                                         if (valid10) {
                                                           if (data34.command !== void 0 && func0.call(data34, "command")) {
-                                                            let data36 = data34.command, _errs76 = errors;
-                                                            if (errors === _errs76)
-                                                              if (typeof data36 == "string") {
-                                                                if (!pattern5.test(data36))
+                                                            let data37 = data34.command, _errs78 = errors;
+                                                            if (errors === _errs78)
+                                                              if (typeof data37 == "string") {
+                                                                if (!pattern5.test(data37))
                                                                   return validate69.errors = [{ instancePath: instancePath + "/health/command", schemaPath: "#/properties/health/properties/command/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' }], !1;
                                                               } else
                                                                 return validate69.errors = [{ instancePath: instancePath + "/health/command", schemaPath: "#/properties/health/properties/command/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                                            var valid10 = _errs76 === errors;
+                                                            var valid10 = _errs78 === errors;
                                                           } else
                                                             var valid10 = !0;
                                                           if (valid10) {
                                                             if (data34.status !== void 0 && func0.call(data34, "status")) {
-                                                              let data37 = data34.status, _errs78 = errors;
-                                                              if (errors === _errs78)
-                                                                if (typeof data37 == "string") {
-                                                                  if (func88(data37) > 128)
+                                                              let data38 = data34.status, _errs80 = errors;
+                                                              if (errors === _errs80)
+                                                                if (typeof data38 == "string") {
+                                                                  if (func88(data38) > 128)
                                                                     return validate69.errors = [{ instancePath: instancePath + "/health/status", schemaPath: "#/properties/health/properties/status/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }], !1;
-                                                                  if (func88(data37) < 1)
+                                                                  if (func88(data38) < 1)
                                                                     return validate69.errors = [{ instancePath: instancePath + "/health/status", schemaPath: "#/properties/health/properties/status/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
                                                                 } else
                                                                   return validate69.errors = [{ instancePath: instancePath + "/health/status", schemaPath: "#/properties/health/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                                              var valid10 = _errs78 === errors;
+                                                              var valid10 = _errs80 === errors;
                                                             } else
                                                               var valid10 = !0;
                                                             if (valid10)
                                                               if (data34.waitedMs !== void 0 && func0.call(data34, "waitedMs")) {
-                                                                let data38 = data34.waitedMs, _errs80 = errors;
-                                                                if (!(typeof data38 == "number" && !(data38 % 1) && !isNaN(data38) && isFinite(data38)))
+                                                                let data39 = data34.waitedMs, _errs82 = errors;
+                                                                if (!(typeof data39 == "number" && !(data39 % 1) && !isNaN(data39) && isFinite(data39)))
                                                                   return validate69.errors = [{ instancePath: instancePath + "/health/waitedMs", schemaPath: "#/properties/health/properties/waitedMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                                                                if (errors === _errs80 && typeof data38 == "number" && isFinite(data38)) {
-                                                                  if (data38 > 9007199254740991 || isNaN(data38))
+                                                                if (errors === _errs82 && typeof data39 == "number" && isFinite(data39)) {
+                                                                  if (data39 > 9007199254740991 || isNaN(data39))
                                                                     return validate69.errors = [{ instancePath: instancePath + "/health/waitedMs", schemaPath: "#/properties/health/properties/waitedMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }], !1;
-                                                                  if (data38 < 0 || isNaN(data38))
+                                                                  if (data39 < 0 || isNaN(data39))
                                                                     return validate69.errors = [{ instancePath: instancePath + "/health/waitedMs", schemaPath: "#/properties/health/properties/waitedMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                                                                 }
-                                                                var valid10 = _errs80 === errors;
+                                                                var valid10 = _errs82 === errors;
                                                               } else
                                                                 var valid10 = !0;
                                                           }
@@ -2484,7 +2492,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
   return validate75.errors = vErrors, errors === 0;
 }
 validate75.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateBeacon = validate76, schema32 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/commands/beacon.v1.schema.json", title: "Beacon", description: "A writer lives, and which of its commands live, per partition of the calls topic.", type: "object", additionalProperties: !1, required: ["spec", "writer", "partition", "partitions", "number", "timeMs", "count", "hash"], properties: { spec: { const: "shearpin.beacon.v1" }, writer: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, partition: { type: "integer", minimum: 0, maximum: 9007199254740991 }, partitions: { description: "Partitions of the calls topic.", type: "integer", minimum: 1, maximum: 9007199254740991 }, number: { description: "Rises with every beacon.", type: "integer", minimum: 0, maximum: 9007199254740991 }, timeMs: { description: "Writer's clock; live means expiresAt later than this.", type: "integer", minimum: 0, maximum: 9007199254740991 }, through: { title: "SourcePosition", description: "Every command from up to this source position is published and counted; absent means all.", type: "object", additionalProperties: !1, required: ["incarnation", "offset"], properties: { incarnation: { description: "Of the source topic.", type: "integer", minimum: 0, maximum: 9007199254740991 }, offset: { description: "Source offset as decimal text.", type: "string", pattern: "^[0-9]{1,20}$" } } }, count: { description: "Live commands: those of this writer and partition, superseded ones too, that expire later than timeMs and come from no later than through.", type: "integer", minimum: 0, maximum: 9007199254740991 }, hash: { description: "Of the sorted ids of the live commands.", type: "string", pattern: "^[0-9a-f]{32}$" } } }, pattern34 = new RegExp("^[0-9]{1,20}$", "u");
+var validateBeacon = validate76, schema32 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/commands/beacon.v1.schema.json", title: "Beacon", description: "A writer lives, and which of its commands live, per partition of the calls topic.", type: "object", additionalProperties: !1, required: ["spec", "writer", "partition", "partitions", "number", "timeMs", "count", "hash"], properties: { spec: { const: "shearpin.beacon.v1" }, writer: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, partition: { type: "integer", minimum: 0, maximum: 9007199254740991 }, partitions: { description: "Partitions of the calls topic.", type: "integer", minimum: 1, maximum: 9007199254740991 }, number: { description: "Rises with every beacon.", type: "integer", minimum: 0, maximum: 9007199254740991 }, timeMs: { description: "Writer's clock; live means expiresAt later than this.", type: "integer", minimum: 0, maximum: 9007199254740991 }, through: { title: "SourcePosition", description: "Every command from up to this source position is published and counted; absent means all.", type: "object", additionalProperties: !1, required: ["incarnation", "offset"], properties: { incarnation: { description: "Of the source topic.", type: "integer", minimum: 0, maximum: 9007199254740991 }, offset: { description: "Source offset as decimal text.", type: "string", pattern: "^[0-9]{1,20}$" } } }, count: { description: "Live commands: those of this writer and partition, superseded ones too, that expire later than timeMs and come from no later than through.", type: "integer", minimum: 0, maximum: 9007199254740991 }, hash: { description: "Of the sorted ids of the live commands.", type: "string", pattern: "^[0-9a-f]{32}$" } } }, pattern35 = new RegExp("^[0-9]{1,20}$", "u");
 function validate76(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate76.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
@@ -2609,7 +2617,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
                                     let data8 = data6.offset, _errs18 = errors;
                                     if (errors === _errs18)
                                       if (typeof data8 == "string") {
-                                        if (!pattern34.test(data8))
+                                        if (!pattern35.test(data8))
                                           return validate76.errors = [{ instancePath: instancePath + "/through/offset", schemaPath: "#/properties/through/properties/offset/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"' }], !1;
                                       } else
                                         return validate76.errors = [{ instancePath: instancePath + "/through/offset", schemaPath: "#/properties/through/properties/offset/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -2663,7 +2671,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
   return validate76.errors = vErrors, errors === 0;
 }
 validate76.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateCommand = validate77, schema33 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/commands/command.v1.schema.json", title: "Command", description: "What gateways must do, until when, and why.", type: "object", additionalProperties: !1, required: ["spec", "id", "order", "action", "scope", "mode", "reason", "initiator", "writer", "detector", "partial", "issuedAt", "notBefore", "expiresAt"], properties: { spec: { const: "shearpin.command.v1" }, id: { description: "Hash of scope, writer, detector, partial and order.", type: "string", pattern: "^[0-9a-f]{32}$" }, order: { title: "CommandOrder", description: "Where in the source log the command comes from; a higher order wins in a fold.", type: "object", additionalProperties: !1, required: ["incarnation", "partition", "offset", "index"], properties: { incarnation: { description: "Of the source topic.", type: "integer", minimum: 0, maximum: 9007199254740991 }, partition: { description: "Source partition.", type: "integer", minimum: 0, maximum: 9007199254740991 }, offset: { description: "Source offset as decimal text.", type: "string", pattern: "^[0-9]{1,20}$" }, index: { description: "Among the commands of that record.", type: "integer", minimum: 0, maximum: 65535 } } }, action: { type: "string", enum: ["arm", "disarm", "open", "half_open", "close", "force_open"] }, scope: { title: "Scope", description: "What it applies to.", type: "object", additionalProperties: !1, required: ["kind", "tenant", "id"], properties: { kind: { type: "string", enum: ["call", "session", "agent", "principal", "server", "tool", "tenant", "global"] }, tenant: { type: "string", pattern: "^([A-Za-z0-9][A-Za-z0-9._-]{0,63}|\\*)$" }, id: { type: "string", minLength: 1, maxLength: 256 } } }, mode: { type: "string", enum: ["deny", "deny_egress", "require_approval", "throttle"] }, condition: { $ref: "condition.v1.schema.json" }, probes: { description: "Calls that half_open lets through.", type: "integer", minimum: 1, maximum: 1e3 }, reason: { title: "Reason", description: "Why.", type: "object", additionalProperties: !1, required: ["code", "text", "detector"], properties: { code: { type: "string", enum: ["sequence-armed", "sequence-closed", "ceiling-exceeded", "withdrawn", "operator"] }, text: { type: "string", maxLength: 256 }, alert: { type: "string", pattern: "^[0-9a-f]{32}$" }, detector: { description: "id@version", type: "string", maxLength: 128 } } }, initiator: { type: "string", enum: ["policy", "person"] }, who: { description: "The person.", type: "string", maxLength: 128 }, writer: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, detector: { type: "string", maxLength: 128 }, partial: { description: "Hash of the armed step and the captured values; empty for an open.", type: "string", pattern: "^([0-9a-f]{32})?$" }, issuedAt: { description: "Append time of the source record, ms.", type: "integer", minimum: 0, maximum: 9007199254740991 }, notBefore: { type: "integer", minimum: 0, maximum: 9007199254740991 }, expiresAt: { type: "integer", minimum: 0, maximum: 9007199254740991 }, supersedes: { type: "string", pattern: "^[0-9a-f]{32}$" } } }, pattern38 = new RegExp("^([A-Za-z0-9][A-Za-z0-9._-]{0,63}|\\*)$", "u"), pattern50 = new RegExp("^([0-9a-f]{32})?$", "u"), schema34 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/commands/condition.v1.schema.json", title: "Condition", description: "The rest of a rule whose last step is armed.", type: "object", additionalProperties: !1, required: ["step", "where", "startMs", "deadlineMs"], properties: { step: { description: "Id of the armed step.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, where: { $ref: "#/$defs/Predicate" }, carries: { description: "Fingerprints: the call must carry one of them. Absent: any call of the scope that the predicate takes.", type: "array", maxItems: 1024, items: { type: "string", pattern: "^[0-9a-f]{16}$" } }, widened: { description: "The rule asks for a carried value, but captured more than can be named: any call of the principal that the predicate takes counts.", const: !0 }, captures: { description: "What earlier steps captured, by name.", type: "object", maxProperties: 16, propertyNames: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, additionalProperties: { $ref: "#/$defs/CapturedContent" } }, unless: { description: "Events after which the chain can no longer be completed.", type: "array", maxItems: 16, items: { $ref: "#/$defs/ConditionAbsence" } }, strict: { $ref: "#/$defs/ConditionTurn" }, notBeforeMs: { description: "Earliest event time at which the step completes the chain. Absent: any.", type: "integer", minimum: 0, maximum: 9007199254740991 }, startMs: { description: "Event time at which the chain began.", type: "integer", minimum: 0, maximum: 9007199254740991 }, deadlineMs: { description: "Last event time at which the step completes the chain.", type: "integer", minimum: 0, maximum: 9007199254740991 } }, $defs: { Predicate: { title: "Predicate", description: "An expression over one event and what earlier steps captured; total, no side effects.", oneOf: [{ title: "CanPredicate", description: "The tool has the capability.", type: "object", additionalProperties: !1, required: ["op", "capability"], properties: { op: { const: "can" }, capability: { description: "Capability, or a family: egress.*", type: "string", pattern: "^[a-z]+(\\.([a-z]+|\\*))?$" } } }, { title: "HasPredicate", description: "The content has the label.", type: "object", additionalProperties: !1, required: ["op", "side", "label"], properties: { op: { const: "has" }, side: { type: "string", enum: ["arguments", "result"] }, label: { description: "Label, or a family: secret.*", type: "string", pattern: "^[a-z-]+(\\.([a-z-]+|\\*))?$" } } }, { title: "AllPredicate", description: "All hold.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "all" }, of: { type: "array", maxItems: 64, minItems: 1, items: { $ref: "#/$defs/Predicate" } } } }, { title: "AnyPredicate", description: "One holds.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "any" }, of: { type: "array", maxItems: 64, minItems: 1, items: { $ref: "#/$defs/Predicate" } } } }, { title: "NotPredicate", description: "It does not hold.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "not" }, of: { $ref: "#/$defs/Predicate" } } }, { title: "CertainPredicate", description: "It holds, and nothing is left open.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "certain" }, of: { $ref: "#/$defs/Predicate" } } }, { title: "LiteralValue", description: "A value.", type: "object", additionalProperties: !1, required: ["op", "value"], properties: { op: { const: "literal" }, value: { oneOf: [{ type: "string", maxLength: 256 }, { type: "number" }, { type: "boolean" }] } } }, { title: "FieldValue", description: "A field of the event, by its path in the field table.", type: "object", additionalProperties: !1, required: ["op", "path"], properties: { op: { const: "field" }, path: { type: "string", minLength: 1, maxLength: 256 } } }, { title: "CapturedValue", description: "What an earlier step captured; `captures` holds it.", type: "object", additionalProperties: !1, required: ["op", "name"], properties: { op: { const: "captured" }, name: { description: "Name of a capture.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" } } }, { title: "FingerprintsValue", description: "Fingerprints of one role, or of every role.", type: "object", additionalProperties: !1, required: ["op", "side"], properties: { op: { const: "fingerprints" }, side: { type: "string", enum: ["arguments", "result"] }, role: { type: "string", pattern: "^[a-z-]{1,32}$" } } }, { title: "ComparePredicate", description: "Two values compared.", type: "object", additionalProperties: !1, required: ["op", "by", "of"], properties: { op: { const: "compare" }, by: { type: "string", enum: ["==", "!=", "<", "<=", ">", ">="] }, of: { type: "array", minItems: 2, maxItems: 2, items: { $ref: "#/$defs/Predicate" } } } }, { title: "ArithmeticValue", description: "Two numbers calculated.", type: "object", additionalProperties: !1, required: ["op", "by", "of"], properties: { op: { const: "arithmetic" }, by: { type: "string", enum: ["+", "-", "*", "/", "%"] }, of: { type: "array", minItems: 2, maxItems: 2, items: { $ref: "#/$defs/Predicate" } } } }, { title: "InPredicate", description: "One of a list.", type: "object", additionalProperties: !1, required: ["op", "of", "values"], properties: { op: { const: "in" }, of: { $ref: "#/$defs/Predicate" }, values: { type: "array", maxItems: 64, items: { oneOf: [{ type: "string", maxLength: 256 }, { type: "number" }] } } } }, { title: "TextPredicate", description: "A test of a text.", type: "object", additionalProperties: !1, required: ["op", "by", "of", "pattern"], properties: { op: { const: "text" }, by: { type: "string", enum: ["starts-with", "ends-with", "contains", "matches"] }, of: { $ref: "#/$defs/Predicate" }, pattern: { type: "string", maxLength: 256 } } }, { title: "IntersectsPredicate", description: "Two sets have a value in common.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "intersects" }, of: { type: "array", minItems: 2, maxItems: 2, items: { $ref: "#/$defs/Predicate" } } } }, { title: "SizeValue", description: "How many values a set has.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "size" }, of: { $ref: "#/$defs/Predicate" } } }, { title: "ArgumentValue", description: "The value of one argument, where the operator allow-lists it.", type: "object", additionalProperties: !1, required: ["op", "path"], properties: { op: { const: "argument" }, path: { type: "string", minLength: 1, maxLength: 256 } } }, { title: "NumberValue", description: "The number that a text is.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "number" }, of: { $ref: "#/$defs/Predicate" } } }] }, CapturedContent: { title: "CapturedContent", description: "A scalar, a set, or null where nothing was captured.", oneOf: [{ type: "string", maxLength: 256 }, { type: "number" }, { type: "boolean" }, { type: "null" }, { title: "CapturedSet", description: "Its values, and whether more may be in it than is told.", type: "object", additionalProperties: !1, required: ["values", "isOpen"], properties: { values: { type: "array", maxItems: 1024, items: { type: "string", maxLength: 256 } }, isOpen: { type: "boolean" } } }] }, ConditionAbsence: { title: "ConditionAbsence", description: "No such event may come between the place and the call, or within the time before the call.", type: "object", additionalProperties: !1, required: ["where"], properties: { where: { $ref: "#/$defs/Predicate" }, after: { $ref: "#/$defs/EventPlace" }, withinMs: { description: "Only so long before the call.", type: "integer", minimum: 0, maximum: 9007199254740991 } } }, EventPlace: { title: "EventPlace", description: "Place of an event in the order of a session: by time, number of its gateway, id.", type: "object", additionalProperties: !1, required: ["timeMs"], properties: { timeMs: { description: "Event time.", type: "integer", minimum: 0, maximum: 9007199254740991 }, seq: { description: "Number that its gateway gave it.", type: "integer", minimum: 0, maximum: 9007199254740991 }, event: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" } } }, ConditionTurn: { title: "ConditionTurn", description: "The step must be the agent's very next call.", type: "object", additionalProperties: !1, required: ["agent", "call", "after"], properties: { agent: { type: "string", minLength: 1, maxLength: 128 }, call: { description: "The agent's call before it.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, after: { $ref: "#/$defs/EventPlace" } } } } }, schema35 = { title: "Predicate", description: "An expression over one event and what earlier steps captured; total, no side effects.", oneOf: [{ title: "CanPredicate", description: "The tool has the capability.", type: "object", additionalProperties: !1, required: ["op", "capability"], properties: { op: { const: "can" }, capability: { description: "Capability, or a family: egress.*", type: "string", pattern: "^[a-z]+(\\.([a-z]+|\\*))?$" } } }, { title: "HasPredicate", description: "The content has the label.", type: "object", additionalProperties: !1, required: ["op", "side", "label"], properties: { op: { const: "has" }, side: { type: "string", enum: ["arguments", "result"] }, label: { description: "Label, or a family: secret.*", type: "string", pattern: "^[a-z-]+(\\.([a-z-]+|\\*))?$" } } }, { title: "AllPredicate", description: "All hold.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "all" }, of: { type: "array", maxItems: 64, minItems: 1, items: { $ref: "#/$defs/Predicate" } } } }, { title: "AnyPredicate", description: "One holds.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "any" }, of: { type: "array", maxItems: 64, minItems: 1, items: { $ref: "#/$defs/Predicate" } } } }, { title: "NotPredicate", description: "It does not hold.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "not" }, of: { $ref: "#/$defs/Predicate" } } }, { title: "CertainPredicate", description: "It holds, and nothing is left open.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "certain" }, of: { $ref: "#/$defs/Predicate" } } }, { title: "LiteralValue", description: "A value.", type: "object", additionalProperties: !1, required: ["op", "value"], properties: { op: { const: "literal" }, value: { oneOf: [{ type: "string", maxLength: 256 }, { type: "number" }, { type: "boolean" }] } } }, { title: "FieldValue", description: "A field of the event, by its path in the field table.", type: "object", additionalProperties: !1, required: ["op", "path"], properties: { op: { const: "field" }, path: { type: "string", minLength: 1, maxLength: 256 } } }, { title: "CapturedValue", description: "What an earlier step captured; `captures` holds it.", type: "object", additionalProperties: !1, required: ["op", "name"], properties: { op: { const: "captured" }, name: { description: "Name of a capture.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" } } }, { title: "FingerprintsValue", description: "Fingerprints of one role, or of every role.", type: "object", additionalProperties: !1, required: ["op", "side"], properties: { op: { const: "fingerprints" }, side: { type: "string", enum: ["arguments", "result"] }, role: { type: "string", pattern: "^[a-z-]{1,32}$" } } }, { title: "ComparePredicate", description: "Two values compared.", type: "object", additionalProperties: !1, required: ["op", "by", "of"], properties: { op: { const: "compare" }, by: { type: "string", enum: ["==", "!=", "<", "<=", ">", ">="] }, of: { type: "array", minItems: 2, maxItems: 2, items: { $ref: "#/$defs/Predicate" } } } }, { title: "ArithmeticValue", description: "Two numbers calculated.", type: "object", additionalProperties: !1, required: ["op", "by", "of"], properties: { op: { const: "arithmetic" }, by: { type: "string", enum: ["+", "-", "*", "/", "%"] }, of: { type: "array", minItems: 2, maxItems: 2, items: { $ref: "#/$defs/Predicate" } } } }, { title: "InPredicate", description: "One of a list.", type: "object", additionalProperties: !1, required: ["op", "of", "values"], properties: { op: { const: "in" }, of: { $ref: "#/$defs/Predicate" }, values: { type: "array", maxItems: 64, items: { oneOf: [{ type: "string", maxLength: 256 }, { type: "number" }] } } } }, { title: "TextPredicate", description: "A test of a text.", type: "object", additionalProperties: !1, required: ["op", "by", "of", "pattern"], properties: { op: { const: "text" }, by: { type: "string", enum: ["starts-with", "ends-with", "contains", "matches"] }, of: { $ref: "#/$defs/Predicate" }, pattern: { type: "string", maxLength: 256 } } }, { title: "IntersectsPredicate", description: "Two sets have a value in common.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "intersects" }, of: { type: "array", minItems: 2, maxItems: 2, items: { $ref: "#/$defs/Predicate" } } } }, { title: "SizeValue", description: "How many values a set has.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "size" }, of: { $ref: "#/$defs/Predicate" } } }, { title: "ArgumentValue", description: "The value of one argument, where the operator allow-lists it.", type: "object", additionalProperties: !1, required: ["op", "path"], properties: { op: { const: "argument" }, path: { type: "string", minLength: 1, maxLength: 256 } } }, { title: "NumberValue", description: "The number that a text is.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "number" }, of: { $ref: "#/$defs/Predicate" } } }] }, pattern40 = new RegExp("^[a-z]+(\\.([a-z]+|\\*))?$", "u"), pattern41 = new RegExp("^[a-z-]+(\\.([a-z-]+|\\*))?$", "u"), pattern43 = new RegExp("^[a-z-]{1,32}$", "u"), wrapper0 = { validate: validate79 };
+var validateCommand = validate77, schema33 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/commands/command.v1.schema.json", title: "Command", description: "What gateways must do, until when, and why.", type: "object", additionalProperties: !1, required: ["spec", "id", "order", "action", "scope", "mode", "reason", "initiator", "writer", "detector", "partial", "issuedAt", "notBefore", "expiresAt"], properties: { spec: { const: "shearpin.command.v1" }, id: { description: "Hash of scope, writer, detector, partial and order.", type: "string", pattern: "^[0-9a-f]{32}$" }, order: { title: "CommandOrder", description: "Where in the source log the command comes from; a higher order wins in a fold.", type: "object", additionalProperties: !1, required: ["incarnation", "partition", "offset", "index"], properties: { incarnation: { description: "Of the source topic.", type: "integer", minimum: 0, maximum: 9007199254740991 }, partition: { description: "Source partition.", type: "integer", minimum: 0, maximum: 9007199254740991 }, offset: { description: "Source offset as decimal text.", type: "string", pattern: "^[0-9]{1,20}$" }, index: { description: "Among the commands of that record.", type: "integer", minimum: 0, maximum: 65535 } } }, action: { type: "string", enum: ["arm", "disarm", "open", "half_open", "close", "force_open"] }, scope: { title: "Scope", description: "What it applies to.", type: "object", additionalProperties: !1, required: ["kind", "tenant", "id"], properties: { kind: { type: "string", enum: ["call", "session", "agent", "principal", "server", "tool", "tenant", "global"] }, tenant: { type: "string", pattern: "^([A-Za-z0-9][A-Za-z0-9._-]{0,63}|\\*)$" }, id: { type: "string", minLength: 1, maxLength: 256 } } }, mode: { type: "string", enum: ["deny", "deny_egress", "require_approval", "throttle"] }, condition: { $ref: "condition.v1.schema.json" }, probes: { description: "Calls that half_open lets through.", type: "integer", minimum: 1, maximum: 1e3 }, reason: { title: "Reason", description: "Why.", type: "object", additionalProperties: !1, required: ["code", "text", "detector"], properties: { code: { type: "string", enum: ["sequence-armed", "sequence-closed", "ceiling-exceeded", "withdrawn", "operator"] }, text: { type: "string", maxLength: 256 }, alert: { type: "string", pattern: "^[0-9a-f]{32}$" }, detector: { description: "id@version", type: "string", maxLength: 128 } } }, initiator: { type: "string", enum: ["policy", "person"] }, who: { description: "The person.", type: "string", maxLength: 128 }, writer: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, detector: { type: "string", maxLength: 128 }, partial: { description: "Hash of the armed step and the captured values; empty for an open.", type: "string", pattern: "^([0-9a-f]{32})?$" }, issuedAt: { description: "Append time of the source record, ms.", type: "integer", minimum: 0, maximum: 9007199254740991 }, notBefore: { type: "integer", minimum: 0, maximum: 9007199254740991 }, expiresAt: { type: "integer", minimum: 0, maximum: 9007199254740991 }, supersedes: { type: "string", pattern: "^[0-9a-f]{32}$" } } }, pattern39 = new RegExp("^([A-Za-z0-9][A-Za-z0-9._-]{0,63}|\\*)$", "u"), pattern51 = new RegExp("^([0-9a-f]{32})?$", "u"), schema34 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/commands/condition.v1.schema.json", title: "Condition", description: "The rest of a rule whose last step is armed.", type: "object", additionalProperties: !1, required: ["step", "where", "startMs", "deadlineMs"], properties: { step: { description: "Id of the armed step.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, where: { $ref: "#/$defs/Predicate" }, carries: { description: "Fingerprints: the call must carry one of them. Absent: any call of the scope that the predicate takes.", type: "array", maxItems: 1024, items: { type: "string", pattern: "^[0-9a-f]{16}$" } }, widened: { description: "The rule asks for a carried value, but captured more than can be named: any call of the principal that the predicate takes counts.", const: !0 }, captures: { description: "What earlier steps captured, by name.", type: "object", maxProperties: 16, propertyNames: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, additionalProperties: { $ref: "#/$defs/CapturedContent" } }, unless: { description: "Events after which the chain can no longer be completed.", type: "array", maxItems: 16, items: { $ref: "#/$defs/ConditionAbsence" } }, strict: { $ref: "#/$defs/ConditionTurn" }, notBeforeMs: { description: "Earliest event time at which the step completes the chain. Absent: any.", type: "integer", minimum: 0, maximum: 9007199254740991 }, startMs: { description: "Event time at which the chain began.", type: "integer", minimum: 0, maximum: 9007199254740991 }, deadlineMs: { description: "Last event time at which the step completes the chain.", type: "integer", minimum: 0, maximum: 9007199254740991 } }, $defs: { Predicate: { title: "Predicate", description: "An expression over one event and what earlier steps captured; total, no side effects.", oneOf: [{ title: "CanPredicate", description: "The tool has the capability.", type: "object", additionalProperties: !1, required: ["op", "capability"], properties: { op: { const: "can" }, capability: { description: "Capability, or a family: egress.*", type: "string", pattern: "^[a-z]+(\\.([a-z]+|\\*))?$" } } }, { title: "HasPredicate", description: "The content has the label.", type: "object", additionalProperties: !1, required: ["op", "side", "label"], properties: { op: { const: "has" }, side: { type: "string", enum: ["arguments", "result"] }, label: { description: "Label, or a family: secret.*", type: "string", pattern: "^[a-z-]+(\\.([a-z-]+|\\*))?$" } } }, { title: "AllPredicate", description: "All hold.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "all" }, of: { type: "array", maxItems: 64, minItems: 1, items: { $ref: "#/$defs/Predicate" } } } }, { title: "AnyPredicate", description: "One holds.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "any" }, of: { type: "array", maxItems: 64, minItems: 1, items: { $ref: "#/$defs/Predicate" } } } }, { title: "NotPredicate", description: "It does not hold.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "not" }, of: { $ref: "#/$defs/Predicate" } } }, { title: "CertainPredicate", description: "It holds, and nothing is left open.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "certain" }, of: { $ref: "#/$defs/Predicate" } } }, { title: "LiteralValue", description: "A value.", type: "object", additionalProperties: !1, required: ["op", "value"], properties: { op: { const: "literal" }, value: { oneOf: [{ type: "string", maxLength: 256 }, { type: "number" }, { type: "boolean" }] } } }, { title: "FieldValue", description: "A field of the event, by its path in the field table.", type: "object", additionalProperties: !1, required: ["op", "path"], properties: { op: { const: "field" }, path: { type: "string", minLength: 1, maxLength: 256 } } }, { title: "CapturedValue", description: "What an earlier step captured; `captures` holds it.", type: "object", additionalProperties: !1, required: ["op", "name"], properties: { op: { const: "captured" }, name: { description: "Name of a capture.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" } } }, { title: "FingerprintsValue", description: "Fingerprints of one role, or of every role.", type: "object", additionalProperties: !1, required: ["op", "side"], properties: { op: { const: "fingerprints" }, side: { type: "string", enum: ["arguments", "result"] }, role: { type: "string", pattern: "^[a-z-]{1,32}$" } } }, { title: "ComparePredicate", description: "Two values compared.", type: "object", additionalProperties: !1, required: ["op", "by", "of"], properties: { op: { const: "compare" }, by: { type: "string", enum: ["==", "!=", "<", "<=", ">", ">="] }, of: { type: "array", minItems: 2, maxItems: 2, items: { $ref: "#/$defs/Predicate" } } } }, { title: "ArithmeticValue", description: "Two numbers calculated.", type: "object", additionalProperties: !1, required: ["op", "by", "of"], properties: { op: { const: "arithmetic" }, by: { type: "string", enum: ["+", "-", "*", "/", "%"] }, of: { type: "array", minItems: 2, maxItems: 2, items: { $ref: "#/$defs/Predicate" } } } }, { title: "InPredicate", description: "One of a list.", type: "object", additionalProperties: !1, required: ["op", "of", "values"], properties: { op: { const: "in" }, of: { $ref: "#/$defs/Predicate" }, values: { type: "array", maxItems: 64, items: { oneOf: [{ type: "string", maxLength: 256 }, { type: "number" }] } } } }, { title: "TextPredicate", description: "A test of a text.", type: "object", additionalProperties: !1, required: ["op", "by", "of", "pattern"], properties: { op: { const: "text" }, by: { type: "string", enum: ["starts-with", "ends-with", "contains", "matches"] }, of: { $ref: "#/$defs/Predicate" }, pattern: { type: "string", maxLength: 256 } } }, { title: "IntersectsPredicate", description: "Two sets have a value in common.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "intersects" }, of: { type: "array", minItems: 2, maxItems: 2, items: { $ref: "#/$defs/Predicate" } } } }, { title: "SizeValue", description: "How many values a set has.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "size" }, of: { $ref: "#/$defs/Predicate" } } }, { title: "ArgumentValue", description: "The value of one argument, where the operator allow-lists it.", type: "object", additionalProperties: !1, required: ["op", "path"], properties: { op: { const: "argument" }, path: { type: "string", minLength: 1, maxLength: 256 } } }, { title: "NumberValue", description: "The number that a text is.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "number" }, of: { $ref: "#/$defs/Predicate" } } }] }, CapturedContent: { title: "CapturedContent", description: "A scalar, a set, or null where nothing was captured.", oneOf: [{ type: "string", maxLength: 256 }, { type: "number" }, { type: "boolean" }, { type: "null" }, { title: "CapturedSet", description: "Its values, and whether more may be in it than is told.", type: "object", additionalProperties: !1, required: ["values", "isOpen"], properties: { values: { type: "array", maxItems: 1024, items: { type: "string", maxLength: 256 } }, isOpen: { type: "boolean" } } }] }, ConditionAbsence: { title: "ConditionAbsence", description: "No such event may come between the place and the call, or within the time before the call.", type: "object", additionalProperties: !1, required: ["where"], properties: { where: { $ref: "#/$defs/Predicate" }, after: { $ref: "#/$defs/EventPlace" }, withinMs: { description: "Only so long before the call.", type: "integer", minimum: 0, maximum: 9007199254740991 } } }, EventPlace: { title: "EventPlace", description: "Place of an event in the order of a session: by time, number of its gateway, id.", type: "object", additionalProperties: !1, required: ["timeMs"], properties: { timeMs: { description: "Event time.", type: "integer", minimum: 0, maximum: 9007199254740991 }, seq: { description: "Number that its gateway gave it.", type: "integer", minimum: 0, maximum: 9007199254740991 }, event: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" } } }, ConditionTurn: { title: "ConditionTurn", description: "The step must be the agent's very next call.", type: "object", additionalProperties: !1, required: ["agent", "call", "after"], properties: { agent: { type: "string", minLength: 1, maxLength: 128 }, call: { description: "The agent's call before it.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, after: { $ref: "#/$defs/EventPlace" } } } } }, schema35 = { title: "Predicate", description: "An expression over one event and what earlier steps captured; total, no side effects.", oneOf: [{ title: "CanPredicate", description: "The tool has the capability.", type: "object", additionalProperties: !1, required: ["op", "capability"], properties: { op: { const: "can" }, capability: { description: "Capability, or a family: egress.*", type: "string", pattern: "^[a-z]+(\\.([a-z]+|\\*))?$" } } }, { title: "HasPredicate", description: "The content has the label.", type: "object", additionalProperties: !1, required: ["op", "side", "label"], properties: { op: { const: "has" }, side: { type: "string", enum: ["arguments", "result"] }, label: { description: "Label, or a family: secret.*", type: "string", pattern: "^[a-z-]+(\\.([a-z-]+|\\*))?$" } } }, { title: "AllPredicate", description: "All hold.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "all" }, of: { type: "array", maxItems: 64, minItems: 1, items: { $ref: "#/$defs/Predicate" } } } }, { title: "AnyPredicate", description: "One holds.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "any" }, of: { type: "array", maxItems: 64, minItems: 1, items: { $ref: "#/$defs/Predicate" } } } }, { title: "NotPredicate", description: "It does not hold.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "not" }, of: { $ref: "#/$defs/Predicate" } } }, { title: "CertainPredicate", description: "It holds, and nothing is left open.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "certain" }, of: { $ref: "#/$defs/Predicate" } } }, { title: "LiteralValue", description: "A value.", type: "object", additionalProperties: !1, required: ["op", "value"], properties: { op: { const: "literal" }, value: { oneOf: [{ type: "string", maxLength: 256 }, { type: "number" }, { type: "boolean" }] } } }, { title: "FieldValue", description: "A field of the event, by its path in the field table.", type: "object", additionalProperties: !1, required: ["op", "path"], properties: { op: { const: "field" }, path: { type: "string", minLength: 1, maxLength: 256 } } }, { title: "CapturedValue", description: "What an earlier step captured; `captures` holds it.", type: "object", additionalProperties: !1, required: ["op", "name"], properties: { op: { const: "captured" }, name: { description: "Name of a capture.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" } } }, { title: "FingerprintsValue", description: "Fingerprints of one role, or of every role.", type: "object", additionalProperties: !1, required: ["op", "side"], properties: { op: { const: "fingerprints" }, side: { type: "string", enum: ["arguments", "result"] }, role: { type: "string", pattern: "^[a-z-]{1,32}$" } } }, { title: "ComparePredicate", description: "Two values compared.", type: "object", additionalProperties: !1, required: ["op", "by", "of"], properties: { op: { const: "compare" }, by: { type: "string", enum: ["==", "!=", "<", "<=", ">", ">="] }, of: { type: "array", minItems: 2, maxItems: 2, items: { $ref: "#/$defs/Predicate" } } } }, { title: "ArithmeticValue", description: "Two numbers calculated.", type: "object", additionalProperties: !1, required: ["op", "by", "of"], properties: { op: { const: "arithmetic" }, by: { type: "string", enum: ["+", "-", "*", "/", "%"] }, of: { type: "array", minItems: 2, maxItems: 2, items: { $ref: "#/$defs/Predicate" } } } }, { title: "InPredicate", description: "One of a list.", type: "object", additionalProperties: !1, required: ["op", "of", "values"], properties: { op: { const: "in" }, of: { $ref: "#/$defs/Predicate" }, values: { type: "array", maxItems: 64, items: { oneOf: [{ type: "string", maxLength: 256 }, { type: "number" }] } } } }, { title: "TextPredicate", description: "A test of a text.", type: "object", additionalProperties: !1, required: ["op", "by", "of", "pattern"], properties: { op: { const: "text" }, by: { type: "string", enum: ["starts-with", "ends-with", "contains", "matches"] }, of: { $ref: "#/$defs/Predicate" }, pattern: { type: "string", maxLength: 256 } } }, { title: "IntersectsPredicate", description: "Two sets have a value in common.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "intersects" }, of: { type: "array", minItems: 2, maxItems: 2, items: { $ref: "#/$defs/Predicate" } } } }, { title: "SizeValue", description: "How many values a set has.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "size" }, of: { $ref: "#/$defs/Predicate" } } }, { title: "ArgumentValue", description: "The value of one argument, where the operator allow-lists it.", type: "object", additionalProperties: !1, required: ["op", "path"], properties: { op: { const: "argument" }, path: { type: "string", minLength: 1, maxLength: 256 } } }, { title: "NumberValue", description: "The number that a text is.", type: "object", additionalProperties: !1, required: ["op", "of"], properties: { op: { const: "number" }, of: { $ref: "#/$defs/Predicate" } } }] }, pattern41 = new RegExp("^[a-z]+(\\.([a-z]+|\\*))?$", "u"), pattern42 = new RegExp("^[a-z-]+(\\.([a-z-]+|\\*))?$", "u"), pattern44 = new RegExp("^[a-z-]{1,32}$", "u"), wrapper0 = { validate: validate79 };
 function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate79.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
@@ -2697,7 +2705,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.capability, _errs5 = errors;
               if (errors === _errs5)
                 if (typeof data1 == "string") {
-                  if (!pattern40.test(data1)) {
+                  if (!pattern41.test(data1)) {
                     let err3 = { instancePath: instancePath + "/capability", schemaPath: "#/oneOf/0/properties/capability/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(\\.([a-z]+|\\*))?$" }, message: 'must match pattern "^[a-z]+(\\.([a-z]+|\\*))?$"' };
                     vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
                   }
@@ -2763,7 +2771,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
                 let data4 = data.label, _errs13 = errors;
                 if (errors === _errs13)
                   if (typeof data4 == "string") {
-                    if (!pattern41.test(data4)) {
+                    if (!pattern42.test(data4)) {
                       let err11 = { instancePath: instancePath + "/label", schemaPath: "#/oneOf/1/properties/label/pattern", keyword: "pattern", params: { pattern: "^[a-z-]+(\\.([a-z-]+|\\*))?$" }, message: 'must match pattern "^[a-z-]+(\\.([a-z-]+|\\*))?$"' };
                       vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
                     }
@@ -3231,7 +3239,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
                                 let data23 = data.role, _errs69 = errors;
                                 if (errors === _errs69)
                                   if (typeof data23 == "string") {
-                                    if (!pattern43.test(data23)) {
+                                    if (!pattern44.test(data23)) {
                                       let err63 = { instancePath: instancePath + "/role", schemaPath: "#/oneOf/9/properties/role/pattern", keyword: "pattern", params: { pattern: "^[a-z-]{1,32}$" }, message: 'must match pattern "^[a-z-]{1,32}$"' };
                                       vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
                                     }
@@ -4379,7 +4387,7 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
                               let data5 = data2.offset, _errs12 = errors;
                               if (errors === _errs12)
                                 if (typeof data5 == "string") {
-                                  if (!pattern34.test(data5))
+                                  if (!pattern35.test(data5))
                                     return validate77.errors = [{ instancePath: instancePath + "/order/offset", schemaPath: "#/properties/order/properties/offset/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"' }], !1;
                                 } else
                                   return validate77.errors = [{ instancePath: instancePath + "/order/offset", schemaPath: "#/properties/order/properties/offset/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -4449,7 +4457,7 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
                                 let data10 = data8.tenant, _errs23 = errors;
                                 if (errors === _errs23)
                                   if (typeof data10 == "string") {
-                                    if (!pattern38.test(data10))
+                                    if (!pattern39.test(data10))
                                       return validate77.errors = [{ instancePath: instancePath + "/scope/tenant", schemaPath: "#/properties/scope/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^([A-Za-z0-9][A-Za-z0-9._-]{0,63}|\\*)$" }, message: 'must match pattern "^([A-Za-z0-9][A-Za-z0-9._-]{0,63}|\\*)$"' }], !1;
                                   } else
                                     return validate77.errors = [{ instancePath: instancePath + "/scope/tenant", schemaPath: "#/properties/scope/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -4630,7 +4638,7 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
                                       let data24 = data.partial, _errs51 = errors;
                                       if (errors === _errs51)
                                         if (typeof data24 == "string") {
-                                          if (!pattern50.test(data24))
+                                          if (!pattern51.test(data24))
                                             return validate77.errors = [{ instancePath: instancePath + "/partial", schemaPath: "#/properties/partial/pattern", keyword: "pattern", params: { pattern: "^([0-9a-f]{32})?$" }, message: 'must match pattern "^([0-9a-f]{32})?$"' }], !1;
                                         } else
                                           return validate77.errors = [{ instancePath: instancePath + "/partial", schemaPath: "#/properties/partial/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -4838,7 +4846,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
                             let data8 = data.offset, _errs17 = errors;
                             if (errors === _errs17)
                               if (typeof data8 == "string") {
-                                if (!pattern34.test(data8))
+                                if (!pattern35.test(data8))
                                   return validate92.errors = [{ instancePath: instancePath + "/offset", schemaPath: "#/properties/offset/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"' }], !1;
                               } else
                                 return validate92.errors = [{ instancePath: instancePath + "/offset", schemaPath: "#/properties/offset/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -4888,7 +4896,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
                                                   let data12 = data10.offset, _errs26 = errors;
                                                   if (errors === _errs26)
                                                     if (typeof data12 == "string") {
-                                                      if (!pattern34.test(data12))
+                                                      if (!pattern35.test(data12))
                                                         return validate92.errors = [{ instancePath: instancePath + "/commands/" + i0 + "/offset", schemaPath: "#/properties/commands/items/properties/offset/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"' }], !1;
                                                     } else
                                                       return validate92.errors = [{ instancePath: instancePath + "/commands/" + i0 + "/offset", schemaPath: "#/properties/commands/items/properties/offset/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -4940,7 +4948,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate92.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var validateRules = validate93;
-var pattern57 = new RegExp("^[A-Za-z0-9+/]*={0,2}$", "u");
+var pattern58 = new RegExp("^[A-Za-z0-9+/]*={0,2}$", "u");
 function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate93.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
@@ -5008,7 +5016,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
                       if (typeof data4 == "string") {
                         if (func88(data4) > 24e4)
                           return validate93.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/maxLength", keyword: "maxLength", params: { limit: 24e4 }, message: "must NOT have more than 240000 characters" }], !1;
-                        if (!pattern57.test(data4))
+                        if (!pattern58.test(data4))
                           return validate93.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]*={0,2}$" }, message: 'must match pattern "^[A-Za-z0-9+/]*={0,2}$"' }], !1;
                       } else
                         return validate93.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -5086,7 +5094,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
   return validate96.errors = vErrors, errors === 0;
 }
 validate96.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema45 = { title: "Session", description: "The correlation key and how it was found.", type: "object", additionalProperties: !1, required: ["key", "method", "confidence"], properties: { key: { description: "Correlation key, namespaced by the principal: principal, method, hash.", type: "string", pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, method: { description: "What tied the call to this session.", type: "string", enum: ["host", "legacy", "trace", "handle", "value", "process", "principal"] }, confidence: { description: "How sure the gateway is, 0 to 1.", type: "number", minimum: 0, maximum: 1 }, alias: { description: "The key that this call would have had alone, when it was joined to an older session.", type: "string", pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" } } }, pattern62 = new RegExp("^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$", "u");
+var schema45 = { title: "Session", description: "The correlation key and how it was found.", type: "object", additionalProperties: !1, required: ["key", "method", "confidence"], properties: { key: { description: "Correlation key, namespaced by the principal: principal, method, hash.", type: "string", pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, method: { description: "What tied the call to this session.", type: "string", enum: ["host", "legacy", "trace", "handle", "value", "process", "principal"] }, confidence: { description: "How sure the gateway is, 0 to 1.", type: "number", minimum: 0, maximum: 1 }, alias: { description: "The key that this call would have had alone, when it was joined to an older session.", type: "string", pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" } } }, pattern63 = new RegExp("^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$", "u");
 function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate98.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
@@ -5106,7 +5114,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
             let data0 = data.key, _errs2 = errors;
             if (errors === _errs2)
               if (typeof data0 == "string") {
-                if (!pattern62.test(data0))
+                if (!pattern63.test(data0))
                   return validate98.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
               } else
                 return validate98.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -5142,7 +5150,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
                   let data3 = data.alias, _errs8 = errors;
                   if (errors === _errs8)
                     if (typeof data3 == "string") {
-                      if (!pattern62.test(data3))
+                      if (!pattern63.test(data3))
                         return validate98.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
                     } else
                       return validate98.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -5286,7 +5294,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
   return validate94.errors = vErrors, errors === 0;
 }
 validate94.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateBaseline = validate100, schema46 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/baseline.v1.schema.json", title: "Baseline", description: "What was learned of an entity up to one record of the signals topic, so that it outlives that topic and the store. Type shearpin.baseline.v1.", type: "object", additionalProperties: !1, required: ["tenant", "entity", "covers", "clockMs", "marks", "slots", "chains"], properties: { tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, entity: { title: "BaselineEntity", description: "Of whom it was learned.", type: "object", additionalProperties: !1, required: ["kind", "id"], properties: { kind: { type: "string", enum: ["agent", "principal", "server", "tool", "tenant"] }, id: { description: "Of a tool server and name; of a tenant empty.", type: "string", maxLength: 256 } } }, covers: { title: "BaselineCovers", description: "The last record of the signals topic that it holds.", type: "object", additionalProperties: !1, required: ["incarnation", "partition", "offset", "appendTimeMs"], properties: { incarnation: { description: "Of the signals topic.", type: "integer", minimum: 0, maximum: 9007199254740991 }, partition: { type: "integer", minimum: 0, maximum: 9007199254740991 }, offset: { description: "As decimal text.", type: "string", pattern: "^[0-9]{1,20}$" }, appendTimeMs: { description: "When the log took the record.", type: "integer", minimum: 0, maximum: 9007199254740991 } } }, clockMs: { description: "Highest event time of the entity.", type: "integer", minimum: 0, maximum: 9007199254740991 }, marks: { description: "How far the entity was in each partition of the calls topic.", type: "array", maxItems: 1024, items: { title: "BaselineMark", type: "object", additionalProperties: !1, required: ["incarnation", "partition", "offset"], properties: { incarnation: { type: "integer", minimum: 0, maximum: 9007199254740991 }, partition: { type: "integer", minimum: 0, maximum: 9007199254740991 }, offset: { type: "string", pattern: "^[0-9]{1,20}$" } } } }, slots: { description: "What each detector learned; its own form.", type: "array", minItems: 1, maxItems: 64, items: { title: "BaselineSlot", type: "object", additionalProperties: !1, required: ["id", "version", "state"], properties: { id: { type: "string", pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$" }, version: { type: "string", maxLength: 64 }, hash: { type: "string", maxLength: 128 }, state: { type: "object" } } } }, chains: { description: "Alerts of these detectors that are open, so that what goes on stays one.", type: "array", maxItems: 64, items: { type: "object" } } } }, pattern69 = new RegExp("^[a-z]+\\.[a-z0-9-]{1,96}$", "u");
+var validateBaseline = validate100, schema46 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/baseline.v1.schema.json", title: "Baseline", description: "What was learned of an entity up to one record of the signals topic, so that it outlives that topic and the store. Type shearpin.baseline.v1.", type: "object", additionalProperties: !1, required: ["tenant", "entity", "covers", "clockMs", "marks", "slots", "chains"], properties: { tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, entity: { title: "BaselineEntity", description: "Of whom it was learned.", type: "object", additionalProperties: !1, required: ["kind", "id"], properties: { kind: { type: "string", enum: ["agent", "principal", "server", "tool", "tenant"] }, id: { description: "Of a tool server and name; of a tenant empty.", type: "string", maxLength: 256 } } }, covers: { title: "BaselineCovers", description: "The last record of the signals topic that it holds.", type: "object", additionalProperties: !1, required: ["incarnation", "partition", "offset", "appendTimeMs"], properties: { incarnation: { description: "Of the signals topic.", type: "integer", minimum: 0, maximum: 9007199254740991 }, partition: { type: "integer", minimum: 0, maximum: 9007199254740991 }, offset: { description: "As decimal text.", type: "string", pattern: "^[0-9]{1,20}$" }, appendTimeMs: { description: "When the log took the record.", type: "integer", minimum: 0, maximum: 9007199254740991 } } }, clockMs: { description: "Highest event time of the entity.", type: "integer", minimum: 0, maximum: 9007199254740991 }, marks: { description: "How far the entity was in each partition of the calls topic.", type: "array", maxItems: 1024, items: { title: "BaselineMark", type: "object", additionalProperties: !1, required: ["incarnation", "partition", "offset"], properties: { incarnation: { type: "integer", minimum: 0, maximum: 9007199254740991 }, partition: { type: "integer", minimum: 0, maximum: 9007199254740991 }, offset: { type: "string", pattern: "^[0-9]{1,20}$" } } } }, slots: { description: "What each detector learned; its own form.", type: "array", minItems: 1, maxItems: 64, items: { title: "BaselineSlot", type: "object", additionalProperties: !1, required: ["id", "version", "state"], properties: { id: { type: "string", pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$" }, version: { type: "string", maxLength: 64 }, hash: { type: "string", maxLength: 128 }, state: { type: "object" } } } }, chains: { description: "Alerts of these detectors that are open, so that what goes on stays one.", type: "array", maxItems: 64, items: { type: "object" } } } }, pattern70 = new RegExp("^[a-z]+\\.[a-z0-9-]{1,96}$", "u");
 function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate100.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
@@ -5405,7 +5413,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                               let data7 = data4.offset, _errs18 = errors;
                               if (errors === _errs18)
                                 if (typeof data7 == "string") {
-                                  if (!pattern34.test(data7))
+                                  if (!pattern35.test(data7))
                                     return validate100.errors = [{ instancePath: instancePath + "/covers/offset", schemaPath: "#/properties/covers/properties/offset/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"' }], !1;
                                 } else
                                   return validate100.errors = [{ instancePath: instancePath + "/covers/offset", schemaPath: "#/properties/covers/properties/offset/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -5506,7 +5514,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                                           let data14 = data11.offset, _errs33 = errors;
                                           if (errors === _errs33)
                                             if (typeof data14 == "string") {
-                                              if (!pattern34.test(data14))
+                                              if (!pattern35.test(data14))
                                                 return validate100.errors = [{ instancePath: instancePath + "/marks/" + i0 + "/offset", schemaPath: "#/properties/marks/items/properties/offset/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"' }], !1;
                                             } else
                                               return validate100.errors = [{ instancePath: instancePath + "/marks/" + i0 + "/offset", schemaPath: "#/properties/marks/items/properties/offset/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -5559,7 +5567,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                                         let data17 = data16.id, _errs40 = errors;
                                         if (errors === _errs40)
                                           if (typeof data17 == "string") {
-                                            if (!pattern69.test(data17))
+                                            if (!pattern70.test(data17))
                                               return validate100.errors = [{ instancePath: instancePath + "/slots/" + i1 + "/id", schemaPath: "#/properties/slots/items/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$" }, message: 'must match pattern "^[a-z]+\\.[a-z0-9-]{1,96}$"' }], !1;
                                           } else
                                             return validate100.errors = [{ instancePath: instancePath + "/slots/" + i1 + "/id", schemaPath: "#/properties/slots/items/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -5650,7 +5658,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
   return validate100.errors = vErrors, errors === 0;
 }
 validate100.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateCallCompleted = validate101, schema47 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/call-completed.v1.schema.json", title: "CallCompleted", description: "The end of a call: answered, refused, cancelled or lost. Type shearpin.call.completed.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "session", "call", "principal", "agent", "server", "method", "protocol", "target", "capabilities", "outcome", "latencyMs"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, session: { $ref: "parts.v1.schema.json#/$defs/Session" }, call: { description: "The call: both of its events carry the same id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, trace: { description: "Keyed hash of the trace id.", type: "string", pattern: "^[0-9a-f]{16}$" }, principal: { $ref: "parts.v1.schema.json#/$defs/Principal" }, delegation: { $ref: "parts.v1.schema.json#/$defs/Delegation" }, token: { $ref: "parts.v1.schema.json#/$defs/Token" }, agent: { $ref: "parts.v1.schema.json#/$defs/Agent" }, client: { description: "Keyed hash of the client's unverified name; decides nothing.", type: "string", pattern: "^[0-9a-f]{16}$" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, method: { description: "MCP method, or 'other'.", type: "string", pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$", maxLength: 64 }, protocol: { description: "MCP revision, or 'unknown'.", type: "string", pattern: "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }, target: { $ref: "parts.v1.schema.json#/$defs/Target" }, catalog: { $ref: "parts.v1.schema.json#/$defs/CatalogFacts" }, capabilities: { type: "array", maxItems: 16, items: { $ref: "parts.v1.schema.json#/$defs/Capability" } }, requestedAtMs: { description: "Event time of the request.", type: "integer", minimum: 0, maximum: 9007199254740991 }, outcome: { description: "answered: the server's answer went on; refused: by the gateway; cancelled: by the client; lost: the server went away.", type: "string", enum: ["answered", "refused", "cancelled", "lost"] }, latencyMs: { type: "number", minimum: 0 }, result: { $ref: "parts.v1.schema.json#/$defs/Result" }, verdict: { $ref: "parts.v1.schema.json#/$defs/Verdict" } } }, pattern87 = new RegExp("^[a-z]+(/[a-zA-Z_]+){0,3}$", "u"), pattern88 = new RegExp("^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$", "u");
+var validateCallCompleted = validate101, schema47 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/call-completed.v1.schema.json", title: "CallCompleted", description: "The end of a call: answered, refused, cancelled or lost. Type shearpin.call.completed.v1.", type: "object", additionalProperties: !1, required: ["id", "timeMs", "tenant", "gateway", "session", "call", "principal", "agent", "server", "method", "protocol", "target", "capabilities", "outcome", "latencyMs"], properties: { id: { description: "Event id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, timeMs: { description: "Event time, by the gateway's clock.", type: "integer", minimum: 0, maximum: 9007199254740991 }, tenant: { description: "Tenant.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, gateway: { $ref: "parts.v1.schema.json#/$defs/Gateway" }, session: { $ref: "parts.v1.schema.json#/$defs/Session" }, call: { description: "The call: both of its events carry the same id.", type: "string", pattern: "^[0-9A-HJKMNP-TV-Z]{26}$" }, trace: { description: "Keyed hash of the trace id.", type: "string", pattern: "^[0-9a-f]{16}$" }, principal: { $ref: "parts.v1.schema.json#/$defs/Principal" }, delegation: { $ref: "parts.v1.schema.json#/$defs/Delegation" }, token: { $ref: "parts.v1.schema.json#/$defs/Token" }, agent: { $ref: "parts.v1.schema.json#/$defs/Agent" }, client: { description: "Keyed hash of the client's unverified name; decides nothing.", type: "string", pattern: "^[0-9a-f]{16}$" }, server: { $ref: "parts.v1.schema.json#/$defs/Server" }, method: { description: "MCP method, or 'other'.", type: "string", pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$", maxLength: 64 }, protocol: { description: "MCP revision, or 'unknown'.", type: "string", pattern: "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }, target: { $ref: "parts.v1.schema.json#/$defs/Target" }, catalog: { $ref: "parts.v1.schema.json#/$defs/CatalogFacts" }, capabilities: { type: "array", maxItems: 16, items: { $ref: "parts.v1.schema.json#/$defs/Capability" } }, requestedAtMs: { description: "Event time of the request.", type: "integer", minimum: 0, maximum: 9007199254740991 }, outcome: { description: "answered: the server's answer went on; refused: by the gateway; cancelled: by the client; lost: the server went away.", type: "string", enum: ["answered", "refused", "cancelled", "lost"] }, latencyMs: { type: "number", minimum: 0 }, result: { $ref: "parts.v1.schema.json#/$defs/Result" }, verdict: { $ref: "parts.v1.schema.json#/$defs/Verdict" } } }, pattern88 = new RegExp("^[a-z]+(/[a-zA-Z_]+){0,3}$", "u"), pattern89 = new RegExp("^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$", "u");
 function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate102.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
@@ -5730,7 +5738,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
             let data0 = data.key, _errs2 = errors;
             if (errors === _errs2)
               if (typeof data0 == "string") {
-                if (!pattern62.test(data0))
+                if (!pattern63.test(data0))
                   return validate104.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
               } else
                 return validate104.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -5766,7 +5774,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
                   let data3 = data.alias, _errs8 = errors;
                   if (errors === _errs8)
                     if (typeof data3 == "string") {
-                      if (!pattern62.test(data3))
+                      if (!pattern63.test(data3))
                         return validate104.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
                     } else
                       return validate104.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -6040,7 +6048,7 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
   return validate112.errors = vErrors, errors === 0;
 }
 validate112.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema54 = { title: "Server", description: "Which MCP server is called.", type: "object", additionalProperties: !1, required: ["id", "transport"], properties: { id: { description: "The operator's name for the upstream.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, version: { description: "serverInfo.version when it is a plain version number.", type: "string", pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, transport: { type: "string", enum: ["stdio", "http"] } } }, pattern86 = new RegExp("^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$", "u");
+var schema54 = { title: "Server", description: "Which MCP server is called.", type: "object", additionalProperties: !1, required: ["id", "transport"], properties: { id: { description: "The operator's name for the upstream.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, version: { description: "serverInfo.version when it is a plain version number.", type: "string", pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, transport: { type: "string", enum: ["stdio", "http"] } } }, pattern87 = new RegExp("^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$", "u");
 function validate114(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate114.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
@@ -6072,7 +6080,7 @@ function validate114(data, { instancePath = "", parentData, parentDataProperty, 
               let data1 = data.version, _errs4 = errors;
               if (errors === _errs4)
                 if (typeof data1 == "string") {
-                  if (!pattern86.test(data1))
+                  if (!pattern87.test(data1))
                     return validate114.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
                 } else
                   return validate114.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -6630,7 +6638,7 @@ function validate130(data, { instancePath = "", parentData, parentDataProperty, 
                     let data4 = data.partial, _errs10 = errors;
                     if (errors === _errs10)
                       if (typeof data4 == "string") {
-                        if (!pattern50.test(data4))
+                        if (!pattern51.test(data4))
                           return validate130.errors = [{ instancePath: instancePath + "/partial", schemaPath: "#/properties/partial/pattern", keyword: "pattern", params: { pattern: "^([0-9a-f]{32})?$" }, message: 'must match pattern "^([0-9a-f]{32})?$"' }], !1;
                       } else
                         return validate130.errors = [{ instancePath: instancePath + "/partial", schemaPath: "#/properties/partial/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -6791,7 +6799,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
                                         if (typeof data13 == "string") {
                                           if (func88(data13) > 64)
                                             return validate101.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }], !1;
-                                          if (!pattern87.test(data13))
+                                          if (!pattern88.test(data13))
                                             return validate101.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$" }, message: 'must match pattern "^[a-z]+(/[a-zA-Z_]+){0,3}$"' }], !1;
                                         } else
                                           return validate101.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -6803,7 +6811,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
                                         let data14 = data.protocol, _errs23 = errors;
                                         if (errors === _errs23)
                                           if (typeof data14 == "string") {
-                                            if (!pattern88.test(data14))
+                                            if (!pattern89.test(data14))
                                               return validate101.errors = [{ instancePath: instancePath + "/protocol", schemaPath: "#/properties/protocol/pattern", keyword: "pattern", params: { pattern: "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }, message: 'must match pattern "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$"' }], !1;
                                           } else
                                             return validate101.errors = [{ instancePath: instancePath + "/protocol", schemaPath: "#/properties/protocol/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -7005,7 +7013,7 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
             let data0 = data.key, _errs2 = errors;
             if (errors === _errs2)
               if (typeof data0 == "string") {
-                if (!pattern62.test(data0))
+                if (!pattern63.test(data0))
                   return validate135.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
               } else
                 return validate135.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -7041,7 +7049,7 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
                   let data3 = data.alias, _errs8 = errors;
                   if (errors === _errs8)
                     if (typeof data3 == "string") {
-                      if (!pattern62.test(data3))
+                      if (!pattern63.test(data3))
                         return validate135.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
                     } else
                       return validate135.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -7344,7 +7352,7 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
               let data1 = data.version, _errs4 = errors;
               if (errors === _errs4)
                 if (typeof data1 == "string") {
-                  if (!pattern86.test(data1))
+                  if (!pattern87.test(data1))
                     return validate145.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
                 } else
                   return validate145.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -7567,7 +7575,7 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
   return validate151.errors = vErrors, errors === 0;
 }
 validate151.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema75 = { title: "Field", description: "One argument.", type: "object", additionalProperties: !1, required: ["path", "type", "bytes"], properties: { path: { description: "Key path; keys that the tool does not declare are keyed hashes.", type: "string", pattern: "^[A-Za-z0-9_$#.\\[\\]\\-]{1,256}$" }, type: { type: "string", enum: ["string", "number", "boolean", "null", "object", "array"] }, bytes: { type: "integer", minimum: 0, maximum: 9007199254740991 }, value: { description: "Only for values that the operator allow-lists.", type: "string", maxLength: 256 } } }, pattern115 = new RegExp("^[A-Za-z0-9_$#.\\[\\]\\-]{1,256}$", "u");
+var schema75 = { title: "Field", description: "One argument.", type: "object", additionalProperties: !1, required: ["path", "type", "bytes"], properties: { path: { description: "Key path; keys that the tool does not declare are keyed hashes.", type: "string", pattern: "^[A-Za-z0-9_$#.\\[\\]\\-]{1,256}$" }, type: { type: "string", enum: ["string", "number", "boolean", "null", "object", "array"] }, bytes: { type: "integer", minimum: 0, maximum: 9007199254740991 }, value: { description: "Only for values that the operator allow-lists.", type: "string", maxLength: 256 } } }, pattern116 = new RegExp("^[A-Za-z0-9_$#.\\[\\]\\-]{1,256}$", "u");
 function validate157(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate157.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
@@ -7587,7 +7595,7 @@ function validate157(data, { instancePath = "", parentData, parentDataProperty, 
             let data0 = data.path, _errs2 = errors;
             if (errors === _errs2)
               if (typeof data0 == "string") {
-                if (!pattern115.test(data0))
+                if (!pattern116.test(data0))
                   return validate157.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_$#.\\[\\]\\-]{1,256}$" }, message: 'must match pattern "^[A-Za-z0-9_$#.\\[\\]\\-]{1,256}$"' }], !1;
               } else
                 return validate157.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -7832,7 +7840,7 @@ function validate160(data, { instancePath = "", parentData, parentDataProperty, 
                     let data4 = data.partial, _errs10 = errors;
                     if (errors === _errs10)
                       if (typeof data4 == "string") {
-                        if (!pattern50.test(data4))
+                        if (!pattern51.test(data4))
                           return validate160.errors = [{ instancePath: instancePath + "/partial", schemaPath: "#/properties/partial/pattern", keyword: "pattern", params: { pattern: "^([0-9a-f]{32})?$" }, message: 'must match pattern "^([0-9a-f]{32})?$"' }], !1;
                       } else
                         return validate160.errors = [{ instancePath: instancePath + "/partial", schemaPath: "#/properties/partial/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -8097,7 +8105,7 @@ function validate132(data, { instancePath = "", parentData, parentDataProperty, 
                                           if (typeof data14 == "string") {
                                             if (func88(data14) > 64)
                                               return validate132.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }], !1;
-                                            if (!pattern87.test(data14))
+                                            if (!pattern88.test(data14))
                                               return validate132.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$" }, message: 'must match pattern "^[a-z]+(/[a-zA-Z_]+){0,3}$"' }], !1;
                                           } else
                                             return validate132.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -8109,7 +8117,7 @@ function validate132(data, { instancePath = "", parentData, parentDataProperty, 
                                           let data15 = data.protocol, _errs25 = errors;
                                           if (errors === _errs25)
                                             if (typeof data15 == "string") {
-                                              if (!pattern88.test(data15))
+                                              if (!pattern89.test(data15))
                                                 return validate132.errors = [{ instancePath: instancePath + "/protocol", schemaPath: "#/properties/protocol/pattern", keyword: "pattern", params: { pattern: "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }, message: 'must match pattern "^(unknown|[0-9]{4}-[0-9]{2}-[0-9]{2})$"' }], !1;
                                             } else
                                               return validate132.errors = [{ instancePath: instancePath + "/protocol", schemaPath: "#/properties/protocol/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -8462,7 +8470,7 @@ function validate170(data, { instancePath = "", parentData, parentDataProperty, 
               let data1 = data.version, _errs4 = errors;
               if (errors === _errs4)
                 if (typeof data1 == "string") {
-                  if (!pattern86.test(data1))
+                  if (!pattern87.test(data1))
                     return validate170.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
                 } else
                   return validate170.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -9066,7 +9074,7 @@ function validate183(data, { instancePath = "", parentData, parentDataProperty, 
             let data0 = data.key, _errs2 = errors;
             if (errors === _errs2)
               if (typeof data0 == "string") {
-                if (!pattern62.test(data0))
+                if (!pattern63.test(data0))
                   return validate183.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
               } else
                 return validate183.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -9102,7 +9110,7 @@ function validate183(data, { instancePath = "", parentData, parentDataProperty, 
                   let data3 = data.alias, _errs8 = errors;
                   if (errors === _errs8)
                     if (typeof data3 == "string") {
-                      if (!pattern62.test(data3))
+                      if (!pattern63.test(data3))
                         return validate183.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
                     } else
                       return validate183.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -9192,7 +9200,7 @@ function validate187(data, { instancePath = "", parentData, parentDataProperty, 
               let data1 = data.version, _errs4 = errors;
               if (errors === _errs4)
                 if (typeof data1 == "string") {
-                  if (!pattern86.test(data1))
+                  if (!pattern87.test(data1))
                     return validate187.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
                 } else
                   return validate187.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -9447,7 +9455,7 @@ function validate180(data, { instancePath = "", parentData, parentDataProperty, 
   return validate180.errors = vErrors, errors === 0;
 }
 validate180.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateDlqRecord = validate189, schema92 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/dlq-record.v1.schema.json", title: "DlqRecord", description: "A record that could not be processed: where it stands and why, never its bytes.", type: "object", additionalProperties: !1, required: ["reason", "topic", "partition", "offset", "bytes", "sha256", "appendTimeMs"], properties: { reason: { type: "string", enum: ["no-mac", "bad-mac", "unknown-gateway", "foreign-tenant", "wrong-key", "not-json", "schema", "unknown-type", "oversize", "poison"] }, detail: { description: "Schema path and keyword; never a value.", type: "string", maxLength: 256 }, topic: { type: "string", maxLength: 249 }, partition: { type: "integer", minimum: 0, maximum: 9007199254740991 }, offset: { description: "Offset as decimal text.", type: "string", pattern: "^[0-9]{1,20}$" }, bytes: { description: "Length of the value.", type: "integer", minimum: 0, maximum: 9007199254740991 }, sha256: { description: "HMAC-SHA-256 of the value, with a key of the workers: equal values are known again, and none is found by trying.", type: "string", pattern: "^[0-9a-f]{64}$" }, appendTimeMs: { type: "integer", minimum: 0, maximum: 9007199254740991 } } }, pattern148 = new RegExp("^[0-9a-f]{64}$", "u");
+var validateDlqRecord = validate189, schema92 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/events/dlq-record.v1.schema.json", title: "DlqRecord", description: "A record that could not be processed: where it stands and why, never its bytes.", type: "object", additionalProperties: !1, required: ["reason", "topic", "partition", "offset", "bytes", "sha256", "appendTimeMs"], properties: { reason: { type: "string", enum: ["no-mac", "bad-mac", "unknown-gateway", "foreign-tenant", "wrong-key", "not-json", "schema", "unknown-type", "oversize", "poison"] }, detail: { description: "Schema path and keyword; never a value.", type: "string", maxLength: 256 }, topic: { type: "string", maxLength: 249 }, partition: { type: "integer", minimum: 0, maximum: 9007199254740991 }, offset: { description: "Offset as decimal text.", type: "string", pattern: "^[0-9]{1,20}$" }, bytes: { description: "Length of the value.", type: "integer", minimum: 0, maximum: 9007199254740991 }, sha256: { description: "HMAC-SHA-256 of the value, with a key of the workers: equal values are known again, and none is found by trying.", type: "string", pattern: "^[0-9a-f]{64}$" }, appendTimeMs: { type: "integer", minimum: 0, maximum: 9007199254740991 } } }, pattern149 = new RegExp("^[0-9a-f]{64}$", "u");
 function validate189(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate189.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
@@ -9515,7 +9523,7 @@ function validate189(data, { instancePath = "", parentData, parentDataProperty, 
                     let data4 = data.offset, _errs10 = errors;
                     if (errors === _errs10)
                       if (typeof data4 == "string") {
-                        if (!pattern34.test(data4))
+                        if (!pattern35.test(data4))
                           return validate189.errors = [{ instancePath: instancePath + "/offset", schemaPath: "#/properties/offset/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"' }], !1;
                       } else
                         return validate189.errors = [{ instancePath: instancePath + "/offset", schemaPath: "#/properties/offset/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -9541,7 +9549,7 @@ function validate189(data, { instancePath = "", parentData, parentDataProperty, 
                         let data6 = data.sha256, _errs14 = errors;
                         if (errors === _errs14)
                           if (typeof data6 == "string") {
-                            if (!pattern148.test(data6))
+                            if (!pattern149.test(data6))
                               return validate189.errors = [{ instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' }], !1;
                           } else
                             return validate189.errors = [{ instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -9810,7 +9818,7 @@ function validate190(data, { instancePath = "", parentData, parentDataProperty, 
                                               let data12 = data11.key, _errs27 = errors;
                                               if (errors === _errs27)
                                                 if (typeof data12 == "string") {
-                                                  if (!pattern62.test(data12))
+                                                  if (!pattern63.test(data12))
                                                     return validate190.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/key", schemaPath: "#/properties/sessions/items/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
                                                 } else
                                                   return validate190.errors = [{ instancePath: instancePath + "/sessions/" + i0 + "/key", schemaPath: "#/properties/sessions/items/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -10096,7 +10104,7 @@ function validate196(data, { instancePath = "", parentData, parentDataProperty, 
             let data0 = data.key, _errs2 = errors;
             if (errors === _errs2)
               if (typeof data0 == "string") {
-                if (!pattern62.test(data0))
+                if (!pattern63.test(data0))
                   return validate196.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
               } else
                 return validate196.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -10132,7 +10140,7 @@ function validate196(data, { instancePath = "", parentData, parentDataProperty, 
                   let data3 = data.alias, _errs8 = errors;
                   if (errors === _errs8)
                     if (typeof data3 == "string") {
-                      if (!pattern62.test(data3))
+                      if (!pattern63.test(data3))
                         return validate196.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
                     } else
                       return validate196.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -10179,7 +10187,7 @@ function validate198(data, { instancePath = "", parentData, parentDataProperty, 
               let data1 = data.version, _errs4 = errors;
               if (errors === _errs4)
                 if (typeof data1 == "string") {
-                  if (!pattern86.test(data1))
+                  if (!pattern87.test(data1))
                     return validate198.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
                 } else
                   return validate198.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -10294,7 +10302,7 @@ function validate193(data, { instancePath = "", parentData, parentDataProperty, 
                             if (typeof data7 == "string") {
                               if (func88(data7) > 64)
                                 return validate193.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }], !1;
-                              if (!pattern87.test(data7))
+                              if (!pattern88.test(data7))
                                 return validate193.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(/[a-zA-Z_]+){0,3}$" }, message: 'must match pattern "^[a-z]+(/[a-zA-Z_]+){0,3}$"' }], !1;
                             } else
                               return validate193.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -10409,7 +10417,7 @@ function validate203(data, { instancePath = "", parentData, parentDataProperty, 
             let data0 = data.key, _errs2 = errors;
             if (errors === _errs2)
               if (typeof data0 == "string") {
-                if (!pattern62.test(data0))
+                if (!pattern63.test(data0))
                   return validate203.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
               } else
                 return validate203.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -10445,7 +10453,7 @@ function validate203(data, { instancePath = "", parentData, parentDataProperty, 
                   let data3 = data.alias, _errs8 = errors;
                   if (errors === _errs8)
                     if (typeof data3 == "string") {
-                      if (!pattern62.test(data3))
+                      if (!pattern63.test(data3))
                         return validate203.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}\\.[a-z]{1,12}\\.[0-9a-f]{16}$"' }], !1;
                     } else
                       return validate203.errors = [{ instancePath: instancePath + "/alias", schemaPath: "#/properties/alias/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -10492,7 +10500,7 @@ function validate205(data, { instancePath = "", parentData, parentDataProperty, 
               let data1 = data.version, _errs4 = errors;
               if (errors === _errs4)
                 if (typeof data1 == "string") {
-                  if (!pattern86.test(data1))
+                  if (!pattern87.test(data1))
                     return validate205.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$" }, message: 'must match pattern "^[0-9]{1,6}(\\.[0-9]{1,6}){0,3}$"' }], !1;
                 } else
                   return validate205.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -10700,7 +10708,7 @@ function validate207(data, { instancePath = "", parentData, parentDataProperty, 
                   let data5 = data.detector, _errs13 = errors;
                   if (errors === _errs13)
                     if (typeof data5 == "string") {
-                      if (!pattern69.test(data5))
+                      if (!pattern70.test(data5))
                         return validate207.errors = [{ instancePath: instancePath + "/detector", schemaPath: "#/properties/detector/pattern", keyword: "pattern", params: { pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$" }, message: 'must match pattern "^[a-z]+\\.[a-z0-9-]{1,96}$"' }], !1;
                     } else
                       return validate207.errors = [{ instancePath: instancePath + "/detector", schemaPath: "#/properties/detector/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -11055,7 +11063,7 @@ function validate209(data, { instancePath = "", parentData, parentDataProperty, 
                               let data7 = data4.offset, _errs18 = errors;
                               if (errors === _errs18)
                                 if (typeof data7 == "string") {
-                                  if (!pattern34.test(data7))
+                                  if (!pattern35.test(data7))
                                     return validate209.errors = [{ instancePath: instancePath + "/source/offset", schemaPath: "#/properties/source/properties/offset/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"' }], !1;
                                 } else
                                   return validate209.errors = [{ instancePath: instancePath + "/source/offset", schemaPath: "#/properties/source/properties/offset/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -11140,7 +11148,7 @@ validate209.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 
 // part:part:1
 var validateAclsFile = validate522, schema192 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/acls.v1.schema.json", title: "AclsFile", description: "Who may do what with the topics of the stream. Names of topics and groups stand without the prefix.", type: "object", additionalProperties: !1, required: ["spec", "roles"], properties: { spec: { description: "Form of this file: shearpin.acls.v1.", type: "string", enum: ["shearpin.acls.v1"] }, roles: { description: "Roles by name.", type: "object", maxProperties: 64, propertyNames: { pattern: "^[a-z][a-z0-9-]{0,63}$", "x-expects": "a name of small letters, digits and dashes" }, additionalProperties: { $ref: "#/$defs/AclRole" } } }, $defs: { AclRole: { title: "AclRole", description: "What the principals of a role may do.", type: "object", additionalProperties: !1, required: ["principals", "topics"], properties: { principals: { description: "Users by Kafka's own names: User:NAME, with TLS certificates User:CN=….", type: "array", maxItems: 1024, items: { type: "string", pattern: "^User:[^*\\s][^\\n]{0,254}$", "x-expects": "User: and a name, and not everybody" } }, topics: { $ref: "#/$defs/AclOperations", description: "Rights on topics." }, groups: { $ref: "#/$defs/AclOperations", description: "Rights on consumer groups." }, groupPrefixes: { $ref: "#/$defs/AclOperations", description: "Rights on consumer groups whose names begin so." } } }, AclOperations: { description: "Operations by name.", type: "object", maxProperties: 256, propertyNames: { pattern: "^[A-Za-z0-9._-]{1,249}$", "x-expects": "a name of letters, digits, dots, dashes and underscores" }, additionalProperties: { type: "array", minItems: 1, maxItems: 16, items: { type: "string", enum: ["All", "Read", "Write", "Create", "Delete", "Alter", "Describe", "DescribeConfigs", "AlterConfigs"] } } } } }, func02 = Object.prototype.hasOwnProperty, pattern32 = new RegExp("^[a-z][a-z0-9-]{0,63}$", "u");
-var pattern42 = new RegExp("^User:[^*\\s][^\\n]{0,254}$", "u"), schema212 = { description: "Operations by name.", type: "object", maxProperties: 256, propertyNames: { pattern: "^[A-Za-z0-9._-]{1,249}$", "x-expects": "a name of letters, digits, dots, dashes and underscores" }, additionalProperties: { type: "array", minItems: 1, maxItems: 16, items: { type: "string", enum: ["All", "Read", "Write", "Create", "Delete", "Alter", "Describe", "DescribeConfigs", "AlterConfigs"] } } }, pattern52 = new RegExp("^[A-Za-z0-9._-]{1,249}$", "u");
+var pattern43 = new RegExp("^User:[^*\\s][^\\n]{0,254}$", "u"), schema212 = { description: "Operations by name.", type: "object", maxProperties: 256, propertyNames: { pattern: "^[A-Za-z0-9._-]{1,249}$", "x-expects": "a name of letters, digits, dots, dashes and underscores" }, additionalProperties: { type: "array", minItems: 1, maxItems: 16, items: { type: "string", enum: ["All", "Read", "Write", "Create", "Delete", "Alter", "Describe", "DescribeConfigs", "AlterConfigs"] } } }, pattern52 = new RegExp("^[A-Za-z0-9._-]{1,249}$", "u");
 function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate54.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -11222,7 +11230,7 @@ function validate532(data, { instancePath = "", parentData, parentDataProperty, 
         for (let i0 = 0; i0 < len0; i0++) {
           let data1 = data0[i0];
           if (typeof data1 == "string") {
-            if (!pattern42.test(data1)) {
+            if (!pattern43.test(data1)) {
               let err4 = { instancePath: instancePath + "/principals/" + i0, schemaPath: "#/properties/principals/items/pattern", keyword: "pattern", params: { pattern: "^User:[^*\\s][^\\n]{0,254}$" }, message: 'must match pattern "^User:[^*\\s][^\\n]{0,254}$"' };
               vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
             }
@@ -11305,7 +11313,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate522.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var validateCapabilities = validate592;
-var pattern63 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "u");
+var pattern62 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "u");
 var func116 = require_ucs2length().default, schema37 = { title: "CapabilityName", description: "What a tool can do.", type: "string", enum: ["read.public", "read.untrusted", "read.private", "read.sensitive", "credential.read", "egress.message", "egress.network", "egress.share", "write", "destroy", "execute", "pay", "account.change", "identity.change", "schedule", "discover"] };
 function validate82(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate82.evaluated;
@@ -11458,7 +11466,7 @@ function validate592(data, { instancePath = "", parentData, parentDataProperty, 
         }
         for (let key1 of Object.keys(data1)) {
           let _errs5 = errors;
-          if (typeof key1 == "string" && !pattern63.test(key1)) {
+          if (typeof key1 == "string" && !pattern62.test(key1)) {
             let err5 = { instancePath: instancePath + "/servers", schemaPath: "#/properties/servers/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"', propertyName: key1 };
             vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
           }
@@ -11781,7 +11789,7 @@ function validate792(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.agent !== void 0 && func02.call(data, "agent")) {
       let data9 = data.agent;
       if (typeof data9 == "string") {
-        if (!pattern63.test(data9)) {
+        if (!pattern62.test(data9)) {
           let err17 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
           vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
         }
@@ -11988,7 +11996,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.gatewayId !== void 0 && func02.call(data, "gatewayId")) {
       let data0 = data.gatewayId;
       if (typeof data0 == "string") {
-        if (!pattern63.test(data0)) {
+        if (!pattern62.test(data0)) {
           let err32 = { instancePath: instancePath + "/gatewayId", schemaPath: "#/properties/gatewayId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
           vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
         }
@@ -12000,7 +12008,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.tenant !== void 0 && func02.call(data, "tenant")) {
       let data1 = data.tenant;
       if (typeof data1 == "string") {
-        if (!pattern63.test(data1)) {
+        if (!pattern62.test(data1)) {
           let err34 = { instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
           vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
         }
@@ -12012,7 +12020,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.deployment !== void 0 && func02.call(data, "deployment")) {
       let data2 = data.deployment;
       if (typeof data2 == "string") {
-        if (!pattern63.test(data2)) {
+        if (!pattern62.test(data2)) {
           let err36 = { instancePath: instancePath + "/deployment", schemaPath: "#/properties/deployment/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
           vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
         }
@@ -12077,7 +12085,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.server !== void 0 && func02.call(data, "server")) {
       let data15 = data.server;
       if (typeof data15 == "string") {
-        if (!pattern63.test(data15)) {
+        if (!pattern62.test(data15)) {
           let err47 = { instancePath: instancePath + "/server", schemaPath: "#/properties/server/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
           vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
         }
@@ -12207,7 +12215,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (let key1 of Object.keys(data25)) {
           let _errs46 = errors;
-          if (typeof key1 == "string" && !pattern63.test(key1)) {
+          if (typeof key1 == "string" && !pattern62.test(key1)) {
             let err69 = { instancePath: instancePath + "/upstreams", schemaPath: "#/properties/upstreams/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"', propertyName: key1 };
             vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
           }
@@ -12255,7 +12263,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.agent !== void 0 && func02.call(data, "agent")) {
       let data30 = data.agent;
       if (typeof data30 == "string") {
-        if (!pattern63.test(data30)) {
+        if (!pattern62.test(data30)) {
           let err77 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
           vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
         }
@@ -12804,7 +12812,7 @@ function validate942(data, { instancePath = "", parentData, parentDataProperty, 
             if (data2.id !== void 0 && func02.call(data2, "id")) {
               let data3 = data2.id;
               if (typeof data3 == "string") {
-                if (!pattern63.test(data3)) {
+                if (!pattern62.test(data3)) {
                   let err9 = { instancePath: instancePath + "/gateways/" + i0 + "/id", schemaPath: "#/properties/gateways/items/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
                   vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
                 }
@@ -12816,7 +12824,7 @@ function validate942(data, { instancePath = "", parentData, parentDataProperty, 
             if (data2.tenant !== void 0 && func02.call(data2, "tenant")) {
               let data4 = data2.tenant;
               if (typeof data4 == "string") {
-                if (!pattern63.test(data4)) {
+                if (!pattern62.test(data4)) {
                   let err11 = { instancePath: instancePath + "/gateways/" + i0 + "/tenant", schemaPath: "#/properties/gateways/items/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
                   vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
                 }
@@ -13277,7 +13285,7 @@ function validate1122(data, { instancePath = "", parentData, parentDataProperty,
     if (data.gatewayId !== void 0 && func02.call(data, "gatewayId")) {
       let data13 = data.gatewayId;
       if (typeof data13 == "string") {
-        if (!pattern63.test(data13)) {
+        if (!pattern62.test(data13)) {
           let err15 = { instancePath: instancePath + "/gatewayId", schemaPath: "#/properties/gatewayId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
           vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
         }
@@ -13289,7 +13297,7 @@ function validate1122(data, { instancePath = "", parentData, parentDataProperty,
     if (data.tenant !== void 0 && func02.call(data, "tenant")) {
       let data14 = data.tenant;
       if (typeof data14 == "string") {
-        if (!pattern63.test(data14)) {
+        if (!pattern62.test(data14)) {
           let err17 = { instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
           vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
         }
@@ -13301,7 +13309,7 @@ function validate1122(data, { instancePath = "", parentData, parentDataProperty,
     if (data.deployment !== void 0 && func02.call(data, "deployment")) {
       let data15 = data.deployment;
       if (typeof data15 == "string") {
-        if (!pattern63.test(data15)) {
+        if (!pattern62.test(data15)) {
           let err19 = { instancePath: instancePath + "/deployment", schemaPath: "#/properties/deployment/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
           vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
         }
@@ -13532,7 +13540,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.deployment !== void 0 && func02.call(data, "deployment")) {
       let data1 = data.deployment;
       if (typeof data1 == "string") {
-        if (!pattern63.test(data1)) {
+        if (!pattern62.test(data1)) {
           let err5 = { instancePath: instancePath + "/deployment", schemaPath: "#/properties/deployment/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
           vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
         }
@@ -13604,7 +13612,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
             if (data3.writer !== void 0 && func02.call(data3, "writer")) {
               let data5 = data3.writer;
               if (typeof data5 == "string") {
-                if (!pattern63.test(data5)) {
+                if (!pattern62.test(data5)) {
                   let err19 = { instancePath: instancePath + "/keys/" + i0 + "/writer", schemaPath: "#/properties/keys/items/properties/writer/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
                   vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
                 }
@@ -13738,7 +13746,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
   return validate134.errors = vErrors, errors === 0;
 }
 validate134.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var validateWorkerConfig = validate1352, schema632 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/worker.v1.schema.json", title: "WorkerConfig", description: "Configuration of a worker.", type: "object", additionalProperties: !1, required: ["kafkaBrokers", "topicPrefix", "kafkaSecurityProtocol", "redisUrl", "redisCluster", "keyPrefix", "keysDir", "adminListen", "logLevel", "groupId", "sessionIdleMs", "replayWindowMs", "cacheSessionsMax", "cacheBytesMax", "recordBytesMax", "batchRecordsMax", "attemptsMax", "beaconMs", "ackTimeoutMs", "clockToleranceMs", "latenessMs", "baselineMs", "riskHalfLifeMs", "riskThrottleAt", "riskApprovalAt", "riskOpenAt", "detectors"], properties: { kafkaBrokers: { description: "Kafka brokers, host:port, separated by commas.", type: "array", minItems: 1, maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_KAFKA_BROKERS" }, topicPrefix: { description: "Put before the name of every topic.", type: "string", pattern: "^[A-Za-z0-9._-]{0,64}$", "x-expects": "at most 64 letters, digits, dots, dashes and underscores", default: "", "x-env": "SHEARPIN_TOPIC_PREFIX" }, kafkaSecurityProtocol: { $ref: "connections.v1.schema.json#/$defs/KafkaSecurityProtocol" }, kafkaSaslMechanism: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslMechanism" }, kafkaSaslUsername: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslUsername" }, kafkaSaslPasswordFile: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslPasswordFile" }, kafkaCaFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCaFile" }, kafkaCertFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCertFile" }, kafkaKeyFile: { $ref: "connections.v1.schema.json#/$defs/KafkaKeyFile" }, kafkaServerName: { $ref: "connections.v1.schema.json#/$defs/KafkaServerName" }, redisUrl: { description: "Redis that holds the sessions, redis:// or rediss://.", type: "string", pattern: "^rediss?://", "x-expects": "a URL that begins with redis:// or rediss://", "x-env": "SHEARPIN_REDIS_URL" }, redisCluster: { description: "Whether redisUrl is a node of a Redis Cluster; sessions are spread over its masters then.", type: "boolean", default: !1, "x-env": "SHEARPIN_REDIS_CLUSTER" }, redisClusterNodes: { description: "Other nodes of the Redis Cluster, host:port, separated by commas: a worker that starts while the node of redisUrl is away begins with them. For redisCluster only.", type: "array", maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_REDIS_CLUSTER_NODES" }, redisUsername: { description: "User that this process is to Redis, when the URL names none.", type: "string", minLength: 1, maxLength: 256, "x-env": "SHEARPIN_REDIS_USERNAME" }, redisPasswordFile: { description: "File that holds the password for Redis, and nothing else but a line's end.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_PASSWORD_FILE" }, redisCaFile: { description: "Certificates in PEM of the authorities that are believed of Redis, instead of the system's. For rediss:// only.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_CA_FILE" }, redisCertFile: { description: "Certificate in PEM that is shown to Redis. Needs redisKeyFile.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_CERT_FILE" }, redisKeyFile: { description: "Private key of redisCertFile in PEM, without a passphrase.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_KEY_FILE" }, redisServerName: { description: "Name that the certificate of Redis must be for, instead of the host of the URL.", type: "string", pattern: "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$", "x-expects": "the name of a host", "x-env": "SHEARPIN_REDIS_SERVER_NAME" }, keyPrefix: { description: "Put before every key in Redis.", type: "string", pattern: "^[A-Za-z0-9:._-]{0,64}$", "x-expects": "at most 64 letters, digits, colons, dots, dashes and underscores", default: "shearpin:", "x-env": "SHEARPIN_KEY_PREFIX" }, keysDir: { description: "Folder of the worker's keys, as made by `shearpin keys new`.", type: "string", minLength: 1, "x-env": "SHEARPIN_KEYS_DIR" }, deployment: { description: "Audience of the commands: gateways of another deployment refuse them. Absent: the one of the trust file in the keys' folder; another one is a fault.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", "x-env": "SHEARPIN_DEPLOYMENT" }, adminListen: { description: "Where /livez, /readyz and /metrics are served, host:port; port 0 takes a free one.", type: "string", pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535", default: "127.0.0.1:9465", "x-env": "SHEARPIN_ADMIN_LISTEN" }, logLevel: { description: "Least severe level that is logged.", type: "string", enum: ["debug", "info", "warn", "error", "silent"], default: "info", "x-env": "SHEARPIN_LOG_LEVEL" }, groupId: { description: "Consumer group that the workers of a deployment share.", type: "string", pattern: "^[A-Za-z0-9._-]{1,128}$", "x-expects": "at most 128 letters, digits, dots, dashes and underscores", default: "shearpin-worker", "x-env": "SHEARPIN_GROUP_ID" }, sessionIdleMs: { description: "A session that was silent for so long has ended.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 18e5, "x-env": "SHEARPIN_IDLE_GAP_MS" }, replayWindowMs: { description: "How long the state of an ended session is kept; with the idle time, how far a worker goes back when Redis lost its data.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 36e5, "x-env": "SHEARPIN_REPLAY_WINDOW_MS" }, cacheSessionsMax: { description: "Sessions that are kept in memory per partition.", type: "integer", minimum: 1, maximum: 1e7, default: 2e4, "x-env": "SHEARPIN_CACHE_SESSIONS_MAX" }, cacheBytesMax: { description: "Bytes that sessions may take in the memory of the worker, over all of its partitions.", type: "integer", minimum: 1048576, maximum: 1099511627776, default: 100663296, "x-env": "SHEARPIN_CACHE_BYTES_MAX" }, recordBytesMax: { $ref: "connections.v1.schema.json#/$defs/RecordBytesMax" }, batchRecordsMax: { description: "Records that are processed, saved, published and committed together.", type: "integer", minimum: 1, maximum: 1e4, default: 500, "x-env": "SHEARPIN_BATCH_RECORDS_MAX" }, attemptsMax: { description: "A record during which the process died so often goes to the dead-letter topic.", type: "integer", minimum: 1, maximum: 100, default: 3, "x-env": "SHEARPIN_ATTEMPTS_MAX" }, beaconMs: { description: "Time between two beacons of a partition; gateways hold the command feed for stale without them.", type: "integer", minimum: 100, maximum: 6e4, default: 2e3, "x-env": "SHEARPIN_BEACON_MS" }, ackTimeoutMs: { description: "A live gateway that has not acknowledged a live command for so long raises a health alert.", type: "integer", minimum: 100, maximum: 36e5, default: 5e3, "x-env": "SHEARPIN_ACK_TIMEOUT_MS" }, clockToleranceMs: { description: "How far the clocks of gateways may differ: an expired command is kept so much longer.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_CLOCK_TOLERANCE_MS" }, latenessMs: { description: "How late an event may come: what is missing after a deadline is waited for so much longer before it counts as absent.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_LATENESS_MS" }, baselineMs: { description: "How often at most what was learned of an agent, or of its tenant, is written to the topic that outlives the store.", type: "integer", minimum: 1e3, maximum: 864e5, default: 36e5, "x-env": "SHEARPIN_BASELINE_MS" }, riskHalfLifeMs: { description: "Time after which what a finding added to the risk of its session is half of it.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 18e5, "x-env": "SHEARPIN_RISK_HALF_LIFE_MS" }, riskThrottleAt: { description: "Score of risk from which on alerts show the level throttle.", type: "integer", minimum: 1, maximum: 1e6, default: 40, "x-env": "SHEARPIN_RISK_THROTTLE_AT" }, riskApprovalAt: { description: "Score of risk from which on alerts show the level approval; not below riskThrottleAt.", type: "integer", minimum: 1, maximum: 1e6, default: 80, "x-env": "SHEARPIN_RISK_APPROVAL_AT" }, riskOpenAt: { description: "Score of risk from which on alerts show the level open; not below riskApprovalAt.", type: "integer", minimum: 1, maximum: 1e6, default: 160, "x-env": "SHEARPIN_RISK_OPEN_AT" }, detectorsDir: { description: "Folder of detectors that run beside the catalogue: .yaml, .yml and .bundle.json files. Read again when something in it changes; while it has faults, what ran before goes on. Absent: the catalogue alone.", type: "string", minLength: 1, "x-env": "SHEARPIN_DETECTORS_DIR" }, detectors: { title: "DetectorsConfig", description: "What the operator decides about detectors, by their id.", type: "object", propertyNames: { pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$", "x-expects": "the id of a detector, such as sequence.secret-to-egress" }, maxProperties: 1024, additionalProperties: { title: "DetectorConfig", description: "Any other detector.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, required: [], default: {}, properties: { "sequence.secret-to-egress": { title: "SecretToEgressConfig", description: "A credential leaves through a later call.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, "rate.agent-ceiling": { title: "AgentCeilingConfig", description: "More payments than any honest agent makes, over several of its sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.agent-learned": { title: "AgentLearnedConfig", description: "More calls that act than an agent is known to make, over all of its sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, "rate.principal-ceiling": { title: "PrincipalCeilingConfig", description: "More payments than any honest principal makes, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.server-ceiling": { title: "ServerCeilingConfig", description: "More payments at one server than its honest load, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.tool-ceiling": { title: "ToolCeilingConfig", description: "More payments with one tool than its honest load, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.tenant-ceiling": { title: "TenantCeilingConfig", description: "More payments than any honest tenant makes, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.capability-ceiling": { title: "CapabilityCeilingConfig", description: "More payments than any honest session makes.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 }, ttlMs: { description: "How long the breaker of the session stays open.", type: "integer", minimum: 1, maximum: 864e5 } } }, "volume.egress-bytes": { title: "EgressBytesConfig", description: "A session sends out unusually much.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limitBytes: { description: "Bytes that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } } } } }, $defs: { DetectorCanary: { title: "DetectorCanary", description: "Another mode for some tenants.", type: "object", additionalProperties: !1, required: ["tenants", "mode"], properties: { tenants: { description: "The tenants.", type: "array", minItems: 1, maxItems: 1024, items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "the name of a tenant" } }, mode: { $ref: "#/$defs/DetectorMode" } } }, DetectorMode: { title: "DetectorMode", description: "off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.", type: "string", enum: ["off", "shadow", "alert", "enforce"] } } }, pattern502 = new RegExp("^rediss?://", "u"), pattern53 = new RegExp("^[A-Za-z0-9:._-]{0,64}$", "u"), pattern56 = new RegExp("^[A-Za-z0-9._-]{1,128}$", "u"), pattern572 = new RegExp("^[a-z]+\\.[a-z0-9-]{1,96}$", "u");
+var validateWorkerConfig = validate1352, schema632 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://shearpin.dev/schemas/config/worker.v1.schema.json", title: "WorkerConfig", description: "Configuration of a worker.", type: "object", additionalProperties: !1, required: ["kafkaBrokers", "topicPrefix", "kafkaSecurityProtocol", "redisUrl", "redisCluster", "keyPrefix", "keysDir", "adminListen", "logLevel", "groupId", "sessionIdleMs", "replayWindowMs", "cacheSessionsMax", "cacheBytesMax", "floodSessionsMax", "floodEntitiesMax", "recordBytesMax", "batchRecordsMax", "attemptsMax", "beaconMs", "ackTimeoutMs", "clockToleranceMs", "latenessMs", "baselineMs", "riskHalfLifeMs", "riskThrottleAt", "riskApprovalAt", "riskOpenAt", "detectors"], properties: { kafkaBrokers: { description: "Kafka brokers, host:port, separated by commas.", type: "array", minItems: 1, maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_KAFKA_BROKERS" }, topicPrefix: { description: "Put before the name of every topic.", type: "string", pattern: "^[A-Za-z0-9._-]{0,64}$", "x-expects": "at most 64 letters, digits, dots, dashes and underscores", default: "", "x-env": "SHEARPIN_TOPIC_PREFIX" }, kafkaSecurityProtocol: { $ref: "connections.v1.schema.json#/$defs/KafkaSecurityProtocol" }, kafkaSaslMechanism: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslMechanism" }, kafkaSaslUsername: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslUsername" }, kafkaSaslPasswordFile: { $ref: "connections.v1.schema.json#/$defs/KafkaSaslPasswordFile" }, kafkaCaFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCaFile" }, kafkaCertFile: { $ref: "connections.v1.schema.json#/$defs/KafkaCertFile" }, kafkaKeyFile: { $ref: "connections.v1.schema.json#/$defs/KafkaKeyFile" }, kafkaServerName: { $ref: "connections.v1.schema.json#/$defs/KafkaServerName" }, redisUrl: { description: "Redis that holds the sessions, redis:// or rediss://.", type: "string", pattern: "^rediss?://", "x-expects": "a URL that begins with redis:// or rediss://", "x-env": "SHEARPIN_REDIS_URL" }, redisCluster: { description: "Whether redisUrl is a node of a Redis Cluster; sessions are spread over its masters then.", type: "boolean", default: !1, "x-env": "SHEARPIN_REDIS_CLUSTER" }, redisClusterNodes: { description: "Other nodes of the Redis Cluster, host:port, separated by commas: a worker that starts while the node of redisUrl is away begins with them. For redisCluster only.", type: "array", maxItems: 64, items: { type: "string", pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535" }, "x-env": "SHEARPIN_REDIS_CLUSTER_NODES" }, redisUsername: { description: "User that this process is to Redis, when the URL names none.", type: "string", minLength: 1, maxLength: 256, "x-env": "SHEARPIN_REDIS_USERNAME" }, redisPasswordFile: { description: "File that holds the password for Redis, and nothing else but a line's end.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_PASSWORD_FILE" }, redisCaFile: { description: "Certificates in PEM of the authorities that are believed of Redis, instead of the system's. For rediss:// only.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_CA_FILE" }, redisCertFile: { description: "Certificate in PEM that is shown to Redis. Needs redisKeyFile.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_CERT_FILE" }, redisKeyFile: { description: "Private key of redisCertFile in PEM, without a passphrase.", type: "string", minLength: 1, "x-env": "SHEARPIN_REDIS_KEY_FILE" }, redisServerName: { description: "Name that the certificate of Redis must be for, instead of the host of the URL.", type: "string", pattern: "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$", "x-expects": "the name of a host", "x-env": "SHEARPIN_REDIS_SERVER_NAME" }, keyPrefix: { description: "Put before every key in Redis.", type: "string", pattern: "^[A-Za-z0-9:._-]{0,64}$", "x-expects": "at most 64 letters, digits, colons, dots, dashes and underscores", default: "shearpin:", "x-env": "SHEARPIN_KEY_PREFIX" }, keysDir: { description: "Folder of the worker's keys, as made by `shearpin keys new`.", type: "string", minLength: 1, "x-env": "SHEARPIN_KEYS_DIR" }, deployment: { description: "Audience of the commands: gateways of another deployment refuse them. Absent: the one of the trust file in the keys' folder; another one is a fault.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "a name of at most 64 letters, digits, dots, dashes and underscores that begins with a letter or digit", "x-env": "SHEARPIN_DEPLOYMENT" }, adminListen: { description: "Where /livez, /readyz and /metrics are served, host:port; port 0 takes a free one.", type: "string", pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "x-expects": "host:port, with a port up to 65535", default: "127.0.0.1:9465", "x-env": "SHEARPIN_ADMIN_LISTEN" }, logLevel: { description: "Least severe level that is logged.", type: "string", enum: ["debug", "info", "warn", "error", "silent"], default: "info", "x-env": "SHEARPIN_LOG_LEVEL" }, groupId: { description: "Consumer group that the workers of a deployment share.", type: "string", pattern: "^[A-Za-z0-9._-]{1,128}$", "x-expects": "at most 128 letters, digits, dots, dashes and underscores", default: "shearpin-worker", "x-env": "SHEARPIN_GROUP_ID" }, sessionIdleMs: { description: "A session that was silent for so long has ended.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 18e5, "x-env": "SHEARPIN_IDLE_GAP_MS" }, replayWindowMs: { description: "How long the state of an ended session is kept; with the idle time, how far a worker goes back when Redis lost its data.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 36e5, "x-env": "SHEARPIN_REPLAY_WINDOW_MS" }, cacheSessionsMax: { description: "Sessions that are kept in memory per partition.", type: "integer", minimum: 1, maximum: 1e7, default: 2e4, "x-env": "SHEARPIN_CACHE_SESSIONS_MAX" }, cacheBytesMax: { description: "Bytes that sessions may take in the memory of the worker, over all of its partitions.", type: "integer", minimum: 1048576, maximum: 1099511627776, default: 100663296, "x-env": "SHEARPIN_CACHE_BYTES_MAX" }, floodSessionsMax: { description: "Sessions that one gateway may begin in an hour of its clock before that is a health finding.", type: "integer", minimum: 1, maximum: 1e9, default: 2e4, "x-env": "SHEARPIN_FLOOD_SESSIONS_MAX" }, floodEntitiesMax: { description: "Agents, principals, tools and servers of one tenant that one worker may hear of for the first time in an hour before that is a health finding.", type: "integer", minimum: 1, maximum: 1e9, default: 5e3, "x-env": "SHEARPIN_FLOOD_ENTITIES_MAX" }, recordBytesMax: { $ref: "connections.v1.schema.json#/$defs/RecordBytesMax" }, batchRecordsMax: { description: "Records that are processed, saved, published and committed together.", type: "integer", minimum: 1, maximum: 1e4, default: 500, "x-env": "SHEARPIN_BATCH_RECORDS_MAX" }, attemptsMax: { description: "A record during which the process died so often goes to the dead-letter topic.", type: "integer", minimum: 1, maximum: 100, default: 3, "x-env": "SHEARPIN_ATTEMPTS_MAX" }, beaconMs: { description: "Time between two beacons of a partition; gateways hold the command feed for stale without them.", type: "integer", minimum: 100, maximum: 6e4, default: 2e3, "x-env": "SHEARPIN_BEACON_MS" }, ackTimeoutMs: { description: "A live gateway that has not acknowledged a live command for so long raises a health alert.", type: "integer", minimum: 100, maximum: 36e5, default: 5e3, "x-env": "SHEARPIN_ACK_TIMEOUT_MS" }, clockToleranceMs: { description: "How far the clocks of gateways may differ: an expired command is kept so much longer.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_CLOCK_TOLERANCE_MS" }, latenessMs: { description: "How late an event may come: what is missing after a deadline is waited for so much longer before it counts as absent.", type: "integer", minimum: 0, maximum: 36e5, default: 6e4, "x-env": "SHEARPIN_LATENESS_MS" }, baselineMs: { description: "How often at most what was learned of an agent, or of its tenant, is written to the topic that outlives the store.", type: "integer", minimum: 1e3, maximum: 864e5, default: 36e5, "x-env": "SHEARPIN_BASELINE_MS" }, riskHalfLifeMs: { description: "Time after which what a finding added to the risk of its session is half of it.", type: "integer", minimum: 1e3, maximum: 6048e5, default: 18e5, "x-env": "SHEARPIN_RISK_HALF_LIFE_MS" }, riskThrottleAt: { description: "Score of risk from which on alerts show the level throttle.", type: "integer", minimum: 1, maximum: 1e6, default: 40, "x-env": "SHEARPIN_RISK_THROTTLE_AT" }, riskApprovalAt: { description: "Score of risk from which on alerts show the level approval; not below riskThrottleAt.", type: "integer", minimum: 1, maximum: 1e6, default: 80, "x-env": "SHEARPIN_RISK_APPROVAL_AT" }, riskOpenAt: { description: "Score of risk from which on alerts show the level open; not below riskApprovalAt.", type: "integer", minimum: 1, maximum: 1e6, default: 160, "x-env": "SHEARPIN_RISK_OPEN_AT" }, detectorsDir: { description: "Folder of detectors that run beside the catalogue: .yaml, .yml and .bundle.json files. Read again when something in it changes; while it has faults, what ran before goes on. Absent: the catalogue alone.", type: "string", minLength: 1, "x-env": "SHEARPIN_DETECTORS_DIR" }, detectors: { title: "DetectorsConfig", description: "What the operator decides about detectors, by their id.", type: "object", propertyNames: { pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$", "x-expects": "the id of a detector, such as sequence.secret-to-egress" }, maxProperties: 1024, additionalProperties: { title: "DetectorConfig", description: "Any other detector.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, required: [], default: {}, properties: { "sequence.secret-to-egress": { title: "SecretToEgressConfig", description: "A credential leaves through a later call.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, "rate.agent-ceiling": { title: "AgentCeilingConfig", description: "More payments than any honest agent makes, over several of its sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.agent-learned": { title: "AgentLearnedConfig", description: "More calls that act than an agent is known to make, over all of its sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" } } }, "rate.principal-ceiling": { title: "PrincipalCeilingConfig", description: "More payments than any honest principal makes, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.server-ceiling": { title: "ServerCeilingConfig", description: "More payments at one server than its honest load, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.tool-ceiling": { title: "ToolCeilingConfig", description: "More payments with one tool than its honest load, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.tenant-ceiling": { title: "TenantCeilingConfig", description: "More payments than any honest tenant makes, over several sessions.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 1e4 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } }, "rate.capability-ceiling": { title: "CapabilityCeilingConfig", description: "More payments than any honest session makes.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limit: { description: "Calls that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 }, ttlMs: { description: "How long the breaker of the session stays open.", type: "integer", minimum: 1, maximum: 864e5 } } }, "volume.egress-bytes": { title: "EgressBytesConfig", description: "A session sends out unusually much.", type: "object", additionalProperties: !1, required: [], properties: { mode: { $ref: "#/$defs/DetectorMode" }, canary: { $ref: "#/$defs/DetectorCanary" }, limitBytes: { description: "Bytes that pass within the window.", type: "integer", minimum: 1, maximum: 9007199254740991 }, windowMs: { description: "Length of the window.", type: "integer", minimum: 1, maximum: 864e5 } } } } } }, $defs: { DetectorCanary: { title: "DetectorCanary", description: "Another mode for some tenants.", type: "object", additionalProperties: !1, required: ["tenants", "mode"], properties: { tenants: { description: "The tenants.", type: "array", minItems: 1, maxItems: 1024, items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expects": "the name of a tenant" } }, mode: { $ref: "#/$defs/DetectorMode" } } }, DetectorMode: { title: "DetectorMode", description: "off: not run; shadow: shown, no alarm; alert: no command; enforce: commands too. Absent: what the detector's status says.", type: "string", enum: ["off", "shadow", "alert", "enforce"] } } }, pattern50 = new RegExp("^rediss?://", "u"), pattern53 = new RegExp("^[A-Za-z0-9:._-]{0,64}$", "u"), pattern56 = new RegExp("^[A-Za-z0-9._-]{1,128}$", "u"), pattern57 = new RegExp("^[a-z]+\\.[a-z0-9-]{1,96}$", "u");
 function validate136(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate136.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
@@ -13917,7 +13925,7 @@ function validate156(data, { instancePath = "", parentData, parentDataProperty, 
         for (let i0 = 0; i0 < len0; i0++) {
           let data1 = data0[i0];
           if (typeof data1 == "string") {
-            if (!pattern63.test(data1)) {
+            if (!pattern62.test(data1)) {
               let err5 = { instancePath: instancePath + "/tenants/" + i0, schemaPath: "#/properties/tenants/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
               vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
             }
@@ -13998,975 +14006,1017 @@ function validate1352(data, { instancePath = "", parentData, parentDataProperty,
       let err13 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cacheBytesMax" }, message: "must have required property 'cacheBytesMax'" };
       vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
     }
-    if (data.recordBytesMax === void 0 || !func02.call(data, "recordBytesMax")) {
-      let err14 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "recordBytesMax" }, message: "must have required property 'recordBytesMax'" };
+    if (data.floodSessionsMax === void 0 || !func02.call(data, "floodSessionsMax")) {
+      let err14 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "floodSessionsMax" }, message: "must have required property 'floodSessionsMax'" };
       vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
     }
-    if (data.batchRecordsMax === void 0 || !func02.call(data, "batchRecordsMax")) {
-      let err15 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "batchRecordsMax" }, message: "must have required property 'batchRecordsMax'" };
+    if (data.floodEntitiesMax === void 0 || !func02.call(data, "floodEntitiesMax")) {
+      let err15 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "floodEntitiesMax" }, message: "must have required property 'floodEntitiesMax'" };
       vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
     }
-    if (data.attemptsMax === void 0 || !func02.call(data, "attemptsMax")) {
-      let err16 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "attemptsMax" }, message: "must have required property 'attemptsMax'" };
+    if (data.recordBytesMax === void 0 || !func02.call(data, "recordBytesMax")) {
+      let err16 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "recordBytesMax" }, message: "must have required property 'recordBytesMax'" };
       vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
     }
-    if (data.beaconMs === void 0 || !func02.call(data, "beaconMs")) {
-      let err17 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "beaconMs" }, message: "must have required property 'beaconMs'" };
+    if (data.batchRecordsMax === void 0 || !func02.call(data, "batchRecordsMax")) {
+      let err17 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "batchRecordsMax" }, message: "must have required property 'batchRecordsMax'" };
       vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
     }
-    if (data.ackTimeoutMs === void 0 || !func02.call(data, "ackTimeoutMs")) {
-      let err18 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "ackTimeoutMs" }, message: "must have required property 'ackTimeoutMs'" };
+    if (data.attemptsMax === void 0 || !func02.call(data, "attemptsMax")) {
+      let err18 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "attemptsMax" }, message: "must have required property 'attemptsMax'" };
       vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
     }
-    if (data.clockToleranceMs === void 0 || !func02.call(data, "clockToleranceMs")) {
-      let err19 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "clockToleranceMs" }, message: "must have required property 'clockToleranceMs'" };
+    if (data.beaconMs === void 0 || !func02.call(data, "beaconMs")) {
+      let err19 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "beaconMs" }, message: "must have required property 'beaconMs'" };
       vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
     }
-    if (data.latenessMs === void 0 || !func02.call(data, "latenessMs")) {
-      let err20 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "latenessMs" }, message: "must have required property 'latenessMs'" };
+    if (data.ackTimeoutMs === void 0 || !func02.call(data, "ackTimeoutMs")) {
+      let err20 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "ackTimeoutMs" }, message: "must have required property 'ackTimeoutMs'" };
       vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
     }
-    if (data.baselineMs === void 0 || !func02.call(data, "baselineMs")) {
-      let err21 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "baselineMs" }, message: "must have required property 'baselineMs'" };
+    if (data.clockToleranceMs === void 0 || !func02.call(data, "clockToleranceMs")) {
+      let err21 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "clockToleranceMs" }, message: "must have required property 'clockToleranceMs'" };
       vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
     }
-    if (data.riskHalfLifeMs === void 0 || !func02.call(data, "riskHalfLifeMs")) {
-      let err22 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "riskHalfLifeMs" }, message: "must have required property 'riskHalfLifeMs'" };
+    if (data.latenessMs === void 0 || !func02.call(data, "latenessMs")) {
+      let err22 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "latenessMs" }, message: "must have required property 'latenessMs'" };
       vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
     }
-    if (data.riskThrottleAt === void 0 || !func02.call(data, "riskThrottleAt")) {
-      let err23 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "riskThrottleAt" }, message: "must have required property 'riskThrottleAt'" };
+    if (data.baselineMs === void 0 || !func02.call(data, "baselineMs")) {
+      let err23 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "baselineMs" }, message: "must have required property 'baselineMs'" };
       vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
     }
-    if (data.riskApprovalAt === void 0 || !func02.call(data, "riskApprovalAt")) {
-      let err24 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "riskApprovalAt" }, message: "must have required property 'riskApprovalAt'" };
+    if (data.riskHalfLifeMs === void 0 || !func02.call(data, "riskHalfLifeMs")) {
+      let err24 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "riskHalfLifeMs" }, message: "must have required property 'riskHalfLifeMs'" };
       vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
     }
-    if (data.riskOpenAt === void 0 || !func02.call(data, "riskOpenAt")) {
-      let err25 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "riskOpenAt" }, message: "must have required property 'riskOpenAt'" };
+    if (data.riskThrottleAt === void 0 || !func02.call(data, "riskThrottleAt")) {
+      let err25 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "riskThrottleAt" }, message: "must have required property 'riskThrottleAt'" };
       vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
     }
-    if (data.detectors === void 0 || !func02.call(data, "detectors")) {
-      let err26 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "detectors" }, message: "must have required property 'detectors'" };
+    if (data.riskApprovalAt === void 0 || !func02.call(data, "riskApprovalAt")) {
+      let err26 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "riskApprovalAt" }, message: "must have required property 'riskApprovalAt'" };
       vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+    }
+    if (data.riskOpenAt === void 0 || !func02.call(data, "riskOpenAt")) {
+      let err27 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "riskOpenAt" }, message: "must have required property 'riskOpenAt'" };
+      vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+    }
+    if (data.detectors === void 0 || !func02.call(data, "detectors")) {
+      let err28 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "detectors" }, message: "must have required property 'detectors'" };
+      vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
     }
     for (let key0 of Object.keys(data))
       if (!func02.call(schema632.properties, key0)) {
-        let err27 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+        let err29 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
       }
     if (data.kafkaBrokers !== void 0 && func02.call(data, "kafkaBrokers")) {
       let data0 = data.kafkaBrokers;
       if (Array.isArray(data0)) {
         if (data0.length > 64) {
-          let err28 = { instancePath: instancePath + "/kafkaBrokers", schemaPath: "#/properties/kafkaBrokers/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-          vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+          let err30 = { instancePath: instancePath + "/kafkaBrokers", schemaPath: "#/properties/kafkaBrokers/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+          vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
         }
         if (data0.length < 1) {
-          let err29 = { instancePath: instancePath + "/kafkaBrokers", schemaPath: "#/properties/kafkaBrokers/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-          vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+          let err31 = { instancePath: instancePath + "/kafkaBrokers", schemaPath: "#/properties/kafkaBrokers/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
         }
         let len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++) {
           let data1 = data0[i0];
           if (typeof data1 == "string") {
             if (!pattern102.test(data1)) {
-              let err30 = { instancePath: instancePath + "/kafkaBrokers/" + i0, schemaPath: "#/properties/kafkaBrokers/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
-              vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+              let err32 = { instancePath: instancePath + "/kafkaBrokers/" + i0, schemaPath: "#/properties/kafkaBrokers/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
+              vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
             }
           } else {
-            let err31 = { instancePath: instancePath + "/kafkaBrokers/" + i0, schemaPath: "#/properties/kafkaBrokers/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+            let err33 = { instancePath: instancePath + "/kafkaBrokers/" + i0, schemaPath: "#/properties/kafkaBrokers/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
           }
         }
       } else {
-        let err32 = { instancePath: instancePath + "/kafkaBrokers", schemaPath: "#/properties/kafkaBrokers/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+        let err34 = { instancePath: instancePath + "/kafkaBrokers", schemaPath: "#/properties/kafkaBrokers/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
       }
     }
     if (data.topicPrefix !== void 0 && func02.call(data, "topicPrefix")) {
       let data2 = data.topicPrefix;
       if (typeof data2 == "string") {
         if (!pattern11.test(data2)) {
-          let err33 = { instancePath: instancePath + "/topicPrefix", schemaPath: "#/properties/topicPrefix/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{0,64}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{0,64}$"' };
-          vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+          let err35 = { instancePath: instancePath + "/topicPrefix", schemaPath: "#/properties/topicPrefix/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{0,64}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{0,64}$"' };
+          vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
         }
       } else {
-        let err34 = { instancePath: instancePath + "/topicPrefix", schemaPath: "#/properties/topicPrefix/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+        let err36 = { instancePath: instancePath + "/topicPrefix", schemaPath: "#/properties/topicPrefix/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
       }
     }
     if (data.kafkaSecurityProtocol !== void 0 && func02.call(data, "kafkaSecurityProtocol") && (validate136(data.kafkaSecurityProtocol, { instancePath: instancePath + "/kafkaSecurityProtocol", parentData: data, parentDataProperty: "kafkaSecurityProtocol", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors), errors = vErrors.length)), data.kafkaSaslMechanism !== void 0 && func02.call(data, "kafkaSaslMechanism") && (validate138(data.kafkaSaslMechanism, { instancePath: instancePath + "/kafkaSaslMechanism", parentData: data, parentDataProperty: "kafkaSaslMechanism", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors), errors = vErrors.length)), data.kafkaSaslUsername !== void 0 && func02.call(data, "kafkaSaslUsername") && (validate140(data.kafkaSaslUsername, { instancePath: instancePath + "/kafkaSaslUsername", parentData: data, parentDataProperty: "kafkaSaslUsername", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors), errors = vErrors.length)), data.kafkaSaslPasswordFile !== void 0 && func02.call(data, "kafkaSaslPasswordFile") && (validate142(data.kafkaSaslPasswordFile, { instancePath: instancePath + "/kafkaSaslPasswordFile", parentData: data, parentDataProperty: "kafkaSaslPasswordFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors), errors = vErrors.length)), data.kafkaCaFile !== void 0 && func02.call(data, "kafkaCaFile") && (validate144(data.kafkaCaFile, { instancePath: instancePath + "/kafkaCaFile", parentData: data, parentDataProperty: "kafkaCaFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors), errors = vErrors.length)), data.kafkaCertFile !== void 0 && func02.call(data, "kafkaCertFile") && (validate146(data.kafkaCertFile, { instancePath: instancePath + "/kafkaCertFile", parentData: data, parentDataProperty: "kafkaCertFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors), errors = vErrors.length)), data.kafkaKeyFile !== void 0 && func02.call(data, "kafkaKeyFile") && (validate148(data.kafkaKeyFile, { instancePath: instancePath + "/kafkaKeyFile", parentData: data, parentDataProperty: "kafkaKeyFile", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors), errors = vErrors.length)), data.kafkaServerName !== void 0 && func02.call(data, "kafkaServerName") && (validate150(data.kafkaServerName, { instancePath: instancePath + "/kafkaServerName", parentData: data, parentDataProperty: "kafkaServerName", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors), errors = vErrors.length)), data.redisUrl !== void 0 && func02.call(data, "redisUrl")) {
       let data11 = data.redisUrl;
       if (typeof data11 == "string") {
-        if (!pattern502.test(data11)) {
-          let err35 = { instancePath: instancePath + "/redisUrl", schemaPath: "#/properties/redisUrl/pattern", keyword: "pattern", params: { pattern: "^rediss?://" }, message: 'must match pattern "^rediss?://"' };
-          vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+        if (!pattern50.test(data11)) {
+          let err37 = { instancePath: instancePath + "/redisUrl", schemaPath: "#/properties/redisUrl/pattern", keyword: "pattern", params: { pattern: "^rediss?://" }, message: 'must match pattern "^rediss?://"' };
+          vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
         }
       } else {
-        let err36 = { instancePath: instancePath + "/redisUrl", schemaPath: "#/properties/redisUrl/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+        let err38 = { instancePath: instancePath + "/redisUrl", schemaPath: "#/properties/redisUrl/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
       }
     }
     if (data.redisCluster !== void 0 && func02.call(data, "redisCluster") && typeof data.redisCluster != "boolean") {
-      let err37 = { instancePath: instancePath + "/redisCluster", schemaPath: "#/properties/redisCluster/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-      vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+      let err39 = { instancePath: instancePath + "/redisCluster", schemaPath: "#/properties/redisCluster/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
     }
     if (data.redisClusterNodes !== void 0 && func02.call(data, "redisClusterNodes")) {
       let data13 = data.redisClusterNodes;
       if (Array.isArray(data13)) {
         if (data13.length > 64) {
-          let err38 = { instancePath: instancePath + "/redisClusterNodes", schemaPath: "#/properties/redisClusterNodes/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-          vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+          let err40 = { instancePath: instancePath + "/redisClusterNodes", schemaPath: "#/properties/redisClusterNodes/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+          vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
         }
         let len1 = data13.length;
         for (let i1 = 0; i1 < len1; i1++) {
           let data14 = data13[i1];
           if (typeof data14 == "string") {
             if (!pattern102.test(data14)) {
-              let err39 = { instancePath: instancePath + "/redisClusterNodes/" + i1, schemaPath: "#/properties/redisClusterNodes/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
-              vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+              let err41 = { instancePath: instancePath + "/redisClusterNodes/" + i1, schemaPath: "#/properties/redisClusterNodes/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s,:]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
+              vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
             }
           } else {
-            let err40 = { instancePath: instancePath + "/redisClusterNodes/" + i1, schemaPath: "#/properties/redisClusterNodes/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+            let err42 = { instancePath: instancePath + "/redisClusterNodes/" + i1, schemaPath: "#/properties/redisClusterNodes/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
           }
         }
       } else {
-        let err41 = { instancePath: instancePath + "/redisClusterNodes", schemaPath: "#/properties/redisClusterNodes/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+        let err43 = { instancePath: instancePath + "/redisClusterNodes", schemaPath: "#/properties/redisClusterNodes/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
       }
     }
     if (data.redisUsername !== void 0 && func02.call(data, "redisUsername")) {
       let data15 = data.redisUsername;
       if (typeof data15 == "string") {
         if (func116(data15) > 256) {
-          let err42 = { instancePath: instancePath + "/redisUsername", schemaPath: "#/properties/redisUsername/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
-          vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+          let err44 = { instancePath: instancePath + "/redisUsername", schemaPath: "#/properties/redisUsername/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
+          vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
         }
         if (func116(data15) < 1) {
-          let err43 = { instancePath: instancePath + "/redisUsername", schemaPath: "#/properties/redisUsername/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+          let err45 = { instancePath: instancePath + "/redisUsername", schemaPath: "#/properties/redisUsername/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
         }
       } else {
-        let err44 = { instancePath: instancePath + "/redisUsername", schemaPath: "#/properties/redisUsername/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+        let err46 = { instancePath: instancePath + "/redisUsername", schemaPath: "#/properties/redisUsername/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
       }
     }
     if (data.redisPasswordFile !== void 0 && func02.call(data, "redisPasswordFile")) {
       let data16 = data.redisPasswordFile;
       if (typeof data16 == "string") {
         if (func116(data16) < 1) {
-          let err45 = { instancePath: instancePath + "/redisPasswordFile", schemaPath: "#/properties/redisPasswordFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+          let err47 = { instancePath: instancePath + "/redisPasswordFile", schemaPath: "#/properties/redisPasswordFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
         }
       } else {
-        let err46 = { instancePath: instancePath + "/redisPasswordFile", schemaPath: "#/properties/redisPasswordFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+        let err48 = { instancePath: instancePath + "/redisPasswordFile", schemaPath: "#/properties/redisPasswordFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
       }
     }
     if (data.redisCaFile !== void 0 && func02.call(data, "redisCaFile")) {
       let data17 = data.redisCaFile;
       if (typeof data17 == "string") {
         if (func116(data17) < 1) {
-          let err47 = { instancePath: instancePath + "/redisCaFile", schemaPath: "#/properties/redisCaFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+          let err49 = { instancePath: instancePath + "/redisCaFile", schemaPath: "#/properties/redisCaFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
         }
       } else {
-        let err48 = { instancePath: instancePath + "/redisCaFile", schemaPath: "#/properties/redisCaFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+        let err50 = { instancePath: instancePath + "/redisCaFile", schemaPath: "#/properties/redisCaFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
       }
     }
     if (data.redisCertFile !== void 0 && func02.call(data, "redisCertFile")) {
       let data18 = data.redisCertFile;
       if (typeof data18 == "string") {
         if (func116(data18) < 1) {
-          let err49 = { instancePath: instancePath + "/redisCertFile", schemaPath: "#/properties/redisCertFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+          let err51 = { instancePath: instancePath + "/redisCertFile", schemaPath: "#/properties/redisCertFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
         }
       } else {
-        let err50 = { instancePath: instancePath + "/redisCertFile", schemaPath: "#/properties/redisCertFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+        let err52 = { instancePath: instancePath + "/redisCertFile", schemaPath: "#/properties/redisCertFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
       }
     }
     if (data.redisKeyFile !== void 0 && func02.call(data, "redisKeyFile")) {
       let data19 = data.redisKeyFile;
       if (typeof data19 == "string") {
         if (func116(data19) < 1) {
-          let err51 = { instancePath: instancePath + "/redisKeyFile", schemaPath: "#/properties/redisKeyFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+          let err53 = { instancePath: instancePath + "/redisKeyFile", schemaPath: "#/properties/redisKeyFile/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
         }
       } else {
-        let err52 = { instancePath: instancePath + "/redisKeyFile", schemaPath: "#/properties/redisKeyFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+        let err54 = { instancePath: instancePath + "/redisKeyFile", schemaPath: "#/properties/redisKeyFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
       }
     }
     if (data.redisServerName !== void 0 && func02.call(data, "redisServerName")) {
       let data20 = data.redisServerName;
       if (typeof data20 == "string") {
         if (!pattern12.test(data20)) {
-          let err53 = { instancePath: instancePath + "/redisServerName", schemaPath: "#/properties/redisServerName/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$" }, message: 'must match pattern "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$"' };
-          vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+          let err55 = { instancePath: instancePath + "/redisServerName", schemaPath: "#/properties/redisServerName/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$" }, message: 'must match pattern "^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$"' };
+          vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
         }
       } else {
-        let err54 = { instancePath: instancePath + "/redisServerName", schemaPath: "#/properties/redisServerName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+        let err56 = { instancePath: instancePath + "/redisServerName", schemaPath: "#/properties/redisServerName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
       }
     }
     if (data.keyPrefix !== void 0 && func02.call(data, "keyPrefix")) {
       let data21 = data.keyPrefix;
       if (typeof data21 == "string") {
         if (!pattern53.test(data21)) {
-          let err55 = { instancePath: instancePath + "/keyPrefix", schemaPath: "#/properties/keyPrefix/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9:._-]{0,64}$" }, message: 'must match pattern "^[A-Za-z0-9:._-]{0,64}$"' };
-          vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
+          let err57 = { instancePath: instancePath + "/keyPrefix", schemaPath: "#/properties/keyPrefix/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9:._-]{0,64}$" }, message: 'must match pattern "^[A-Za-z0-9:._-]{0,64}$"' };
+          vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
         }
       } else {
-        let err56 = { instancePath: instancePath + "/keyPrefix", schemaPath: "#/properties/keyPrefix/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+        let err58 = { instancePath: instancePath + "/keyPrefix", schemaPath: "#/properties/keyPrefix/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
       }
     }
     if (data.keysDir !== void 0 && func02.call(data, "keysDir")) {
       let data22 = data.keysDir;
       if (typeof data22 == "string") {
         if (func116(data22) < 1) {
-          let err57 = { instancePath: instancePath + "/keysDir", schemaPath: "#/properties/keysDir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
+          let err59 = { instancePath: instancePath + "/keysDir", schemaPath: "#/properties/keysDir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
         }
       } else {
-        let err58 = { instancePath: instancePath + "/keysDir", schemaPath: "#/properties/keysDir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
+        let err60 = { instancePath: instancePath + "/keysDir", schemaPath: "#/properties/keysDir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
       }
     }
     if (data.deployment !== void 0 && func02.call(data, "deployment")) {
       let data23 = data.deployment;
       if (typeof data23 == "string") {
-        if (!pattern63.test(data23)) {
-          let err59 = { instancePath: instancePath + "/deployment", schemaPath: "#/properties/deployment/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
-          vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
+        if (!pattern62.test(data23)) {
+          let err61 = { instancePath: instancePath + "/deployment", schemaPath: "#/properties/deployment/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
+          vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
         }
       } else {
-        let err60 = { instancePath: instancePath + "/deployment", schemaPath: "#/properties/deployment/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+        let err62 = { instancePath: instancePath + "/deployment", schemaPath: "#/properties/deployment/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
       }
     }
     if (data.adminListen !== void 0 && func02.call(data, "adminListen")) {
       let data24 = data.adminListen;
       if (typeof data24 == "string") {
         if (!pattern14.test(data24)) {
-          let err61 = { instancePath: instancePath + "/adminListen", schemaPath: "#/properties/adminListen/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
-          vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
+          let err63 = { instancePath: instancePath + "/adminListen", schemaPath: "#/properties/adminListen/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$" }, message: 'must match pattern "^[^\\s]+:(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"' };
+          vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
         }
       } else {
-        let err62 = { instancePath: instancePath + "/adminListen", schemaPath: "#/properties/adminListen/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
+        let err64 = { instancePath: instancePath + "/adminListen", schemaPath: "#/properties/adminListen/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
       }
     }
     if (data.logLevel !== void 0 && func02.call(data, "logLevel")) {
       let data25 = data.logLevel;
       if (typeof data25 != "string") {
-        let err63 = { instancePath: instancePath + "/logLevel", schemaPath: "#/properties/logLevel/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
+        let err65 = { instancePath: instancePath + "/logLevel", schemaPath: "#/properties/logLevel/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
       }
       if (!(data25 === "debug" || data25 === "info" || data25 === "warn" || data25 === "error" || data25 === "silent")) {
-        let err64 = { instancePath: instancePath + "/logLevel", schemaPath: "#/properties/logLevel/enum", keyword: "enum", params: { allowedValues: schema632.properties.logLevel.enum }, message: "must be equal to one of the allowed values" };
-        vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
+        let err66 = { instancePath: instancePath + "/logLevel", schemaPath: "#/properties/logLevel/enum", keyword: "enum", params: { allowedValues: schema632.properties.logLevel.enum }, message: "must be equal to one of the allowed values" };
+        vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
       }
     }
     if (data.groupId !== void 0 && func02.call(data, "groupId")) {
       let data26 = data.groupId;
       if (typeof data26 == "string") {
         if (!pattern56.test(data26)) {
-          let err65 = { instancePath: instancePath + "/groupId", schemaPath: "#/properties/groupId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{1,128}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{1,128}$"' };
-          vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
+          let err67 = { instancePath: instancePath + "/groupId", schemaPath: "#/properties/groupId/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{1,128}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{1,128}$"' };
+          vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
         }
       } else {
-        let err66 = { instancePath: instancePath + "/groupId", schemaPath: "#/properties/groupId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
+        let err68 = { instancePath: instancePath + "/groupId", schemaPath: "#/properties/groupId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
       }
     }
     if (data.sessionIdleMs !== void 0 && func02.call(data, "sessionIdleMs")) {
       let data27 = data.sessionIdleMs;
       if (!(typeof data27 == "number" && !(data27 % 1) && !isNaN(data27) && isFinite(data27))) {
-        let err67 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
+        let err69 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
       }
       if (typeof data27 == "number" && isFinite(data27)) {
         if (data27 > 6048e5 || isNaN(data27)) {
-          let err68 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
-          vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
+          let err70 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
+          vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
         }
         if (data27 < 1e3 || isNaN(data27)) {
-          let err69 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
-          vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
+          let err71 = { instancePath: instancePath + "/sessionIdleMs", schemaPath: "#/properties/sessionIdleMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
+          vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
         }
       }
     }
     if (data.replayWindowMs !== void 0 && func02.call(data, "replayWindowMs")) {
       let data28 = data.replayWindowMs;
       if (!(typeof data28 == "number" && !(data28 % 1) && !isNaN(data28) && isFinite(data28))) {
-        let err70 = { instancePath: instancePath + "/replayWindowMs", schemaPath: "#/properties/replayWindowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
+        let err72 = { instancePath: instancePath + "/replayWindowMs", schemaPath: "#/properties/replayWindowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
       }
       if (typeof data28 == "number" && isFinite(data28)) {
         if (data28 > 6048e5 || isNaN(data28)) {
-          let err71 = { instancePath: instancePath + "/replayWindowMs", schemaPath: "#/properties/replayWindowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
-          vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+          let err73 = { instancePath: instancePath + "/replayWindowMs", schemaPath: "#/properties/replayWindowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
+          vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
         }
         if (data28 < 1e3 || isNaN(data28)) {
-          let err72 = { instancePath: instancePath + "/replayWindowMs", schemaPath: "#/properties/replayWindowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
-          vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+          let err74 = { instancePath: instancePath + "/replayWindowMs", schemaPath: "#/properties/replayWindowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
+          vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
         }
       }
     }
     if (data.cacheSessionsMax !== void 0 && func02.call(data, "cacheSessionsMax")) {
       let data29 = data.cacheSessionsMax;
       if (!(typeof data29 == "number" && !(data29 % 1) && !isNaN(data29) && isFinite(data29))) {
-        let err73 = { instancePath: instancePath + "/cacheSessionsMax", schemaPath: "#/properties/cacheSessionsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
+        let err75 = { instancePath: instancePath + "/cacheSessionsMax", schemaPath: "#/properties/cacheSessionsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
       }
       if (typeof data29 == "number" && isFinite(data29)) {
         if (data29 > 1e7 || isNaN(data29)) {
-          let err74 = { instancePath: instancePath + "/cacheSessionsMax", schemaPath: "#/properties/cacheSessionsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e7 }, message: "must be <= 10000000" };
-          vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
+          let err76 = { instancePath: instancePath + "/cacheSessionsMax", schemaPath: "#/properties/cacheSessionsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e7 }, message: "must be <= 10000000" };
+          vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
         }
         if (data29 < 1 || isNaN(data29)) {
-          let err75 = { instancePath: instancePath + "/cacheSessionsMax", schemaPath: "#/properties/cacheSessionsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
+          let err77 = { instancePath: instancePath + "/cacheSessionsMax", schemaPath: "#/properties/cacheSessionsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
         }
       }
     }
     if (data.cacheBytesMax !== void 0 && func02.call(data, "cacheBytesMax")) {
       let data30 = data.cacheBytesMax;
       if (!(typeof data30 == "number" && !(data30 % 1) && !isNaN(data30) && isFinite(data30))) {
-        let err76 = { instancePath: instancePath + "/cacheBytesMax", schemaPath: "#/properties/cacheBytesMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
+        let err78 = { instancePath: instancePath + "/cacheBytesMax", schemaPath: "#/properties/cacheBytesMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
       }
       if (typeof data30 == "number" && isFinite(data30)) {
         if (data30 > 1099511627776 || isNaN(data30)) {
-          let err77 = { instancePath: instancePath + "/cacheBytesMax", schemaPath: "#/properties/cacheBytesMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1099511627776 }, message: "must be <= 1099511627776" };
-          vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
+          let err79 = { instancePath: instancePath + "/cacheBytesMax", schemaPath: "#/properties/cacheBytesMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1099511627776 }, message: "must be <= 1099511627776" };
+          vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
         }
         if (data30 < 1048576 || isNaN(data30)) {
-          let err78 = { instancePath: instancePath + "/cacheBytesMax", schemaPath: "#/properties/cacheBytesMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1048576 }, message: "must be >= 1048576" };
-          vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
+          let err80 = { instancePath: instancePath + "/cacheBytesMax", schemaPath: "#/properties/cacheBytesMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1048576 }, message: "must be >= 1048576" };
+          vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
+        }
+      }
+    }
+    if (data.floodSessionsMax !== void 0 && func02.call(data, "floodSessionsMax")) {
+      let data31 = data.floodSessionsMax;
+      if (!(typeof data31 == "number" && !(data31 % 1) && !isNaN(data31) && isFinite(data31))) {
+        let err81 = { instancePath: instancePath + "/floodSessionsMax", schemaPath: "#/properties/floodSessionsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
+      }
+      if (typeof data31 == "number" && isFinite(data31)) {
+        if (data31 > 1e9 || isNaN(data31)) {
+          let err82 = { instancePath: instancePath + "/floodSessionsMax", schemaPath: "#/properties/floodSessionsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, message: "must be <= 1000000000" };
+          vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
+        }
+        if (data31 < 1 || isNaN(data31)) {
+          let err83 = { instancePath: instancePath + "/floodSessionsMax", schemaPath: "#/properties/floodSessionsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
+        }
+      }
+    }
+    if (data.floodEntitiesMax !== void 0 && func02.call(data, "floodEntitiesMax")) {
+      let data32 = data.floodEntitiesMax;
+      if (!(typeof data32 == "number" && !(data32 % 1) && !isNaN(data32) && isFinite(data32))) {
+        let err84 = { instancePath: instancePath + "/floodEntitiesMax", schemaPath: "#/properties/floodEntitiesMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
+      }
+      if (typeof data32 == "number" && isFinite(data32)) {
+        if (data32 > 1e9 || isNaN(data32)) {
+          let err85 = { instancePath: instancePath + "/floodEntitiesMax", schemaPath: "#/properties/floodEntitiesMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, message: "must be <= 1000000000" };
+          vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
+        }
+        if (data32 < 1 || isNaN(data32)) {
+          let err86 = { instancePath: instancePath + "/floodEntitiesMax", schemaPath: "#/properties/floodEntitiesMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
         }
       }
     }
     if (data.recordBytesMax !== void 0 && func02.call(data, "recordBytesMax") && (validate152(data.recordBytesMax, { instancePath: instancePath + "/recordBytesMax", parentData: data, parentDataProperty: "recordBytesMax", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors), errors = vErrors.length)), data.batchRecordsMax !== void 0 && func02.call(data, "batchRecordsMax")) {
-      let data32 = data.batchRecordsMax;
-      if (!(typeof data32 == "number" && !(data32 % 1) && !isNaN(data32) && isFinite(data32))) {
-        let err79 = { instancePath: instancePath + "/batchRecordsMax", schemaPath: "#/properties/batchRecordsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
+      let data34 = data.batchRecordsMax;
+      if (!(typeof data34 == "number" && !(data34 % 1) && !isNaN(data34) && isFinite(data34))) {
+        let err87 = { instancePath: instancePath + "/batchRecordsMax", schemaPath: "#/properties/batchRecordsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
       }
-      if (typeof data32 == "number" && isFinite(data32)) {
-        if (data32 > 1e4 || isNaN(data32)) {
-          let err80 = { instancePath: instancePath + "/batchRecordsMax", schemaPath: "#/properties/batchRecordsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
-          vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
+      if (typeof data34 == "number" && isFinite(data34)) {
+        if (data34 > 1e4 || isNaN(data34)) {
+          let err88 = { instancePath: instancePath + "/batchRecordsMax", schemaPath: "#/properties/batchRecordsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
+          vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
         }
-        if (data32 < 1 || isNaN(data32)) {
-          let err81 = { instancePath: instancePath + "/batchRecordsMax", schemaPath: "#/properties/batchRecordsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
+        if (data34 < 1 || isNaN(data34)) {
+          let err89 = { instancePath: instancePath + "/batchRecordsMax", schemaPath: "#/properties/batchRecordsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
         }
       }
     }
     if (data.attemptsMax !== void 0 && func02.call(data, "attemptsMax")) {
-      let data33 = data.attemptsMax;
-      if (!(typeof data33 == "number" && !(data33 % 1) && !isNaN(data33) && isFinite(data33))) {
-        let err82 = { instancePath: instancePath + "/attemptsMax", schemaPath: "#/properties/attemptsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
+      let data35 = data.attemptsMax;
+      if (!(typeof data35 == "number" && !(data35 % 1) && !isNaN(data35) && isFinite(data35))) {
+        let err90 = { instancePath: instancePath + "/attemptsMax", schemaPath: "#/properties/attemptsMax/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
       }
-      if (typeof data33 == "number" && isFinite(data33)) {
-        if (data33 > 100 || isNaN(data33)) {
-          let err83 = { instancePath: instancePath + "/attemptsMax", schemaPath: "#/properties/attemptsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" };
-          vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
+      if (typeof data35 == "number" && isFinite(data35)) {
+        if (data35 > 100 || isNaN(data35)) {
+          let err91 = { instancePath: instancePath + "/attemptsMax", schemaPath: "#/properties/attemptsMax/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" };
+          vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
         }
-        if (data33 < 1 || isNaN(data33)) {
-          let err84 = { instancePath: instancePath + "/attemptsMax", schemaPath: "#/properties/attemptsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
+        if (data35 < 1 || isNaN(data35)) {
+          let err92 = { instancePath: instancePath + "/attemptsMax", schemaPath: "#/properties/attemptsMax/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
         }
       }
     }
     if (data.beaconMs !== void 0 && func02.call(data, "beaconMs")) {
-      let data34 = data.beaconMs;
-      if (!(typeof data34 == "number" && !(data34 % 1) && !isNaN(data34) && isFinite(data34))) {
-        let err85 = { instancePath: instancePath + "/beaconMs", schemaPath: "#/properties/beaconMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
+      let data36 = data.beaconMs;
+      if (!(typeof data36 == "number" && !(data36 % 1) && !isNaN(data36) && isFinite(data36))) {
+        let err93 = { instancePath: instancePath + "/beaconMs", schemaPath: "#/properties/beaconMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
       }
-      if (typeof data34 == "number" && isFinite(data34)) {
-        if (data34 > 6e4 || isNaN(data34)) {
-          let err86 = { instancePath: instancePath + "/beaconMs", schemaPath: "#/properties/beaconMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
-          vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
+      if (typeof data36 == "number" && isFinite(data36)) {
+        if (data36 > 6e4 || isNaN(data36)) {
+          let err94 = { instancePath: instancePath + "/beaconMs", schemaPath: "#/properties/beaconMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
+          vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
         }
-        if (data34 < 100 || isNaN(data34)) {
-          let err87 = { instancePath: instancePath + "/beaconMs", schemaPath: "#/properties/beaconMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
-          vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
+        if (data36 < 100 || isNaN(data36)) {
+          let err95 = { instancePath: instancePath + "/beaconMs", schemaPath: "#/properties/beaconMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+          vErrors === null ? vErrors = [err95] : vErrors.push(err95), errors++;
         }
       }
     }
     if (data.ackTimeoutMs !== void 0 && func02.call(data, "ackTimeoutMs")) {
-      let data35 = data.ackTimeoutMs;
-      if (!(typeof data35 == "number" && !(data35 % 1) && !isNaN(data35) && isFinite(data35))) {
-        let err88 = { instancePath: instancePath + "/ackTimeoutMs", schemaPath: "#/properties/ackTimeoutMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
+      let data37 = data.ackTimeoutMs;
+      if (!(typeof data37 == "number" && !(data37 % 1) && !isNaN(data37) && isFinite(data37))) {
+        let err96 = { instancePath: instancePath + "/ackTimeoutMs", schemaPath: "#/properties/ackTimeoutMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err96] : vErrors.push(err96), errors++;
       }
-      if (typeof data35 == "number" && isFinite(data35)) {
-        if (data35 > 36e5 || isNaN(data35)) {
-          let err89 = { instancePath: instancePath + "/ackTimeoutMs", schemaPath: "#/properties/ackTimeoutMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-          vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
+      if (typeof data37 == "number" && isFinite(data37)) {
+        if (data37 > 36e5 || isNaN(data37)) {
+          let err97 = { instancePath: instancePath + "/ackTimeoutMs", schemaPath: "#/properties/ackTimeoutMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          vErrors === null ? vErrors = [err97] : vErrors.push(err97), errors++;
         }
-        if (data35 < 100 || isNaN(data35)) {
-          let err90 = { instancePath: instancePath + "/ackTimeoutMs", schemaPath: "#/properties/ackTimeoutMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
-          vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
+        if (data37 < 100 || isNaN(data37)) {
+          let err98 = { instancePath: instancePath + "/ackTimeoutMs", schemaPath: "#/properties/ackTimeoutMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+          vErrors === null ? vErrors = [err98] : vErrors.push(err98), errors++;
         }
       }
     }
     if (data.clockToleranceMs !== void 0 && func02.call(data, "clockToleranceMs")) {
-      let data36 = data.clockToleranceMs;
-      if (!(typeof data36 == "number" && !(data36 % 1) && !isNaN(data36) && isFinite(data36))) {
-        let err91 = { instancePath: instancePath + "/clockToleranceMs", schemaPath: "#/properties/clockToleranceMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
+      let data38 = data.clockToleranceMs;
+      if (!(typeof data38 == "number" && !(data38 % 1) && !isNaN(data38) && isFinite(data38))) {
+        let err99 = { instancePath: instancePath + "/clockToleranceMs", schemaPath: "#/properties/clockToleranceMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err99] : vErrors.push(err99), errors++;
       }
-      if (typeof data36 == "number" && isFinite(data36)) {
-        if (data36 > 36e5 || isNaN(data36)) {
-          let err92 = { instancePath: instancePath + "/clockToleranceMs", schemaPath: "#/properties/clockToleranceMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-          vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
+      if (typeof data38 == "number" && isFinite(data38)) {
+        if (data38 > 36e5 || isNaN(data38)) {
+          let err100 = { instancePath: instancePath + "/clockToleranceMs", schemaPath: "#/properties/clockToleranceMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          vErrors === null ? vErrors = [err100] : vErrors.push(err100), errors++;
         }
-        if (data36 < 0 || isNaN(data36)) {
-          let err93 = { instancePath: instancePath + "/clockToleranceMs", schemaPath: "#/properties/clockToleranceMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
+        if (data38 < 0 || isNaN(data38)) {
+          let err101 = { instancePath: instancePath + "/clockToleranceMs", schemaPath: "#/properties/clockToleranceMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err101] : vErrors.push(err101), errors++;
         }
       }
     }
     if (data.latenessMs !== void 0 && func02.call(data, "latenessMs")) {
-      let data37 = data.latenessMs;
-      if (!(typeof data37 == "number" && !(data37 % 1) && !isNaN(data37) && isFinite(data37))) {
-        let err94 = { instancePath: instancePath + "/latenessMs", schemaPath: "#/properties/latenessMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
+      let data39 = data.latenessMs;
+      if (!(typeof data39 == "number" && !(data39 % 1) && !isNaN(data39) && isFinite(data39))) {
+        let err102 = { instancePath: instancePath + "/latenessMs", schemaPath: "#/properties/latenessMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err102] : vErrors.push(err102), errors++;
       }
-      if (typeof data37 == "number" && isFinite(data37)) {
-        if (data37 > 36e5 || isNaN(data37)) {
-          let err95 = { instancePath: instancePath + "/latenessMs", schemaPath: "#/properties/latenessMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-          vErrors === null ? vErrors = [err95] : vErrors.push(err95), errors++;
+      if (typeof data39 == "number" && isFinite(data39)) {
+        if (data39 > 36e5 || isNaN(data39)) {
+          let err103 = { instancePath: instancePath + "/latenessMs", schemaPath: "#/properties/latenessMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          vErrors === null ? vErrors = [err103] : vErrors.push(err103), errors++;
         }
-        if (data37 < 0 || isNaN(data37)) {
-          let err96 = { instancePath: instancePath + "/latenessMs", schemaPath: "#/properties/latenessMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          vErrors === null ? vErrors = [err96] : vErrors.push(err96), errors++;
+        if (data39 < 0 || isNaN(data39)) {
+          let err104 = { instancePath: instancePath + "/latenessMs", schemaPath: "#/properties/latenessMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err104] : vErrors.push(err104), errors++;
         }
       }
     }
     if (data.baselineMs !== void 0 && func02.call(data, "baselineMs")) {
-      let data38 = data.baselineMs;
-      if (!(typeof data38 == "number" && !(data38 % 1) && !isNaN(data38) && isFinite(data38))) {
-        let err97 = { instancePath: instancePath + "/baselineMs", schemaPath: "#/properties/baselineMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err97] : vErrors.push(err97), errors++;
+      let data40 = data.baselineMs;
+      if (!(typeof data40 == "number" && !(data40 % 1) && !isNaN(data40) && isFinite(data40))) {
+        let err105 = { instancePath: instancePath + "/baselineMs", schemaPath: "#/properties/baselineMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err105] : vErrors.push(err105), errors++;
       }
-      if (typeof data38 == "number" && isFinite(data38)) {
-        if (data38 > 864e5 || isNaN(data38)) {
-          let err98 = { instancePath: instancePath + "/baselineMs", schemaPath: "#/properties/baselineMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
-          vErrors === null ? vErrors = [err98] : vErrors.push(err98), errors++;
+      if (typeof data40 == "number" && isFinite(data40)) {
+        if (data40 > 864e5 || isNaN(data40)) {
+          let err106 = { instancePath: instancePath + "/baselineMs", schemaPath: "#/properties/baselineMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+          vErrors === null ? vErrors = [err106] : vErrors.push(err106), errors++;
         }
-        if (data38 < 1e3 || isNaN(data38)) {
-          let err99 = { instancePath: instancePath + "/baselineMs", schemaPath: "#/properties/baselineMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
-          vErrors === null ? vErrors = [err99] : vErrors.push(err99), errors++;
+        if (data40 < 1e3 || isNaN(data40)) {
+          let err107 = { instancePath: instancePath + "/baselineMs", schemaPath: "#/properties/baselineMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
+          vErrors === null ? vErrors = [err107] : vErrors.push(err107), errors++;
         }
       }
     }
     if (data.riskHalfLifeMs !== void 0 && func02.call(data, "riskHalfLifeMs")) {
-      let data39 = data.riskHalfLifeMs;
-      if (!(typeof data39 == "number" && !(data39 % 1) && !isNaN(data39) && isFinite(data39))) {
-        let err100 = { instancePath: instancePath + "/riskHalfLifeMs", schemaPath: "#/properties/riskHalfLifeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err100] : vErrors.push(err100), errors++;
+      let data41 = data.riskHalfLifeMs;
+      if (!(typeof data41 == "number" && !(data41 % 1) && !isNaN(data41) && isFinite(data41))) {
+        let err108 = { instancePath: instancePath + "/riskHalfLifeMs", schemaPath: "#/properties/riskHalfLifeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err108] : vErrors.push(err108), errors++;
       }
-      if (typeof data39 == "number" && isFinite(data39)) {
-        if (data39 > 6048e5 || isNaN(data39)) {
-          let err101 = { instancePath: instancePath + "/riskHalfLifeMs", schemaPath: "#/properties/riskHalfLifeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
-          vErrors === null ? vErrors = [err101] : vErrors.push(err101), errors++;
+      if (typeof data41 == "number" && isFinite(data41)) {
+        if (data41 > 6048e5 || isNaN(data41)) {
+          let err109 = { instancePath: instancePath + "/riskHalfLifeMs", schemaPath: "#/properties/riskHalfLifeMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
+          vErrors === null ? vErrors = [err109] : vErrors.push(err109), errors++;
         }
-        if (data39 < 1e3 || isNaN(data39)) {
-          let err102 = { instancePath: instancePath + "/riskHalfLifeMs", schemaPath: "#/properties/riskHalfLifeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
-          vErrors === null ? vErrors = [err102] : vErrors.push(err102), errors++;
+        if (data41 < 1e3 || isNaN(data41)) {
+          let err110 = { instancePath: instancePath + "/riskHalfLifeMs", schemaPath: "#/properties/riskHalfLifeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
+          vErrors === null ? vErrors = [err110] : vErrors.push(err110), errors++;
         }
       }
     }
     if (data.riskThrottleAt !== void 0 && func02.call(data, "riskThrottleAt")) {
-      let data40 = data.riskThrottleAt;
-      if (!(typeof data40 == "number" && !(data40 % 1) && !isNaN(data40) && isFinite(data40))) {
-        let err103 = { instancePath: instancePath + "/riskThrottleAt", schemaPath: "#/properties/riskThrottleAt/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err103] : vErrors.push(err103), errors++;
+      let data42 = data.riskThrottleAt;
+      if (!(typeof data42 == "number" && !(data42 % 1) && !isNaN(data42) && isFinite(data42))) {
+        let err111 = { instancePath: instancePath + "/riskThrottleAt", schemaPath: "#/properties/riskThrottleAt/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err111] : vErrors.push(err111), errors++;
       }
-      if (typeof data40 == "number" && isFinite(data40)) {
-        if (data40 > 1e6 || isNaN(data40)) {
-          let err104 = { instancePath: instancePath + "/riskThrottleAt", schemaPath: "#/properties/riskThrottleAt/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
-          vErrors === null ? vErrors = [err104] : vErrors.push(err104), errors++;
+      if (typeof data42 == "number" && isFinite(data42)) {
+        if (data42 > 1e6 || isNaN(data42)) {
+          let err112 = { instancePath: instancePath + "/riskThrottleAt", schemaPath: "#/properties/riskThrottleAt/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+          vErrors === null ? vErrors = [err112] : vErrors.push(err112), errors++;
         }
-        if (data40 < 1 || isNaN(data40)) {
-          let err105 = { instancePath: instancePath + "/riskThrottleAt", schemaPath: "#/properties/riskThrottleAt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          vErrors === null ? vErrors = [err105] : vErrors.push(err105), errors++;
+        if (data42 < 1 || isNaN(data42)) {
+          let err113 = { instancePath: instancePath + "/riskThrottleAt", schemaPath: "#/properties/riskThrottleAt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err113] : vErrors.push(err113), errors++;
         }
       }
     }
     if (data.riskApprovalAt !== void 0 && func02.call(data, "riskApprovalAt")) {
-      let data41 = data.riskApprovalAt;
-      if (!(typeof data41 == "number" && !(data41 % 1) && !isNaN(data41) && isFinite(data41))) {
-        let err106 = { instancePath: instancePath + "/riskApprovalAt", schemaPath: "#/properties/riskApprovalAt/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err106] : vErrors.push(err106), errors++;
+      let data43 = data.riskApprovalAt;
+      if (!(typeof data43 == "number" && !(data43 % 1) && !isNaN(data43) && isFinite(data43))) {
+        let err114 = { instancePath: instancePath + "/riskApprovalAt", schemaPath: "#/properties/riskApprovalAt/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err114] : vErrors.push(err114), errors++;
       }
-      if (typeof data41 == "number" && isFinite(data41)) {
-        if (data41 > 1e6 || isNaN(data41)) {
-          let err107 = { instancePath: instancePath + "/riskApprovalAt", schemaPath: "#/properties/riskApprovalAt/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
-          vErrors === null ? vErrors = [err107] : vErrors.push(err107), errors++;
+      if (typeof data43 == "number" && isFinite(data43)) {
+        if (data43 > 1e6 || isNaN(data43)) {
+          let err115 = { instancePath: instancePath + "/riskApprovalAt", schemaPath: "#/properties/riskApprovalAt/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+          vErrors === null ? vErrors = [err115] : vErrors.push(err115), errors++;
         }
-        if (data41 < 1 || isNaN(data41)) {
-          let err108 = { instancePath: instancePath + "/riskApprovalAt", schemaPath: "#/properties/riskApprovalAt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          vErrors === null ? vErrors = [err108] : vErrors.push(err108), errors++;
+        if (data43 < 1 || isNaN(data43)) {
+          let err116 = { instancePath: instancePath + "/riskApprovalAt", schemaPath: "#/properties/riskApprovalAt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err116] : vErrors.push(err116), errors++;
         }
       }
     }
     if (data.riskOpenAt !== void 0 && func02.call(data, "riskOpenAt")) {
-      let data42 = data.riskOpenAt;
-      if (!(typeof data42 == "number" && !(data42 % 1) && !isNaN(data42) && isFinite(data42))) {
-        let err109 = { instancePath: instancePath + "/riskOpenAt", schemaPath: "#/properties/riskOpenAt/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err109] : vErrors.push(err109), errors++;
+      let data44 = data.riskOpenAt;
+      if (!(typeof data44 == "number" && !(data44 % 1) && !isNaN(data44) && isFinite(data44))) {
+        let err117 = { instancePath: instancePath + "/riskOpenAt", schemaPath: "#/properties/riskOpenAt/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err117] : vErrors.push(err117), errors++;
       }
-      if (typeof data42 == "number" && isFinite(data42)) {
-        if (data42 > 1e6 || isNaN(data42)) {
-          let err110 = { instancePath: instancePath + "/riskOpenAt", schemaPath: "#/properties/riskOpenAt/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
-          vErrors === null ? vErrors = [err110] : vErrors.push(err110), errors++;
+      if (typeof data44 == "number" && isFinite(data44)) {
+        if (data44 > 1e6 || isNaN(data44)) {
+          let err118 = { instancePath: instancePath + "/riskOpenAt", schemaPath: "#/properties/riskOpenAt/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+          vErrors === null ? vErrors = [err118] : vErrors.push(err118), errors++;
         }
-        if (data42 < 1 || isNaN(data42)) {
-          let err111 = { instancePath: instancePath + "/riskOpenAt", schemaPath: "#/properties/riskOpenAt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          vErrors === null ? vErrors = [err111] : vErrors.push(err111), errors++;
+        if (data44 < 1 || isNaN(data44)) {
+          let err119 = { instancePath: instancePath + "/riskOpenAt", schemaPath: "#/properties/riskOpenAt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err119] : vErrors.push(err119), errors++;
         }
       }
     }
     if (data.detectorsDir !== void 0 && func02.call(data, "detectorsDir")) {
-      let data43 = data.detectorsDir;
-      if (typeof data43 == "string") {
-        if (func116(data43) < 1) {
-          let err112 = { instancePath: instancePath + "/detectorsDir", schemaPath: "#/properties/detectorsDir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err112] : vErrors.push(err112), errors++;
+      let data45 = data.detectorsDir;
+      if (typeof data45 == "string") {
+        if (func116(data45) < 1) {
+          let err120 = { instancePath: instancePath + "/detectorsDir", schemaPath: "#/properties/detectorsDir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err120] : vErrors.push(err120), errors++;
         }
       } else {
-        let err113 = { instancePath: instancePath + "/detectorsDir", schemaPath: "#/properties/detectorsDir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err113] : vErrors.push(err113), errors++;
+        let err121 = { instancePath: instancePath + "/detectorsDir", schemaPath: "#/properties/detectorsDir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err121] : vErrors.push(err121), errors++;
       }
     }
     if (data.detectors !== void 0 && func02.call(data, "detectors")) {
-      let data44 = data.detectors;
-      if (data44 && typeof data44 == "object" && !Array.isArray(data44)) {
-        if (Object.keys(data44).length > 1024) {
-          let err114 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/maxProperties", keyword: "maxProperties", params: { limit: 1024 }, message: "must NOT have more than 1024 properties" };
-          vErrors === null ? vErrors = [err114] : vErrors.push(err114), errors++;
+      let data46 = data.detectors;
+      if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
+        if (Object.keys(data46).length > 1024) {
+          let err122 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/maxProperties", keyword: "maxProperties", params: { limit: 1024 }, message: "must NOT have more than 1024 properties" };
+          vErrors === null ? vErrors = [err122] : vErrors.push(err122), errors++;
         }
-        for (let key1 of Object.keys(data44)) {
-          let _errs83 = errors;
-          if (typeof key1 == "string" && !pattern572.test(key1)) {
-            let err115 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$" }, message: 'must match pattern "^[a-z]+\\.[a-z0-9-]{1,96}$"', propertyName: key1 };
-            vErrors === null ? vErrors = [err115] : vErrors.push(err115), errors++;
+        for (let key1 of Object.keys(data46)) {
+          let _errs87 = errors;
+          if (typeof key1 == "string" && !pattern57.test(key1)) {
+            let err123 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z]+\\.[a-z0-9-]{1,96}$" }, message: 'must match pattern "^[a-z]+\\.[a-z0-9-]{1,96}$"', propertyName: key1 };
+            vErrors === null ? vErrors = [err123] : vErrors.push(err123), errors++;
           }
-          var valid5 = _errs83 === errors;
+          var valid5 = _errs87 === errors;
           if (!valid5) {
-            let err116 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid" };
-            vErrors === null ? vErrors = [err116] : vErrors.push(err116), errors++;
+            let err124 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid" };
+            vErrors === null ? vErrors = [err124] : vErrors.push(err124), errors++;
           }
         }
-        for (let key2 of Object.keys(data44))
+        for (let key2 of Object.keys(data46))
           if (!func02.call(schema632.properties.detectors.properties, key2)) {
-            let data45 = data44[key2];
-            if (data45 && typeof data45 == "object" && !Array.isArray(data45)) {
-              for (let key3 of Object.keys(data45))
+            let data47 = data46[key2];
+            if (data47 && typeof data47 == "object" && !Array.isArray(data47)) {
+              for (let key3 of Object.keys(data47))
                 if (!(key3 === "mode" || key3 === "canary")) {
-                  let err117 = { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/detectors/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
-                  vErrors === null ? vErrors = [err117] : vErrors.push(err117), errors++;
+                  let err125 = { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/detectors/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
+                  vErrors === null ? vErrors = [err125] : vErrors.push(err125), errors++;
                 }
-              data45.mode !== void 0 && func02.call(data45, "mode") && (validate1542(data45.mode, { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/mode", parentData: data45, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors), errors = vErrors.length)), data45.canary !== void 0 && func02.call(data45, "canary") && (validate156(data45.canary, { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/canary", parentData: data45, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors), errors = vErrors.length));
+              data47.mode !== void 0 && func02.call(data47, "mode") && (validate1542(data47.mode, { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/mode", parentData: data47, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors), errors = vErrors.length)), data47.canary !== void 0 && func02.call(data47, "canary") && (validate156(data47.canary, { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/canary", parentData: data47, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors), errors = vErrors.length));
             } else {
-              let err118 = { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/detectors/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-              vErrors === null ? vErrors = [err118] : vErrors.push(err118), errors++;
+              let err126 = { instancePath: instancePath + "/detectors/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/detectors/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              vErrors === null ? vErrors = [err126] : vErrors.push(err126), errors++;
             }
           }
-        if (data44["sequence.secret-to-egress"] !== void 0 && func02.call(data44, "sequence.secret-to-egress")) {
-          let data48 = data44["sequence.secret-to-egress"];
-          if (data48 && typeof data48 == "object" && !Array.isArray(data48)) {
-            for (let key4 of Object.keys(data48))
+        if (data46["sequence.secret-to-egress"] !== void 0 && func02.call(data46, "sequence.secret-to-egress")) {
+          let data50 = data46["sequence.secret-to-egress"];
+          if (data50 && typeof data50 == "object" && !Array.isArray(data50)) {
+            for (let key4 of Object.keys(data50))
               if (!(key4 === "mode" || key4 === "canary")) {
-                let err119 = { instancePath: instancePath + "/detectors/sequence.secret-to-egress", schemaPath: "#/properties/detectors/properties/sequence.secret-to-egress/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
-                vErrors === null ? vErrors = [err119] : vErrors.push(err119), errors++;
+                let err127 = { instancePath: instancePath + "/detectors/sequence.secret-to-egress", schemaPath: "#/properties/detectors/properties/sequence.secret-to-egress/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
+                vErrors === null ? vErrors = [err127] : vErrors.push(err127), errors++;
               }
-            data48.mode !== void 0 && func02.call(data48, "mode") && (validate1542(data48.mode, { instancePath: instancePath + "/detectors/sequence.secret-to-egress/mode", parentData: data48, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors), errors = vErrors.length)), data48.canary !== void 0 && func02.call(data48, "canary") && (validate156(data48.canary, { instancePath: instancePath + "/detectors/sequence.secret-to-egress/canary", parentData: data48, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors), errors = vErrors.length));
+            data50.mode !== void 0 && func02.call(data50, "mode") && (validate1542(data50.mode, { instancePath: instancePath + "/detectors/sequence.secret-to-egress/mode", parentData: data50, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors), errors = vErrors.length)), data50.canary !== void 0 && func02.call(data50, "canary") && (validate156(data50.canary, { instancePath: instancePath + "/detectors/sequence.secret-to-egress/canary", parentData: data50, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors), errors = vErrors.length));
           } else {
-            let err120 = { instancePath: instancePath + "/detectors/sequence.secret-to-egress", schemaPath: "#/properties/detectors/properties/sequence.secret-to-egress/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err120] : vErrors.push(err120), errors++;
-          }
-        }
-        if (data44["rate.agent-ceiling"] !== void 0 && func02.call(data44, "rate.agent-ceiling")) {
-          let data51 = data44["rate.agent-ceiling"];
-          if (data51 && typeof data51 == "object" && !Array.isArray(data51)) {
-            for (let key5 of Object.keys(data51))
-              if (!(key5 === "mode" || key5 === "canary" || key5 === "limit" || key5 === "windowMs")) {
-                let err121 = { instancePath: instancePath + "/detectors/rate.agent-ceiling", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
-                vErrors === null ? vErrors = [err121] : vErrors.push(err121), errors++;
-              }
-            if (data51.mode !== void 0 && func02.call(data51, "mode") && (validate1542(data51.mode, { instancePath: instancePath + "/detectors/rate.agent-ceiling/mode", parentData: data51, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors), errors = vErrors.length)), data51.canary !== void 0 && func02.call(data51, "canary") && (validate156(data51.canary, { instancePath: instancePath + "/detectors/rate.agent-ceiling/canary", parentData: data51, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors), errors = vErrors.length)), data51.limit !== void 0 && func02.call(data51, "limit")) {
-              let data54 = data51.limit;
-              if (!(typeof data54 == "number" && !(data54 % 1) && !isNaN(data54) && isFinite(data54))) {
-                let err122 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err122] : vErrors.push(err122), errors++;
-              }
-              if (typeof data54 == "number" && isFinite(data54)) {
-                if (data54 > 1e4 || isNaN(data54)) {
-                  let err123 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
-                  vErrors === null ? vErrors = [err123] : vErrors.push(err123), errors++;
-                }
-                if (data54 < 1 || isNaN(data54)) {
-                  let err124 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err124] : vErrors.push(err124), errors++;
-                }
-              }
-            }
-            if (data51.windowMs !== void 0 && func02.call(data51, "windowMs")) {
-              let data55 = data51.windowMs;
-              if (!(typeof data55 == "number" && !(data55 % 1) && !isNaN(data55) && isFinite(data55))) {
-                let err125 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err125] : vErrors.push(err125), errors++;
-              }
-              if (typeof data55 == "number" && isFinite(data55)) {
-                if (data55 > 864e5 || isNaN(data55)) {
-                  let err126 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
-                  vErrors === null ? vErrors = [err126] : vErrors.push(err126), errors++;
-                }
-                if (data55 < 1 || isNaN(data55)) {
-                  let err127 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err127] : vErrors.push(err127), errors++;
-                }
-              }
-            }
-          } else {
-            let err128 = { instancePath: instancePath + "/detectors/rate.agent-ceiling", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            let err128 = { instancePath: instancePath + "/detectors/sequence.secret-to-egress", schemaPath: "#/properties/detectors/properties/sequence.secret-to-egress/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err128] : vErrors.push(err128), errors++;
           }
         }
-        if (data44["rate.agent-learned"] !== void 0 && func02.call(data44, "rate.agent-learned")) {
-          let data56 = data44["rate.agent-learned"];
-          if (data56 && typeof data56 == "object" && !Array.isArray(data56)) {
-            for (let key6 of Object.keys(data56))
-              if (!(key6 === "mode" || key6 === "canary")) {
-                let err129 = { instancePath: instancePath + "/detectors/rate.agent-learned", schemaPath: "#/properties/detectors/properties/rate.agent-learned/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
+        if (data46["rate.agent-ceiling"] !== void 0 && func02.call(data46, "rate.agent-ceiling")) {
+          let data53 = data46["rate.agent-ceiling"];
+          if (data53 && typeof data53 == "object" && !Array.isArray(data53)) {
+            for (let key5 of Object.keys(data53))
+              if (!(key5 === "mode" || key5 === "canary" || key5 === "limit" || key5 === "windowMs")) {
+                let err129 = { instancePath: instancePath + "/detectors/rate.agent-ceiling", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err129] : vErrors.push(err129), errors++;
               }
-            data56.mode !== void 0 && func02.call(data56, "mode") && (validate1542(data56.mode, { instancePath: instancePath + "/detectors/rate.agent-learned/mode", parentData: data56, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors), errors = vErrors.length)), data56.canary !== void 0 && func02.call(data56, "canary") && (validate156(data56.canary, { instancePath: instancePath + "/detectors/rate.agent-learned/canary", parentData: data56, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors), errors = vErrors.length));
-          } else {
-            let err130 = { instancePath: instancePath + "/detectors/rate.agent-learned", schemaPath: "#/properties/detectors/properties/rate.agent-learned/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err130] : vErrors.push(err130), errors++;
-          }
-        }
-        if (data44["rate.principal-ceiling"] !== void 0 && func02.call(data44, "rate.principal-ceiling")) {
-          let data59 = data44["rate.principal-ceiling"];
-          if (data59 && typeof data59 == "object" && !Array.isArray(data59)) {
-            for (let key7 of Object.keys(data59))
-              if (!(key7 === "mode" || key7 === "canary" || key7 === "limit" || key7 === "windowMs")) {
-                let err131 = { instancePath: instancePath + "/detectors/rate.principal-ceiling", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
-                vErrors === null ? vErrors = [err131] : vErrors.push(err131), errors++;
+            if (data53.mode !== void 0 && func02.call(data53, "mode") && (validate1542(data53.mode, { instancePath: instancePath + "/detectors/rate.agent-ceiling/mode", parentData: data53, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors), errors = vErrors.length)), data53.canary !== void 0 && func02.call(data53, "canary") && (validate156(data53.canary, { instancePath: instancePath + "/detectors/rate.agent-ceiling/canary", parentData: data53, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors), errors = vErrors.length)), data53.limit !== void 0 && func02.call(data53, "limit")) {
+              let data56 = data53.limit;
+              if (!(typeof data56 == "number" && !(data56 % 1) && !isNaN(data56) && isFinite(data56))) {
+                let err130 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err130] : vErrors.push(err130), errors++;
               }
-            if (data59.mode !== void 0 && func02.call(data59, "mode") && (validate1542(data59.mode, { instancePath: instancePath + "/detectors/rate.principal-ceiling/mode", parentData: data59, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors), errors = vErrors.length)), data59.canary !== void 0 && func02.call(data59, "canary") && (validate156(data59.canary, { instancePath: instancePath + "/detectors/rate.principal-ceiling/canary", parentData: data59, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors), errors = vErrors.length)), data59.limit !== void 0 && func02.call(data59, "limit")) {
-              let data62 = data59.limit;
-              if (!(typeof data62 == "number" && !(data62 % 1) && !isNaN(data62) && isFinite(data62))) {
-                let err132 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err132] : vErrors.push(err132), errors++;
-              }
-              if (typeof data62 == "number" && isFinite(data62)) {
-                if (data62 > 1e4 || isNaN(data62)) {
-                  let err133 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
-                  vErrors === null ? vErrors = [err133] : vErrors.push(err133), errors++;
+              if (typeof data56 == "number" && isFinite(data56)) {
+                if (data56 > 1e4 || isNaN(data56)) {
+                  let err131 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
+                  vErrors === null ? vErrors = [err131] : vErrors.push(err131), errors++;
                 }
-                if (data62 < 1 || isNaN(data62)) {
-                  let err134 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                if (data56 < 1 || isNaN(data56)) {
+                  let err132 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err132] : vErrors.push(err132), errors++;
+                }
+              }
+            }
+            if (data53.windowMs !== void 0 && func02.call(data53, "windowMs")) {
+              let data57 = data53.windowMs;
+              if (!(typeof data57 == "number" && !(data57 % 1) && !isNaN(data57) && isFinite(data57))) {
+                let err133 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err133] : vErrors.push(err133), errors++;
+              }
+              if (typeof data57 == "number" && isFinite(data57)) {
+                if (data57 > 864e5 || isNaN(data57)) {
+                  let err134 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
                   vErrors === null ? vErrors = [err134] : vErrors.push(err134), errors++;
                 }
-              }
-            }
-            if (data59.windowMs !== void 0 && func02.call(data59, "windowMs")) {
-              let data63 = data59.windowMs;
-              if (!(typeof data63 == "number" && !(data63 % 1) && !isNaN(data63) && isFinite(data63))) {
-                let err135 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err135] : vErrors.push(err135), errors++;
-              }
-              if (typeof data63 == "number" && isFinite(data63)) {
-                if (data63 > 864e5 || isNaN(data63)) {
-                  let err136 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
-                  vErrors === null ? vErrors = [err136] : vErrors.push(err136), errors++;
-                }
-                if (data63 < 1 || isNaN(data63)) {
-                  let err137 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err137] : vErrors.push(err137), errors++;
+                if (data57 < 1 || isNaN(data57)) {
+                  let err135 = { instancePath: instancePath + "/detectors/rate.agent-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err135] : vErrors.push(err135), errors++;
                 }
               }
             }
           } else {
-            let err138 = { instancePath: instancePath + "/detectors/rate.principal-ceiling", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            let err136 = { instancePath: instancePath + "/detectors/rate.agent-ceiling", schemaPath: "#/properties/detectors/properties/rate.agent-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err136] : vErrors.push(err136), errors++;
+          }
+        }
+        if (data46["rate.agent-learned"] !== void 0 && func02.call(data46, "rate.agent-learned")) {
+          let data58 = data46["rate.agent-learned"];
+          if (data58 && typeof data58 == "object" && !Array.isArray(data58)) {
+            for (let key6 of Object.keys(data58))
+              if (!(key6 === "mode" || key6 === "canary")) {
+                let err137 = { instancePath: instancePath + "/detectors/rate.agent-learned", schemaPath: "#/properties/detectors/properties/rate.agent-learned/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
+                vErrors === null ? vErrors = [err137] : vErrors.push(err137), errors++;
+              }
+            data58.mode !== void 0 && func02.call(data58, "mode") && (validate1542(data58.mode, { instancePath: instancePath + "/detectors/rate.agent-learned/mode", parentData: data58, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors), errors = vErrors.length)), data58.canary !== void 0 && func02.call(data58, "canary") && (validate156(data58.canary, { instancePath: instancePath + "/detectors/rate.agent-learned/canary", parentData: data58, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors), errors = vErrors.length));
+          } else {
+            let err138 = { instancePath: instancePath + "/detectors/rate.agent-learned", schemaPath: "#/properties/detectors/properties/rate.agent-learned/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err138] : vErrors.push(err138), errors++;
           }
         }
-        if (data44["rate.server-ceiling"] !== void 0 && func02.call(data44, "rate.server-ceiling")) {
-          let data64 = data44["rate.server-ceiling"];
-          if (data64 && typeof data64 == "object" && !Array.isArray(data64)) {
-            for (let key8 of Object.keys(data64))
-              if (!(key8 === "mode" || key8 === "canary" || key8 === "limit" || key8 === "windowMs")) {
-                let err139 = { instancePath: instancePath + "/detectors/rate.server-ceiling", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
+        if (data46["rate.principal-ceiling"] !== void 0 && func02.call(data46, "rate.principal-ceiling")) {
+          let data61 = data46["rate.principal-ceiling"];
+          if (data61 && typeof data61 == "object" && !Array.isArray(data61)) {
+            for (let key7 of Object.keys(data61))
+              if (!(key7 === "mode" || key7 === "canary" || key7 === "limit" || key7 === "windowMs")) {
+                let err139 = { instancePath: instancePath + "/detectors/rate.principal-ceiling", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err139] : vErrors.push(err139), errors++;
               }
-            if (data64.mode !== void 0 && func02.call(data64, "mode") && (validate1542(data64.mode, { instancePath: instancePath + "/detectors/rate.server-ceiling/mode", parentData: data64, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors), errors = vErrors.length)), data64.canary !== void 0 && func02.call(data64, "canary") && (validate156(data64.canary, { instancePath: instancePath + "/detectors/rate.server-ceiling/canary", parentData: data64, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors), errors = vErrors.length)), data64.limit !== void 0 && func02.call(data64, "limit")) {
-              let data67 = data64.limit;
-              if (!(typeof data67 == "number" && !(data67 % 1) && !isNaN(data67) && isFinite(data67))) {
-                let err140 = { instancePath: instancePath + "/detectors/rate.server-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (data61.mode !== void 0 && func02.call(data61, "mode") && (validate1542(data61.mode, { instancePath: instancePath + "/detectors/rate.principal-ceiling/mode", parentData: data61, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors), errors = vErrors.length)), data61.canary !== void 0 && func02.call(data61, "canary") && (validate156(data61.canary, { instancePath: instancePath + "/detectors/rate.principal-ceiling/canary", parentData: data61, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors), errors = vErrors.length)), data61.limit !== void 0 && func02.call(data61, "limit")) {
+              let data64 = data61.limit;
+              if (!(typeof data64 == "number" && !(data64 % 1) && !isNaN(data64) && isFinite(data64))) {
+                let err140 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 vErrors === null ? vErrors = [err140] : vErrors.push(err140), errors++;
               }
-              if (typeof data67 == "number" && isFinite(data67)) {
-                if (data67 > 1e4 || isNaN(data67)) {
-                  let err141 = { instancePath: instancePath + "/detectors/rate.server-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
+              if (typeof data64 == "number" && isFinite(data64)) {
+                if (data64 > 1e4 || isNaN(data64)) {
+                  let err141 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
                   vErrors === null ? vErrors = [err141] : vErrors.push(err141), errors++;
                 }
-                if (data67 < 1 || isNaN(data67)) {
-                  let err142 = { instancePath: instancePath + "/detectors/rate.server-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                if (data64 < 1 || isNaN(data64)) {
+                  let err142 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
                   vErrors === null ? vErrors = [err142] : vErrors.push(err142), errors++;
                 }
               }
             }
-            if (data64.windowMs !== void 0 && func02.call(data64, "windowMs")) {
-              let data68 = data64.windowMs;
-              if (!(typeof data68 == "number" && !(data68 % 1) && !isNaN(data68) && isFinite(data68))) {
-                let err143 = { instancePath: instancePath + "/detectors/rate.server-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (data61.windowMs !== void 0 && func02.call(data61, "windowMs")) {
+              let data65 = data61.windowMs;
+              if (!(typeof data65 == "number" && !(data65 % 1) && !isNaN(data65) && isFinite(data65))) {
+                let err143 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 vErrors === null ? vErrors = [err143] : vErrors.push(err143), errors++;
               }
-              if (typeof data68 == "number" && isFinite(data68)) {
-                if (data68 > 864e5 || isNaN(data68)) {
-                  let err144 = { instancePath: instancePath + "/detectors/rate.server-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+              if (typeof data65 == "number" && isFinite(data65)) {
+                if (data65 > 864e5 || isNaN(data65)) {
+                  let err144 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
                   vErrors === null ? vErrors = [err144] : vErrors.push(err144), errors++;
                 }
-                if (data68 < 1 || isNaN(data68)) {
-                  let err145 = { instancePath: instancePath + "/detectors/rate.server-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                if (data65 < 1 || isNaN(data65)) {
+                  let err145 = { instancePath: instancePath + "/detectors/rate.principal-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
                   vErrors === null ? vErrors = [err145] : vErrors.push(err145), errors++;
                 }
               }
             }
           } else {
-            let err146 = { instancePath: instancePath + "/detectors/rate.server-ceiling", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            let err146 = { instancePath: instancePath + "/detectors/rate.principal-ceiling", schemaPath: "#/properties/detectors/properties/rate.principal-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err146] : vErrors.push(err146), errors++;
           }
         }
-        if (data44["rate.tool-ceiling"] !== void 0 && func02.call(data44, "rate.tool-ceiling")) {
-          let data69 = data44["rate.tool-ceiling"];
-          if (data69 && typeof data69 == "object" && !Array.isArray(data69)) {
-            for (let key9 of Object.keys(data69))
-              if (!(key9 === "mode" || key9 === "canary" || key9 === "limit" || key9 === "windowMs")) {
-                let err147 = { instancePath: instancePath + "/detectors/rate.tool-ceiling", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
+        if (data46["rate.server-ceiling"] !== void 0 && func02.call(data46, "rate.server-ceiling")) {
+          let data66 = data46["rate.server-ceiling"];
+          if (data66 && typeof data66 == "object" && !Array.isArray(data66)) {
+            for (let key8 of Object.keys(data66))
+              if (!(key8 === "mode" || key8 === "canary" || key8 === "limit" || key8 === "windowMs")) {
+                let err147 = { instancePath: instancePath + "/detectors/rate.server-ceiling", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err147] : vErrors.push(err147), errors++;
               }
-            if (data69.mode !== void 0 && func02.call(data69, "mode") && (validate1542(data69.mode, { instancePath: instancePath + "/detectors/rate.tool-ceiling/mode", parentData: data69, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors), errors = vErrors.length)), data69.canary !== void 0 && func02.call(data69, "canary") && (validate156(data69.canary, { instancePath: instancePath + "/detectors/rate.tool-ceiling/canary", parentData: data69, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors), errors = vErrors.length)), data69.limit !== void 0 && func02.call(data69, "limit")) {
-              let data72 = data69.limit;
-              if (!(typeof data72 == "number" && !(data72 % 1) && !isNaN(data72) && isFinite(data72))) {
-                let err148 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (data66.mode !== void 0 && func02.call(data66, "mode") && (validate1542(data66.mode, { instancePath: instancePath + "/detectors/rate.server-ceiling/mode", parentData: data66, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors), errors = vErrors.length)), data66.canary !== void 0 && func02.call(data66, "canary") && (validate156(data66.canary, { instancePath: instancePath + "/detectors/rate.server-ceiling/canary", parentData: data66, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors), errors = vErrors.length)), data66.limit !== void 0 && func02.call(data66, "limit")) {
+              let data69 = data66.limit;
+              if (!(typeof data69 == "number" && !(data69 % 1) && !isNaN(data69) && isFinite(data69))) {
+                let err148 = { instancePath: instancePath + "/detectors/rate.server-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 vErrors === null ? vErrors = [err148] : vErrors.push(err148), errors++;
               }
-              if (typeof data72 == "number" && isFinite(data72)) {
-                if (data72 > 1e4 || isNaN(data72)) {
-                  let err149 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
+              if (typeof data69 == "number" && isFinite(data69)) {
+                if (data69 > 1e4 || isNaN(data69)) {
+                  let err149 = { instancePath: instancePath + "/detectors/rate.server-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
                   vErrors === null ? vErrors = [err149] : vErrors.push(err149), errors++;
                 }
-                if (data72 < 1 || isNaN(data72)) {
-                  let err150 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                if (data69 < 1 || isNaN(data69)) {
+                  let err150 = { instancePath: instancePath + "/detectors/rate.server-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
                   vErrors === null ? vErrors = [err150] : vErrors.push(err150), errors++;
                 }
               }
             }
-            if (data69.windowMs !== void 0 && func02.call(data69, "windowMs")) {
-              let data73 = data69.windowMs;
-              if (!(typeof data73 == "number" && !(data73 % 1) && !isNaN(data73) && isFinite(data73))) {
-                let err151 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (data66.windowMs !== void 0 && func02.call(data66, "windowMs")) {
+              let data70 = data66.windowMs;
+              if (!(typeof data70 == "number" && !(data70 % 1) && !isNaN(data70) && isFinite(data70))) {
+                let err151 = { instancePath: instancePath + "/detectors/rate.server-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 vErrors === null ? vErrors = [err151] : vErrors.push(err151), errors++;
               }
-              if (typeof data73 == "number" && isFinite(data73)) {
-                if (data73 > 864e5 || isNaN(data73)) {
-                  let err152 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+              if (typeof data70 == "number" && isFinite(data70)) {
+                if (data70 > 864e5 || isNaN(data70)) {
+                  let err152 = { instancePath: instancePath + "/detectors/rate.server-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
                   vErrors === null ? vErrors = [err152] : vErrors.push(err152), errors++;
                 }
-                if (data73 < 1 || isNaN(data73)) {
-                  let err153 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                if (data70 < 1 || isNaN(data70)) {
+                  let err153 = { instancePath: instancePath + "/detectors/rate.server-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
                   vErrors === null ? vErrors = [err153] : vErrors.push(err153), errors++;
                 }
               }
             }
           } else {
-            let err154 = { instancePath: instancePath + "/detectors/rate.tool-ceiling", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            let err154 = { instancePath: instancePath + "/detectors/rate.server-ceiling", schemaPath: "#/properties/detectors/properties/rate.server-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err154] : vErrors.push(err154), errors++;
           }
         }
-        if (data44["rate.tenant-ceiling"] !== void 0 && func02.call(data44, "rate.tenant-ceiling")) {
-          let data74 = data44["rate.tenant-ceiling"];
-          if (data74 && typeof data74 == "object" && !Array.isArray(data74)) {
-            for (let key10 of Object.keys(data74))
-              if (!(key10 === "mode" || key10 === "canary" || key10 === "limit" || key10 === "windowMs")) {
-                let err155 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
+        if (data46["rate.tool-ceiling"] !== void 0 && func02.call(data46, "rate.tool-ceiling")) {
+          let data71 = data46["rate.tool-ceiling"];
+          if (data71 && typeof data71 == "object" && !Array.isArray(data71)) {
+            for (let key9 of Object.keys(data71))
+              if (!(key9 === "mode" || key9 === "canary" || key9 === "limit" || key9 === "windowMs")) {
+                let err155 = { instancePath: instancePath + "/detectors/rate.tool-ceiling", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err155] : vErrors.push(err155), errors++;
               }
-            if (data74.mode !== void 0 && func02.call(data74, "mode") && (validate1542(data74.mode, { instancePath: instancePath + "/detectors/rate.tenant-ceiling/mode", parentData: data74, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors), errors = vErrors.length)), data74.canary !== void 0 && func02.call(data74, "canary") && (validate156(data74.canary, { instancePath: instancePath + "/detectors/rate.tenant-ceiling/canary", parentData: data74, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors), errors = vErrors.length)), data74.limit !== void 0 && func02.call(data74, "limit")) {
-              let data77 = data74.limit;
-              if (!(typeof data77 == "number" && !(data77 % 1) && !isNaN(data77) && isFinite(data77))) {
-                let err156 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (data71.mode !== void 0 && func02.call(data71, "mode") && (validate1542(data71.mode, { instancePath: instancePath + "/detectors/rate.tool-ceiling/mode", parentData: data71, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors), errors = vErrors.length)), data71.canary !== void 0 && func02.call(data71, "canary") && (validate156(data71.canary, { instancePath: instancePath + "/detectors/rate.tool-ceiling/canary", parentData: data71, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors), errors = vErrors.length)), data71.limit !== void 0 && func02.call(data71, "limit")) {
+              let data74 = data71.limit;
+              if (!(typeof data74 == "number" && !(data74 % 1) && !isNaN(data74) && isFinite(data74))) {
+                let err156 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 vErrors === null ? vErrors = [err156] : vErrors.push(err156), errors++;
               }
-              if (typeof data77 == "number" && isFinite(data77)) {
-                if (data77 > 1e4 || isNaN(data77)) {
-                  let err157 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
+              if (typeof data74 == "number" && isFinite(data74)) {
+                if (data74 > 1e4 || isNaN(data74)) {
+                  let err157 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
                   vErrors === null ? vErrors = [err157] : vErrors.push(err157), errors++;
                 }
-                if (data77 < 1 || isNaN(data77)) {
-                  let err158 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                if (data74 < 1 || isNaN(data74)) {
+                  let err158 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
                   vErrors === null ? vErrors = [err158] : vErrors.push(err158), errors++;
                 }
               }
             }
-            if (data74.windowMs !== void 0 && func02.call(data74, "windowMs")) {
-              let data78 = data74.windowMs;
-              if (!(typeof data78 == "number" && !(data78 % 1) && !isNaN(data78) && isFinite(data78))) {
-                let err159 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (data71.windowMs !== void 0 && func02.call(data71, "windowMs")) {
+              let data75 = data71.windowMs;
+              if (!(typeof data75 == "number" && !(data75 % 1) && !isNaN(data75) && isFinite(data75))) {
+                let err159 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 vErrors === null ? vErrors = [err159] : vErrors.push(err159), errors++;
               }
-              if (typeof data78 == "number" && isFinite(data78)) {
-                if (data78 > 864e5 || isNaN(data78)) {
-                  let err160 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+              if (typeof data75 == "number" && isFinite(data75)) {
+                if (data75 > 864e5 || isNaN(data75)) {
+                  let err160 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
                   vErrors === null ? vErrors = [err160] : vErrors.push(err160), errors++;
                 }
-                if (data78 < 1 || isNaN(data78)) {
-                  let err161 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                if (data75 < 1 || isNaN(data75)) {
+                  let err161 = { instancePath: instancePath + "/detectors/rate.tool-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
                   vErrors === null ? vErrors = [err161] : vErrors.push(err161), errors++;
                 }
               }
             }
           } else {
-            let err162 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            let err162 = { instancePath: instancePath + "/detectors/rate.tool-ceiling", schemaPath: "#/properties/detectors/properties/rate.tool-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err162] : vErrors.push(err162), errors++;
           }
         }
-        if (data44["rate.capability-ceiling"] !== void 0 && func02.call(data44, "rate.capability-ceiling")) {
-          let data79 = data44["rate.capability-ceiling"];
-          if (data79 && typeof data79 == "object" && !Array.isArray(data79)) {
-            for (let key11 of Object.keys(data79))
-              if (!(key11 === "mode" || key11 === "canary" || key11 === "limit" || key11 === "windowMs" || key11 === "ttlMs")) {
-                let err163 = { instancePath: instancePath + "/detectors/rate.capability-ceiling", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
+        if (data46["rate.tenant-ceiling"] !== void 0 && func02.call(data46, "rate.tenant-ceiling")) {
+          let data76 = data46["rate.tenant-ceiling"];
+          if (data76 && typeof data76 == "object" && !Array.isArray(data76)) {
+            for (let key10 of Object.keys(data76))
+              if (!(key10 === "mode" || key10 === "canary" || key10 === "limit" || key10 === "windowMs")) {
+                let err163 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err163] : vErrors.push(err163), errors++;
               }
-            if (data79.mode !== void 0 && func02.call(data79, "mode") && (validate1542(data79.mode, { instancePath: instancePath + "/detectors/rate.capability-ceiling/mode", parentData: data79, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors), errors = vErrors.length)), data79.canary !== void 0 && func02.call(data79, "canary") && (validate156(data79.canary, { instancePath: instancePath + "/detectors/rate.capability-ceiling/canary", parentData: data79, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors), errors = vErrors.length)), data79.limit !== void 0 && func02.call(data79, "limit")) {
-              let data82 = data79.limit;
-              if (!(typeof data82 == "number" && !(data82 % 1) && !isNaN(data82) && isFinite(data82))) {
-                let err164 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (data76.mode !== void 0 && func02.call(data76, "mode") && (validate1542(data76.mode, { instancePath: instancePath + "/detectors/rate.tenant-ceiling/mode", parentData: data76, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors), errors = vErrors.length)), data76.canary !== void 0 && func02.call(data76, "canary") && (validate156(data76.canary, { instancePath: instancePath + "/detectors/rate.tenant-ceiling/canary", parentData: data76, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors), errors = vErrors.length)), data76.limit !== void 0 && func02.call(data76, "limit")) {
+              let data79 = data76.limit;
+              if (!(typeof data79 == "number" && !(data79 % 1) && !isNaN(data79) && isFinite(data79))) {
+                let err164 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 vErrors === null ? vErrors = [err164] : vErrors.push(err164), errors++;
               }
-              if (typeof data82 == "number" && isFinite(data82)) {
-                if (data82 > 9007199254740991 || isNaN(data82)) {
-                  let err165 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" };
+              if (typeof data79 == "number" && isFinite(data79)) {
+                if (data79 > 1e4 || isNaN(data79)) {
+                  let err165 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
                   vErrors === null ? vErrors = [err165] : vErrors.push(err165), errors++;
                 }
-                if (data82 < 1 || isNaN(data82)) {
-                  let err166 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                if (data79 < 1 || isNaN(data79)) {
+                  let err166 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
                   vErrors === null ? vErrors = [err166] : vErrors.push(err166), errors++;
                 }
               }
             }
-            if (data79.windowMs !== void 0 && func02.call(data79, "windowMs")) {
-              let data83 = data79.windowMs;
-              if (!(typeof data83 == "number" && !(data83 % 1) && !isNaN(data83) && isFinite(data83))) {
-                let err167 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (data76.windowMs !== void 0 && func02.call(data76, "windowMs")) {
+              let data80 = data76.windowMs;
+              if (!(typeof data80 == "number" && !(data80 % 1) && !isNaN(data80) && isFinite(data80))) {
+                let err167 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 vErrors === null ? vErrors = [err167] : vErrors.push(err167), errors++;
               }
-              if (typeof data83 == "number" && isFinite(data83)) {
-                if (data83 > 864e5 || isNaN(data83)) {
-                  let err168 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+              if (typeof data80 == "number" && isFinite(data80)) {
+                if (data80 > 864e5 || isNaN(data80)) {
+                  let err168 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
                   vErrors === null ? vErrors = [err168] : vErrors.push(err168), errors++;
                 }
-                if (data83 < 1 || isNaN(data83)) {
-                  let err169 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                if (data80 < 1 || isNaN(data80)) {
+                  let err169 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
                   vErrors === null ? vErrors = [err169] : vErrors.push(err169), errors++;
                 }
               }
             }
-            if (data79.ttlMs !== void 0 && func02.call(data79, "ttlMs")) {
-              let data84 = data79.ttlMs;
+          } else {
+            let err170 = { instancePath: instancePath + "/detectors/rate.tenant-ceiling", schemaPath: "#/properties/detectors/properties/rate.tenant-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err170] : vErrors.push(err170), errors++;
+          }
+        }
+        if (data46["rate.capability-ceiling"] !== void 0 && func02.call(data46, "rate.capability-ceiling")) {
+          let data81 = data46["rate.capability-ceiling"];
+          if (data81 && typeof data81 == "object" && !Array.isArray(data81)) {
+            for (let key11 of Object.keys(data81))
+              if (!(key11 === "mode" || key11 === "canary" || key11 === "limit" || key11 === "windowMs" || key11 === "ttlMs")) {
+                let err171 = { instancePath: instancePath + "/detectors/rate.capability-ceiling", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
+                vErrors === null ? vErrors = [err171] : vErrors.push(err171), errors++;
+              }
+            if (data81.mode !== void 0 && func02.call(data81, "mode") && (validate1542(data81.mode, { instancePath: instancePath + "/detectors/rate.capability-ceiling/mode", parentData: data81, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors), errors = vErrors.length)), data81.canary !== void 0 && func02.call(data81, "canary") && (validate156(data81.canary, { instancePath: instancePath + "/detectors/rate.capability-ceiling/canary", parentData: data81, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors), errors = vErrors.length)), data81.limit !== void 0 && func02.call(data81, "limit")) {
+              let data84 = data81.limit;
               if (!(typeof data84 == "number" && !(data84 % 1) && !isNaN(data84) && isFinite(data84))) {
-                let err170 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err170] : vErrors.push(err170), errors++;
+                let err172 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err172] : vErrors.push(err172), errors++;
               }
               if (typeof data84 == "number" && isFinite(data84)) {
-                if (data84 > 864e5 || isNaN(data84)) {
-                  let err171 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
-                  vErrors === null ? vErrors = [err171] : vErrors.push(err171), errors++;
+                if (data84 > 9007199254740991 || isNaN(data84)) {
+                  let err173 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" };
+                  vErrors === null ? vErrors = [err173] : vErrors.push(err173), errors++;
                 }
                 if (data84 < 1 || isNaN(data84)) {
-                  let err172 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                  vErrors === null ? vErrors = [err172] : vErrors.push(err172), errors++;
+                  let err174 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/limit", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err174] : vErrors.push(err174), errors++;
                 }
               }
             }
-          } else {
-            let err173 = { instancePath: instancePath + "/detectors/rate.capability-ceiling", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err173] : vErrors.push(err173), errors++;
-          }
-        }
-        if (data44["volume.egress-bytes"] !== void 0 && func02.call(data44, "volume.egress-bytes")) {
-          let data85 = data44["volume.egress-bytes"];
-          if (data85 && typeof data85 == "object" && !Array.isArray(data85)) {
-            for (let key12 of Object.keys(data85))
-              if (!(key12 === "mode" || key12 === "canary" || key12 === "limitBytes" || key12 === "windowMs")) {
-                let err174 = { instancePath: instancePath + "/detectors/volume.egress-bytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
-                vErrors === null ? vErrors = [err174] : vErrors.push(err174), errors++;
-              }
-            if (data85.mode !== void 0 && func02.call(data85, "mode") && (validate1542(data85.mode, { instancePath: instancePath + "/detectors/volume.egress-bytes/mode", parentData: data85, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors), errors = vErrors.length)), data85.canary !== void 0 && func02.call(data85, "canary") && (validate156(data85.canary, { instancePath: instancePath + "/detectors/volume.egress-bytes/canary", parentData: data85, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors), errors = vErrors.length)), data85.limitBytes !== void 0 && func02.call(data85, "limitBytes")) {
-              let data88 = data85.limitBytes;
-              if (!(typeof data88 == "number" && !(data88 % 1) && !isNaN(data88) && isFinite(data88))) {
-                let err175 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (data81.windowMs !== void 0 && func02.call(data81, "windowMs")) {
+              let data85 = data81.windowMs;
+              if (!(typeof data85 == "number" && !(data85 % 1) && !isNaN(data85) && isFinite(data85))) {
+                let err175 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 vErrors === null ? vErrors = [err175] : vErrors.push(err175), errors++;
               }
-              if (typeof data88 == "number" && isFinite(data88)) {
-                if (data88 > 9007199254740991 || isNaN(data88)) {
-                  let err176 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" };
+              if (typeof data85 == "number" && isFinite(data85)) {
+                if (data85 > 864e5 || isNaN(data85)) {
+                  let err176 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
                   vErrors === null ? vErrors = [err176] : vErrors.push(err176), errors++;
                 }
-                if (data88 < 1 || isNaN(data88)) {
-                  let err177 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                if (data85 < 1 || isNaN(data85)) {
+                  let err177 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/windowMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
                   vErrors === null ? vErrors = [err177] : vErrors.push(err177), errors++;
                 }
               }
             }
-            if (data85.windowMs !== void 0 && func02.call(data85, "windowMs")) {
-              let data89 = data85.windowMs;
-              if (!(typeof data89 == "number" && !(data89 % 1) && !isNaN(data89) && isFinite(data89))) {
-                let err178 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (data81.ttlMs !== void 0 && func02.call(data81, "ttlMs")) {
+              let data86 = data81.ttlMs;
+              if (!(typeof data86 == "number" && !(data86 % 1) && !isNaN(data86) && isFinite(data86))) {
+                let err178 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 vErrors === null ? vErrors = [err178] : vErrors.push(err178), errors++;
               }
-              if (typeof data89 == "number" && isFinite(data89)) {
-                if (data89 > 864e5 || isNaN(data89)) {
-                  let err179 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+              if (typeof data86 == "number" && isFinite(data86)) {
+                if (data86 > 864e5 || isNaN(data86)) {
+                  let err179 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
                   vErrors === null ? vErrors = [err179] : vErrors.push(err179), errors++;
                 }
-                if (data89 < 1 || isNaN(data89)) {
-                  let err180 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                if (data86 < 1 || isNaN(data86)) {
+                  let err180 = { instancePath: instancePath + "/detectors/rate.capability-ceiling/ttlMs", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/properties/ttlMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
                   vErrors === null ? vErrors = [err180] : vErrors.push(err180), errors++;
                 }
               }
             }
           } else {
-            let err181 = { instancePath: instancePath + "/detectors/volume.egress-bytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            let err181 = { instancePath: instancePath + "/detectors/rate.capability-ceiling", schemaPath: "#/properties/detectors/properties/rate.capability-ceiling/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err181] : vErrors.push(err181), errors++;
           }
         }
+        if (data46["volume.egress-bytes"] !== void 0 && func02.call(data46, "volume.egress-bytes")) {
+          let data87 = data46["volume.egress-bytes"];
+          if (data87 && typeof data87 == "object" && !Array.isArray(data87)) {
+            for (let key12 of Object.keys(data87))
+              if (!(key12 === "mode" || key12 === "canary" || key12 === "limitBytes" || key12 === "windowMs")) {
+                let err182 = { instancePath: instancePath + "/detectors/volume.egress-bytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
+                vErrors === null ? vErrors = [err182] : vErrors.push(err182), errors++;
+              }
+            if (data87.mode !== void 0 && func02.call(data87, "mode") && (validate1542(data87.mode, { instancePath: instancePath + "/detectors/volume.egress-bytes/mode", parentData: data87, parentDataProperty: "mode", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors), errors = vErrors.length)), data87.canary !== void 0 && func02.call(data87, "canary") && (validate156(data87.canary, { instancePath: instancePath + "/detectors/volume.egress-bytes/canary", parentData: data87, parentDataProperty: "canary", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors), errors = vErrors.length)), data87.limitBytes !== void 0 && func02.call(data87, "limitBytes")) {
+              let data90 = data87.limitBytes;
+              if (!(typeof data90 == "number" && !(data90 % 1) && !isNaN(data90) && isFinite(data90))) {
+                let err183 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err183] : vErrors.push(err183), errors++;
+              }
+              if (typeof data90 == "number" && isFinite(data90)) {
+                if (data90 > 9007199254740991 || isNaN(data90)) {
+                  let err184 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" };
+                  vErrors === null ? vErrors = [err184] : vErrors.push(err184), errors++;
+                }
+                if (data90 < 1 || isNaN(data90)) {
+                  let err185 = { instancePath: instancePath + "/detectors/volume.egress-bytes/limitBytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/limitBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err185] : vErrors.push(err185), errors++;
+                }
+              }
+            }
+            if (data87.windowMs !== void 0 && func02.call(data87, "windowMs")) {
+              let data91 = data87.windowMs;
+              if (!(typeof data91 == "number" && !(data91 % 1) && !isNaN(data91) && isFinite(data91))) {
+                let err186 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err186] : vErrors.push(err186), errors++;
+              }
+              if (typeof data91 == "number" && isFinite(data91)) {
+                if (data91 > 864e5 || isNaN(data91)) {
+                  let err187 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+                  vErrors === null ? vErrors = [err187] : vErrors.push(err187), errors++;
+                }
+                if (data91 < 1 || isNaN(data91)) {
+                  let err188 = { instancePath: instancePath + "/detectors/volume.egress-bytes/windowMs", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/properties/windowMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  vErrors === null ? vErrors = [err188] : vErrors.push(err188), errors++;
+                }
+              }
+            }
+          } else {
+            let err189 = { instancePath: instancePath + "/detectors/volume.egress-bytes", schemaPath: "#/properties/detectors/properties/volume.egress-bytes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err189] : vErrors.push(err189), errors++;
+          }
+        }
       } else {
-        let err182 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err182] : vErrors.push(err182), errors++;
+        let err190 = { instancePath: instancePath + "/detectors", schemaPath: "#/properties/detectors/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err190] : vErrors.push(err190), errors++;
       }
     }
   } else {
-    let err183 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err183] : vErrors.push(err183), errors++;
+    let err191 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err191] : vErrors.push(err191), errors++;
   }
   return validate1352.errors = vErrors, errors === 0;
 }

@@ -22,6 +22,8 @@ const settingNames = [
   'beaconMs',
   'ackTimeoutMs',
   'clockToleranceMs',
+  'floodSessionsMax',
+  'floodEntitiesMax',
   'latenessMs',
   'baselineMs',
   'riskHalfLifeMs',

@@ -55,8 +55,14 @@ export function createWorkerEvents(logger: Logger, metrics: WorkerMetrics, nowMs
 
 /** The same for the partitions of signals, which have counts of their own. */
 export function createSignalEvents(logger: Logger, metrics: WorkerMetrics, nowMs: () => number): WorkerEvents {
-  const { signals: events, signalLag: lag, entities: sessions, entityDeadlines: deadlines } = metrics;
-  return createWorkerEvents(aboutSignals(logger), { ...metrics, events, lag, sessions, deadlines }, nowMs);
+  const {
+    signals: events,
+    signalLag: lag,
+    entities: sessions,
+    entityDeadlines: deadlines,
+    entitiesBegun: begun,
+  } = metrics;
+  return createWorkerEvents(aboutSignals(logger), { ...metrics, events, lag, sessions, deadlines, begun }, nowMs);
 }
 
 function aboutSignals(logger: Logger): Logger {
@@ -198,6 +204,7 @@ function recordEvents({ logger, metrics, lines }: Told) {
       const fields = { ...at, offset: String(at.offset) };
       lines.tell('poisoned', (count) => logger.error({ ...fields, count }, 'record could not be processed'));
     },
+    begun: (count: number) => metrics.begun.inc({}, count),
     unknownFields: (count: number) => metrics.unknownFields.inc({}, count),
     gatewayDropped(gateway: string, events: number): void {
       metrics.gatewayDropped.inc({}, events);
@@ -255,9 +262,9 @@ function commandEvents({ logger, metrics, lines }: Told) {
       metrics.notEnforced.inc({ status: fact.status });
       logger.error(fact, 'a live gateway does not enforce a live command');
     },
-    blind(kind: TroubleKind, gateway: string): void {
+    blind(kind: TroubleKind, subject: string): void {
       metrics.healthFindings.inc({ kind });
-      logger.error({ kind, gateway }, 'calls of a gateway cannot be judged as they should');
+      logger.error({ kind, subject }, 'calls cannot be judged as they should');
     },
     taskFailed: (task: string, err: unknown) => logger.warn({ task, err }, 'a periodic task failed; it is tried again'),
   };

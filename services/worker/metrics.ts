@@ -61,6 +61,16 @@ function engineMetrics(factory: MetricFactory) {
       help: 'Events that came after later ones of their gateway.',
       labels: [],
     }),
+    begun: factory.counter({
+      name: 'shearpin_sessions_begun_total',
+      help: 'Sessions of which the store knew nothing.',
+      labels: [],
+    }),
+    entitiesBegun: factory.counter({
+      name: 'shearpin_entities_begun_total',
+      help: 'Agents, principals and the like of which the store knew nothing.',
+      labels: [],
+    }),
     gaps: factory.counter({
       name: 'shearpin_missing_events_total',
       help: 'Event numbers of gateways that were leapt over.',

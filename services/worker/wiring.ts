@@ -173,6 +173,8 @@ function pipelineOf(
       alarm.heard(heartbeat);
       desk.heartbeat(heartbeat, record);
     },
+    onRejected: (record) => desk.rejected(record),
+    onBegun: () => undefined,
     onCommands: (effects) => desk.published(effects.map(({ record }) => record)),
   };
 }
@@ -191,6 +193,7 @@ function signalsOf(shared: SharedParts, events: PipelineDeps['events']): Partiti
     onLate: () => undefined,
     // Calls wait for what is told of their own session alone.
     onAwaited: () => undefined,
+    onBegun: (begun) => shared.desk.entitiesBegun(begun),
     decode: (record) => decodeSignal(record, { signer, recordBytesMax: config.recordBytesMax }),
     deadlines: store.entityDeadlines,
     signer,

@@ -28,6 +28,8 @@ export interface DeskDeps {
   readonly events: WorkerEvents;
   readonly ackTimeoutMs: number;
   readonly clockToleranceMs: number;
+  readonly floodSessionsMax: number;
+  readonly floodEntitiesMax: number;
   readonly follower: () => LogFollower;
   readonly time: LogTime;
   /** By which beacons are stamped, so that gateways see how far it is off. */
@@ -176,7 +178,25 @@ export class CommandDesk {
     this.#gateways.logReplaced(topic, this.#deps.time.nowMs());
   }
 
-  stateShed(of: Pick<GatewayTrouble, 'tenant' | 'gateway'>): void {
+  /** A record of a topic does not count. */
+  rejected({ topic, appendTimeMs }: Pick<LogRecord, 'topic' | 'appendTimeMs'>): void {
+    this.#gateways.rejected(topic, appendTimeMs);
+  }
+
+  /** So many entities of a tenant were heard of for the first time. */
+  entitiesBegun({
+    tenant,
+    count,
+    atMs,
+  }: {
+    readonly tenant: string;
+    readonly count: number;
+    readonly atMs: number;
+  }): void {
+    this.#gateways.entitiesBegun(tenant, count, atMs);
+  }
+
+  stateShed(of: { readonly tenant: string; readonly gateway: string }): void {
     this.#gateways.stateShed(of, this.#deps.time.nowMs());
   }
 
@@ -194,7 +214,7 @@ export class CommandDesk {
     if (found.length === 0) return;
     await producer.produce(found.map(gatewayAlertRecord));
     this.#gateways.told(found);
-    for (const { kind, gateway } of found) events.blind(kind, gateway);
+    for (const { kind, gateway, topic, tenant } of found) events.blind(kind, gateway ?? topic ?? tenant);
     events.published('health', found.length);
   }
 
@@ -225,6 +245,7 @@ export class CommandDesk {
     const change = ledger.apply(record, time.nowMs());
     if (typeof change !== 'object') return;
     this.#covered.note(record.key);
+    if (!this.#unread.has(topics.commands)) this.rejected(record);
     events.commandRefused({ offset: record.offset, reason: change.refused });
   }
 
@@ -233,6 +254,7 @@ export class CommandDesk {
     const read = readAckRecord(record, gateways);
     if (read.kind === 'refused') {
       events.ackRefused({ offset: record.offset, reason: read.reason });
+      if (!this.#unread.has(topics.acks)) this.rejected(record);
       return;
     }
     this.#acks.ack(read.ack, record.appendTimeMs);

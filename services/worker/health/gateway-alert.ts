@@ -1,9 +1,9 @@
 import { decodeTime } from 'ulid';
-import { gatewayRecordKey } from '../../../schemas/events/record-key.ts';
+import { entityRecordKey, gatewayRecordKey, topicRecordKey } from '../../../schemas/events/record-key.ts';
 import type { Alert } from '../../../schemas/generated/types.ts';
 import type { OutgoingRecord } from '../../engine/ports/log.ts';
 import type { GatewayTrouble, TroubleKind } from './gateway-health.ts';
-import { alertOf, type HealthSeverity } from './health-alert.ts';
+import { alertOf, type HealthSeverity, type Subject } from './health-alert.ts';
 import { alertRecord } from '../records/outgoing.ts';
 
 interface Words {
@@ -21,7 +21,7 @@ const words: Readonly<Record<TroubleKind, Words>> = {
     title: 'A gateway cannot put calls together',
     description:
       'Nearly every call through the gateway is a session of its own, so no chain of calls can be seen there.',
-    message: ({ gateway }) =>
+    message: ({ gateway = '' }) =>
       `Gateway ${gateway} sees about as many sessions as calls: chains through it are not found.`,
     triage: [
       'Which host opens a session, or starts a process, for each call?',
@@ -33,7 +33,7 @@ const words: Readonly<Record<TroubleKind, Words>> = {
     severity: 'medium',
     title: 'A gateway dropped events',
     description: 'Events did not fit the buffer of the gateway: what they told is not judged, and never will be.',
-    message: ({ gateway, timeMs }) => `Gateway ${gateway} dropped events in the hour from ${hourOf(timeMs)}.`,
+    message: ({ gateway = '', timeMs }) => `Gateway ${gateway} dropped events in the hour from ${hourOf(timeMs)}.`,
     triage: [
       'Could the gateway reach Kafka, and was Kafka fast enough?',
       'Did one session flood the gateway, and what else did it do then?',
@@ -46,7 +46,7 @@ const words: Readonly<Record<TroubleKind, Words>> = {
     title: 'Events of a gateway are missing',
     description:
       'Numbers of events were leapt over that the gateway does not say it dropped: the log lost or lacks them.',
-    message: ({ gateway, timeMs }) =>
+    message: ({ gateway = '', timeMs }) =>
       `Events of gateway ${gateway} never came in the hour from ${hourOf(timeMs)}, and it did not drop them.`,
     triage: [
       'Was the gateway killed, or did it lose its buffer?',
@@ -60,7 +60,8 @@ const words: Readonly<Record<TroubleKind, Words>> = {
     title: 'The clock of a gateway is off',
     description:
       'The clock of the gateway differs from the workers’ by more than is tolerated: windows may end wrongly.',
-    message: ({ gateway, timeMs }) => `The clock of gateway ${gateway} was off in the hour from ${hourOf(timeMs)}.`,
+    message: ({ gateway = '', timeMs }) =>
+      `The clock of gateway ${gateway} was off in the hour from ${hourOf(timeMs)}.`,
     triage: [
       'Does the host keep its time by NTP?',
       'Which clock is wrong: that of the gateway or that of the workers?',
@@ -71,7 +72,8 @@ const words: Readonly<Record<TroubleKind, Words>> = {
     severity: 'low',
     title: 'A gateway fell silent',
     description: 'A gateway that had not said that it ends is not heard any more: calls through it are not seen.',
-    message: ({ gateway, timeMs }) => `Gateway ${gateway} has not been heard since ${new Date(timeMs).toISOString()}.`,
+    message: ({ gateway = '', timeMs }) =>
+      `Gateway ${gateway} has not been heard since ${new Date(timeMs).toISOString()}.`,
     triage: [
       'Does the gateway run, and does it reach Kafka?',
       'Do agents still call through it, or by another way?',
@@ -98,7 +100,7 @@ const words: Readonly<Record<TroubleKind, Words>> = {
     title: 'Nobody says that calls are judged',
     description:
       'A gateway has not heard for a while from the worker of some partition: its calls pass or stop by failure policy.',
-    message: ({ gateway, timeMs }) =>
+    message: ({ gateway = '', timeMs }) =>
       `Gateway ${gateway} heard no worker for some of its sessions in the hour from ${hourOf(timeMs)}.`,
     triage: [
       'Does each partition of the calls have a worker, and does it get on (shearpin status)?',
@@ -112,7 +114,7 @@ const words: Readonly<Record<TroubleKind, Words>> = {
     title: 'A gateway cannot trust its commands',
     description:
       'A gateway does not know whether it holds every live command: its calls pass or stop by failure policy.',
-    message: ({ gateway, timeMs }) =>
+    message: ({ gateway = '', timeMs }) =>
       `The command feed of gateway ${gateway} was stale in the hour from ${hourOf(timeMs)}.`,
     triage: [
       'What reason does its log give: no beacon, another one, an unreachable log, or its clock?',
@@ -126,8 +128,7 @@ const words: Readonly<Record<TroubleKind, Words>> = {
     title: 'The log is not the one that it was',
     description:
       'A topic was made anew, or lost what was committed: what was not read before is not judged, and never will be.',
-    message: ({ mark, timeMs }) =>
-      `${mark.slice(0, mark.indexOf('/'))} was found to be another topic in the hour from ${hourOf(timeMs)}.`,
+    message: ({ topic = '', timeMs }) => `${topic} was found to be another topic in the hour from ${hourOf(timeMs)}.`,
     triage: [
       'Who deleted the topic, or brought back an older state of the brokers?',
       'Until when had the workers read the old log (shearpin_consumer_lag_records)?',
@@ -139,7 +140,7 @@ const words: Readonly<Record<TroubleKind, Words>> = {
     title: 'Sessions were given up',
     description:
       'The store had no room for more sessions: those with the least in them were forgotten, and chains in them begin anew.',
-    message: ({ gateway, timeMs }) =>
+    message: ({ gateway = '', timeMs }) =>
       `The store was nearly full in the hour from ${hourOf(timeMs)}; most sessions that were given up came by gateway ${gateway}.`,
     triage: [
       'Which principal or agent of this gateway begins so many sessions, and what did it do beside that?',
@@ -148,33 +149,89 @@ const words: Readonly<Record<TroubleKind, Words>> = {
     ],
     falsePositives: ['Traffic that grew, before Redis did.'],
   },
+  'session-flood': {
+    severity: 'medium',
+    title: 'A gateway begins sessions without end',
+    description:
+      'A gateway began more sessions in an hour than are to be expected: they take the room of those that are worth more.',
+    message: ({ gateway = '', timeMs }) =>
+      `Gateway ${gateway} began more sessions in the hour from ${hourOf(timeMs)} than SHEARPIN_FLOOD_SESSIONS_MAX.`,
+    triage: [
+      'Which principal or agent of this gateway begins them?',
+      'Does the gateway put calls together that belong together (health.degenerate-sessions)?',
+      'Were sessions given up meanwhile (health.state-shed)?',
+    ],
+    falsePositives: ['A gateway of very many users: set SHEARPIN_FLOOD_SESSIONS_MAX to what they need.'],
+  },
+  'entity-flood': {
+    severity: 'medium',
+    title: 'A tenant has new agents, tools or servers without end',
+    description:
+      'More agents, principals, tools and servers of a tenant were heard of for the first time in an hour than are to be expected: somebody makes names up, and what is counted over several sessions is counted under each of them alone.',
+    message: ({ tenant, timeMs }) =>
+      `Tenant ${tenant} had more new names in the hour from ${hourOf(timeMs)} than SHEARPIN_FLOOD_ENTITIES_MAX.`,
+    triage: [
+      'Which client names itself anew with each session, or which server its tools?',
+      'What did the principals behind these names do?',
+    ],
+    falsePositives: ['A tenant whose first hour it is.'],
+  },
+  'record-flood': {
+    severity: 'medium',
+    title: 'Records that do not count come without end',
+    description:
+      'More than a thousand records of a topic in an hour were not taken: somebody may write to the topic who should not, or a gateway has a wrong key.',
+    message: ({ topic = '', timeMs }) => `Many records of ${topic} did not count in the hour from ${hourOf(timeMs)}.`,
+    triage: [
+      'For which reasons (shearpin dlq list, shearpin_dlq_total, shearpin_acks_refused_total)?',
+      'Who may write to the topic?',
+      'Was the key of a gateway changed without that of the workers?',
+    ],
+    falsePositives: ['A gateway that is newer than the workers.'],
+  },
 };
 
 /** The same trouble makes the same bytes, whichever worker sees it and whenever. */
 export function gatewayAlertRecord(trouble: GatewayTrouble): OutgoingRecord {
   const alert = gatewayAlert(trouble);
-  return alertRecord(alert, { key: gatewayRecordKey(trouble.tenant, trouble.gateway), appendTimeMs: alert.time });
+  return alertRecord(alert, { key: keyOf(trouble), appendTimeMs: alert.time });
 }
 
 export function gatewayAlert(trouble: GatewayTrouble): Alert {
-  const { kind, tenant, gateway, mark } = trouble;
+  const { kind, tenant, mark } = trouble;
+  const subject = subjectOf(trouble);
   const { severity, title, description, message, triage, falsePositives } = words[kind];
   return alertOf({
     severity,
     detector: { id: `health.${kind}`, title },
     description,
     message: message(trouble),
-    names: [mark, kind === 'log-replaced' ? tenant : gateway],
+    names: subject.kind === 'gateway' ? [mark, subject.id] : [mark, subject.id, tenant],
     tenant,
-    gateway,
+    subject,
     timeMs: kind === 'degenerate-sessions' ? startOf(mark) : trouble.timeMs,
-    chain: `${mark}/${gateway}`,
-    session: { key: gateway, method: 'gateway', confidence: 1 },
+    chain: `${mark}/${subject.id}`,
+    session: { key: subject.id, method: subject.kind, confidence: 1 },
     commands: [],
     triage: [...triage],
     falsePositives: [...falsePositives],
-    health: { gateway, status: kind },
+    health: { ...aboutOf(trouble), status: kind },
   });
+}
+
+function subjectOf({ tenant, gateway, topic }: GatewayTrouble): Subject {
+  if (gateway !== undefined) return { kind: 'gateway', id: gateway };
+  return topic === undefined ? { kind: 'tenant', id: tenant } : { kind: 'topic', id: topic };
+}
+
+function aboutOf({ gateway, topic }: GatewayTrouble): { readonly gateway?: string; readonly topic?: string } {
+  if (gateway !== undefined) return { gateway };
+  return topic === undefined ? {} : { topic };
+}
+
+function keyOf({ tenant, gateway, topic }: GatewayTrouble): string {
+  if (gateway !== undefined) return gatewayRecordKey(tenant, gateway);
+  return topic === undefined ? entityRecordKey(tenant, { kind: 'tenant', id: '' }) : topicRecordKey(tenant, topic);
 }
 
 function hourOf(timeMs: number): string {

@@ -1,7 +1,7 @@
 /**
  * Where Shearpin is blind: gateways that are silent, whose events are missing or dropped, whose clock is off, whose
  * sessions hold nothing together, who hear of no worker or cannot trust their commands, records that nobody judged in
- * time, and a log that is another.
+ * time, a log that is another, and floods, in which whatever is bounded gives up something.
  *
  * Owns what gateways said of themselves. Invariants:
  * 1. A trouble is told once: for each boot of a gateway, each hour of its clock, or each silence.
@@ -10,6 +10,7 @@
  */
 import type { EngineCounts } from '../../engine/engine.ts';
 import type { Heartbeat } from '../../../schemas/generated/types.ts';
+import { HourCounts } from './hour-counts.ts';
 
 export type TroubleKind =
   | 'degenerate-sessions'
@@ -21,12 +22,17 @@ export type TroubleKind =
   | 'unwatched'
   | 'stale-feed'
   | 'log-replaced'
-  | 'state-shed';
+  | 'state-shed'
+  | 'session-flood'
+  | 'entity-flood'
+  | 'record-flood';
 
 export interface GatewayTrouble {
   readonly kind: TroubleKind;
   readonly tenant: string;
-  readonly gateway: string;
+  /** What it is about; with neither it is about the tenant. */
+  readonly gateway?: string;
+  readonly topic?: string;
   /** Of which boot, hour, silence or record; the same trouble has the same mark. */
   readonly mark: string;
   readonly timeMs: number;
@@ -44,6 +50,26 @@ interface Since {
 
 type Late = Omit<GatewayTrouble, 'kind'>;
 
+/** Sessions that a gateway had begun since its boot when an hour of its clock began. */
+interface Begun {
+  readonly hour: number;
+  readonly sessions: number;
+}
+
+interface TopicTrouble {
+  readonly kind: 'log-replaced' | 'record-flood';
+  readonly topic: string;
+  /** Of the log. */
+  readonly hour: number;
+}
+
+export interface HealthSettings {
+  readonly clockToleranceMs: number;
+  /** More of them in an hour are a flood. */
+  readonly floodSessionsMax: number;
+  readonly floodEntitiesMax: number;
+}
+
 interface Heard {
   readonly tenant: string;
   readonly boot: string;
@@ -53,6 +79,7 @@ interface Heard {
   /** Numbers that were leapt over, by session. */
   readonly holes: Map<string, number>;
   readonly since: Since;
+  readonly begun: Begun;
   /** It said that it ends, or its silence was told. */
   readonly isOver: boolean;
 }
@@ -61,6 +88,10 @@ const gatewaysMax = 10_000;
 const toldMax = 50_000;
 const sessionsMax = 1_000;
 const claimsMax = 1_000;
+/** Of all gateways together. */
+const holesMax = 50_000;
+/** More records of a topic that do not count in an hour are a flood. */
+const rejectedMax = 1_000;
 /** As long as a gateway's silence holds its tenant back. */
 const silenceMs = 60_000;
 const missedHeartbeats = 3;
@@ -73,18 +104,20 @@ export const lateMs = 10_000;
 const hourMs = 3_600_000;
 
 export class GatewayHealth {
-  readonly #toleranceMs: number;
+  readonly #settings: HealthSettings;
   readonly #heard = new Map<string, Heard>();
   readonly #told = new Set<string>();
   #untold: GatewayTrouble[] = [];
   /** Said by the clock of this process alone. */
   #claimed: readonly (Late & { readonly claimedMs: number })[] = [];
-  /** The hour of the log in which a topic was last found to be another. */
-  readonly #replaced = new Map<string, number>();
+  /** The last of each kind and topic: told to each tenant when one of its gateways is heard. */
+  readonly #ofTopics = new Map<string, TopicTrouble>();
+  readonly #counts = new HourCounts();
+  #holes = 0;
   #lookedMs: number | undefined;
 
-  constructor({ clockToleranceMs }: { readonly clockToleranceMs: number }) {
-    this.#toleranceMs = clockToleranceMs;
+  constructor(settings: HealthSettings) {
+    this.#settings = settings;
   }
 
   get untold(): readonly GatewayTrouble[] {
@@ -98,16 +131,17 @@ export class GatewayHealth {
   /** What was heard before is no reason to call anybody silent: the partitions are others now. */
   forget(): void {
     this.#heard.clear();
+    this.#holes = 0;
   }
 
   heartbeat(heartbeat: Heartbeat, atMs: number): void {
     const { gateway, dropped, clockOffsetMs, traffic } = heartbeat;
     if (traffic?.degenerate === true) this.#find('degenerate-sessions', heartbeat, gateway.boot);
     if (dropped.sinceLast > 0) this.#findInHour('dropped-events', heartbeat);
-    if (Math.abs(clockOffsetMs) > this.#toleranceMs) this.#findInHour('clock-off', heartbeat);
-    for (const [topic, hour] of this.#replaced) {
+    if (Math.abs(clockOffsetMs) > this.#settings.clockToleranceMs) this.#findInHour('clock-off', heartbeat);
+    for (const { kind, topic, hour } of this.#ofTopics.values()) {
       const mark = `${topic}/${String(hour)}`;
-      this.#add({ kind: 'log-replaced', tenant: heartbeat.tenant, gateway: gateway.id, mark, timeMs: hour * hourMs });
+      this.#add({ kind, tenant: heartbeat.tenant, topic, mark, timeMs: hour * hourMs });
     }
     this.#hear(heartbeat, atMs);
   }
@@ -116,10 +150,13 @@ export class GatewayHealth {
   leapt(session: string, { gateway, boot, missing }: NonNullable<EngineCounts['hole']>): void {
     const heard = this.#heard.get(gateway);
     if (heard?.boot !== boot) return;
-    heard.holes.delete(session);
-    if (missing > 0) heard.holes.set(session, missing);
+    if (heard.holes.delete(session)) this.#holes -= 1;
+    if (missing === 0) return;
     const [oldest] = heard.holes.keys();
-    if (heard.holes.size > sessionsMax && oldest !== undefined) heard.holes.delete(oldest);
+    const isFull = heard.holes.size >= sessionsMax || this.#holes >= holesMax;
+    if (isFull && (oldest === undefined || !heard.holes.delete(oldest))) return;
+    heard.holes.set(session, missing);
+    if (!isFull) this.#holes += 1;
   }
 
   /**
@@ -138,13 +175,26 @@ export class GatewayHealth {
     }
   }
 
-  /** A topic is not the one that it was: each tenant is told when one of its gateways is heard. */
+  /** A topic is not the one that it was. */
   logReplaced(topic: string, atMs: number): void {
-    this.#replaced.set(topic, Math.floor(atMs / hourMs));
+    this.#ofTopic({ kind: 'log-replaced', topic, hour: Math.floor(atMs / hourMs) });
+  }
+
+  /** A record of a topic does not count. */
+  rejected(topic: string, atMs: number): void {
+    const hour = this.#counts.add(`record/${topic}`, { count: 1, atMs, max: rejectedMax });
+    if (hour !== undefined) this.#ofTopic({ kind: 'record-flood', topic, hour });
+  }
+
+  /** So many entities of a tenant were heard of for the first time. */
+  entitiesBegun(tenant: string, count: number, atMs: number): void {
+    const max = this.#settings.floodEntitiesMax;
+    const hour = this.#counts.add(`entity/${tenant}`, { count, atMs, max });
+    if (hour !== undefined) this.#add({ kind: 'entity-flood', tenant, mark: String(hour), timeMs: hour * hourMs });
   }
 
   /** Sessions of a gateway had to be given up. */
-  stateShed({ tenant, gateway }: Pick<GatewayTrouble, 'tenant' | 'gateway'>, atMs: number): void {
+  stateShed({ tenant, gateway }: { readonly tenant: string; readonly gateway: string }, atMs: number): void {
     const hour = Math.floor(atMs / hourMs);
     this.#add({ kind: 'state-shed', tenant, gateway, mark: String(hour), timeMs: hour * hourMs });
   }
@@ -170,15 +220,20 @@ export class GatewayHealth {
     const known = this.#heard.get(id);
     const isSame = known?.boot === boot;
     const holes = isSame ? known.holes : new Map<string, number>();
+    if (known !== undefined && !isSame) this.#holes -= known.holes.size;
+    const begun = begunBefore(known, last);
+    if (sessionsOf(last) - begun.sessions > this.#settings.floodSessionsMax) this.#findInHour('session-flood', last);
     const since = sinceOf(isSame ? known.since : {}, { last, holes, atMs });
     if (isOlder(since.missingMs, atMs, holeMs)) this.#findInHour('missing-events', last);
     if (isOlder(since.unwatchedMs, atMs, gapMs)) this.#findInHour('unwatched', last);
     if (isOlder(since.staleMs, atMs, gapMs)) this.#findInHour('stale-feed', last);
     const isOver = last.ending === true;
     this.#heard.delete(id);
-    this.#heard.set(id, { tenant: last.tenant, boot, atMs, last, holes, since, isOver });
+    this.#heard.set(id, { tenant: last.tenant, boot, atMs, last, holes, since, begun, isOver });
     const [oldest] = this.#heard.keys();
-    if (this.#heard.size > gatewaysMax && oldest !== undefined) this.#heard.delete(oldest);
+    if (this.#heard.size <= gatewaysMax || oldest === undefined) return;
+    this.#holes -= this.#heard.get(oldest)?.holes.size ?? 0;
+    this.#heard.delete(oldest);
   }
 
   /** By the hour of the gateway's clock, which every worker reads alike. */
@@ -191,16 +246,31 @@ export class GatewayHealth {
     this.#add({ kind, tenant, gateway: gateway.id, mark, timeMs });
   }
 
+  #ofTopic(trouble: TopicTrouble): void {
+    this.#ofTopics.set(`${trouble.kind}/${trouble.topic}`, trouble);
+  }
+
   #add(trouble: GatewayTrouble): void {
-    const { kind, tenant, gateway, mark } = trouble;
-    // Of a tenant one gateway is told that a topic is another.
-    const name = kind === 'log-replaced' ? `${kind}/${tenant}/${mark}` : `${kind}/${gateway}/${mark}`;
+    const { kind, tenant, gateway = '', mark } = trouble;
+    const name = `${kind}/${tenant}/${gateway}/${mark}`;
     if (this.#told.has(name)) return;
     this.#told.add(name);
     const [oldest] = this.#told;
     if (this.#told.size > toldMax && oldest !== undefined) this.#told.delete(oldest);
     this.#untold.push(trouble);
   }
+}
+
+function sessionsOf({ traffic }: Heartbeat): number {
+  return traffic?.sessions ?? 0;
+}
+
+/** Of a gateway that was not heard before nobody knows when its sessions began. */
+function begunBefore(known: Heard | undefined, last: Heartbeat): Begun {
+  const hour = Math.floor(last.timeMs / hourMs);
+  if (known === undefined) return { hour, sessions: sessionsOf(last) };
+  if (known.boot !== last.gateway.boot) return { hour, sessions: 0 };
+  return hour <= known.begun.hour ? known.begun : { hour, sessions: sessionsOf(known.last) };
 }
 
 interface Hearing {

@@ -11,6 +11,12 @@ type Told = Alert['unmapped']['shearpin'];
 const severityIds = { low: 2, medium: 3, high: 4 } as const;
 export type HealthSeverity = keyof typeof severityIds;
 
+/** What a health alert is about. */
+export interface Subject {
+  readonly kind: 'gateway' | 'topic' | 'tenant';
+  readonly id: string;
+}
+
 /** What tells one health alert from another. */
 interface Trouble {
   readonly severity: HealthSeverity;
@@ -20,7 +26,7 @@ interface Trouble {
   /** Same names, same alert. */
   readonly names: readonly string[];
   readonly tenant: string;
-  readonly gateway: string;
+  readonly subject: Subject;
   readonly timeMs: number;
   readonly chain: string;
   readonly session: Told['session'];
@@ -86,7 +92,7 @@ export function faultyDetectorsAlert(
     message: (isOver ? 'The folder of detectors has no such fault any more.' : told).slice(0, messageMax),
     names: [id, tenant],
     tenant,
-    gateway,
+    subject: { kind: 'gateway', id: gateway },
     timeMs,
     chain: id,
     session: { key: gateway, method: 'gateway', confidence: 1 },
@@ -110,7 +116,7 @@ export function healthAlert({ command, gateway, status, tenant }: NotEnforced, w
     message: `Gateway ${gateway} lives and ${texts[status]}: command ${command.id} (${command.action}).`,
     names: [command.id, gateway, status],
     tenant,
-    gateway,
+    subject: { kind: 'gateway', id: gateway },
     timeMs: command.issuedAt,
     chain: `${command.id}/${gateway}`,
     session: { key: command.scope.id, method: 'command', confidence: 1 },
@@ -158,7 +164,7 @@ export function alertOf(trouble: Trouble): Alert {
   };
 }
 
-function findingInfo({ detector, description, gateway, timeMs: time }: Trouble, uid: string): Alert['finding_info'] {
+function findingInfo({ detector, description, subject, timeMs: time }: Trouble, uid: string): Alert['finding_info'] {
   return {
     uid,
     title: detector.title,
@@ -168,7 +174,12 @@ function findingInfo({ detector, description, gateway, timeMs: time }: Trouble, 
     last_seen_time: time,
     modified_time: time,
     analytic: { uid: detector.id, name: detector.title, version, type_id: 1 },
-    attack_graph: { uid, is_directed: true, nodes: [{ uid: `gateway:${gateway}`, type: 'gateway' }], edges: [] },
+    attack_graph: {
+      uid,
+      is_directed: true,
+      nodes: [{ uid: `${subject.kind}:${subject.id}`, type: subject.kind }],
+      edges: [],
+    },
     related_events: [],
     related_events_count: 0,
     attacks: [],

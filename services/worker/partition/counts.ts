@@ -10,6 +10,7 @@ export interface CountDeps {
   readonly events: WorkerEvents;
   readonly nowMs: () => number;
   readonly onHeartbeat: (heartbeat: Heartbeat, record: LogRecord) => void;
+  readonly onRejected: (record: LogRecord) => void;
 }
 
 export function countPublished({ events, nowMs }: CountDeps, effects: readonly Effect[]): void {
@@ -36,11 +37,12 @@ export function countTaken(
   if (duplicates > 0) events.counted('duplicate', duplicates);
 }
 
-function countRecord({ events, onHeartbeat }: CountDeps, record: LogRecord, decoded: Decoded): void {
+function countRecord({ events, onHeartbeat, onRejected }: CountDeps, record: LogRecord, decoded: Decoded): void {
   if (decoded.kind === 'rejected') {
     const { kind: _, ...why } = decoded;
     events.counted('rejected', 1);
     events.rejected({ partition: record.partition, offset: record.offset, ...why });
+    onRejected(record);
     return;
   }
   if (decoded.unknownFields > 0) events.unknownFields(decoded.unknownFields);

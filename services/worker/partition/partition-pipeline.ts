@@ -226,6 +226,8 @@ export class PartitionPipeline {
     if (first === undefined || last === undefined) return 'done';
     const { patience } = this.#deps;
     await patience('store', () => this.#time.begin(first.offset, this.owner.committedOffset), beat);
+    // Whoever rebuilds begins what was there before.
+    const isRebuilt = this.owner.isRebuiltAt(first.offset);
     const isSpent = this.owner.isSpentAt(first.offset);
     if (isSpent) this.owner.giveUp(first.offset);
     const span = { from: first.offset, to: last.offset + 1n };
@@ -245,8 +247,16 @@ export class PartitionPipeline {
     this.#commits.push({ offset: last.offset + 1n, last });
     if (this.#mustSettle(last)) await this.#commits.settled();
     countTaken(this.#deps, decoded, outcome);
+    if (!isRebuilt) this.#countBegun(outcome.begun, last.appendTimeMs);
     this.#stuckSinceMs = this.#deps.elapsedMs();
     return 'done';
+  }
+
+  #countBegun(begun: ReadonlyMap<string, number>, atMs: number): void {
+    for (const [tenant, count] of begun) {
+      this.#deps.events.begun(count);
+      this.#deps.onBegun({ tenant, count, atMs });
+    }
   }
 
   #mustSettle({ offset }: LogRecord): boolean {

@@ -32,6 +32,9 @@ export interface PipelineDeps extends RoundDeps {
   readonly elapsedMs: () => number;
   readonly time: LogTime;
   readonly onHeartbeat: (heartbeat: Heartbeat, record: LogRecord) => void;
+  readonly onRejected: (record: LogRecord) => void;
+  /** Keys of a tenant of which the store knew nothing. */
+  readonly onBegun: (begun: { readonly tenant: string; readonly count: number; readonly atMs: number }) => void;
   readonly shelf: Pick<RulesShelf, 'keep' | 'find'>;
   readonly onCommands: (records: readonly Effect[]) => void;
   /** Rule 12 (progress): a call waits until the records of a partition are judged, and now they are. */

@@ -55,6 +55,8 @@ export type RoundOutcome =
       readonly effects: readonly Effect[];
       readonly processed: number;
       readonly duplicates: number;
+      /** Keys of which the store knew nothing, counted by tenant. */
+      readonly begun: ReadonlyMap<string, number>;
     }
   /** Somebody else saved, or may serve what was saved; the caller asks who owns the partition, and what the store still has. */
   | { readonly kind: 'fenced' | 'conflict' };
@@ -90,7 +92,18 @@ export async function runRound(deps: RoundDeps, input: RoundInput): Promise<Roun
   for (const [key, { saved }] of stepped) input.cache.set(key, saved);
   const processed = [...stepped.values()].reduce((sum, one) => sum + one.processed, 0);
   const events = [...bySession.values()].reduce((sum, one) => sum + one.length, 0);
-  return { kind: 'saved', effects: effectsOf(deps, input, stepped), processed, duplicates: events - processed };
+  const duplicates = events - processed;
+  return { kind: 'saved', effects: effectsOf(deps, input, stepped), processed, duplicates, begun: begunIn(stepped) };
+}
+
+function begunIn(stepped: ReadonlyMap<string, Stepped>): ReadonlyMap<string, number> {
+  const begun = new Map<string, number>();
+  for (const [key, { save }] of stepped) {
+    if (save?.madeFrom !== 0) continue;
+    const tenant = tenantOf(key);
+    begun.set(tenant, 1 + (begun.get(tenant) ?? 0));
+  }
+  return begun;
 }
 
 function groupBySession(records: readonly DecodedRecord[]): Map<string, SessionRecord[]> {

@@ -69,7 +69,7 @@ export async function readEffects(ground: Ground): Promise<ReadonlyMap<string, r
   for (const topic of [topics.alerts, topics.commands, topics.dlq]) {
     for (const { key, value, headers } of await ground.read(topic)) {
       // Beacons, and alerts that say how late a gateway's calls were judged, tell of the worker and not of the records.
-      if (key.startsWith('beacon/') || key.startsWith('acme:gateway:')) continue;
+      if (key.startsWith('beacon/') || /^acme:(?:gateway|topic|tenant):/.test(key)) continue;
       const id = `${topic} ${key} ${headers['ce_id'] ?? ''}`;
       const bytes = `${JSON.stringify(headers)} ${Buffer.from(value ?? []).toString('utf8')}`;
       byId.set(id, [...(byId.get(id) ?? []), bytes]);

@@ -35,7 +35,7 @@ function kindsOf(health: GatewayHealth): readonly string[] {
 }
 
 function newHealth(): GatewayHealth {
-  return new GatewayHealth({ clockToleranceMs: 5000 });
+  return new GatewayHealth({ clockToleranceMs: 5000, floodSessionsMax: 100, floodEntitiesMax: 100 });
 }
 
 describe('the health of a gateway', () => {
@@ -121,8 +121,8 @@ describe('the health of a gateway', () => {
       health.heartbeat(heartbeat(parts), baseMs);
     }
     expect(health.untold).toMatchObject([
-      { kind: 'log-replaced', tenant: 'acme', gateway: 'gw-1' },
-      { kind: 'log-replaced', tenant: 'globex', gateway: 'gw-3' },
+      { kind: 'log-replaced', tenant: 'acme', topic: topics.calls },
+      { kind: 'log-replaced', tenant: 'globex', topic: topics.calls },
     ]);
   });
 
@@ -172,7 +172,10 @@ describe('an alert of health', () => {
     { kind: 'judged-late', mark: '1/0/42', ...place },
     { kind: 'unwatched', mark: `${boot}/488888`, ...place },
     { kind: 'stale-feed', mark: `${boot}/488888`, ...place },
-    { kind: 'log-replaced', mark: 'shearpin.calls.v1/488888', ...place },
+    { kind: 'session-flood', mark: `${boot}/488888`, ...place },
+    { kind: 'entity-flood', mark: '488888', tenant: 'acme', timeMs: baseMs },
+    { kind: 'record-flood', mark: 'shearpin.acks.v1/488888', tenant: 'acme', topic: topics.acks, timeMs: baseMs },
+    { kind: 'log-replaced', mark: 'shearpin.calls.v1/488888', tenant: 'acme', topic: topics.calls, timeMs: baseMs },
   ])('of $kind is the same whoever raises it, and has the form of all alerts', (trouble) => {
     const alert = gatewayAlert(trouble);
     expect(validateAlert(alert)).toBe(true);
