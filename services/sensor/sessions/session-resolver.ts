@@ -9,6 +9,7 @@
  *  3. All tables are bounded; the least recently used entry is forgotten first.
  */
 import type { Session } from '../../../schemas/generated/types.ts';
+import { Conversations, type Place } from './conversations.ts';
 import { LruTable } from './lru-table.ts';
 
 export interface SessionBase {
@@ -41,17 +42,9 @@ export interface ResolverOptions {
 
 interface Base {
   readonly alone: Session;
-  /** As it is known with the first call: what the client calls itself may come after the base. */
-  conversation: string;
   session: Session | undefined;
-  server: string | undefined;
-  lastSeenMs: number;
-}
-
-/** A session as others may join it. */
-interface Conversation {
-  readonly key: string;
-  readonly openOn: Map<string, number>;
+  /** As it is known with the first call: what the client calls itself may come after the base. */
+  place: Place | undefined;
   lastSeenMs: number;
 }
 
@@ -67,7 +60,6 @@ const confidenceOf = {
   stateless: 0.5,
   sibling: 0.4,
 };
-const conversationsOfCallerMax = 16;
 const valuesLearntMax = 256;
 
 export class SessionResolver {
@@ -76,9 +68,7 @@ export class SessionResolver {
   readonly #bases: LruTable<string, Base>;
   readonly #joins: LruTable<string, string>;
   readonly #values: LruTable<string, string>;
-  readonly #conversations: LruTable<string, Conversation[]>;
-  /** How many bases have a session now. */
-  readonly #open = new Map<string, number>();
+  readonly #conversations: Conversations;
   #begun = 0;
 
   constructor(options: ResolverOptions) {
@@ -89,7 +79,11 @@ export class SessionResolver {
     });
     this.#joins = new LruTable(options.joinsMax ?? 50_000);
     this.#values = new LruTable(options.valuesMax ?? 100_000);
-    this.#conversations = new LruTable(options.basesMax ?? 10_000);
+    this.#conversations = new Conversations({
+      clock: options.clock,
+      idleGapMs: this.#idleGapMs,
+      callersMax: options.basesMax ?? 10_000,
+    });
   }
 
   /** The session of a call. The first call of a base decides it. */
@@ -158,9 +152,8 @@ export class SessionResolver {
     if (known !== undefined) this.#close(known);
     const base: Base = {
       alone: this.#alone(sighting, nowMs),
-      conversation: conversationKey(sighting),
       session: undefined,
-      server: undefined,
+      place: undefined,
       lastSeenMs: nowMs,
     };
     this.#bases.set(key, base);
@@ -182,9 +175,8 @@ export class SessionResolver {
     const session: Session = isAlone ? base.alone : { ...joined, alias: base.alone.key };
     if (isAlone) this.#begun++;
     base.session = session;
-    base.server = sighting.server;
-    base.conversation = conversationKey(sighting);
-    this.#enter(base, session.key);
+    base.place = placeOf(sighting);
+    this.#conversations.enter(base.place, session.key);
     return session;
   }
 
@@ -199,7 +191,7 @@ export class SessionResolver {
     for (const { key, method } of told) {
       if (key !== undefined) return { key, method, confidence: confidenceOf[method] };
     }
-    const sibling = sighting.base.kind === 'legacy' ? this.#sibling(sighting) : undefined;
+    const sibling = sighting.base.kind === 'legacy' ? this.#conversations.sibling(placeOf(sighting)) : undefined;
     return sibling === undefined ? undefined : { key: sibling, method: 'principal', confidence: confidenceOf.sibling };
   }
 
@@ -211,16 +203,6 @@ export class SessionResolver {
       found ??= session;
     }
     return found;
-  }
-
-  /** A live conversation of the same caller that has no open session at this upstream. */
-  #sibling(sighting: Sighting): string | undefined {
-    const nowMs = this.#options.clock.nowMs();
-    return this.#conversations
-      .get(conversationKey(sighting))
-      ?.findLast(
-        (one) => one.openOn.size > 0 && !one.openOn.has(sighting.server) && nowMs - one.lastSeenMs <= this.#idleGapMs,
-      )?.key;
   }
 
   #joinKeys(sighting: Sighting): readonly { readonly name: string; readonly method: 'host' | 'trace' }[] {
@@ -240,41 +222,13 @@ export class SessionResolver {
     for (const { name } of this.#joinKeys(sighting)) {
       if (this.#joins.get(name) === undefined) this.#joins.set(name, session);
     }
-    const open = this.#conversations.get(conversationKey(sighting))?.find((one) => one.key === session);
-    if (open !== undefined) open.lastSeenMs = this.#options.clock.nowMs();
-  }
-
-  #enter(base: Base, session: string): void {
-    this.#open.set(session, (this.#open.get(session) ?? 0) + 1);
-    const list = this.#conversations.get(base.conversation) ?? [];
-    const nowMs = this.#options.clock.nowMs();
-    const known = list.find((one) => one.key === session);
-    const conversation = known ?? { key: session, openOn: new Map<string, number>(), lastSeenMs: nowMs };
-    const server = base.server ?? '';
-    conversation.openOn.set(server, (conversation.openOn.get(server) ?? 0) + 1);
-    if (known === undefined) list.push(conversation);
-    if (list.length > conversationsOfCallerMax) list.shift();
-    this.#conversations.set(base.conversation, list);
+    this.#conversations.see(callerOf(sighting), session);
   }
 
   /** Whether another base has the session still. */
-  #close(base: Base): boolean {
-    const { session } = base;
-    if (session === undefined) return false;
-    const open = (this.#open.get(session.key) ?? 1) - 1;
-    if (open > 0) this.#open.set(session.key, open);
-    else this.#open.delete(session.key);
-    const list = this.#conversations.get(base.conversation);
-    const conversation = list?.find((one) => one.key === session.key);
-    if (conversation !== undefined && base.server !== undefined) closeOn(conversation, base.server);
-    return open > 0;
+  #close({ session, place }: Base): boolean {
+    return session !== undefined && place !== undefined && this.#conversations.leave(place, session.key);
   }
-}
-
-function closeOn({ openOn }: Conversation, server: string): void {
-  const open = (openOn.get(server) ?? 1) - 1;
-  if (open > 0) openOn.set(server, open);
-  else openOn.delete(server);
 }
 
 function valueRungs({ handles = [], values = [] }: Sighting) {
@@ -298,6 +252,10 @@ function baseKey({ principal, agent, base }: Sighting): string {
     : JSON.stringify([principal, base.kind, base.id]);
 }
 
-function conversationKey({ principal, client }: Sighting): string {
+function callerOf({ principal, client }: Sighting): string {
   return `${principal}:${client ?? ''}`;
+}
+
+function placeOf(sighting: Sighting): Place {
+  return { caller: callerOf(sighting), server: sighting.server };
 }
