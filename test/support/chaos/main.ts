@@ -1,6 +1,7 @@
 /** `npm run chaos -- --seed S --faults N --json`. */
 import { parseArgs } from 'node:util';
 import { numbersFrom } from '../random-numbers.ts';
+import { endOnSignals } from './end-on-signals.ts';
 import type { Fault } from './faults/fault.ts';
 import { kinds, kindsOn, schedule } from './faults/kinds.ts';
 import { faultsOf, tellReport } from './report.ts';
@@ -26,6 +27,7 @@ doubled, different or obeyed that must not be.
 
 const pace = { quietMs: 500, sessionEveryMs: 400, pauseMaxMs: 400, staggerMs: 6_000 };
 
+endOnSignals();
 process.exitCode = await main();
 
 async function main(): Promise<number> {

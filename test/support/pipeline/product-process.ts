@@ -8,6 +8,13 @@ export const launcher = fileURLToPath(new URL('../../../services/cli/launcher.js
 
 const linesMax = 5_000;
 
+const running = new Set<ChildProcess>();
+
+/** Kills, each by its id, all that were started from this process and did not end. */
+export function killRunning(): void {
+  for (const child of running) child.kill('SIGKILL');
+}
+
 export interface ProcessCommand {
   /** A script with its arguments. */
   readonly script: readonly string[];
@@ -25,6 +32,8 @@ export class ProductProcess {
       env: { ...plainEnvironment(), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    running.add(this.#child);
+    this.#child.once('exit', () => running.delete(this.#child));
     // Of the exit one hears before the last lines are read.
     this.#exited = once(this.#child, 'close');
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
