@@ -223,7 +223,7 @@ function storeMetrics(factory: MetricFactory) {
     }),
     shed: factory.counter({
       name: 'shearpin_sessions_shed_total',
-      help: 'Sessions that were given up since Redis was nearly full, by what they held: nothing, begun or armed.',
+      help: 'Sessions that were given up since Redis was nearly full, by what they held: nothing, known, begun or armed.',
       labels: ['held'],
     }),
   };

@@ -96,16 +96,7 @@ export function createWorker(parts: WorkerParts, { timers = nodeTimers }: Worker
     follower,
     cache,
   };
-  const calls: PipelineDeps = {
-    ...pipelineOf(shared, { events, topic: topics.calls }),
-    decode: (record) =>
-      catalog.withFacts(decodeRecord(record, { gateways, recordBytesMax: config.recordBytesMax }), record.appendTimeMs),
-    deadlines: parts.store.deadlines,
-    signer,
-    clock: { latenessMs: config.latenessMs, skewMs: engineDefaults.skewMs },
-    stateTtlMs: config.sessionIdleMs + config.replayWindowMs,
-    onAwaited: (partition) => awaited.note(partition),
-  };
+  const calls = callsOf(shared, { events, gateways, catalog, signer, awaited });
   followFolder(shared, events);
   // Rule 8 (loss of the store): a session may live for as long as the longest window of a detector.
   const rewindMs = (): number => config.sessionIdleMs + Math.max(config.replayWindowMs, engine.windowMs());
@@ -122,6 +113,26 @@ export function createWorker(parts: WorkerParts, { timers = nodeTimers }: Worker
     calls: { member: log.member(config.groupId, [topics.calls]), pipeline: calls, rewindMs, signer },
     signals: signalsOf(shared, createSignalEvents(logger, metrics, nowMs)),
   });
+}
+
+interface CallsParts extends Pick<PipelineDeps, 'events' | 'signer'> {
+  readonly gateways: ReturnType<typeof createGatewayDirectory>;
+  readonly catalog: CatalogWatch;
+  readonly awaited: AwaitedPartitions;
+}
+
+function callsOf(shared: SharedParts, { events, gateways, catalog, signer, awaited }: CallsParts): PipelineDeps {
+  const { store, config } = shared.parts;
+  const { recordBytesMax } = config;
+  return {
+    ...pipelineOf(shared, { events, topic: topics.calls }),
+    decode: (record) => catalog.withFacts(decodeRecord(record, { gateways, recordBytesMax }), record.appendTimeMs),
+    deadlines: store.deadlines,
+    signer,
+    clock: { latenessMs: config.latenessMs, skewMs: engineDefaults.skewMs },
+    stateTtlMs: config.sessionIdleMs + config.replayWindowMs,
+    onAwaited: (partition) => awaited.note(partition),
+  };
 }
 
 function followFolder({ parts, alarm, stopping }: SharedParts, events: PipelineDeps['events']): void {

@@ -108,6 +108,7 @@ export class Worker {
     this.#budget = new StoreBudget({
       ...calls.pipeline,
       ownerOf: (partition) => this.#calls.ownerOf(partition),
+      entityOwnerOf: (partition) => this.#signals.ownerOf(partition),
       onShed: (of) => deps.desk.stateShed(of),
     });
     this.#owned = [

@@ -196,7 +196,7 @@ export class CommandDesk {
     this.#gateways.entitiesBegun(tenant, count, atMs);
   }
 
-  stateShed(of: { readonly tenant: string; readonly gateway: string }): void {
+  stateShed(of: { readonly tenant: string; readonly gateway?: string }): void {
     this.#gateways.stateShed(of, this.#deps.time.nowMs());
   }
 

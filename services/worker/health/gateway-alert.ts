@@ -139,9 +139,9 @@ const words: Readonly<Record<TroubleKind, Words>> = {
     severity: 'high',
     title: 'Sessions were given up',
     description:
-      'The store had no room for more sessions: those with the least in them were forgotten, and chains in them begin anew.',
-    message: ({ gateway = '', timeMs }) =>
-      `The store was nearly full in the hour from ${hourOf(timeMs)}; most sessions that were given up came by gateway ${gateway}.`,
+      'The store had no room for more: what holds the least was forgotten, and chains and counts in it begin anew.',
+    message: ({ gateway, timeMs }) =>
+      `The store was nearly full in the hour from ${hourOf(timeMs)}; ${gateway === undefined ? 'what is known of agents, principals, tools and servers was given up' : `most sessions that were given up came by gateway ${gateway}`}.`,
     triage: [
       'Which principal or agent of this gateway begins so many sessions, and what did it do beside that?',
       'Does the gateway put calls together that belong together (health.degenerate-sessions)?',

@@ -193,10 +193,10 @@ export class GatewayHealth {
     if (hour !== undefined) this.#add({ kind: 'entity-flood', tenant, mark: String(hour), timeMs: hour * hourMs });
   }
 
-  /** Sessions of a gateway had to be given up. */
-  stateShed({ tenant, gateway }: { readonly tenant: string; readonly gateway: string }, atMs: number): void {
+  /** Sessions of a gateway had to be given up, or entities of a tenant. */
+  stateShed(of: { readonly tenant: string; readonly gateway?: string }, atMs: number): void {
     const hour = Math.floor(atMs / hourMs);
-    this.#add({ kind: 'state-shed', tenant, gateway, mark: String(hour), timeMs: hour * hourMs });
+    this.#add({ kind: 'state-shed', ...of, mark: String(hour), timeMs: hour * hourMs });
   }
 
   /**

@@ -3,10 +3,11 @@
  * are given up, counted and told.
  *
  * Invariants:
- * 1. Only sessions of partitions that this process owns are given up, none that has anything to publish or was saved
- *    since it was looked at, and none of an entity: what several sessions have in common outlives the log.
- * 2. Sessions with nothing begun go before those in which a detector found something, and these before those that have a
- *    live command; of the same kind the one that was silent for longest.
+ * 1. Only what is of partitions that this process owns is given up, nothing that has anything to publish or was saved
+ *    since it was looked at, nothing that is being rebuilt, and no tenant.
+ * 2. Sessions with nothing begun go before entities, since what several sessions have in common outlives the log, these
+ *    before those in which a detector found something, and these before those that have a live command; of the same kind
+ *    the one that was silent for longest.
  * 3. Of each sample half stays, so that a poor choice of sessions costs little.
  */
 import type { SessionStore, StoredSample } from '../../engine/ports/session-store.ts';
@@ -21,8 +22,10 @@ export interface BudgetDeps {
   readonly events: Pick<WorkerEvents, 'storeRoom' | 'storeUnbounded' | 'shed'>;
   /** How far each partition of this process is; undefined of one that is not its. */
   readonly ownerOf: (partition: number) => Pick<OwnerView, 'committedOffset'> | undefined;
-  /** The gateway that most of a tenant's sessions came by that were given up. */
-  readonly onShed: (of: { readonly tenant: string; readonly gateway: string }) => void;
+  /** The same of the partitions of signals. */
+  readonly entityOwnerOf: (partition: number) => Pick<OwnerView, 'committedOffset'> | undefined;
+  /** The gateway that most of a tenant's sessions came by that were given up; entities came by none. */
+  readonly onShed: (of: { readonly tenant: string; readonly gateway?: string }) => void;
 }
 
 /** From the one on sessions are given up until the other is reached. */
@@ -35,7 +38,7 @@ const keyBytes = 300;
 interface Candidate extends StoredSample {
   readonly held: Held;
   readonly tenant: string;
-  readonly gateway: string;
+  readonly gateway: string | undefined;
 }
 
 export class StoreBudget {
@@ -72,7 +75,8 @@ export class StoreBudget {
       if (count > 0) this.#deps.events.shed(held, count);
     }
     for (const [tenant, own] of Map.groupBy(shed, (one) => one.tenant)) {
-      this.#deps.onShed({ tenant, gateway: mostOf(own.map(({ gateway }) => gateway)) });
+      const gateway = mostOf(own.flatMap((one) => one.gateway ?? []));
+      this.#deps.onShed({ tenant, ...(gateway === undefined ? {} : { gateway }) });
     }
   }
 
@@ -83,9 +87,11 @@ export class StoreBudget {
       const state = content?.state as SessionState | undefined;
       const partition = content?.positions.at(-1)?.partition;
       if (content === undefined || state === undefined || partition === undefined) return [];
-      const owner = this.#deps.ownerOf(partition);
-      if (state.entity !== undefined || owner === undefined || hasUnpublished(content, owner)) return [];
-      const gateway = state.sources.at(-1)?.gateway ?? '';
+      const { entity, restored } = state;
+      const owner = entity === undefined ? this.#deps.ownerOf(partition) : this.#deps.entityOwnerOf(partition);
+      if (owner === undefined || hasUnpublished(content, owner)) return [];
+      if (entity?.kind === 'tenant' || restored !== undefined) return [];
+      const gateway = state.sources.at(-1)?.gateway;
       return [{ ...sample, held: heldBy(state), tenant: state.tenant, gateway }];
     });
   }
@@ -123,10 +129,10 @@ function readable({ blob }: StoredSample): SessionContent | undefined {
   }
 }
 
-function mostOf(names: readonly string[]): string {
+function mostOf(names: readonly string[]): string | undefined {
   const counts = [...Map.groupBy(names, (name) => name)].map(([name, all]) => [name, all.length] as const);
   const [most] = counts.toSorted(
     ([one, oneCount], [other, otherCount]) => otherCount - oneCount || (one < other ? -1 : 1),
   );
-  return most?.[0] ?? '';
+  return most?.[0];
 }

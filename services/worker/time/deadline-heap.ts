@@ -1,10 +1,13 @@
 import type { Deadline } from '../../engine/ports/deadline-store.ts';
 
+/** Pairs that do not count, beside as many as count. */
+const replacedMax = 1_000;
+
 /** Deadlines by time, one for each key; the earliest are taken out first. */
 export class DeadlineHeap {
   readonly #due = new Map<string, number>();
   /** Also holds pairs that were replaced or taken: a pair counts only while the map says the same. */
-  readonly #heap: Deadline[] = [];
+  #heap: Deadline[] = [];
 
   get size(): number {
     return this.#due.size;
@@ -19,6 +22,12 @@ export class DeadlineHeap {
     this.#due.set(key, dueMs);
     this.#heap.push({ key, dueMs });
     this.#rise(this.#heap.length - 1);
+    if (this.#heap.length > 2 * this.#due.size + replacedMax) this.#forgetReplaced();
+  }
+
+  /** Pairs held, with those that do not count. */
+  get held(): number {
+    return this.#heap.length;
   }
 
   takeDue(timeMs: number): readonly Deadline[] {
@@ -30,6 +39,12 @@ export class DeadlineHeap {
       due.push(first);
     }
     return due;
+  }
+
+  /** A session that sets its deadline anew with each event leaves a pair each time. What is sorted is a heap. */
+  #forgetReplaced(): void {
+    const due = [...this.#due].map(([key, dueMs]) => ({ key, dueMs }));
+    this.#heap = due.sort((one, other) => one.dueMs - other.dueMs);
   }
 
   #removeFirst(): void {

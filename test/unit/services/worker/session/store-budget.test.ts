@@ -18,6 +18,8 @@ interface Made {
 const live = { detector: 'd', partial: 'p', id: 'c', expiresAt: 1 };
 const chain = { detector: 'd', chain: 'c', uid: 'u', revision: 1, count: 1, refused: 0, commands: [] };
 const times = { firstMs: 0, lastMs: 0, foundMs: 0, untilMs: 0, createdMs: 0 };
+const covers = { incarnation: 1, partition: 7, offset: '1', appendTimeMs: 1 };
+const restored = { covers, clockMs: 1, marks: [], chains: [] };
 const source = { boot: 'b', high: 1, seen: [1], missing: 0, lastMs: 0 };
 
 function sampleOf({ key, state = {}, partition = 0, outboxAt, ttlMs = 1000, blob: given }: Made): StoredSample {
@@ -47,7 +49,8 @@ function budgetOver(made: readonly Made[], room: StoreRoom) {
     },
   };
   const ownerOf = (partition: number) => (partition === 0 ? { committedOffset: 5n } : undefined);
-  return { budget: new StoreBudget({ store, events: told, ownerOf, onShed }), dropped, told, onShed };
+  const entityOwnerOf = (partition: number) => (partition === 7 ? { committedOffset: 5n } : undefined);
+  return { budget: new StoreBudget({ store, events: told, ownerOf, entityOwnerOf, onShed }), dropped, told, onShed };
 }
 
 const full = { usedBytes: 1_000_000, maxBytes: 1_000_000 };
@@ -96,13 +99,35 @@ describe('the budget of a store', () => {
     expect(dropped[0]).toBe('s-0');
   });
 
-  it('costs nothing of another owner, nothing unpublished, and no entity', async () => {
+  it('costs what is known of names after what holds nothing, and before what was found, and names no gateway', async () => {
+    const entity = { kind: 'agent', id: 'made-up' } as const;
+    const { budget, dropped, told, onShed } = budgetOver(
+      [
+        { key: 'begun', state: { chains: [{ ...chain, ...times }] }, ttlMs: 1 },
+        { key: 'agent', state: { entity }, ttlMs: 2 },
+        { key: 'nothing' },
+        { key: 'agent-elsewhere', state: { entity }, partition: 0 },
+      ].map((one) => (one.key === 'agent' ? { ...one, partition: 7 } : one)),
+      full,
+    );
+    await budget.tend();
+    expect(dropped).toEqual(['nothing', 'agent', 'begun']);
+    expect(told.shed.mock.calls).toEqual([
+      ['nothing', 1],
+      ['known', 1],
+      ['begun', 1],
+    ]);
+    expect(onShed.mock.calls).toEqual([[{ tenant: 'acme' }]]);
+  });
+
+  it('costs nothing of another owner, nothing unpublished, no tenant, and nothing that is being rebuilt', async () => {
     const { budget, dropped } = budgetOver(
       [
         { key: 'elsewhere', partition: 1 },
         { key: 'unpublished', outboxAt: '5' },
         { key: 'published', outboxAt: '4' },
-        { key: 'entity', state: { entity: { kind: 'agent', id: 'x' } } },
+        { key: 'tenant', state: { entity: { kind: 'tenant', id: '' } }, partition: 7 },
+        { key: 'rebuilt', state: { entity: { kind: 'agent', id: 'x' }, restored }, partition: 7 },
       ],
       full,
     );
