@@ -1,8 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Progress } from '../../../../../schemas/generated/types.ts';
-import { topics } from '../../../../../schemas/topics.ts';
+import { sessionRecordKey } from '../../../../../schemas/events/record-key.ts';
+import { eventTypes, topics } from '../../../../../schemas/topics.ts';
 import { createVerifier } from '../../../../../services/adapters/crypto/verifier.ts';
 import { awayStore } from '../../../../support/away-store.ts';
+import { jsonOf } from '../../../../support/fake-gateway.ts';
 import { WorkerWorld } from '../../../../support/fake-worker-world.ts';
 import { SessionEvents } from '../../../../support/session-events.ts';
 import { steppedTimers } from '../../../../support/stepped-timers.ts';
@@ -76,5 +78,81 @@ describe('rule 12: a worker', () => {
     await world.settled();
     expect(await nextWords(world, step)).toMatchObject([{ behindMs: 0, offset: '1' }]);
     await worker.stop();
+  });
+});
+
+/** Asks as a gateway does, under the key of the session of these events. */
+function asks(world: WorkerWorld, events: SessionEvents) {
+  const { gateway } = world;
+  const { session, tenant, id, timeMs } = events.requested(90, { atMs: 90 });
+  const boot = '0'.repeat(26);
+  const value = jsonOf({ id, timeMs, tenant, gateway: { id: gateway.id, boot } });
+  return gateway.seal({ type: eventTypes.callWaiting, key: sessionRecordKey(tenant, session.key), id, timeMs, value });
+}
+
+function arming(world: WorkerWorld, events: SessionEvents) {
+  return [
+    events.requested(1, { atMs: 1, can: ['read.untrusted'] }),
+    events.completed(1, { atMs: 2, can: ['read.untrusted'] }),
+    events.requested(2, { atMs: 3, can: ['credential.read'] }),
+    events.completed(2, { atMs: 4, can: ['credential.read'], secrets: [7] }),
+  ].map((data) => world.gateway.call(data));
+}
+
+/** The word that says that everything before an offset is judged, and what the topic of commands held at its end. */
+async function wordOfEnd(world: WorkerWorld, offset: string) {
+  const word = await vi.waitFor(async () => {
+    const found = (await wordsOf(world)).find((one) => one.offset === offset);
+    if (found === undefined) throw new Error('it was not told yet');
+    return found;
+  });
+  const commands = (await world.read(topics.commands)).filter(({ key }) => !key.startsWith('beacon/'));
+  return { word, last: commands.at(-1)?.offset ?? -1n };
+}
+
+function endOf({ commands }: Progress): bigint {
+  return BigInt(commands?.[0]?.offset ?? -1);
+}
+
+// Here no periodic task runs a second time.
+describe('rule 12: a worker that is asked by a call that waits', () => {
+  it('tells at once how far it is, and past which commands, and takes it for no event of the session', async () => {
+    const world = await new WorkerWorld().open();
+    const { worker, metrics } = await world.start();
+    const events = new SessionEvents();
+    await world.send([...arming(world, events), asks(world, events)]);
+    const { word, last } = await wordOfEnd(world, '5');
+    await worker.stop();
+    expect(last).toBeGreaterThanOrEqual(0n);
+    expect(endOf(word)).toBeGreaterThan(last);
+    expect(metrics.value('shearpin_events_total', { result: 'processed' })).toBe(4);
+    expect(metrics.value('shearpin_events_total', { result: 'waiting' })).toBe(1);
+  });
+
+  it('counts the commands that the owner before it published', async () => {
+    const world = await new WorkerWorld().open();
+    const events = new SessionEvents();
+    const first = await world.start();
+    await world.send(arming(world, events));
+    await world.settled();
+    await first.worker.stop();
+    const second = await world.start();
+    await world.send([asks(world, events)]);
+    const { word, last } = await wordOfEnd(world, '5');
+    await second.worker.stop();
+    expect(last).toBeGreaterThanOrEqual(0n);
+    expect(endOf(word)).toBeGreaterThan(last);
+  });
+
+  it('tells nothing for what no gateway wrote', async () => {
+    const world = await new WorkerWorld().open();
+    const { worker, metrics } = await world.start();
+    const asked = asks(world, new SessionEvents());
+    const before = (await wordsOf(world)).length;
+    await world.send([{ ...asked, headers: { ...asked.headers, 'shearpin-mac': '0'.repeat(64) } }]);
+    await world.settled();
+    await worker.stop();
+    expect(metrics.value('shearpin_dlq_total', { reason: 'bad-mac' })).toBe(1);
+    expect(await wordsOf(world)).toHaveLength(before);
   });
 });
