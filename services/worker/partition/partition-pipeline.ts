@@ -104,7 +104,8 @@ export class PartitionPipeline {
   /** How long the next record has waited; undefined while that is not known, or sessions are rebuilt. */
   behindMs(nowMs: number): number | undefined {
     const lagsMs = this.#lateness.behindMs(nowMs);
-    return lagsMs === undefined ? undefined : Math.max(lagsMs, this.stuckMs());
+    // A clock that is never set counts parts of milliseconds, and gateways take no word that does.
+    return lagsMs === undefined ? undefined : Math.floor(Math.max(lagsMs, this.stuckMs()));
   }
 
   /** Whether somebody here waits for time to pass, as far as is known. */

@@ -1,6 +1,4 @@
 import { newUlid } from '../../../services/adapters/crypto/new-ulid.ts';
-import { eventTypes } from '../../../schemas/topics.ts';
-import { sessionRecordKey } from '../../../schemas/events/record-key.ts';
 import { systemClock } from '../../../services/adapters/clock/system-clock.ts';
 import { createMac } from '../../../services/adapters/crypto/mac.ts';
 import { createVerifier } from '../../../services/adapters/crypto/verifier.ts';
@@ -15,18 +13,12 @@ import { createEnforcer } from '../../../services/sensor/enforcer/enforcer.ts';
 import type { AdminPage } from '../../support/pipeline/admin-page.ts';
 import { becomesTrue } from '../../support/pipeline/eventually.ts';
 import { type Ground, tenant } from '../../support/pipeline/ground.ts';
-import { baseMs, type CallData, principal, SessionEvents } from '../../support/session-events.ts';
+import { ChainSessions } from './chain-sessions.ts';
 import type { Path } from './slice.ts';
 
 const gatewayId = 'gw-1';
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
-/** What stands in a session before the event that arms: asked and answered, asked. */
-const eventsBefore = 3;
-
-interface Started {
-  readonly key: string;
-  readonly events: SessionEvents;
-}
+const closeMs = 3_000;
 
 /**
  * The gateway's own parts (publisher, feed, enforcer) against a worker in its own process: a session has read untrusted
@@ -35,14 +27,10 @@ interface Started {
 export class EnforcePath implements Path {
   readonly #publisher: EventPublisher;
   readonly #feed: CommandFeed;
-  readonly #worker: AdminPage;
   readonly #waiting = new Map<string, () => void>();
-  readonly #started: Started[] = [];
-  #sessions = 0;
-  #events = 0;
+  #sessions: ChainSessions | undefined;
 
-  private constructor(ground: Ground, worker: AdminPage) {
-    this.#worker = worker;
+  private constructor(ground: Ground) {
     const keys = ground.gatewayKeys(gatewayId);
     const metrics = createMetricFactory(createMetricsRegistry({ service: 'gateway', version: 'bench' }));
     const events = createGatewayEvents(quiet, createGatewayMetrics(metrics));
@@ -92,45 +80,24 @@ export class EnforcePath implements Path {
   }
 
   static async open(ground: Ground, worker: AdminPage): Promise<EnforcePath> {
-    const path = new EnforcePath(ground, worker);
+    const path = new EnforcePath(ground);
+    path.#sessions = await ChainSessions.open(path.#publisher, { worker });
     path.#feed.start();
     await becomesTrue({ what: 'the commands are read' }, () => path.#feed.isCaughtUp());
     return path;
   }
 
   async prepare(count: number): Promise<void> {
-    for (let at = 0; at < count; at += 1) this.#begin();
-    await becomesTrue({ what: 'the worker has read the sessions so far' }, async () => {
-      const read = await this.#worker.metric('shearpin_events_total', { result: 'processed' });
-      return read >= this.#events;
-    });
+    await this.#sessions?.prepare(count);
   }
 
   send(): Promise<void> {
-    const { key, events } = this.#started.shift() ?? this.#begin();
+    const session = this.#sessions?.next();
     const { promise, resolve } = Promise.withResolvers<undefined>();
-    this.#waiting.set(key, () => resolve(undefined));
-    this.#emit(key, events.completed(2, { atMs: nowMs(), can: ['credential.read'], secrets: [this.#sessions] }));
+    if (session === undefined) return promise;
+    this.#waiting.set(session.key, () => resolve(undefined));
+    this.#sessions?.answer(session);
     return promise;
-  }
-
-  #begin(): Started {
-    this.#sessions += 1;
-    const key = `${principal}.host.${this.#sessions.toString(16).padStart(16, '0')}`;
-    const events = new SessionEvents({ session: key });
-    const atMs = nowMs();
-    this.#emit(key, events.requested(1, { atMs, can: ['read.untrusted'] }));
-    this.#emit(key, events.completed(1, { atMs, can: ['read.untrusted'] }));
-    this.#emit(key, events.requested(2, { atMs, can: ['credential.read'] }));
-    const started = { key, events };
-    this.#started.push(started);
-    return started;
-  }
-
-  #emit(session: string, data: CallData): void {
-    const type = 'arguments' in data ? eventTypes.callRequested : eventTypes.callCompleted;
-    this.#events += 1;
-    this.#publisher.emit({ type, key: sessionRecordKey(tenant, session), data });
   }
 
   #acknowledged(recordKey: string): void {
@@ -142,10 +109,6 @@ export class EnforcePath implements Path {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#feed.stop();
-    await this.#publisher.stop(eventsBefore * 1000);
+    await this.#publisher.stop(closeMs);
   }
-}
-
-function nowMs(): number {
-  return systemClock.nowMs() - baseMs;
 }

@@ -62,16 +62,19 @@ describe('rule 12: a worker', () => {
     expect(orders[1]?.[1]).toBeGreaterThan(orders[0]?.[1] ?? 0);
   });
 
-  it('tells for how long a record has waited while it cannot be judged', async () => {
+  it('tells for how long a record has waited while it cannot be judged, in whole milliseconds', async () => {
     const world = await new WorkerWorld().open();
     const { timers, step } = steppedTimers();
     const { away, gate } = awayStore(world.store);
     await world.send(calls(world, 1));
-    const { worker } = await world.start({ timers, store: away });
+    let parts = 0.25;
+    const elapsed = (): number => world.clock.nowMs() + parts;
+    const { worker } = await world.start({ timers, store: away, elapsed });
     await vi.waitFor(() => {
       expect(gate.refused).toBeGreaterThan(0);
     });
     world.clock.advance(3_000);
+    parts = 0.75;
     expect(await nextWords(world, step)).toMatchObject([{ behindMs: 3_000, offset: '0' }]);
     gate.isAway = false;
     step();
