@@ -121,6 +121,9 @@ function killableStore(store: SessionStore, kill: KillSwitch): SessionStore {
     identity: () => kill.around('identity', () => store.identity()),
     leaveMarker: () => kill.around('leave marker', () => store.leaveMarker()),
     onDoubt: (listener) => store.onDoubt?.(listener),
+    room: async () => (await store.room?.()) ?? { usedBytes: 0, maxBytes: 0 },
+    sample: async (max) => (await store.sample?.(max)) ?? [],
+    drop: async (sessions) => (await store.drop?.(sessions)) ?? 0,
     check: () => store.check(),
     close: () => store.close(),
   };

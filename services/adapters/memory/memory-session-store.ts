@@ -1,26 +1,20 @@
 import type { Clock } from '../../engine/ports/clock.ts';
 import type { SaveOutcome, SessionSave, SessionStore, StoredSession } from '../../engine/ports/session-store.ts';
 import { createMemoryDeadlines } from './memory-deadlines.ts';
-
-interface Entry {
-  readonly version: number;
-  readonly epoch: number;
-  readonly blob: Uint8Array;
-  readonly expiresMs: number;
-}
+import { type Entry, MemoryEntries } from './memory-entries.ts';
 
 export interface MemorySessionStoreOptions {
   readonly clock: Clock;
-  /** Beyond it the session that was saved longest ago is dropped. */
-  readonly sessionsMax?: number;
+  /** What sessions may take. Beyond it those that were saved longest ago are dropped, whatever they hold. */
+  readonly bytesMax?: number;
 }
 
-const defaultSessionsMax = 10_000;
+const defaultBytesMax = 67_108_864;
 
 /** Session state of one process. Nothing outlives it: a new store has no marker, so its owner replays the log. */
 export function createMemorySessionStore(options: MemorySessionStoreOptions): SessionStore {
-  const { clock, sessionsMax = defaultSessionsMax } = options;
-  const entries = new Map<string, Entry>();
+  const { clock, bytesMax = defaultBytesMax } = options;
+  const entries = new MemoryEntries();
   const masterId = `memory/${String(clock.nowMs())}`;
   let hasMarker = false;
 
@@ -35,10 +29,8 @@ export function createMemorySessionStore(options: MemorySessionStoreOptions): Se
     const stored = live(key);
     if (stored !== undefined && stored.epoch > epoch) return 'fenced';
     if ((stored?.version ?? 0) !== madeFrom) return 'conflict';
-    // Set anew, so that the map is in the order of the last save.
-    entries.delete(key);
     entries.set(key, { version: madeFrom + 1, epoch, blob: Buffer.from(blob), expiresMs: clock.nowMs() + ttlMs });
-    if (entries.size > sessionsMax) dropFirst(entries);
+    entries.shrink(bytesMax);
     return 'saved';
   }
 
@@ -47,8 +39,18 @@ export function createMemorySessionStore(options: MemorySessionStoreOptions): Se
     entityDeadlines: createMemoryDeadlines(),
     load: async (keys) => keys.map((key) => toStored(live(key))),
     save: async (saves) => {
-      dropExpired(entries, clock.nowMs());
+      entries.dropExpired(clock.nowMs());
       return saves.map(save);
+    },
+    room: async () => ({ usedBytes: entries.bytes, maxBytes: bytesMax }),
+    sample: async (max) =>
+      entries.sample(max).map(([key, { version, blob, expiresMs }]) => {
+        return { key, version, blob: Buffer.from(blob), ttlMs: expiresMs - clock.nowMs() };
+      }),
+    drop: async (sessions) => {
+      const found = sessions.filter(({ key, version }) => entries.get(key)?.version === version);
+      for (const { key } of found) entries.delete(key);
+      return found.length;
     },
     isVolatile: true,
     identity: async () => ({ masterId, markerPresent: hasMarker }),
@@ -62,19 +64,4 @@ export function createMemorySessionStore(options: MemorySessionStoreOptions): Se
 
 function toStored(entry: Entry | undefined): StoredSession | undefined {
   return entry === undefined ? undefined : { version: entry.version, blob: Buffer.from(entry.blob) };
-}
-
-/** Looks from the oldest save on, and ends at the first that lives: enough while all have one time to live. */
-function dropExpired(entries: Map<string, Entry>, nowMs: number): void {
-  for (const [key, { expiresMs }] of entries) {
-    if (expiresMs > nowMs) return;
-    entries.delete(key);
-  }
-}
-
-function dropFirst(entries: Map<string, Entry>): void {
-  for (const key of entries.keys()) {
-    entries.delete(key);
-    return;
-  }
 }

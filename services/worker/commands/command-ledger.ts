@@ -43,7 +43,7 @@ export class CommandLedger {
   /** Fold key → record key → entry. */
   readonly #folds = new Map<string, Map<string, LedgerEntry>>();
   readonly #foldOf = new Map<string, string>();
-  /** Step of the expiry → fold keys; a fold that is gone leaves it when it is next looked at. */
+  /** Step of the expiry → fold keys. */
   readonly #expiring = new Map<number, Set<string>>();
   readonly #beacons = new Map<string, Beacon>();
   /** By writer and partition. */
@@ -173,9 +173,22 @@ export class CommandLedger {
   #forget(key: string): void {
     const foldKey = this.#foldOf.get(key) ?? '';
     const fold = this.#folds.get(foldKey);
+    const command = fold?.get(key)?.command;
     fold?.delete(key);
     if (fold?.size === 0) this.#folds.delete(foldKey);
+    if (command !== undefined) this.#forgetExpiry(foldKey, command);
     this.#foldOf.delete(key);
+  }
+
+  /** Another command of the fold may expire in the same step. */
+  #forgetExpiry(foldKey: string, { expiresAt }: Command): void {
+    const step = Math.floor(expiresAt / expiryStepMs);
+    for (const { command } of this.#folds.get(foldKey)?.values() ?? []) {
+      if (Math.floor(command.expiresAt / expiryStepMs) === step) return;
+    }
+    const folds = this.#expiring.get(step);
+    folds?.delete(foldKey);
+    if (folds?.size === 0) this.#expiring.delete(step);
   }
 
   #shrink(): void {

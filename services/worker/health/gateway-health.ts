@@ -86,6 +86,8 @@ interface Heard {
 
 const gatewaysMax = 10_000;
 const toldMax = 50_000;
+/** While the log is away. What does not fit is found again, if it lasts. */
+const untoldMax = 10_000;
 const sessionsMax = 1_000;
 const claimsMax = 1_000;
 /** Of all gateways together. */
@@ -253,7 +255,7 @@ export class GatewayHealth {
   #add(trouble: GatewayTrouble): void {
     const { kind, tenant, gateway = '', mark } = trouble;
     const name = `${kind}/${tenant}/${gateway}/${mark}`;
-    if (this.#told.has(name)) return;
+    if (this.#told.has(name) || this.#untold.length >= untoldMax) return;
     this.#told.add(name);
     const [oldest] = this.#told;
     if (this.#told.size > toldMax && oldest !== undefined) this.#told.delete(oldest);
