@@ -19,7 +19,7 @@ import {
 } from '../sensor/capabilities/capability-rules.ts';
 import type { Front, GatewaySettings, NamedUpstream } from './config.ts';
 import { createGatewayEvents, type GatewayEvents } from './events.ts';
-import { capabilitiesOf, failurePoliciesOf } from './failure-policies.ts';
+import { failurePoliciesOf } from './failure-policies.ts';
 import { type CommandFeed, createCommandFeed } from './feed/command-feed.ts';
 import { createProgressFeed, type ProgressFeed } from './feed/progress-feed.ts';
 import { type FrontParts, startFront } from './front.ts';
@@ -38,9 +38,9 @@ import { createPartitionWatch } from './partition-watch.ts';
 import { createEventPublisher, type EventPublisher } from './publisher/event-publisher.ts';
 import { createHeartbeat } from './publisher/heartbeat.ts';
 import type { StdioPipes } from './stdio/stdio-front.ts';
-import { JudgedWaits } from './waits/judged-waits.ts';
+import type { JudgedWaits } from './waits/judged-waits.ts';
+import { openWaits } from './waits/open-waits.ts';
 import { ToldSessions } from './waits/told-sessions.ts';
-import { waitingEvent } from './waits/waiting-event.ts';
 import type { Timers } from '../engine/ports/timers.ts';
 import { nodeTimers } from '../adapters/clock/node-timers.ts';
 
@@ -104,7 +104,8 @@ export function createGateway(parts: GatewayParts, overrides: GatewayOverrides =
   // Where no call waits nothing is kept for it.
   const told = settings.config.awaitJudged.length === 0 ? undefined : new ToldSessions();
   const publisher = publisherOf(ground, { enforcer, told });
-  const waits = told && waitsOf(ground, { enforcer, publisher, told, monotonicMs });
+  const waits =
+    told && openWaits({ ...ground, config: () => ground.live.settings.config, enforcer, publisher, told, monotonicMs });
   const { feed, progress } = feedsOf(ground, { enforcer, publisher, waits });
   const watch = createPartitionWatch({
     admin: parts.log.admin(),
@@ -162,27 +163,6 @@ interface Watching {
   readonly enforcer: Enforcer;
   readonly publisher: EventPublisher;
   readonly waits: JudgedWaits | undefined;
-}
-
-function waitsOf(
-  { settings, live, clock, gateway, events, timers, newId }: Ground,
-  {
-    enforcer,
-    publisher,
-    ...parts
-  }: Omit<Watching, 'waits'> & { readonly told: ToldSessions; readonly monotonicMs: () => number },
-): JudgedWaits {
-  const { tenant, awaitJudged } = settings.config;
-  return new JudgedWaits({
-    ...parts,
-    tenant,
-    events,
-    timers,
-    capabilities: capabilitiesOf(awaitJudged),
-    deadlineMs: () => live.settings.config.awaitJudgedMs,
-    hasJudged: (place) => enforcer.hasJudged(place),
-    ask: (key) => publisher.emit(waitingEvent(key, { clock, newId, tenant, gateway })),
-  });
 }
 
 function takeSettings(

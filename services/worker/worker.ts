@@ -18,6 +18,7 @@ import type { PipelineDeps } from './partition/pipeline-deps.ts';
 import { StoreBudget } from './session/store-budget.ts';
 import { PartitionSet } from './partition/partition-set.ts';
 import { type AwaitedPartitions, progressMs, ProgressTeller } from './partition/progress.ts';
+import { ProgressWords } from './partition/progress-words.ts';
 import { tickRecord } from './signals/signal-record.ts';
 import type { Timers } from '../engine/ports/timers.ts';
 import { repeat } from '../adapters/clock/repeat.ts';
@@ -85,13 +86,13 @@ export class Worker {
   readonly #owned: readonly Owned[];
   readonly #runs: Readonly<Record<Task, () => Promise<void>>> = {
     beacons: () => this.#sendBeacons(),
-    progress: () => this.#tellProgress(),
+    progress: () => this.#progress.tell(),
     tend: () => this.#tend(),
     store: () => this.#askStore(),
     room: () => this.#budget.tend(),
     ticks: () => this.#sendTicks(),
   };
-  readonly #progress: ProgressTeller;
+  readonly #progress: ProgressWords;
   readonly #budget: StoreBudget;
   #state: State = 'new';
   /** Of a store that may evict state since its settings were changed. */
@@ -102,8 +103,16 @@ export class Worker {
   constructor(deps: WorkerDeps) {
     this.#deps = deps;
     const { calls, signals } = deps;
-    this.#progress = new ProgressTeller(calls.pipeline);
     this.#calls = this.#setOf(topics.calls, calls);
+    this.#progress = new ProgressWords({
+      ...deps,
+      ...calls,
+      set: this.#calls,
+      teller: new ProgressTeller(calls.pipeline),
+      events: calls.pipeline.events,
+      nowMs: () => latestMs(calls.pipeline),
+      stopping: deps.stopping.signal,
+    });
     this.#signals = this.#setOf(topics.signals, signals);
     this.#budget = new StoreBudget({
       ...calls.pipeline,
@@ -116,7 +125,6 @@ export class Worker {
       { set: this.#signals, deps: signals },
     ];
     deps.desk.onRead(() => void this.#outOfTurn('beacons'));
-    deps.awaited.listen((partitions) => this.#tellAwaited(partitions));
   }
 
   /** Waits until log and store can be reached; throws when a setting of theirs would lose data. */
@@ -241,43 +249,6 @@ export class Worker {
   #callsAssigning(): void {
     this.#deps.desk.forgetGateways();
     this.#deps.ends.forget();
-  }
-
-  async #tellProgress(): Promise<void> {
-    // That somebody watches is told however long the log takes to say where a topic ends.
-    if (this.#calls.hasAny) void this.#knowEnds();
-    await this.#tellOf(() => true);
-  }
-
-  async #knowEnds(): Promise<void> {
-    const { ends, log, calls } = this.#deps;
-    try {
-      await ends.know({ member: calls.member, admin: () => log.admin() });
-    } catch (fault) {
-      if (!this.#hasStopped()) this.#pipeline.events.taskFailed('progress', fault);
-    }
-  }
-
-  /** Rule 12 (progress): at once. */
-  async #tellAwaited(partitions: ReadonlySet<number>): Promise<void> {
-    try {
-      if (this.#hasStopped()) return;
-      await this.#knowEnds();
-      await this.#tellOf((partition) => partitions.has(partition));
-    } catch (fault) {
-      this.#pipeline.events.taskFailed('progress', fault);
-    }
-  }
-
-  async #tellOf(isTold: (partition: number) => boolean): Promise<void> {
-    const { sources, partitions } = this.#calls.progress(latestMs(this.#pipeline));
-    const commands = this.#deps.ends.known;
-    const moment = { partitions, ...(commands === undefined ? {} : { commands }) };
-    const told = await this.#progress.tell(
-      sources.filter(({ partition }) => isTold(partition)),
-      moment,
-    );
-    if (told > 0) this.#pipeline.events.published('progress', told);
   }
 
   async #tend(): Promise<void> {
