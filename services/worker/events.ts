@@ -61,8 +61,10 @@ export function createSignalEvents(logger: Logger, metrics: WorkerMetrics, nowMs
     entities: sessions,
     entityDeadlines: deadlines,
     entitiesBegun: begun,
+    signalRebuildLeft: rebuildLeft,
   } = metrics;
-  return createWorkerEvents(aboutSignals(logger), { ...metrics, events, lag, sessions, deadlines, begun }, nowMs);
+  const own = { events, lag, sessions, deadlines, begun, rebuildLeft };
+  return createWorkerEvents(aboutSignals(logger), { ...metrics, ...own }, nowMs);
 }
 
 function aboutSignals(logger: Logger): Logger {
@@ -111,7 +113,10 @@ function partitionEvents({ logger, metrics, lines }: Told) {
       );
     },
     recovered: (on: WaitingOn) => logger.info({ on }, 'recovered'),
-    progress(at: { partition: number; lag: number; sessions: number; deadlines: number }): void {
+    liveFound: (at: { partition: number; sessions: number }) =>
+      logger.info(at, 'sessions that live are rebuilt before the others'),
+    progress(at: { partition: number; lag: number; sessions: number; deadlines: number; left: number }): void {
+      metrics.rebuildLeft.set({ partition: String(at.partition) }, at.left);
       metrics.lag.set({ partition: String(at.partition) }, at.lag);
       metrics.sessions.set({ partition: String(at.partition) }, at.sessions);
       metrics.deadlines.set({ partition: String(at.partition) }, at.deadlines);

@@ -12,6 +12,7 @@ export function createWorkerMetrics(factory: MetricFactory) {
     ...detectorMetrics(factory),
     ...baselineMetrics(factory),
     ...stateMetrics(factory),
+    ...rebuildMetrics(factory),
     ...memoryMetrics(factory),
     ...storeMetrics(factory),
     ...commandMetrics(factory),
@@ -180,10 +181,25 @@ function stateMetrics(factory: MetricFactory) {
       help: 'Operations that are tried again since store or log were away.',
       labels: ['on'],
     }),
+  };
+}
+
+function rebuildMetrics(factory: MetricFactory) {
+  return {
     rebuilds: factory.counter({
       name: 'shearpin_rebuilds_total',
       help: 'Partitions that are read again since store or log are not what they were.',
       labels: ['cause'],
+    }),
+    rebuildLeft: factory.gauge({
+      name: 'shearpin_rebuild_left_records',
+      help: 'Records of a partition that are read again until its sessions are rebuilt.',
+      labels: ['partition'],
+    }),
+    signalRebuildLeft: factory.gauge({
+      name: 'shearpin_signals_rebuild_left_records',
+      help: 'Records of a partition of signals that are read again until its entities are rebuilt.',
+      labels: ['partition'],
     }),
   };
 }

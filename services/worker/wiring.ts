@@ -98,8 +98,6 @@ export function createWorker(parts: WorkerParts, { timers = nodeTimers }: Worker
   };
   const calls = callsOf(shared, { events, gateways, catalog, signer, awaited });
   followFolder(shared, events);
-  // Rule 8 (loss of the store): a session may live for as long as the longest window of a detector.
-  const rewindMs = (): number => config.sessionIdleMs + Math.max(config.replayWindowMs, engine.windowMs());
   return new Worker({
     ...config,
     log,
@@ -110,7 +108,7 @@ export function createWorker(parts: WorkerParts, { timers = nodeTimers }: Worker
     awaited,
     timers,
     stopping,
-    calls: { member: log.member(config.groupId, [topics.calls]), pipeline: calls, rewindMs, signer },
+    calls,
     signals: signalsOf(shared, createSignalEvents(logger, metrics, nowMs)),
   });
 }
@@ -121,10 +119,10 @@ interface CallsParts extends Pick<PipelineDeps, 'events' | 'signer'> {
   readonly awaited: AwaitedPartitions;
 }
 
-function callsOf(shared: SharedParts, { events, gateways, catalog, signer, awaited }: CallsParts): PipelineDeps {
-  const { store, config } = shared.parts;
+function callsOf(shared: SharedParts, { events, gateways, catalog, signer, awaited }: CallsParts): PartitionsDeps {
+  const { log, store, engine, config } = shared.parts;
   const { recordBytesMax } = config;
-  return {
+  const pipeline: PipelineDeps = {
     ...pipelineOf(shared, { events, topic: topics.calls }),
     decode: (record) => catalog.withFacts(decodeRecord(record, { gateways, recordBytesMax }), record.appendTimeMs),
     deadlines: store.deadlines,
@@ -132,7 +130,11 @@ function callsOf(shared: SharedParts, { events, gateways, catalog, signer, await
     clock: { latenessMs: config.latenessMs, skewMs: engineDefaults.skewMs },
     stateTtlMs: config.sessionIdleMs + config.replayWindowMs,
     onAwaited: (partition) => awaited.note(partition),
+    isLiveFirst: true,
   };
+  // Rule 8 (loss of the store): a session may live for as long as the longest window of a detector.
+  const rewindMs = (): number => config.sessionIdleMs + Math.max(config.replayWindowMs, engine.windowMs());
+  return { member: log.member(config.groupId, [topics.calls]), pipeline, rewindMs, signer };
 }
 
 function followFolder({ parts, alarm, stopping }: SharedParts, events: PipelineDeps['events']): void {
@@ -156,7 +158,7 @@ interface SharedParts extends Pick<PipelineDeps, 'producer' | 'patience' | 'shel
 function pipelineOf(
   { parts, producer, desk, time, alarm, patience, stopping, timers, shelf, cache }: SharedParts,
   { events, topic }: Pick<PipelineDeps, 'events'> & { readonly topic: string },
-): Omit<PipelineDeps, 'decode' | 'deadlines' | 'signer' | 'clock' | 'stateTtlMs' | 'onAwaited'> {
+): Omit<PipelineDeps, 'decode' | 'deadlines' | 'signer' | 'clock' | 'stateTtlMs' | 'onAwaited' | 'isLiveFirst'> {
   const { store, engine, clock, elapsed: elapsedMs, config } = parts;
   return {
     ...config,
@@ -200,6 +202,8 @@ function signalsOf(shared: SharedParts, events: PipelineDeps['events']): Partiti
   const signer: Signer = { ...own, writer, sign: (body) => (wide ?? own).sign(body) };
   const pipeline: PipelineDeps = {
     ...pipelineOf(shared, { events, topic: topics.signals }),
+    // What its entities have in common comes of many sessions, in the order of the log.
+    isLiveFirst: false,
     // Records that are judged late are told of as such where they are calls.
     onLate: () => undefined,
     // Calls wait for what is told of their own session alone.

@@ -23,6 +23,8 @@ export interface CommitMetadata {
   readonly rebuiltFrom: number;
   /** End of the replay after a loss of the store, as decimal text. */
   readonly rebuildTo?: string;
+  /** Records before this may have been judged ahead of their turn, as decimal text. */
+  readonly aheadTo?: string;
   /** Of signals: what was learned of the entities was not put back into the store yet. */
   readonly unrestored?: true;
   /** When the last rebuilding began. */
@@ -79,6 +81,7 @@ function parse(text: string): Record<string, unknown> | undefined {
 
 function isMetadata(value: Record<string, unknown>): boolean {
   const { epoch, incarnation, rebuiltFrom, starts, last, attempt, spent = [], rules, growth } = value;
+  const { rebuildTo, aheadTo } = value;
   const counters = [epoch, incarnation, rebuiltFrom, starts].every((counter) => Number.isSafeInteger(counter));
   const places = [last, attempt].filter((place) => place !== undefined);
   const histories = [
@@ -90,28 +93,29 @@ function isMetadata(value: Record<string, unknown>): boolean {
     places.every(isPlace) &&
     (attempt === undefined || isAttempt(attempt)) &&
     Array.isArray(spent) &&
-    spent.every((offset) => typeof offset === 'string' && isOffset(offset)) &&
+    spent.every(isOffset) &&
+    [rebuildTo, aheadTo].every((end) => end === undefined || isOffset(end)) &&
     histories.every(([list, isEntry]) => list === undefined || (Array.isArray(list) && list.every(isEntry)))
   );
 }
 
 function isSince(value: unknown): boolean {
   const { from, rules } = (value ?? {}) as Partial<RulesSince>;
-  return typeof from === 'string' && isOffset(from) && typeof rules === 'string';
+  return isOffset(from) && typeof rules === 'string';
 }
 
 function isAttempt(value: unknown): boolean {
   const { to, count } = (value ?? {}) as Partial<Attempt>;
-  return Number.isSafeInteger(count) && (to === undefined || (typeof to === 'string' && isOffset(to)));
+  return Number.isSafeInteger(count) && (to === undefined || isOffset(to));
 }
 
 function isPlace(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || !('offset' in value)) return false;
-  return typeof value.offset === 'string' && isOffset(value.offset);
+  return isOffset(value.offset);
 }
 
-function isOffset(text: string): boolean {
-  return /^[0-9]{1,20}$/.test(text);
+function isOffset(value: unknown): boolean {
+  return typeof value === 'string' && /^[0-9]{1,20}$/.test(value);
 }
 
 function withoutVersion({ v: _, ...metadata }: Record<string, unknown>): CommitMetadata {

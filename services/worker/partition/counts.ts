@@ -4,6 +4,7 @@ import { topics } from '../../../schemas/topics.ts';
 import type { LogRecord } from '../../engine/ports/log.ts';
 import type { WorkerEvents } from '../events.ts';
 import type { Decoded, DecodedRecord } from '../records/decode.ts';
+import type { PipelineDeps } from './pipeline-deps.ts';
 import type { Effect } from './round.ts';
 
 export interface CountDeps {
@@ -35,6 +36,26 @@ export function countTaken(
   events.roundJudged();
   if (processed > 0) events.counted('processed', processed);
   if (duplicates > 0) events.counted('duplicate', duplicates);
+}
+
+/** Keys of which the store knew nothing. Whoever rebuilds begins what was there before. */
+export function countBegun(
+  { events, onBegun }: Pick<CountDeps, 'events'> & Pick<PipelineDeps, 'onBegun'>,
+  begun: ReadonlyMap<string, number>,
+  atMs: number,
+): void {
+  for (const [tenant, count] of begun) {
+    events.begun(count);
+    onBegun({ tenant, count, atMs });
+  }
+}
+
+export function tellProgress(
+  { events, cacheBudget }: Pick<PipelineDeps, 'events' | 'cacheBudget'>,
+  at: Parameters<WorkerEvents['progress']>[0],
+): void {
+  events.cacheHolds(cacheBudget.bytes);
+  events.progress(at);
 }
 
 function countRecord({ events, onHeartbeat, onRejected }: CountDeps, record: LogRecord, decoded: Decoded): void {

@@ -36,7 +36,8 @@ export async function makeClaim(deps: ClaimDeps, at: TopicPartition, peers: read
     const endOffset = await member.offsetAt(at, Number.MAX_SAFE_INTEGER);
     const hadRecords = endOffset > committed.offset;
     // What is being rebuilt is judged as it was judged.
-    const from = bigger(committed.offset, BigInt(known.rebuildTo ?? 0));
+    const judgedTo = bigger(BigInt(known.rebuildTo ?? 0), BigInt(known.aheadTo ?? 0));
+    const from = bigger(committed.offset, judgedTo);
     const rules = withRules(known.rules ?? [], { from, rules: rulesName() });
     const size = await sizeOf(deps, known, peers);
     const starts = hadRecords ? known.starts + 1 : 1;

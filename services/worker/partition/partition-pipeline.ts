@@ -12,20 +12,19 @@
  */
 import { ShearpinError } from '../../../schemas/errors.ts';
 import type { GroupMember, LogBatch, LogRecord } from '../../engine/ports/log.ts';
-import type { DecodedRecord } from '../records/decode.ts';
 import { Lateness } from '../health/lateness.ts';
-import type { PartitionOwner } from './partition-owner.ts';
-import type { PipelineDeps } from './pipeline-deps.ts';
-import { countPublished, countTaken } from './counts.ts';
-import { GrowthFence, type GrowthFenceDeps, type Judged } from './growth-fence.ts';
-import { type Progress, ProgressCommits } from './progress-commits.ts';
-import { type Effect, type RoundOutcome, runRound } from './round.ts';
-import { Turns } from './turns.ts';
-import { givenUp, type RecordWatch, watchRecords } from './record-watch.ts';
 import { RulesInForce } from '../rules/rules-in-force.ts';
-import { SessionCache } from '../session/session-cache.ts';
-import { PartitionTime, type Ticks } from '../time/partition-time.ts';
-import { topics } from '../../../schemas/topics.ts';
+import { PartitionTime } from '../time/partition-time.ts';
+import { AheadPass } from './ahead-pass.ts';
+import { countBegun, countTaken, tellProgress } from './counts.ts';
+import { GrowthFence, type GrowthFenceDeps, type Judged } from './growth-fence.ts';
+import { LiveFirst } from './live-first.ts';
+import type { PartitionOwner } from './partition-owner.ts';
+import { PartitionRounds } from './partition-rounds.ts';
+import type { Beat, PipelineDeps } from './pipeline-deps.ts';
+import { type Progress, ProgressCommits } from './progress-commits.ts';
+import { readRecords, watchRecords } from './record-watch.ts';
+import { Turns } from './turns.ts';
 
 /** Of one partition. */
 interface Held extends Pick<GrowthFenceDeps, 'judgedOf'> {
@@ -33,9 +32,6 @@ interface Held extends Pick<GrowthFenceDeps, 'judgedOf'> {
   readonly member: GroupMember;
 }
 
-export type Beat = () => Promise<void>;
-
-const conflictsMax = 5;
 /** Records done and not yet committed: what is kept for publishing again, and done again after a death. */
 const uncommittedMax = 1000n;
 
@@ -43,13 +39,15 @@ export class PartitionPipeline {
   readonly owner: PartitionOwner;
   readonly #deps: PipelineDeps;
   readonly #member: GroupMember;
-  readonly #cache: SessionCache;
+  readonly #rounds: PartitionRounds;
   readonly #commits: ProgressCommits;
   readonly #time: PartitionTime;
   readonly #rules: RulesInForce;
   readonly #lateness: Lateness;
   readonly #fence: GrowthFence;
   readonly #turns: Turns;
+  readonly #live: LiveFirst;
+  readonly #ahead: AheadPass;
   /** Where a look moved the next read. */
   #soughtOffset: bigint | undefined;
   #judged: Judged | undefined;
@@ -62,8 +60,9 @@ export class PartitionPipeline {
     this.#deps = deps;
     this.#member = member;
     this.owner = owner;
-    const { cacheSessionsMax: sessionsMax, cacheBudget: budget, events } = deps;
-    this.#cache = new SessionCache({ sessionsMax, budget, onEvict: events.evicted });
+    const settled = (): Promise<void> => this.#commits.settled();
+    const commitRules = (from: bigint): Promise<void> => this.#commitRules(from);
+    this.#rounds = new PartitionRounds(deps, { owner, settled });
     this.#time = new PartitionTime({
       store: deps.deadlines,
       partition: owner.at.partition,
@@ -72,9 +71,12 @@ export class PartitionPipeline {
       onOverflow: (count) => deps.events.deadlinesLost(count),
     });
     this.#lateness = new Lateness({ ...deps, owner });
-    this.#rules = new RulesInForce({ ...deps, owner, commit: (from) => this.#commitRules(from) });
+    this.#rules = new RulesInForce({ ...deps, owner, commit: commitRules });
     this.#fence = new GrowthFence({ ...deps, member, owner, judgedOf });
     this.#turns = new Turns(deps);
+    this.#live = new LiveFirst({ ...deps, member, owner, onFound: deps.events.liveFound });
+    const rules = new RulesInForce({ ...deps, owner, commit: commitRules });
+    this.#ahead = new AheadPass({ ...deps, owner, rounds: this.#rounds, live: this.#live, rules, settled });
     this.#commits = new ProgressCommits({
       commit: (progress) => deps.patience('log', () => this.#commit(progress)),
       sleep: deps.sleep,
@@ -123,7 +125,7 @@ export class PartitionPipeline {
     this.#isLost = true;
     await this.#turns.free();
     await this.#commits.settled().catch(() => undefined);
-    this.#cache.clear();
+    this.#rounds.cache.clear();
   }
 
   /** Takes a batch; returns when all of it is published, or when the partition is somebody else's. */
@@ -138,10 +140,10 @@ export class PartitionPipeline {
    * it holds is armed before its next record.
    */
   async lookAtStore(): Promise<void> {
-    if (this.#isLost || this.#turns.isTaken || !this.owner.isInDoubt) return;
+    if (this.#isLost || this.#turns.isTaken || !this.owner.trust.isInDoubt) return;
     await this.#turns.take(async () => {
       await this.#commits.settled();
-      if ((await this.owner.checkStore()) === 'same') return;
+      if ((await this.owner.trust.checkStore()) === 'same') return;
       this.#forget();
       this.#soughtOffset = this.owner.committedOffset;
     });
@@ -166,7 +168,7 @@ export class PartitionPipeline {
       this.#noteForeign(fault);
       if (isNotOwner(fault)) {
         this.#isLost = true;
-        this.#cache.clear();
+        this.#rounds.cache.clear();
         this.#deps.events.lost({ partition: batch.partition, err: fault });
       }
       // What is delivered again is read from the last commit, so none may be under way then.
@@ -183,41 +185,62 @@ export class PartitionPipeline {
   }
 
   async #runAll(batch: LogBatch, beat: Beat): Promise<void> {
-    const { patience, events } = this.#deps;
-    if (this.#commits.hasFailed || !this.owner.isSureOf(batch.records)) await this.#commits.settled();
-    const admission = await patience('store', () => this.owner.admit(batch.records), beat);
+    const { owner } = this;
+    if (await this.#live.isElsewhere(batch.records, beat)) return;
+    if (this.#commits.hasFailed || !owner.trust.isSureOf(batch.records)) await this.#commits.settled();
+    const admission = await this.#deps.patience('store', () => owner.trust.admit(batch.records), beat);
     if (admission.kind === 'moved') {
       this.#forget();
       return;
     }
-    if (this.owner.isUnrestored) await this.#restore(beat);
-    for (let at = 0; at < admission.records.length;) {
-      const next = await this.#fence.inOrder(this.owner.next(admission.records, at), beat);
-      const records = await this.#rules.take(next, beat);
-      if ((await this.#runRecords(records, beat)) === 'moved') return;
-      at += records.length;
+    if (owner.isUnrestored) await this.#restore(beat);
+    if (await this.#live.begins(beat)) return;
+    if (this.#live.isAhead) await this.#runAhead(admission.records, beat);
+    else await this.#runInTurn(batch, admission.records, beat);
+  }
+
+  async #runAhead(records: readonly LogRecord[], beat: Beat): Promise<void> {
+    const last = records.at(-1);
+    if ((await this.#ahead.run(this.#live.pick(records), beat)) === 'moved') this.#forget();
+    else if (last !== undefined) await this.#live.passed(last, beat);
+  }
+
+  async #runInTurn(batch: LogBatch, records: readonly LogRecord[], beat: Beat): Promise<void> {
+    for (let at = 0; at < records.length;) {
+      const inOrder = await this.#fence.inOrder(this.owner.next(records, at), beat);
+      const next = await this.#rules.take(inOrder, beat);
+      if ((await this.#runRecords(next, beat)) === 'moved') return;
+      at += next.length;
       await beat();
     }
-    const lag = this.#lateness.done(batch);
-    const { size: sessions } = this.#cache;
-    events.cacheHolds(this.#deps.cacheBudget.bytes);
-    events.progress({ partition: batch.partition, lag, sessions, deadlines: this.#time.size });
+    const next = (batch.records.at(-1)?.offset ?? -1n) + 1n;
+    const [sessions, deadlines, left] = [this.#rounds.cache.size, this.#time.size, this.owner.leftToRebuild(next)];
+    tellProgress(this.#deps, {
+      partition: batch.partition,
+      lag: this.#lateness.done(batch),
+      sessions,
+      deadlines,
+      left,
+    });
+    await this.#live.judged(next, beat);
   }
 
   async #restore(beat: Beat): Promise<void> {
     const { owner } = this;
     await this.#commits.settled();
-    this.#cache.clear();
+    this.#rounds.cache.clear();
     await this.#deps.restore?.({ owner, beat });
     await this.#deps.patience('log', () => owner.commitRestored(), beat);
   }
 
   /** What is read next is elsewhere, or the store is not what it was. */
   #forget(): void {
-    this.#cache.clear();
+    this.#rounds.cache.clear();
     this.#time.reset();
     this.#rules.reset();
     this.#fence.reset();
+    this.#live.reset();
+    this.#ahead.reset();
     this.#judged = undefined;
   }
 
@@ -225,8 +248,7 @@ export class PartitionPipeline {
     const [first] = records;
     const last = records.at(-1);
     if (first === undefined || last === undefined) return 'done';
-    const { patience } = this.#deps;
-    await patience('store', () => this.#time.begin(first.offset, this.owner.committedOffset), beat);
+    await this.#deps.patience('store', () => this.#time.begin(first.offset, this.owner.committedOffset), beat);
     // Whoever rebuilds begins what was there before.
     const isRebuilt = this.owner.isRebuiltAt(first.offset);
     const isSpent = this.owner.isSpentAt(first.offset);
@@ -234,30 +256,31 @@ export class PartitionPipeline {
     const span = { from: first.offset, to: last.offset + 1n };
     const watch = isSpent ? undefined : watchRecords(span, { ...this.#deps, owner: this.owner, beat });
     await watch?.begin();
-    const decoded = records.map((record) => ({
-      record,
-      decoded: isSpent ? givenUp(this.#deps.attemptsMax) : this.#deps.decode(record),
-    }));
+    const decoded = readRecords(records, { ...this.#deps, isSpent });
     this.#lateness.begin(decoded);
-    const outcome = await this.#saveRound({ records: decoded, ticks: this.#time.take(decoded), watch }, beat);
-    if (outcome === 'moved') return 'moved';
-    await this.#publish(outcome.effects, beat);
+    const engine = this.#rules.engineAt(first.offset);
+    const round = {
+      records: decoded,
+      ticks: this.#time.take(decoded),
+      time: this.#time,
+      engine,
+      onStepped: watch?.end,
+    };
+    const outcome = await this.#rounds.save(round, beat);
+    if (outcome === 'moved') {
+      this.#forget();
+      return 'moved';
+    }
+    await this.#rounds.publish(outcome.effects, beat);
     this.#rules.judged(last.offset + 1n);
     this.#judged = { offset: last.offset + 1n, lastMs: last.appendTimeMs, master: this.owner.master };
     if (decoded.some((one) => one.decoded.kind === 'waiting')) this.#deps.onAwaited(last.partition);
     this.#commits.push({ offset: last.offset + 1n, last });
     if (this.#mustSettle(last)) await this.#commits.settled();
     countTaken(this.#deps, decoded, outcome);
-    if (!isRebuilt) this.#countBegun(outcome.begun, last.appendTimeMs);
+    if (!isRebuilt) countBegun(this.#deps, outcome.begun, last.appendTimeMs);
     this.#stuckSinceMs = this.#deps.elapsedMs();
     return 'done';
-  }
-
-  #countBegun(begun: ReadonlyMap<string, number>, atMs: number): void {
-    for (const [tenant, count] of begun) {
-      this.#deps.events.begun(count);
-      this.#deps.onBegun({ tenant, count, atMs });
-    }
   }
 
   #mustSettle({ offset }: LogRecord): boolean {
@@ -275,48 +298,6 @@ export class PartitionPipeline {
   async #commit({ offset, last }: Progress): Promise<void> {
     if (this.#isLost) throw new ShearpinError('E_NOT_OWNER', 'The partition was given away before its commit.');
     await this.owner.commitProgress(offset, last);
-  }
-
-  async #saveRound(
-    { records, ticks, watch }: { records: readonly DecodedRecord[]; ticks: Ticks; watch: RecordWatch | undefined },
-    beat: Beat,
-  ): Promise<Extract<RoundOutcome, { kind: 'saved' }> | 'moved'> {
-    const { patience, events } = this.#deps;
-    const { owner } = this;
-    const deps = { ...this.#deps, engine: this.#rules.engineAt(records[0]?.record.offset ?? 0n) };
-    for (let conflicts = 0; conflicts <= conflictsMax; conflicts += 1) {
-      const about = { partition: owner.at.partition, records, ticks, time: this.#time, owner };
-      const isStoreSuspect = (): boolean => owner.isStoreSuspect;
-      const outcome = await runRound(deps, {
-        ...about,
-        cache: this.#cache,
-        isStoreSuspect,
-        onStepped: watch?.end,
-        beat,
-      });
-      if (outcome.kind === 'saved') return outcome;
-      await this.#commits.settled();
-      if (outcome.kind === 'fenced') {
-        events.fenced({ partition: this.owner.at.partition, epoch: this.owner.epoch });
-        await patience('log', () => this.owner.reclaim(), beat);
-      }
-      this.owner.suspectStore();
-      if ((await patience('store', () => this.owner.checkStore(), beat)) === 'moved') {
-        this.#forget();
-        return 'moved';
-      }
-    }
-    throw new ShearpinError('E_STORE_UNAVAILABLE', 'Sessions are being saved by somebody else.', { retryable: true });
-  }
-
-  async #publish(effects: readonly Effect[], beat: Beat): Promise<void> {
-    const { producer, patience, time, onCommands } = this.#deps;
-    for (const { source } of effects) time.heard(source.record.appendTimeMs);
-    const due = effects.filter(({ expiresAt }) => expiresAt === undefined || expiresAt > time.nowMs());
-    if (due.length === 0) return;
-    await patience('log', () => producer.produce(due.map(({ record }) => record)), beat);
-    onCommands(due.filter(({ record }) => record.topic === topics.commands));
-    countPublished(this.#deps, due);
   }
 }
 

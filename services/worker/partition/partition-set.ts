@@ -15,8 +15,8 @@ import type { ProgressSource } from './progress.ts';
 import type { Judged } from './growth-fence.ts';
 import type { OwnerDeps } from './owner-deps.ts';
 import { PartitionOwner } from './partition-owner.ts';
-import { type Beat, PartitionPipeline } from './partition-pipeline.ts';
-import type { PipelineDeps } from './pipeline-deps.ts';
+import { PartitionPipeline } from './partition-pipeline.ts';
+import type { Beat, PipelineDeps } from './pipeline-deps.ts';
 
 export interface PartitionSetDeps {
   readonly topic: string;
@@ -81,7 +81,7 @@ export class PartitionSet {
 
   hearOfStore(found: StoreIdentity | undefined): void {
     for (const pipeline of this.#pipelines.values()) {
-      pipeline.owner.hearOfStore(found);
+      pipeline.owner.trust.hearOfStore(found);
       // It is asked again in a moment.
       if (found !== undefined) void pipeline.lookAtStore().catch(() => undefined);
     }

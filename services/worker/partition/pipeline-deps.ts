@@ -10,6 +10,9 @@ import type { RulesShelf } from '../rules/rules-shelf.ts';
 import type { LogTime } from '../time/log-time.ts';
 import type { Effect, RoundDeps } from './round.ts';
 
+/** Keeps the membership alive in long work. */
+export type Beat = () => Promise<void>;
+
 /** What the pipelines of the partitions of one topic share. */
 export interface PipelineDeps extends RoundDeps {
   readonly decode: (record: LogRecord) => Decoded;
@@ -39,6 +42,10 @@ export interface PipelineDeps extends RoundDeps {
   readonly onCommands: (records: readonly Effect[]) => void;
   /** Rule 12 (progress): a call waits until the records of a partition are judged, and now they are. */
   readonly onAwaited: (partition: number) => void;
+  /** Sessions that live are rebuilt before the others, and judged ahead of their turn meanwhile. */
+  readonly isLiveFirst: boolean;
+  /** A session that was silent for so long has ended. */
+  readonly sessionIdleMs: number;
   /** Puts what was learned back into a store that has lost it; absent: nothing is learned here. */
   readonly restore?: (input: RestoreInput) => Promise<void>;
 }

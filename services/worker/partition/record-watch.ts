@@ -1,5 +1,6 @@
 import type { Patience } from '../patience.ts';
-import type { Rejected } from '../records/decode.ts';
+import type { LogRecord } from '../../engine/ports/log.ts';
+import type { Decoded, DecodedRecord } from '../records/decode.ts';
 import type { PartitionOwner } from './partition-owner.ts';
 
 /** Run before and after the part that could kill the process. */
@@ -26,7 +27,18 @@ export function watchRecords(
   };
 }
 
+interface Reading {
+  readonly decode: (record: LogRecord) => Decoded;
+  readonly attemptsMax: number;
+}
+
 /** Rule 11 (bounds and poison): a record that killed the process too often is given up before it is touched. */
-export function givenUp(attemptsMax: number): Rejected {
-  return { kind: 'rejected', reason: 'poison', detail: `the process died ${String(attemptsMax)} times in it` };
+export function readRecords(
+  records: readonly LogRecord[],
+  { isSpent, decode, attemptsMax }: Reading & { readonly isSpent: boolean },
+): readonly DecodedRecord[] {
+  const detail = `the process died ${String(attemptsMax)} times in it`;
+  const read = (record: LogRecord): Decoded =>
+    isSpent ? { kind: 'rejected', reason: 'poison', detail } : decode(record);
+  return records.map((record) => ({ record, decoded: read(record) }));
 }

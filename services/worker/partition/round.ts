@@ -32,13 +32,15 @@ export interface RoundInput {
   readonly records: readonly DecodedRecord[];
   /** What the records did to the watermarks. */
   readonly ticks: Ticks;
-  readonly time: PartitionTime;
+  readonly time: Pick<PartitionTime, 'due' | 'announce' | 'saved'>;
   readonly owner: OwnerView;
   readonly cache: SessionCache;
   /** What is read from the store may not be what was saved last. */
   readonly isStoreSuspect: () => boolean;
   /** Run when the records were taken, which nothing after that can kill the process for. */
-  readonly onStepped: (() => Promise<void>) | undefined;
+  readonly onStepped?: (() => Promise<void>) | undefined;
+  /** Of sessions that must not be judged here after all: nothing of them is saved. */
+  readonly isLeftOut?: (key: string, stepped: Stepped) => boolean;
   readonly beat: () => Promise<void>;
 }
 
@@ -61,9 +63,12 @@ export type RoundOutcome =
   /** Somebody else saved, or may serve what was saved; the caller asks who owns the partition, and what the store still has. */
   | { readonly kind: 'fenced' | 'conflict' };
 
-interface Stepped {
+/** What a round made of a session. */
+export interface Stepped {
   readonly save: SessionSave | undefined;
   readonly saved: CachedSession;
+  /** It waits for time, or did between these records. */
+  readonly isAwaiting: boolean;
   readonly processed: number;
   readonly waiting: Waiting;
 }
@@ -81,7 +86,8 @@ export async function runRound(deps: RoundDeps, input: RoundInput): Promise<Roun
   for (const [key, records] of bySession) {
     const session = sessions.get(key) ?? absent;
     const { owner, partition, ticks } = input;
-    stepped.set(key, step(deps, { key, session, records, owner, partition, ticks: ticks.get(tenantOf(key)) ?? [] }));
+    const one = step(deps, { key, session, records, owner, partition, ticks: ticks.get(tenantOf(key)) ?? [] });
+    if (input.isLeftOut?.(key, one) !== true) stepped.set(key, one);
   }
   await input.onStepped?.();
   const waiting = [...stepped.values()].map((one) => one.waiting);
@@ -150,16 +156,17 @@ function step(deps: RoundDeps, input: StepInput): Stepped {
   const { key, session, records, owner, partition } = input;
   if (records.length === 0 && !isHere(session, partition)) return untouched(key, session);
   const stepped = stepSession(deps, { ...input, content: session.content });
-  const { content, processed, metMs, dueMs, offset } = stepped;
+  const { content, processed, metMs, dueMs, isAwaiting, offset } = stepped;
   const waiting = { key, metMs, dueMs, offset };
   if (processed.size === 0 && metMs === undefined) {
-    return { save: undefined, saved: { ...session, content }, processed: 0, waiting };
+    return { save: undefined, saved: { ...session, content }, isAwaiting, processed: 0, waiting };
   }
   const pieces = writeSession(content, session.pieces);
   const { blob } = pieces;
   return {
     save: { key, madeFrom: session.version, epoch: owner.epoch, blob, ttlMs: ttlOf(deps, input, stepped) },
     saved: { version: session.version + 1, content, pieces },
+    isAwaiting,
     processed: processed.size,
     waiting,
   };
@@ -171,7 +178,7 @@ function isHere({ content }: CachedSession, partition: number): boolean {
 }
 
 function untouched(key: string, session: CachedSession): Stepped {
-  return { save: undefined, saved: session, processed: 0, waiting: { key, offset: -1n } };
+  return { save: undefined, saved: session, isAwaiting: false, processed: 0, waiting: { key, offset: -1n } };
 }
 
 /** A session that waits for time outlives its own silence. */

@@ -47,6 +47,8 @@ export interface SessionStep {
   /** The earliest deadline that was met now. */
   readonly metMs: number | undefined;
   readonly dueMs: number | undefined;
+  /** It waited for time before these records, between them or after them. */
+  readonly isAwaiting: boolean;
   /** How far the session is in this partition; -1 when it is nowhere. */
   readonly offset: bigint;
 }
@@ -83,6 +85,7 @@ class Stepping implements SessionStep {
   content: SessionContent;
   readonly processed = new Set<bigint>();
   metMs: number | undefined;
+  isAwaiting = false;
   readonly #deps: StepDeps;
   readonly #input: StepInput;
   #nextTick = 0;
@@ -113,6 +116,7 @@ class Stepping implements SessionStep {
   meetBefore(offset: bigint | undefined): void {
     const { ticks } = this.#input;
     for (let due = this.dueMs; due !== undefined; due = this.dueMs) {
+      this.isAwaiting = true;
       while (isEarly(ticks[this.#nextTick], due, this.offset)) this.#nextTick += 1;
       const tick = ticks[this.#nextTick];
       if (tick === undefined || (offset !== undefined && tick.offset >= offset)) return;
