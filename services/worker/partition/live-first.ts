@@ -4,7 +4,7 @@
  *
  * The newest records tell which sessions live. The records of these are read from where the rebuilding begins to the end of
  * the log, and judged ahead of their turn; then everything is read, in the order of the log, and what came meanwhile is
- * looked at between two batches. Invariants:
+ * looked at between two batches. Where something new came in other sessions, their records are read ahead as well. Invariants:
  * 1. A record is judged ahead only if all records of its session before it are judged: it is of a session that was rebuilt
  *    ahead, or of one that began after the loss.
  * 2. Nothing is committed by what is read ahead but how far that is. The reading of everything goes on where it was.
@@ -36,6 +36,9 @@ const newestPart = 8n;
 const newestMin = 500n;
 const newestMax = 50_000n;
 const liveMax = 100_000;
+const wokenMax = 10_000;
+/** Before sessions that woke are read ahead, the reading of everything has gone on by this part of what is left. */
+const againPart = 8n;
 
 /** Up to where it is read, from where it is now. */
 interface Stretch {
@@ -43,11 +46,17 @@ interface Stretch {
   readonly until: bigint;
 }
 
+/** Before this offset only the records of these sessions are left. */
+interface Again {
+  readonly before: bigint;
+  readonly keys: ReadonlySet<string>;
+}
+
 type State =
   | { readonly kind: 'undecided' | 'off' }
   /** The newest records are read for the keys of sessions, and when each was last heard. */
   | (Stretch & { readonly kind: 'looking'; readonly heardMs: Map<string, number> })
-  | (Stretch & { readonly kind: 'ahead' })
+  | (Stretch & { readonly kind: 'ahead'; readonly again?: Again })
   /** Everything is read; what is judged ahead is so far. */
   | { readonly kind: 'whole'; readonly ahead: bigint };
 
@@ -59,6 +68,11 @@ export class LiveFirst {
   /** The first offset of a batch that began behind its place. */
   #leaptTo: bigint | undefined;
   #live = new Set<string>();
+  /** Not live, and something new came in them. */
+  #woken = new Set<string>();
+  /** They have their turn with all others. */
+  #left = new Set<string>();
+  #againFrom = 0n;
   #seen = new SeenKeys(0);
 
   constructor(deps: LiveFirstDeps) {
@@ -70,6 +84,9 @@ export class LiveFirst {
     this.#state = { kind: 'undecided' };
     this.#leaptTo = undefined;
     this.#live = new Set();
+    this.#woken = new Set();
+    this.#left = new Set();
+    this.#againFrom = 0n;
     this.#seen = new SeenKeys(0);
   }
 
@@ -111,7 +128,8 @@ export class LiveFirst {
   pick(records: readonly LogRecord[]): readonly LogRecord[] {
     const state = this.#state;
     if (state.kind === 'looking') for (const record of records) note(state.heardMs, record);
-    return state.kind === 'ahead' ? records.filter((record) => record.offset >= state.at && this.#isReady(record)) : [];
+    if (state.kind !== 'ahead') return [];
+    return records.filter((record) => record.offset >= state.at && this.#isReady(record, state.again));
   }
 
   /** Whether the session is judged ahead. */
@@ -122,6 +140,7 @@ export class LiveFirst {
   /** It has its turn with all others. */
   leave(key: string): void {
     this.#live.delete(key);
+    this.#left.add(key);
   }
 
   /** Records were read ahead, and those that were picked are judged. */
@@ -130,7 +149,7 @@ export class LiveFirst {
     if (state.kind !== 'looking' && state.kind !== 'ahead') return;
     const at = last.offset + 1n;
     if (at < state.until) this.#state = { ...state, at };
-    else if (state.kind === 'ahead') await this.#seek({ kind: 'whole', ahead: at }, beat);
+    else if (state.kind === 'ahead') await this.#seek(this.#afterAhead(at), beat);
     else {
       this.#find(state.heardMs, last.appendTimeMs);
       await this.#seek({ kind: 'ahead', at: this.#whole, until: at }, beat);
@@ -153,13 +172,25 @@ export class LiveFirst {
     return true;
   }
 
-  #isReady({ key, offset, headers }: LogRecord): boolean {
-    const { owner } = this.#deps;
+  /** What woke is read from where the reading of everything is: before that, everything of it is judged. */
+  #afterAhead(at: bigint): State {
+    if (this.#whole < this.#againFrom) return { kind: 'whole', ahead: at };
+    const keys = new Set([...this.#woken].filter((key) => this.#add(key)));
+    this.#woken = new Set();
+    if (keys.size === 0) return { kind: 'whole', ahead: at };
+    this.#againFrom = this.#whole + (at - this.#whole) / againPart;
+    return { kind: 'ahead', at: this.#whole, until: at, again: { before: at, keys } };
+  }
+
+  #isReady({ key, offset, headers }: LogRecord, again: Again | undefined): boolean {
+    if (again !== undefined && offset < again.before) return again.keys.has(key) && this.#live.has(key);
     const isKnown = this.#seen.has(key);
     this.#seen.add(key);
     if (this.#live.has(key)) return true;
-    if (isKnown || offset < owner.rebuildTo || headers['ce_type'] === eventTypes.heartbeat) return false;
-    return this.#add(key);
+    if (offset < this.#deps.owner.rebuildTo || headers['ce_type'] === eventTypes.heartbeat) return false;
+    if (!isKnown) return this.#add(key);
+    if (!this.#left.has(key) && this.#woken.size < wokenMax) this.#woken.add(key);
+    return false;
   }
 
   #find(heardMs: ReadonlyMap<string, number>, nowMs: number): void {
