@@ -38,6 +38,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           pool: 'forks',
+          // What they change lies in processes, topics and folders of their own.
+          isolate: false,
         },
       },
       {
