@@ -56,3 +56,11 @@ function endWait(waits: Map<WaitingOn, number>, on: WaitingOn): void {
   if (left === 0) waits.delete(on);
   else waits.set(on, left);
 }
+
+/** Nobody waits for a topic that cannot be read when the worker is told to stop. */
+export function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

@@ -15,6 +15,8 @@ import type { WorkerSettings } from './config.ts';
 import type { CatalogWatch } from './catalog/catalog-watch.ts';
 import type { DetectorAlarm } from './health/detector-alarm.ts';
 import type { PipelineDeps } from './partition/pipeline-deps.ts';
+import { aborted } from './patience.ts';
+import { NeededTopics } from './needed-topics.ts';
 import { StoreBudget } from './session/store-budget.ts';
 import { PartitionSet } from './partition/partition-set.ts';
 import { type AwaitedPartitions, progressMs, ProgressTeller } from './partition/progress.ts';
@@ -51,19 +53,6 @@ export interface Readiness {
   readonly waiting: readonly string[];
 }
 
-/** Everything that is read or written must exist with its settings. */
-const topicsNeeded = [
-  topics.calls,
-  topics.signals,
-  topics.alerts,
-  topics.commands,
-  topics.acks,
-  topics.dlq,
-  topics.progress,
-  topics.catalog,
-  topics.rules,
-  topics.baselines,
-];
 const tendMs = 1000;
 /** More often than a gap in which nothing was told counts as one of the log's. */
 const tickMs = 10_000;
@@ -81,6 +70,7 @@ interface Owned {
 
 export class Worker {
   readonly #deps: WorkerDeps;
+  readonly #topics: NeededTopics;
   readonly #calls: PartitionSet;
   readonly #signals: PartitionSet;
   readonly #owned: readonly Owned[];
@@ -103,6 +93,7 @@ export class Worker {
   constructor(deps: WorkerDeps) {
     this.#deps = deps;
     const { calls, signals } = deps;
+    this.#topics = new NeededTopics(deps.log);
     this.#calls = this.#setOf(topics.calls, calls);
     this.#progress = new ProgressWords({
       ...deps,
@@ -129,18 +120,19 @@ export class Worker {
 
   /** Waits until log and store can be reached; throws when a setting of theirs would lose data. */
   async start(): Promise<void> {
-    const { desk, catalog, log } = this.#deps;
+    const { desk, catalog } = this.#deps;
     const { store, patience, shelf } = this.#pipeline;
     if (this.#state !== 'new') return;
     this.#state = 'running';
     await patience('store', () => store.check());
-    await patience('log', () => checkTopics(log));
+    await patience('log', () => this.#topics.check());
     store.onDoubt?.(() => this.#hearOfStore(undefined));
     // Before the group is joined: nobody owns the partitions while they are being taken.
     const stopped = aborted(this.#deps.stopping.signal);
     await Promise.race([patience('log', () => shelf.keep()), stopped]);
     await desk.start();
     await Promise.race([catalog.start(), stopped]);
+    await Promise.race([this.#connect(), stopped]);
     if (this.#hasStopped()) return;
     await Promise.all(this.#owned.map(({ set }) => set.start()));
     const { beaconMs } = this.#deps;
@@ -184,14 +176,14 @@ export class Worker {
   }
 
   #setOf(topic: string, { member, pipeline, rewindMs, signer }: PartitionsDeps): PartitionSet {
-    const { log, desk } = this.#deps;
     return new PartitionSet({
       topic,
       member,
       pipeline,
       rewindMs,
-      countPartitions: async () => (await checkTopics(log)).get(topic) ?? 0,
-      publishedLog: async (partition) => (signer === undefined ? undefined : desk.publishedLog(signer, partition)),
+      countPartitions: async () => (await this.#topics.check()).get(topic) ?? 0,
+      publishedLog: async (partition) =>
+        signer === undefined ? undefined : this.#deps.desk.publishedLog(signer, partition),
       onAssigning: () => (topic === topics.calls ? this.#callsAssigning() : undefined),
       onAssigned: () => {
         void this.#outOfTurn('beacons');
@@ -210,7 +202,14 @@ export class Worker {
     await Promise.all(this.#tasks);
     await desk.stop();
     await catalog.stop();
+    await this.#topics.close();
     await this.#pipeline.producer.close();
+  }
+
+  /** What the first claim asks for takes longest the first time; a fault of it is told by the claim. */
+  async #connect(): Promise<void> {
+    const asked = this.#owned.map(({ set: { topic }, deps }) => deps.member.committed({ topic, partition: 0 }));
+    await Promise.allSettled(asked);
   }
 
   #hasReadAll(): boolean {
@@ -282,7 +281,10 @@ export class Worker {
     const found = await store.identity().catch(() => undefined);
     this.#hearOfStore(found);
     if (found === undefined) return;
-    const fault = await store.check().then(nothing, (refused: unknown) => refused);
+    const fault = await store.check().then(
+      () => undefined,
+      (refused: unknown) => refused,
+    );
     if (fault !== undefined && isRetryable(fault)) return;
     if (fault !== undefined && this.#storeFault === undefined) events.storeEvicts(fault);
     this.#storeFault = fault;
@@ -296,25 +298,4 @@ export class Worker {
 /** A clock that is behind would hide how long records have waited. One that is ahead says too much, which is safe. */
 function latestMs({ nowMs, time }: PipelineDeps): number {
   return Math.max(nowMs(), time.newestMs);
-}
-
-/** Nobody waits for a topic that cannot be read when the worker is told to stop. */
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
-}
-
-function nothing(): undefined {
-  return undefined;
-}
-
-async function checkTopics(log: Log): Promise<ReadonlyMap<string, number>> {
-  const admin = log.admin();
-  try {
-    return await admin.check(topicsNeeded);
-  } finally {
-    await admin.close();
-  }
 }

@@ -1,3 +1,4 @@
+import { ShearpinError } from '../../../schemas/errors.ts';
 import type { LogRecord } from '../../engine/ports/log.ts';
 import type { SessionStore } from '../../engine/ports/session-store.ts';
 import type { ClaimDeps } from './partition-claim.ts';
@@ -17,3 +18,8 @@ export interface OwnerDeps extends ClaimDeps {
 /** moved: the next read begins elsewhere, this batch is void. */
 export type Admission =
   { readonly kind: 'admitted'; readonly records: readonly LogRecord[] } | { readonly kind: 'moved' };
+
+/** The broker has named another owner. */
+export function isNotOwner(fault: unknown): boolean {
+  return fault instanceof ShearpinError && fault.code === 'E_NOT_OWNER';
+}

@@ -23,6 +23,7 @@ import type { PartitionOwner } from './partition-owner.ts';
 import { PartitionRounds } from './partition-rounds.ts';
 import type { Beat, PipelineDeps } from './pipeline-deps.ts';
 import { type Progress, ProgressCommits } from './progress-commits.ts';
+import { isNotOwner } from './owner-deps.ts';
 import { readRecords, watchRecords } from './record-watch.ts';
 import { Turns } from './turns.ts';
 
@@ -299,8 +300,4 @@ export class PartitionPipeline {
     if (this.#isLost) throw new ShearpinError('E_NOT_OWNER', 'The partition was given away before its commit.');
     await this.owner.commitProgress(offset, last);
   }
-}
-
-function isNotOwner(fault: unknown): boolean {
-  return fault instanceof ShearpinError && fault.code === 'E_NOT_OWNER';
 }

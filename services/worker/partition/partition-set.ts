@@ -44,6 +44,10 @@ export class PartitionSet {
     this.#deps = deps;
   }
 
+  get topic(): string {
+    return this.#deps.topic;
+  }
+
   async start(): Promise<void> {
     this.#isStarted = true;
     await this.#deps.member.start({
