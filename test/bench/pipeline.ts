@@ -14,7 +14,7 @@ import { Random } from '../support/sequence-oracle/random.ts';
 import { Ground, tenant } from '../support/pipeline/ground.ts';
 import { startServers } from '../support/servers/start-servers.ts';
 import { percentile, round } from './enforce/percentile.ts';
-import { CallLoad } from './load/call-load.ts';
+import { CallLoad, usualLeaking } from './load/call-load.ts';
 import { BareLoop } from './pipeline/bare-loop.ts';
 import { MeasuredWorker } from './pipeline/measured-worker.ts';
 import { RecordSource } from './pipeline/record-source.ts';
@@ -27,6 +27,7 @@ const { values } = parseArgs({
     sessions: { type: 'string', default: '10000' },
     calls: { type: 'string', default: '50' },
     cache: { type: 'string', default: '5000' },
+    leaking: { type: 'string', default: String(100 * usualLeaking) },
     slice: { type: 'string', default: '20000' },
     profile: { type: 'string' },
     json: { type: 'boolean', default: false },
@@ -39,7 +40,7 @@ const agents = 10;
 
 if (values.help) {
   process.stdout.write(`Usage: shearpin bench pipeline [--seconds 120] [--sessions 10000] [--calls 50] [--cache 5000]
-                                [--slice 20000] [--profile FILE] [--json]
+                                [--leaking 1] [--slice 20000] [--profile FILE] [--json]
 
 Measures how many events a second one worker takes, beside a bare loop over the same records.
 
@@ -47,6 +48,7 @@ Measures how many events a second one worker takes, beside a bare loop over the 
   --sessions  sessions that live at once
   --calls     calls of a session, before another takes its place
   --cache     sessions that the worker keeps in memory, of all partitions
+  --leaking   of a hundred sessions, those whose agent carries secrets on
   --slice     records of a slice
   --profile   where the CPU profile goes that the stages are of
 `);
@@ -65,6 +67,7 @@ async function measure(): Promise<void> {
     sessions: numberOf('sessions'),
     callsPerSession: numberOf('calls'),
     agents,
+    leaking: numberOf('leaking') / 100,
   });
   await using source = await RecordSource.open(ground, load);
   await using worker = await MeasuredWorker.start(ground, {
@@ -113,11 +116,13 @@ async function measure(): Promise<void> {
     ...(await storedSessions(ground, source.finished)),
     redisOpsPerEvent: round((after.redisOps - before.redisOps) / events),
     signalsPerEvent: round((after.signals - before.signals) / events),
+    alertsPerThousand: round((1_000 * (after.alerts - before.alerts)) / events),
+    commandsPerThousand: round((1_000 * (after.commands - before.commands)) / events),
     heapBytes: after.heapBytes,
   });
 }
 
-function numberOf(name: 'seconds' | 'sessions' | 'calls' | 'cache' | 'slice'): number {
+function numberOf(name: 'seconds' | 'sessions' | 'calls' | 'cache' | 'slice' | 'leaking'): number {
   const number = Number(values[name]);
   if (number > 0) return number;
   throw new Error(`--${name} is a number above 0.`);

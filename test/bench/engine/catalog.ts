@@ -8,7 +8,7 @@ import { defineSequence } from '../../../detectors/kit/sequence/matcher.ts';
 import { Random } from '../../support/sequence-oracle/random.ts';
 import { baseMs, recordOf } from '../../support/session-events.ts';
 import { percentile } from '../enforce/percentile.ts';
-import { CallLoad } from '../load/call-load.ts';
+import { CallLoad, usualLeaking } from '../load/call-load.ts';
 import { laneForm } from './lane-events.ts';
 
 export interface CatalogFigures {
@@ -59,7 +59,8 @@ class Run {
   constructor(detectors: readonly Detector[]) {
     this.#engine = createEngine({ detectors, writer: 'bench', deployment: 'bench' });
     const random = new Random(7);
-    this.#load = new CallLoad({ random, tenant: 'acme', gateway: 'gw-1', sessions, callsPerSession, agents });
+    const of = { tenant: 'acme', gateway: 'gw-1', sessions, callsPerSession, agents };
+    this.#load = new CallLoad({ random, ...of, leaking: usualLeaking });
   }
 
   feed(events: number, { isMeasured }: { readonly isMeasured: boolean }): void {

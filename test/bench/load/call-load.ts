@@ -1,11 +1,12 @@
 /**
- * Calls of many sessions at once, as real agents make them: how many fingerprints an event has, of which roles, and how
- * many of those in arguments came out of an earlier result, follows what the sensor makes of recorded runs of agents
- * (arguments: median 2, 95th percentile 15; results: median 6, 95th percentile 66; three in ten carried on).
+ * Calls of many sessions at once, as real agents make them: how many fingerprints an event has, of which roles, how many
+ * of those in arguments came out of an earlier result, what the tools can do and how often a result holds a secret
+ * follows what the sensor makes of recorded runs of agents (arguments: median 2, 95th percentile 15; results: median 6,
+ * 95th percentile 66; three in ten carried on; one result in twenty with a secret). Honest agents carry no secret on; a
+ * stated share of sessions has one that does.
  */
 import type { CallCompleted, CallRequested, Capability, Fingerprint } from '../../../schemas/generated/types.ts';
 import type { Random } from '../../support/sequence-oracle/random.ts';
-import { principal } from '../../support/session-events.ts';
 
 export interface CallLoadOptions {
   readonly random: Random;
@@ -15,14 +16,22 @@ export interface CallLoadOptions {
   readonly sessions: number;
   /** After so many calls a session is over, and another one takes its place. */
   readonly callsPerSession: number;
+  /** Each acts for a principal of its own. */
   readonly agents: number;
+  /** Share of the sessions whose agent carries secrets on as it does everything else. */
+  readonly leaking: number;
 }
+
+/** What honest work has, roughly: of a hundred sessions, one goes wrong. */
+export const usualLeaking = 0.01;
 
 /** A session, and what is still to be told of its call. */
 interface Living {
   readonly key: string;
   readonly boot: string;
   readonly agent: string;
+  readonly principal: string;
+  readonly leaks: boolean;
   /** What results have told, for arguments to come. */
   readonly known: string[];
   seq: number;
@@ -64,21 +73,28 @@ interface Tool {
   readonly can: readonly Capability['name'][];
 }
 
+/** What tools of honest recorded runs can do, and in how many of a hundred calls. */
 const tools: readonly Tool[] = [
-  ...['list_items', 'get_item', 'search_items', 'read_note', 'get_profile', 'list_events'].map((name): Tool => ({
-    name,
-    can: ['read.private'],
-  })),
-  ...['fetch_page', 'read_inbox', 'read_ticket'].map((name): Tool => ({ name, can: ['read.untrusted'] })),
-  ...['search_web', 'list_places'].map((name): Tool => ({ name, can: ['read.public'] })),
-  ...['save_note', 'update_item', 'add_row'].map((name): Tool => ({ name, can: ['write'] })),
-  { name: 'list_tools', can: ['discover'] },
-  { name: 'send_mail', can: ['egress.message'] },
-  { name: 'post_form', can: ['egress.network'] },
-  { name: 'get_secret', can: ['credential.read', 'read.sensitive'] },
-  { name: 'run_command', can: ['execute'] },
-  { name: 'pay_invoice', can: ['pay'] },
+  ...several(25, 'get_item', ['read.private']),
+  ...several(17, 'read_inbox', ['read.private', 'read.untrusted']),
+  ...several(9, 'open_page', ['egress.network', 'read.untrusted', 'write']),
+  ...several(8, 'fetch_page', ['egress.network', 'read.untrusted']),
+  ...several(8, 'save_note', ['write']),
+  ...several(7, 'send_mail', ['egress.message']),
+  ...several(5, 'get_record', ['read.private', 'read.sensitive']),
+  ...several(5, 'read_ticket', ['read.private', 'read.sensitive', 'read.untrusted']),
+  ...several(5, 'list_places', ['read.public']),
+  ...several(4, 'add_event', ['schedule', 'write']),
+  ...several(3, 'list_items', ['discover', 'read.private']),
+  ...several(2, 'invite_user', ['identity.change', 'write']),
+  ...several(1, 'share_file', ['egress.share']),
+  ...several(1, 'get_secret', ['credential.read', 'read.sensitive']),
 ];
+
+/** So many of equal chance. */
+function several(count: number, name: string, can: Tool['can']): readonly Tool[] {
+  return Array.from({ length: count }, (_, at) => ({ name: `${name}_${String(at % 4)}`, can }));
+}
 
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
@@ -122,9 +138,12 @@ export class CallLoad {
 
   #begin(): Living {
     this.#begun += 1;
+    const number = this.#begun % this.#options.agents;
+    const principal = (0xa1b2c3d4_00 + number).toString(16).padStart(16, '0');
     const key = `${principal}.host.${this.#begun.toString(16).padStart(16, '0')}`;
-    const agent = `agent-${String(this.#begun % this.#options.agents)}`;
-    return { key, boot: this.#ulid(0), agent, known: [], seq: 0, calls: 0, open: undefined };
+    const leaks = this.#random.chance(this.#options.leaking);
+    const who = { agent: `agent-${String(number)}`, principal, leaks };
+    return { key, ...who, boot: this.#ulid(0), known: [], seq: 0, calls: 0, open: undefined };
   }
 
   #end({ key }: Living): void {
@@ -196,7 +215,7 @@ export class CallLoad {
       gateway: { id: this.#options.gateway, boot: session.boot, seq: session.seq },
       session: { key: session.key, method: 'host' as const, confidence: 1 },
       call,
-      principal: { id: principal, method: 'os-user' as const },
+      principal: { id: session.principal, method: 'os-user' as const },
       agent: { id: session.agent },
       server: { id: 'server-1', transport: 'stdio' as const },
       method: 'tools/call',
@@ -216,13 +235,14 @@ export class CallLoad {
     return [...values.values()];
   }
 
-  #resultValues({ known }: Living, { can }: Tool): Fingerprint[] {
+  #resultValues({ known, leaks }: Living, { can }: Tool): Fingerprint[] {
     const isSecret = can.includes('credential.read') || this.#random.chance(secretShare);
     const values = Array.from({ length: this.#count(resultCount) }, (_, at): Fingerprint => {
       const fp = this.#fp();
       return { fp, role: isSecret && at < 2 ? 'secret' : this.#role(resultRoles) };
     });
-    known.push(...values.slice(0, 8).map(({ fp }) => fp));
+    const carried = values.filter(({ role }) => leaks || role !== 'secret');
+    known.push(...carried.slice(0, 8).map(({ fp }) => fp));
     known.splice(0, Math.max(0, known.length - knownMax));
     return values;
   }

@@ -11,6 +11,9 @@ export interface WorkerFigures {
   readonly redisOps: number;
   /** Signals that it has judged so far. */
   readonly signals: number;
+  /** Alerts and commands that it has published so far. */
+  readonly alerts: number;
+  readonly commands: number;
   /** Sessions that were not in memory. */
   readonly sessionLoads: number;
   /** After a forced collection. */

@@ -21,6 +21,7 @@ let redisOps = 0;
 let sessionLoads = 0;
 /** Records of the signals topic that were judged: what the worker tells itself of its events. */
 let signals = 0;
+const published = { alert: 0, command: 0 };
 let done = 0;
 let taken = 0;
 let wanted: Wanted | undefined;
@@ -30,9 +31,10 @@ hear(Redis.prototype, 'sendCommand', (_redis, [command]) => {
   if (command instanceof Command && command.name === 'hmget') sessionLoads += 1;
 });
 hear(Counter.prototype, 'incWithoutExemplar', (counter, [labels, by]) => {
-  const { result } = labels as { readonly result?: string };
-  if (result !== 'processed') return;
+  const { result, kind } = labels as { readonly result?: string; readonly kind?: string };
   const name: unknown = Reflect.get(counter, 'name');
+  if (name === 'shearpin_published_total' && (kind === 'alert' || kind === 'command')) published[kind] += Number(by);
+  if (result !== 'processed') return;
   if (name === 'shearpin_events_total') count(Number(by));
   if (name === 'shearpin_signals_total') signals += Number(by);
 });
@@ -69,8 +71,10 @@ async function answer(request: Request): Promise<object> {
   switch (request.kind) {
     case 'take':
       return take(request.records);
-    case 'figures':
-      return { redisOps, signals, sessionLoads, heapBytes: heapAfterCollection() };
+    case 'figures': {
+      const { alert: alerts, command: commands } = published;
+      return { redisOps, signals, sessionLoads, alerts, commands, heapBytes: heapAfterCollection() };
+    }
     case 'startProfile':
       await profiler.post('Profiler.enable');
       await profiler.post('Profiler.start');

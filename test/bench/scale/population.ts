@@ -8,7 +8,7 @@ import { chooseDetectors } from '../../../services/worker/wiring.ts';
 import { deployment, type Ground, tenant } from '../../support/pipeline/ground.ts';
 import { Random } from '../../support/sequence-oracle/random.ts';
 import { principal, recordOf } from '../../support/session-events.ts';
-import { CallLoad, type LoadEvent } from '../load/call-load.ts';
+import { CallLoad, type LoadEvent, usualLeaking } from '../load/call-load.ts';
 
 export const gatewayId = 'gw-1';
 const agents = 10;
@@ -26,7 +26,8 @@ class Model {
 
   constructor(seed: number) {
     const random = new Random(seed);
-    this.#load = new CallLoad({ random, tenant, gateway: gatewayId, sessions: 1, callsPerSession: 2 ** 40, agents });
+    const of = { tenant, gateway: gatewayId, sessions: 1, callsPerSession: 2 ** 40, agents };
+    this.#load = new CallLoad({ random, ...of, leaking: usualLeaking });
     this.state = this.#begin();
   }
 
