@@ -9,7 +9,6 @@
  * 3. Rule 5 (time): no time passes here. A session that waits for it is left out, and nothing of it is saved.
  * 4. Rule 4 (determinism): that records are judged ahead is committed before they are, so that nobody judges them by other rules.
  */
-import { topics } from '../../../schemas/topics.ts';
 import type { LogRecord } from '../../engine/ports/log.ts';
 import type { DecodedRecord } from '../records/decode.ts';
 import type { RulesInForce } from '../rules/rules-in-force.ts';
@@ -83,6 +82,7 @@ export class AheadPass {
         engine: rules.engineAt(first.offset),
         isLeftOut: (key, stepped) => this.#isLeftOut(key, stepped),
         publishedTo,
+        isToldOn: () => false,
       },
       beat,
     );
@@ -111,5 +111,5 @@ export class AheadPass {
 }
 
 function ownEffects({ effects }: Saved, publishedTo: bigint): Saved['effects'] {
-  return effects.filter(({ record, source }) => source.record.offset >= publishedTo && record.topic !== topics.signals);
+  return effects.filter(({ source }) => source.record.offset >= publishedTo);
 }

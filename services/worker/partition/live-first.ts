@@ -12,7 +12,7 @@
  * 4. Where an owner died without progress, or there is little to rebuild, nothing is read ahead.
  */
 import { eventTypes } from '../../../schemas/topics.ts';
-import type { GroupMember, LogRecord } from '../../engine/ports/log.ts';
+import type { GroupMember, LogBatch, LogRecord } from '../../engine/ports/log.ts';
 import type { Patience } from '../patience.ts';
 import { otherHomes } from './growth.ts';
 import type { PartitionOwner } from './partition-owner.ts';
@@ -24,6 +24,7 @@ export interface LiveFirstDeps {
   readonly owner: Pick<PartitionOwner, 'at' | 'size' | 'isRebuilding' | 'isCautious' | 'committedOffset' | 'rebuildTo'>;
   readonly patience: Patience;
   readonly isLiveFirst: boolean;
+  readonly elapsedMs: () => number;
   /** A session that was silent for so long has ended. */
   readonly sessionIdleMs: number;
   readonly onFound: (live: { readonly partition: number; readonly sessions: number }) => void;
@@ -37,6 +38,8 @@ const newestMin = 500n;
 const newestMax = 50_000n;
 const liveMax = 100_000;
 const wokenMax = 10_000;
+/** After a look at what came meanwhile everything is read for so many times as long. */
+const restPerLook = 4;
 /** Before sessions that woke are read ahead, the reading of everything has gone on by this part of what is left. */
 const againPart = 8n;
 
@@ -73,6 +76,9 @@ export class LiveFirst {
   /** They have their turn with all others. */
   #left = new Set<string>();
   #againFrom = 0n;
+  /** While what came meanwhile is looked at. */
+  #lookBeganMs: number | undefined;
+  #lookAgainMs = 0;
   #seen = new SeenKeys(0);
 
   constructor(deps: LiveFirstDeps) {
@@ -87,6 +93,8 @@ export class LiveFirst {
     this.#woken = new Set();
     this.#left = new Set();
     this.#againFrom = 0n;
+    this.#lookBeganMs = undefined;
+    this.#lookAgainMs = 0;
     this.#seen = new SeenKeys(0);
   }
 
@@ -156,30 +164,39 @@ export class LiveFirst {
     }
   }
 
-  /** Everything before this offset is judged. Looks at what came meanwhile: true when that is read next. */
-  async judged(next: bigint, beat: Beat): Promise<boolean> {
+  /** A batch of everything is judged. Looks at what came meanwhile: true when that is read next. */
+  async judged({ records, endOffset: until }: Pick<LogBatch, 'records' | 'endOffset'>, beat: Beat): Promise<boolean> {
     const state = this.#state;
     if (state.kind !== 'whole') return false;
+    const next = (records.at(-1)?.offset ?? -1n) + 1n;
     if (next > this.#whole) this.#whole = next;
     if (state.ahead - this.#whole <= shortRecords) {
       this.reset();
       this.#state = { kind: 'off' };
       return false;
     }
-    const until = await this.#endOffset(beat);
-    if (until <= state.ahead) return false;
+    const nowMs = this.#deps.elapsedMs();
+    if (until <= state.ahead || nowMs < this.#lookAgainMs) return false;
+    this.#lookBeganMs = nowMs;
     await this.#seek({ kind: 'ahead', at: state.ahead, until }, beat);
     return true;
   }
 
   /** What woke is read from where the reading of everything is: before that, everything of it is judged. */
   #afterAhead(at: bigint): State {
+    this.#looked();
     if (this.#whole < this.#againFrom) return { kind: 'whole', ahead: at };
     const keys = new Set([...this.#woken].filter((key) => this.#add(key)));
     this.#woken = new Set();
     if (keys.size === 0) return { kind: 'whole', ahead: at };
     this.#againFrom = this.#whole + (at - this.#whole) / againPart;
     return { kind: 'ahead', at: this.#whole, until: at, again: { before: at, keys } };
+  }
+
+  #looked(): void {
+    const nowMs = this.#deps.elapsedMs();
+    if (this.#lookBeganMs !== undefined) this.#lookAgainMs = nowMs + restPerLook * (nowMs - this.#lookBeganMs);
+    this.#lookBeganMs = undefined;
   }
 
   #isReady({ key, offset, headers }: LogRecord, again: Again | undefined): boolean {

@@ -223,7 +223,7 @@ export class PartitionPipeline {
       deadlines,
       left,
     });
-    await this.#live.judged(next, beat);
+    await this.#live.judged(batch, beat);
   }
 
   async #restore(beat: Beat): Promise<void> {
@@ -266,6 +266,8 @@ export class PartitionPipeline {
       time: this.#time,
       engine,
       onStepped: watch?.end,
+      // What was told on before the loss is read again in the log of signals.
+      isToldOn: (offset: bigint) => offset >= this.owner.rebuildTo,
     };
     const outcome = await this.#rounds.save(round, beat);
     if (outcome === 'moved') {

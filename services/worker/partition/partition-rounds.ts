@@ -14,7 +14,7 @@ import { type Effect, type RoundDeps, type RoundInput, type RoundOutcome, runRou
 
 export type Saved = Extract<RoundOutcome, { kind: 'saved' }>;
 
-interface Rounds extends Pick<RoundInput, 'records' | 'ticks' | 'time' | 'onStepped' | 'isLeftOut'> {
+interface Rounds extends Pick<RoundInput, 'records' | 'ticks' | 'time' | 'onStepped' | 'isLeftOut' | 'isToldOn'> {
   readonly engine: RoundDeps['engine'];
   /** What of an outbox is kept to be published again: everything from here on. */
   readonly publishedTo?: bigint;

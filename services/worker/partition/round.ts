@@ -37,6 +37,8 @@ export interface RoundInput {
   readonly cache: SessionCache;
   /** What is read from the store may not be what was saved last. */
   readonly isStoreSuspect: () => boolean;
+  /** Whether the event there is told on: not if it was before, and not yet if it is judged ahead. */
+  readonly isToldOn: (offset: bigint) => boolean;
   /** Run when the records were taken, which nothing after that can kill the process for. */
   readonly onStepped?: (() => Promise<void>) | undefined;
   /** Of sessions that must not be judged here after all: nothing of them is saved. */
@@ -218,7 +220,8 @@ function effectsOf(deps: RoundDeps, input: RoundInput, stepped: ReadonlyMap<stri
     }
     if (outboxes.size > 0) effects.push(...ownFirst(outboxes.get(String(record.offset)) ?? [], source));
     const content = stepped.get(record.key)?.saved.content;
-    if (content?.signals !== undefined) effects.push(...signalsOf(deps, source, { ...content, owner: input.owner }));
+    if (content?.signals !== undefined && input.isToldOn(record.offset))
+      effects.push(...signalsOf(deps, source, { ...content, owner: input.owner }));
   }
   return effects;
 }
