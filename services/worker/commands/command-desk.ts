@@ -241,9 +241,12 @@ export class CommandDesk {
     this.#commandMs = Math.max(this.#commandMs, record.appendTimeMs);
     const own = this.#underWay.get(record.key);
     this.#underWay.delete(record.key);
-    if (own !== undefined && record.value !== null && Buffer.compare(own, record.value) === 0) return;
-    const change = ledger.apply(record, time.nowMs());
-    if (typeof change !== 'object') return;
+    const isOwn = own !== undefined && record.value !== null && Buffer.compare(own, record.value) === 0;
+    const change = isOwn ? 'command' : ledger.apply(record, time.nowMs());
+    if (typeof change !== 'object') {
+      this.#covered.uncovered(record.key);
+      return;
+    }
     this.#covered.note(record.key);
     if (!this.#unread.has(topics.commands)) this.rejected(record);
     events.commandRefused({ offset: record.offset, reason: change.refused });

@@ -1,3 +1,4 @@
+import { commandRecordKey } from '../../../schemas/commands/record-key.ts';
 import type { Command } from '../../../schemas/generated/types.ts';
 import type { LogProducer } from '../../engine/ports/log.ts';
 import type { Signer } from '../../engine/ports/signing.ts';
@@ -19,26 +20,36 @@ const coveredMax = 1000;
  * compaction leaves the last record of a key alone, and whoever starts after that would never hear of the command.
  */
 export class CoveredCommands {
-  readonly #keys = new Set<string>();
+  /** Record key → whether its owner has had its turn. */
+  readonly #keys = new Map<string, boolean>();
 
   note(recordKey: string): void {
-    this.#keys.add(recordKey);
-    const [oldest] = this.#keys;
+    this.#keys.set(recordKey, this.#keys.get(recordKey) ?? false);
+    const [oldest] = this.#keys.keys();
     if (this.#keys.size > coveredMax && oldest !== undefined) this.#keys.delete(oldest);
   }
 
+  /** What counts stands under the key again. */
+  uncovered(recordKey: string): void {
+    this.#keys.delete(recordKey);
+  }
+
   /**
-   * Publishes those that live again, byte for byte, in the partitions that this process owns; the rest is kept, since the
-   * partition may be its own in a moment. Returns how many.
+   * Publishes those that live again, byte for byte: those of the partitions that this process owns at once, others when their
+   * owner had its turn. Their owner may have started since, and then this process may be the last that knows them.
+   * Returns how many.
    */
   async restore({ ledger, producer, signer, nowMs }: CoveredDeps, partitions: ReadonlySet<number>): Promise<number> {
-    const now = nowMs();
-    const found = [...this.#keys].map((key) => ({ key, command: ledger.liveAt(key, now) }));
-    const isOwn = ({ writer, order }: Command): boolean => writer === signer.writer && partitions.has(order.partition);
-    const own = found.filter(({ command }) => command !== undefined && isOwn(command));
-    const records = own.flatMap(({ command }) => (command === undefined ? [] : [commandRecord(command, signer)]));
-    if (records.length > 0) await producer.produce(records);
-    for (const { key, command } of found) if (command === undefined || isOwn(command)) this.#keys.delete(key);
-    return records.length;
+    const due: Command[] = [];
+    for (const [key, hadTurn] of this.#keys) {
+      const command = ledger.liveAt(key, nowMs());
+      if (command === undefined) this.#keys.delete(key);
+      else if (command.writer !== signer.writer) continue;
+      else if (hadTurn || partitions.has(command.order.partition)) due.push(command);
+      else this.#keys.set(key, true);
+    }
+    if (due.length > 0) await producer.produce(due.map((command) => commandRecord(command, signer)));
+    for (const command of due) this.#keys.delete(commandRecordKey(command));
+    return due.length;
   }
 }
