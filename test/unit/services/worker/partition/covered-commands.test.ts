@@ -2,6 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { topics } from '../../../../../schemas/topics.ts';
 import { commandRecordKey } from '../../../../../schemas/commands/record-key.ts';
 import type { LogRecord } from '../../../../../services/engine/ports/log.ts';
+import { CommandLedger } from '../../../../../services/worker/commands/command-ledger.ts';
+import { CoveredCommands } from '../../../../../services/worker/partition/covered-commands.ts';
+import { createVerifier } from '../../../../../services/adapters/crypto/verifier.ts';
+import { createMemoryLog } from '../../../../../services/adapters/memory/memory-log.ts';
+import { createWriter, makeCommand, recordOf, startMs, trustOf } from '../../../../support/signed-commands.ts';
 import { WorkerWorld } from '../../../../support/fake-worker-world.ts';
 import { commandsIn } from '../../../../support/read-topics.ts';
 import { SessionEvents } from '../../../../support/session-events.ts';
@@ -45,6 +50,36 @@ async function tended({ world, step }: Armed): Promise<void> {
     while ((await world.read(topics.commands)).length === before) await new Promise((resolve) => setImmediate(resolve));
   }
 }
+
+describe('a live command of a partition that another worker owns', () => {
+  /** A worker that knows the command and has no partition. */
+  async function neighbour() {
+    const writer = createWriter();
+    const command = makeCommand({});
+    const ledger = new CommandLedger({ verify: createVerifier(trustOf([writer])) });
+    ledger.apply(recordOf(writer, command), startMs);
+    const covered = new CoveredCommands();
+    const key = commandRecordKey(command);
+    covered.note(key);
+    const log = createMemoryLog({ clock: { nowMs: () => startMs } });
+    await log.admin().ensure([{ topic: topics.commands, partitions: 1, compacted: true }]);
+    const producer = log.producer();
+    const deps = { ledger, producer, signer: { ...writer, writer: command.writer }, nowMs: () => startMs };
+    return { covered, key, restore: () => covered.restore(deps, new Set()) };
+  }
+
+  it('is published again when its owner had a turn and did not', async () => {
+    const { restore } = await neighbour();
+    expect([await restore(), await restore(), await restore()]).toEqual([0, 1, 0]);
+  });
+
+  it('is left alone when its owner did', async () => {
+    const { covered, key, restore } = await neighbour();
+    expect(await restore()).toBe(0);
+    covered.uncovered(key);
+    expect(await restore()).toBe(0);
+  });
+});
 
 describe('a live command over which somebody wrote', () => {
   it.each([
