@@ -50,6 +50,7 @@ export class ConsumerLoop {
   #consumer: Consumer | undefined;
   #running: Promise<void> | undefined;
   #groupId = '';
+  #onCrash: ((crash: Error) => void) | undefined;
   /** In a row: a consumer that fetched or beat was begun well. */
   #failures = 0;
 
@@ -73,9 +74,15 @@ export class ConsumerLoop {
     await this.#running;
   }
 
+  /** Begins again with a new consumer: the one that runs is of no use any more, and does not know it. */
+  renew(why: Error): void {
+    this.#onCrash?.(why);
+  }
+
   async #run(onFirst: () => void): Promise<void> {
     while (!this.#stopping.signal.aborted) {
       const crashed = Promise.withResolvers<Error>();
+      this.#onCrash = crashed.resolve;
       try {
         await this.#begin(crashed.resolve);
         onFirst();

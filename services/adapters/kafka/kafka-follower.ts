@@ -16,6 +16,8 @@ import { pause } from './pause.ts';
 
 /** A feed from which nothing came for so long, not even an answer to a heartbeat, counts as broken. */
 const silenceMaxMs = 5_000;
+/** And so much later it is begun again: a client whose clock was ahead for a while sends no heartbeat until it is again. */
+const renewAfterMs = 10_000;
 const redeliveryBackOff = { firstMs: 100, maxMs: 5_000 };
 
 export class KafkaFollower implements LogFollower {
@@ -140,8 +142,13 @@ export class KafkaFollower implements LogFollower {
   #hear(handlers: FollowHandlers): void {
     if (this.#stopping.signal.aborted) return;
     clearTimeout(this.#silence);
-    this.#silence = setTimeout(() => this.#tellHealth(handlers, false), silenceMaxMs);
+    this.#silence = setTimeout(() => this.#fallSilent(handlers), silenceMaxMs);
     this.#tellHealth(handlers, true);
+  }
+
+  #fallSilent(handlers: FollowHandlers): void {
+    this.#tellHealth(handlers, false);
+    this.#silence = setTimeout(() => this.#loop?.renew(new Error('Nothing was heard of the group.')), renewAfterMs);
   }
 
   #tellHealth(handlers: FollowHandlers, isHealthy: boolean): void {

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, expect, it, vi } from 'vitest';
+import { createKafkaLog } from '../../../../../services/adapters/kafka/kafka-log.ts';
+import { describeWithServers } from '../../../../support/servers/describe-with-servers.ts';
+
+const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+const topic = 'shearpin.feed.v1';
+const hourMs = 3_600_000;
+
+describeWithServers('a feed of a process whose clock was ahead for a while', ({ kafkaBrokers }) => {
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  it('is begun again, though its client sends no heartbeat until the hour that it saw', async () => {
+    const brokers = kafkaBrokers.split(',');
+    const prefix = { topicPrefix: `test-${randomUUID()}.`, clientId: 'ahead', newId: randomUUID, logger: silent };
+    const log = createKafkaLog({ brokers, ...prefix });
+    await log.admin().ensure([{ topic, partitions: 1, compacted: true }]);
+    const follower = log.follower();
+    const producer = log.producer();
+    const health: boolean[] = [];
+    const read: string[] = [];
+    const becomes = (isHealthy: boolean): Promise<void> =>
+      vi.waitFor(() => expect(health.at(-1)).toBe(isHealthy), { timeout: 30_000 });
+    try {
+      await follower.follow(topic, {
+        onRecord: ({ key }) => void read.push(key),
+        onCaughtUp: () => undefined,
+        onHealth: (isHealthy) => void health.push(isHealthy),
+      });
+      await becomes(true);
+      const now = Date.now.bind(Date);
+      const ahead = vi.spyOn(Date, 'now').mockImplementation(() => now() + hourMs);
+      // Until its client has sent a heartbeat by that clock.
+      await producer.produce([{ topic, key: 'first', value: Buffer.from('1'), headers: {} }]);
+      await vi.waitFor(() => expect(read).toEqual(['first']), { timeout: 20_000 });
+      ahead.mockRestore();
+      await becomes(false);
+      await becomes(true);
+      await producer.produce([{ topic, key: 'second', value: Buffer.from('2'), headers: {} }]);
+      await vi.waitFor(() => expect(read).toEqual(['first', 'second']), { timeout: 20_000 });
+    } finally {
+      await follower.stop();
+      await producer.close();
+    }
+  }, 120_000);
+});
