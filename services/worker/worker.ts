@@ -230,9 +230,7 @@ export class Worker {
   async #sendBeacons(): Promise<void> {
     for (const { set, deps } of this.#owned) {
       for (const partition of set.stuck(this.#stuckMs)) deps.pipeline.events.stuck(partition);
-      if (deps.signer !== undefined) {
-        await this.#deps.desk.sendBeacons(deps.signer, set.tended(this.#stuckMs));
-      }
+      if (deps.signer !== undefined) await this.#deps.desk.sendBeacons(deps.signer, set.tended(this.#stuckMs));
     }
   }
 

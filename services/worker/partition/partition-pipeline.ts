@@ -215,14 +215,9 @@ export class PartitionPipeline {
       await beat();
     }
     const next = (batch.records.at(-1)?.offset ?? -1n) + 1n;
+    const lag = this.#lateness.done(batch);
     const [sessions, deadlines, left] = [this.#rounds.cache.size, this.#time.size, this.owner.leftToRebuild(next)];
-    tellProgress(this.#deps, {
-      partition: batch.partition,
-      lag: this.#lateness.done(batch),
-      sessions,
-      deadlines,
-      left,
-    });
+    tellProgress(this.#deps, { partition: batch.partition, lag, sessions, deadlines, left });
     await this.#live.judged(batch, beat);
   }
 
