@@ -5,19 +5,25 @@
  * 1. One request is on its way at a time; calls that wait for it go out together, in their order.
  * 2. A producer that failed is replaced: its sequence numbers might stand for records that the broker has,
  *    and a broker drops other records with the same numbers silently.
+ * 3. A kafkajs producer tries once. When it asks again, it takes a broker that answered before for done: records whose
+ *    partition has come to that broker meanwhile are left out, and all are said to be taken. So what is tried again is
+ *    tried with all records, by another producer; some may stand twice then.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import kafkajs, { type Kafka, type Message, type PartitionerArgs, type Producer, type RecordMetadata } from 'kafkajs';
 import { ShearpinError } from '../../../schemas/errors.ts';
 import type { LogProducer, OutgoingRecord, RecordPlace } from '../../engine/ports/log.ts';
 import { partitionOfKey } from '../../../schemas/events/partition-of-key.ts';
 import { clientRetry } from './kafka-client.ts';
-import { toLogFault } from './kafka-fault.ts';
+import { isUnavailable, toLogFault } from './kafka-fault.ts';
 import { toMessage } from './kafka-record.ts';
 
 const requestBytesMax = 524_288;
 /** Of less than this the network carries all sooner than it is packed and unpacked. */
 const gzipFromBytes = 65_536;
 const acknowledgedByAll = -1;
+/** Less than any count: kafkajs wants at least one retry of an idempotent producer, and this is none. */
+const noRetries = Number.NaN;
 /** So soon a topic is known to have grown: until all producers know, its sessions are in two partitions each. */
 const metadataMaxAgeMs = 5_000;
 
@@ -65,7 +71,8 @@ export class KafkaProducer implements LogProducer {
       const calls = this.#takeCalls();
       try {
         const places: (RecordPlace | undefined)[] = [];
-        for (const part of partsOf(calls.flatMap((call) => call.records))) places.push(...(await this.#send(part)));
+        const records = calls.flatMap((call) => call.records);
+        for (const part of partsOf(records)) places.push(...(await this.#sendPatiently(part)));
         for (const call of calls) call.resolve(places.splice(0, call.records.length));
       } catch (fault) {
         for (const call of calls) call.reject(fault);
@@ -85,27 +92,42 @@ export class KafkaProducer implements LogProducer {
     return this.#waiting.splice(0, count);
   }
 
-  async #send(records: readonly OutgoingRecord[]): Promise<Places> {
-    const outgoing = records.map((record) => ({ topic: this.#topicPrefix + record.topic, message: toMessage(record) }));
-    const byTopic = Map.groupBy(outgoing, ({ topic }) => topic);
-    const bytes = records.reduce((sum, record) => sum + sizeOf(record), 0);
+  async #sendPatiently(records: readonly OutgoingRecord[]): Promise<Places> {
+    for (let tries = 1; ; tries += 1) {
+      const producer = await this.#ready(records);
+      try {
+        return await this.#send(records, producer);
+      } catch (fault) {
+        void this.#drop();
+        const told = this.#toldOf(fault, records);
+        if (tries > clientRetry.retries || !isUnavailable(told)) throw told;
+        await sleep(Math.min(clientRetry.initialRetryTime * 2 ** (tries - 1), clientRetry.maxRetryTime));
+      }
+    }
+  }
+
+  async #ready(records: readonly OutgoingRecord[]): Promise<Producer> {
     try {
       this.#connected ??= this.#connect();
-      const producer = await this.#connected;
-      const told = await producer.sendBatch({
-        acks: acknowledgedByAll,
-        compression: bytes >= gzipFromBytes ? kafkajs.CompressionTypes.GZIP : kafkajs.CompressionTypes.None,
-        topicMessages: [...byTopic].map(([topic, ofTopic]) => ({
-          topic,
-          messages: ofTopic.map(({ message }) => message),
-        })),
-      });
-      return placesOf(outgoing, told);
+      return await this.#connected;
     } catch (fault) {
       void this.#drop();
-      const names = [...byTopic.keys()].join(', ');
-      throw toLogFault(fault, { what: `Records for ${names}`, right: `Write on the topic ${names}` });
+      throw this.#toldOf(fault, records);
     }
+  }
+
+  async #send(records: readonly OutgoingRecord[], producer: Producer): Promise<Places> {
+    const outgoing = records.map((record) => ({ topic: this.#topicPrefix + record.topic, message: toMessage(record) }));
+    const bytes = records.reduce((sum, record) => sum + sizeOf(record), 0);
+    const told = await producer.sendBatch({
+      acks: acknowledgedByAll,
+      compression: bytes >= gzipFromBytes ? kafkajs.CompressionTypes.GZIP : kafkajs.CompressionTypes.None,
+      topicMessages: [...Map.groupBy(outgoing, ({ topic }) => topic)].map(([topic, ofTopic]) => ({
+        topic,
+        messages: ofTopic.map(({ message }) => message),
+      })),
+    });
+    return placesOf(outgoing, told);
   }
 
   async #connect(): Promise<Producer> {
@@ -115,10 +137,15 @@ export class KafkaProducer implements LogProducer {
       metadataMaxAge: metadataMaxAgeMs,
       allowAutoTopicCreation: false,
       createPartitioner: () => choosePartition,
-      retry: clientRetry,
+      retry: { retries: noRetries },
     });
     await producer.connect();
     return producer;
+  }
+
+  #toldOf(fault: unknown, records: readonly OutgoingRecord[]): ShearpinError {
+    const names = [...new Set(records.map(({ topic }) => this.#topicPrefix + topic))].join(', ');
+    return toLogFault(fault, { what: `Records for ${names}`, right: `Write on the topic ${names}` });
   }
 
   async #drop(): Promise<void> {

@@ -220,6 +220,7 @@ class ChaosRun {
         lost,
         doubled,
         unplanned,
+        incomplete: judged.incomplete,
         unobservable,
         unobservableUntold,
         stateDiffers,

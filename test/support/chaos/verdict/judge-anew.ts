@@ -1,5 +1,5 @@
 /** What a worker that knows nothing and was never disturbed makes of the same log. */
-import { isDeepStrictEqual } from 'node:util';
+import { inspect, isDeepStrictEqual } from 'node:util';
 import { topics } from '../../../../schemas/topics.ts';
 import { createRedisSessionStore } from '../../../../services/adapters/redis/redis-session-store.ts';
 import { decodeSession } from '../../../../services/worker/session/session-blob.ts';
@@ -8,6 +8,7 @@ import { WorkerProcess } from '../../pipeline/worker-process.ts';
 import type { RedisPlace } from '../world/redis-ground.ts';
 import type { World } from '../world/world.ts';
 import { beginAnew } from './begin-anew.ts';
+import { differenceOf } from './difference.ts';
 import type { SessionName } from './session-keys.ts';
 import { commandOf, copiesOf, type Copies, isCommand } from './evidence.ts';
 
@@ -86,7 +87,13 @@ async function differingStates(
 ): Promise<readonly string[]> {
   const states = await Promise.all([one, other].map((keyPrefix) => statesOf({ ...place, keyPrefix }, keys)));
   const [left = [], right = []] = states;
-  return keys.filter((_, at) => !isDeepStrictEqual(left[at], right[at])).map((key) => `state of ${key}`);
+  return keys.flatMap((key, at) =>
+    isDeepStrictEqual(left[at], right[at]) ? [] : [`state of ${key}: ${differenceOf(told(left[at]), told(right[at]))}`],
+  );
+}
+
+function told(state: unknown): string {
+  return inspect(state, { depth: Infinity, breakLength: Infinity, maxArrayLength: Infinity, sorted: true });
 }
 
 async function statesOf(

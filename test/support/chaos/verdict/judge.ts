@@ -1,6 +1,7 @@
 /** Compares what was planned and done with what the topics say. Pure. */
 import { eventTypes } from '../../../../schemas/topics.ts';
 import type { MadeSession } from '../load/load.ts';
+import { differenceOf } from './difference.ts';
 import type { Copies, Evidence, ReadEvent } from './evidence.ts';
 import type { SessionName } from './session-keys.ts';
 
@@ -13,6 +14,8 @@ export interface Judged {
   readonly eventsDeleted: number;
   /** Neither in the log nor told. */
   readonly eventsUntold: number;
+  /** Sessions of which not every event is in the log, with when they were and what went on. */
+  readonly incomplete: readonly string[];
   readonly expectedAlerts: number;
   readonly lost: readonly string[];
   readonly unobservable: readonly string[];
@@ -68,6 +71,12 @@ export function judge(judgement: Judgement): Judged {
     eventsDropped,
     eventsDeleted,
     eventsUntold: Math.max(0, eventsMissing - eventsDeleted - eventsDropped),
+    incomplete: made.flatMap((one, at) => {
+      const count = missing[at] ?? 0;
+      return count === 0
+        ? []
+        : [`${names.get(one)?.key ?? ''} lacks ${String(count)} of ${String(sentBy(one))}: ${circumstances(one)}`];
+    }),
     expectedAlerts: chains.length,
     lost: silent.filter((chain) => chain.missing === 0).map(({ key }) => key),
     unobservable: unobservable.map(({ key }) => key),
@@ -83,6 +92,17 @@ export function judge(judgement: Judgement): Judged {
     repeats: repeatsIn(evidence.alertCopies) + repeatsIn(commandCopies),
     ranUnarmed: ranUnarmed(made),
   };
+}
+
+function circumstances({ begunAtMs, endedAtMs, calls }: MadeSession): string {
+  const faults = new Set(calls.map(({ during = 'no fault' }) => during));
+  const links = calls.map(({ step, gateway, refusedBy, putOff }) =>
+    [`${step.tool}@${String(gateway)}`, refusedBy ?? '', putOff === 0 ? '' : `put off ${String(putOff)}`]
+      .join(' ')
+      .trim(),
+  );
+  const times = [begunAtMs, endedAtMs].map((ms) => new Date(ms).toISOString()).join(' to ');
+  return `${times}, during ${[...faults].join(', ')}: ${links.join('; ')}`;
 }
 
 type Telling = Pick<Judgement, 'evidence' | 'gatewayIds' | 'deletedUntilMs'>;
@@ -127,7 +147,10 @@ function alertIdsBySession({ alerts }: Evidence): ReadonlyMap<string, ReadonlySe
 }
 
 function differing(copies: Copies): readonly string[] {
-  return [...copies].filter(([, bytes]) => bytes.size > 1).map(([id]) => id);
+  return [...copies].flatMap(([id, bytes]) => {
+    const [one, other] = bytes.keys();
+    return one === undefined || other === undefined ? [] : [`${id}: ${differenceOf(one, other)}`];
+  });
 }
 
 function repeatsIn(copies: Copies): number {
