@@ -23,6 +23,8 @@ export interface ChaosReport {
   readonly doubled: number;
   readonly unplanned: number;
   readonly repeats: number;
+  /** Sessions that were given up for want of room: what the store holds of them is not compared. */
+  readonly givenUp: number;
   readonly stateDiffers: number;
   readonly gatewaysDiffer: number;
   readonly ranUnarmed: Readonly<Record<string, number>>;

@@ -166,7 +166,8 @@ class ChaosRun {
     const commandCopies = copiesOf(this.#commands.filter(isCommand));
     const deletedUntilMs = world.recreatedAtMs;
     const gatewayIds = world.gateways.map(({ id }) => id);
-    const judged = judge({ made, nameOf, evidence, commandCopies, gatewayIds, deletedUntilMs });
+    const { givenUpAtMs } = world;
+    const judged = judge({ made, nameOf, evidence, commandCopies, gatewayIds, deletedUntilMs, givenUpAtMs });
     const unseen = new Set(judged.unobservable);
     const differing = await this.#askGateways(made.filter(({ session }) => !unseen.has(nameOf(session).key)));
     const gatewaysDiffer = differing.map(
@@ -180,13 +181,13 @@ class ChaosRun {
     // Between two partitions there is no order in which a replay would have to read; a topic that grew has sessions in
     // both, at the latest since the gateway asked that was started last.
     const { moved } = await readEvidence(world.ground);
-    const compared = made.filter(
-      ({ session, begunAtMs }) => begunAtMs > deletedUntilMs && !moved.has(nameOf(session).key),
-    );
-    const stateDiffers = await judgeAnew(
-      world,
-      compared.map(({ session }) => nameOf(session)),
-    ).catch((failure: unknown) => [`not compared: ${String(failure)}`]);
+    const compared = made
+      .filter(({ begunAtMs }) => begunAtMs > deletedUntilMs)
+      .map(({ session }) => nameOf(session))
+      .filter(({ key, recordKey }) => !moved.has(key) && !givenUpAtMs.has(recordKey));
+    const stateDiffers = await judgeAnew(world, compared).catch((failure: unknown) => [
+      `not compared: ${String(failure)}`,
+    ]);
     const { lost, doubled, unplanned, unobservable, unobservableUntold } = judged;
     return {
       seed: this.#options.seed,
@@ -207,6 +208,7 @@ class ChaosRun {
       doubled: doubled.length,
       unplanned: unplanned.length,
       repeats: judged.repeats,
+      givenUp: givenUpAtMs.size,
       stateDiffers: stateDiffers.length,
       gatewaysDiffer: gatewaysDiffer.length,
       ranUnarmed: judged.ranUnarmed,

@@ -9,6 +9,8 @@ import type { Fault, Scene } from './fault.ts';
 const fillers = 4;
 const filler = Buffer.alloc(3_000_000);
 const servesNotMs = { least: 500, more: 2_000 };
+/** Giving up sessions goes on for so long at most when there is room again. */
+const givingUpMs = 1_500;
 /** Writes that the replica has not, when it becomes the master. */
 const cutOffMs = 1_500;
 
@@ -33,6 +35,17 @@ async function promote(world: World, replica: RedisServer, leadWorkers: (port: n
   await asked(replica, (redis) => redis.replicaof('NO', 'ONE'));
   world.redis.adopt(replica);
   leadWorkers(portOf(replica));
+}
+
+/** By the keys of their records. */
+async function sessionsIn({ redis: { server }, ground }: World): Promise<ReadonlySet<string>> {
+  const start = `${ground.prefix}s:{`;
+  const keys = await asked(server, (redis) => redis.keys(`${start}*}`));
+  return new Set(keys.map((key) => key.slice(start.length, -1)));
+}
+
+function usedIn(memory: string): string {
+  return /used_memory:(\d+)/.exec(memory)?.[1] ?? '1';
 }
 
 const faults: readonly Fault[] = [
@@ -103,10 +116,16 @@ const faults: readonly Fault[] = [
     kind: 'redis-full',
     isShort: true,
     async happen(scene) {
-      const { server } = scene.world.redis;
-      await asked(server, (redis) => redis.config('SET', 'maxmemory', '1'));
+      const { world } = scene;
+      const { server } = world.redis;
+      const before = await sessionsIn(world);
+      const atMs = Date.now();
+      await asked(server, async (redis) => redis.config('SET', 'maxmemory', usedIn(await redis.info('memory'))));
       await lasts(scene);
       await asked(server, (redis) => redis.config('SET', 'maxmemory', '0'));
+      await scene.lasts(givingUpMs);
+      const after = await sessionsIn(world);
+      for (const key of before) if (!after.has(key)) world.givenUpAtMs.set(key, atMs);
     },
   },
 ];

@@ -39,14 +39,19 @@ export interface Judgement {
   readonly gatewayIds: readonly string[];
   /** What sessions did that had begun by then may have been deleted. */
   readonly deletedUntilMs: number;
+  /** When what was known of a session was given up, by the key of its records. */
+  readonly givenUpAtMs: ReadonlyMap<string, number>;
 }
 
+/** For so long a worker gives up sessions for want of room. */
+const sheddingMs = 5_000;
 const chainDetector = 'sequence.secret-to-egress@';
 const logReplaced = 'health.log-replaced@';
+const stateShed = 'health.state-shed@';
 const holes = ['health.dropped-events@', 'health.missing-events@'];
 
 export function judge(judgement: Judgement): Judged {
-  const { made, nameOf, evidence, commandCopies, gatewayIds, deletedUntilMs } = judgement;
+  const { made, nameOf, evidence, commandCopies, gatewayIds, deletedUntilMs, givenUpAtMs } = judgement;
   const names = new Map(made.map((one) => [one, nameOf(one.session)]));
   const bySession = Map.groupBy(evidence.events, ({ session }) => session);
   const alertIds = alertIdsBySession(evidence);
@@ -62,9 +67,11 @@ export function judge(judgement: Judgement): Judged {
     const key = names.get(one)?.key ?? '';
     return hasWholeChain(one) ? [{ one, key, missing: missing[at] ?? 0, ids: alertIds.get(key)?.size ?? 0 }] : [];
   });
+  const forgotten = new Set(made.filter((one) => wasGivenUp(one, givenUpAtMs.get(nameOf(one.session).recordKey))));
+  const forgottenKeys = [...forgotten].map((one) => names.get(one)?.key ?? '');
   const planned = new Set(chains.map(({ key }) => key));
   const silent = chains.filter(({ ids }) => ids === 0);
-  const unobservable = silent.filter((chain) => chain.missing > 0);
+  const unobservable = silent.filter(({ one, missing: count }) => count > 0 || forgotten.has(one));
   return {
     eventsSent,
     eventsInLog: eventsSent - eventsMissing,
@@ -78,15 +85,14 @@ export function judge(judgement: Judgement): Judged {
         : [`${names.get(one)?.key ?? ''} lacks ${String(count)} of ${String(sentBy(one))}: ${circumstances(one)}`];
     }),
     expectedAlerts: chains.length,
-    lost: silent.filter((chain) => chain.missing === 0).map(({ key }) => key),
+    lost: silent.filter((chain) => !unobservable.includes(chain)).map(({ key }) => key),
     unobservable: unobservable.map(({ key }) => key),
     unobservableUntold: unobservable
       .filter(({ one }) => !isTold(one, { evidence, gatewayIds, deletedUntilMs }))
       .map(({ key }) => key),
     doubled: [
       ...chains.filter(({ ids }) => ids > 1).map(({ key }) => key),
-      ...differing(evidence.alertCopies),
-      ...differing(commandCopies),
+      ...[evidence.alertCopies, commandCopies].flatMap((copies) => differing(copies, forgottenKeys)),
     ],
     unplanned: [...alertIds.keys()].filter((key) => !planned.has(key)),
     repeats: repeatsIn(evidence.alertCopies) + repeatsIn(commandCopies),
@@ -107,7 +113,12 @@ function circumstances({ begunAtMs, endedAtMs, calls }: MadeSession): string {
 
 type Telling = Pick<Judgement, 'evidence' | 'gatewayIds' | 'deletedUntilMs'>;
 
-/** Either the log is said to be another, or one of its gateways to have dropped or missed events. */
+/** What its worker told of it afterwards is not what it would have told. */
+function wasGivenUp({ begunAtMs, endedAtMs }: MadeSession, atMs: number | undefined): boolean {
+  return atMs !== undefined && begunAtMs <= atMs + sheddingMs && atMs <= endedAtMs;
+}
+
+/** Either the log is said to be another, one of its gateways to have dropped or missed events, or sessions to have been given up. */
 function isTold({ planned, begunAtMs }: MadeSession, { evidence, gatewayIds, deletedUntilMs }: Telling): boolean {
   const own = new Set(planned.calls.map(({ gateway }) => gatewayIds[gateway]));
   const alerts = evidence.alerts.map(({ unmapped }) => unmapped.shearpin);
@@ -115,6 +126,7 @@ function isTold({ planned, begunAtMs }: MadeSession, { evidence, gatewayIds, del
   const isHole = (detector: string): boolean => holes.some((hole) => detector.startsWith(hole));
   return (
     evidence.heartbeats.some(({ gateway, dropped }) => own.has(gateway.id) && dropped.total > 0) ||
+    alerts.some(({ detector }) => detector.startsWith(stateShed)) ||
     alerts.some(({ detector, health }) => isHole(detector) && own.has(health?.gateway))
   );
 }
@@ -146,10 +158,12 @@ function alertIdsBySession({ alerts }: Evidence): ReadonlyMap<string, ReadonlySe
   return ids;
 }
 
-function differing(copies: Copies): readonly string[] {
+/** Ids with more than one content, without those of these sessions. */
+function differing(copies: Copies, without: readonly string[]): readonly string[] {
   return [...copies].flatMap(([id, bytes]) => {
     const [one, other] = bytes.keys();
-    return one === undefined || other === undefined ? [] : [`${id}: ${differenceOf(one, other)}`];
+    if (one === undefined || other === undefined || without.some((key) => one.includes(key))) return [];
+    return [`${id}: ${differenceOf(one, other)}`];
   });
 }
 

@@ -54,6 +54,8 @@ export class World implements AsyncDisposable {
   rotatedUntilMs = 0;
   /** Of what the log of calls was told before that, not all can be read any more. */
   recreatedAtMs = 0;
+  /** When sessions were given up for want of room, by the keys of their records: what was known of them then is lost. */
+  readonly givenUpAtMs = new Map<string, number>();
   readonly #stack: AsyncDisposableStack;
   #gateways: readonly GatewaySlot[] = [];
 
