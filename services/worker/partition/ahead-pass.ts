@@ -16,7 +16,7 @@ import type { PartitionTime } from '../time/partition-time.ts';
 import { countBegun } from './counts.ts';
 import type { LiveFirst } from './live-first.ts';
 import type { PartitionOwner } from './partition-owner.ts';
-import type { PartitionRounds, Saved } from './partition-rounds.ts';
+import type { PartitionRounds } from './partition-rounds.ts';
 import type { Beat, PipelineDeps } from './pipeline-deps.ts';
 import type { Stepped } from './round.ts';
 
@@ -71,8 +71,6 @@ export class AheadPass {
     const isRebuilt = owner.isRebuiltAt(first.offset);
     await this.#commitAhead(last.offset + 1n, beat);
     const decoded = records.map((record): DecodedRecord => ({ record, decoded: decode(record) }));
-    const { rebuildTo, committedOffset } = owner;
-    const publishedTo = rebuildTo > committedOffset ? rebuildTo : committedOffset;
     const outcome = await rounds.save(
       {
         // What is rejected is told in its turn.
@@ -81,13 +79,12 @@ export class AheadPass {
         time: noTime,
         engine: rules.engineAt(first.offset),
         isLeftOut: (key, stepped) => this.#isLeftOut(key, stepped),
-        publishedTo,
-        isToldOn: () => false,
+        isAhead: true,
       },
       beat,
     );
     if (outcome === 'moved') return 'moved';
-    await rounds.publish(ownEffects(outcome, publishedTo), beat);
+    await rounds.publish(outcome.effects, beat);
     rules.judged(last.offset + 1n);
     if (!isRebuilt) countBegun(this.#deps, outcome.begun, last.appendTimeMs);
     events.roundJudged();
@@ -108,8 +105,4 @@ export class AheadPass {
     this.#deps.live.leave(key);
     return true;
   }
-}
-
-function ownEffects({ effects }: Saved, publishedTo: bigint): Saved['effects'] {
-  return effects.filter(({ source }) => source.record.offset >= publishedTo);
 }

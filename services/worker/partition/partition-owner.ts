@@ -91,6 +91,12 @@ export class PartitionOwner {
     return BigInt(this.#place.metadata.rebuildTo ?? 0);
   }
 
+  /** What came of the records before it was published. */
+  get publishedTo(): bigint {
+    const { rebuildTo, committedOffset } = this;
+    return rebuildTo > committedOffset ? rebuildTo : committedOffset;
+  }
+
   /** Records from this offset on that are read again. */
   leftToRebuild(next: bigint): number {
     return next < this.rebuildTo ? Number(this.rebuildTo - next) : 0;

@@ -261,8 +261,6 @@ export class PartitionPipeline {
       time: this.#time,
       engine,
       onStepped: watch?.end,
-      // What was told on before the loss is read again in the log of signals.
-      isToldOn: (offset: bigint) => offset >= this.owner.rebuildTo,
     };
     const outcome = await this.#rounds.save(round, beat);
     if (outcome === 'moved') {

@@ -14,10 +14,8 @@ import { type Effect, type RoundDeps, type RoundInput, type RoundOutcome, runRou
 
 export type Saved = Extract<RoundOutcome, { kind: 'saved' }>;
 
-interface Rounds extends Pick<RoundInput, 'records' | 'ticks' | 'time' | 'onStepped' | 'isLeftOut' | 'isToldOn'> {
+interface Rounds extends Pick<RoundInput, 'records' | 'ticks' | 'time' | 'onStepped' | 'isLeftOut' | 'isAhead'> {
   readonly engine: RoundDeps['engine'];
-  /** What of an outbox is kept to be published again: everything from here on. */
-  readonly publishedTo?: bigint;
 }
 
 const conflictsMax = 5;
@@ -40,12 +38,12 @@ export class PartitionRounds {
   }
 
   /** moved: the store has lost data, and what is read next is elsewhere. */
-  async save({ engine, publishedTo, ...round }: Rounds, beat: Beat): Promise<Saved | 'moved'> {
+  async save({ engine, ...round }: Rounds, beat: Beat): Promise<Saved | 'moved'> {
     const { partition } = this.#owner.at;
     const isStoreSuspect = (): boolean => this.#owner.trust.isStoreSuspect;
     for (let conflicts = 0; conflicts <= conflictsMax; conflicts += 1) {
-      const { incarnation, epoch, rebuiltFrom, committedOffset } = this.#owner;
-      const owner = { incarnation, epoch, rebuiltFrom, committedOffset: publishedTo ?? committedOffset };
+      const { incarnation, epoch, rebuiltFrom, publishedTo } = this.#owner;
+      const owner = { incarnation, epoch, rebuiltFrom, publishedTo };
       const input = { ...round, partition, owner, cache: this.cache, isStoreSuspect, beat };
       const outcome = await runRound({ ...this.#deps, engine }, input);
       if (outcome.kind === 'saved') return outcome;

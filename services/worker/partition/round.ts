@@ -37,8 +37,8 @@ export interface RoundInput {
   readonly cache: SessionCache;
   /** What is read from the store may not be what was saved last. */
   readonly isStoreSuspect: () => boolean;
-  /** Whether the event there is told on: not if it was before, and not yet if it is judged ahead. */
-  readonly isToldOn: (offset: bigint) => boolean;
+  /** They are judged ahead of their turn: events that are told on wait for that. */
+  readonly isAhead?: boolean;
   /** Run when the records were taken, which nothing after that can kill the process for. */
   readonly onStepped?: (() => Promise<void>) | undefined;
   /** Of sessions that must not be judged here after all: nothing of them is saved. */
@@ -214,13 +214,15 @@ function effectsOf(deps: RoundDeps, input: RoundInput, stepped: ReadonlyMap<stri
   const effects: Effect[] = [];
   for (const source of input.records) {
     const { record, decoded } = source;
+    // Rule 8 (loss of the store): it was published before the loss, and stands in the log.
+    if (record.offset < input.owner.publishedTo) continue;
     if (decoded.kind === 'rejected') {
       effects.push(rejectedEffect(deps, source, decoded));
       continue;
     }
     if (outboxes.size > 0) effects.push(...ownFirst(outboxes.get(String(record.offset)) ?? [], source));
     const content = stepped.get(record.key)?.saved.content;
-    if (content?.signals !== undefined && input.isToldOn(record.offset))
+    if (content?.signals !== undefined && input.isAhead !== true)
       effects.push(...signalsOf(deps, source, { ...content, owner: input.owner }));
   }
   return effects;

@@ -19,12 +19,12 @@ export interface SessionRecord {
   readonly event: Extract<Decoded, { kind: 'event' | 'note' }>;
 }
 
-/** Who owns the partition now, and what is known to be committed of it. */
+/** Who owns the partition now, and how far it is known to be published. */
 export interface OwnerView {
   readonly incarnation: number;
   readonly epoch: number;
   readonly rebuiltFrom: number;
-  readonly committedOffset: bigint;
+  readonly publishedTo: bigint;
 }
 
 export interface StepDeps {
@@ -202,7 +202,7 @@ function trim<Entry extends OutboxPlace>(
     (entry) =>
       entry.partition === partition &&
       entry.incarnation === owner.incarnation &&
-      BigInt(entry.offset) >= owner.committedOffset,
+      BigInt(entry.offset) >= owner.publishedTo,
   );
   const foreign = outbox.filter((entry) => entry.partition !== partition);
   return [...foreign.slice(-foreignEntriesMax), ...own];

@@ -21,9 +21,9 @@ export interface BudgetDeps {
   readonly store: SessionStore;
   readonly events: Pick<WorkerEvents, 'storeRoom' | 'storeUnbounded' | 'shed'>;
   /** How far each partition of this process is; undefined of one that is not its. */
-  readonly ownerOf: (partition: number) => Pick<OwnerView, 'committedOffset'> | undefined;
+  readonly ownerOf: (partition: number) => Pick<OwnerView, 'publishedTo'> | undefined;
   /** The same of the partitions of signals. */
-  readonly entityOwnerOf: (partition: number) => Pick<OwnerView, 'committedOffset'> | undefined;
+  readonly entityOwnerOf: (partition: number) => Pick<OwnerView, 'publishedTo'> | undefined;
   /** The gateway that most of a tenant's sessions came by that were given up; entities came by none. */
   readonly onShed: (of: { readonly tenant: string; readonly gateway?: string }) => void;
 }
@@ -112,8 +112,8 @@ function leastOf(candidates: readonly Candidate[], bytes: number): readonly Cand
 }
 
 /** What is committed was published. */
-function hasUnpublished({ outbox }: SessionContent, { committedOffset }: Pick<OwnerView, 'committedOffset'>): boolean {
-  return outbox.some(({ offset }) => BigInt(offset) >= committedOffset);
+function hasUnpublished({ outbox }: SessionContent, { publishedTo }: Pick<OwnerView, 'publishedTo'>): boolean {
+  return outbox.some(({ offset }) => BigInt(offset) >= publishedTo);
 }
 
 function sizeOf({ key, blob }: StoredSample): number {

@@ -37,11 +37,14 @@ async function promote(world: World, replica: RedisServer, leadWorkers: (port: n
   leadWorkers(portOf(replica));
 }
 
-/** By the keys of their records. */
-async function sessionsIn({ redis: { server }, ground }: World): Promise<ReadonlySet<string>> {
+/** The version of each, by the key of its records: what was given up begins anew. */
+async function sessionsIn({ redis: { server }, ground }: World): Promise<ReadonlyMap<string, number>> {
   const start = `${ground.prefix}s:{`;
-  const keys = await asked(server, (redis) => redis.keys(`${start}*}`));
-  return new Set(keys.map((key) => key.slice(start.length, -1)));
+  return asked(server, async (redis) => {
+    const keys = await redis.keys(`${start}*}`);
+    const versions = await Promise.all(keys.map((key) => redis.hget(key, 'v')));
+    return new Map(keys.map((key, at) => [key.slice(start.length, -1), Number(versions[at])]));
+  });
 }
 
 function usedIn(memory: string): string {
@@ -125,7 +128,7 @@ const faults: readonly Fault[] = [
       await asked(server, (redis) => redis.config('SET', 'maxmemory', '0'));
       await scene.lasts(givingUpMs);
       const after = await sessionsIn(world);
-      for (const key of before) if (!after.has(key)) world.givenUpAtMs.set(key, atMs);
+      for (const [key, version] of before) if ((after.get(key) ?? 0) < version) world.givenUpAtMs.set(key, atMs);
     },
   },
 ];

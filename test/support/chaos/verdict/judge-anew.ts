@@ -1,5 +1,5 @@
 /** What a worker that knows nothing and was never disturbed makes of the same log. */
-import { inspect, isDeepStrictEqual } from 'node:util';
+import { isDeepStrictEqual } from 'node:util';
 import { topics } from '../../../../schemas/topics.ts';
 import { createRedisSessionStore } from '../../../../services/adapters/redis/redis-session-store.ts';
 import { decodeSession } from '../../../../services/worker/session/session-blob.ts';
@@ -8,7 +8,7 @@ import { WorkerProcess } from '../../pipeline/worker-process.ts';
 import type { RedisPlace } from '../world/redis-ground.ts';
 import type { World } from '../world/world.ts';
 import { beginAnew } from './begin-anew.ts';
-import { differenceOf } from './difference.ts';
+import { differenceOf, differencesOf } from './difference.ts';
 import type { SessionName } from './session-keys.ts';
 import { commandOf, copiesOf, type Copies, isCommand } from './evidence.ts';
 
@@ -38,9 +38,8 @@ export async function judgeAnew(world: World, sessions: readonly SessionName[]):
   await inTime(() => settled(ground, groupId));
   const after = await effectsOf(world);
   return [
-    ...[...newIn(before.alerts, after.alerts), ...newIn(before.commands, after.commands)].filter((effect) =>
-      sessions.some(({ key }) => effect.includes(key)),
-    ),
+    ...newIn(before.alerts, after.alerts, sessions),
+    ...newIn(before.commands, after.commands, sessions),
     ...(await differingStates(
       redis.place,
       sessions.map(({ recordKey }) => recordKey),
@@ -71,13 +70,14 @@ function isLive(record: Parameters<typeof commandOf>[0]): boolean {
   return commandOf(record).expiresAt > Date.now();
 }
 
-/** Ids with what they stand for, where nobody had published these bytes. */
-function newIn(before: Copies, after: Copies): readonly string[] {
-  return [...after].flatMap(([id, bytes]) =>
-    [...bytes.keys()]
-      .filter((one) => before.get(id)?.has(one) !== true)
-      .map((one) => `${before.has(id) ? 'other bytes of' : 'new'} ${id}: ${one.slice(0, 2_000)}`),
-  );
+/** What nobody had published before of these sessions: these bytes, or even this id. */
+function newIn(before: Copies, after: Copies, sessions: readonly SessionName[]): readonly string[] {
+  return [...after].flatMap(([id, bytes]) => {
+    const [known] = before.get(id)?.keys() ?? [];
+    return [...bytes.keys()]
+      .filter((one) => before.get(id)?.has(one) !== true && sessions.some(({ key }) => one.includes(key)))
+      .map((one) => (known === undefined ? `new ${id}: ${one}` : `other bytes of ${id}: ${differenceOf(known, one)}`));
+  });
 }
 
 async function differingStates(
@@ -88,12 +88,8 @@ async function differingStates(
   const states = await Promise.all([one, other].map((keyPrefix) => statesOf({ ...place, keyPrefix }, keys)));
   const [left = [], right = []] = states;
   return keys.flatMap((key, at) =>
-    isDeepStrictEqual(left[at], right[at]) ? [] : [`state of ${key}: ${differenceOf(told(left[at]), told(right[at]))}`],
+    isDeepStrictEqual(left[at], right[at]) ? [] : [`state of ${key}: ${differencesOf(left[at], right[at])}`],
   );
-}
-
-function told(state: unknown): string {
-  return inspect(state, { depth: Infinity, breakLength: Infinity, maxArrayLength: Infinity, sorted: true });
 }
 
 async function statesOf(

@@ -85,7 +85,9 @@ export function judge(judgement: Judgement): Judged {
         : [`${names.get(one)?.key ?? ''} lacks ${String(count)} of ${String(sentBy(one))}: ${circumstances(one)}`];
     }),
     expectedAlerts: chains.length,
-    lost: silent.filter((chain) => !unobservable.includes(chain)).map(({ key }) => key),
+    lost: silent
+      .filter((chain) => !unobservable.includes(chain))
+      .map(({ one, key }) => `${key}: ${circumstances(one)}`),
     unobservable: unobservable.map(({ key }) => key),
     unobservableUntold: unobservable
       .filter(({ one }) => !isTold(one, { evidence, gatewayIds, deletedUntilMs }))

@@ -48,8 +48,8 @@ function budgetOver(made: readonly Made[], room: StoreRoom) {
       return sessions.length;
     },
   };
-  const ownerOf = (partition: number) => (partition === 0 ? { committedOffset: 5n } : undefined);
-  const entityOwnerOf = (partition: number) => (partition === 7 ? { committedOffset: 5n } : undefined);
+  const ownerOf = (partition: number) => (partition === 0 ? { publishedTo: 5n } : undefined);
+  const entityOwnerOf = (partition: number) => (partition === 7 ? { publishedTo: 5n } : undefined);
   return { budget: new StoreBudget({ store, events: told, ownerOf, entityOwnerOf, onShed }), dropped, told, onShed };
 }
 
