@@ -1,37 +1,33 @@
 /** Reads what `BlobWriter` wrote. Throws a RangeError on bytes that it did not write; no count is believed unseen. */
-import { ulidOf } from './alphabets.ts';
+import { ByteSource } from './byte-source.ts';
 import { type Place, Pieces } from './pieces.ts';
 import { shapes } from './shapes.ts';
-import { numbersFrom, token } from './tokens.ts';
+import { references, runFrom, token } from './tokens.ts';
 import { words } from './words.ts';
 
 /** Deeper than any state. */
 const depthMax = 1_000;
 
 /** What is known by its number: of the blob, or of the piece that is being read. */
-class Tables {
-  time = 0;
-  readonly strings: string[] = [];
-  readonly shapes: (readonly string[])[] = [];
+interface Tables {
+  timeMs: number;
+  readonly strings: string[];
+  /** Of the strings of a piece, those that were used. */
+  used: number;
+  readonly shapes: (readonly string[])[];
 }
 
 export class BlobReader {
-  readonly #bytes: Buffer;
   readonly #blob: Uint8Array;
-  readonly #view: DataView;
+  readonly #source: ByteSource;
   readonly #places: Place[] = [];
-  #at: number;
-  #end: number;
   #depth = 0;
   #isInPiece = false;
-  #tables = new Tables();
+  #tables = newTables([]);
 
   constructor(blob: Uint8Array, from: number) {
     this.#blob = blob;
-    this.#bytes = Buffer.from(blob.buffer, blob.byteOffset, blob.byteLength);
-    this.#view = new DataView(blob.buffer, blob.byteOffset, blob.byteLength);
-    this.#at = from;
-    this.#end = this.#bytes.length;
+    this.#source = new ByteSource(blob, from);
   }
 
   /** What was read, so that it need not be written anew. */
@@ -42,15 +38,15 @@ export class BlobReader {
   /** The one value of the blob. */
   read(): unknown {
     const value = this.#value();
-    if (this.#at !== this.#end) throw new RangeError('More bytes than a value has.');
+    if (!this.#source.isAtEnd) throw new RangeError('More bytes than a value has.');
     return value;
   }
 
   #value(): unknown {
-    const first = this.#byte();
+    const first = this.#source.byte();
     if (first < token.smallEnd) return first;
-    if (first < token.shape) return this.#word(first - token.word);
-    if (first < token.array) return this.#members(this.#shapeAt(first - token.shape));
+    if (first < token.shape) return known(words[first - token.word]);
+    if (first < token.array) return this.#members(known(this.#tables.shapes[first - token.shape]));
     if (first < token.array + token.arrayShort) return this.#array(first - token.array);
     return this.#special(first);
   }
@@ -66,11 +62,11 @@ export class BlobReader {
       case token.undefined:
         return undefined;
       case token.double:
-        return this.#view.getFloat64(this.#take(8));
+        return this.#source.double();
       case token.positive:
-        return this.#varint();
+        return this.#source.varint();
       case token.negative:
-        return -this.#varint();
+        return -this.#source.varint();
       case token.distance:
         return this.#distance();
       default:
@@ -79,25 +75,41 @@ export class BlobReader {
   }
 
   #compound(first: number): unknown {
+    const source = this.#source;
     switch (first) {
       case token.newShape:
         return this.#members(this.#newShape());
       case token.knownShape:
-        return this.#members(this.#heardShape(known(shapes[this.#varint()])));
+        return this.#members(this.#heardShape(known(shapes[source.varint()])));
       case token.longShape:
-        return this.#members(this.#shapeAt(this.#varint()));
+        return this.#members(known(this.#tables.shapes[source.varint()]));
       case token.longArray:
-        return this.#array(this.#count(1));
+        return this.#array(source.count(1));
       case token.bytes:
-        return this.#slice(this.#count(1));
+        return source.slice(source.count(1));
       case token.octets:
         return this.#numbers(1);
       case token.quads:
         return this.#numbers(4);
+      case token.varints:
+        return source.varints(source.count(1));
+      case token.nexts:
+        return this.#nexts(source.varint());
+      default:
+        return this.#part(first);
+    }
+  }
+
+  #part(first: number): unknown {
+    switch (first) {
       case token.piece:
-        return this.#piece();
+        return this.#piece(true);
       case token.pieces:
-        return this.#pieces();
+        return this.#pieces(true);
+      case token.closedPiece:
+        return this.#piece(false);
+      case token.closedPieces:
+        return this.#pieces(false);
       default:
         return this.#string(first);
     }
@@ -106,20 +118,45 @@ export class BlobReader {
   #string(first: number): string {
     switch (first) {
       case token.longWord:
-        return this.#word(this.#varint());
+        return known(words[this.#source.varint()]);
       case token.again:
-        return known(this.#tables.strings[this.#varint()]);
-      case token.text:
-        return this.#heard(this.#text(this.#count(1)));
-      case token.hex:
-        return this.#heard(this.#bytes.toString('hex', this.#take(this.#bytes[this.#at] ?? 0, 1), this.#at));
+        return known(this.#tables.strings[this.#source.varint()]);
+      case token.next:
+        return this.#next();
+      default:
+        return this.#heard(this.#spelt(first));
+    }
+  }
+
+  #spelt(first: number): string {
+    const source = this.#source;
+    switch (first) {
+      case token.fingerprint:
+        return source.hex(8);
       case token.ulid:
-        return this.#heard(this.#ulid());
+        return source.ulid(this.#distance());
+      case token.text:
+        return source.text(source.count(1));
+      case token.hex:
+        return source.hex(source.byte());
       case token.decimal:
-        return this.#heard(String(this.#varint()));
+        return String(source.varint());
       default:
         throw new RangeError('No such token.');
     }
+  }
+
+  #next(): string {
+    const { strings, used } = this.#tables;
+    if (!this.#isInPiece) throw new RangeError('Outside of pieces strings have no order.');
+    this.#tables.used += 1;
+    return known(strings[used]);
+  }
+
+  #nexts(length: number): readonly string[] {
+    const made: string[] = [];
+    for (let left = length; left > 0; left -= 1) made.push(this.#next());
+    return made;
   }
 
   #heard(text: string): string {
@@ -127,23 +164,9 @@ export class BlobReader {
     return text;
   }
 
-  #text(bytes: number): string {
-    const from = this.#take(bytes);
-    return this.#bytes.toString('utf8', from, this.#at);
-  }
-
-  #ulid(): string {
-    const timeMs = this.#distance();
-    return ulidOf(timeMs, this.#bytes, this.#take(10));
-  }
-
-  #word(number: number): string {
-    return known(words[number]);
-  }
-
   #newShape(): readonly string[] {
     const names: string[] = [];
-    for (let left = this.#count(1); left > 0; left -= 1) names.push(this.#name());
+    for (let left = this.#source.count(1); left > 0; left -= 1) names.push(this.#name());
     return this.#heardShape(names);
   }
 
@@ -156,10 +179,6 @@ export class BlobReader {
     const name = this.#value();
     if (typeof name === 'string') return name;
     throw new RangeError('A name is no text.');
-  }
-
-  #shapeAt(number: number): readonly string[] {
-    return known(this.#tables.shapes[number]);
   }
 
   #members(names: readonly string[]): unknown {
@@ -183,101 +202,77 @@ export class BlobReader {
   }
 
   #numbers(size: 1 | 4): readonly number[] {
-    const length = this.#count(size);
-    if (length < numbersFrom) throw new RangeError('So few numbers stand by themselves.');
-    const made: number[] = [];
-    for (let at = this.#take(size * length); at < this.#at; at += size)
-      made.push(size === 1 ? (this.#bytes[at] ?? 0) : this.#view.getUint32(at));
-    return made;
+    const length = this.#source.count(size);
+    if (length < runFrom) throw new RangeError('So few numbers stand by themselves.');
+    return this.#source.uints(length, size);
   }
 
-  #slice(bytes: number): Uint8Array {
-    const from = this.#take(bytes);
-    return new Uint8Array(this.#bytes.subarray(from, this.#at));
-  }
-
-  #piece(): unknown {
-    const from = this.#pieceAt();
-    const value = this.#alone();
+  #piece(isOpen: boolean): unknown {
+    const { value, place } = this.#alone(isOpen);
     if (!isObject(value)) throw new RangeError('A piece is no object.');
-    this.#places.push({ value, from, to: this.#at });
+    if (isOpen) this.#places.push({ value, ...place });
     return value;
   }
 
-  #pieces(): unknown {
+  #pieces(isOpen: boolean): unknown {
     const made: object[] = [];
-    for (let left = this.#count(1); left > 0; left -= 1) {
-      const from = this.#pieceAt();
-      const values = this.#alone();
+    for (let left = this.#source.count(1); left > 0; left -= 1) {
+      const { value: values, place } = this.#alone(isOpen);
       if (!Array.isArray(values) || !values.every(isObject)) throw new RangeError('Pieces of a list are no lists.');
-      this.#places.push({ value: values, from, to: this.#at });
+      if (isOpen) this.#places.push({ value: values, ...place });
       for (const value of values) made.push(value);
     }
     return made;
   }
 
-  /** Where the piece begins that stands here; until it is read nothing goes beyond its end. */
-  #pieceAt(): number {
+  #alone(isOpen: boolean): { readonly value: unknown; readonly place: Omit<Place, 'value'> } {
     if (this.#isInPiece) throw new RangeError('A piece in a piece.');
-    const bytes = this.#count(1);
-    this.#end = this.#at + bytes;
-    return this.#at;
-  }
-
-  #alone(): unknown {
+    const source = this.#source;
+    const strings = isOpen ? this.#strings() : [];
+    source.limit(source.count(1));
+    const from = source.at;
     const outer = this.#tables;
-    this.#tables = new Tables();
+    this.#tables = newTables(strings);
     this.#isInPiece = true;
     const value = this.#value();
-    if (this.#at !== this.#end) throw new RangeError('More bytes than a piece has.');
+    if (!source.isAtEnd) throw new RangeError('More bytes than a piece has.');
     this.#tables = outer;
     this.#isInPiece = false;
-    this.#end = this.#bytes.length;
-    return value;
+    const to = source.at;
+    source.limit(undefined);
+    return { value, place: { strings, from, to } };
+  }
+
+  /** Those of the piece that follows. */
+  #strings(): string[] {
+    const strings: string[] = [];
+    for (let left = this.#source.count(1); left > 0; left -= 1) {
+      const first = this.#source.byte();
+      if (first === token.longWord) strings.push(this.#heard(this.#string(first)));
+      else if (first >= token.null) strings.push(this.#string(first));
+      else strings.push(known(this.#tables.strings[this.#reference(first)]));
+    }
+    return strings;
+  }
+
+  #reference(first: number): number {
+    const { oneByte } = references;
+    return first < oneByte ? first : oneByte + (first - oneByte) * 0x100 + this.#source.byte();
   }
 
   #distance(): number {
-    const coded = this.#varint();
-    this.#tables.time += coded % 2 === 0 ? coded / 2 : -(coded + 1) / 2;
-    return this.#tables.time;
-  }
-
-  #varint(): number {
-    const first = this.#byte();
-    if (first < 128) return first;
-    let value = first & 127;
-    for (let unit = 128; unit <= 2 ** 49; unit *= 128) {
-      const byte = this.#byte();
-      value += (byte & 127) * unit;
-      if (byte < 128) return value;
-    }
-    throw new RangeError('A number is too long.');
-  }
-
-  /** How many of at least so many bytes each follow: no more than there are. */
-  #count(size: number): number {
-    const count = this.#varint();
-    if (count * size > this.#end - this.#at) throw new RangeError('More is told than there is.');
-    return count;
+    this.#tables.timeMs += this.#source.signed();
+    return this.#tables.timeMs;
   }
 
   #enter(): void {
     this.#depth += 1;
     if (this.#depth > depthMax) throw new RangeError('Too deep.');
   }
+}
 
-  #byte(): number {
-    if (this.#at === this.#end) throw new RangeError('The bytes end too early.');
-    return this.#bytes[this.#at++] ?? 0;
-  }
-
-  /** Where the next bytes stand, those after a few that are left out. */
-  #take(bytes: number, skipped = 0): number {
-    const from = this.#at + skipped;
-    if (from + bytes > this.#end) throw new RangeError('The bytes end too early.');
-    this.#at = from + bytes;
-    return from;
-  }
+function newTables(strings: string[]): Tables {
+  return { timeMs: 0, strings, used: 0, shapes: [] };
 }
 
 function isObject(value: unknown): value is object {

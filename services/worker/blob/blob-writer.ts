@@ -4,13 +4,15 @@
  * 1. What is read again is equal to what was written, the order of names in objects with it.
  * 2. Equal values have equal bytes.
  * 3. The bytes of a value are its own: nothing of another blob is needed to read it.
- * 4. The bytes of a piece are its own as well, and made once.
+ * 4. The bytes of a piece are its own as well, and made once. Its strings stand before it, each once in the blob, so that
+ *    a string that many pieces hold is spelt out for the first of them.
  */
-import { readBase32, ulidFirstMax } from './alphabets.ts';
 import { ByteSink } from './byte-sink.ts';
 import { Piece, PieceList, type Place, Pieces, runsOf } from './pieces.ts';
 import { ShapeTree } from './shape-tree.ts';
-import { numbersFrom, timesFrom, timesTo, token, ulidLength, ulidTimeLength } from './tokens.ts';
+import { spell } from './spell.ts';
+import { writeNumbers } from './number-arrays.ts';
+import { references, runFrom, timesFrom, timesTo, token } from './tokens.ts';
 import { words } from './words.ts';
 
 const wordNumbers = new Map(words.map((word, number) => [word, number]));
@@ -21,6 +23,8 @@ export class BlobWriter {
   readonly #strings = new Map<string, number>();
   readonly #shapes = new ShapeTree();
   #time = 0;
+  /** Of a piece: its strings, which are spelt outside of it. */
+  #heard: string[] | undefined;
   /** Writes pieces, which hold none. */
   #inner: BlobWriter | undefined;
   #before: Pieces | undefined;
@@ -84,7 +88,7 @@ export class BlobWriter {
 
   #distance(value: number): void {
     this.#byte(token.distance);
-    this.#signed(value - this.#time);
+    this.#sink.signed(value - this.#time);
     this.#time = value;
   }
 
@@ -101,8 +105,38 @@ export class BlobWriter {
       return;
     }
     this.#strings.set(text, this.#strings.size);
-    const isShort = this.#hex(text) || this.#ulid(text) || this.#decimal(text);
-    if (!isShort) this.#text(text);
+    if (this.#heard === undefined) this.#time = spell(this.#sink, text, this.#time);
+    else {
+      this.#heard.push(text);
+      this.#byte(token.next);
+    }
+  }
+
+  /** The strings of a piece: those that stood before by their numbers. */
+  #stringsOf(strings: readonly string[]): void {
+    this.#varint(strings.length);
+    for (const text of strings) {
+      const before = this.#strings.get(text);
+      if (before === undefined) {
+        this.#strings.set(text, this.#strings.size);
+        const word = wordNumbers.get(text);
+        if (word === undefined) this.#time = spell(this.#sink, text, this.#time);
+        else this.#longWord(word);
+      } else this.#reference(before);
+    }
+  }
+
+  /** No first byte of a reference begins a string. */
+  #reference(before: number): void {
+    const above = before - references.oneByte;
+    if (above < 0) this.#byte(before);
+    else if (above < references.twoBytes) {
+      this.#byte(references.oneByte + (above >>> 8));
+      this.#byte(above & 255);
+    } else {
+      this.#byte(token.again);
+      this.#varint(before);
+    }
   }
 
   #word(word: number): void {
@@ -110,49 +144,12 @@ export class BlobWriter {
       this.#byte(token.word + word);
       return;
     }
+    this.#longWord(word);
+  }
+
+  #longWord(word: number): void {
     this.#byte(token.longWord);
     this.#varint(word);
-  }
-
-  #text(text: string): void {
-    this.#byte(token.text);
-    this.#sink.text(text);
-  }
-
-  /** Whether it is a hash as most are; then it is written. */
-  #hex(text: string): boolean {
-    const { length } = text;
-    if (length !== 16 && length !== 32 && length !== 64) return false;
-    const from = this.#sink.length;
-    this.#byte(token.hex);
-    this.#byte(length / 2);
-    if (this.#sink.hex(text)) return true;
-    this.#sink.cutTo(from);
-    return false;
-  }
-
-  #ulid(text: string): boolean {
-    if (text.length !== ulidLength || text.charCodeAt(0) > ulidFirstMax) return false;
-    const timeMs = readBase32(text, 0, ulidTimeLength);
-    const upper = readBase32(text, ulidTimeLength, 8);
-    const lower = readBase32(text, ulidTimeLength + 8, 8);
-    if (timeMs < 0 || upper < 0 || lower < 0) return false;
-    this.#byte(token.ulid);
-    this.#signed(timeMs - this.#time);
-    this.#time = timeMs;
-    this.#sink.uint(upper, 5);
-    this.#sink.uint(lower, 5);
-    return true;
-  }
-
-  #decimal(text: string): boolean {
-    const first = text.charCodeAt(0);
-    if (text.length > 15 || first < 48 || first > 57) return false;
-    const number = Number(text);
-    if (!Number.isSafeInteger(number) || String(number) !== text) return false;
-    this.#byte(token.decimal);
-    this.#varint(number);
-    return true;
   }
 
   #object(value: object): void {
@@ -166,7 +163,7 @@ export class BlobWriter {
 
   #array(values: readonly unknown[]): void {
     const { length } = values;
-    if (length >= numbersFrom && typeof values[0] === 'number' && this.#numbers(values)) return;
+    if (length >= runFrom && this.#run(values)) return;
     if (length < token.arrayShort) this.#byte(token.array + length);
     else {
       this.#byte(token.longArray);
@@ -175,14 +172,13 @@ export class BlobWriter {
     for (let at = 0; at < length; at += 1) this.#value(values[at]);
   }
 
-  /** Whether the array holds nothing but whole numbers of 32 bits; then it is written. */
-  #numbers(values: readonly unknown[]): boolean {
-    const size = sizeOf(values);
-    if (size === 0) return false;
-    const numbers = values as readonly number[];
-    this.#byte(size === 1 ? token.octets : token.quads);
-    this.#varint(numbers.length);
-    this.#sink.uints(numbers, size);
+  /** Whether the array is of numbers, or of strings that are new to a piece; then it is written. */
+  #run(values: readonly unknown[]): boolean {
+    if (typeof values[0] === 'number') return writeNumbers(this.#sink, values);
+    if (this.#heard === undefined || !areNew(this.#strings, values)) return false;
+    this.#byte(token.nexts);
+    this.#varint(values.length);
+    for (const text of values) this.#heard.push(text);
     return true;
   }
 
@@ -201,17 +197,26 @@ export class BlobWriter {
   #piece(value: object): void {
     const known = this.#before?.find(value);
     const blob = this.#before?.blob;
-    const from =
-      known === undefined || blob === undefined ? this.#anew(value) : this.#sink.part(blob, known.from, known.to);
-    this.#places.push({ value, from, to: this.#sink.length });
+    const isKnown = known !== undefined && blob !== undefined;
+    const strings = isKnown ? known.strings : this.#anew(value);
+    this.#stringsOf(strings);
+    const from = isKnown ? this.#sink.part(blob, known.from, known.to) : this.#sink.sink(this.#pieceWriter().#sink);
+    this.#places.push({ value, strings, from, to: this.#sink.length });
   }
 
-  #anew(value: object): number {
-    this.#inner ??= new BlobWriter();
-    const inner = this.#inner;
+  /** Its strings; its bytes are with the writer of pieces. */
+  #anew(value: object): readonly string[] {
+    const inner = this.#pieceWriter();
+    const strings: string[] = [];
     inner.#begin();
+    inner.#heard = strings;
     inner.#value(value);
-    return this.#sink.sink(inner.#sink);
+    return strings;
+  }
+
+  #pieceWriter(): BlobWriter {
+    this.#inner ??= new BlobWriter();
+    return this.#inner;
   }
 
   #members(value: object): void {
@@ -247,10 +252,6 @@ export class BlobWriter {
     this.#sink.bytes(bytes);
   }
 
-  #signed(value: number): void {
-    this.#sink.signed(value);
-  }
-
   #varint(value: number): void {
     this.#sink.varint(value);
   }
@@ -260,18 +261,20 @@ export class BlobWriter {
   }
 }
 
-/** Bytes that each of the numbers takes; 0 where one of them is no whole number of 32 bits. */
-function sizeOf(values: readonly unknown[]): 0 | 1 | 4 {
-  let size: 1 | 4 = 1;
-  for (let at = 0; at < values.length; at += 1) {
-    const value = values[at];
-    if (typeof value !== 'number' || value >>> 0 !== value || Object.is(value, -0)) return 0;
-    if (value > 255) size = 4;
-  }
-  return size;
-}
-
 /** Whether the object says itself, as JSON asks it, what is stored of it. */
 function hasStored(value: object): value is { toJSON(): unknown } {
   return 'toJSON' in value && typeof value.toJSON === 'function';
+}
+
+/** Whether the values are strings that the table does not have, each once; then it has them. */
+function areNew(strings: Map<string, number>, values: readonly unknown[]): values is readonly string[] {
+  const before = strings.size;
+  for (const value of values) {
+    if (typeof value !== 'string' || strings.has(value)) {
+      for (const added of values.slice(0, strings.size - before)) strings.delete(added as string);
+      return false;
+    }
+    strings.set(value, strings.size);
+  }
+  return true;
 }

@@ -28,6 +28,8 @@ export class PieceList {
 interface Place {
   /** The object, or the elements of a list that are one piece. */
   readonly value: object;
+  /** Those that its bytes name by their places here. */
+  readonly strings: readonly string[];
   readonly from: number;
   readonly to: number;
 }

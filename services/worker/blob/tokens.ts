@@ -40,18 +40,36 @@ export const token = {
   decimal: 0xe4,
   /** A shape that is known by its number and was not yet used; it is one of those that stood before from here on. */
   knownShape: 0xe5,
-  /** Bytes that stand by themselves: a value with tables of its own. */
-  piece: 0xe6,
-  /** So many pieces, each of them an array: together they are one. */
-  pieces: 0xe7,
+  /** Bytes that stand by themselves: a value with tables of its own, which spells its strings itself. */
+  closedPiece: 0xe6,
+  /** So many of them, each of them an array: together they are one. */
+  closedPieces: 0xe7,
+  /** The hash of a value: sixteen hex digits. */
+  fingerprint: 0xe8,
+  /** Strings, then bytes that stand by themselves but for these: a value with other tables of its own. */
+  piece: 0xe9,
+  /** So many of them, each of them an array: together they are one. */
+  pieces: 0xea,
+  /** Of the strings of the piece the first that was not used yet. */
+  next: 0xeb,
+  /** An array of so many of these. */
+  nexts: 0xec,
+  /** An array of numbers of as many bytes as each needs. */
+  varints: 0xed,
 } as const;
+
+/**
+ * Before a piece stands a string as it would anywhere, or the number of one that stood before: in one byte, or in two of
+ * which the first is between those and the tokens.
+ */
+export const references = { oneByte: 0x80, twoBytes: (0xd0 - 0x80) * 0x100 } as const;
 
 /** Numbers from here to there are likely to be times. */
 export const timesFrom = 2 ** 40;
 export const timesTo = 2 ** 43;
 
-/** Shorter arrays of numbers are written as any others. */
-export const numbersFrom = 3;
+/** Shorter arrays of numbers, or of strings that are new to a piece, are written as any others. */
+export const runFrom = 3;
 
 export const ulidLength = 26;
 /** Characters of a ULID that tell its time. */

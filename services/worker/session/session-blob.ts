@@ -45,9 +45,9 @@ export interface SessionContent {
 
 /** What the blob begins with: a byte that no MessagePack begins with, then the format. */
 const mark = 0xc1;
-const format = 3;
-/** The format before: the same without pieces. */
-const withoutPieces = 2;
+const format = 4;
+/** The format before: each piece spells its strings itself. */
+const closedPieces = 3;
 const writer = new BlobWriter();
 
 /** A save costs what changed: what is the same object as in the content before is copied from its blob. */
@@ -57,7 +57,7 @@ export function writeSession(content: SessionContent, before?: Pieces): Pieces {
 
 /** Throws E_STATE_FORMAT on what this version cannot read: state is never reset silently. */
 export function readSession(stored: Uint8Array): { readonly content: SessionContent; readonly pieces: Pieces } {
-  if (stored[0] !== mark || (stored[1] !== format && stored[1] !== withoutPieces)) throw unknownFormat(stored);
+  if (stored[0] !== mark || (stored[1] !== format && stored[1] !== closedPieces)) throw unknownFormat(stored);
   // Of its own, since what it came in is larger.
   const reader = new BlobReader(new Uint8Array(stored), 2);
   const content = read(() => reader.read());
