@@ -33,8 +33,12 @@ export function toldOf({ code = '' }: NodeJS.ErrnoException): Told | undefined {
   return code.startsWith('HPE_') && code !== 'HPE_INVALID_EOF_STATE' ? malformed : undefined;
 }
 
-/** Nothing else can come over this connection. */
+/**
+ * Nothing else can come over this connection. Node.js no longer listens for its faults when it gives one away, and the
+ * peer may be gone before it is answered.
+ */
 export function refuseConnection(socket: Duplex, { status, message }: Pick<Told, 'status' | 'message'>): void {
+  socket.on('error', () => undefined);
   const body = faultBytes(message);
   const head = [
     `HTTP/1.1 ${status}`,

@@ -165,6 +165,16 @@ describe('a gateway before a server over HTTP', () => {
     await until(() => isLeft);
   });
 
+  it('outlives a client that asks for a tunnel and is gone before the answer', async () => {
+    const counted = await rejections(rig, 'method');
+    const socket = openRaw(rig.url);
+    await new Promise((resolve) => socket.once('connect', resolve));
+    socket.write(rawRequest('CONNECT internal.example:80 HTTP/1.1'));
+    socket.resetAndDestroy();
+    await until(async () => (await rejections(rig, 'method')) === counted + 1);
+    expect((await fetch(rig.url)).status).toBe(200);
+  });
+
   it('is not kept by a client that leaves in the middle of its request', async () => {
     const from = upstream.asked.length;
     for (const part of ['POST /mcp HT', requestWith('Content-Length: 100'), chunked('5\r\nab')]) {
