@@ -2,14 +2,15 @@
  * The state of a sequence.
  *
  * 1. At work it is objects that share what is the same in them. Stored (as JSON and the packers that know `toJSON` do)
- *    it is rows in tables, each thing once; what is read again shares what was shared.
- * 2. What was stored before there were rows is read; what another version of the rows says is refused and left as it is.
+ *    it is texts and numbers, each thing once; what is read again shares what was shared.
+ * 2. What the version before stored is read; what another one says is refused and left as it is.
  */
 import { ShearpinError } from '../../../schemas/errors.ts';
 import type { KeyedLog } from './keys.ts';
 import { storedFormat, type StoredState } from './stored/layout.ts';
-import { isPlain, readPlain } from './stored/plain.ts';
+import { RowReader } from './stored/read-rows.ts';
 import { StateReader } from './stored/read.ts';
+import { rowsFormat, type StoredRows } from './stored/row-layout.ts';
 import { StateWriter } from './stored/write.ts';
 
 /** Oldest key first. */
@@ -48,13 +49,13 @@ export function readState(state: unknown): SequenceState | undefined {
 }
 
 function logsOf(state: object): SequenceState | undefined {
-  if (Array.isArray(state)) return new SequenceLogs(readStored(state as unknown as StoredState));
-  return isPlain(state) ? new SequenceLogs(readPlain(state)) : undefined;
+  return Array.isArray(state) ? new SequenceLogs(readStored(state as unknown as StoredState | StoredRows)) : undefined;
 }
 
-function readStored(stored: StoredState): readonly KeyedLog[] {
+function readStored(stored: StoredState | StoredRows): readonly KeyedLog[] {
   const [format] = stored;
-  if (format === storedFormat) return new StateReader(stored).logs;
-  const versions = `has format ${String(format)}, this version reads ${String(storedFormat)}`;
+  if (format === storedFormat) return new StateReader(stored as StoredState).logs;
+  if (format === rowsFormat) return new RowReader(stored as StoredRows).logs;
+  const versions = `has format ${String(format)}, this version reads ${String(storedFormat)} and the one before`;
   throw new ShearpinError('E_STATE_FORMAT', `The state of a sequence ${versions}.`);
 }

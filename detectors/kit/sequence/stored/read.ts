@@ -2,12 +2,14 @@ import type { Value, ValueSet } from '../../form/value.ts';
 import type { Truth } from '../../form/truth.ts';
 import { emptyChunk, withEndings, withTake, type Chunk } from '../chunk.ts';
 import type { KeyedLog } from '../keys.ts';
-import type { Aside, CoreState, Flight, Match, Partial, Sighting } from '../state.ts';
+import type { Aside, CoreState, Flight, Match, Partial, Sample, Sighting } from '../state.ts';
 import type { Shown, Subject, Take, Taken } from '../take.ts';
 import { root } from '../work.ts';
 import * as layout from './layout.ts';
+import { at, NumberReader } from './numbers.ts';
 
 type StoredAside = Omit<Aside, 'earliestMs'>;
+type Base = Pick<Subject, 'server' | 'target' | 'method' | 'agent' | 'principal' | 'capabilities'>;
 
 const noShown: Shown = { values: [], valueCount: 0 };
 
@@ -15,8 +17,9 @@ const noShown: Shown = { values: [], valueCount: 0 };
 export class StateReader {
   readonly #newestMs: number;
   readonly #newestSeq: number;
-  readonly #texts: readonly string[];
+  readonly #reader: NumberReader;
   readonly #sets: readonly ValueSet[];
+  readonly #bases: readonly Base[];
   readonly #subjects: readonly Subject[];
   readonly #takes: readonly Take[];
   readonly #taken: readonly Taken[];
@@ -24,223 +27,257 @@ export class StateReader {
   readonly #matches: readonly Match[];
   readonly #flights: readonly Flight[];
   readonly #asides: readonly StoredAside[];
+  /** Of the row before. */
+  #lastMs = 0;
   readonly logs: readonly KeyedLog[];
 
-  constructor(stored: layout.StoredState) {
-    const [, newestMs, newestSeq, texts, sets, subjects, takes, taken, partials, matches, flights, asides, logs] =
-      stored;
+  constructor([, newestMs, newestSeq, texts, numbers]: layout.StoredState) {
     this.#newestMs = newestMs;
     this.#newestSeq = newestSeq;
-    this.#texts = texts;
-    this.#sets = sets.map(([isOpen, ...values]) => ({ values: values.map(this.#text), isOpen: isOpen === 1 }));
-    this.#subjects = subjects.map(this.#subject);
-    this.#takes = takes.map(this.#take);
-    this.#taken = taken.map(this.#takenOf);
-    // The first is what every sequence begins from.
-    this.#partials = partials.map((row, at) => (at === 0 ? root : this.#partial(row)));
-    this.#matches = matches.map(this.#match);
-    this.#flights = flights.map(this.#flight);
-    this.#asides = asides.map(this.#aside);
-    this.logs = logs.map(this.#log);
+    this.#reader = new NumberReader(texts, numbers);
+    this.#sets = this.#table(this.#set);
+    this.#bases = this.#table(this.#base);
+    this.#subjects = this.#table(this.#subject);
+    this.#takes = this.#table(this.#take);
+    this.#taken = this.#table(this.#takenOf);
+    this.#partials = [root, ...this.#table(this.#partial)];
+    this.#matches = this.#table(this.#match);
+    this.#flights = this.#table(this.#flight);
+    this.#asides = this.#table(this.#aside);
+    this.logs = this.#table(this.#log);
+    if (!this.#reader.isAtEnd) throw new RangeError('A stored sequence says more than it is.');
   }
 
-  readonly #log = (row: layout.LogRow): KeyedLog => {
-    const [key, head, chunks, [floorMs, floorSeq, floorId], watermarkMs, horizonMs, madeUps, held] = row;
-    const read = chunks.map(this.#chunk);
-    const tail = read.at(-1) ?? emptyChunk(this.#core(head));
-    const floor = { timeMs: this.#ms(floorMs), seq: this.#newestSeq - floorSeq, id: this.#text(floorId) };
+  #table<T>(read: () => T): readonly T[] {
+    this.#lastMs = this.#newestMs;
+    return this.#each(read);
+  }
+
+  #each<T>(read: () => T): T[] {
+    return this.#reader.times(this.#reader.count(), read);
+  }
+
+  readonly #log = (): KeyedLog => {
+    const key = this.#reader.text();
+    const head = this.#core();
+    const read = this.#each(this.#chunk);
+    const tail = read.pop() ?? emptyChunk(head);
     const past = {
-      full: read.slice(0, -1),
-      floor,
-      watermarkMs: this.#ms(watermarkMs),
-      held: pick(this.#matches, held),
-      horizonMs: this.#ms(horizonMs),
-      madeUps,
+      full: read,
+      floor: { timeMs: this.#ms(), seq: this.#seq(), id: this.#reader.text() },
+      watermarkMs: this.#ms(),
+      horizonMs: this.#ms(),
+      madeUps: this.#reader.next(),
+      held: this.#reader.pick(this.#matches),
     };
-    return { key, log: { tail, head: this.#core(head), past } };
+    return { key, log: { tail, head, past } };
   };
 
-  readonly #chunk = ([core, takes, endings]: layout.ChunkRow): Chunk => {
-    const ended = pick(this.#matches, endings);
-    let chunk = emptyChunk(this.#core(core));
+  readonly #chunk = (): Chunk => {
+    let chunk = emptyChunk(this.#core());
+    const takes = this.#reader.pick(this.#takes);
+    const ended = this.#reader.pick(this.#matches);
     if (takes.length === 0) return withEndings(chunk, ended);
     const last = takes.length - 1;
-    for (const [at, take] of pick(this.#takes, takes).entries())
-      chunk = withTake(chunk, take, at === last ? ended : []);
+    for (const [place, take] of takes.entries()) chunk = withTake(chunk, take, place === last ? ended : []);
     return chunk;
   };
 
-  #core([tick, partials, flights, aside]: layout.CoreRow): CoreState {
-    const waiting = partials.map((some) => pick(this.#partials, some));
+  #core(): CoreState {
+    const tick = this.#reader.next();
+    const partials = this.#each(() => this.#reader.pick(this.#partials));
     let earliestMs = Number.MAX_SAFE_INTEGER;
-    for (const some of waiting) for (const { startMs } of some) earliestMs = Math.min(earliestMs, startMs);
-    return {
-      tick,
-      partials: waiting,
-      flights: pick(this.#flights, flights),
-      aside: { ...at(this.#asides, aside), earliestMs },
-    };
+    for (const some of partials) for (const { startMs } of some) earliestMs = Math.min(earliestMs, startMs);
+    const flights = this.#reader.pick(this.#flights);
+    return { tick, partials, flights, aside: { ...at(this.#asides, this.#reader.next()), earliestMs } };
   }
 
-  readonly #aside = (row: layout.AsideRow): StoredAside => {
-    const [clearedAt, forgotten, left, overflow, turns, window, sightings, waiting] = row;
+  readonly #aside = (): StoredAside => {
+    const reader = this.#reader;
     return {
-      clearedAt,
-      forgotten,
-      left,
-      overflow,
-      turns: turns.map(([agent, call]) => ({ agent: this.#text(agent), call: this.#text(call) })),
-      window: window.map(([timeMs, amount, values, certainty]) => ({
-        timeMs: this.#ms(timeMs),
-        amount,
-        values: values.map(this.#text),
-        certainty: certainty as Truth,
-      })),
-      sightings: sightings.map(([yes, maybe]) => ({ yes: yes.map(this.#sighting), maybe: maybe.map(this.#sighting) })),
-      waiting: pick(this.#matches, waiting),
+      clearedAt: reader.next(),
+      forgotten: reader.next(),
+      left: reader.next() - 1,
+      overflow: reader.next(),
+      turns: this.#each(() => ({ agent: reader.text(), call: reader.text() })),
+      window: this.#each(this.#sample),
+      sightings: this.#each(() => ({ yes: this.#each(this.#sighting), maybe: this.#each(this.#sighting) })),
+      waiting: reader.pick(this.#matches),
     };
   };
 
-  readonly #sighting = ([timeMs, call]: layout.SightingRow): Sighting => ({
-    timeMs: this.#ms(timeMs),
-    call: this.#text(call),
+  readonly #sample = (): Sample => ({
+    timeMs: this.#ms(),
+    amount: this.#reader.distance(0),
+    values: this.#reader.list(),
+    certainty: this.#reader.next() as Truth,
   });
 
-  readonly #flight = ([request, tick, candidates, before, told]: layout.FlightRow): Flight => ({
-    request: at(this.#takes, request),
-    tick,
-    ...(before === undefined || before === null ? {} : { before: this.#text(before) }),
-    ...(told === undefined ? {} : { told: told as Truth }),
-    candidates: candidates.map(([step, from]) => ({ step, from: pick(this.#partials, from) })),
-  });
+  readonly #sighting = (): Sighting => ({ timeMs: this.#ms(), call: this.#reader.text() });
 
-  readonly #match = ([partial, captures, taken, startMs, certainty, isApproximate, dueMs]: layout.MatchRow): Match => {
-    const steps = pick(this.#taken, taken);
+  readonly #flight = (): Flight => {
+    const reader = this.#reader;
+    const flags = reader.next();
+    const request = at(this.#takes, reader.next());
+    const tick = reader.next();
+    const { hasBefore, hasTold } = layout.flightFlags;
     return {
-      partial: at(this.#partials, partial),
-      captures: captures.map(this.#value),
+      request,
+      tick,
+      ...(has(flags, hasBefore) ? { before: reader.text() } : {}),
+      ...(has(flags, hasTold) ? { told: reader.next() as Truth } : {}),
+      candidates: this.#each(() => ({ step: reader.next(), from: reader.pick(this.#partials) })),
+    };
+  };
+
+  readonly #match = (): Match => {
+    const reader = this.#reader;
+    const flags = reader.next();
+    const partial = at(this.#partials, reader.next());
+    const captures = this.#each(this.#value);
+    const steps = reader.pick(this.#taken);
+    return {
+      partial,
+      captures,
       steps,
       last: at(steps, steps.length - 1),
-      startMs: this.#ms(startMs),
-      certainty: layout.certainties[certainty],
-      isApproximate: isApproximate === 1,
-      ...(dueMs === undefined ? {} : { dueMs: this.#ms(dueMs) }),
+      startMs: this.#ms(),
+      certainty: at(layout.certainties, flags & 3),
+      isApproximate: has(flags, layout.matchFlags.isApproximate),
+      ...(has(flags, layout.matchFlags.isDue) ? { dueMs: this.#ms() } : {}),
     };
   };
 
-  readonly #partial = (row: layout.PartialRow): Partial => {
-    const [item, progress, startMs, decidedMs, readyMs, since, flags, captures, steps, gathered = 0, id] = row;
-    const [total, distinct] = gathered === 0 ? ([0, []] as const) : gathered;
+  readonly #partial = (): Partial => {
+    const reader = this.#reader;
+    const bits = layout.partialFlags;
+    const flags = reader.next();
+    const [item, progress, since] = [reader.next(), reader.next() | 0, reader.next()];
+    const startMs = this.#next();
+    const decidedMs = reader.distance(startMs);
+    const readyMs = reader.distance(decidedMs);
+    const captures = this.#each(this.#value);
+    const steps = reader.pick(this.#taken);
+    const [total, distinct] = has(flags, bits.hasGathered) ? [reader.distance(0), reader.list()] : [0, []];
     return {
       item,
       progress,
-      startMs: this.#ms(startMs),
-      decidedMs: this.#ms(decidedMs),
-      readyMs: this.#ms(readyMs),
+      startMs,
+      decidedMs,
+      readyMs,
       since,
       certainty: (flags & 3) as Truth,
-      captures: captures.map(this.#value),
-      steps: pick(this.#taken, steps),
+      captures,
+      steps,
       total,
-      distinct: distinct.map(this.#text),
-      isMerged: (flags & layout.partialFlags.isMerged) !== 0,
-      isWide: (flags & layout.partialFlags.isWide) !== 0,
-      ...(id === undefined ? {} : { id: this.#text(id) }),
+      distinct,
+      isMerged: has(flags, bits.isMerged),
+      isWide: has(flags, bits.isWide),
+      ...(has(flags, bits.hasId) ? { id: reader.text() } : {}),
     };
   };
 
-  readonly #takenOf = ([
-    step,
-    item,
-    call,
-    event,
-    timeMs,
-    requestedMs,
-    tick,
-    subject,
-    shown,
-  ]: layout.TakenRow): Taken => ({
-    step: this.#text(step),
-    item,
-    call: this.#text(call),
-    event: this.#text(event),
-    timeMs: this.#ms(timeMs),
-    requestedMs: this.#ms(requestedMs),
-    tick,
-    subject: at(this.#subjects, subject),
-    shown: shown === 0 ? noShown : this.#shown(shown),
-  });
+  readonly #takenOf = (): Taken => {
+    const reader = this.#reader;
+    const [step, item, call, event] = [reader.text(), reader.next(), reader.text(), reader.text()];
+    const tick = reader.next();
+    const subject = at(this.#subjects, reader.next());
+    const timeMs = this.#next();
+    const requestedMs = reader.distance(timeMs);
+    return { step, item, call, event, timeMs, requestedMs, tick, subject, shown: this.#shown() };
+  };
 
-  #shown([valueCount, pairs, from]: layout.ShownRow): Shown {
-    const values: Shown['values'][number][] = [];
-    for (let pair = 0; pair < pairs.length; pair += 2)
-      values.push({ fp: this.#text(at(pairs, pair)), role: this.#role(at(pairs, pair + 1)) });
-    if (from === undefined) return { values, valueCount };
-    return { values, valueCount, from: { call: this.#text(from[0]), role: this.#role(from[1]) } };
+  #shown(): Shown {
+    const reader = this.#reader;
+    const flags = reader.next();
+    if (flags === 0) return noShown;
+    const valueCount = reader.next();
+    const shown = reader.list();
+    const roles = reader.list();
+    const hasRoles = has(flags, layout.shownFlags.hasRoles);
+    const values = shown.map((fp, place) => ({ fp, role: roleOf(at(roles, hasRoles ? place : 0)) }));
+    if (!has(flags, layout.shownFlags.hasFrom)) return { values, valueCount };
+    return { values, valueCount, from: { call: reader.text(), role: roleOf(reader.text()) } };
   }
 
-  #role(place: number): Shown['values'][number]['role'] {
-    return this.#text(place) as Shown['values'][number]['role'];
-  }
-
-  readonly #take = (row: layout.TakeRow): Take => {
-    const [timeMs, seq, id, call, agent, flags, yes, maybe, subject, probes, refusedBy] = row;
+  readonly #take = (): Take => {
+    const reader = this.#reader;
     const bits = layout.takeFlags;
+    const flags = reader.next();
+    const [yes, maybe] = [reader.next() | 0, reader.next() | 0];
+    const subject = at(this.#subjects, reader.next());
     return {
-      timeMs: this.#ms(timeMs),
-      seq: this.#newestSeq - seq,
-      id: this.#text(id),
+      timeMs: this.#next(),
+      seq: this.#seq(),
+      id: reader.text(),
       phase: at(layout.phases, flags & 3),
-      call: this.#text(call),
-      agent: this.#text(agent),
+      call: reader.text(),
+      agent: subject.agent,
       yes,
       maybe,
-      probes: probes.map(this.#value),
-      isLacking: (flags & bits.isLacking) !== 0,
-      isCut: (flags & bits.isCut) !== 0,
-      feeds: (flags & bits.feeds) !== 0,
-      isRound: (flags & bits.isRound) !== 0,
-      isMadeUp: (flags & bits.isMadeUp) !== 0,
-      ...(refusedBy === undefined ? {} : { refusedBy: this.#text(refusedBy) }),
-      subject: at(this.#subjects, subject),
+      probes: this.#each(this.#value),
+      isLacking: has(flags, bits.isLacking),
+      isCut: has(flags, bits.isCut),
+      feeds: has(flags, bits.feeds),
+      isRound: has(flags, bits.isRound),
+      isMadeUp: has(flags, bits.isMadeUp),
+      ...(has(flags, bits.isRefused) ? { refusedBy: reader.text() } : {}),
+      subject,
     };
   };
 
-  readonly #subject = (row: layout.SubjectRow): Subject => {
-    const text = (place: number): string => this.#text(row[place] as number);
-    const list = (place: number): readonly string[] => (row[place] as readonly number[]).map(this.#text);
+  readonly #subject = (): Subject => {
+    const reader = this.#reader;
+    const { capabilities, ...base } = at(this.#bases, reader.next());
+    const [verdict, command] = [reader.text() as Subject['verdict'], reader.text()];
+    const labels = reader.list() as Subject['labels'];
+    return { ...base, capabilities, labels, destinations: reader.list(), verdict, command };
+  };
+
+  readonly #base = (): Base => {
+    const reader = this.#reader;
     return {
-      server: text(0),
-      target: { kind: text(1) as Subject['target']['kind'], name: text(2) },
-      method: text(3),
-      agent: text(4),
-      principal: text(5),
-      capabilities: list(8),
-      labels: list(9) as Subject['labels'],
-      destinations: list(10),
-      verdict: text(6) as Subject['verdict'],
-      command: text(7),
+      server: reader.text(),
+      target: { kind: reader.text() as Subject['target']['kind'], name: reader.text() },
+      method: reader.text(),
+      agent: reader.text(),
+      principal: reader.text(),
+      capabilities: reader.list(),
     };
   };
 
-  readonly #value = (value: layout.StoredValue): Value => {
-    if (typeof value === 'number') return at(this.#sets, value);
-    return value === null || typeof value === 'boolean' ? value : value[0];
+  readonly #set = (): ValueSet => {
+    const isOpen = this.#reader.next() === 1;
+    return { values: this.#reader.list(), isOpen };
   };
 
-  readonly #text = (place: number): string => at(this.#texts, place);
+  readonly #value = (): Value => {
+    const coded = this.#reader.next();
+    const { missing, no, yes, first } = layout.values;
+    if (coded === missing) return null;
+    if (coded === no || coded === yes) return coded === yes;
+    const named = coded - first;
+    return named % 2 === 0 ? at(this.#sets, named / 2) : this.#reader.textAt((named - 1) / 2);
+  };
 
-  #ms(distance: number): number {
-    return this.#newestMs - distance;
+  #seq(): number {
+    return this.#reader.distance(this.#newestSeq);
+  }
+
+  #ms(): number {
+    return this.#reader.distance(this.#newestMs);
+  }
+
+  #next(): number {
+    this.#lastMs = this.#reader.distance(this.#lastMs);
+    return this.#lastMs;
   }
 }
 
-function at<T>(list: readonly T[], place: number): T {
-  const found = list[place];
-  if (found === undefined) throw new RangeError('A stored sequence names what is not in it.');
-  return found;
+function roleOf(role: string): Shown['values'][number]['role'] {
+  return role as Shown['values'][number]['role'];
 }
 
-function pick<T>(list: readonly T[], places: readonly number[]): readonly T[] {
-  return places.map((place) => at(list, place));
+function has(flags: number, flag: number): boolean {
+  return (flags & flag) !== 0;
 }

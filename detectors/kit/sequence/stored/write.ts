@@ -3,28 +3,46 @@ import { takesOf, type Chunk } from '../chunk.ts';
 import type { KeyedLog } from '../keys.ts';
 import { lastPlace } from '../held-takes.ts';
 import type { Aside, CoreState, Flight, Match, Partial, Sighting } from '../state.ts';
-import type { Shown, Subject, Take, Taken } from '../take.ts';
+import type { Place, Shown, Take, Taken } from '../take.ts';
 import { root } from '../work.ts';
 import * as layout from './layout.ts';
-import { EqualTable, Table } from './table.ts';
+import { NumberWriter } from './numbers.ts';
+import { EqualRows, Places, Rows } from './places.ts';
+import { SubjectRows } from './subject-rows.ts';
 
 /** Writes the logs of one sequence. */
 export class StateWriter {
   readonly #newestMs: number;
   readonly #newestSeq: number;
-  readonly #texts = new Table<string, string>();
-  readonly #sets = new EqualTable<ValueSet, layout.SetRow>((row) => row.join(' '));
-  readonly #subjects = new EqualTable<Subject, layout.SubjectRow>(JSON.stringify);
-  readonly #takes = new Table<Take, layout.TakeRow>();
-  readonly #taken = new Table<Taken, layout.TakenRow>();
-  readonly #partials = new Table<Partial, layout.PartialRow>();
-  readonly #matches = new Table<Match, layout.MatchRow>();
-  readonly #flights = new Table<Flight, layout.FlightRow>();
-  readonly #asides = new EqualTable<Aside, layout.AsideRow>(JSON.stringify);
+  readonly #writer = new NumberWriter();
+  readonly #sets: EqualRows<ValueSet>;
+  readonly #subjects: SubjectRows;
+  readonly #asides: EqualRows<Aside>;
+  readonly #takes = new Places<Take>();
+  readonly #taken = new Places<Taken>();
+  readonly #partials = new Places<Partial>();
+  readonly #matches = new Places<Match>();
+  readonly #flights = new Places<Flight>();
+  readonly #takeRows: Rows;
+  readonly #takenRows: Rows;
+  readonly #partialRows: Rows;
+  readonly #matchRows: Rows;
+  readonly #flightRows: Rows;
 
   constructor(newest: { readonly timeMs: number; readonly seq: number }) {
-    this.#newestMs = newest.timeMs;
+    const { timeMs } = newest;
+    this.#newestMs = timeMs;
     this.#newestSeq = Math.floor(newest.seq);
+    this.#sets = new EqualRows(timeMs);
+    this.#subjects = new SubjectRows(this.#writer, timeMs);
+    this.#asides = new EqualRows(timeMs);
+    this.#takeRows = new Rows(timeMs);
+    this.#takenRows = new Rows(timeMs);
+    this.#partialRows = new Rows(timeMs);
+    this.#matchRows = new Rows(timeMs);
+    this.#flightRows = new Rows(timeMs);
+    // What every sequence begins from is never written.
+    this.#partials.placeOf(root);
   }
 
   static write(keys: readonly KeyedLog[]): layout.StoredState {
@@ -34,179 +52,203 @@ export class StateWriter {
   }
 
   #write(keys: readonly KeyedLog[]): layout.StoredState {
-    this.#partials.placeOf(root, this.#partial);
-    const logs = keys.map(this.#log);
-    return [
-      layout.storedFormat,
-      this.#newestMs,
-      this.#newestSeq,
-      this.#texts.rows,
-      this.#sets.rows,
-      this.#subjects.rows,
-      this.#takes.rows,
-      this.#taken.rows,
-      this.#partials.rows,
-      this.#matches.rows,
-      this.#flights.rows,
-      this.#asides.rows,
-      logs,
-    ];
+    const logs: number[] = [keys.length];
+    for (const keyed of keys) this.#log(logs, keyed);
+    const numbers: number[] = [];
+    for (const table of [this.#sets, ...this.#subjects.tables, this.#takeRows, this.#takenRows, this.#partialRows])
+      table.addTo(numbers);
+    for (const table of [this.#matchRows, this.#flightRows, this.#asides]) table.addTo(numbers);
+    for (let at = 0; at < logs.length; at += 1) numbers.push(logs[at] ?? 0);
+    return [layout.storedFormat, this.#newestMs, this.#newestSeq, this.#writer.texts, numbers];
   }
 
-  readonly #log = ({ key, log: { head, tail, past } }: KeyedLog): layout.LogRow => {
-    const { floor, watermarkMs, horizonMs, madeUps, held } = past;
-    const chunks = [...past.full, tail].map(this.#chunk);
-    const place = [this.#ms(floor.timeMs), this.#seq(floor.seq), this.#text(floor.id)] as const;
-    const times = [this.#ms(watermarkMs), this.#ms(horizonMs)] as const;
-    return [key, this.#core(head), chunks, place, ...times, madeUps, held.map(this.#match)];
-  };
-
-  readonly #chunk = (chunk: Chunk): layout.ChunkRow => {
-    return [this.#core(chunk.start.core), takesOf(chunk).map(this.#take), chunk.endings.map(this.#match)];
-  };
-
-  #core({ tick, partials, flights, aside }: CoreState): layout.CoreRow {
-    const waiting = partials.map((some) => some.map(this.#partialPlace));
-    return [tick, waiting, flights.map(this.#flight), this.#aside(aside)];
+  #log(row: number[], { key, log: { head, tail, past } }: KeyedLog): void {
+    const { full, floor, watermarkMs, horizonMs, madeUps, held } = past;
+    row.push(this.#writer.text(key));
+    this.#core(row, head);
+    row.push(full.length + 1);
+    for (const chunk of full) this.#chunk(row, chunk);
+    this.#chunk(row, tail);
+    this.#ms(row, floor.timeMs);
+    this.#place(row, floor);
+    this.#ms(row, watermarkMs);
+    this.#ms(row, horizonMs);
+    row.push(madeUps);
+    this.#each(row, held, this.#match);
   }
 
-  #aside(aside: Aside): number {
-    return this.#asides.placeOf(aside, this.#asideRow);
+  #chunk(row: number[], chunk: Chunk): void {
+    this.#core(row, chunk.start.core);
+    this.#each(row, takesOf(chunk), this.#take);
+    this.#each(row, chunk.endings, this.#match);
   }
 
-  readonly #asideRow = (aside: Aside): layout.AsideRow => {
+  #core(row: number[], { tick, partials, flights, aside }: CoreState): void {
+    row.push(tick, partials.length);
+    for (const some of partials) this.#each(row, some, this.#partial);
+    this.#each(row, flights, this.#flight);
+    row.push(this.#asides.placeOf(aside, this.#asideRow));
+  }
+
+  readonly #asideRow = (aside: Aside, row: number[]): void => {
     const { clearedAt, forgotten, left, overflow, turns, window, sightings, waiting } = aside;
-    return [
-      clearedAt,
-      forgotten,
-      left,
-      overflow,
-      turns.map(({ agent, call }) => [this.#text(agent), this.#text(call)]),
-      window.map(({ timeMs, amount, values, certainty }) => [this.#ms(timeMs), amount, this.#list(values), certainty]),
-      sightings.map(({ yes, maybe }) => [yes.map(this.#sighting), maybe.map(this.#sighting)]),
-      waiting.map(this.#match),
-    ];
+    row.push(clearedAt, forgotten, left + 1, overflow, turns.length);
+    for (const { agent, call } of turns) row.push(this.#text(agent), this.#text(call));
+    row.push(window.length);
+    for (const { timeMs, amount, values, certainty } of window) {
+      this.#ms(row, timeMs);
+      this.#writer.distance(row, amount, 0);
+      this.#writer.list(row, values);
+      row.push(certainty);
+    }
+    row.push(sightings.length);
+    for (const { yes, maybe } of sightings) {
+      this.#sightings(row, yes);
+      this.#sightings(row, maybe);
+    }
+    this.#each(row, waiting, this.#match);
   };
 
-  readonly #sighting = ({ timeMs, call }: Sighting): layout.SightingRow => [this.#ms(timeMs), this.#text(call)];
-
-  readonly #flight = (flight: Flight): number => {
-    return this.#flights.placeOf(flight, ({ request, tick, candidates, before, told }) => {
-      const asked = candidates.map(({ step, from }) => [step, from.map(this.#partialPlace)] as const);
-      const row = [this.#take(request), tick, asked] as const;
-      if (told !== undefined) return [...row, before === undefined ? null : this.#text(before), told];
-      return before === undefined ? row : [...row, this.#text(before)];
-    });
-  };
-
-  readonly #match = (match: Match): number => {
-    return this.#matches.placeOf(match, ({ partial, captures, steps, startMs, certainty, isApproximate, dueMs }) => {
-      const row = [
-        this.#partialPlace(partial),
-        captures.map(this.#value),
-        steps.map(this.#takenPlace),
-        this.#ms(startMs),
-        layout.certainties.indexOf(certainty) as 0 | 1 | 2,
-        isApproximate ? 1 : 0,
-      ] as const;
-      return dueMs === undefined ? row : [...row, this.#ms(dueMs)];
-    });
-  };
-
-  readonly #partialPlace = (partial: Partial): number => this.#partials.placeOf(partial, this.#partial);
-
-  readonly #partial = (partial: Partial): layout.PartialRow => {
-    const { item, progress, startMs, decidedMs, readyMs, since, captures, steps, total, distinct, id } = partial;
-    const { isMerged, isWide } = layout.partialFlags;
-    const flags = partial.certainty | (partial.isMerged ? isMerged : 0) | (partial.isWide ? isWide : 0);
-    const row = [
-      item,
-      progress,
-      this.#ms(startMs),
-      this.#ms(decidedMs),
-      this.#ms(readyMs),
-      since,
-      flags,
-      captures.map(this.#value),
-      steps.map(this.#takenPlace),
-    ] as const;
-    const gathered = total === 0 && distinct.length === 0 ? 0 : ([total, this.#list(distinct)] as const);
-    if (id !== undefined) return [...row, gathered, this.#text(id)];
-    return gathered === 0 ? row : [...row, gathered];
-  };
-
-  readonly #takenPlace = (taken: Taken): number => {
-    return this.#taken.placeOf(taken, ({ step, item, call, event, timeMs, requestedMs, tick, subject, shown }) => [
-      this.#text(step),
-      item,
-      this.#text(call),
-      this.#text(event),
-      this.#ms(timeMs),
-      this.#ms(requestedMs),
-      tick,
-      this.#subject(subject),
-      this.#shown(shown),
-    ]);
-  };
-
-  #shown({ values, valueCount, from }: Shown): layout.ShownRow | 0 {
-    if (valueCount === 0 && values.length === 0 && from === undefined) return 0;
-    const row = [valueCount, values.flatMap(({ fp, role }) => [this.#text(fp), this.#text(role)])] as const;
-    return from === undefined ? row : [...row, [this.#text(from.call), this.#text(from.role)]];
+  #sightings(row: number[], sightings: readonly Sighting[]): void {
+    row.push(sightings.length);
+    for (const { timeMs, call } of sightings) {
+      this.#ms(row, timeMs);
+      row.push(this.#text(call));
+    }
   }
 
-  readonly #take = (take: Take): number => {
-    return this.#takes.placeOf(take, ({ timeMs, seq, id, call, agent, yes, maybe, subject, probes, refusedBy }) => {
-      const row = [
-        this.#ms(timeMs),
-        this.#seq(seq),
-        this.#text(id),
-        this.#text(call),
-        this.#text(agent),
-        flagsOf(take),
-        yes,
-        maybe,
-        this.#subject(subject),
-        probes.map(this.#value),
-      ] as const;
-      return refusedBy === undefined ? row : [...row, this.#text(refusedBy)];
-    });
+  readonly #flight = (flight: Flight): number => this.#flights.placeOf(flight, this.#flightRow);
+
+  readonly #flightRow = ({ request, tick, candidates, before, told }: Flight): void => {
+    const { hasBefore, hasTold } = layout.flightFlags;
+    const row = this.#flightRows.begin();
+    row.push((before === undefined ? 0 : hasBefore) | (told === undefined ? 0 : hasTold), this.#take(request), tick);
+    if (before !== undefined) row.push(this.#text(before));
+    if (told !== undefined) row.push(told);
+    row.push(candidates.length);
+    for (const { step, from } of candidates) {
+      row.push(step);
+      this.#each(row, from, this.#partial);
+    }
   };
 
-  #subject(subject: Subject): number {
-    return this.#subjects.placeOf(subject, this.#subjectRow);
-  }
+  readonly #match = (match: Match): number => this.#matches.placeOf(match, this.#matchRow);
 
-  readonly #subjectRow = (subject: Subject): layout.SubjectRow => {
-    const { server, target, method, agent, principal, verdict, command } = subject;
-    const texts = [server, target.kind, target.name, method, agent, principal, verdict, command];
-    const lists = [subject.capabilities, subject.labels, subject.destinations];
-    return [...texts.map(this.#text), ...lists.map((list) => this.#list(list))];
+  readonly #matchRow = ({ partial, captures, steps, startMs, certainty, isApproximate, dueMs }: Match): void => {
+    const bits = layout.matchFlags;
+    const flags = (isApproximate ? bits.isApproximate : 0) | (dueMs === undefined ? 0 : bits.isDue);
+    const row = this.#matchRows.begin();
+    row.push(layout.certainties.indexOf(certainty) | flags, this.#partial(partial));
+    this.#each(row, captures, this.#value);
+    this.#each(row, steps, this.#takenPlace);
+    this.#ms(row, startMs);
+    if (dueMs !== undefined) this.#ms(row, dueMs);
   };
 
-  readonly #value = (value: Value): layout.StoredValue => {
-    if (value === null || typeof value === 'boolean') return value;
-    return isSet(value) ? this.#sets.placeOf(value, this.#setRow) : [value];
+  readonly #partial = (partial: Partial): number => this.#partials.placeOf(partial, this.#partialRow);
+
+  readonly #partialRow = (partial: Partial): void => {
+    const { item, progress, startMs, decidedMs, readyMs, since, certainty, captures, steps, total, distinct, id } =
+      partial;
+    const bits = layout.partialFlags;
+    const hasGathered = total !== 0 || distinct.length > 0;
+    const merged = (partial.isMerged ? bits.isMerged : 0) | (partial.isWide ? bits.isWide : 0);
+    const more = (hasGathered ? bits.hasGathered : 0) | (id === undefined ? 0 : bits.hasId);
+    const rows = this.#partialRows;
+    const row = rows.begin();
+    row.push(certainty | merged | more, item, progress >>> 0, since);
+    this.#next(rows, startMs);
+    this.#writer.distance(row, decidedMs, startMs);
+    this.#writer.distance(row, readyMs, decidedMs);
+    this.#each(row, captures, this.#value);
+    this.#each(row, steps, this.#takenPlace);
+    if (hasGathered) {
+      this.#writer.distance(row, total, 0);
+      this.#writer.list(row, distinct);
+    }
+    if (id !== undefined) row.push(this.#text(id));
   };
 
-  readonly #setRow = ({ values, isOpen }: ValueSet): layout.SetRow => [isOpen ? 1 : 0, ...this.#list(values)];
+  readonly #takenPlace = (taken: Taken): number => this.#taken.placeOf(taken, this.#takenRow);
 
-  #list(texts: readonly string[]): readonly number[] {
-    return texts.map(this.#text);
+  readonly #takenRow = ({ step, item, call, event, timeMs, requestedMs, tick, subject, shown }: Taken): void => {
+    const rows = this.#takenRows;
+    const row = rows.begin();
+    row.push(this.#text(step), item, this.#text(call), this.#text(event), tick, this.#subjects.placeOf(subject));
+    this.#next(rows, timeMs);
+    this.#writer.distance(row, requestedMs, timeMs);
+    this.#shown(row, shown);
+  };
+
+  /** A step shows values of one role, as a rule. */
+  #shown(row: number[], { values, valueCount, from }: Shown): void {
+    if (valueCount === 0 && values.length === 0 && from === undefined) {
+      row.push(0);
+      return;
+    }
+    const bits = layout.shownFlags;
+    const roles = values.map(({ role }) => role);
+    const hasRoles = roles.some((role) => role !== roles[0]);
+    row.push(bits.isThere | (from === undefined ? 0 : bits.hasFrom) | (hasRoles ? bits.hasRoles : 0), valueCount);
+    this.#writer.list(
+      row,
+      values.map(({ fp }) => fp),
+    );
+    this.#writer.list(row, hasRoles ? roles : roles.slice(0, 1));
+    if (from !== undefined) row.push(this.#text(from.call), this.#text(from.role));
   }
 
-  readonly #text = (text: string): number => this.#texts.placeOf(text, (same) => same);
+  readonly #take = (take: Take): number => this.#takes.placeOf(take, this.#takeRow);
 
-  #ms(timeMs: number): number {
-    return this.#newestMs - timeMs;
+  readonly #takeRow = (take: Take): void => {
+    const rows = this.#takeRows;
+    const row = rows.begin();
+    row.push(flagsOf(take), take.yes >>> 0, take.maybe >>> 0, this.#subjects.placeOf(take.subject));
+    this.#next(rows, take.timeMs);
+    this.#place(row, take);
+    row.push(this.#text(take.call));
+    this.#each(row, take.probes, this.#value);
+    if (take.refusedBy !== undefined) row.push(this.#text(take.refusedBy));
+  };
+
+  #place(row: number[], { seq, id }: Place): void {
+    this.#writer.distance(row, seq, this.#newestSeq);
+    row.push(this.#text(id));
   }
 
-  #seq(seq: number): number {
-    return this.#newestSeq - seq;
+  readonly #value = (value: Value): number => {
+    const { missing, no, yes, first } = layout.values;
+    if (value === null) return missing;
+    if (typeof value === 'boolean') return value ? yes : no;
+    return isSet(value) ? first + 2 * this.#sets.placeOf(value, this.#setRow) : first + 1 + 2 * this.#text(value);
+  };
+
+  readonly #setRow = ({ values, isOpen }: ValueSet, row: number[]): void => {
+    row.push(isOpen ? 1 : 0);
+    this.#writer.list(row, values);
+  };
+
+  #text(text: string | number): number {
+    return this.#writer.text(text);
+  }
+
+  #ms(row: number[], timeMs: number): void {
+    this.#writer.distance(row, timeMs, this.#newestMs);
+  }
+
+  /** The time of a row, from that of the row before. */
+  #next(rows: Rows, timeMs: number): void {
+    this.#writer.distance(rows.numbers, timeMs, rows.lastMs);
+    rows.lastMs = timeMs;
+  }
+
+  #each<T>(row: number[], all: readonly T[], placeOf: (one: T) => number): void {
+    row.push(all.length);
+    for (const one of all) row.push(placeOf(one));
   }
 }
 
-function flagsOf({ phase, isLacking, isCut, feeds, isRound, isMadeUp }: Take): number {
+function flagsOf({ phase, isLacking, isCut, feeds, isRound, isMadeUp, refusedBy }: Take): number {
   const bits = layout.takeFlags;
   return (
     layout.phases.indexOf(phase) |
@@ -214,6 +256,7 @@ function flagsOf({ phase, isLacking, isCut, feeds, isRound, isMadeUp }: Take): n
     (isCut ? bits.isCut : 0) |
     (feeds ? bits.feeds : 0) |
     (isRound ? bits.isRound : 0) |
-    (isMadeUp ? bits.isMadeUp : 0)
+    (isMadeUp ? bits.isMadeUp : 0) |
+    (refusedBy === undefined ? 0 : bits.isRefused)
   );
 }

@@ -2,16 +2,19 @@ import { readFileSync } from 'node:fs';
 import { pack, unpack } from 'msgpackr';
 import { describe, expect, it } from 'vitest';
 import type { DetectorEvent, SessionView } from '../../../../detectors/contract.ts';
+import { requireState } from '../../../../detectors/kit/sequence/logs.ts';
 import { defineSequence } from '../../../../detectors/kit/sequence/matcher.ts';
+import type { StoredState } from '../../../../detectors/kit/sequence/stored/layout.ts';
+import { Random } from '../../../support/sequence-oracle/random.ts';
 import { randomCase, type Case } from '../../../support/sequence-oracle/trial.ts';
 import { toEvent } from '../../../support/sequence-oracle/world.ts';
 import { Calls } from '../../../support/sequence-calls.ts';
 import { chainForm } from '../../../support/sequence-run.ts';
 import type { CallData } from '../../../support/session-events.ts';
 
-/** Of the chain, after its read and its credential. */
-const plainState: unknown = JSON.parse(
-  readFileSync(new URL('../../../support/stored/plain-sequence-state.json', import.meta.url), 'utf8'),
+/** Of the chain, after its read and its credential, as the version before stored it. */
+const rows: unknown = JSON.parse(
+  readFileSync(new URL('../../../support/stored/sequence-rows.json', import.meta.url), 'utf8'),
 );
 
 const view = (clockMs: number): SessionView => ({ tenant: 'acme', session: 'one', clockMs, skewMs: 1_000, calls: [] });
@@ -37,6 +40,12 @@ function statesOf({ form, arrivals, latenessMs }: Case, isStored: (index: number
       if (isStored(index) && state !== undefined) state = unpack(pack(state)) as typeof state;
       return JSON.stringify(state ?? null);
     });
+}
+
+/** As it is stored after all events, or before any. */
+function storedOf(trial: Case): StoredState {
+  const texts = statesOf(trial, () => false);
+  return (JSON.parse(texts.findLast((text) => text !== 'null') ?? 'null') ?? [2, 0, 0, [], []]) as StoredState;
 }
 
 describe('the stored state of a sequence', () => {
@@ -81,19 +90,41 @@ describe('the stored state of a sequence', () => {
     expect(kept).toEqual([true, false]);
   });
 
-  it('is read when it was stored before there were rows, and its partials go on', () => {
+  it('is read when the version before stored it, as what that had at work', () => {
     const detector = defineSequence(chainForm());
     const calls = new Calls();
+    let state: ReturnType<typeof detector.react>['state'] | undefined;
+    for (const data of [...calls.read(1, 0), ...calls.learn(2, 100)])
+      ({ state } = detector.react(state, eventOf(data), view(data.timeMs)));
     const sent = calls.send(3, 500);
-    const { findings } = detector.react(plainState as never, eventOf(sent), view(sent.timeMs));
-    expect(findings).toMatchObject([{ anchor: sent.call, steps: [{ step: 'read' }, { step: 'secret' }, {}] }]);
+    const after = (given: unknown) => detector.react(given as never, eventOf(sent), view(sent.timeMs));
+    expect(after(rows).findings).toMatchObject([
+      { anchor: sent.call, steps: [{ step: 'read' }, { step: 'secret' }, {}] },
+    ]);
+    expect(JSON.stringify(after(rows))).toBe(JSON.stringify(after(state)));
+  });
+
+  it('says of numbers that nobody wrote that they cannot be read, and believes no count', () => {
+    const random = new Random(5);
+    for (let seed = 0; seed < 40; seed += 1) {
+      const [format, newestMs, newestSeq, texts, numbers] = storedOf(randomCase(seed));
+      for (let tried = 0; tried < 25 && numbers.length > 0; tried += 1) {
+        const changed = numbers.slice(0, random.chance(0.3) ? random.below(numbers.length) : numbers.length);
+        changed[random.below(changed.length + 1)] = random.pick([0, 1, 2, 7, 90, 2 ** 31, 2 ** 50, 2 ** 53 - 1]);
+        try {
+          requireState([format, newestMs, newestSeq, texts, changed]);
+        } catch (fault) {
+          expect(fault).toBeInstanceOf(RangeError);
+        }
+      }
+    }
   });
 
   it('is refused when another version wrote it, and when it is none', () => {
     const detector = defineSequence(chainForm());
     const [data] = new Calls().read(1, 0);
     const put = (state: unknown) => () => data && detector.react(state as never, eventOf(data), view(data.timeMs));
-    expect(put([2])).toThrow('The state of a sequence has format 2, this version reads 1.');
+    expect(put([3])).toThrow('The state of a sequence has format 3, this version reads 2 and the one before.');
     expect(put({ kept: [] })).toThrow('no state of one');
   });
 });
