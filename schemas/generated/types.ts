@@ -2318,7 +2318,7 @@ export interface GatewayConfig {
    */
   bufferEventsMax: number;
   /**
-   * Bytes of the events that wait for the log at most.
+   * Bytes of the events that wait for the log at most. Definitions of tools have room of their own for 16 MiB, and acks for 8 MiB.
    */
   bufferBytesMax: number;
   /**

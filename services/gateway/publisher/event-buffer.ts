@@ -1,3 +1,4 @@
+import { topics } from '../../../schemas/topics.ts';
 import type { OutgoingRecord } from '../../engine/ports/log.ts';
 import { type NumberedSession, RecordTally, type Tally } from '../../sensor/health/record-tally.ts';
 import { type BufferLimits, RecordQueue } from './record-queue.ts';
@@ -12,18 +13,22 @@ export interface Buffered {
 
 /** Acks are few and small: this is more than come while a log that carries the commands is away. */
 const ackLimits: BufferLimits = { eventsMax: 1000, bytesMax: 8 * 1024 * 1024 };
+/** Of as many definitions as are known at once. */
+const catalogLimits: BufferLimits = { eventsMax: 20_000, bytesMax: 16 * 1024 * 1024 };
 
 /**
- * Events and acks on their way to the log.
+ * Events, acks and definitions on their way to the log.
  *
  * Invariants:
  * 1. It holds at most eventsMax events and bytesMax bytes; what does not fit is dropped and counted, newest first, so
  *    that what is told of a session stays without holes up to the drop.
  * 2. Order is kept: a batch leaves the buffer only when it was produced.
- * 3. Acks have a place of their own: events never take their room.
+ * 3. Each topic has a place of its own: what waits for one never takes the room of another.
  */
 export class EventBuffer {
   readonly acks = new RecordQueue(ackLimits);
+  readonly catalog = new RecordQueue(catalogLimits);
+  /** Of the calls topic. */
   readonly events: RecordQueue;
   readonly #tally = new RecordTally();
 
@@ -32,25 +37,22 @@ export class EventBuffer {
   }
 
   get length(): number {
-    return this.acks.length + this.events.length;
+    return this.acks.length + this.catalog.length + this.events.length;
   }
 
-  /** False when the event was dropped. */
+  /** False when the record was dropped. */
   push({ record, fits = true, session }: Buffered): boolean {
-    return this.#count(fits && this.events.push(record), session);
-  }
-
-  /** False when the ack was dropped. */
-  pushAck(record: OutgoingRecord): boolean {
-    return this.#count(this.acks.push(record));
+    const isTaken = fits && this.#queueOf(record).push(record);
+    this.#tally.note({ isTaken, session });
+    return isTaken;
   }
 
   takeTally(): Tally {
     return this.#tally.take();
   }
 
-  #count(isTaken: boolean, session?: NumberedSession): boolean {
-    this.#tally.note({ isTaken, session });
-    return isTaken;
+  #queueOf({ topic }: OutgoingRecord): RecordQueue {
+    if (topic === topics.acks) return this.acks;
+    return topic === topics.catalog ? this.catalog : this.events;
   }
 }

@@ -1,8 +1,9 @@
-import { eventTypes, topics } from '../../../schemas/topics.ts';
+import { eventTypes } from '../../../schemas/topics.ts';
 import type { LogProducer, OutgoingRecord } from '../../engine/ports/log.ts';
 import type { GatewayEvents } from '../events.ts';
 import type { Tally } from '../../sensor/health/record-tally.ts';
 import { EventBuffer } from './event-buffer.ts';
+import { type Lane, LogLanes } from './log-lanes.ts';
 import {
   type PublishedEvent,
   type RecordDeps,
@@ -10,13 +11,15 @@ import {
   sessionOfEvent,
 } from '../../adapters/crypto/record-of-event.ts';
 import type { ToldSessions } from '../waits/told-sessions.ts';
-import type { BufferLimits } from './record-queue.ts';
+import type { BufferLimits, RecordQueue } from './record-queue.ts';
 
 export interface EventPublisher {
   /** Takes an event without waiting and without ever throwing; drops and counts what does not fit. */
   emit(event: PublishedEvent): void;
-  /** Sends one record to each of the given partitions of the calls topic, past the buffer. */
+  /** Sends one record to each of the given partitions of the calls topic, past the buffer and after what it holds. */
   emitTo(partitions: readonly number[], event: PublishedEvent): void;
+  /** The calls topic has no more partitions: what waits for others is dropped, since no log will ever take it. */
+  narrowTo(partitions: number): void;
   /** The log has not taken what `emitTo` was last given. */
   isTelling(): boolean;
   tally(): Tally;
@@ -44,16 +47,14 @@ const batchRecordsMax = 500;
 const recordBytesMax = 1_000_000;
 /** How long a log that does not answer may keep the gateway from ending. */
 const closeMs = 1000;
-const firstDelayMs = 50;
-const delayMsMax = 2000;
 /** How long the next batch gathers what comes. A batch costs a call that runs beside it as much as judging it does. */
 const gatherMs = 3;
 
 /**
  * Carries events to the log behind the traffic's back: one batch in flight, tried again until the log takes it. Acks go
- * first and apart, so that neither can hold the other up. Events are written down when the turn in which they came is
- * over and its messages have gone on. What comes after a silence is sent at once, and what comes after a batch gathers for
- * a moment, unless it is an ack: a worker waits for those.
+ * first, and each topic's records go apart, so that none can hold another's up. Events are written down when the turn in
+ * which they came is over and its messages have gone on. What comes after a silence is sent at once, and what comes after
+ * a batch gathers for a moment, unless it is an ack: a worker waits for those.
  */
 export function createEventPublisher(deps: PublisherDeps, limits: BufferLimits): EventPublisher {
   return new BufferedPublisher(deps, limits);
@@ -62,17 +63,23 @@ export function createEventPublisher(deps: PublisherDeps, limits: BufferLimits):
 class BufferedPublisher implements EventPublisher {
   readonly #deps: PublisherDeps;
   readonly #buffer: EventBuffer;
-  readonly #urgent: OutgoingRecord[] = [];
-  readonly #stopping = new AbortController();
+  #urgent: readonly OutgoingRecord[] = [];
+  readonly #lanes: LogLanes;
   /** Events that are not written down yet. */
   #fresh: PublishedEvent[] = [];
   /** Ends the moment in which the next batch gathers. */
   #gathering: AbortController | undefined;
-  #running: Promise<void> | undefined;
 
   constructor(deps: PublisherDeps, limits: BufferLimits) {
     this.#deps = deps;
     this.#buffer = new EventBuffer(limits);
+    const { sleep, events } = deps;
+    this.#lanes = new LogLanes({
+      lanes: this.#lanesOf(this.#buffer),
+      sleep,
+      gather: () => this.#gather(),
+      onFailed: (err) => events.produceFailed({ err, buffered: this.#buffer.length }),
+    });
   }
 
   emit(event: PublishedEvent): void {
@@ -83,8 +90,12 @@ class BufferedPublisher implements EventPublisher {
 
   emitTo(partitions: readonly number[], event: PublishedEvent): void {
     const record = recordOfEvent(event, this.#deps);
-    for (const partition of partitions) this.#urgent.push({ ...record, partition });
-    this.#wake();
+    this.#urgent = [...this.#urgent, ...partitions.map((partition) => ({ ...record, partition }))];
+    this.#lanes.wake();
+  }
+
+  narrowTo(partitions: number): void {
+    this.#urgent = this.#urgent.filter(({ partition = 0 }) => partition < partitions);
   }
 
   isTelling(): boolean {
@@ -105,8 +116,8 @@ class BufferedPublisher implements EventPublisher {
     this.#writeDown();
     const patience = new AbortController();
     const { sleep, events, producer } = this.#deps;
-    await Promise.race([this.#running ?? Promise.resolve(), sleep(deadlineMs, patience.signal)]);
-    this.#stopping.abort();
+    await Promise.race([this.#lanes.idle(), sleep(deadlineMs, patience.signal)]);
+    this.#lanes.stop();
     if (this.#buffer.length > 0) events.eventsLeftBehind(this.#buffer.length);
     const closed = producer.close().catch((err: unknown) => {
       events.produceFailed({ err, buffered: this.#buffer.length });
@@ -121,14 +132,13 @@ class BufferedPublisher implements EventPublisher {
     this.#fresh = [];
     for (const event of fresh) this.#take(event);
     if (fresh.some(({ type }) => type === eventTypes.ack)) this.#gathering?.abort();
-    this.#wake();
+    this.#lanes.wake();
   }
 
   #take(event: PublishedEvent): void {
     try {
       const record = recordOfEvent(event, this.#deps);
-      const isTaken = event.type === eventTypes.ack ? this.#buffer.pushAck(record) : this.#push(record, event);
-      if (isTaken) return;
+      if (this.#push(record, event)) return;
       this.#deps.events.eventDropped();
       this.#noteDropped(event);
     } catch (err) {
@@ -141,34 +151,18 @@ class BufferedPublisher implements EventPublisher {
     if (isOfCalls(event)) this.#deps.told?.sessions.dropped(event.key);
   }
 
-  #wake(): void {
-    if (this.#stopping.signal.aborted) return;
-    this.#running ??= this.#drain().finally(() => {
-      this.#running = undefined;
-      // What came between the last look at the buffer and now.
-      if (this.#buffer.length + this.#urgent.length > 0) this.#wake();
-    });
-  }
-
   #push(record: OutgoingRecord, { data }: PublishedEvent): boolean {
     const session = sessionOfEvent(data);
     const fits = (record.value?.byteLength ?? 0) <= recordBytesMax;
     return this.#buffer.push({ record, fits, ...(session && { session }) });
   }
 
-  async #drain(): Promise<void> {
-    let delayMs = firstDelayMs;
-    while (this.#buffer.length + this.#urgent.length > 0 && !this.#stopping.signal.aborted) {
-      const areAcksTaken = await this.#isTaken(() => this.#sendAcks());
-      const areEventsTaken = await this.#isTaken(() => this.#sendEvents());
-      if (areAcksTaken && areEventsTaken) {
-        delayMs = firstDelayMs;
-        await this.#gather();
-      } else {
-        await this.#deps.sleep(delayMs, this.#stopping.signal);
-        delayMs = Math.min(delayMs * 2, delayMsMax);
-      }
-    }
+  /** A heartbeat counts the events before it, so it does not overtake them when they were not taken. */
+  #lanesOf({ acks, events, catalog }: EventBuffer): readonly Lane[] {
+    const calls = laneOf(events, () => this.#sendEvents());
+    const beats: Lane = { length: () => this.#urgent.length, send: () => this.#sendUrgent(), after: calls };
+    // Definitions before the calls that they are for.
+    return [laneOf(acks, () => this.#sendHead(acks)), laneOf(catalog, () => this.#sendHead(catalog)), calls, beats];
   }
 
   async #gather(): Promise<void> {
@@ -178,44 +172,36 @@ class BufferedPublisher implements EventPublisher {
     this.#gathering = undefined;
   }
 
-  async #isTaken(send: () => Promise<void>): Promise<boolean> {
-    try {
-      await send();
-      return true;
-    } catch (err) {
-      this.#deps.events.produceFailed({ err, buffered: this.#buffer.length });
-      return false;
-    }
-  }
-
-  async #sendAcks(): Promise<void> {
-    const acks = this.#buffer.acks.head(batchRecordsMax);
-    if (acks.length === 0) return;
-    await this.#deps.producer.produce(acks);
-    this.#buffer.acks.removeHead(acks.length);
-    this.#deps.events.eventsProduced(acks.length);
-  }
-
-  async #sendEvents(): Promise<void> {
-    const urgent = this.#urgent.slice();
-    const batch = this.#buffer.events.head(batchRecordsMax);
-    if (batch.length + urgent.length === 0) return;
-    const { producer, told } = this.#deps;
-    const sinceWord = told?.wordsTaken() ?? 0;
-    const places = await producer.produce([...batch, ...urgent]);
-    told?.sessions.placed(
-      batch.flatMap(({ topic, key }, at) => (topic === topics.calls ? [{ key, place: places[at] }] : [])),
-      sinceWord,
-    );
-    this.#buffer.events.removeHead(batch.length);
-    this.#dropUrgent(urgent);
+  async #sendHead(queue: RecordQueue): Promise<void> {
+    const batch = queue.head(batchRecordsMax);
+    await this.#deps.producer.produce(batch);
+    queue.removeHead(batch.length);
     this.#deps.events.eventsProduced(batch.length);
   }
 
-  #dropUrgent(sent: readonly OutgoingRecord[]): void {
-    const waiting = this.#urgent.filter((record) => !sent.includes(record));
-    this.#urgent.splice(0, this.#urgent.length, ...waiting);
+  async #sendEvents(): Promise<void> {
+    const { events } = this.#buffer;
+    const batch = events.head(batchRecordsMax);
+    const { producer, told } = this.#deps;
+    const sinceWord = told?.wordsTaken() ?? 0;
+    const places = await producer.produce(batch);
+    told?.sessions.placed(
+      batch.map(({ key }, at) => ({ key, place: places[at] })),
+      sinceWord,
+    );
+    events.removeHead(batch.length);
+    this.#deps.events.eventsProduced(batch.length);
   }
+
+  async #sendUrgent(): Promise<void> {
+    const sent = this.#urgent;
+    await this.#deps.producer.produce(sent);
+    this.#urgent = this.#urgent.filter((record) => !sent.includes(record));
+  }
+}
+
+function laneOf(queue: RecordQueue, send: () => Promise<void>): Lane {
+  return { length: () => queue.length, send };
 }
 
 /** Everything else goes to a topic of its own. */

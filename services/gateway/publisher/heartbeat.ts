@@ -22,8 +22,8 @@ export interface HeartbeatDeps {
 }
 
 /**
- * Makes and sends a heartbeat each time it is called. While the log has not taken the last one none is made, so that
- * what is told of drops reaches the log once.
+ * Makes and sends a heartbeat each time it is called. While the log has not taken the one before, only the last of all is
+ * made, so that what waits stays little.
  */
 export function createHeartbeat(deps: HeartbeatDeps): (of?: { readonly isLast: boolean }) => void {
   const { publisher, enforcer, events, tenant, gateway } = deps;
@@ -44,7 +44,10 @@ export function createHeartbeat(deps: HeartbeatDeps): (of?: { readonly isLast: b
     const traffic = deps.traffic();
     events.traffic(traffic);
     const partitions = Array.from({ length: deps.partitions() }, (_, partition) => partition);
-    if (partitions.length === 0 || publisher.isTelling()) return;
+    if (partitions.length === 0) return;
+    // A topic that was made anew may have fewer than the last heartbeat was for.
+    publisher.narrowTo(partitions.length);
+    if (publisher.isTelling() && !isLast) return;
     seq += 1;
     const data = heartbeatNow(deps, { seq, traffic, ...(isLast ? { ending: true } : {}) });
     publisher.emitTo(partitions, { type: eventTypes.heartbeat, key: gatewayRecordKey(tenant, gateway.id), data });

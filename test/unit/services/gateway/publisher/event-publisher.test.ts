@@ -15,9 +15,13 @@ class FakeProducer implements LogProducer {
   readonly taken: OutgoingRecord[] = [];
   isAway = false;
   topicAway = '';
+  partitions = 2;
 
   produce(records: readonly OutgoingRecord[]): Promise<readonly RecordPlace[]> {
-    if (this.isAway || records.some(({ topic }) => topic === this.topicAway)) return Promise.reject(new Error('away'));
+    const isRefused = records.some(
+      ({ topic, partition = 0 }) => topic === this.topicAway || partition >= this.partitions,
+    );
+    if (this.isAway || isRefused) return Promise.reject(new Error('away'));
     const before = this.taken.length;
     this.taken.push(...records);
     return Promise.resolve(records.map((_, index) => ({ partition: 0, offset: BigInt(before + index) })));
@@ -62,6 +66,14 @@ function ackOf(at: number) {
   return { type: eventTypes.ack, key: 'edge', data };
 }
 
+function definitionOf(at: number) {
+  return { type: eventTypes.catalogObserved, key: 'acme:files', data: { timeMs: at } };
+}
+
+function beatOf(at: number) {
+  return { type: eventTypes.heartbeat, key: 'acme:edge', data: { timeMs: at, seq: at } };
+}
+
 describe('an event publisher', () => {
   it('sends events in their order, with CloudEvents headers and a MAC that fits', async () => {
     const { producer, publisher, settle } = setUp();
@@ -103,21 +115,47 @@ describe('an event publisher', () => {
     expect(publisher.tally().dropped.total).toBe(2);
   });
 
-  it('sends acks while the topic of the events is away, and events while that of the acks is', async () => {
+  it.each([topics.calls, topics.acks, topics.catalog])('sends everything else while %s is away', async (away) => {
     const { producer, publisher, settle } = setUp();
-    for (const [away, reached] of [
-      [topics.calls, topics.acks],
-      [topics.acks, topics.calls],
-    ] as const) {
-      producer.taken.length = 0;
-      producer.topicAway = away;
-      publisher.emit(eventOf(1));
-      publisher.emit(ackOf(1));
-      while (producer.taken.length === 0) await new Promise((resolve) => setImmediate(resolve));
-      expect(producer.taken.map(({ topic }) => topic)).toEqual([reached]);
-      producer.topicAway = '';
-      await settle();
-    }
+    const order = [topics.acks, topics.catalog, topics.calls];
+    producer.topicAway = away;
+    publisher.emit(definitionOf(1));
+    publisher.emit(eventOf(1));
+    publisher.emit(ackOf(1));
+    for (let turns = 0; turns < 100; turns += 1) await turn();
+    expect(producer.taken.map(({ topic }) => topic)).toEqual(order.filter((topic) => topic !== away));
+    producer.topicAway = '';
+    await settle();
+    expect(new Set(producer.taken.map(({ topic }) => topic))).toEqual(new Set(order));
+  });
+
+  it('sends events though a heartbeat is for a partition that is gone, and drops it once that is known', async () => {
+    const { producer, publisher, settle } = setUp();
+    const beats = () => producer.taken.filter(({ headers }) => headers['ce_type'] === eventTypes.heartbeat);
+    publisher.emitTo([0, 1, 2, 3], beatOf(1));
+    publisher.emit(eventOf(1));
+    while (publisher.buffered() > 0) await turn();
+    expect(producer.taken.map(({ headers }) => headers['ce_id'])).toEqual(['id-1']);
+    publisher.narrowTo(2);
+    await settle();
+    expect(beats().map(({ partition }) => partition)).toEqual([0, 1]);
+  });
+
+  it('lets no heartbeat overtake the events that it counts', async () => {
+    const sleep = async (ms: number): Promise<void> => {
+      for (let turns = ms / 50; turns > 0; turns -= 1) await turn();
+    };
+    const { producer, publisher, settle } = setUp({ sleep });
+    producer.isAway = true;
+    publisher.emit(eventOf(1));
+    for (let turns = 0; turns < 20; turns += 1) await turn();
+    producer.isAway = false;
+    publisher.emitTo([0], beatOf(1));
+    await settle();
+    expect(producer.taken.map(({ headers }) => headers['ce_type'])).toEqual([
+      eventTypes.callRequested,
+      eventTypes.heartbeat,
+    ]);
   });
 
   it('sends what comes after a silence at once, and gathers what comes after a batch, unless it is an ack', async () => {
