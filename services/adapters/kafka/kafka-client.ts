@@ -18,12 +18,6 @@ const tellableFields = [
   'retryTime',
   'correlationId',
 ];
-/**
- * kafkajs wants endless retries of an idempotent producer. Here a producer that failed is replaced instead, so its
- * sequence numbers are never used for other records.
- */
-const expectedWarning = 'Limiting retries for the idempotent producer may invalidate EoS guarantees';
-
 /** Retries of kafkajs itself are few: what fails is begun anew from outside, for as long as it takes. */
 export const clientRetry = { initialRetryTime: 100, maxRetryTime: 1_000, retries: 4 };
 
@@ -70,7 +64,6 @@ function logTo({ logger, brokers }: KafkaLogOptions): logCreator {
   let quietUntilMs = -Infinity;
   return () => (entry) => {
     const { message, timestamp } = entry.log;
-    if (message === expectedWarning) return;
     logger.debug(fieldsOf(entry), 'kafka client');
     const nowMs = Date.parse(timestamp);
     if (!isUnreachable(entry) || nowMs < quietUntilMs) return;

@@ -15,7 +15,7 @@ import { ShearpinError } from '../../../schemas/errors.ts';
 import type { LogProducer, OutgoingRecord, RecordPlace } from '../../engine/ports/log.ts';
 import { partitionOfKey } from '../../../schemas/events/partition-of-key.ts';
 import { clientRetry } from './kafka-client.ts';
-import { isUnavailable, toLogFault } from './kafka-fault.ts';
+import { toLogFault } from './kafka-fault.ts';
 import { toMessage } from './kafka-record.ts';
 
 const requestBytesMax = 524_288;
@@ -24,6 +24,8 @@ const gzipFromBytes = 65_536;
 const acknowledgedByAll = -1;
 /** Less than any count: kafkajs wants at least one retry of an idempotent producer, and this is none. */
 const noRetries = Number.NaN;
+/** What fails is tried again until then: for as long as partitions take to find another leader. */
+const patienceMs = 3_000;
 /** So soon a topic is known to have grown: until all producers know, its sessions are in two partitions each. */
 const metadataMaxAgeMs = 5_000;
 
@@ -93,30 +95,22 @@ export class KafkaProducer implements LogProducer {
   }
 
   async #sendPatiently(records: readonly OutgoingRecord[]): Promise<Places> {
-    for (let tries = 1; ; tries += 1) {
-      const producer = await this.#ready(records);
+    const beganMs = performance.now();
+    for (let pauseMs = clientRetry.initialRetryTime; ; pauseMs = Math.min(2 * pauseMs, clientRetry.maxRetryTime)) {
       try {
-        return await this.#send(records, producer);
+        return await this.#send(records);
       } catch (fault) {
         void this.#drop();
         const told = this.#toldOf(fault, records);
-        if (tries > clientRetry.retries || !isUnavailable(told)) throw told;
-        await sleep(Math.min(clientRetry.initialRetryTime * 2 ** (tries - 1), clientRetry.maxRetryTime));
+        if (!told.retryable || performance.now() - beganMs > patienceMs) throw told;
+        await sleep(pauseMs);
       }
     }
   }
 
-  async #ready(records: readonly OutgoingRecord[]): Promise<Producer> {
-    try {
-      this.#connected ??= this.#connect();
-      return await this.#connected;
-    } catch (fault) {
-      void this.#drop();
-      throw this.#toldOf(fault, records);
-    }
-  }
-
-  async #send(records: readonly OutgoingRecord[], producer: Producer): Promise<Places> {
+  async #send(records: readonly OutgoingRecord[]): Promise<Places> {
+    this.#connected ??= this.#connect();
+    const producer = await this.#connected;
     const outgoing = records.map((record) => ({ topic: this.#topicPrefix + record.topic, message: toMessage(record) }));
     const bytes = records.reduce((sum, record) => sum + sizeOf(record), 0);
     const told = await producer.sendBatch({

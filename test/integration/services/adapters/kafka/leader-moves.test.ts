@@ -7,15 +7,18 @@ import { becomesTrue } from '../../../../support/pipeline/eventually.ts';
 import { describeWithServers } from '../../../../support/servers/describe-with-servers.ts';
 
 const topic = 'shearpin.calls.v1';
-const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 describeWithServers('a producer that does not know who leads a partition', () => {
   it('leaves no record out when the partition has come to a broker that took the others', async () => {
     await using kafka = await openKafka([], 3);
+    const told: string[] = [];
+    const ignore = (): void => undefined;
+    const debug = (fields: object): void => void told.push(JSON.stringify(fields));
+    const logger = { debug, info: ignore, warn: ignore, error: ignore };
     const topicPrefix = `test-${randomUUID()}.`;
     const name = topicPrefix + topic;
     const brokers = kafka.brokers.split(',');
-    const log = createKafkaLog({ brokers, topicPrefix, clientId: 'moves', newId: randomUUID, logger: silent });
+    const log = createKafkaLog({ brokers, topicPrefix, clientId: 'moves', newId: randomUUID, logger });
     const leads = (leaders: readonly number[]): Promise<void> =>
       kafka.withAdmin(async (admin) => {
         const partitionAssignment = leaders.map((leader, partition) => ({ partition, replicas: [leader] }));
@@ -39,6 +42,8 @@ describeWithServers('a producer that does not know who leads a partition', () =>
     await producer.produce([record('second', 0), record('second', 1)]);
 
     await producer.close();
+    // It asked the broker that led the partition before.
+    expect(told.filter((line) => line.includes('not the leader'))).not.toEqual([]);
     expect(await read(log)).toEqual(new Set(['first in 0', 'first in 1', 'second in 0', 'second in 1']));
   }, 120_000);
 });
