@@ -78,10 +78,12 @@ export function describeDeadlineStore(
       await store.saveClock(here, { place: '1/5', blob, forget: [] });
       await store.saveClock(here, { place: '1/9', blob: Buffer.from('later'), forget: [] });
       expect(Buffer.from((await store.clockAt(here, '1/5')) ?? []).equals(blob)).toBe(true);
+      expect([...(await store.clockPlaces(here))].toSorted()).toEqual(['1/5', '1/9']);
       await store.saveClock(here, { place: '1/12', blob, forget: ['1/5', '1/7'] });
       expect(await store.clockAt(here, '1/5')).toBeUndefined();
       expect(Buffer.from((await store.clockAt(here, '1/9')) ?? []).toString()).toBe('later');
       expect(await store.clockAt(here + 1, '1/9')).toBeUndefined();
+      expect(await store.clockPlaces(here + 1)).toEqual([]);
     });
   });
 }

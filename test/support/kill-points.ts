@@ -109,6 +109,7 @@ function killableStore(store: SessionStore, kill: KillSwitch): SessionStore {
       list: (partition, max) => kill.around('list deadlines', () => deadlines.list(partition, max)),
       add: (partition, added) => kill.around('add deadlines', () => deadlines.add(partition, added)),
       settle: (partition, settled) => kill.around('settle deadlines', () => deadlines.settle(partition, settled)),
+      clockPlaces: (partition) => deadlines.clockPlaces(partition),
       clockAt: (partition, place) => deadlines.clockAt(partition, place),
       saveClock: (partition, clock) => kill.around('save the clock', () => deadlines.saveClock(partition, clock)),
     },

@@ -28,6 +28,7 @@ export function createMemoryDeadlines(): DeadlineStore {
         else table.set(key, dueMs);
       }
     },
+    clockPlaces: async (partition) => [...tableOf(clocks, partition).keys()],
     clockAt: async (partition, place) => tableOf(clocks, partition).get(place),
     saveClock: async (partition, { place, blob, forget }) => {
       const table = tableOf(clocks, partition);

@@ -29,6 +29,7 @@ export function createRedisDeadlines(connection: RedisConnection, keyPrefix: str
       }));
       if (calls.length > 0) checkReplies(await settleScript.callEach(connection, calls));
     },
+    clockPlaces: (partition) => connection.run((redis) => redis.hkeys(clockKey(partition))),
     clockAt: async (partition, place) => {
       const blob = await connection.run((redis) => redis.hgetBuffer(clockKey(partition), place));
       return blob ?? undefined;

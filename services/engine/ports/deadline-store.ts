@@ -33,6 +33,8 @@ export interface DeadlineStore {
   /** Of two times of one session the earlier stays. */
   add(partition: number, deadlines: readonly Deadline[]): Promise<void>;
   settle(partition: number, settlements: readonly Settlement[]): Promise<void>;
+  /** Where clocks stand that nobody forgot. */
+  clockPlaces(partition: number): Promise<readonly string[]>;
   clockAt(partition: number, place: string): Promise<Uint8Array | undefined>;
   saveClock(partition: number, clock: StoredClock): Promise<void>;
 }

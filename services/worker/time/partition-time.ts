@@ -60,7 +60,8 @@ export class PartitionTime {
   readonly #heaps = new Map<string, DeadlineHeap>();
   #clock: PartitionClock | undefined;
   #watermarks = new Map<string, number>();
-  #savedPlaces: bigint[] = [];
+  /** Places of clocks in the store at which nobody can begin any more. */
+  #pastPlaces: string[] = [];
 
   constructor(deps: PartitionTimeDeps) {
     this.#deps = deps;
@@ -80,7 +81,7 @@ export class PartitionTime {
     this.#clock = undefined;
     this.#history.clear();
     for (const table of [this.#lingering, this.#stored, this.#heaps, this.#watermarks]) table.clear();
-    this.#savedPlaces = [];
+    this.#pastPlaces = [];
   }
 
   /** Stands the clock before the record at `offset`, and settles what is committed. */
@@ -129,9 +130,10 @@ export class PartitionTime {
     for (const { key, dueMs } of added) this.#stored.set(key, dueMs);
     const next = this.#history.next;
     if (this.#stored.size === 0 || next === undefined || this.#clock === undefined) return;
-    const forget = this.#savedPlaces.map((place) => this.#place(place));
-    await store.saveClock(partition, { place: this.#place(next), blob: encodeClock(this.#clock.state), forget });
-    this.#savedPlaces = [];
+    const place = this.#place(next);
+    const forget = this.#pastPlaces.filter((past) => past !== place);
+    await store.saveClock(partition, { place, blob: encodeClock(this.#clock.state), forget });
+    this.#pastPlaces = [];
   }
 
   /** After the states were saved. */
@@ -147,10 +149,14 @@ export class PartitionTime {
 
   async #read(committed: bigint): Promise<void> {
     const { store, partition } = this.#deps;
-    const [deadlines, blob] = await Promise.all([
+    const here = this.#place(committed);
+    const [deadlines, places, blob] = await Promise.all([
       store.list(partition, deadlinesMax),
-      store.clockAt(partition, this.#place(committed)),
+      store.clockPlaces(partition),
+      store.clockAt(partition, here),
     ]);
+    // An owner before, or this one before it went back, saved them and did not come to forget them.
+    this.#pastPlaces = places.filter((place) => place !== here);
     const state = decodeClock(blob);
     this.#standAt(state);
     this.#history.push({ next: committed, state: state ?? newClock });
@@ -187,7 +193,7 @@ export class PartitionTime {
   async #settle(committed: bigint): Promise<void> {
     const { store, partition } = this.#deps;
     const gone = this.#history.forgetBefore(committed);
-    if (this.#stored.size > 0) this.#savedPlaces.push(...gone);
+    if (this.#stored.size > 0) this.#pastPlaces.push(...gone.map((offset) => this.#place(offset)));
     const settled = [...this.#lingering.values()].filter(({ offset }) => offset < committed);
     if (settled.length === 0) return;
     await store.settle(partition, settled);
