@@ -21,6 +21,8 @@ export interface CommitMetadata {
   readonly master?: string;
   /** State that was saved under a lower epoch is older than a loss of the store and is not used. */
   readonly rebuiltFrom: number;
+  /** Where the replay after a loss of the store began, as decimal text: another loss meanwhile goes back no further. */
+  readonly rebuildFrom?: string;
   /** End of the replay after a loss of the store, as decimal text. */
   readonly rebuildTo?: string;
   /** Records before this may have been judged ahead of their turn, as decimal text. */
@@ -81,7 +83,7 @@ function parse(text: string): Record<string, unknown> | undefined {
 
 function isMetadata(value: Record<string, unknown>): boolean {
   const { epoch, incarnation, rebuiltFrom, starts, last, attempt, spent = [], rules, growth } = value;
-  const { rebuildTo, aheadTo } = value;
+  const { rebuildFrom, rebuildTo, aheadTo } = value;
   const counters = [epoch, incarnation, rebuiltFrom, starts].every((counter) => Number.isSafeInteger(counter));
   const places = [last, attempt].filter((place) => place !== undefined);
   const histories = [
@@ -94,7 +96,7 @@ function isMetadata(value: Record<string, unknown>): boolean {
     (attempt === undefined || isAttempt(attempt)) &&
     Array.isArray(spent) &&
     spent.every(isOffset) &&
-    [rebuildTo, aheadTo].every((end) => end === undefined || isOffset(end)) &&
+    [rebuildFrom, rebuildTo, aheadTo].every((end) => end === undefined || isOffset(end)) &&
     histories.every(([list, isEntry]) => list === undefined || (Array.isArray(list) && list.every(isEntry)))
   );
 }

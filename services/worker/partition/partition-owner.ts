@@ -180,9 +180,9 @@ export class PartitionOwner {
 
   /** Commits that everything before `offset` is done; `last` is the record before it. */
   async commitProgress(offset: bigint, last: LogRecord): Promise<void> {
-    const { attempt: _, rebuildTo, aheadTo, ...kept } = this.#place.metadata;
+    const { attempt: _, rebuildFrom, rebuildTo, aheadTo, ...kept } = this.#place.metadata;
     const left = {
-      ...(isBefore(offset, rebuildTo) ? { rebuildTo } : {}),
+      ...(isBefore(offset, rebuildTo) ? { rebuildTo, ...(rebuildFrom === undefined ? {} : { rebuildFrom }) } : {}),
       ...(isBefore(offset, aheadTo) ? { aheadTo } : {}),
     };
     await this.#place.commit(offset, { ...kept, ...left, starts: 0, last: describe(last) });

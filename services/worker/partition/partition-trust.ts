@@ -11,6 +11,7 @@
 import type { LogRecord, TopicPartition } from '../../engine/ports/log.ts';
 import type { StoreIdentity } from '../../engine/ports/session-store.ts';
 import { withRules } from '../rules/rules-history.ts';
+import type { CommitMetadata } from './commit-metadata.ts';
 import type { CommittedPlace } from './committed-place.ts';
 import { isSameRecord } from './committed-record.ts';
 import { markStore } from './mark-store.ts';
@@ -110,7 +111,7 @@ export class PartitionTrust {
     const { at, metadata } = this.#place;
     const highest = await highestOf(member, [...this.#peers, at]);
     const incarnation = Math.max(highest.incarnation, metadata.incarnation) + 1;
-    const { last: _, attempt: __, rebuildTo: ___, spent: ____, aheadTo: _____, ...kept } = metadata;
+    const kept = ofSameLog(metadata);
     const offset = await member.offsetAt(at, 0);
     const rules = withRules([], { from: offset, rules: rulesName() });
     await this.#place.commit(offset, { ...kept, incarnation, rules, growth: [] });
@@ -167,14 +168,21 @@ export class PartitionTrust {
     const { at, metadata, offset: committed } = this.#place;
     const { last, attempt: _, ...kept } = metadata;
     const since = last === undefined ? 0 : Math.max(0, last.appendTimeMs - rewindMs());
-    const found = await member.offsetAt(at, since);
+    // What is being rebuilt began where everything that lives can have begun.
+    const found = kept.rebuildFrom === undefined ? await member.offsetAt(at, since) : BigInt(kept.rebuildFrom);
     const offset = found < committed ? found : committed;
     const epoch = kept.epoch + 1;
-    const rebuildTo = kept.rebuildTo ?? String(committed);
-    const rebuilt = { epoch, rebuiltFrom: epoch, rebuiltAtMs: nowMs(), rebuildTo, ...unrestored(hasBaselines) };
+    const rebuild = { rebuildFrom: String(offset), rebuildTo: kept.rebuildTo ?? String(committed) };
+    const rebuilt = { epoch, rebuiltFrom: epoch, rebuiltAtMs: nowMs(), ...rebuild, ...unrestored(hasBaselines) };
     await this.#place.commit(offset, { ...kept, ...rebuilt, master: masterId });
     this.#onMoved();
     this.#isStoreTrusted = true;
     await member.seek(at, offset);
   }
+}
+
+/** What an owner keeps when the log is another: nothing that names a record. */
+function ofSameLog(metadata: CommitMetadata): CommitMetadata {
+  const { last: _, attempt: __, rebuildFrom: ___, rebuildTo: ____, spent: _____, aheadTo: ______, ...kept } = metadata;
+  return kept;
 }

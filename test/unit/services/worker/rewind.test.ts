@@ -82,6 +82,24 @@ describe('rule 8: a worker whose store lost everything', () => {
     expect([...died]).toEqual(expect.arrayContaining(['after leave marker', 'before load', 'after save']));
   });
 
+  it('goes back no further when it loses the store again before it got anywhere', async () => {
+    const world = await model.twin().open();
+    const dayMs = 86_400_000;
+    await world.send(chain(world, 1).slice(0, 1));
+    world.clock.advance(dayMs);
+    await world.send(chain(world, 2, dayMs));
+    await finished(world);
+    const wentBackTo: (bigint | undefined)[] = [];
+    for (let losses = 0; losses < 3; losses += 1) {
+      world.store = createMemorySessionStore({ clock: world.clock });
+      const { worker, kill } = await world.start({ kill: new KillSwitch((step) => step === 'before load') });
+      await kill.died;
+      await worker.stop();
+      wentBackTo.push((await world.committed()).offset);
+    }
+    expect(wentBackTo).toEqual([1n, 1n, 1n]);
+  });
+
   it('says that it rebuilds, and tells nobody that it watches, until it is where it was', async () => {
     const world = await lossyWorld(model);
     const { timers, step } = steppedTimers();
