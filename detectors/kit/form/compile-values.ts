@@ -64,6 +64,8 @@ function compileArgument(path: string): Valuation {
     const { arguments: content } = facts.event;
     if (content === undefined) return null;
     const value = content.fields.find((field) => field.path === path)?.value;
+    // Half of a character is another text once it was stored.
+    if (typeof value === 'string' && !value.isWellFormed()) return unknownValue;
     return value ?? (content.truncated ? unknownValue : null);
   };
 }

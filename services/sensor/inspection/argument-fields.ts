@@ -52,7 +52,8 @@ interface PathOptions extends FieldOptions {
 }
 
 function isShowable({ text, type }: Leaf, { isPlainValue }: FieldOptions): boolean {
-  return type !== 'string' || (text.length <= allowedLengthMax && isPlainValue(text));
+  // Half of a character has no bytes of its own: whoever stores or signs it would have another text.
+  return type !== 'string' || (text.length <= allowedLengthMax && text.isWellFormed() && isPlainValue(text));
 }
 
 function pathOf(place: Place, options: PathOptions): { shown: string; real: string } | undefined {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compileCondition, compileValue } from '../../../../../detectors/kit/form/compile.ts';
 import { Facts } from '../../../../../detectors/kit/form/facts.ts';
 import type { ArithmeticOperator, ComparisonOperator, Expression } from '../../../../../detectors/kit/form/form.ts';
+import { unknownValue } from '../../../../../detectors/kit/form/value.ts';
 import { nameOfTruth } from '../../../../../detectors/kit/form/truth.ts';
 import { endFacts, requestFacts } from '../../../../support/facts.ts';
 
@@ -254,7 +255,8 @@ describe('sets', () => {
 });
 
 it('reads the value of an argument that the operator allows', () => {
-  const fields = [{ path: 'amount', type: 'number' as const, bytes: 3, value: '250' }];
+  const half = { path: 'to', type: 'string' as const, bytes: 3, value: 'x\ud800' };
+  const fields = [{ path: 'amount', type: 'number' as const, bytes: 3, value: '250' }, half];
   const facts = requestFacts();
   const { arguments: content } = facts.event;
   if (content === undefined) throw new Error('A request has arguments.');
@@ -262,6 +264,7 @@ it('reads the value of an argument that the operator allows', () => {
   const amount: Expression = { op: 'number', of: { op: 'argument', path: 'amount' } };
   expect(compileValue(amount)(facts)).toBe(250);
   expect(compileValue({ op: 'argument', path: 'currency' })(facts)).toBeNull();
+  expect(compileValue({ op: 'argument', path: 'to' })(facts)).toBe(unknownValue);
 });
 
 it('takes a field that nobody declared as missing', () => {

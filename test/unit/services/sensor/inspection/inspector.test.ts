@@ -154,6 +154,12 @@ describe('fields', () => {
     expect(event.fingerprints.find(({ role }) => role === 'destination')?.field).toBe(0);
   });
 
+  it('gives no value that is no text of its own, though it is allowed', () => {
+    const part = { mode: 'fast\ud800', to: 'fast\ud83d\ude00' };
+    const { event } = inspector.arguments(part, { bytes: 1, allow: new Set(['mode', 'to']) });
+    expect(event.fields?.map(({ value }) => value)).toEqual([undefined, 'fast\u{1F600}']);
+  });
+
   it('shows no more than 64 of them', () => {
     const many = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`k${String(index)}`, 'v']));
     expect(inspector.arguments(many, { bytes: 1 }).event.fields).toHaveLength(64);
