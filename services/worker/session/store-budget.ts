@@ -111,9 +111,13 @@ function leastOf(candidates: readonly Candidate[], bytes: number): readonly Cand
   return given;
 }
 
-/** What is committed was published. */
-function hasUnpublished({ outbox }: SessionContent, { publishedTo }: Pick<OwnerView, 'publishedTo'>): boolean {
-  return outbox.some(({ offset }) => BigInt(offset) >= publishedTo);
+/** What is committed was published; how far another partition is that a session came from is not known here. */
+function hasUnpublished(
+  { positions, outbox, signals = [] }: SessionContent,
+  { publishedTo }: Pick<OwnerView, 'publishedTo'>,
+): boolean {
+  const here = positions.at(-1)?.partition;
+  return [...outbox, ...signals].some(({ partition, offset }) => partition !== here || BigInt(offset) >= publishedTo);
 }
 
 function sizeOf({ key, blob }: StoredSample): number {

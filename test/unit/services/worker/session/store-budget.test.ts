@@ -11,6 +11,8 @@ interface Made {
   readonly state?: Partial<SessionState>;
   readonly partition?: number;
   readonly outboxAt?: string;
+  readonly signalAt?: string;
+  readonly outboxIn?: number;
   readonly ttlMs?: number;
   readonly blob?: Uint8Array;
 }
@@ -20,15 +22,34 @@ const chain = { detector: 'd', chain: 'c', uid: 'u', revision: 1, count: 1, refu
 const times = { firstMs: 0, lastMs: 0, foundMs: 0, untilMs: 0, createdMs: 0 };
 const covers = { incarnation: 1, partition: 7, offset: '1', appendTimeMs: 1 };
 const restored = { covers, clockMs: 1, marks: [], chains: [] };
+const toldOn = { kinds: ['agent' as const], timeMs: 0, isRequestKnown: true };
 const source = { boot: 'b', high: 1, seen: [1], missing: 0, lastMs: 0 };
 
-function sampleOf({ key, state = {}, partition = 0, outboxAt, ttlMs = 1000, blob: given }: Made): StoredSample {
+function sampleOf({
+  key,
+  state = {},
+  partition = 0,
+  outboxAt,
+  outboxIn = partition,
+  signalAt,
+  ttlMs = 1000,
+  blob: given,
+}: Made): StoredSample {
   const position = { incarnation: 1, partition, epoch: 1, offset: '1' };
-  const entry = { incarnation: 1, partition, index: 0, topic: 't', key: 'k', value: new Uint8Array(), headers: {} };
+  const entry = {
+    incarnation: 1,
+    partition: outboxIn,
+    index: 0,
+    topic: 't',
+    key: 'k',
+    value: new Uint8Array(),
+    headers: {},
+  };
   const blob = encodeSession({
     positions: [position],
     state: { ...newState({ tenant: 'acme', session: key }), ...state },
     outbox: outboxAt === undefined ? [] : [{ ...entry, offset: outboxAt }],
+    signals: signalAt === undefined ? [] : [{ incarnation: 1, partition, offset: signalAt, signal: toldOn }],
   });
   return { key, version: 1, blob: given ?? blob, ttlMs };
 }
@@ -126,6 +147,8 @@ describe('the budget of a store', () => {
         { key: 'elsewhere', partition: 1 },
         { key: 'unpublished', outboxAt: '5' },
         { key: 'published', outboxAt: '4' },
+        { key: 'untold', signalAt: '5' },
+        { key: 'moved', outboxAt: '4', outboxIn: 3 },
         { key: 'tenant', state: { entity: { kind: 'tenant', id: '' } }, partition: 7 },
         { key: 'rebuilt', state: { entity: { kind: 'agent', id: 'x' }, restored }, partition: 7 },
       ],
