@@ -124,7 +124,7 @@ function partitionEvents({ logger, metrics, lines }: Told) {
     stateForeign: (at: { partition: number; err: unknown }) =>
       logger.error(
         at,
-        'a newer version wrote what is stored; nothing is done in a partition until a newer worker has it',
+        'another version wrote what is stored; nothing is done in a partition until a worker that knows it has it',
       ),
     deadlinesLost(lost: number): void {
       metrics.deadlinesLost.inc({}, lost);

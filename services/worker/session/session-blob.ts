@@ -111,9 +111,11 @@ function read(work: () => unknown): unknown {
 }
 
 function unknownFormat([first, found]: Uint8Array): ShearpinError {
+  const isOlder = first === mark && found !== undefined && found < closedPieces;
   const name = first === mark ? String(found) : 'of another kind';
-  return new ShearpinError(
-    'E_STATE_FORMAT',
-    `A stored session has format ${name}, this version knows ${String(format)} and the one before. Run a newer worker.`,
-  );
+  const known = `A stored session has format ${name}, this version knows ${String(format)} and the one before.`;
+  const remedy = isOlder
+    ? 'Run the version before this one until its sessions have ended, or empty the store: sessions are rebuilt from the log.'
+    : 'Run a newer worker.';
+  return new ShearpinError('E_STATE_FORMAT', `${known} ${remedy}`);
 }

@@ -22,7 +22,7 @@ describe('rule 13: state that a newer version wrote', () => {
     expect(Buffer.from(kept?.blob ?? [])).toEqual(Buffer.from(blob));
     expect((await world.committed()).offset).toBe(0n);
     expect(await world.read(topics.dlq)).toEqual([]);
-    const told = logged.filter(({ message }) => message.startsWith('a newer version wrote what is stored'));
+    const told = logged.filter(({ message }) => message.startsWith('another version wrote what is stored'));
     expect(told).toHaveLength(1);
   });
 });

@@ -54,7 +54,7 @@ const someValue = fc.letrec((tie) => ({
   ),
 })).value;
 
-/** Blobs that earlier builds wrote: what stands in stores is read for ever. */
+/** Blobs of this format and of the one before: what stands in stores is read. */
 const golden =
   'c104e507b1e508010203e49003dc03d805776f7264737d7ed8046b657074dc02d948d94bea0102e28080808080800600000000000000000001e800000000000000072ab2dc04d94dd99a01d979d95febebd78080e682b966ed030102f0a20480da00da01d700ed030102f0a204ea00b1e903d8036f6e65030423dc02d961d965ebb1dc04d94dd99a01d979d95febebd78080e682b966ed030102f0a204b0';
 const goldenBefore =
