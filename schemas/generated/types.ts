@@ -3265,7 +3265,7 @@ export interface WorkerConfig {
    */
   sessionIdleMs: number;
   /**
-   * How long the state of an ended session is kept; with the idle time, how far a worker goes back when Redis lost its data.
+   * How long the state of an ended session is kept; with the idle time, how far a worker goes back when Redis lost its data, unless a detector's window is longer.
    */
   replayWindowMs: number;
   /**
