@@ -174,6 +174,7 @@ function pipelineOf(
     nowMs: () => clock.nowMs(),
     elapsedMs,
     time,
+    isCommanded: (recordKey) => desk.isCommanded(recordKey),
     onStore: (operation, startedMs) => events.storeTook(operation, clock.nowMs() - startedMs),
     onCounts: ({ partition, offset, key }, counts) => {
       events.judged({ partition, offset }, counts);

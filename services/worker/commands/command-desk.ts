@@ -93,6 +93,11 @@ export class CommandDesk {
     return this.#deps.ledger.logOf(writer, partition);
   }
 
+  /** Whether the topic holds this live command, as far as it was read. */
+  isCommanded(recordKey: string): boolean {
+    return this.#deps.ledger.liveAt(recordKey, this.#deps.time.nowMs()) !== undefined;
+  }
+
   /** A command that this process published counts at once, before it comes back from the topic. */
   published(records: readonly { readonly key: string; readonly value: Uint8Array | null }[]): void {
     if (this.#underWay.size > underWayMax) this.#underWay.clear();

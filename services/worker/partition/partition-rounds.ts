@@ -42,8 +42,8 @@ export class PartitionRounds {
     const { partition } = this.#owner.at;
     const isStoreSuspect = (): boolean => this.#owner.trust.isStoreSuspect;
     for (let conflicts = 0; conflicts <= conflictsMax; conflicts += 1) {
-      const { incarnation, epoch, rebuiltFrom, publishedTo } = this.#owner;
-      const owner = { incarnation, epoch, rebuiltFrom, publishedTo };
+      const { incarnation, epoch, rebuiltFrom, committedOffset, publishedTo } = this.#owner;
+      const owner = { incarnation, epoch, rebuiltFrom, committedOffset, publishedTo };
       const input = { ...round, partition, owner, cache: this.cache, isStoreSuspect, beat };
       const outcome = await runRound({ ...this.#deps, engine }, input);
       if (outcome.kind === 'saved') return outcome;

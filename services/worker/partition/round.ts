@@ -1,3 +1,4 @@
+import { topics } from '../../../schemas/topics.ts';
 import type { OutgoingRecord } from '../../engine/ports/log.ts';
 import type { ClockSettings } from '../../engine/time/partition-clock.ts';
 import { deadlinesTtlMs } from '../../engine/ports/deadline-store.ts';
@@ -11,6 +12,7 @@ import { type OutboxEntry, readSession, type SessionContent, writeSession } from
 import { signalRecords } from '../signals/signal-record.ts';
 import type { CachedSession, SessionCache } from '../session/session-cache.ts';
 import {
+  mayBeMissing,
   type OwnerView,
   type SessionRecord,
   type SessionStep,
@@ -23,6 +25,8 @@ export interface RoundDeps extends StepDeps {
   readonly store: SessionStore;
   readonly patience: Patience;
   readonly clock: ClockSettings;
+  /** Whether the topic of commands holds the live command of this record key. */
+  readonly isCommanded: (recordKey: string) => boolean;
   readonly onStore: (operation: 'load' | 'save', startedMs: number) => void;
   readonly nowMs: () => number;
 }
@@ -215,17 +219,22 @@ function effectsOf(deps: RoundDeps, input: RoundInput, stepped: ReadonlyMap<stri
   for (const source of input.records) {
     const { record, decoded } = source;
     // Rule 8 (loss of the store): it was published before the loss, and stands in the log.
-    if (record.offset < input.owner.publishedTo) continue;
+    const isPublished = record.offset < input.owner.publishedTo;
     if (decoded.kind === 'rejected') {
-      effects.push(rejectedEffect(deps, source, decoded));
+      if (!isPublished || decoded.reason === 'poison') effects.push(rejectedEffect(deps, source, decoded));
       continue;
     }
-    if (outboxes.size > 0) effects.push(...ownFirst(outboxes.get(String(record.offset)) ?? [], source));
+    const entries = outboxes.get(String(record.offset)) ?? [];
+    effects.push(...ownFirst(isPublished ? entries.filter((entry) => isMissing(deps, entry)) : entries, source));
     const content = stepped.get(record.key)?.saved.content;
-    if (content?.signals !== undefined && input.isAhead !== true)
+    if (content?.signals !== undefined && !isPublished && input.isAhead !== true)
       effects.push(...signalsOf(deps, source, { ...content, owner: input.owner }));
   }
   return effects;
+}
+
+function isMissing({ isCommanded }: RoundDeps, { topic, key }: OutboxEntry): boolean {
+  return mayBeMissing(topic) && !(topic === topics.commands && isCommanded(key));
 }
 
 function ownFirst(entries: readonly PlacedEntry[], source: DecodedRecord): readonly Effect[] {

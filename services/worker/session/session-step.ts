@@ -7,6 +7,7 @@ import { countsForMs } from '../../engine/session-end.ts';
 import type { SessionState } from '../../engine/state.ts';
 import { clockOf } from '../../engine/wide/baselines.ts';
 import type { SignalOutput } from '../../engine/wide/entity-record.ts';
+import { topics } from '../../../schemas/topics.ts';
 import type { Decoded } from '../records/decode.ts';
 import { dlqRecord } from '../records/outgoing.ts';
 import { entryOf, type Outgoing, outgoingOf } from './outgoing.ts';
@@ -19,11 +20,13 @@ export interface SessionRecord {
   readonly event: Extract<Decoded, { kind: 'event' | 'note' }>;
 }
 
-/** Who owns the partition now, and how far it is known to be published. */
+/** Who owns the partition now, and how far it is committed and published. */
 export interface OwnerView {
   readonly incarnation: number;
   readonly epoch: number;
   readonly rebuiltFrom: number;
+  readonly committedOffset: bigint;
+  /** What came of the records before it was published: of those that are rebuilt, before the loss. */
   readonly publishedTo: bigint;
 }
 
@@ -192,20 +195,29 @@ export function isOutlived(
 
 type OutboxPlace = Pick<OutboxEntry, 'incarnation' | 'partition' | 'offset'>;
 
-/** What is committed was published. */
-function trim<Entry extends OutboxPlace>(
+/** What is committed was published; what is rebuilt was as well, but for what may not have come of it before the loss. */
+function trim<Entry extends OutboxPlace & { readonly topic?: string }>(
   outbox: readonly Entry[],
   partition: number,
   owner: OwnerView,
 ): readonly Entry[] {
+  const keptFrom = (topic = ''): bigint => (mayBeMissing(topic) ? owner.committedOffset : owner.publishedTo);
   const own = outbox.filter(
     (entry) =>
       entry.partition === partition &&
       entry.incarnation === owner.incarnation &&
-      BigInt(entry.offset) >= owner.publishedTo,
+      BigInt(entry.offset) >= keptFrom(entry.topic),
   );
   const foreign = outbox.filter((entry) => entry.partition !== partition);
   return [...foreign.slice(-foreignEntriesMax), ...own];
+}
+
+/**
+ * Rule 8 (loss of the store): the state that is rebuilt may know more than the one that was lost, of which something had been
+ * given up, and so command what was never commanded; and a record may be poison only now.
+ */
+export function mayBeMissing(topic: string): boolean {
+  return topic === topics.commands || topic === topics.dlq;
 }
 
 function offsetIn({ positions }: SessionContent, partition: number, { incarnation }: OwnerView): bigint {

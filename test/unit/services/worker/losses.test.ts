@@ -101,6 +101,26 @@ describe('a worker whose store lost its data', () => {
     expect(await published(world)).toEqual(after);
   });
 
+  it('commands what was never commanded, since a part of the session had been given up before the loss', async () => {
+    const world = await new WorkerWorld().open();
+    const records = chain(world);
+    const key = records[0]?.key ?? '';
+    await world.send(records.slice(0, 2));
+    await run(world);
+    const [stored] = await world.store.load([key]);
+    expect(await world.store.drop?.([{ key, version: stored?.version ?? 0 }])).toBe(1);
+    await world.send(records.slice(2, 4));
+    await run(world);
+    expect(await published(world)).toEqual([]);
+    world.store = createMemorySessionStore({ clock: world.clock });
+    await run(world);
+    const after = await published(world);
+    expect(after.map(({ topic }) => topic)).toEqual([topics.commands]);
+    world.store = createMemorySessionStore({ clock: world.clock });
+    await run(world);
+    expect(await published(world)).toEqual(after);
+  });
+
   it('does not go on from state that was saved between the loss and its discovery', async () => {
     const world = await new WorkerWorld().open();
     const records = chain(world);

@@ -87,7 +87,9 @@ describe('a record that the engine cannot take', () => {
     await Promise.race([kill.died, world.settled()]);
     await worker.stop();
     expect(kill.deathStep).toBeUndefined();
-    expect(await world.read(topics.dlq)).toHaveLength(1);
+    const letters = await world.read(topics.dlq);
+    expect(letters).toHaveLength(2);
+    expect(letters[1]?.value).toEqual(letters[0]?.value);
   });
 
   it('makes nobody slow for records that came after the deaths', async () => {
