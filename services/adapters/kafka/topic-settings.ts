@@ -1,5 +1,8 @@
 import type { TopicSpec } from '../../engine/ports/log.ts';
 
+/** What nobody needs any more is compacted away within about this: who starts reads all that stands in such a topic. */
+const compactedWithinMs = 6 * 3_600_000;
+
 /** The settings of a topic, by Kafka's own names. */
 export function settingsOf({ compacted, retentionMs }: TopicSpec): Readonly<Record<string, string>> {
   return {
@@ -7,6 +10,10 @@ export function settingsOf({ compacted, retentionMs }: TopicSpec): Readonly<Reco
     'cleanup.policy': !compacted ? 'delete' : retentionMs === undefined ? 'compact' : 'compact,delete',
     // The broker unpacks what another client packed with a codec that would stop every reader here.
     'compression.type': 'uncompressed',
+    // What is being written to is never compacted, so it is closed as often.
+    ...(compacted
+      ? { 'segment.ms': String(compactedWithinMs), 'max.compaction.lag.ms': String(compactedWithinMs) }
+      : {}),
     ...(retentionMs === undefined ? {} : { 'retention.ms': String(retentionMs) }),
   };
 }

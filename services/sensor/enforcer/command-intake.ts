@@ -25,6 +25,8 @@ export interface IntakeParts {
 }
 
 const pruneEveryMs = 1_000;
+/** A full table is searched for what has expired as often as this, by the topic's time: a week of it is read at once. */
+const makeRoomEveryMs = 10_000;
 
 /**
  * Takes the records of the command topic into the tables.
@@ -32,6 +34,7 @@ const pruneEveryMs = 1_000;
  * 1. What a table holds depends on the set of records, not on their order, repetition or compaction.
  * 2. A tombstone closes nothing: it says only that its writer no longer keeps the record.
  * 3. An expired command still overrules the lower ones of its fold.
+ * 4. A command that was refused for want of room is not counted here, so the beacons that count it do not match.
  */
 export class CommandIntake {
   readonly #deps: EnforcerDeps;
@@ -40,6 +43,9 @@ export class CommandIntake {
   readonly #fold: CommandFold;
   readonly #liveByRecordKey = new Map<string, Pick<Command, 'id' | 'expiresAt'>>();
   #prunedMs = 0;
+  /** The newest time that a writer signed. */
+  #topicMs = 0;
+  #madeRoomMs = 0;
 
   constructor(deps: EnforcerDeps, settings: EnforcerSettings, parts: IntakeParts) {
     this.#deps = deps;
@@ -57,6 +63,7 @@ export class CommandIntake {
       case 'tombstone':
         return this.#tombstoned(admitted.key);
       case 'beacon': {
+        this.#noteTime(admitted.beacon.timeMs);
         const outcome = this.#parts.feed.take(admitted.beacon, this.#deps.clock.nowMs());
         return outcome === 'taken' ? { kind: 'beacon', outcome } : this.#olderBeacon();
       }
@@ -100,13 +107,20 @@ export class CommandIntake {
   }
 
   #command(command: Command): IntakeOutcome {
-    const { index, feed, callers } = this.#parts;
+    const { index, feed } = this.#parts;
+    this.#noteTime(command.issuedAt);
+    const outcome = this.#outcomeOf(command);
+    if (outcome.kind === 'command' && outcome.entry.reason === 'no-room') return outcome;
     index.add(command);
     feed.commandCame(command);
+    return outcome;
+  }
+
+  #outcomeOf(command: Command): IntakeOutcome {
     const { tenant } = command.scope;
     if (tenant !== this.#deps.tenant && tenant !== '*') return this.#ignored('other-tenant');
     if (!isUnderstood(command)) return this.#entry({ id: command.id, status: 'unsupported', reason: 'not-understood' });
-    callers.note(command);
+    this.#parts.callers.note(command);
     return this.#entry({ id: command.id, ...this.#fall(command) });
   }
 
@@ -157,7 +171,27 @@ export class CommandIntake {
     // Only a fresh feed proves the clock, and what is dropped by a wrong one would not come back.
     if (this.#parts.feed.state(nowMs).state !== 'fresh') return;
     this.#prunedMs = nowMs;
-    const expiryMs = this.#expiryClock() - this.#settings.clockToleranceMs;
+    this.#drop(this.#expiryClock());
+  }
+
+  #noteTime(signedMs: number): void {
+    this.#topicMs = Math.max(this.#topicMs, signedMs);
+    if (this.#fold.isFull || this.#parts.index.isFull) this.#makeRoom();
+  }
+
+  /**
+   * While the topic is read no clock is proven, and after a refusal the feed is not fresh until the refused command has
+   * expired: what goes then has expired both by the own clock and by what the writers signed.
+   */
+  #makeRoom(): void {
+    const nowMs = Math.min(this.#expiryClock(), this.#topicMs);
+    if (nowMs - this.#madeRoomMs < makeRoomEveryMs) return;
+    this.#madeRoomMs = nowMs;
+    this.#drop(nowMs);
+  }
+
+  #drop(nowMs: number): void {
+    const expiryMs = nowMs - this.#settings.clockToleranceMs;
     for (const command of this.#fold.prune(expiryMs)) {
       this.#parts.table.remove(command);
       this.#parts.probes.forget(commandFoldKey(command));

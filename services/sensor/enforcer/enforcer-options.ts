@@ -36,6 +36,8 @@ export interface EnforcerSettings {
   readonly probesMax: number;
   /** Commands that are not expired, at most. */
   readonly commandsMax: number;
+  /** Commands of all tenants that beacons are compared with, at most. */
+  readonly indexedMax: number;
   readonly callersMax: number;
   /** How much is remembered of what sessions did here. */
   readonly seen: SeenLimits;
@@ -57,6 +59,7 @@ export const defaultSettings: EnforcerSettings = {
   holdMs: 30_000,
   probesMax: 3,
   commandsMax: 16_384,
+  indexedMax: 262_144,
   callersMax: 262_144,
   seen: seenLimits,
 };

@@ -103,7 +103,7 @@ class TopicEnforcer implements ChangingEnforcer {
     this.#callers = new CallerMemory({ callersMax: settings.callersMax });
     this.#probes = new ProbeCounter({ refusalsMax: settings.probesMax });
     this.#seen = new SeenEvents(settings.seen, (count) => deps.onForgotten?.(count));
-    const index = new LiveIndex();
+    const index = new LiveIndex({ entriesMax: settings.indexedMax });
     this.#feed = new FeedWatch(index, {
       staleAfterMs: settings.staleAfterMs,
       toleranceMs: settings.clockToleranceMs,

@@ -14,7 +14,7 @@ interface LiveQuery {
   readonly through?: Beacon['through'];
 }
 
-const entriesMax = 262_144;
+const entriesMaxDefault = 262_144;
 /** Beacons may be this late and still be compared with what they counted. */
 const keptAfterExpiryMs = 60_000;
 
@@ -24,13 +24,22 @@ const keptAfterExpiryMs = 60_000;
  */
 export class LiveIndex {
   readonly #partitions = new Map<string, Map<string, LiveEntry>>();
+  readonly #entriesMax: number;
   #size = 0;
+
+  constructor({ entriesMax = entriesMaxDefault }: { readonly entriesMax?: number } = {}) {
+    this.#entriesMax = entriesMax;
+  }
+
+  get isFull(): boolean {
+    return this.#size >= this.#entriesMax;
+  }
 
   /** A command that does not fit is left out; the next beacon then does not match, which is the truth. */
   add({ id, writer, order, expiresAt }: Command): void {
     const key = partitionKey(writer, order.partition);
     const entries = this.#partitions.get(key) ?? new Map<string, LiveEntry>();
-    if (entries.has(id) || this.#size >= entriesMax) return;
+    if (entries.has(id) || this.isFull) return;
     entries.set(id, { order, expiresAt });
     this.#partitions.set(key, entries);
     this.#size += 1;

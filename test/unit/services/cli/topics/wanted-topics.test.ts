@@ -38,6 +38,14 @@ describe('the topics that a deployment wants', () => {
     }
   });
 
+  it('keep little beyond what their readers need where all of a topic is read at the start', () => {
+    for (const { settings } of ownTopics().topics) {
+      const isCompacted = settings['cleanup.policy']?.includes('compact') === true;
+      expect(settings['segment.ms']).toBe(isCompacted ? '21600000' : undefined);
+      expect(settings['max.compaction.lag.ms']).toBe(isCompacted ? '21600000' : undefined);
+    }
+  });
+
   it('stand in deploy/kafka/topics.yaml as the command takes them without a file', () => {
     expect(readTopicsFile(shipped)).toEqual(ownTopics());
   });
