@@ -177,6 +177,8 @@ describe('the blob of a session', () => {
         const found = reader.read() as typeof after;
         expect(found).toStrictEqual(after);
         expect(writer.write([], split(found), reader.pieces).blob).toEqual(copied);
+        const mixed = found.map((slot, at) => (at === kept ? { values: first[2 - kept], name: 'one' } : slot));
+        expect(writer.write([], split(mixed), reader.pieces).blob).toEqual(write(split(mixed)));
       }),
       { numRuns: 300 },
     );

@@ -58,7 +58,7 @@ describe('rule 7: sessions in memory', () => {
     const { world, loads, start } = await watchedWorld({ callsPartitions: 2 });
     await sendRound(world, 1);
     // Room for about five of them.
-    const cacheBytesMax = 5 * 17 * 290;
+    const cacheBytesMax = 5 * 23 * 290;
     const { worker, metrics } = await start(sessions, cacheBytesMax);
     await world.settled();
     expect(metrics.value('shearpin_session_memory_bytes')).toBeGreaterThan(cacheBytesMax / 2);
