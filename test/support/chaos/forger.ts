@@ -15,6 +15,7 @@ export class Forger {
   readonly #ground: Ground;
   readonly #producer: LogProducer;
   readonly #closed = new Set<string>();
+  readonly #eventIds = new Set<string>();
   #injected = 0;
 
   constructor(ground: Ground) {
@@ -29,6 +30,11 @@ export class Forger {
   /** Sessions whose breakers somebody tried to close. */
   get closed(): ReadonlySet<string> {
     return this.#closed;
+  }
+
+  /** Of the events that nobody sent. */
+  get eventIds(): ReadonlySet<string> {
+    return this.#eventIds;
   }
 
   /** Forges from the commands and calls that were seen last. */

@@ -25,6 +25,8 @@ export interface ChaosReport {
   readonly repeats: number;
   /** Sessions that were given up for want of room: what the store holds of them is not compared. */
   readonly givenUp: number;
+  /** Sessions whose state was compared with what an undisturbed worker makes of the same log. */
+  readonly compared: number;
   readonly stateDiffers: number;
   readonly gatewaysDiffer: number;
   readonly ranUnarmed: Readonly<Record<string, number>>;
@@ -54,7 +56,12 @@ const mustBeZero = [
 /** What the run found that must not be. */
 export function faultsOf(report: ChaosReport): readonly string[] {
   const found = mustBeZero.filter((name) => report[name] > 0).map((name) => `${name} is ${String(report[name])}`);
-  return report.forgedInjected === 0 ? [...found, 'nothing was forged'] : found;
+  return [
+    ...found,
+    ...(report.forgedInjected === 0 ? ['nothing was forged'] : []),
+    ...(report.expectedAlerts === 0 ? ['no alert was expected'] : []),
+    ...(report.compared === 0 ? ['no state was compared'] : []),
+  ];
 }
 
 export function tellReport(report: ChaosReport): string {

@@ -11,7 +11,7 @@ import { Forger } from './forger.ts';
 import { Load, type MadeSession } from './load/load.ts';
 import type { ChaosReport } from './report.ts';
 import { askGateway, type Difference } from './verdict/ask-gateways.ts';
-import { copiesOf, isCommand, readEvidence } from './verdict/evidence.ts';
+import { commandOf, copiesOf, type Evidence, isCommand, readEvidence } from './verdict/evidence.ts';
 import { judge } from './verdict/judge.ts';
 import { judgeAnew } from './verdict/judge-anew.ts';
 import { sessionNames } from './verdict/session-keys.ts';
@@ -116,8 +116,12 @@ class ChaosRun {
 
   /** The number of the last heartbeat of each gateway. */
   async #heard(): Promise<ReadonlyMap<string, number>> {
-    const { heartbeats } = await readEvidence(this.#world.ground);
-    return new Map(heartbeats.map(({ gateway }) => [gateway.id, gateway.seq]));
+    const { heartbeats } = await this.#evidence();
+    return new Map(heartbeats.map(({ heartbeat: { gateway } }) => [gateway.id, gateway.seq]));
+  }
+
+  #evidence(): Promise<Evidence> {
+    return readEvidence(this.#world.ground, this.#forger.eventIds);
   }
 
   async #one(fault: Fault, at: number): Promise<void> {
@@ -162,12 +166,23 @@ class ChaosRun {
   async #verdict(made: readonly MadeSession[]): Promise<ChaosReport> {
     const world = this.#world;
     const nameOf = sessionNames(world.ground);
-    const evidence = await readEvidence(world.ground);
-    const commandCopies = copiesOf(this.#commands.filter(isCommand));
+    const evidence = await this.#evidence();
+    const published = this.#commands.filter(isCommand);
+    const commandCopies = copiesOf(published);
+    const commands = published.map(commandOf);
     const deletedUntilMs = world.recreatedAtMs;
     const gatewayIds = world.gateways.map(({ id }) => id);
     const { givenUpAtMs } = world;
-    const judged = judge({ made, nameOf, evidence, commandCopies, gatewayIds, deletedUntilMs, givenUpAtMs });
+    const judged = judge({
+      made,
+      nameOf,
+      evidence,
+      commands,
+      commandCopies,
+      gatewayIds,
+      deletedUntilMs,
+      givenUpAtMs,
+    });
     const unseen = new Set(judged.unobservable);
     const differing = await this.#askGateways(made.filter(({ session }) => !unseen.has(nameOf(session).key)));
     const gatewaysDiffer = differing.map(
@@ -180,14 +195,15 @@ class ChaosRun {
     await this.#told();
     // Between two partitions there is no order in which a replay would have to read; a topic that grew has sessions in
     // both, at the latest since the gateway asked that was started last.
-    const { moved } = await readEvidence(world.ground);
-    const compared = made
+    const { moved } = await this.#evidence();
+    const comparable = made
       .filter(({ begunAtMs }) => begunAtMs > deletedUntilMs)
       .map(({ session }) => nameOf(session))
       .filter(({ key, recordKey }) => !moved.has(key) && !givenUpAtMs.has(recordKey));
-    const stateDiffers = await judgeAnew(world, compared).catch((failure: unknown) => [
-      `not compared: ${String(failure)}`,
-    ]);
+    const anew = await judgeAnew(world, comparable).catch((failure: unknown) => ({
+      compared: 0,
+      differs: [`not compared: ${String(failure)}`],
+    }));
     const { lost, doubled, unplanned, unobservable, unobservableUntold } = judged;
     return {
       seed: this.#options.seed,
@@ -209,7 +225,8 @@ class ChaosRun {
       unplanned: unplanned.length,
       repeats: judged.repeats,
       givenUp: givenUpAtMs.size,
-      stateDiffers: stateDiffers.length,
+      compared: anew.compared,
+      stateDiffers: anew.differs.length,
       gatewaysDiffer: gatewaysDiffer.length,
       ranUnarmed: judged.ranUnarmed,
       forgedInjected: this.#forger.injected,
@@ -225,7 +242,7 @@ class ChaosRun {
         incomplete: judged.incomplete,
         unobservable,
         unobservableUntold,
-        stateDiffers,
+        stateDiffers: anew.differs,
         gatewaysDiffer,
       },
     };

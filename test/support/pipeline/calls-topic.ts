@@ -39,8 +39,8 @@ export function settled(ground: Ground, groupId = ground.groupId): Promise<void>
 }
 
 /** Resolves when every signal that was told on by now is committed. */
-export function signalsSettled(ground: Ground): Promise<void> {
-  return settledIn(ground, topics.signals, `${ground.groupId}.signals`);
+export function signalsSettled(ground: Ground, groupId = ground.groupId): Promise<void> {
+  return settledIn(ground, topics.signals, `${groupId}.signals`);
 }
 
 async function settledIn(ground: Ground, topic: string, groupId: string): Promise<void> {

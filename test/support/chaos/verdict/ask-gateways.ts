@@ -1,7 +1,7 @@
 /** Asks a gateway, by calls, whether it knows what the plan demands of each session. */
 import { argumentsOf, type MadeSession } from '../load/load.ts';
 import type { PlannedCall } from '../load/plan.ts';
-import { hasWholeChain } from './judge.ts';
+import { hasWholeChain } from './demanded.ts';
 
 /** A session of which a gateway has another state than planned. */
 export interface Difference {

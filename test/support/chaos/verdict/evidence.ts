@@ -13,7 +13,15 @@ export interface ReadEvent {
   readonly name: string;
   readonly session: string;
   readonly recordKey: string;
+  readonly tool: string;
+  /** Of a call that is over: what became of it. */
+  readonly outcome: string | undefined;
   readonly partition: number;
+  readonly appendTimeMs: number;
+}
+
+export interface ReadHeartbeat {
+  readonly heartbeat: Heartbeat;
   readonly appendTimeMs: number;
 }
 
@@ -24,20 +32,21 @@ export interface Evidence {
   readonly moved: ReadonlySet<string>;
   /** Those of them whose last event stands in a lower one than their first: a topic grows at its end. */
   readonly movedBack: ReadonlySet<string>;
-  /** Of each boot what it said last. */
-  readonly heartbeats: readonly Heartbeat[];
+  /** Each once, those of one boot in their order. */
+  readonly heartbeats: readonly ReadHeartbeat[];
   readonly alerts: readonly Alert[];
   readonly alertCopies: Copies;
 }
 
-export async function readEvidence(ground: Ground): Promise<Evidence> {
+/** Of the events whose ids are given somebody else says that they are a gateway's. */
+export async function readEvidence(ground: Ground, forgedIds: ReadonlySet<string>): Promise<Evidence> {
   const calls = await ground.read(topics.calls);
   const alerts = await ground.read(topics.alerts);
-  const read = readCalls(calls);
+  const read = readCalls(calls.filter(({ headers }) => !forgedIds.has(headers['ce_id'] ?? '')));
   return {
     ...read,
     ...movedIn(read.events),
-    alerts: alerts.map((record) => json(record) as Alert),
+    alerts: alerts.map(alertOf),
     alertCopies: copiesOf(alerts),
   };
 }
@@ -45,12 +54,21 @@ export async function readEvidence(ground: Ground): Promise<Evidence> {
 export function copiesOf(records: readonly LogRecord[]): Copies {
   const copies = new Map<string, Map<string, number>>();
   for (const record of records) {
-    const id = record.headers['ce_id'] ?? record.key;
-    const bytes = `${JSON.stringify(record.headers)} ${text(record)}`;
+    const id = idOf(record);
+    const bytes = bytesOf(record);
     const ofId = copies.get(id) ?? new Map<string, number>();
     copies.set(id, ofId.set(bytes, (ofId.get(bytes) ?? 0) + 1));
   }
   return copies;
+}
+
+export function idOf({ headers, key }: LogRecord): string {
+  return headers['ce_id'] ?? key;
+}
+
+/** What a reader of the record gets to see. */
+export function bytesOf(record: LogRecord): string {
+  return `${JSON.stringify(record.headers)} ${text(record)}`;
 }
 
 /** Of a worker, without beacons and tombstones: what is forged here has no headers. */
@@ -62,26 +80,37 @@ export function commandOf(record: LogRecord): Command {
   return (json(record) as { body: Command }).body;
 }
 
+export function alertOf(record: LogRecord): Alert {
+  return json(record) as Alert;
+}
+
 interface Numbered {
   readonly gateway: { readonly boot: string; readonly seq: number };
   readonly session: { readonly key: string };
+  readonly target?: { readonly name: string };
+  readonly outcome?: string;
 }
 
 function readCalls(records: readonly LogRecord[]): Pick<Evidence, 'events' | 'heartbeats'> {
   const events = new Map<string, ReadEvent>();
-  const heartbeats = new Map<string, Heartbeat>();
+  const heartbeats = new Map<string, ReadHeartbeat>();
   for (const record of records) {
     const type = record.headers['ce_type'] ?? '';
     if (type === eventTypes.heartbeat) {
       const heartbeat = json(record) as Heartbeat;
-      const known = heartbeats.get(heartbeat.gateway.boot);
-      if ((known?.gateway.seq ?? 0) < heartbeat.gateway.seq) heartbeats.set(heartbeat.gateway.boot, heartbeat);
+      const { appendTimeMs } = record;
+      const name = `${heartbeat.gateway.boot}/${String(heartbeat.gateway.seq)}`;
+      const known = heartbeats.get(name);
+      if (known === undefined || appendTimeMs < known.appendTimeMs) heartbeats.set(name, { heartbeat, appendTimeMs });
       continue;
     }
     const event = eventOf(record, type);
     if (event !== undefined) events.set(event.name, event);
   }
-  return { events: [...events.values()], heartbeats: [...heartbeats.values()] };
+  const inOrder = [...heartbeats.values()].sort(
+    (one, other) => one.heartbeat.gateway.seq - other.heartbeat.gateway.seq,
+  );
+  return { events: [...events.values()], heartbeats: inOrder };
 }
 
 function movedIn(events: readonly ReadEvent[]): Pick<Evidence, 'moved' | 'movedBack'> {
@@ -102,12 +131,13 @@ function keysOf(entries: readonly (readonly [string, unknown])[]): ReadonlySet<s
 function eventOf(record: LogRecord, type: string): ReadEvent | undefined {
   const { key: recordKey } = record;
   try {
-    const { gateway, session } = json(record) as Numbered;
+    const { gateway, session, target, outcome } = json(record) as Numbered;
     // A copy under another key is a forgery.
     if (!recordKey.endsWith(session.key)) return undefined;
     const name = `${gateway.boot}/${session.key}/${String(gateway.seq)}`;
     const { partition, appendTimeMs } = record;
-    return { type, name, session: session.key, recordKey, partition, appendTimeMs };
+    const tool = target?.name ?? '';
+    return { type, name, session: session.key, recordKey, tool, outcome, partition, appendTimeMs };
   } catch {
     return undefined;
   }

@@ -1,29 +1,37 @@
 /** What a worker that knows nothing and was never disturbed makes of the same log. */
 import { isDeepStrictEqual } from 'node:util';
+import { principalOfSession } from '../../../../schemas/events/record-key.ts';
 import { topics } from '../../../../schemas/topics.ts';
 import { createRedisSessionStore } from '../../../../services/adapters/redis/redis-session-store.ts';
+import type { LogRecord } from '../../../../services/engine/ports/log.ts';
 import { decodeSession } from '../../../../services/worker/session/session-blob.ts';
-import { settled } from '../../pipeline/calls-topic.ts';
+import { settled, signalsSettled } from '../../pipeline/calls-topic.ts';
+import type { Ground } from '../../pipeline/ground.ts';
 import { WorkerProcess } from '../../pipeline/worker-process.ts';
 import type { RedisPlace } from '../world/redis-ground.ts';
 import type { World } from '../world/world.ts';
+import { alertEffect, appendedAfter, commandEffect, differingEffects, type Effect } from './anew.ts';
 import { beginAnew } from './begin-anew.ts';
-import { differenceOf, differencesOf } from './difference.ts';
+import { differencesOf } from './difference.ts';
+import { isCommand } from './evidence.ts';
 import type { SessionName } from './session-keys.ts';
-import { commandOf, copiesOf, type Copies, isCommand } from './evidence.ts';
 
 /** What comes after a group's name for the group that shares the signals. */
 const signalsGroup = '.signals';
 
-interface Effects {
-  readonly alerts: Copies;
-  readonly commands: Copies;
+export interface JudgedAnew {
+  /** Sessions of which both stores held a state. */
+  readonly compared: number;
+  /** Effects and states that came out otherwise. */
+  readonly differs: readonly string[];
 }
 
-/** Effects and states of these sessions that came out otherwise. */
-export async function judgeAnew(world: World, sessions: readonly SessionName[]): Promise<readonly string[]> {
+/** Nobody else works from now on: what is published comes from the worker that begins anew. */
+export async function judgeAnew(world: World, sessions: readonly SessionName[]): Promise<JudgedAnew> {
   const { ground, redis } = world;
-  const before = await effectsOf(world);
+  await inTime(() => signalsSettled(ground));
+  await world.stopWorkers();
+  const before = await published(ground);
   const keyPrefix = `${ground.prefix}anew.`;
   const groupId = `${ground.groupId}-anew`;
   await beginAnew(ground, { topic: topics.calls, like: ground.groupId, anew: groupId });
@@ -36,16 +44,21 @@ export async function judgeAnew(world: World, sessions: readonly SessionName[]):
   // While it has a long log to go through it is not ready.
   await using _worker = await WorkerProcess.spawn(ground, { env });
   await inTime(() => settled(ground, groupId));
-  const after = await effectsOf(world);
-  return [
-    ...newIn(before.alerts, after.alerts, sessions),
-    ...newIn(before.commands, after.commands, sessions),
-    ...(await differingStates(
-      redis.place,
-      sessions.map(({ recordKey }) => recordKey),
-      [ground.prefix, keyPrefix],
-    )),
-  ];
+  await inTime(() => signalsSettled(ground, groupId));
+  const after = await published(ground);
+  const anew = {
+    alerts: appendedAfter(before.alerts, after.alerts),
+    commands: appendedAfter(before.commands, after.commands),
+  };
+  const of = new Set(sessions.flatMap(({ key }) => [key, `principal:${principalOfSession(key)}`]));
+  const states = await comparedStates(
+    redis.place,
+    sessions.map(({ recordKey }) => recordKey),
+    [ground.prefix, keyPrefix],
+  );
+  const nowMs = Date.now();
+  const effects = differingEffects({ before: effectsIn(before), anew: effectsIn(anew), of, nowMs });
+  return { compared: states.compared, differs: [...effects, ...states.differs] };
 }
 
 /** A long log takes one worker longer than what a test waits for. */
@@ -60,36 +73,32 @@ async function inTime(work: () => Promise<void>, triesMax = 12): Promise<void> {
   }
 }
 
-async function effectsOf({ ground }: World): Promise<Effects> {
-  const commands = (await ground.read(topics.commands)).filter(isCommand);
-  return { alerts: copiesOf(await ground.read(topics.alerts)), commands: copiesOf(commands.filter(isLive)) };
+interface Published {
+  readonly alerts: readonly LogRecord[];
+  readonly commands: readonly LogRecord[];
 }
 
-/** What has expired may have been taken from the topic meanwhile. */
-function isLive(record: Parameters<typeof commandOf>[0]): boolean {
-  return commandOf(record).expiresAt > Date.now();
+async function published(ground: Ground): Promise<Published> {
+  return { alerts: await ground.read(topics.alerts), commands: await ground.read(topics.commands) };
 }
 
-/** What nobody had published before of these sessions: these bytes, or even this id. */
-function newIn(before: Copies, after: Copies, sessions: readonly SessionName[]): readonly string[] {
-  return [...after].flatMap(([id, bytes]) => {
-    const [known] = before.get(id)?.keys() ?? [];
-    return [...bytes.keys()]
-      .filter((one) => before.get(id)?.has(one) !== true && sessions.some(({ key }) => one.includes(key)))
-      .map((one) => (known === undefined ? `new ${id}: ${one}` : `other bytes of ${id}: ${differenceOf(known, one)}`));
-  });
+function effectsIn({ alerts, commands }: Published): readonly Effect[] {
+  return [...alerts.map(alertEffect), ...commands.filter(isCommand).map(commandEffect)];
 }
 
-async function differingStates(
+/** A state that neither has is none that could differ. */
+async function comparedStates(
   place: RedisPlace,
   keys: readonly string[],
   [one, other]: readonly [string, string],
-): Promise<readonly string[]> {
+): Promise<JudgedAnew> {
   const states = await Promise.all([one, other].map((keyPrefix) => statesOf({ ...place, keyPrefix }, keys)));
   const [left = [], right = []] = states;
-  return keys.flatMap((key, at) =>
+  const differs = keys.flatMap((key, at) =>
     isDeepStrictEqual(left[at], right[at]) ? [] : [`state of ${key}: ${differencesOf(left[at], right[at])}`],
   );
+  const compared = keys.filter((_, at) => left[at] !== undefined && right[at] !== undefined).length;
+  return { compared, differs };
 }
 
 async function statesOf(

@@ -1,8 +1,11 @@
 /** Compares what was planned and done with what the topics say. Pure. */
-import { eventTypes } from '../../../../schemas/topics.ts';
+import type { Command } from '../../../../schemas/generated/types.ts';
 import type { MadeSession } from '../load/load.ts';
+import { circumstances, hasWholeChain, sentBy } from './demanded.ts';
 import { differenceOf } from './difference.ts';
-import type { Copies, Evidence, ReadEvent } from './evidence.ts';
+import type { Copies, Evidence } from './evidence.ts';
+import { isTold, type Lacking, lossesOf, missingOf, type Missing } from './losses.ts';
+import { deviationsOf } from './planned-effects.ts';
 import type { SessionName } from './session-keys.ts';
 
 export interface Judged {
@@ -10,9 +13,7 @@ export interface Judged {
   readonly eventsSent: number;
   readonly eventsInLog: number;
   readonly eventsDropped: number;
-  /** They stood in a log that was deleted, or were sent while there was none. */
   readonly eventsDeleted: number;
-  /** Neither in the log nor told. */
   readonly eventsUntold: number;
   /** Sessions of which not every event is in the log, with when they were and what went on. */
   readonly incomplete: readonly string[];
@@ -21,9 +22,9 @@ export interface Judged {
   readonly unobservable: readonly string[];
   /** Those of them of which neither a heartbeat nor a health alert says that something was not seen. */
   readonly unobservableUntold: readonly string[];
-  /** Planned matches with two ids, and ids with two contents. */
+  /** Planned matches with two ids, planned arms and opens with two, and ids with two contents. */
   readonly doubled: readonly string[];
-  /** Alerts of chains that nobody planned. */
+  /** Alerts and commands that nobody planned. */
   readonly unplanned: readonly string[];
   readonly repeats: number;
   /** Last links that ran, by the fault that went on. */
@@ -34,6 +35,8 @@ export interface Judgement {
   readonly made: readonly MadeSession[];
   readonly nameOf: (session: MadeSession['session']) => SessionName;
   readonly evidence: Evidence;
+  /** Every command that was ever read, whatever has become of it in the topic. */
+  readonly commands: readonly Command[];
   readonly commandCopies: Copies;
   /** In the order in which sessions name them. */
   readonly gatewayIds: readonly string[];
@@ -45,119 +48,74 @@ export interface Judgement {
 
 /** For so long a worker gives up sessions for want of room. */
 const sheddingMs = 5_000;
-const chainDetector = 'sequence.secret-to-egress@';
-const logReplaced = 'health.log-replaced@';
-const stateShed = 'health.state-shed@';
-const holes = ['health.dropped-events@', 'health.missing-events@'];
+
+/** A session with what is known of it. */
+interface Known extends SessionName {
+  readonly made: MadeSession;
+  readonly missing: Missing;
+  readonly isDeleted: boolean;
+  /** What its worker told of it afterwards is not what it would have told. */
+  readonly isForgotten: boolean;
+}
 
 export function judge(judgement: Judgement): Judged {
-  const { made, nameOf, evidence, commandCopies, gatewayIds, deletedUntilMs, givenUpAtMs } = judgement;
-  const names = new Map(made.map((one) => [one, nameOf(one.session)]));
-  const bySession = Map.groupBy(evidence.events, ({ session }) => session);
-  const alertIds = alertIdsBySession(evidence);
-  const missing = made.map((one) => missingOf(one, bySession.get(names.get(one)?.key ?? '') ?? []));
-  const eventsSent = made.reduce((sum, one) => sum + sentBy(one), 0);
-  const eventsMissing = missing.reduce((sum, count) => sum + count, 0);
-  const eventsDeleted = missing.reduce(
-    (sum, count, at) => sum + ((made[at]?.begunAtMs ?? 0) <= deletedUntilMs ? count : 0),
-    0,
+  const { made, evidence, commands, commandCopies, givenUpAtMs } = judgement;
+  const sessions = sessionsOf(judgement);
+  const { alertIds, doubled, unplanned } = deviationsOf(
+    sessions.map((one) => ({ ...one, mayArmTwice: one.isDeleted || one.isForgotten || evidence.moved.has(one.key) })),
+    { alerts: evidence.alerts, commands },
   );
-  const eventsDropped = evidence.heartbeats.reduce((sum, { dropped }) => sum + dropped.total, 0);
-  const chains = made.flatMap((one, at) => {
-    const key = names.get(one)?.key ?? '';
-    return hasWholeChain(one) ? [{ one, key, missing: missing[at] ?? 0, ids: alertIds.get(key)?.size ?? 0 }] : [];
-  });
-  const forgotten = new Set(made.filter((one) => wasGivenUp(one, givenUpAtMs.get(nameOf(one.session).recordKey))));
-  const forgottenKeys = [...forgotten].map((one) => names.get(one)?.key ?? '');
-  const planned = new Set(chains.map(({ key }) => key));
-  const silent = chains.filter(({ ids }) => ids === 0);
-  const unobservable = silent.filter(({ one, missing: count }) => count > 0 || forgotten.has(one));
+  const chains = sessions.filter((one) => hasWholeChain(one.made));
+  const silent = chains.filter(({ key }) => alertIds.get(key) === undefined || alertIds.get(key)?.size === 0);
+  const unobservable = silent.filter(({ missing, isForgotten }) => missing.ofChain > 0 || isForgotten);
+  const sent = made.flatMap(sentBy).reduce((sum, { count }) => sum + count, 0);
+  const lacking: readonly Lacking[] = sessions;
+  const losses = lossesOf(lacking, { sent, heartbeats: evidence.heartbeats });
+  const forgotten = sessions.filter(({ isForgotten }) => isForgotten).map(({ key }) => key);
   return {
-    eventsSent,
-    eventsInLog: eventsSent - eventsMissing,
-    eventsDropped,
-    eventsDeleted,
-    eventsUntold: Math.max(0, eventsMissing - eventsDeleted - eventsDropped),
-    incomplete: made.flatMap((one, at) => {
-      const count = missing[at] ?? 0;
-      return count === 0
-        ? []
-        : [`${names.get(one)?.key ?? ''} lacks ${String(count)} of ${String(sentBy(one))}: ${circumstances(one)}`];
-    }),
+    eventsSent: losses.sent,
+    eventsInLog: losses.inLog,
+    eventsDropped: losses.dropped,
+    eventsDeleted: losses.deleted,
+    eventsUntold: losses.untold,
+    incomplete: sessions.filter(({ missing }) => missing.all > 0).map(toldIncomplete),
     expectedAlerts: chains.length,
-    lost: silent
-      .filter((chain) => !unobservable.includes(chain))
-      .map(({ one, key }) => `${key}: ${circumstances(one)}`),
+    lost: silent.filter((one) => !unobservable.includes(one)).map((one) => `${one.key}: ${circumstances(one.made)}`),
     unobservable: unobservable.map(({ key }) => key),
     unobservableUntold: unobservable
-      .filter(({ one }) => !isTold(one, { evidence, gatewayIds, deletedUntilMs }))
+      .filter(
+        (one) =>
+          !isTold({ ...one, givenUpAtMs: one.isForgotten ? givenUpAtMs.get(one.recordKey) : undefined }, judgement),
+      )
       .map(({ key }) => key),
-    doubled: [
-      ...chains.filter(({ ids }) => ids > 1).map(({ key }) => key),
-      ...[evidence.alertCopies, commandCopies].flatMap((copies) => differing(copies, forgottenKeys)),
-    ],
-    unplanned: [...alertIds.keys()].filter((key) => !planned.has(key)),
+    doubled: [...doubled, ...[evidence.alertCopies, commandCopies].flatMap((copies) => differing(copies, forgotten))],
+    unplanned,
     repeats: repeatsIn(evidence.alertCopies) + repeatsIn(commandCopies),
     ranUnarmed: ranUnarmed(made),
   };
 }
 
-function circumstances({ begunAtMs, endedAtMs, calls }: MadeSession): string {
-  const faults = new Set(calls.map(({ during = 'no fault' }) => during));
-  const links = calls.map(({ step, gateway, refusedBy, putOff }) =>
-    [`${step.tool}@${String(gateway)}`, refusedBy ?? '', putOff === 0 ? '' : `put off ${String(putOff)}`]
-      .join(' ')
-      .trim(),
-  );
-  const times = [begunAtMs, endedAtMs].map((ms) => new Date(ms).toISOString()).join(' to ');
-  return `${times}, during ${[...faults].join(', ')}: ${links.join('; ')}`;
+function sessionsOf({ made, nameOf, evidence, deletedUntilMs, givenUpAtMs }: Judgement): readonly Known[] {
+  const bySession = Map.groupBy(evidence.events, ({ session }) => session);
+  return made.map((one) => {
+    const name = nameOf(one.session);
+    return {
+      ...name,
+      made: one,
+      missing: missingOf(one, bySession.get(name.key) ?? []),
+      isDeleted: one.begunAtMs <= deletedUntilMs,
+      isForgotten: wasGivenUp(one, givenUpAtMs.get(name.recordKey)),
+    };
+  });
 }
 
-type Telling = Pick<Judgement, 'evidence' | 'gatewayIds' | 'deletedUntilMs'>;
-
-/** What its worker told of it afterwards is not what it would have told. */
 function wasGivenUp({ begunAtMs, endedAtMs }: MadeSession, atMs: number | undefined): boolean {
   return atMs !== undefined && begunAtMs <= atMs + sheddingMs && atMs <= endedAtMs;
 }
 
-/** Either the log is said to be another, one of its gateways to have dropped or missed events, or sessions to have been given up. */
-function isTold({ planned, begunAtMs }: MadeSession, { evidence, gatewayIds, deletedUntilMs }: Telling): boolean {
-  const own = new Set(planned.calls.map(({ gateway }) => gatewayIds[gateway]));
-  const alerts = evidence.alerts.map(({ unmapped }) => unmapped.shearpin);
-  if (begunAtMs <= deletedUntilMs && alerts.some(({ detector }) => detector.startsWith(logReplaced))) return true;
-  const isHole = (detector: string): boolean => holes.some((hole) => detector.startsWith(hole));
-  return (
-    evidence.heartbeats.some(({ gateway, dropped }) => own.has(gateway.id) && dropped.total > 0) ||
-    alerts.some(({ detector }) => detector.startsWith(stateShed)) ||
-    alerts.some(({ detector, health }) => isHole(detector) && own.has(health?.gateway))
-  );
-}
-
-/** The secret was given, and the call that carries it was made. */
-export function hasWholeChain({ calls, secrets }: MadeSession): boolean {
-  const last = calls.at(-1);
-  return last?.endsChain === true && last.step.tool === 'send_mail' && secrets.has(last.step.carries ?? '');
-}
-
-/** A call is told before it runs and when it is over; a refused one is over with its refusal. */
-function sentBy({ calls }: MadeSession): number {
-  return calls.reduce((sum, { refusedBy, putOff }) => sum + putOff + (refusedBy === undefined ? 2 : 1), 0);
-}
-
-function missingOf(made: MadeSession, events: readonly ReadEvent[]): number {
-  const types: readonly string[] = [eventTypes.callRequested, eventTypes.callCompleted];
-  const found = events.filter(({ type }) => types.includes(type)).length;
-  return Math.max(0, sentBy(made) - found);
-}
-
-function alertIdsBySession({ alerts }: Evidence): ReadonlyMap<string, ReadonlySet<string>> {
-  const ids = new Map<string, Set<string>>();
-  for (const { finding_info: finding, unmapped } of alerts) {
-    const { detector, session } = unmapped.shearpin;
-    if (!detector.startsWith(chainDetector)) continue;
-    ids.set(session.key, (ids.get(session.key) ?? new Set()).add(finding.uid));
-  }
-  return ids;
+function toldIncomplete({ key, made, missing }: Known): string {
+  const sent = sentBy(made).reduce((sum, { count }) => sum + count, 0);
+  return `${key} lacks ${String(missing.all)} of ${String(sent)}: ${circumstances(made)}`;
 }
 
 /** Ids with more than one content, without those of these sessions. */

@@ -72,6 +72,11 @@ export class WorkerSlot implements AsyncDisposable {
     await this.spawn(shift);
   }
 
+  /** Stopped as an operator stops it, and followed by nobody. */
+  async stop(): Promise<void> {
+    await this.worker.process.end('SIGTERM');
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#worker?.[Symbol.asyncDispose]();
   }

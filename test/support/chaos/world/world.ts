@@ -165,6 +165,11 @@ export class World implements AsyncDisposable {
     for (const slot of this.workers) if (!(await slot.isReady())) await slot.kill();
   }
 
+  /** From now on nobody judges anything. */
+  async stopWorkers(): Promise<void> {
+    await Promise.all(this.workers.map((slot) => slot.stop()));
+  }
+
   /** What each process wrote, by its name. */
   lines(): Readonly<Record<string, readonly string[]>> {
     const workers = this.workers.map(({ name, lines }) => [name, lines] as const);

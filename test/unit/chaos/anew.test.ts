@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import type { LogRecord } from '../../../services/engine/ports/log.ts';
+import { appendedAfter, differingEffects, type Effect } from '../../support/chaos/verdict/anew.ts';
+
+const nowMs = 1000;
+const effect: Effect = { id: 'c1', bytes: 'one', of: 's1', untilMs: nowMs + 1 };
+const differing = (before: readonly Effect[], anew: readonly Effect[]) =>
+  differingEffects({ before, anew, of: new Set(['s1', 'principal:p1']), nowMs });
+
+it('finds nothing where both published the same, however often', () => {
+  expect(differing([effect, effect], [effect])).toEqual([]);
+});
+
+it('finds what the undisturbed worker published in addition', () => {
+  expect(differing([], [effect])).toEqual([expect.stringContaining('new c1')]);
+});
+
+it('finds what the disturbed ones published in excess', () => {
+  expect(differing([effect, { ...effect, id: 'c2' }], [effect])).toEqual([expect.stringContaining('not made anew c2')]);
+});
+
+it('finds other bytes under one id', () => {
+  expect(differing([effect], [{ ...effect, bytes: 'other' }])).toEqual([expect.stringContaining('other bytes of c1')]);
+});
+
+it('finds what several sessions have in common', () => {
+  const wide = { ...effect, of: 'principal:p1' };
+  expect(differing([wide], [])).toHaveLength(1);
+});
+
+it('leaves out what is not compared, and what may be gone from its topic', () => {
+  expect(differing([{ ...effect, of: 's2' }], [])).toEqual([]);
+  expect(differing([{ ...effect, untilMs: nowMs }], [])).toEqual([]);
+});
+
+it('takes for published anew what was appended behind the rest, partition by partition', () => {
+  const at = (partition: number, offset: bigint): LogRecord =>
+    ({ topic: 't', partition, offset, appendTimeMs: 0, key: '', value: null, headers: {} }) satisfies LogRecord;
+  const before = [at(0, 5n), at(0, 7n)];
+  const now = [at(0, 7n), at(0, 8n), at(1, 0n)];
+  expect(appendedAfter(before, now)).toEqual([at(0, 8n), at(1, 0n)]);
+});

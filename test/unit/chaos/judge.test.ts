@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest';
+import { judge } from '../../support/chaos/verdict/judge.ts';
+import { alert, beganMs, chain, command, eventsOf, heartbeat, honest, hourMs, judgementOf } from './planted-run.ts';
+
+const s1 = chain('s1');
+const armed = [command('c1'), command('c2', { action: 'open', partial: '' })];
+const asPlanned = { alerts: [alert({})], commands: armed };
+const clean = {
+  lost: [],
+  doubled: [],
+  unplanned: [],
+  unobservable: [],
+  unobservableUntold: [],
+  incomplete: [],
+  eventsUntold: 0,
+};
+
+/** Without its events of this tool and kind. */
+function without(tool: string, kind = '') {
+  return eventsOf(s1).filter((event) => event.tool !== tool || !event.type.includes(kind));
+}
+
+describe('a run in which everything came as planned', () => {
+  it('has nothing against it', () => {
+    const judged = judge(judgementOf([s1, honest('s2')], asPlanned));
+    expect(judged).toMatchObject({ ...clean, expectedAlerts: 1, eventsSent: 11, eventsInLog: 11, repeats: 0 });
+  });
+
+  it('may tell of faults', () => {
+    const health = [alert({ uid: 'h', detector: 'health.stale-feed', session: 'gw-1' })];
+    expect(judge(judgementOf([s1], { ...asPlanned, alerts: [...asPlanned.alerts, ...health] }))).toMatchObject(clean);
+  });
+});
+
+describe('alerts and commands', () => {
+  it('counts an alert that is missing as lost when every event of its chain is in the log', () => {
+    expect(judge(judgementOf([s1], { commands: armed })).lost).toEqual([expect.stringContaining('s1')]);
+  });
+
+  it('counts two alerts of one planned match as doubled', () => {
+    const alerts = [alert({}), alert({ uid: 'a2' })];
+    expect(judge(judgementOf([s1], { alerts, commands: armed })).doubled).toEqual([expect.stringContaining('a1, a2')]);
+  });
+
+  it('counts one id with two contents as doubled, and the same bytes again as repeats', () => {
+    const copies = new Map([['c1', new Map([['one', 3]])]]);
+    expect(judge(judgementOf([s1], { ...asPlanned, commandCopies: copies }))).toMatchObject({ ...clean, repeats: 2 });
+    const other = new Map([['c1', new Map([['one', 1], ['other', 1]])]]); // prettier-ignore
+    expect(judge(judgementOf([s1], { ...asPlanned, commandCopies: other })).doubled).toHaveLength(1);
+    expect(judge(judgementOf([s1], { ...asPlanned, alertCopies: other })).doubled).toHaveLength(1);
+  });
+
+  it.each(['arm', 'open'] as const)('counts a planned %s under two orders as doubled', (action) => {
+    const commands = [...armed, command('c3', { action })];
+    expect(judge(judgementOf([s1], { ...asPlanned, commands }))).toMatchObject({
+      ...clean,
+      doubled: [expect.stringContaining('c3')],
+    });
+  });
+
+  it('expects no order of sessions in two partitions, of what was deleted, and of what was given up', () => {
+    const twice = { ...asPlanned, commands: [...armed, command('c3')] };
+    expect(judge(judgementOf([s1], { ...twice, moved: new Set(['s1']) })).doubled).toEqual([]);
+    expect(judge(judgementOf([s1], { ...twice, deletedUntilMs: beganMs })).doubled).toEqual([]);
+    const givenUpAtMs = new Map([['acme:s1', beganMs + 10]]);
+    expect(judge(judgementOf([s1], { ...twice, givenUpAtMs })).doubled).toEqual([]);
+  });
+
+  it.each(['sequence.secret-to-egress', 'rate.agent-ceiling', 'health.detector-quarantined'])(
+    'counts an alert of %s that nobody planned',
+    (detector) => {
+      const alerts = [...asPlanned.alerts, alert({ uid: 'a2', detector, session: 's2' })];
+      const { unplanned } = judge(judgementOf([s1, honest('s2')], { ...asPlanned, alerts }));
+      expect(unplanned).toEqual([expect.stringContaining(`s2: ${detector}`)]);
+    },
+  );
+
+  it('counts an alert of another detector for a session with a chain', () => {
+    const alerts = [...asPlanned.alerts, alert({ uid: 'a2', detector: 'sequence.issue-export-chat' })];
+    expect(judge(judgementOf([s1], { ...asPlanned, alerts })).unplanned).toHaveLength(1);
+  });
+
+  it('counts commands that nobody planned: for an honest session, and for a whole tenant', () => {
+    const scope = { kind: 'tenant', tenant: 'acme', id: 'acme' } as const;
+    const commands = [
+      ...armed,
+      command('c3', { scope: { ...scope, kind: 'session', id: 's2' } }),
+      command('c4', { scope }),
+    ];
+    expect(judge(judgementOf([s1, honest('s2')], { ...asPlanned, commands })).unplanned).toHaveLength(2);
+  });
+});
+
+describe('a chain of which no alert tells', () => {
+  it.each([
+    ['read_ticket', 'requested'],
+    ['read_ticket', 'completed'],
+    ['get_secret', 'completed'],
+    ['send_mail', 'requested'],
+  ])('cannot be observed when %s of it was not %s in the log', (tool, kind) => {
+    const judged = judge(judgementOf([s1], { events: without(tool, kind) }));
+    expect(judged).toMatchObject({ lost: [], unobservable: ['s1'], unobservableUntold: ['s1'] });
+  });
+
+  it('is lost when nothing is missing but a call beside it', () => {
+    const judged = judge(judgementOf([s1], { events: without('list_holidays') }));
+    expect(judged).toMatchObject({ lost: [expect.any(String)], unobservable: [] });
+    expect(judged.incomplete).toHaveLength(1);
+  });
+
+  it('cannot be observed when what was known of it was given up while it lived', () => {
+    const givenUpAtMs = new Map([['acme:s1', beganMs + 10]]);
+    expect(judge(judgementOf([s1], { givenUpAtMs }))).toMatchObject({ lost: [], unobservableUntold: ['s1'] });
+    const after = new Map([['acme:s1', beganMs + 3000]]);
+    expect(judge(judgementOf([s1], { givenUpAtMs: after })).lost).toHaveLength(1);
+  });
+});
+
+describe('that something was not seen', () => {
+  const events = without('get_secret');
+  const named = { key: 's1', seq: 9, dropped: 2 };
+  const toldOf = (planted: Parameters<typeof judgementOf>[1], session = s1): boolean =>
+    judge(judgementOf([session], { events, ...planted })).unobservableUntold.length === 0;
+
+  it('is told by a heartbeat that names the session, and by none that names others', () => {
+    const beat = (sessions: (typeof named)[]) => heartbeat({ seq: 3, atMs: beganMs, total: 2, sinceLast: 2, sessions });
+    expect(toldOf({ heartbeats: [beat([named])] })).toBe(true);
+    expect(toldOf({ heartbeats: [beat([{ ...named, key: 's2' }])] })).toBe(false);
+  });
+
+  it('is told by a heartbeat with no room for all names only when it is the first since', () => {
+    const sessions = Array.from({ length: 256 }, (_, at) => ({ ...named, key: `o${String(at)}` }));
+    const full = (atMs: number, gateway = 'gw-1') =>
+      heartbeat({ seq: 2, atMs, total: 512, sinceLast: 512, sessions, gateway });
+    expect(toldOf({ heartbeats: [heartbeat({ seq: 1, atMs: beganMs }), full(beganMs + 5000)] })).toBe(true);
+    expect(toldOf({ heartbeats: [heartbeat({ seq: 1, atMs: beganMs + 4000 }), full(beganMs + 5000)] })).toBe(false);
+    expect(toldOf({ heartbeats: [full(beganMs + 500, 'gw-2')] })).toBe(false);
+  });
+
+  it('is told by an alert on its gateway in the hour in which it lived', () => {
+    const hole = (timeMs: number, gateway = 'gw-1') => [
+      alert({ detector: 'health.missing-events', session: gateway, timeMs, health: { gateway } }),
+    ];
+    const hour = beganMs - hourMs / 2;
+    expect(toldOf({ alerts: hole(hour) })).toBe(true);
+    expect(toldOf({ alerts: hole(hour - 2 * hourMs) })).toBe(false);
+    expect(toldOf({ alerts: hole(hour, 'gw-2') })).toBe(false);
+  });
+
+  it('is told by an alert on the log only to what may have been deleted with it', () => {
+    const replaced = (topic: string) => [alert({ detector: 'health.log-replaced', session: topic, health: { topic } })];
+    const alerts = replaced('shearpin.calls.v1');
+    expect(toldOf({ alerts, deletedUntilMs: beganMs })).toBe(true);
+    expect(toldOf({ alerts, deletedUntilMs: beganMs - 1 })).toBe(false);
+    expect(toldOf({ alerts: replaced('shearpin.signals.v1'), deletedUntilMs: beganMs })).toBe(false);
+  });
+
+  it('is told by an alert on what was given up only to a session that was', () => {
+    const alerts = [alert({ detector: 'health.state-shed', session: 'gw-1', timeMs: beganMs - hourMs / 2 })];
+    expect(toldOf({ alerts })).toBe(false);
+    expect(toldOf({ alerts, givenUpAtMs: new Map([['acme:s1', beganMs + 10]]) })).toBe(true);
+  });
+});
+
+describe('events that are neither in the log nor told', () => {
+  const events = without('list_holidays');
+  const s0 = chain('s0', { begunAtMs: beganMs - 10_000, endedAtMs: beganMs - 9000 });
+  const dropped = (key: string) => [
+    heartbeat({ seq: 3, atMs: beganMs, total: 2, sinceLast: 2, sessions: [{ key, seq: 9, dropped: 2 }] }),
+  ];
+
+  it('are counted, and excused by what a heartbeat says of this session', () => {
+    expect(judge(judgementOf([s1], { events })).eventsUntold).toBe(2);
+    expect(judge(judgementOf([s1], { events, heartbeats: dropped('s1') })).eventsUntold).toBe(0);
+    expect(judge(judgementOf([s1], { events, heartbeats: dropped('s2') })).eventsUntold).toBe(2);
+  });
+
+  it('are excused by a deletion or a drop, never by the drop of what was deleted as well', () => {
+    const deletedUntilMs = beganMs - 1;
+    const judged = judge(judgementOf([s0, s1], { events, deletedUntilMs, heartbeats: dropped('s0') }));
+    expect(judged).toMatchObject({ eventsDeleted: 5, eventsDropped: 2, eventsUntold: 2 });
+  });
+
+  it('are not made up for by other events of the same session', () => {
+    const [first] = eventsOf(s1);
+    const more = [1, 2].map((at) => ({ ...first, name: `another ${String(at)}` }) as (typeof events)[number]);
+    expect(judge(judgementOf([s1], { events: [...events, ...more] })).eventsUntold).toBe(2);
+  });
+});

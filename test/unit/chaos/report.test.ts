@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { type ChaosReport, faultsOf } from '../../support/chaos/report.ts';
+
+const clean = {
+  ...{ stuck: 0, lost: 0, doubled: 0, unplanned: 0, stateDiffers: 0, gatewaysDiffer: 0, forgedObeyed: 0 },
+  ...{ eventsUntold: 0, unobservableUntold: 0, forgedInjected: 1, expectedAlerts: 1, compared: 1 },
+} as ChaosReport;
+
+describe('the end of a chaos run', () => {
+  it('is good when nothing is wrong and something was looked at', () => {
+    expect(faultsOf(clean)).toEqual([]);
+  });
+
+  it.each(['forgedInjected', 'expectedAlerts', 'compared'] as const)('is no good one when %s is 0', (name) => {
+    expect(faultsOf({ ...clean, [name]: 0 })).toHaveLength(1);
+  });
+
+  it.each(['lost', 'doubled', 'unplanned', 'stateDiffers', 'stuck'] as const)('is no good one with %s', (name) => {
+    expect(faultsOf({ ...clean, [name]: 2 })).toEqual([`${name} is 2`]);
+  });
+});
