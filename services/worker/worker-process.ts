@@ -11,6 +11,8 @@ import { createMetricFactory } from '../adapters/metrics/metric-factory.ts';
 import { createMetricsRegistry } from '../adapters/metrics/metrics-registry.ts';
 import { createRedisSessionStore } from '../adapters/redis/redis-session-store.ts';
 import { createEngine } from '../engine/engine.ts';
+import type { Log } from '../engine/ports/log.ts';
+import type { SessionStore } from '../engine/ports/session-store.ts';
 import { checkDeployment, readWorkerAccess, riskSettings } from './config.ts';
 import { openDetectorFolder } from './rules/detector-folder.ts';
 import { chooseDetectors } from './rules/detectors.ts';
@@ -24,10 +26,22 @@ export interface WorkerProcess {
   stop(): Promise<void>;
 }
 
+/** How a worker comes to its log and its store. */
+export interface WorkerPorts {
+  readonly log: Log;
+  readonly store: SessionStore;
+}
+
+export interface WorkerProcessOptions {
+  readonly version: string;
+  /** Stands between the worker and Kafka and Redis. */
+  readonly around?: (ports: WorkerPorts) => WorkerPorts;
+}
+
 /** A worker on Kafka and Redis with its admin server; alive before it is ready. */
 export async function openWorkerProcess(
   config: Readonly<WorkerConfig>,
-  { version }: { readonly version: string },
+  { version, around = (ports) => ports }: WorkerProcessOptions,
 ): Promise<WorkerProcess> {
   const access = readWorkerAccess(config);
   const keys = loadWorkerKeys(config.keysDir);
@@ -47,16 +61,13 @@ export async function openWorkerProcess(
   const writers = { writer: signing.writer, wideWriter: wideSigning?.writer };
   const settings = { risk: riskSettings(config), snapshotMs: config.baselineMs };
   const engine = createEngine({ ...rules, ...writers, deployment, settings, elapsed: monotonicMs });
-  const store = createRedisSessionStore({ url, isCluster, clusterNodes, access: access.redis, keyPrefix, logger });
+  const kafka = { brokers, topicPrefix, access: access.kafka, clientId: 'shearpin-worker', newId: ulid, logger };
+  const { log, store } = around({
+    log: createKafkaLog(kafka),
+    store: createRedisSessionStore({ url, isCluster, clusterNodes, access: access.redis, keyPrefix, logger }),
+  });
   const worker = createWorker({
-    log: createKafkaLog({
-      brokers,
-      topicPrefix,
-      access: access.kafka,
-      clientId: 'shearpin-worker',
-      newId: ulid,
-      logger,
-    }),
+    log,
     store,
     engine,
     signer: createSigner({ ...signing, deployment }),

@@ -15,7 +15,7 @@ const steps = 8;
 const callsInStep = 6;
 /** The log goes back for less than this: what was learned before can only come from snapshots. */
 const lossAfter = 6;
-/** Between two deaths that are tried; every step is tried by some run of the chaos suite. */
+/** Between two deaths that are tried: each is a run of its own, and those that matter most are tried by their names. */
 const stride = 5;
 
 const engine = () => engineOf([createAgentLearned()], { settings: { snapshotMs: 3_600_000 } });

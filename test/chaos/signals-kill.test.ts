@@ -11,7 +11,7 @@ import { sessionInEach } from '../support/two-sessions.ts';
 const limit = 4;
 const settings = { batchRecordsMax: 3 };
 const sequence = 'sequence.secret-across-sessions';
-/** Between two deaths that are tried; every step is tried by some run of the chaos suite. */
+/** Between two deaths that are tried: each is a run of its own. */
 const stride = 5;
 
 const engine = () => engineOf(catalogDetectors({ agentCeiling: { limit } }), { modes: { [sequence]: 'enforce' } });

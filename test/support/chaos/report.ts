@@ -1,7 +1,7 @@
 export interface ChaosReport {
   readonly seed: number;
   readonly faults: number;
-  /** How often each kind of fault happened. */
+  /** How often each kind of fault happened; one that could not be made to happen is stuck instead. */
   readonly byKind: Readonly<Record<string, number>>;
   readonly sessions: number;
   /** Of calls, in the log. */

@@ -139,6 +139,7 @@ class ChaosRun {
     const beganMs = performance.now();
     try {
       await fault.happen(scene);
+      this.#byKind[kind] = (this.#byKind[kind] ?? 0) + 1;
       const mendedMs = performance.now();
       await this.#forger.forge(this.#commands);
       await this.#world.recovered(recoveryMaxMs);
@@ -153,7 +154,6 @@ class ChaosRun {
       await this.#world.restart();
     }
     this.#faultNow = undefined;
-    this.#byKind[kind] = (this.#byKind[kind] ?? 0) + 1;
     await sleep(quietMs);
   }
 

@@ -79,12 +79,18 @@ async function recreate(world: World): Promise<void> {
   });
 }
 
-async function fillDisk({ lasts }: Scene, node: KafkaServer): Promise<void> {
-  await run('prlimit', ['--pid', String(node.pid), `--fsize=${String(fullBytes)}:${unlimited}`]);
-  for (let waitedMs = 0; node.isRunning && waitedMs < fullMs; waitedMs += 250) await lasts(250);
-  // A broker that can write nothing halts; one that had nothing to write is let go on.
-  if (node.isRunning) await run('prlimit', ['--pid', String(node.pid), `--fsize=${unlimited}:${unlimited}`]);
-  else await node.start();
+/** A broker that can write nothing halts; one that had nothing to write is let go on, and another one is tried. */
+async function fillDisk({ world, below, lasts }: Scene): Promise<void> {
+  const left = [...world.kafka.nodes];
+  while (left.length > 0) {
+    const node = pick(left, below);
+    left.splice(left.indexOf(node), 1);
+    await run('prlimit', ['--pid', String(node.pid), `--fsize=${String(fullBytes)}:${unlimited}`]);
+    for (let waitedMs = 0; node.isRunning && waitedMs < fullMs; waitedMs += 250) await lasts(250);
+    if (!node.isRunning) return node.start();
+    await run('prlimit', ['--pid', String(node.pid), `--fsize=${unlimited}:${unlimited}`]);
+  }
+  throw new Error('No broker had anything to write.');
 }
 
 export const kafkaFaults: readonly Fault[] = [
@@ -98,7 +104,7 @@ export const kafkaFaults: readonly Fault[] = [
     isShort: true,
     happen: (scene) => freezeFor(scene, pick(scene.world.kafka.nodes, scene.below)),
   },
-  { kind: 'disk-full', happen: (scene) => fillDisk(scene, pick(scene.world.kafka.nodes, scene.below)) },
+  { kind: 'disk-full', happen: fillDisk },
   { kind: 'topic-grown', isSlow: true, happen: grow },
   { kind: 'topic-recreated', isErasing: true, happen: ({ world }) => recreate(world) },
   {
