@@ -24,8 +24,9 @@ const gzipFromBytes = 65_536;
 const acknowledgedByAll = -1;
 /** Less than any count: kafkajs wants at least one retry of an idempotent producer, and this is none. */
 const noRetries = Number.NaN;
-/** What fails is tried again until then: for as long as partitions take to find another leader. */
-const patienceMs = 3_000;
+/** For about as long as partitions take to find another leader; to connect is tried several times as it is. */
+const sendTries = 6;
+const connectTries = 2;
 /** So soon a topic is known to have grown: until all producers know, its sessions are in two partitions each. */
 const metadataMaxAgeMs = 5_000;
 
@@ -95,14 +96,15 @@ export class KafkaProducer implements LogProducer {
   }
 
   async #sendPatiently(records: readonly OutgoingRecord[]): Promise<Places> {
-    const beganMs = performance.now();
+    let left = sendTries;
     for (let pauseMs = clientRetry.initialRetryTime; ; pauseMs = Math.min(2 * pauseMs, clientRetry.maxRetryTime)) {
+      left -= this.#connected === undefined ? connectTries : 1;
       try {
         return await this.#send(records);
       } catch (fault) {
         void this.#drop();
         const told = this.#toldOf(fault, records);
-        if (!told.retryable || performance.now() - beganMs > patienceMs) throw told;
+        if (!told.retryable || left <= 0) throw told;
         await sleep(pauseMs);
       }
     }

@@ -5,15 +5,17 @@
  * the time at which the log appended it. Invariants:
  * 1. The order is that of append times, and of partitions where these are the same: so the first of all records that
  *    wait never waits for another, and the order is the same whenever the log is read again.
- * 2. A partition whose owner has not seen a loss of the store that is known here is not judged at all: it goes back.
- * 3. Where the topic never grew, nothing is asked.
+ * 2. What was judged before anybody knew of the growth comes before everything of the new partitions, then and whenever
+ *    it is read again.
+ * 3. A partition whose owner has not seen a loss of the store that is known here is not judged at all: it goes back.
+ * 4. Where the topic never grew, nothing is asked.
  */
 import { ShearpinError } from '../../../schemas/errors.ts';
 import { eventTypes } from '../../../schemas/topics.ts';
 import type { GroupMember, LogRecord, TopicPartition } from '../../engine/ports/log.ts';
 import type { Patience } from '../patience.ts';
 import { decodeMetadata } from './commit-metadata.ts';
-import { otherHomes, type OtherHome } from './growth.ts';
+import { knownFrom, otherHomes, type OtherHome, type Size, sizeAt } from './growth.ts';
 import type { PartitionOwner } from './partition-owner.ts';
 
 /** Everything before it is judged. */
@@ -22,6 +24,8 @@ export interface Judged {
   /** When the log appended the record before it. */
   readonly lastMs: number;
   readonly master: string | undefined;
+  /** What its owner knows of the topic; undefined where none told. */
+  readonly size: Partial<Size>;
 }
 
 export interface GrowthFenceDeps {
@@ -44,12 +48,14 @@ interface Wait {
   readonly partition: number;
   /** Everything appended before this is to be judged there. */
   readonly throughMs: number;
+  /** By an owner who knows that there are so many partitions. */
+  readonly partitions: number;
 }
 
 export class GrowthFence {
   readonly #deps: GrowthFenceDeps;
-  /** By partition: everything appended before this is judged there. */
-  readonly #through = new Map<number, number>();
+  /** By partition and size of the topic: everything appended before this is judged there. */
+  readonly #through = new Map<string, number>();
 
   constructor(deps: GrowthFenceDeps) {
     this.#deps = deps;
@@ -76,11 +82,12 @@ export class GrowthFence {
   async #ready(records: readonly LogRecord[]): Promise<readonly LogRecord[]> {
     if (this.#deps.owner.size.growth.length === 0) return records;
     const waits = records.map((record) => this.#waitsOf(record));
-    for (const [partition, ofPartition] of Map.groupBy(waits.flat(), (wait) => wait.partition)) {
-      const times = ofPartition.map(({ throughMs }) => throughMs).filter((ms) => ms > this.#throughOf(partition));
-      if (times.length > 0) await this.#ask(partition, [Math.max(...times), Math.min(...times)]);
+    for (const [first, ...others] of Map.groupBy(waits.flat(), nameOf).values()) {
+      if (first === undefined) continue;
+      const times = [first, ...others].filter((wait) => !this.#isOver(wait)).map(({ throughMs }) => throughMs);
+      if (times.length > 0) await this.#ask(first, [Math.max(...times), Math.min(...times)]);
     }
-    const stop = waits.findIndex((some) => some.some((one) => one.throughMs > this.#throughOf(one.partition)));
+    const stop = waits.findIndex((some) => some.some((one) => !this.#isOver(one)));
     return stop < 0 ? records : records.slice(0, stop);
   }
 
@@ -88,24 +95,27 @@ export class GrowthFence {
     const { owner } = this.#deps;
     if (placedTypes.has(record.headers['ce_type'])) return [];
     const { partition } = owner.at;
-    return otherHomes(record.key, { partition, size: owner.size }).map((home) => waitFor(home, record));
+    const size = sizeAt(owner.size, record.offset);
+    return otherHomes(record.key, { partition, size }).map((home) => waitFor(home, { record, size }));
   }
 
-  #throughOf(partition: number): number {
-    return this.#through.get(partition) ?? -Infinity;
+  #isOver(wait: Wait): boolean {
+    return wait.throughMs <= (this.#through.get(nameOf(wait)) ?? -Infinity);
   }
 
   /** Looks how far the other partition is: at least for the latest of these times, or for the first. */
-  async #ask(partition: number, timesMs: readonly number[]): Promise<void> {
+  async #ask(wait: Wait, timesMs: readonly number[]): Promise<void> {
+    const { partition, partitions } = wait;
     const { member, owner, judgedOf } = this.#deps;
     const at = { topic: owner.at.topic, partition };
     const judged = judgedOf(partition) ?? (await this.#committedIn(at));
     if (judged === undefined || (judged.master !== undefined && judged.master !== owner.master)) return;
-    const { offset, lastMs } = judged;
+    const { offset, lastMs, size } = judged;
+    if ((size.partitions ?? partitions) < partitions || offset < knownFrom(size.growth ?? [], partitions)) return;
     for (const timeMs of new Set(timesMs)) {
       // The rest is asked of the log: where nothing came since, the last record says too little.
       if (timeMs > lastMs && (await member.offsetAt(at, timeMs)) > offset) continue;
-      this.#through.set(partition, Math.max(timeMs, lastMs));
+      this.#through.set(nameOf(wait), Math.max(timeMs, lastMs));
       return;
     }
   }
@@ -114,11 +124,20 @@ export class GrowthFence {
     const { offset, metadata } = await this.#deps.member.committed(at);
     const known = decodeMetadata(metadata);
     if (offset === undefined) return undefined;
-    return { offset, lastMs: known?.last?.appendTimeMs ?? -Infinity, master: known?.master };
+    const { last, master, partitions, growth } = known ?? {};
+    const size = { ...(partitions === undefined ? {} : { partitions }), ...(growth === undefined ? {} : { growth }) };
+    return { offset, lastMs: last?.appendTimeMs ?? -Infinity, master, size };
   }
 }
 
-function waitFor({ partition, untilMs }: OtherHome, record: LogRecord): Wait {
+function waitFor(
+  { partition, untilMs }: OtherHome,
+  { record, size }: { readonly record: LogRecord; readonly size: Size },
+): Wait {
   const throughMs = record.appendTimeMs + (partition < record.partition ? 1 : 0);
-  return { partition, throughMs: Math.min(throughMs, untilMs) };
+  return { partition, throughMs: Math.min(throughMs, untilMs), partitions: size.partitions };
+}
+
+function nameOf({ partition, partitions }: Pick<Wait, 'partition' | 'partitions'>): string {
+  return `${String(partition)}/${String(partitions)}`;
 }

@@ -5,6 +5,8 @@ import { partitionOfKey } from '../../../schemas/events/partition-of-key.ts';
 export interface Growth {
   readonly partitions: number;
   readonly untilMs: number;
+  /** The first record here that was judged by somebody who knew of more, as decimal text; absent where all were. */
+  readonly from?: string;
 }
 
 /** Producers ask every few seconds how many partitions there are, and may be in the middle of long tries. */
@@ -31,8 +33,23 @@ export function growthOf(
 }
 
 export function isGrowth(value: unknown): boolean {
-  const { partitions, untilMs } = (value ?? {}) as Partial<Growth>;
-  return Number.isSafeInteger(partitions) && Number(partitions) > 0 && Number.isSafeInteger(untilMs);
+  const { partitions, untilMs, from } = (value ?? {}) as Partial<Growth>;
+  const isFrom = from === undefined || (typeof from === 'string' && /^[0-9]{1,20}$/.test(from));
+  return Number.isSafeInteger(partitions) && Number(partitions) > 0 && Number.isSafeInteger(untilMs) && isFrom;
+}
+
+/** The size that was known when the record of a partition was judged for the first time. */
+export function sizeAt({ partitions, growth }: Size, offset: bigint): Size {
+  const at = growth.findIndex(({ from }) => from !== undefined && offset < BigInt(from));
+  return at < 0
+    ? { partitions, growth }
+    : { partitions: growth[at]?.partitions ?? partitions, growth: growth.slice(0, at) };
+}
+
+/** The first record of a partition that was judged when it was known that there are so many. */
+export function knownFrom(growth: readonly Growth[], partitions: number): bigint {
+  const before = growth.filter((one) => one.partitions < partitions).map(({ from = '0' }) => BigInt(from));
+  return before.reduce((most, from) => (from > most ? from : most), 0n);
 }
 
 /** Another partition that may hold records of the session, and up to which time of a record that matters. */
@@ -57,7 +74,7 @@ export function otherHomes(
   return [...homes].map(([home, untilMs]) => ({ partition: home, untilMs }));
 }
 
-interface Size {
+export interface Size {
   readonly partitions: number;
   readonly growth: readonly Growth[];
 }

@@ -2,7 +2,7 @@ import type { GroupMember, TopicPartition } from '../../engine/ports/log.ts';
 import type { PublishedLog } from '../commands/command-ledger.ts';
 import { type CommitMetadata, decodeMetadata } from './commit-metadata.ts';
 import type { WorkerEvents } from '../events.ts';
-import { type Growth, growthOf } from './growth.ts';
+import { type Growth, growthOf, type Size } from './growth.ts';
 import { withRules } from '../rules/rules-history.ts';
 
 export interface ClaimDeps {
@@ -39,7 +39,7 @@ export async function makeClaim(deps: ClaimDeps, at: TopicPartition, peers: read
     const judgedTo = bigger(BigInt(known.rebuildTo ?? 0), BigInt(known.aheadTo ?? 0));
     const from = bigger(committed.offset, judgedTo);
     const rules = withRules(known.rules ?? [], { from, rules: rulesName() });
-    const size = await sizeOf(deps, known, peers);
+    const size = await sizeOf(deps, { known, from }, peers);
     const starts = hadRecords ? known.starts + 1 : 1;
     const metadata = { ...known, epoch: known.epoch + 1, starts, rules, ...size };
     return { metadata, offset: committed.offset, endOffset, peers };
@@ -74,16 +74,29 @@ function bigger(one: bigint, other: bigint): bigint {
 /** The size of the topic, and when it was smaller: as far as this partition knows, or, when that is old, any of it. */
 async function sizeOf(
   { member, nowMs }: ClaimDeps,
-  known: CommitMetadata | undefined,
+  own: Known | undefined,
   peers: readonly TopicPartition[],
-): Promise<{ readonly partitions: number; readonly growth: readonly Growth[] }> {
+): Promise<Size> {
   const partitions = peers.length + 1;
-  if (known?.partitions === partitions) return { partitions, growth: known.growth ?? [] };
+  if (own?.known.partitions === partitions) return { partitions, growth: own.known.growth ?? [] };
   const ofPeers = await metadataOf(member, peers);
-  const all = known === undefined ? ofPeers : [known, ...ofPeers];
+  const all = own === undefined ? ofPeers : [own.known, ...ofPeers];
   // Whichever is later: producers hear of new partitions by their own clocks.
   const nowOfAnyMs = Math.max(nowMs(), ...all.map(({ last }) => last?.appendTimeMs ?? 0));
-  return { partitions, growth: growthOf(all, { partitions, nowMs: nowOfAnyMs }) };
+  const growth = growthOf(all, { partitions, nowMs: nowOfAnyMs });
+  return { partitions, growth: own === undefined ? growth : growth.map((one) => seenBy(own, one)) };
+}
+
+/** What was committed of a partition, and its first record that was never judged. */
+interface Known {
+  readonly known: CommitMetadata;
+  readonly from: bigint;
+}
+
+/** What is news was not known when the records before this one were judged. */
+function seenBy({ known, from }: Known, growth: Growth): Growth {
+  const before = known.growth?.find(({ partitions }) => partitions === growth.partitions);
+  return { ...(before ?? { from: String(from) }), ...growth };
 }
 
 async function metadataOf(

@@ -269,7 +269,8 @@ export class PartitionPipeline {
     }
     await this.#rounds.publish(outcome.effects, beat);
     this.#rules.judged(last.offset + 1n);
-    this.#judged = { offset: last.offset + 1n, lastMs: last.appendTimeMs, master: this.owner.master };
+    const { master, size } = this.owner;
+    this.#judged = { offset: last.offset + 1n, lastMs: last.appendTimeMs, master, size };
     if (decoded.some((one) => one.decoded.kind === 'waiting')) this.#deps.onAwaited(last.partition);
     this.#commits.push({ offset: last.offset + 1n, last });
     if (this.#mustSettle(last)) await this.#commits.settled();

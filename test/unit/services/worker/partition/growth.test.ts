@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { partitionOfKey } from '../../../../../schemas/events/partition-of-key.ts';
-import { growthOf, otherHomes, producersLagMs } from '../../../../../services/worker/partition/growth.ts';
+import {
+  growthOf,
+  knownFrom,
+  otherHomes,
+  producersLagMs,
+  sizeAt,
+} from '../../../../../services/worker/partition/growth.ts';
 
 describe('what is known of a topic that grew', () => {
   it('is that producers may not have heard of it for a while', () => {
@@ -20,6 +26,28 @@ describe('what is known of a topic that grew', () => {
   it('is nothing of a group that is new, and of a topic that has fewer partitions than before', () => {
     expect(growthOf([], { partitions: 12, nowMs: 0 })).toEqual([]);
     expect(growthOf([{ partitions: 12 }], { partitions: 6, nowMs: 0 })).toEqual([]);
+  });
+});
+
+describe('the size that was known of a topic that grew twice', () => {
+  const twice = {
+    partitions: 13,
+    growth: [
+      { partitions: 6, untilMs: 1, from: '10' },
+      { partitions: 12, untilMs: 2, from: '20' },
+    ],
+  };
+
+  it('is the one in which a record was judged for the first time', () => {
+    const [first] = twice.growth;
+    expect(sizeAt(twice, 9n)).toEqual({ partitions: 6, growth: [] });
+    expect(sizeAt(twice, 10n)).toEqual({ partitions: 12, growth: [first] });
+    expect(sizeAt(twice, 20n)).toEqual(twice);
+  });
+
+  it('begins with the first record that was judged in it, and at once where there was none before', () => {
+    expect([6, 12, 13].map((partitions) => knownFrom(twice.growth, partitions))).toEqual([0n, 10n, 20n]);
+    expect(knownFrom([{ partitions: 6, untilMs: 1 }], 12)).toBe(0n);
   });
 });
 
