@@ -5,14 +5,15 @@
  * Owns: the open streams, by the token that stands in that address.
  */
 import type { ServerResponse } from 'node:http';
-import type { Connection } from '../../sensor/observer/connection.ts';
 import { writeTo } from './client-response.ts';
 import { eventWith, type SseEvent, typeOf, withData } from '../../sensor/embedding/sse-splitter.ts';
+import type { Hold } from './shared-connection.ts';
 
 export interface PostingStream {
   /** Where the server wants the client's messages. */
   readonly endpoint: URL;
-  readonly connection: Connection;
+  /** The connection that the stream and all that is posted for it share. */
+  readonly hold: Hold;
   /** Says something of ours between two events of the server. */
   say(message: Uint8Array): Promise<void>;
 }
@@ -23,8 +24,8 @@ interface Opening {
   /** Path of the client's own request. */
   readonly path: string;
   readonly response: ServerResponse;
-  /** The connection of a session that begins here, under the address that names it. */
-  readonly connect: (endpoint: URL) => Connection;
+  /** Begins a session here, under the address that names it. */
+  readonly connect: (endpoint: URL) => Hold;
 }
 
 const parameter = 'shearpin-stream';
@@ -50,7 +51,7 @@ export class PostingStreams {
     if (endpoint === undefined) return event.bytes;
     const token = this.#newToken();
     const say = (message: Uint8Array): Promise<void> => writeTo(response, eventWith(message));
-    this.#open.set(token, { endpoint, connection: connect(endpoint), say });
+    this.#open.set(token, { endpoint, hold: connect(endpoint), say });
     response.once('close', () => this.#open.delete(token));
     return withData(event, `${path}?${parameter}=${token}`);
   }

@@ -4,7 +4,6 @@
  * its own: the ids of two clients may be the same.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Connection } from '../../sensor/observer/connection.ts';
 import type { Observer } from '../../sensor/observer/observer.ts';
 import type { Caller } from '../../sensor/sessions/caller.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
@@ -27,6 +26,7 @@ import type { HeldSession } from '../../sensor/embedding/session-table.ts';
 import type { SseEvent } from '../../sensor/embedding/sse-splitter.ts';
 import { RunningExchanges } from './running-exchanges.ts';
 import { ServerSessions } from './server-sessions.ts';
+import { type Hold, shareConnection } from './shared-connection.ts';
 import { statusOfAnswer } from './status-of-answer.ts';
 import { UpstreamLink, type UpstreamLinkDeps } from './upstream-link.ts';
 
@@ -119,14 +119,14 @@ class UpstreamHandler implements RequestHandler {
     const cut = new AbortController();
     const { caller } = given;
     const stream = this.#streams.find(target);
-    if (stream !== undefined) {
-      const session = { connection: stream.connection, release: () => undefined };
+    const session = stream?.hold();
+    if (stream !== undefined && session !== undefined) {
       const { pathname, search } = stream.endpoint;
       return { ...given, cut, facts, stream, isAlone: false, target: `${pathname}${search}`, session };
     }
-    const session = this.#sessions.of(facts, caller);
     const isAlone = facts.sessionId === undefined;
-    return { ...given, cut, facts, stream, isAlone, target: this.#link.targetFor(target), session };
+    const own = { stream: undefined, isAlone, target: this.#link.targetFor(target) };
+    return { ...given, cut, facts, ...own, session: this.#sessions.of(facts, caller) };
   }
 
   async wellKnown(request: IncomingMessage, response: ServerResponse, asked: WellKnown): Promise<void> {
@@ -221,13 +221,13 @@ class UpstreamHandler implements RequestHandler {
     const { request, response, target, isAlone } = passage;
     if (!isAlone) return event.bytes;
     const path = (request.url ?? '/').replace(/\?.*$/, '');
-    const connect = (endpoint: URL): Connection => {
-      const session = this.#sessions.alone({ kind: 'legacy' }, passage.caller);
-      session.connection.named(endpoint.href);
+    const connect = (endpoint: URL): Hold => {
+      const { first, hold } = shareConnection(this.#sessions.connect({ kind: 'legacy' }, passage.caller));
+      first.connection.named(endpoint.href);
       this.#running.awaited(passage.cut);
       passage.session.release();
-      passage.session = session;
-      return session.connection;
+      passage.session = first;
+      return hold;
     };
     return this.#streams.take(event, { url: this.#link.urlOf(target), path, response, connect });
   }

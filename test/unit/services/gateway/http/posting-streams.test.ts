@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { PostingStreams } from '../../../../../services/gateway/http/posting-streams.ts';
+import { type Hold, shareConnection } from '../../../../../services/gateway/http/shared-connection.ts';
 import { SseSplitter } from '../../../../../services/sensor/embedding/sse-splitter.ts';
 import type { Connection } from '../../../../../services/sensor/observer/connection.ts';
 
@@ -11,9 +12,9 @@ function opened(told: string) {
   const streams = new PostingStreams({ newToken: () => 'token' });
   const response = new EventEmitter() as unknown as ServerResponse;
   const named: string[] = [];
-  const connect = (endpoint: URL): Connection => {
+  const connect = (endpoint: URL): Hold => {
     named.push(endpoint.href);
-    return {} as Connection;
+    return () => undefined;
   };
   const [event] = new SseSplitter({ eventBytesMax: 1000 }).push(Buffer.from(told));
   if (event === undefined) throw new Error('It did not end.');
@@ -57,3 +58,15 @@ it.each(['/mine', '/mine?a=b', '/mine?shearpin-stream=other', '/mine?shearpin-st
     expect(streams.find(target)).toBeUndefined();
   },
 );
+
+it('a connection that exchanges share ends once, with the last of them, and is held by none after that', () => {
+  let ended = 0;
+  const { first, hold } = shareConnection({ end: () => (ended += 1) } as unknown as Connection);
+  const second = hold();
+  for (const held of [first, first, second]) {
+    expect(ended).toBe(0);
+    held?.release();
+  }
+  expect(ended).toBe(1);
+  expect(hold()).toBeUndefined();
+});
