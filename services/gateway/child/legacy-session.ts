@@ -2,19 +2,20 @@
  * A session of the revisions up to 2025-11-25 over HTTP, in front of a stdio server of its own.
  * Owns: the server process, the requests that wait for an answer, and the client's streams.
  * Invariants:
- * 1. Every request that reached the server is answered once: by the server, or, when it ends, by the gateway.
+ * 1. Every request is answered once: by the server, or, when it ends, by the gateway.
  * 2. A dropped stream is no cancellation: the call goes on, and its answer waits for a client that comes back for it.
  * 3. What the server says unasked waits, within bounds, until the client listens.
  */
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Connection, SessionEnder } from '../../sensor/observer/connection.ts';
-import { type Envelope, readMessage } from '../../sensor/messages/envelope.ts';
+import type { Envelope } from '../../sensor/messages/envelope.ts';
 import type { BodyRoom } from '../http/body-room.ts';
 import { answerJson, joinAnswers } from '../http/client-response.ts';
 import { errorFor, serverGone, unreadable } from '../http/local-answers.ts';
 import type { ServerChild } from '../stdio/server-child.ts';
 import type { Timers } from '../../engine/ports/timers.ts';
 import { AnswerStream } from './answer-stream.ts';
+import { answersWithoutServer, envelopesOf } from './answers-without-server.ts';
 import { EventJournal } from './event-journal.ts';
 import { EventStream } from './event-stream.ts';
 import { isServerFull, readServerLines, serverReads, writeServerLine } from './server-lines.ts';
@@ -55,6 +56,7 @@ export class LegacySession {
   readonly #unasked = new UnaskedMessages();
   #lastUsedMs: number;
   #by: SessionEnder = 'server';
+  #isOver = false;
 
   constructor(deps: LegacySessionDeps) {
     this.id = deps.id;
@@ -89,7 +91,7 @@ export class LegacySession {
 
   async post(post: ClientPost): Promise<void> {
     this.#lastUsedMs = this.#deps.nowMs();
-    const { response, body, headers, isBatch } = post;
+    const { response, body, headers } = post;
     const { connection, child } = this.#deps;
     if (envelopesOf(body).length === 0) {
       // What the server would say to it has no id by which it could come back here.
@@ -98,18 +100,20 @@ export class LegacySession {
     }
     if (!(await serverReads(child, response))) return;
     const { forward, answers } = await connection.fromClient(body, { headers });
-    if (forward === undefined) {
-      if (answers.length > 0) answerJson(response, 200, joinAnswers(answers, { asBatch: isBatch }));
-      else response.writeHead(202).end();
-      return;
-    }
     // Judging a long message takes its time, in which others may have filled the pipe.
-    while (isServerFull(child)) await serverReads(child);
+    while (forward !== undefined && isServerFull(child)) await serverReads(child);
+    if (this.#isOver) answerAlone(post, answersWithoutServer(body, answers));
+    else if (forward === undefined) answerAlone(post, answers);
+    else await this.#pass(post, { forward, answers });
+  }
+
+  async #pass(post: ClientPost, { forward, answers }: { forward: Uint8Array; answers: readonly Uint8Array[] }) {
+    const { response } = post;
     const stream = this.#expect(post, forward, answers.length);
     if (stream === undefined && response.destroyed) return;
     for (const answer of answers) await stream?.answer(answer);
     if (stream === undefined) response.writeHead(202).end();
-    writeServerLine(child, forward);
+    writeServerLine(this.#deps.child, forward);
   }
 
   /** Answers with a stream of what the server says unasked, or with the rest of the stream that the client lost. */
@@ -178,6 +182,7 @@ export class LegacySession {
 
   async #end(): Promise<void> {
     const { connection, onEnd } = this.#deps;
+    this.#isOver = true;
     onEnd();
     connection.serverLost();
     connection.end(this.#by);
@@ -191,8 +196,8 @@ function takesPriming({ 'mcp-protocol-version': version }: IncomingHttpHeaders):
   return typeof version === 'string' && version >= '2025-11-25';
 }
 
-function envelopesOf(bytes: Uint8Array): readonly Envelope[] {
-  const message = readMessage(bytes);
-  const parts = message.kind === 'batch' ? message.parts : message.kind === 'single' ? [message.part] : [];
-  return parts.filter((part) => part.kind === 'envelope');
+/** With what the gateway says itself; the server is not asked. */
+function answerAlone({ response, isBatch }: ClientPost, answers: readonly Uint8Array[]): void {
+  if (answers.length > 0) answerJson(response, 200, joinAnswers(answers, { asBatch: isBatch }));
+  else response.writeHead(202).end();
 }

@@ -48,6 +48,7 @@ export class StatelessProcess {
   readonly #knowledge = new ServerKnowledge();
   readonly #ended: Promise<void>;
   #lastUsedMs: number;
+  #isOver = false;
 
   constructor(deps: StatelessProcessDeps) {
     this.#deps = deps;
@@ -107,17 +108,14 @@ export class StatelessProcess {
     // A stream that is closed while the call is held ends the hold.
     response.once('close', () => this.#clientClosed(number, response.writableFinished));
     const { forward, answers } = await this.#deps.connection.fromClient(own, { headers });
-    const [answer] = answers;
-    if (forward === undefined || response.destroyed) this.#pending.release(asked);
-    if (forward === undefined) {
-      if (answer === undefined) response.writeHead(202).end();
-      else {
-        const restored = restoredMessage(answer, asked);
-        answerJson(response, statusOfAnswer(restored), restored);
-      }
+    if (forward === undefined || this.#isOver || response.destroyed) {
+      this.#pending.release(asked);
+      const [ours] = answers.map((answer) => restoredMessage(answer, asked));
+      const answer = ours ?? (this.#isOver ? errorFor(asked.id, serverGone) : undefined);
+      if (answer !== undefined) answerJson(response, statusOfAnswer(answer), answer);
+      else if (!response.destroyed) response.writeHead(202).end();
       return;
     }
-    if (response.destroyed) return;
     const { timers, room } = this.#deps;
     const stream = new AnswerStream({ ...post, timers, room, expected: 1, statusOf: statusOfAnswer });
     this.#pending.add({ stream, method, isStanding, ...asked });
@@ -190,6 +188,7 @@ export class StatelessProcess {
 
   async #end(): Promise<void> {
     const { connection, onEnd } = this.#deps;
+    this.#isOver = true;
     onEnd();
     connection.serverLost();
     connection.end();
