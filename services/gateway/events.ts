@@ -70,7 +70,7 @@ export type GatewayEvents = ReturnType<typeof createGatewayEvents>;
 
 /**
  * One function for each thing that happens: log and metric together. None throws, none is given content.
- * `repeated` takes what clients and servers can cause as often as they like.
+ * `repeated` takes what clients, servers and whoever writes to a topic can cause as often as they like.
  */
 export function createGatewayEvents(logger: Logger, metrics: GatewayMetrics, repeated: Logger = logger) {
   return {
@@ -96,6 +96,12 @@ function causedEvents(repeated: Logger, metrics: GatewayMetrics) {
     rejected(reason: RejectedReason): void {
       metrics.rejected.inc({ reason });
       repeated.warn({ reason }, 'request not taken');
+    },
+    commandRecord({ of, status, reason = '' }: CommandOutcome): void {
+      metrics.commands.inc({ of, status, reason });
+      if (status !== 'rejected') return;
+      if (of === 'progress') repeated.warn({ of, reason }, 'a record of the topic of progress does not count');
+      else repeated.warn({ of, reason }, 'a record of the command topic does not count');
     },
     sensorFault({ where, err }: { readonly where: string; readonly err: unknown }): void {
       metrics.sensorFaults.inc({ where });
@@ -191,10 +197,6 @@ function streamEvents(logger: Logger, metrics: GatewayMetrics) {
     produceFailed({ err, buffered }: { readonly err: unknown; readonly buffered: number }): void {
       metrics.produceFailures.inc({});
       logger.warn({ err, buffered }, 'the log did not take a batch; it is tried again');
-    },
-    commandRecord({ of, status, reason = '' }: CommandOutcome): void {
-      metrics.commands.inc({ of, status, reason });
-      if (status === 'rejected') logger.warn({ of, reason }, 'a record of the command topic does not count');
     },
     eventsForgotten: (count: number) => metrics.forgotten.inc({}, count),
     watchChanged(unwatched: number): void {

@@ -21,6 +21,16 @@ describe('a new configuration of a running gateway', () => {
     expect(named.filter((name) => !sometimes.includes(name)).toSorted()).toEqual(fixedNames.toSorted());
   });
 
+  it('is taken at once where the how-to says so, by its name or as what it belongs to', () => {
+    const [told = ''] = /^- Taken at once: [^]*?(?=\n- )/m.exec(readPage(page)) ?? [];
+    const named = [...told.matchAll(/`(\w+)`/g)].map(([, name = '']) => name).filter((name) => name !== 'tools');
+    expect(named.filter((name) => !liveNames.has(name))).toEqual([]);
+    const limits = [...liveNames].filter((name) => /Max$|^body|^headers|^sessionIdle/.test(name));
+    const rest = [...liveNames].filter((name) => !named.includes(name) && !limits.includes(name));
+    const together = /^(?:upstream|server$|agent$|token|trusted$|listenC|listenK|capabilitiesFile$|allowed)/;
+    expect(rest.filter((name) => !together.test(name))).toEqual([]);
+  });
+
   it('is taken where nothing else depends on it', () => {
     const next = read({ ...base, upstreams: { one, other: one }, allowedHosts: ['a.example'], sessionsMax: 7 });
     const { settings, fixed } = liveSettings(read(base), next);
