@@ -1,20 +1,35 @@
 /**
- * Somebody who can write to the topics and has no key: what is real is copied and changed. Nothing of it may be obeyed.
+ * Somebody who can write to every topic and has no key that would do: what is real is copied and changed. Nothing of it
+ * may be obeyed.
  */
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { generateKeyPairSync } from 'node:crypto';
+import { ulid } from 'ulid';
 import { commandRecordKey } from '../../../schemas/commands/record-key.ts';
 import type { Command } from '../../../schemas/generated/types.ts';
-import { topics } from '../../../schemas/topics.ts';
 import { createSigner } from '../../../services/adapters/crypto/signer.ts';
 import type { LogProducer, LogRecord, OutgoingRecord } from '../../../services/engine/ports/log.ts';
-import { commandTopicRecord, signedRecord } from '../pipeline/command-topic.ts';
-import { deployment, type Ground } from '../pipeline/ground.ts';
+import { FakeGateway } from '../fake-gateway.ts';
+import { commandTopicRecord } from '../pipeline/command-topic.ts';
+import { deployment, type Ground, tenant } from '../pipeline/ground.ts';
+import * as forgeries from './forgeries.ts';
 import { commandOf, isCommand } from './verdict/evidence.ts';
+
+export interface Seen {
+  readonly commands: readonly LogRecord[];
+  /** A session of the plan that has no chain. */
+  readonly honest: string | undefined;
+  /** Of the calls topic. */
+  readonly partitions: number;
+}
+
+/** Among so many of the last commands are all that stand for one session. */
+const lookedAtMax = 500;
 
 export class Forger {
   readonly #ground: Ground;
   readonly #producer: LogProducer;
-  readonly #closed = new Set<string>();
+  readonly #lifted = new Set<string>();
+  readonly #blamed = new Set<string>();
   readonly #eventIds = new Set<string>();
   #injected = 0;
 
@@ -27,9 +42,14 @@ export class Forger {
     return this.#injected;
   }
 
-  /** Sessions whose breakers somebody tried to close. */
-  get closed(): ReadonlySet<string> {
-    return this.#closed;
+  /** Sessions from which somebody tried to lift what stands against them. */
+  get lifted(): ReadonlySet<string> {
+    return this.#lifted;
+  }
+
+  /** Sessions without a chain of which somebody says that they had one, or that they are to be refused. */
+  get blamed(): ReadonlySet<string> {
+    return this.#blamed;
   }
 
   /** Of the events that nobody sent. */
@@ -37,11 +57,16 @@ export class Forger {
     return this.#eventIds;
   }
 
-  /** Forges from the commands and calls that were seen last. */
-  async forge(commands: readonly LogRecord[]): Promise<void> {
-    const real = commands.findLast(isCommand);
-    if (real === undefined) return;
-    const forged = [...this.#commands(real), ...this.#events(commands)];
+  /** Forges from the commands and sessions that were seen last. */
+  async forge({ commands, honest, partitions }: Seen): Promise<void> {
+    const standing = standingIn(commands);
+    if (honest !== undefined) this.#blamed.add(honest);
+    const forged = [
+      ...this.#commands(standing, honest),
+      ...this.#words(standing, partitions),
+      ...(honest === undefined ? [] : this.#events(honest)),
+    ];
+    if (forged.length === 0) return;
     await this.#producer.produce(forged);
     this.#injected += forged.length;
   }
@@ -50,52 +75,60 @@ export class Forger {
     await this.#producer.close();
   }
 
-  #commands(real: LogRecord): readonly OutgoingRecord[] {
-    const command = commandOf(real);
-    this.#closed.add(command.scope.id);
-    const { signing } = this.#ground.workerKeys();
-    const { writer, kid } = signing;
-    const stranger = createSigner({ writer, kid, deployment, privateKey: generateKeyPairSync('ed25519').privateKey });
-    const elsewhere = createSigner({ ...signing, deployment: 'elsewhere' });
-    const worker = createSigner({ ...signing, deployment });
-    const closed: Command = { ...command, action: 'close', order: { ...command.order, incarnation: 9_999 } };
-    const wide: Command = {
-      ...command,
-      action: 'open',
-      id: randomBytes(16).toString('hex'),
-      scope: { ...command.scope, kind: 'tenant', id: command.scope.tenant },
-    };
-    const value = real.value ?? new Uint8Array();
+  #commands(standing: readonly Command[], honest: string | undefined): readonly OutgoingRecord[] {
+    const [real] = standing;
+    if (real === undefined) return [];
+    this.#lifted.add(real.scope.id);
+    const { worker, stranger, elsewhere } = this.#signers();
+    const lifting = forgeries.lifting(standing);
     return [
-      signedRecord(closed, stranger),
-      signedRecord(closed, elsewhere),
+      ...forgeries.signedBy(stranger, lifting),
+      ...forgeries.signedBy(elsewhere, lifting),
+      ...lifting.map((command) => forgeries.changedAfterSigning(real, command, worker)),
       // The worker's own key may not speak for a whole tenant.
-      signedRecord(wide, worker),
-      commandTopicRecord(`${commandRecordKey(command)}x`, value),
-      commandTopicRecord(commandRecordKey(closed), changed(value)),
-      commandTopicRecord(commandRecordKey(command), Buffer.from('{')),
+      ...forgeries.signedBy(worker, [forgeries.opening(real, { kind: 'tenant', id: tenant })]),
+      ...(honest === undefined
+        ? []
+        : [forgeries.misplaced(forgeries.opening(real, { kind: 'session', id: honest }), worker)]),
+      commandTopicRecord(commandRecordKey(real), Buffer.from('{')),
     ];
   }
 
-  /** Nobody's events. */
-  #events(seen: readonly LogRecord[]): readonly OutgoingRecord[] {
-    const key = seen.at(-1)?.key ?? 'nobody';
-    return [
-      {
-        topic: topics.calls,
-        key,
-        value: Buffer.from('{"session":{}}'),
-        headers: { ce_type: 'shearpin.call.requested.v1' },
-      },
-    ];
+  #words([real]: readonly Command[], partitions: number): readonly OutgoingRecord[] {
+    if (real === undefined) return [];
+    const { stranger } = this.#signers();
+    const place = { partition: real.order.partition, partitions };
+    return [forgeries.forgedBeacon(stranger, place, moment()), forgeries.forgedWord(stranger, place, moment())];
+  }
+
+  #events(honest: string): readonly OutgoingRecord[] {
+    const gateway = new FakeGateway({ id: 'gw-1', tenant });
+    const chain = forgeries.forgedChain(honest, gateway, moment());
+    for (const { headers } of chain) this.#eventIds.add(headers['ce_id'] ?? '');
+    return [...chain, ...forgeries.forgedSignals(honest, this.#signers().stranger, moment())];
+  }
+
+  #signers() {
+    const { signing } = this.#ground.workerKeys();
+    const { writer, kid } = signing;
+    const { privateKey } = generateKeyPairSync('ed25519');
+    return {
+      worker: createSigner({ ...signing, deployment }),
+      stranger: createSigner({ writer, kid, deployment, privateKey }),
+      elsewhere: createSigner({ ...signing, deployment: 'elsewhere' }),
+    };
   }
 }
 
-/** The body says something else than what was signed. */
-function changed(value: Uint8Array): Uint8Array {
-  return Buffer.from(
-    Buffer.from(value)
-      .toString('utf8')
-      .replace(/"action":"[a-z_]+"/, '"action":"close"'),
-  );
+/** Everything that was commanded of the session whose breaker was opened last, the open first. */
+function standingIn(commands: readonly LogRecord[]): readonly Command[] {
+  const last = commands.slice(-lookedAtMax).filter(isCommand).map(commandOf);
+  const open = last.findLast(({ action }) => action === 'open');
+  if (open === undefined) return [];
+  const arms = last.filter(({ action, scope }) => action === 'arm' && scope.id === open.scope.id);
+  return [open, ...new Map(arms.map((arm) => [arm.id, arm])).values()];
+}
+
+function moment(): forgeries.Moment {
+  return { nowMs: Date.now(), newId: ulid };
 }

@@ -12,8 +12,10 @@ import { Load, type MadeSession } from './load/load.ts';
 import type { ChaosReport } from './report.ts';
 import { askGateway, type Difference } from './verdict/ask-gateways.ts';
 import { commandOf, copiesOf, type Evidence, isCommand, readEvidence } from './verdict/evidence.ts';
+import { hasWholeChain } from './verdict/demanded.ts';
 import { judge } from './verdict/judge.ts';
 import { judgeAnew } from './verdict/judge-anew.ts';
+import { obeyedIn } from './verdict/obeyed.ts';
 import { sessionNames } from './verdict/session-keys.ts';
 import type { RedisKind } from './world/redis-ground.ts';
 import { World } from './world/world.ts';
@@ -34,6 +36,7 @@ export interface RunOptions {
   readonly logsDir?: string | undefined;
 }
 
+const callPartitions = 6;
 const recoveryMaxMs = 180_000;
 /** What a run without faults is judged by. */
 const undisturbedMs = 20_000;
@@ -42,7 +45,7 @@ const askedOfLastMs = 10 * 60_000;
 
 export async function runChaos(options: RunOptions): Promise<ChaosReport> {
   const { brokers, redis, staggerMs } = options;
-  await using world = await World.open({ brokers, redis, staggerMs, callPartitions: 6 });
+  await using world = await World.open({ brokers, redis, staggerMs, callPartitions });
   try {
     return await new ChaosRun(world, options).all();
   } finally {
@@ -61,6 +64,7 @@ class ChaosRun {
   /** Faults that did not happen as they should, or after which not everything worked again. */
   readonly #stuck: string[] = [];
   #faultNow: string | undefined;
+  #partitionsKnown = callPartitions;
 
   constructor(world: World, options: RunOptions) {
     const { seed, sessionEveryMs: everyMs, pauseMaxMs } = options;
@@ -95,7 +99,7 @@ class ChaosRun {
 
   async #undisturbed(): Promise<void> {
     await sleep(undisturbedMs);
-    await this.#forger.forge(this.#commands);
+    await this.#forge();
   }
 
   /**
@@ -120,6 +124,23 @@ class ChaosRun {
     return new Map(heartbeats.map(({ heartbeat: { gateway } }) => [gateway.id, gateway.seq]));
   }
 
+  async #forge(): Promise<void> {
+    const nameOf = sessionNames(this.#world.ground);
+    const honest = this.#load.made.findLast((made) => !hasWholeChain(made));
+    await this.#forger.forge({
+      commands: this.#commands,
+      honest: honest === undefined ? undefined : nameOf(honest.session).key,
+      partitions: await this.#partitions(),
+    });
+  }
+
+  /** As many as there were when it could be asked last. */
+  async #partitions(): Promise<number> {
+    const ends = await this.#world.ends().catch(() => undefined);
+    if (ends !== undefined) this.#partitionsKnown = ends.size;
+    return this.#partitionsKnown;
+  }
+
   #evidence(): Promise<Evidence> {
     return readEvidence(this.#world.ground, this.#forger.eventIds);
   }
@@ -141,7 +162,7 @@ class ChaosRun {
       await fault.happen(scene);
       this.#byKind[kind] = (this.#byKind[kind] ?? 0) + 1;
       const mendedMs = performance.now();
-      await this.#forger.forge(this.#commands);
+      await this.#forge();
       await this.#world.recovered(recoveryMaxMs);
       const recoveryMs = Math.round(performance.now() - mendedMs);
       this.#recoveryMsByKind[kind] = Math.max(this.#recoveryMsByKind[kind] ?? 0, recoveryMs);
@@ -189,9 +210,13 @@ class ChaosRun {
       ({ made: one, gateway, isRefused }) =>
         `${nameOf(one.session).key} ${isRefused ? 'is refused' : 'may pass'} at ${gateway}`,
     );
-    const closed = differing.filter(
-      ({ made: one, isRefused }) => !isRefused && this.#forger.closed.has(nameOf(one.session).key),
-    );
+    const obeyed = obeyedIn({
+      forged: this.#forger,
+      differing: differing.map((one) => ({ key: nameOf(one.made.session).key, isRefused: one.isRefused })),
+      unplanned: judged.unplanned,
+      heartbeats: evidence.heartbeats,
+      made,
+    });
     await this.#told();
     // Between two partitions there is no order in which a replay would have to read; a topic that grew has sessions in
     // both, at the latest since the gateway asked that was started last.
@@ -230,7 +255,7 @@ class ChaosRun {
       gatewaysDiffer: gatewaysDiffer.length,
       ranUnarmed: judged.ranUnarmed,
       forgedInjected: this.#forger.injected,
-      forgedObeyed: closed.length + refusedHonestCalls(made),
+      forgedObeyed: obeyed.length,
       stuck: this.#stuck.length,
       maxRecoveryMs: Math.max(0, ...Object.values(this.#recoveryMsByKind)),
       recoveryMsByKind: this.#recoveryMsByKind,
@@ -242,6 +267,7 @@ class ChaosRun {
         incomplete: judged.incomplete,
         unobservable,
         unobservableUntold,
+        obeyed,
         stateDiffers: anew.differs,
         gatewaysDiffer,
       },
@@ -270,10 +296,4 @@ function writeLines(dir: string, lines: Readonly<Record<string, readonly string[
   for (const [name, written] of Object.entries(lines)) {
     writeFileSync(join(dir, `${name}.log`), written.map((line) => `${line}\n`).join(''));
   }
-}
-
-/** Nobody but a forger would have them refused. */
-function refusedHonestCalls(made: readonly MadeSession[]): number {
-  const honest = made.flatMap(({ calls }) => calls.filter(({ endsChain }) => !endsChain));
-  return honest.filter(({ refusedBy }) => refusedBy !== undefined).length;
 }

@@ -89,17 +89,17 @@ interface Beat {
   readonly sinceLast?: number;
   readonly sessions?: Heartbeat['sessions'];
   readonly gateway?: string;
+  readonly unwatched?: number;
 }
 
-export function heartbeat({
-  seq,
-  atMs,
-  total = 0,
-  sinceLast = 0,
-  sessions = [],
-  gateway = 'gw-1',
-}: Beat): ReadHeartbeat {
-  const said = { gateway: { id: gateway, boot: `boot-of-${gateway}`, seq }, dropped: { total, sinceLast }, sessions };
+export function heartbeat(beat: Beat): ReadHeartbeat {
+  const { seq, atMs, total = 0, sinceLast = 0, sessions = [], gateway = 'gw-1', unwatched } = beat;
+  const said = {
+    gateway: { id: gateway, boot: `boot-of-${gateway}`, seq },
+    dropped: { total, sinceLast },
+    sessions,
+    feed: { state: 'fresh', ...(unwatched === undefined ? {} : { unwatched }) },
+  };
   return { heartbeat: said as Heartbeat, appendTimeMs: atMs };
 }
 
