@@ -231,8 +231,12 @@ async function rollTopics(kafka: KafkaGround, prefix: string): Promise<void> {
     for (const topic of Object.values(topics)) {
       const name = prefix + topic;
       const own = partitioned.includes(topic) ? { ...rolled, 'segment.ms': String(logRollEveryMs) } : rolled;
-      const more = Object.entries(own).map(([setting, value]) => ({ name: setting, value }));
-      const configEntries = [...(await kafka.settingsOf(admin, name)), ...more];
+      const settings = new Map(
+        (await kafka.settingsOf(admin, name)).map(({ name: setting, value }) => [setting, value]),
+      );
+      // A setting that is named twice is refused.
+      for (const [setting, value] of Object.entries(own)) settings.set(setting, value);
+      const configEntries = [...settings].map(([setting, value]) => ({ name: setting, value }));
       await admin.alterConfigs({ validateOnly: false, resources: [{ type, name, configEntries }] });
     }
   });
