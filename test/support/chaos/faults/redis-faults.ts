@@ -37,14 +37,22 @@ async function promote(world: World, replica: RedisServer, leadWorkers: (port: n
   leadWorkers(portOf(replica));
 }
 
-/** The version of each, by the key of its records: what was given up begins anew. */
-async function sessionsIn({ redis: { server }, ground }: World): Promise<ReadonlyMap<string, number>> {
-  const start = `${ground.prefix}s:{`;
-  return asked(server, async (redis) => {
-    const keys = await redis.keys(`${start}*}`);
-    const versions = await Promise.all(keys.map((key) => redis.hget(key, 'v')));
-    return new Map(keys.map((key, at) => [key.slice(start.length, -1), Number(versions[at])]));
+/** Which sessions a worker deletes meanwhile, by the key of their records: what it knew of them is gone. */
+async function deletedDuring({ redis: { server }, ground }: World, work: () => Promise<void>): Promise<Set<string>> {
+  const channel = `__keyspace@0__:${ground.prefix}s:{`;
+  const deleted = new Set<string>();
+  await asked(server, async (redis) => {
+    await redis.config('SET', 'notify-keyspace-events', 'Kg');
+    redis.on('pmessage', (_pattern: string, about: string, event: string) => {
+      if (event === 'del') deleted.add(about.slice(channel.length, -1));
+    });
+    await redis.psubscribe(`${channel}*}`);
+    await work();
+    // What was sent to this connection before its own answer has come before it.
+    await redis.ping();
   });
+  await asked(server, (redis) => redis.config('SET', 'notify-keyspace-events', ''));
+  return deleted;
 }
 
 function usedIn(memory: string): string {
@@ -121,14 +129,14 @@ const faults: readonly Fault[] = [
     async happen(scene) {
       const { world } = scene;
       const { server } = world.redis;
-      const before = await sessionsIn(world);
       const atMs = Date.now();
-      await asked(server, async (redis) => redis.config('SET', 'maxmemory', usedIn(await redis.info('memory'))));
-      await lasts(scene);
-      await asked(server, (redis) => redis.config('SET', 'maxmemory', '0'));
-      await scene.lasts(givingUpMs);
-      const after = await sessionsIn(world);
-      for (const [key, version] of before) if ((after.get(key) ?? 0) < version) world.givenUpAtMs.set(key, atMs);
+      const deleted = await deletedDuring(world, async () => {
+        await asked(server, async (redis) => redis.config('SET', 'maxmemory', usedIn(await redis.info('memory'))));
+        await lasts(scene);
+        await asked(server, (redis) => redis.config('SET', 'maxmemory', '0'));
+        await scene.lasts(givingUpMs);
+      });
+      for (const key of deleted) if (!world.givenUpAtMs.has(key)) world.givenUpAtMs.set(key, atMs);
     },
   },
 ];
