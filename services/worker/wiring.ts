@@ -31,6 +31,7 @@ import { createPatience } from './patience.ts';
 import { CacheBudget } from './session/cache-budget.ts';
 import type { Timers } from '../engine/ports/timers.ts';
 import { nodeTimers } from '../adapters/clock/node-timers.ts';
+import { AttemptTurns } from './partition/attempt-turns.ts';
 import { LogTime } from './time/log-time.ts';
 import { type PartitionsDeps, Worker } from './worker.ts';
 
@@ -82,6 +83,7 @@ export function createWorker(parts: WorkerParts, { timers = nodeTimers }: Worker
   const alarm = new DetectorAlarm({ producer, events, nowMs });
   const source = (): RulesSource => ({ folder: parts.folder?.source, detectors: parts.detectors });
   const shelf = new RulesShelf({ log, producer, signer, verify, engine, source, events, nowMs });
+  const attemptTurns = new AttemptTurns({ sleep: timers.sleep, stopping: stopping.signal });
   const cache = new CacheBudget(config.cacheBytesMax, (bytes) => events.cacheDropped(bytes));
   const shared: SharedParts = {
     parts,
@@ -95,6 +97,7 @@ export function createWorker(parts: WorkerParts, { timers = nodeTimers }: Worker
     shelf,
     follower,
     cache,
+    attemptTurns,
   };
   const calls = callsOf(shared, { events, gateways, catalog, signer, awaited });
   followFolder(shared, events);
@@ -150,13 +153,14 @@ interface SharedParts extends Pick<PipelineDeps, 'producer' | 'patience' | 'shel
   readonly desk: CommandDesk;
   readonly time: LogTime;
   readonly alarm: DetectorAlarm;
+  readonly attemptTurns: AttemptTurns;
   readonly stopping: AbortController;
   readonly timers: Timers;
 }
 
 /** What is the same for every topic. */
 function pipelineOf(
-  { parts, producer, desk, time, alarm, patience, stopping, timers, shelf, cache }: SharedParts,
+  { parts, producer, desk, time, alarm, patience, stopping, timers, shelf, cache, attemptTurns }: SharedParts,
   { events, topic }: Pick<PipelineDeps, 'events'> & { readonly topic: string },
 ): Omit<PipelineDeps, 'decode' | 'deadlines' | 'signer' | 'clock' | 'stateTtlMs' | 'onAwaited' | 'isLiveFirst'> {
   const { store, engine, clock, elapsed: elapsedMs, config } = parts;
@@ -169,6 +173,7 @@ function pipelineOf(
     patience,
     shelf,
     cacheBudget: cache,
+    attemptTurns,
     stopping: stopping.signal,
     sleep: timers.sleep,
     nowMs: () => clock.nowMs(),

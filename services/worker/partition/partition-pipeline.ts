@@ -24,7 +24,7 @@ import { PartitionRounds } from './partition-rounds.ts';
 import type { Beat, PipelineDeps } from './pipeline-deps.ts';
 import { type Progress, ProgressCommits } from './progress-commits.ts';
 import { isNotOwner } from './owner-deps.ts';
-import { readRecords, watchRecords } from './record-watch.ts';
+import { readRecords, type RecordWatch, watchRecords } from './record-watch.ts';
 import { Turns } from './turns.ts';
 
 /** Of one partition. */
@@ -51,6 +51,8 @@ export class PartitionPipeline {
   readonly #ahead: AheadPass;
   /** Where a look moved the next read. */
   #soughtOffset: bigint | undefined;
+  /** Of the records that were begun last. */
+  #watch: RecordWatch | undefined;
   #judged: Judged | undefined;
   #isLost = false;
   #isForeign = false;
@@ -175,6 +177,8 @@ export class PartitionPipeline {
       // What is delivered again is read from the last commit, so none may be under way then.
       await this.#commits.settled().catch(() => undefined);
       throw fault;
+    } finally {
+      this.#watch?.leave();
     }
   }
 
@@ -251,6 +255,7 @@ export class PartitionPipeline {
     if (isSpent) this.owner.giveUp(first.offset);
     const span = { from: first.offset, to: last.offset + 1n };
     const watch = isSpent ? undefined : watchRecords(span, { ...this.#deps, owner: this.owner, beat });
+    this.#watch = watch;
     await watch?.begin();
     const decoded = readRecords(records, { ...this.#deps, isSpent });
     this.#lateness.begin(decoded);

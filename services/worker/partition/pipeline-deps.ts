@@ -8,6 +8,7 @@ import type { Decoded } from '../records/decode.ts';
 import type { CacheBudget } from '../session/cache-budget.ts';
 import type { RulesShelf } from '../rules/rules-shelf.ts';
 import type { LogTime } from '../time/log-time.ts';
+import type { AttemptTurns } from './attempt-turns.ts';
 import type { Effect, RoundDeps } from './round.ts';
 
 /** Keeps the membership alive in long work. */
@@ -24,6 +25,8 @@ export interface PipelineDeps extends RoundDeps {
   readonly cacheBudget: CacheBudget;
   readonly batchRecordsMax: number;
   readonly attemptsMax: number;
+  /** Of all partitions of the worker. */
+  readonly attemptTurns: AttemptTurns;
   /** Aborted when no more may be left to commit behind the records' back. */
   readonly stopping: AbortSignal;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
