@@ -10,7 +10,7 @@ const fillers = 4;
 const filler = Buffer.alloc(3_000_000);
 const servesNotMs = { least: 500, more: 2_000 };
 /** Giving up sessions goes on for so long at most when there is room again. */
-const givingUpMs = 1_500;
+const givingUpMs = 4_000;
 /** Writes that the replica has not, when it becomes the master. */
 const cutOffMs = 1_500;
 
