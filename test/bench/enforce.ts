@@ -1,7 +1,7 @@
 /**
  * From an event that leaves the gateway to the command that the gateway has applied and acknowledged, beside a bare
- * kafkajs echo of two hops. Both run against the same servers with the same topology, in slices that take turns, so that
- * whatever else the machine does meets both alike.
+ * kafkajs echo of two hops. Both run against the same servers over topics of as many partitions, and both send together
+ * what waits, in slices that take turns, so that whatever else the machine does meets both alike.
  *
  * What is compared: each path is this process and one other, at the same rate, with records of the same size in the first
  * hop, after one slice of the same length that is not counted. This process makes the load of both; the other is a bare
@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import { startServers } from '../support/servers/start-servers.ts';
 import { Ground } from '../support/pipeline/ground.ts';
 import { WorkerProcess } from '../support/pipeline/worker-process.ts';
-import { Echo } from './enforce/echo.ts';
+import { Echo, echoPartitions } from './enforce/echo.ts';
 import { EnforcePath } from './enforce/enforce-path.ts';
 import { HeldPath } from './enforce/held-path.ts';
 import { percentile, round } from './enforce/percentile.ts';
@@ -38,9 +38,10 @@ if (values.help) {
   process.stdout.write(`Usage: shearpin bench enforce [--slices 5] [--samples 400] [--rate 100] [--json]
 
 Measures event → command applied at the gateway beside a bare kafkajs two-hop echo, in so many slices of so many samples
-each, in turn, with so many a second. armedInTime: for gaps in milliseconds, the share of calls that are refused when they
-come so long after what arms them. held: the same at once after it, and where such calls wait for what came before
-them, for how long they did, in as many slices after the others.
+each, in turn, with so many a second. armedInTime: for gaps in milliseconds, the share of these samples that took no
+longer, derived from them: so many calls would be refused that came so long after what arms them. held: calls that do
+come at once after it, the share that is refused, and where they wait for what came before them, for how long they did,
+in as many slices after the others.
 `);
 } else {
   await measure(numberOf('slices'), { count: numberOf('samples'), ratePerSecond: numberOf('rate') });
@@ -48,7 +49,7 @@ them, for how long they did, in as many slices after the others.
 
 async function measure(slices: number, load: SliceLoad): Promise<void> {
   await using servers = await startServers();
-  await using ground = await new Ground(servers, { callPartitions: 3 }).open();
+  await using ground = await new Ground(servers, { callPartitions: echoPartitions }).open();
   await using worker = await WorkerProcess.start(ground, {
     env: { SHEARPIN_LOG_LEVEL: 'warn', SHEARPIN_BEACON_MS: '2000' },
   });
@@ -125,7 +126,7 @@ function report(echoMs: readonly number[], enforceMs: readonly number[], held: H
   process.stdout.write(`event to applied command     p50 ${result.enforceP50Ms} ms, p99 ${result.enforceP99Ms} ms\n`);
   process.stdout.write(`ratio                        p50 ${result.ratioP50}, p99 ${result.ratioP99}\n`);
   for (const [gapMs, share] of Object.entries(result.armedInTime))
-    process.stdout.write(`armed in time after ${gapMs.padStart(5)} ms   ${String(share)}\n`);
+    process.stdout.write(`within ${gapMs.padStart(5)} ms              ${String(share)}\n`);
   process.stdout.write(`armed at once, no waiting    ${String(held.armedAtOnce)}\n`);
   process.stdout.write(`armed at once, after waiting ${String(held.armedAfterWait)}\n`);
   process.stdout.write(`such a call waits            p50 ${held.waitP50Ms} ms, p99 ${held.waitP99Ms} ms\n`);

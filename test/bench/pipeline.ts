@@ -16,7 +16,7 @@ import { startServers } from '../support/servers/start-servers.ts';
 import { percentile, round } from './enforce/percentile.ts';
 import { CallLoad, usualLeaking } from './load/call-load.ts';
 import { BareLoop } from './pipeline/bare-loop.ts';
-import { MeasuredWorker } from './pipeline/measured-worker.ts';
+import { cacheBytesMax, MeasuredWorker } from './pipeline/measured-worker.ts';
 import { RecordSource } from './pipeline/record-source.ts';
 import { microsByStage } from './pipeline/stages.ts';
 import { storedSessions } from './pipeline/stored-sessions.ts';
@@ -42,7 +42,8 @@ if (values.help) {
   process.stdout.write(`Usage: shearpin bench pipeline [--seconds 120] [--sessions 10000] [--calls 50] [--cache 5000]
                                 [--leaking 1] [--slice 20000] [--profile FILE] [--json]
 
-Measures how many events a second one worker takes, beside a bare loop over the same records.
+Measures how many events a second one worker takes, beside a bare loop over the same records. The sessions that it keeps
+in memory are bounded by their number alone: its budget in bytes is told beside the figures (cacheBytesMax).
 
   --seconds   so long the worker works in slices that count
   --sessions  sessions that live at once
@@ -70,9 +71,8 @@ async function measure(): Promise<void> {
     leaking: numberOf('leaking') / 100,
   });
   await using source = await RecordSource.open(ground, load);
-  await using worker = await MeasuredWorker.start(ground, {
-    cacheSessionsMax: Math.ceil(numberOf('cache') / callPartitions),
-  });
+  const cacheSessionsMax = Math.ceil(numberOf('cache') / callPartitions);
+  await using worker = await MeasuredWorker.start(ground, { cacheSessionsMax });
   await using bare = await BareLoop.open(ground);
   const slice = async (): Promise<{ readonly workerMs: number; readonly bareMs: number }> => {
     await source.send(sliceRecords);
@@ -119,6 +119,9 @@ async function measure(): Promise<void> {
     alertsPerThousand: round((1_000 * (after.alerts - before.alerts)) / events),
     commandsPerThousand: round((1_000 * (after.commands - before.commands)) / events),
     heapBytes: after.heapBytes,
+    // What the worker may keep in memory here: the bytes bound nothing, where 100 MB are usual.
+    cacheSessionsMax: cacheSessionsMax * callPartitions,
+    cacheBytesMax,
   });
 }
 

@@ -3,8 +3,8 @@
  *
  * Chains are sent to every partition ten times a second, and each is measured until its arm stands in the topic of
  * commands: the longest is for how long a partition had no owner that judges. The figures of a loss are taken from the
- * moment at which Redis holds nothing more: until the first arm of a session that lived before, until the last, and until
- * the workers say that everything is rebuilt.
+ * moment at which the first key goes from Redis: until the first arm of a session that lived before, until the last, and
+ * until the workers say that everything is rebuilt.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -81,8 +81,7 @@ async function lose(ground: Ground, probes: Probes, sessions: number): Promise<o
   const chains = Array.from({ length: livePerPartition }, () => probes.chains()).flat();
   await probes.produce(chains.flatMap(({ opening }) => opening));
   await fillSessions(ground, probes, { sessions, partitions });
-  await emptyStore(ground);
-  const lostMs = performance.now();
+  const lostMs = await emptyStore(ground);
   probes.expect(chains);
   await probes.produce(chains.map(({ arming }) => arming));
   const { firstMs, lastMs } = await probes.armedMs(chains);

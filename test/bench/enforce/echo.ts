@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Consumer, Kafka, Producer } from 'kafkajs';
+import type { Consumer, Kafka, Message, Producer } from 'kafkajs';
 import { jsonOf } from '../../support/fake-gateway.ts';
 import type { Ground } from '../../support/pipeline/ground.ts';
 import { SessionEvents } from '../../support/session-events.ts';
@@ -11,8 +11,13 @@ import type { Path } from './slice.ts';
 const echoer = fileURLToPath(new URL('echoer.ts', import.meta.url));
 /** As the product's consumers have it: a fetch returns as soon as there is a record. */
 export const maxWaitTimeInMs = 250;
+/** As many as the calls topic has here; the way back has one, as that of commands. */
+export const echoPartitions = 3;
 
-/** Produce to a plain topic; another process consumes and produces to a compacted one; consume. Nothing else. */
+/**
+ * Produce to a plain topic; another process consumes and produces to a compacted one; consume. Nothing else. As in the
+ * product, what comes while a request is on its way leaves together in the next one.
+ */
 export class Echo implements Path {
   readonly #topic: string;
   readonly #producer: Producer;
@@ -20,6 +25,8 @@ export class Echo implements Path {
   readonly #child: ChildProcess;
   readonly #waiting = new Map<string, () => void>();
   readonly #value = Buffer.from(jsonOf(new SessionEvents().completed(1, { atMs: 0, secrets: [7] })));
+  #queued: Message[] = [];
+  #producing: Promise<void> | undefined;
   #sent = 0;
 
   private constructor(kafka: Kafka, place: { readonly prefix: string; readonly brokers: string }) {
@@ -31,7 +38,10 @@ export class Echo implements Path {
 
   static async open({ servers, prefix }: Ground): Promise<Echo> {
     const { kafkaBrokers: brokers } = servers;
-    await createTopics(brokers, [{ name: `${prefix}echo` }, { name: `${prefix}echo-back`, cleanup: 'compact' }]);
+    await createTopics(brokers, [
+      { name: `${prefix}echo`, partitions: echoPartitions },
+      { name: `${prefix}echo-back`, cleanup: 'compact' },
+    ]);
     const echo = new Echo(createKafkaClient(brokers), { prefix, brokers });
     await echo.#start(prefix);
     return echo;
@@ -46,8 +56,18 @@ export class Echo implements Path {
     const key = String(this.#sent);
     const { promise, resolve } = Promise.withResolvers<undefined>();
     this.#waiting.set(key, () => resolve(undefined));
-    const sent = this.#producer.send({ topic: this.#topic, messages: [{ key, value: this.#value }] });
-    return Promise.all([sent, promise]).then(() => undefined);
+    this.#queued.push({ key, value: this.#value });
+    this.#producing ??= this.#produce();
+    return Promise.all([this.#producing, promise]).then(() => undefined);
+  }
+
+  async #produce(): Promise<void> {
+    while (this.#queued.length > 0) {
+      const messages = this.#queued;
+      this.#queued = [];
+      await this.#producer.send({ topic: this.#topic, messages });
+    }
+    this.#producing = undefined;
   }
 
   async #start(prefix: string): Promise<void> {

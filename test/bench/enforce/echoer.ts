@@ -1,6 +1,6 @@
-/** The far half of the echo: whatever comes on one topic goes out on the other. */
+/** The far half of the echo: whatever comes on one topic goes out on the other, what came together in one request. */
 import { createKafkaClient } from '../../support/topics.ts';
-import { maxWaitTimeInMs } from './echo.ts';
+import { echoPartitions, maxWaitTimeInMs } from './echo.ts';
 
 const [brokers = '', prefix = ''] = process.argv.slice(2);
 const kafka = createKafkaClient(brokers);
@@ -14,8 +14,12 @@ const joined = new Promise<void>((resolve) => {
 });
 await consumer.run({
   autoCommit: false,
-  eachMessage: async ({ message: { key, value } }) => {
-    await producer.send({ topic: `${prefix}echo-back`, messages: [{ key, value }] });
+  partitionsConsumedConcurrently: echoPartitions,
+  eachBatch: async ({ batch }) => {
+    await producer.send({
+      topic: `${prefix}echo-back`,
+      messages: batch.messages.map(({ key, value }) => ({ key, value })),
+    });
   },
 });
 await joined;

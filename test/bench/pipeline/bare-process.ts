@@ -1,4 +1,4 @@
-/** The bare loop's own process: consumes, parses, counts. It neither commits nor answers anything. */
+/** The bare loop's own process: consumes, parses, counts, and commits once a second. */
 import type { Consumer } from 'kafkajs';
 import { createKafkaClient } from '../../support/topics.ts';
 import { maxWaitTimeInMs } from '../enforce/echo.ts';

@@ -4,6 +4,8 @@ import { freePort } from '../../support/servers/free-port.ts';
 import { BenchChild } from './child.ts';
 import type { Profile } from './stages.ts';
 
+/** More than all sessions take, so that their number alone says which are read again. */
+export const cacheBytesMax = 2 ** 40;
 const script = fileURLToPath(new URL('worker-process.ts', import.meta.url));
 
 export interface WorkerFigures {
@@ -35,8 +37,7 @@ export class MeasuredWorker implements AsyncDisposable {
         SHEARPIN_ADMIN_LISTEN: `127.0.0.1:${String(await freePort())}`,
         SHEARPIN_DEPLOYMENT: deployment,
         SHEARPIN_CACHE_SESSIONS_MAX: String(cacheSessionsMax),
-        // So that the number of sessions alone says which are read again.
-        SHEARPIN_CACHE_BYTES_MAX: String(2 ** 40),
+        SHEARPIN_CACHE_BYTES_MAX: String(cacheBytesMax),
         SHEARPIN_BEACON_MS: '2000',
         SHEARPIN_LOG_LEVEL: 'silent',
       },

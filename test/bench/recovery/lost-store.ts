@@ -34,16 +34,22 @@ export async function fillSessions(
   await partitionsCommitted(ground, { topic: topics.calls, groupId: ground.groupId, partitions });
 }
 
-/** Takes everything that the deployment has in Redis, its mark as well. Whatever else is there stays. */
-export async function emptyStore({ servers, prefix }: Ground): Promise<void> {
+/**
+ * Takes everything that the deployment has in Redis, its mark as well; whatever else is there stays. Returns when the
+ * first of it was taken.
+ */
+export async function emptyStore({ servers, prefix }: Ground): Promise<number> {
   const redis = new Redis(servers.redisUrl);
+  let begunMs: number | undefined;
   try {
     for (let cursor = '0', isFirst = true; isFirst || cursor !== '0'; isFirst = false) {
       const [next, keys] = await redis.scan(cursor, 'MATCH', `${prefix}*`, 'COUNT', scanCount);
+      begunMs ??= keys.length > 0 ? performance.now() : undefined;
       if (keys.length > 0) await redis.unlink(...keys);
       cursor = next;
     }
   } finally {
     redis.disconnect();
   }
+  return begunMs ?? performance.now();
 }
