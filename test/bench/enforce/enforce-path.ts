@@ -1,3 +1,5 @@
+import type { Ack } from '../../../schemas/generated/types.ts';
+import { eventTypes } from '../../../schemas/topics.ts';
 import { newUlid } from '../../../services/adapters/crypto/new-ulid.ts';
 import { systemClock } from '../../../services/adapters/clock/system-clock.ts';
 import { createMac } from '../../../services/adapters/crypto/mac.ts';
@@ -7,9 +9,11 @@ import { createMetricsRegistry } from '../../../services/adapters/metrics/metric
 import { createGatewayEvents } from '../../../services/gateway/events.ts';
 import { type CommandFeed, createCommandFeed } from '../../../services/gateway/feed/command-feed.ts';
 import { createGatewayMetrics } from '../../../services/gateway/metrics.ts';
+import type { PublishedEvent } from '../../../services/adapters/crypto/record-of-event.ts';
 import { createEventPublisher, type EventPublisher } from '../../../services/gateway/publisher/event-publisher.ts';
 import { nodeTimers } from '../../../services/adapters/clock/node-timers.ts';
 import { createEnforcer } from '../../../services/sensor/enforcer/enforcer.ts';
+import type { EnforcerDeps } from '../../../services/sensor/enforcer/enforcer-options.ts';
 import type { AdminPage } from '../../support/pipeline/admin-page.ts';
 import { becomesTrue } from '../../support/pipeline/eventually.ts';
 import { type Ground, tenant } from '../../support/pipeline/ground.ts';
@@ -19,6 +23,8 @@ import type { Path } from './slice.ts';
 const gatewayId = 'gw-1';
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 const closeMs = 3_000;
+/** For what the sessions of a run have armed, which all live at once: more than a gateway takes unless it is told otherwise. */
+export const room = { commandsMax: 131_072 };
 
 /**
  * The gateway's own parts (publisher, feed, enforcer) against a worker in its own process: a session has read untrusted
@@ -47,13 +53,8 @@ export class EnforcePath implements Path {
     this.#publisher = publisher;
     const verify = createVerifier(keys.trust);
     const gateway = { id: gatewayId, boot: newUlid() };
-    const enforcer = createEnforcer({
-      verify,
-      clock: systemClock,
-      tenant,
-      gateway,
-      count: (outcome) => events.commandRecord(outcome),
-    });
+    const count: EnforcerDeps['count'] = (outcome) => events.commandRecord(outcome);
+    const enforcer = createEnforcer({ verify, clock: systemClock, tenant, gateway, count }, room);
     let applying = '';
     this.#feed = createCommandFeed({
       follower: ground.log.follower(),
@@ -71,7 +72,7 @@ export class EnforcePath implements Path {
       gateway: gatewayId,
       emit: (event) => {
         publisher.emit(event);
-        this.#acknowledged(applying);
+        if (isApplied(event)) this.#acknowledged(applying);
       },
       onFault: (fault) => {
         throw fault;
@@ -111,4 +112,8 @@ export class EnforcePath implements Path {
     await this.#feed.stop();
     await this.#publisher.stop(closeMs);
   }
+}
+
+function isApplied({ type, data }: PublishedEvent): boolean {
+  return type === eventTypes.ack && (data as Ack).commands.some(({ status }) => status === 'applied');
 }

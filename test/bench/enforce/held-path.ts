@@ -18,6 +18,7 @@ import type { AdminPage } from '../../support/pipeline/admin-page.ts';
 import { becomesTrue } from '../../support/pipeline/eventually.ts';
 import { type Ground, tenant } from '../../support/pipeline/ground.ts';
 import { ChainSessions } from './chain-sessions.ts';
+import { room } from './enforce-path.ts';
 import type { Path } from './slice.ts';
 
 const gatewayId = 'gw-1';
@@ -54,7 +55,7 @@ export class HeldPath implements Path {
     const gateway = { id: gatewayId, boot: newUlid() };
     const events = createGatewayEvents(quiet, createGatewayMetrics(newMetrics()));
     const shared = { clock: systemClock, newId: newUlid, tenant, gateway, events };
-    const enforcer = createEnforcer({ ...shared, verify: createVerifier(keys.trust) });
+    const enforcer = createEnforcer({ ...shared, verify: createVerifier(keys.trust) }, room);
     const told = new ToldSessions();
     const publisher = createEventPublisher(
       {
