@@ -1,7 +1,7 @@
 /** Compares what workers told and commanded with the plan: for each planned match one alert, one arm and one open. Pure. */
 import type { Alert, Command } from '../../../../schemas/generated/types.ts';
 import type { MadeSession } from '../load/load.ts';
-import { chainDetector, hasWholeChain, isToBeArmed } from './demanded.ts';
+import { chainDetector, circumstances, hasWholeChain, isToBeArmed } from './demanded.ts';
 
 export interface PlannedSession {
   readonly made: MadeSession;
@@ -45,8 +45,8 @@ export function deviationsOf(
   }
   const plans = new Map(sessions.map((one) => [one.key, one]));
   const found = [
-    ...compared(alertIds, (key) => demandedAlerts(plans.get(key))),
-    ...compared(commandIds, (key) => demandedCommands(plans.get(key))),
+    ...compared(alertIds, { plans, demandedOf: demandedAlerts }),
+    ...compared(commandIds, { plans, demandedOf: demandedCommands }),
   ];
   return {
     alertIds: new Map([...alertIds].map(([key, byDetector]) => [key, byDetector.get(chainDetector) ?? new Set()])),
@@ -83,17 +83,24 @@ function demandedCommands(planned: PlannedSession | undefined): readonly Demande
 
 function compared(
   found: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>,
-  demandedOf: (key: string) => readonly Demanded[],
+  { plans, demandedOf }: Plan,
 ): readonly Deviation[] {
   return [...found].flatMap(([key, byWhat]) => {
-    const demanded = demandedOf(key);
+    const planned = plans.get(key);
+    const demanded = demandedOf(planned);
+    const when = planned === undefined ? 'of no session of the load' : circumstances(planned.made);
     return [...byWhat].flatMap(([what, ids]): readonly Deviation[] => {
       const known = demanded.find((one) => one.what === what);
-      const told = `${key}: ${what}, ids ${[...ids].join(', ')}`;
+      const told = `${key}: ${what}, ids ${[...ids].join(', ')}: ${when}`;
       if (known === undefined) return [{ unplanned: told }];
       return ids.size > 1 && !known.mayBeTwice ? [{ doubled: told }] : [];
     });
   });
+}
+
+interface Plan {
+  readonly plans: ReadonlyMap<string, PlannedSession>;
+  readonly demandedOf: (planned: PlannedSession | undefined) => readonly Demanded[];
 }
 
 interface Deviation {
