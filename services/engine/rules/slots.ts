@@ -1,4 +1,5 @@
 import type { Adoption, Arming, Detector } from '../../../detectors/contract.ts';
+import { ShearpinError } from '../../../schemas/errors.ts';
 import { formerMax, type DetectorSlot, type FormerSlot, type SessionState } from '../state.ts';
 import { hashOf, type RuleBook } from './rule-book.ts';
 
@@ -131,13 +132,17 @@ function succeed(rules: RuleBook, { slot, detector, clockMs }: Succession): Held
   return { slot: withFormer(keep(freshSlot(detector), adoption), former), arms: adoption.arms ?? [] };
 }
 
-/** A state that cannot be understood is left to the version that made it. */
+/**
+ * A state that cannot be understood is left to the version that made it. Rule 13 (versions): one whose layout is not known is
+ * a newer worker's, and kept as it is.
+ */
 function adopt(detector: Detector, state: unknown, items: number): Adoption<unknown> {
   const nothing = { state: undefined, rest: state };
   if (state === undefined) return nothing;
   try {
     return detector.adopt?.(state, items) ?? nothing;
-  } catch {
+  } catch (fault) {
+    if (fault instanceof ShearpinError && fault.code === 'E_STATE_FORMAT') throw fault;
     return nothing;
   }
 }

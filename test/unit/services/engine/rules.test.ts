@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ShearpinError } from '../../../../schemas/errors.ts';
 import type { Detector } from '../../../../detectors/registry.ts';
 import type { EngineOutput } from '../../../../services/engine/engine.ts';
 import type { Modes } from '../../../../services/engine/modes.ts';
@@ -143,6 +144,24 @@ describe('a set of rules that is put in force', () => {
     expect(adopted).toEqual([['old state', 2]]);
     expect(run.state?.detectors[0]).toMatchObject({ hash: 'new', state: 'taken over' });
     expect(run.state?.detectors[0]?.former).toBeUndefined();
+  });
+
+  it('rule 13: keep what has a layout that this version does not know, and do nothing with it', () => {
+    const old = scripted<string>({ hash: 'old', prefixes: ['a'], react: () => quiet('newer layout') });
+    const refusing = (fault: Error) =>
+      scripted<string>({
+        hash: 'new',
+        prefixes: ['a'],
+        adopt: () => {
+          throw fault;
+        },
+      });
+    const run = new Run(old);
+    run.next();
+    run.use([refusing(new ShearpinError('E_STATE_FORMAT', 'A newer worker wrote it.'))]);
+    expect(() => run.next()).toThrow(/newer worker/);
+    run.use([refusing(new Error('It is no state of this detector.'))]).next();
+    expect(run.state?.detectors[0]?.former).toMatchObject([{ hash: 'old', state: 'newer layout' }]);
   });
 
   it('lifts what is armed for a detector that is gone or may not command any more', () => {
