@@ -2,8 +2,6 @@
  * Rule 11 (bounds and poison): of all partitions of a process one at a time has begun records that may kill it. The death
  * of the process counts against what was begun, so what others had begun meanwhile would be taken for the cause.
  */
-import type { Beat } from './pipeline-deps.ts';
-
 export interface AttemptTurnsDeps {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly stopping: AbortSignal;
@@ -20,7 +18,7 @@ export class AttemptTurns {
   }
 
   /** Resolves when nobody has begun anything, with what ends the turn that begins then. */
-  async take(beat: Beat): Promise<() => void> {
+  async take(beat: () => Promise<void>): Promise<() => void> {
     const { sleep, stopping } = this.#deps;
     while (this.#begun !== undefined) {
       await Promise.race([this.#begun, sleep(beatMs, stopping)]);
