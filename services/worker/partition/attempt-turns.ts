@@ -2,6 +2,7 @@
  * Rule 11 (bounds and poison): of all partitions of a process one at a time has begun records that may kill it. The death
  * of the process counts against what was begun, so what others had begun meanwhile would be taken for the cause.
  */
+
 export interface AttemptTurnsDeps {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly stopping: AbortSignal;
