@@ -8,7 +8,6 @@ import { defaultWorkerSettings } from '../../../../services/worker/config.ts';
 import { decodeSession, encodeSession } from '../../../../services/worker/session/session-blob.ts';
 import { awayStore } from '../../../support/away-store.ts';
 import { boundLog, boundMember } from '../../../support/bound-log.ts';
-import { KillSwitch } from '../../../support/kill-points.ts';
 import { heartbeats } from '../../../support/silence.ts';
 import { steppedTimers } from '../../../support/stepped-timers.ts';
 import { WorkerWorld } from '../../../support/fake-worker-world.ts';
@@ -31,20 +30,6 @@ async function run(world: WorkerWorld, choices: Parameters<WorkerWorld['start']>
   await world.settled();
   await running.worker.stop();
   return running;
-}
-
-async function published(world: WorkerWorld): Promise<readonly LogRecord[]> {
-  const all = await Promise.all([topics.dlq, topics.commands, topics.alerts].map((topic) => world.read(topic)));
-  return all.flat().filter(({ key }) => !key.startsWith('beacon/'));
-}
-
-/** Once something is saved, and before what came of it is published. */
-function diesUnpublished(): KillSwitch {
-  let isSaved = false;
-  return new KillSwitch((step) => {
-    isSaved ||= step === 'after save';
-    return isSaved && step.startsWith('before publish to');
-  });
 }
 
 const another = { masterId: 'memory/another' };
@@ -72,53 +57,6 @@ describe('a worker whose store lost its data', () => {
     expect(new Set(arms.map(({ value }) => Buffer.from(value ?? []).toString('utf8'))).size).toBe(
       idsOf(commands).length,
     );
-  });
-
-  it('publishes nothing again that stands in the log, and what it had not published before it died', async () => {
-    const world = await new WorkerWorld().open();
-    const records = chain(world);
-    await world.send([
-      { ...records[0], value: Buffer.from('no event') } as (typeof records)[0],
-      ...records.slice(0, 4),
-    ]);
-    await run(world);
-    const before = await published(world);
-    expect(before.map(({ topic }) => topic)).toEqual([topics.dlq, topics.commands]);
-    await world.send(records.slice(4));
-    const dying = await world.start({ kill: diesUnpublished() });
-    await dying.kill.died;
-    await dying.worker.stop();
-    expect(await published(world)).toHaveLength(before.length);
-
-    world.store = createMemorySessionStore({ clock: world.clock });
-    await run(world);
-    const after = await published(world);
-    expect(after.slice(0, before.length)).toEqual(before);
-    expect(after.slice(before.length).map(({ topic }) => topic)).toContain(topics.alerts);
-    expect(new Set(after.map(({ headers }) => headers['ce_id'])).size).toBe(after.length);
-    world.store = createMemorySessionStore({ clock: world.clock });
-    await run(world);
-    expect(await published(world)).toEqual(after);
-  });
-
-  it('commands what was never commanded, since a part of the session had been given up before the loss', async () => {
-    const world = await new WorkerWorld().open();
-    const records = chain(world);
-    const key = records[0]?.key ?? '';
-    await world.send(records.slice(0, 2));
-    await run(world);
-    const [stored] = await world.store.load([key]);
-    expect(await world.store.drop?.([{ key, version: stored?.version ?? 0 }])).toBe(1);
-    await world.send(records.slice(2, 4));
-    await run(world);
-    expect(await published(world)).toEqual([]);
-    world.store = createMemorySessionStore({ clock: world.clock });
-    await run(world);
-    const after = await published(world);
-    expect(after.map(({ topic }) => topic)).toEqual([topics.commands]);
-    world.store = createMemorySessionStore({ clock: world.clock });
-    await run(world);
-    expect(await published(world)).toEqual(after);
   });
 
   it('does not go on from state that was saved between the loss and its discovery', async () => {
