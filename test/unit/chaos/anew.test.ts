@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { LogRecord } from '../../../services/engine/ports/log.ts';
-import { appendedAfter, differingEffects, type Effect } from '../../support/chaos/verdict/anew.ts';
+import { appendedAfter, differingEffects, type Effect, isOfLog } from '../../support/chaos/verdict/anew.ts';
 
 const nowMs = 1000;
 const effect: Effect = { id: 'c1', bytes: 'one', of: 's1', untilMs: nowMs + 1 };
@@ -31,6 +31,15 @@ it('finds what several sessions have in common', () => {
 it('leaves out what is not compared, and what may be gone from its topic', () => {
   expect(differing([{ ...effect, of: 's2' }], [])).toEqual([]);
   expect(differing([{ ...effect, untilMs: nowMs }], [])).toEqual([]);
+});
+
+it('leaves out what was told of gateways, and of no record of the log', () => {
+  const told = (detector: string): LogRecord => {
+    const value = Buffer.from(JSON.stringify({ unmapped: { shearpin: { detector } } }));
+    return { topic: 't', partition: 0, offset: 0n, appendTimeMs: 0, key: '', value, headers: {} };
+  };
+  const detectors = ['health.not-enforced@1.0.0', 'health.detector-overflow@1.0.0', 'sequence.secret-to-egress@1.0.0'];
+  expect(detectors.map((detector) => isOfLog(told(detector)))).toEqual([false, true, true]);
 });
 
 it('takes for published anew what was appended behind the rest, partition by partition', () => {

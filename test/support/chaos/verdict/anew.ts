@@ -1,6 +1,7 @@
 /** Compares what came of a log with what a worker that was never disturbed made of it afterwards. Pure. */
 import type { Command } from '../../../../schemas/generated/types.ts';
 import type { LogRecord } from '../../../../services/engine/ports/log.ts';
+import { isOfFault } from './demanded.ts';
 import { differenceOf } from './difference.ts';
 import { alertOf, bytesOf, commandOf, idOf } from './evidence.ts';
 
@@ -18,6 +19,11 @@ export function alertEffect(record: LogRecord): Effect {
   const { session, scope } = alertOf(record).unmapped.shearpin;
   const of = scope === undefined ? session.key : `${scope.kind}:${scope.id}`;
   return { id: idOf(record), bytes: bytesOf(record), of, untilMs: Infinity };
+}
+
+/** Whether a log that is judged anew must tell it as well: what gateways failed to do, or were silent, is no matter of it. */
+export function isOfLog(record: LogRecord): boolean {
+  return !isOfFault(alertOf(record).unmapped.shearpin.detector);
 }
 
 export function commandEffect(record: LogRecord): Effect {

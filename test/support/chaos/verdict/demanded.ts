@@ -40,6 +40,11 @@ export function isOfChain({ tool, kind }: Pick<Sent, 'tool' | 'kind'>): boolean 
   return tool === 'read_ticket' || tool === 'get_secret' || (tool === 'send_mail' && kind === 'requested');
 }
 
+/** What is told of faults, and may be: that a detector fails or holds too much is no fault that a run lets happen. */
+export function isOfFault(detector: string): boolean {
+  return detector.startsWith('health.') && !detector.startsWith('health.detector');
+}
+
 export function circumstances({ begunAtMs, endedAtMs, calls }: MadeSession): string {
   const faults = new Set(calls.map(({ during = 'no fault' }) => during));
   const times = [begunAtMs, endedAtMs].map((ms) => new Date(ms).toISOString()).join(' to ');

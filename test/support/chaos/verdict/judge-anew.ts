@@ -10,7 +10,7 @@ import type { Ground } from '../../pipeline/ground.ts';
 import { WorkerProcess } from '../../pipeline/worker-process.ts';
 import type { RedisPlace } from '../world/redis-ground.ts';
 import type { World } from '../world/world.ts';
-import { alertEffect, appendedAfter, commandEffect, differingEffects, type Effect } from './anew.ts';
+import { alertEffect, appendedAfter, commandEffect, differingEffects, type Effect, isOfLog } from './anew.ts';
 import { beginAnew } from './begin-anew.ts';
 import { differencesOf } from './difference.ts';
 import { isCommand } from './evidence.ts';
@@ -83,7 +83,7 @@ async function published(ground: Ground): Promise<Published> {
 }
 
 function effectsIn({ alerts, commands }: Published): readonly Effect[] {
-  return [...alerts.map(alertEffect), ...commands.filter(isCommand).map(commandEffect)];
+  return [...alerts.filter(isOfLog).map(alertEffect), ...commands.filter(isCommand).map(commandEffect)];
 }
 
 /** A state that neither has is none that could differ. */

@@ -1,7 +1,7 @@
 /** Compares what workers told and commanded with the plan: for each planned match one alert, one arm and one open. Pure. */
 import type { Alert, Command } from '../../../../schemas/generated/types.ts';
 import type { MadeSession } from '../load/load.ts';
-import { chainDetector, circumstances, hasWholeChain, isToBeArmed } from './demanded.ts';
+import { chainDetector, circumstances, hasWholeChain, isOfFault, isToBeArmed } from './demanded.ts';
 
 export interface PlannedSession {
   readonly made: MadeSession;
@@ -17,11 +17,6 @@ export interface Deviations {
   readonly doubled: readonly string[];
   /** Alerts and commands that nobody planned. */
   readonly unplanned: readonly string[];
-}
-
-/** What is told of faults, and may be: that a detector fails or holds too much is no fault that a run lets happen. */
-function isOfFault(detector: string): boolean {
-  return detector.startsWith('health.') && !detector.startsWith('health.detector');
 }
 
 export function deviationsOf(

@@ -32,14 +32,16 @@ describeWithServers('a feed of a process whose clock was ahead for a while', ({ 
       await becomes(true);
       const now = Date.now.bind(Date);
       const ahead = vi.spyOn(Date, 'now').mockImplementation(() => now() + hourMs);
-      // Until its client has sent a heartbeat by that clock.
-      await producer.produce([{ topic, key: 'first', value: Buffer.from('1'), headers: {} }]);
-      await vi.waitFor(() => expect(read).toEqual(['first']), { timeout: 20_000 });
+      // Its client sends a heartbeat by that clock after each batch, and before it reads another.
+      for (const key of ['first', 'second']) {
+        await producer.produce([{ topic, key, value: Buffer.from(key), headers: {} }]);
+        await vi.waitFor(() => expect(read.at(-1)).toBe(key), { timeout: 20_000 });
+      }
       ahead.mockRestore();
       await becomes(false);
       await becomes(true);
-      await producer.produce([{ topic, key: 'second', value: Buffer.from('2'), headers: {} }]);
-      await vi.waitFor(() => expect(read).toEqual(['first', 'second']), { timeout: 20_000 });
+      await producer.produce([{ topic, key: 'third', value: Buffer.from('third'), headers: {} }]);
+      await vi.waitFor(() => expect(read).toEqual(['first', 'second', 'third']), { timeout: 20_000 });
     } finally {
       await follower.stop();
       await producer.close();
