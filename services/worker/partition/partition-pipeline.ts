@@ -278,16 +278,12 @@ export class PartitionPipeline {
     this.#judged = { offset: last.offset + 1n, lastMs: last.appendTimeMs, master, size };
     if (decoded.some((one) => one.decoded.kind === 'waiting')) this.#deps.onAwaited(last.partition);
     this.#commits.push({ offset: last.offset + 1n, last });
-    if (this.#mustSettle(last)) await this.#commits.settled();
+    const isFar = last.offset - this.owner.committedOffset >= uncommittedMax;
+    if (this.owner.isCautious || this.#deps.stopping.aborted || isFar) await this.#commits.settled();
     countTaken(this.#deps, decoded, outcome);
     if (!isRebuilt) countBegun(this.#deps, outcome.begun, last.appendTimeMs);
     this.#stuckSinceMs = this.#deps.elapsedMs();
     return 'done';
-  }
-
-  #mustSettle({ offset }: LogRecord): boolean {
-    const { owner } = this;
-    return owner.isCautious || this.#deps.stopping.aborted || offset - owner.committedOffset >= uncommittedMax;
   }
 
   async #commitRules(from: bigint): Promise<void> {

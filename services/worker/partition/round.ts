@@ -9,10 +9,10 @@ import type { DecodedRecord, Rejected } from '../records/decode.ts';
 import { dlqRecord } from '../records/outgoing.ts';
 import type { Patience } from '../patience.ts';
 import { type OutboxEntry, readSession, type SessionContent, writeSession } from '../session/session-blob.ts';
+import { mayBeMissing } from '../session/outgoing.ts';
 import { signalRecords } from '../signals/signal-record.ts';
 import type { CachedSession, SessionCache } from '../session/session-cache.ts';
 import {
-  mayBeMissing,
   type OwnerView,
   type SessionRecord,
   type SessionStep,

@@ -1,4 +1,5 @@
 /** What the engine says, as records to publish and to keep until they are. */
+import { topics } from '../../../schemas/topics.ts';
 import type { EngineOutput } from '../../engine/engine.ts';
 import type { EngineInput } from '../../engine/input.ts';
 import type { LogRecord, OutgoingRecord } from '../../engine/ports/log.ts';
@@ -42,4 +43,12 @@ export function entryOf({ record, expiresAt, index }: Outgoing & { index: number
     headers,
     ...(expiresAt === undefined ? {} : { expiresAt }),
   };
+}
+
+/**
+ * Rule 8 (loss of the store): the state that is rebuilt may know more than the one that was lost, of which something had been
+ * given up, and so command what was never commanded; and a record may be poison only now.
+ */
+export function mayBeMissing(topic: string): boolean {
+  return topic === topics.commands || topic === topics.dlq;
 }

@@ -7,10 +7,9 @@ import { countsForMs } from '../../engine/session-end.ts';
 import type { SessionState } from '../../engine/state.ts';
 import { clockOf } from '../../engine/wide/baselines.ts';
 import type { SignalOutput } from '../../engine/wide/entity-record.ts';
-import { topics } from '../../../schemas/topics.ts';
 import type { Decoded } from '../records/decode.ts';
 import { dlqRecord } from '../records/outgoing.ts';
-import { entryOf, type Outgoing, outgoingOf } from './outgoing.ts';
+import { entryOf, mayBeMissing, type Outgoing, outgoingOf } from './outgoing.ts';
 import type { OutboxEntry, OutboxSignal, Position, SessionContent } from './session-blob.ts';
 import type { Tick } from '../time/partition-time.ts';
 
@@ -210,14 +209,6 @@ function trim<Entry extends OutboxPlace & { readonly topic?: string }>(
   );
   const foreign = outbox.filter((entry) => entry.partition !== partition);
   return [...foreign.slice(-foreignEntriesMax), ...own];
-}
-
-/**
- * Rule 8 (loss of the store): the state that is rebuilt may know more than the one that was lost, of which something had been
- * given up, and so command what was never commanded; and a record may be poison only now.
- */
-export function mayBeMissing(topic: string): boolean {
-  return topic === topics.commands || topic === topics.dlq;
 }
 
 function offsetIn({ positions }: SessionContent, partition: number, { incarnation }: OwnerView): bigint {

@@ -11,26 +11,7 @@ import { boundLog, boundMember } from '../../../support/bound-log.ts';
 import { heartbeats } from '../../../support/silence.ts';
 import { steppedTimers } from '../../../support/stepped-timers.ts';
 import { WorkerWorld } from '../../../support/fake-worker-world.ts';
-import { SessionEvents } from '../../../support/session-events.ts';
-
-function chain(world: WorkerWorld) {
-  const events = new SessionEvents();
-  const calls = [
-    events.requested(1, { atMs: 0, can: ['read.untrusted'] }),
-    events.completed(1, { atMs: 10, can: ['read.untrusted'] }),
-    events.requested(2, { atMs: 100, can: ['credential.read'] }),
-    events.completed(2, { atMs: 110, can: ['credential.read'], secrets: [7] }),
-    events.requested(3, { atMs: 200, can: ['egress.message'], carries: [7] }),
-  ];
-  return calls.map((data) => world.gateway.call(data));
-}
-
-async function run(world: WorkerWorld, choices: Parameters<WorkerWorld['start']>[0] = {}) {
-  const running = await world.start(choices);
-  await world.settled();
-  await running.worker.stop();
-  return running;
-}
+import { chainOf, judgeAll } from '../../../support/worker-chain.ts';
 
 const another = { masterId: 'memory/another' };
 
@@ -43,13 +24,13 @@ function idsOf(records: readonly LogRecord[]): readonly string[] {
 describe('a worker whose store lost its data', () => {
   it('rebuilds the session from the log, and finds the chain whose beginning it had forgotten', async () => {
     const world = await new WorkerWorld().open();
-    const records = chain(world);
+    const records = chainOf(world);
     await world.send(records.slice(0, 4));
-    await run(world);
+    await judgeAll(world);
     world.clock.advance(1000);
     world.store = createMemorySessionStore({ clock: world.clock });
     await world.send(records.slice(4));
-    const { metrics } = await run(world);
+    const { metrics } = await judgeAll(world);
     expect(metrics.value('shearpin_rebuilds_total', { cause: 'store' })).toBeGreaterThanOrEqual(1);
     expect(await world.read(topics.alerts)).toHaveLength(1);
     const commands = await world.read(topics.commands);
@@ -61,24 +42,24 @@ describe('a worker whose store lost its data', () => {
 
   it('does not go on from state that was saved between the loss and its discovery', async () => {
     const world = await new WorkerWorld().open();
-    const records = chain(world);
+    const records = chainOf(world);
     await world.send(records.slice(0, 4));
-    await run(world);
+    await judgeAll(world);
     world.clock.advance(1000);
     world.store = createMemorySessionStore({ clock: world.clock });
     const position = { incarnation: 1, partition: 0, epoch: 1, offset: '4' };
     const blob = encodeSession({ positions: [position], state: undefined, outbox: [] });
     await world.store.save([{ key: records[0]?.key ?? '', madeFrom: 0, epoch: 1, blob, ttlMs: 3_600_000 }]);
     await world.send(records.slice(4));
-    await run(world);
+    await judgeAll(world);
     expect(await world.read(topics.alerts)).toHaveLength(1);
   });
 
   it('uses nothing of what a store answered that may have been another by then', async () => {
     const world = await new WorkerWorld().open();
-    const records = chain(world);
+    const records = chainOf(world);
     await world.send(records.slice(0, 4));
-    await run(world);
+    await judgeAll(world);
     // A replica without the last saves takes over just before the session is read.
     const place = { store: world.store };
     const doubters: (() => void)[] = [];
@@ -98,7 +79,7 @@ describe('a worker whose store lost its data', () => {
     };
     await world.send(records.slice(4));
     const saved = vi.spyOn(failing, 'save');
-    const { metrics } = await run(world, { store: failing });
+    const { metrics } = await judgeAll(world, { store: failing });
     expect(metrics.value('shearpin_rebuilds_total', { cause: 'store' })).toBeGreaterThanOrEqual(1);
     expect(await world.read(topics.alerts)).toHaveLength(1);
     // The first save is that of the whole chain: nothing was made of the last record alone.
@@ -109,11 +90,11 @@ describe('a worker whose store lost its data', () => {
 
   it('goes on without a replay when it is started anew beside a store that is whole', async () => {
     const world = await new WorkerWorld().open();
-    const records = chain(world);
+    const records = chainOf(world);
     await world.send(records.slice(0, 4));
-    await run(world);
+    await judgeAll(world);
     await world.send(records.slice(4));
-    const { metrics } = await run(world);
+    const { metrics } = await judgeAll(world);
     expect(metrics.value('shearpin_rebuilds_total', { cause: 'store' })).toBe(0);
     expect(metrics.value('shearpin_events_total', { result: 'processed' })).toBe(1);
     expect(await world.read(topics.alerts)).toHaveLength(1);
@@ -143,7 +124,7 @@ function replaceableStore(first: SessionStore) {
 /** A running worker that has taken the first records of a chain and has looked after its store since. */
 async function pausedWorker(taken: number) {
   const world = await new WorkerWorld().open();
-  const records = chain(world);
+  const records = chainOf(world);
   const { replaceable, asked, place } = replaceableStore(world.store);
   const { timers, step } = steppedTimers();
   await world.send(records.slice(0, taken));
@@ -212,9 +193,9 @@ async function commitAs(
 describe('a worker whose topic was made anew', () => {
   it('sees another record where the last committed one stood, and reads from the beginning in a higher incarnation', async () => {
     const world = await new WorkerWorld().open();
-    const records = chain(world);
+    const records = chainOf(world);
     await world.send(records);
-    await run(world);
+    await judgeAll(world);
     const { offset, metadata } = await world.committed();
     const anew = world.twin();
     await anew.open();
@@ -223,9 +204,9 @@ describe('a worker whose topic was made anew', () => {
       offset: offset ?? 0n,
       metadata: { ...metadata, last: { ...metadata?.last, hash: 'another' } as never },
     });
-    await anew.send(chain(anew));
+    await anew.send(chainOf(anew));
     await member.stop();
-    const { metrics } = await run(anew);
+    const { metrics } = await judgeAll(anew);
     expect((await anew.committed()).metadata).toMatchObject({ incarnation: (metadata?.incarnation ?? 0) + 1 });
     expect(metrics.value('shearpin_rebuilds_total', { cause: 'log' })).toBe(1);
     expect(metrics.value('shearpin_events_total', { result: 'processed' })).toBe(5);
@@ -233,16 +214,16 @@ describe('a worker whose topic was made anew', () => {
 
   it('reads it in a higher incarnation though the broker deleted the commits with the topic', async () => {
     const world = await new WorkerWorld().open();
-    await world.send(chain(world).slice(0, 4));
-    await run(world);
+    await world.send(chainOf(world).slice(0, 4));
+    await judgeAll(world);
     const anew = await world.twin().open();
     anew.clock.advance(60_000);
     anew.store = world.store;
     await anew.send(
       (await world.read(topics.commands)).map(({ topic, key, value, headers }) => ({ topic, key, value, headers })),
     );
-    await anew.send(chain(anew));
-    const { metrics } = await run(anew);
+    await anew.send(chainOf(anew));
+    const { metrics } = await judgeAll(anew);
     expect((await anew.committed()).metadata).toMatchObject({ incarnation: 2 });
     expect(metrics.value('shearpin_rebuilds_total', { cause: 'log' })).toBe(1);
     expect(metrics.value('shearpin_events_total', { result: 'processed' })).toBe(5);
@@ -250,13 +231,13 @@ describe('a worker whose topic was made anew', () => {
 
   it('alerts the tenants whose gateways it hears', async () => {
     const world = await new WorkerWorld().open();
-    await world.send(chain(world));
-    await run(world);
+    await world.send(chainOf(world));
+    await judgeAll(world);
     const { offset, metadata } = await world.committed();
     const anew = await world.twin().open();
     const other = { ...metadata, last: { ...metadata?.last, hash: 'another' } as never };
     const member = await commitAs(anew, { offset: offset ?? 0n, metadata: other });
-    await anew.send([...chain(anew), ...heartbeats(anew, 0, 0).map(({ record }) => record)]);
+    await anew.send([...chainOf(anew), ...heartbeats(anew, 0, 0).map(({ record }) => record)]);
     await member.stop();
     const { timers, step } = steppedTimers();
     const { worker, metrics } = await anew.start({ timers });
@@ -272,8 +253,8 @@ describe('a worker whose topic was made anew', () => {
 
   it('knows the same log again for a group without any commit, and writes the same bytes', async () => {
     const world = await new WorkerWorld().open();
-    await world.send(chain(world));
-    await run(world);
+    await world.send(chainOf(world));
+    await judgeAll(world);
     const before = idsOf(await world.read(topics.commands));
     world.store = createMemorySessionStore({ clock: world.clock });
     const { worker, metrics } = await world.start({ settings: { groupId: 'another' } });
@@ -286,13 +267,13 @@ describe('a worker whose topic was made anew', () => {
 
   it('reads a log that is shorter than what was committed from its beginning', async () => {
     const world = await new WorkerWorld().open();
-    await world.send(chain(world));
-    await run(world);
+    await world.send(chainOf(world));
+    await judgeAll(world);
     const { offset, metadata } = await world.committed();
     const anew = world.twin();
     await anew.open();
     const member = await commitAs(anew, { offset: offset ?? 0n, metadata: { ...metadata } });
-    await anew.send(chain(anew).slice(0, 2));
+    await anew.send(chainOf(anew).slice(0, 2));
     await member.stop();
     const log = outOfRangeReadsFromBeginning(anew.log);
     const { worker } = await anew.start({ log });
@@ -326,7 +307,7 @@ describe('a worker whose store is away', () => {
   it('waits, is not ready, loses nothing, and recovers by itself', async () => {
     const world = await new WorkerWorld().open();
     const { away, gate } = awayStore(world.store);
-    await world.send(chain(world));
+    await world.send(chainOf(world));
     const { worker, metrics } = await world.start({ store: away });
     while (gate.refused < 3) await new Promise((resolve) => setTimeout(resolve, 1));
     expect(worker.ready()).toMatchObject({ ready: false });
@@ -343,7 +324,7 @@ describe('a worker whose store is away', () => {
   it('stops at once when it is told to while it waits', async () => {
     const world = await new WorkerWorld().open();
     const { away, gate } = awayStore(world.store);
-    await world.send(chain(world));
+    await world.send(chainOf(world));
     const { worker } = await world.start({ store: away });
     while (gate.refused < 1) await new Promise((resolve) => setTimeout(resolve, 1));
     await worker.stop();
