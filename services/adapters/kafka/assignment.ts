@@ -4,7 +4,10 @@ import type { TopicPartition } from '../../engine/ports/log.ts';
 export interface OwnedPartition extends TopicPartition {
   /** What is read again after a throw: the last commit, or where the assignment began. */
   redeliverFrom: bigint;
+  /** Of batches, in a row. */
   failures: number;
+  /** In a row. */
+  commitFailures: number;
 }
 
 /**
@@ -36,7 +39,7 @@ export class Assignment {
     this.partitions = new Map(
       partitions.map(({ topic, partition }) => [
         keyOf({ topic, partition }),
-        { topic, partition, redeliverFrom: 0n, failures: 0 },
+        { topic, partition, redeliverFrom: 0n, failures: 0, commitFailures: 0 },
       ]),
     );
   }

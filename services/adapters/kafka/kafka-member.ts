@@ -7,8 +7,9 @@
  * 3. No record of a new assignment is delivered before the batches of the old one have ended, onRevoked has run for
  *    it, and onAssigned has run for the new one. Every partition is sought to its start then, so that kafkajs drops
  *    what it had fetched before.
- * 4. kafkajs asks for the group's coordinator only when it joins. Where that has moved, or is away for long, the
- *    assignment counts as lost, so that the batch ends and kafkajs finds out and joins anew.
+ * 4. kafkajs asks for the group's coordinator only when it joins, and joins only when it finds its membership ended.
+ *    Where a commit tells that the coordinator has moved, or it is away for long, the assignment counts as lost and
+ *    another consumer is begun: kafkajs itself would go on with what nobody here takes any more.
  * 5. A batch that failed keeps no neighbour waiting: its partition is paused for the back-off.
  */
 import type { Consumer, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from 'kafkajs';
@@ -48,8 +49,6 @@ export class KafkaMember implements GroupMember {
   #loop: ConsumerLoop | undefined;
   #assignment: Assignment | undefined;
   #takingOver: Promise<void> = Promise.resolve();
-  /** In a row. */
-  #commitFailures = 0;
 
   constructor(kafka: Kafka, log: KafkaLogOptions, options: MemberOptions) {
     this.#kafka = kafka;
@@ -90,13 +89,12 @@ export class KafkaMember implements GroupMember {
       const isConfirmed = await this.#commits.commit(consumer, expected);
       if (!isConfirmed || assignment.state === 'lost') throw notOwner(`${what}: the membership has ended.`);
       owned.redeliverFrom = offset;
-      this.#commitFailures = 0;
+      owned.commitFailures = 0;
     } catch (fault) {
-      this.#commitFailures += 1;
+      owned.commitFailures += 1;
       if (isNotOwner(fault)) assignment.lose();
-      if (hasMoved(fault) || this.#commitFailures >= commitFailuresMax) {
-        this.#commitFailures = 0;
-        assignment.lose();
+      if (hasMoved(fault) || owned.commitFailures >= commitFailuresMax) {
+        this.#leave(assignment);
         throw notOwner(`${what}: the group is coordinated elsewhere.`, fault);
       }
       throw toLogFault(fault, { what, right: `Read on the group ${this.#options.groupId}` });
@@ -143,6 +141,12 @@ export class KafkaMember implements GroupMember {
       throw notOwner(`${what}: this member does not own it.`);
     }
     return { assignment, owned, consumer };
+  }
+
+  /** kafkajs may not find out by itself: its next beat may go well. */
+  #leave(assignment: Assignment): void {
+    assignment.lose();
+    if (assignment === this.#assignment) this.#loop?.renew(new Error('The group is coordinated elsewhere.'));
   }
 
   #onJoin(handlers: GroupHandlers, consumer: Consumer, { memberAssignment }: ConsumerGroupJoinEvent['payload']): void {
@@ -258,7 +262,8 @@ export class KafkaMember implements GroupMember {
     try {
       await payload.heartbeat();
     } catch (fault) {
-      if (isNotOwner(fault) || hasMoved(fault)) assignment.lose();
+      if (isNotOwner(fault)) assignment.lose();
+      if (hasMoved(fault)) this.#leave(assignment);
       throw toLogFault(fault, { what: 'Beat' });
     }
   }
