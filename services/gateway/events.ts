@@ -187,7 +187,19 @@ function requestEvents(logger: Logger, metrics: GatewayMetrics) {
 }
 
 function streamEvents(logger: Logger, metrics: GatewayMetrics) {
+  let isAstray = false;
   return {
+    clockAstray(byMs: number): void {
+      metrics.clockAstray.set({}, byMs / 1000);
+      const fields = { byMs };
+      if (byMs !== 0 && !isAstray) {
+        logger.warn(
+          fields,
+          'the clock of the machine was set, and the log does not bear it out: events go on in their time',
+        );
+      } else if (byMs === 0 && isAstray) logger.info(fields, 'the clock of the machine is right again');
+      isAstray = byMs !== 0;
+    },
     eventsProduced: (count: number) => metrics.produced.inc({}, count),
     topicsUnknown: (err: unknown) => logger.warn({ err }, 'the topics cannot be looked at; tried again'),
     feedFailed: (err: unknown) => logger.error({ err }, 'the command topic cannot be followed'),

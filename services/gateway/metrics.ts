@@ -138,6 +138,11 @@ function streamMetrics(factory: MetricFactory) {
       help: 'Events that no condition can ask for any more, since they made room for others.',
       labels: [],
     }),
+    clockAstray: factory.gauge({
+      name: 'shearpin_gateway_clock_astray_seconds',
+      help: 'How far the machine’s clock is ahead of the time by which the gateway stamps, since it was set and the log does not bear it out.',
+      labels: [],
+    }),
     feedFresh: factory.gauge({
       name: 'shearpin_gateway_feed_fresh',
       help: '1 while the command feed is fresh, else 0.',

@@ -34,6 +34,7 @@ import { operatorCatalogOf } from './operator-catalog.ts';
 import { RepeatedLines } from './repeated-lines.ts';
 import { RequestLog } from './http/request-log.ts';
 import { liveSettings, type LiveSettings } from './live-settings.ts';
+import { createSteadyClock, hearing, type SteadyClock } from './steady-clock.ts';
 import { createPartitionWatch } from './partition-watch.ts';
 import { createEventPublisher, type EventPublisher } from './publisher/event-publisher.ts';
 import { createHeartbeat } from './publisher/heartbeat.ts';
@@ -70,6 +71,7 @@ export interface GatewayOverrides {
 
 /** What the parts of one gateway share. */
 interface Ground extends GatewayParts {
+  readonly clock: SteadyClock;
   /** The configuration that is in force. */
   readonly live: { settings: GatewaySettings };
   readonly capabilities: ChangingRules;
@@ -88,19 +90,21 @@ export function createGateway(parts: GatewayParts, overrides: GatewayOverrides =
   const stopping = new AbortController();
   const repeated = new RepeatedLines({ logger, timers, signal: stopping.signal });
   const events = createGatewayEvents(logger, createGatewayMetrics(metrics), repeated);
+  const monotonicMs = overrides.monotonicMs ?? (() => performance.now());
+  const steadyClock = createSteadyClock({ clock: parts.clock, monotonicMs, onHeard: events.clockAstray });
   const ground: Ground = {
     ...parts,
+    clock: steadyClock,
     events,
     timers,
     stopping,
     gateway: { id: settings.config.gatewayId, boot: newId() },
-    fingerprintKeys: new FingerprintKeys(keys.fingerprint, parts.clock),
+    fingerprintKeys: new FingerprintKeys(keys.fingerprint, steadyClock),
     live: { settings },
     capabilities: capabilityRulesOf(settings, events),
   };
   const { gateway, clock } = ground;
   const enforcer = enforcerOf(ground);
-  const monotonicMs = overrides.monotonicMs ?? (() => performance.now());
   // Where no call waits nothing is kept for it.
   const told = settings.config.awaitJudged.length === 0 ? undefined : new ToldSessions();
   const publisher = publisherOf(ground, { enforcer, told });
@@ -213,7 +217,7 @@ function publisherOf(
 ): EventPublisher {
   const { bufferEventsMax: eventsMax, bufferBytesMax: bytesMax } = settings.config;
   const mac = createMac({ gateway: gateway.id, key: keys.ingest.key });
-  const deps = { producer: log.producer(), mac, clock, events, sleep: timers.sleep, newId };
+  const deps = { producer: hearing(log.producer(), clock), mac, clock, events, sleep: timers.sleep, newId };
   const telling = told && { sessions: told, wordsTaken: () => enforcer.wordsTaken() };
   return createEventPublisher({ ...deps, told: telling }, { eventsMax, bytesMax });
 }

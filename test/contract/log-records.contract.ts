@@ -23,7 +23,7 @@ export function describeRecords(fixture: LogFixture): void {
     expect(seen.records.map((record) => record.offset)).toEqual(values.map((value) => BigInt(value)));
   });
 
-  it('tells its producers where it put each record', async () => {
+  it('tells its producers where and when it put each record', async () => {
     const topic = await fixture.makeTopic(3);
     const other = await fixture.makeTopic();
     const producer = fixture.log().producer();
@@ -38,11 +38,16 @@ export function describeRecords(fixture: LogFixture): void {
     await vi.waitFor(() => {
       expect(seen.records).toHaveLength(6);
     }, patience);
-    const places = new Map(seen.records.map(({ partition, offset, value }) => [String(value), { partition, offset }]));
+    const places = new Map(
+      seen.records.map(({ partition, offset, appendTimeMs, value }) => [
+        String(value),
+        { partition, offset, appendTimeMs },
+      ]),
+    );
     const found = ['a', 'b', 'c', 'd', 'e', 'f'].map((value) => places.get(value));
     expect([...first.slice(1, 4), ...second]).toEqual(found);
     expect(first).toHaveLength(5);
-    expect([first[0], first[4]]).toEqual([
+    expect([first[0], first[4]]).toMatchObject([
       { partition: 0, offset: 0n },
       { partition: 0, offset: 1n },
     ]);

@@ -167,18 +167,19 @@ interface Sent {
 
 /** A broker that has a batch already may not tell where: then its places are unknown. */
 function placesOf(sent: readonly Sent[], told: readonly RecordMetadata[]): Places {
-  const next = new Map<string, bigint>();
-  for (const { topicName, partition, baseOffset } of told) {
-    const first = BigInt(baseOffset ?? -1);
-    if (first >= 0n) next.set(`${String(partition)}/${topicName}`, first);
+  const next = new Map<string, Required<RecordPlace>>();
+  for (const { topicName, partition, baseOffset, logAppendTime } of told) {
+    const offset = BigInt(baseOffset ?? -1);
+    const appendTimeMs = Number(logAppendTime ?? -1);
+    if (offset >= 0n) next.set(`${String(partition)}/${topicName}`, { partition, offset, appendTimeMs });
   }
   return sent.map(({ topic, message }) => {
-    const partition = chosen.get(message);
-    const place = `${String(partition)}/${topic}`;
-    const offset = next.get(place);
-    if (partition === undefined || offset === undefined) return undefined;
-    next.set(place, offset + 1n);
-    return { partition, offset };
+    const at = `${String(chosen.get(message))}/${topic}`;
+    const place = next.get(at);
+    if (place === undefined) return undefined;
+    next.set(at, { ...place, offset: place.offset + 1n });
+    const { appendTimeMs, ...untimed } = place;
+    return appendTimeMs < 0 ? untimed : place;
   });
 }
 

@@ -173,7 +173,7 @@ export class MemoryLog implements Log {
     await this.#write(lines, () => {
       this.#show(staged);
     });
-    return staged.map(({ partition, offset }) => ({ partition, offset }));
+    return staged.map(({ partition, offset, appendTimeMs }) => ({ partition, offset, appendTimeMs }));
   }
 
   #show(records: readonly LogRecord[]): void {

@@ -54,8 +54,9 @@ export function placesFrom({ places }: Frame): readonly (RecordPlace | undefined
 }
 
 function recordPlaceFrom(value: unknown): RecordPlace {
-  const { partition, offset } = isFrame(value) ? value : {};
-  return { partition: countFrom(partition), offset: offsetFrom(offset) };
+  const { partition, offset, appendTimeMs } = isFrame(value) ? value : {};
+  const place = { partition: countFrom(partition), offset: offsetFrom(offset) };
+  return appendTimeMs === undefined ? place : { ...place, appendTimeMs: countFrom(appendTimeMs) };
 }
 
 export function committedAsFrame({ offset, metadata }: Committed): Frame {

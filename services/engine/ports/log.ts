@@ -28,6 +28,8 @@ export interface OutgoingRecord {
 export interface RecordPlace {
   readonly partition: number;
   readonly offset: bigint;
+  /** Absent where the log did not tell. */
+  readonly appendTimeMs?: number;
 }
 
 /** Appends in the given order; idempotent per producer. */
