@@ -91,7 +91,11 @@ export function createGateway(parts: GatewayParts, overrides: GatewayOverrides =
   const repeated = new RepeatedLines({ logger, timers, signal: stopping.signal });
   const events = createGatewayEvents(logger, createGatewayMetrics(metrics), repeated);
   const monotonicMs = overrides.monotonicMs ?? (() => performance.now());
-  const steadyClock = createSteadyClock({ clock: parts.clock, monotonicMs, onHeard: events.clockAstray });
+  const steadyClock = createSteadyClock({
+    clock: parts.clock,
+    monotonicMs,
+    onHeard: (astrayMs) => events.clockAstray(astrayMs),
+  });
   const ground: Ground = {
     ...parts,
     clock: steadyClock,

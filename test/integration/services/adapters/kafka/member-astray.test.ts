@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Consumer, type ConsumerRunConfig, Kafka, KafkaJSError, logLevel } from 'kafkajs';
+import { type ConsumerRunConfig, Kafka, KafkaJSError, logLevel } from 'kafkajs';
 import { expect, it, vi } from 'vitest';
 import { createKafkaLog } from '../../../../../services/adapters/kafka/kafka-log.ts';
 import { KafkaMember } from '../../../../../services/adapters/kafka/kafka-member.ts';
@@ -79,7 +79,8 @@ function answering(kafka: Kafka, answers: Answers): Kafka {
   const consumerOf = kafka.consumer.bind(kafka);
   kafka.consumer = (config) => {
     const consumer = consumerOf(config);
-    const { commitOffsets, run }: Pick<Consumer, 'commitOffsets' | 'run'> = consumer;
+    const commitOffsets = consumer.commitOffsets.bind(consumer);
+    const run = consumer.run.bind(consumer);
     consumer.commitOffsets = (offsets) => failing(answers.commits, () => commitOffsets(offsets));
     consumer.run = (given) => run(withBeats(given, answers));
     return consumer;
