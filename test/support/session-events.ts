@@ -61,15 +61,25 @@ export interface EndOptions {
 
 const clear: Verdict = { decision: 'allowed', reason: 'clear' };
 
+interface SessionOptions {
+  readonly session?: string;
+  readonly boot?: number;
+  readonly who?: { readonly principal: string; readonly agent: string };
+}
+
+const usual = { principal, agent: 'agent-1' };
+
 /** Makes the events of one gateway boot in one session; `seq` counts up. */
 export class SessionEvents {
   #seq = 0;
   readonly #session: string;
   readonly #boot: string;
+  readonly #who: { readonly principal: string; readonly agent: string };
 
-  constructor({ session = sessionKey, boot = 1 }: { readonly session?: string; readonly boot?: number } = {}) {
+  constructor({ session = sessionKey, boot = 1, who = usual }: SessionOptions = {}) {
     this.#session = session;
     this.#boot = ulidOf('B', boot);
+    this.#who = who;
   }
 
   #shared(call: number, atMs: number, { can = [], source = 'operator' }: Pick<RequestOptions, 'can' | 'source'>) {
@@ -81,8 +91,8 @@ export class SessionEvents {
       gateway: { id: 'gw-1', boot: this.#boot, seq: this.#seq },
       session: { key: this.#session, method: 'host' as const, confidence: 1 },
       call: ulidOf('C', call),
-      principal: { id: principal, method: 'os-user' as const },
-      agent: { id: 'agent-1' },
+      principal: { id: this.#who.principal, method: 'os-user' as const },
+      agent: { id: this.#who.agent },
       server: { id: 'server-1', transport: 'stdio' as const },
       method: 'tools/call',
       protocol: '2025-11-25',

@@ -47,14 +47,14 @@ const batchRecordsMax = 500;
 const recordBytesMax = 1_000_000;
 /** How long a log that does not answer may keep the gateway from ending. */
 const closeMs = 1000;
-/** How long the next batch gathers what comes. A batch costs a call that runs beside it as much as judging it does. */
+/** How long the next batch of events gathers what comes. A batch costs a call that runs beside it as much as judging it does. */
 const gatherMs = 3;
 
 /**
- * Carries events to the log behind the traffic's back: one batch in flight, tried again until the log takes it. Acks go
- * first, and each topic's records go apart, so that none can hold another's up. Events are written down when the turn in
- * which they came is over and its messages have gone on. What comes after a silence is sent at once, and what comes after
- * a batch gathers for a moment, unless it is an ack: a worker waits for those.
+ * Carries events to the log behind the traffic's back: one batch in flight, tried again until the log takes it. Each
+ * topic's records go apart, so that none can hold another's up; acks go last, since no call waits for them. Events are
+ * written down when the turn in which they came is over and its messages have gone on. What comes after a silence is sent
+ * at once, and what comes after a batch of events gathers for a moment.
  */
 export function createEventPublisher(deps: PublisherDeps, limits: BufferLimits): EventPublisher {
   return new BufferedPublisher(deps, limits);
@@ -67,8 +67,9 @@ class BufferedPublisher implements EventPublisher {
   readonly #lanes: LogLanes;
   /** Events that are not written down yet. */
   #fresh: PublishedEvent[] = [];
-  /** Ends the moment in which the next batch gathers. */
-  #gathering: AbortController | undefined;
+  /** Events were in the last round of batches. */
+  #isFollowing = false;
+  readonly #never = new AbortController();
 
   constructor(deps: PublisherDeps, limits: BufferLimits) {
     this.#deps = deps;
@@ -131,7 +132,6 @@ class BufferedPublisher implements EventPublisher {
     const fresh = this.#fresh;
     this.#fresh = [];
     for (const event of fresh) this.#take(event);
-    if (fresh.some(({ type }) => type === eventTypes.ack)) this.#gathering?.abort();
     this.#lanes.wake();
   }
 
@@ -162,14 +162,13 @@ class BufferedPublisher implements EventPublisher {
     const calls = laneOf(events, () => this.#sendEvents());
     const beats: Lane = { length: () => this.#urgent.length, send: () => this.#sendUrgent(), after: calls };
     // Definitions before the calls that they are for.
-    return [laneOf(acks, () => this.#sendHead(acks)), laneOf(catalog, () => this.#sendHead(catalog)), calls, beats];
+    return [laneOf(catalog, () => this.#sendHead(catalog)), calls, beats, laneOf(acks, () => this.#sendHead(acks))];
   }
 
   async #gather(): Promise<void> {
-    if (this.#buffer.acks.length > 0) return;
-    this.#gathering = new AbortController();
-    await this.#deps.sleep(gatherMs, this.#gathering.signal);
-    this.#gathering = undefined;
+    if (!this.#isFollowing) return;
+    this.#isFollowing = false;
+    await this.#deps.sleep(gatherMs, this.#never.signal);
   }
 
   async #sendHead(queue: RecordQueue): Promise<void> {
@@ -182,6 +181,7 @@ class BufferedPublisher implements EventPublisher {
   async #sendEvents(): Promise<void> {
     const { events } = this.#buffer;
     const batch = events.head(batchRecordsMax);
+    this.#isFollowing = true;
     const { producer, told } = this.#deps;
     const sinceWord = told?.wordsTaken() ?? 0;
     const places = await producer.produce(batch);

@@ -5,7 +5,7 @@ import type { EventPublisher } from '../../../services/gateway/publisher/event-p
 import type { AdminPage } from '../../support/pipeline/admin-page.ts';
 import { becomesTrue } from '../../support/pipeline/eventually.ts';
 import { tenant } from '../../support/pipeline/ground.ts';
-import { baseMs, type CallData, principal, SessionEvents } from '../../support/session-events.ts';
+import { baseMs, type CallData, SessionEvents } from '../../support/session-events.ts';
 
 /** A session that has read untrusted content and asked for a credential. */
 export interface ChainSession {
@@ -14,6 +14,12 @@ export interface ChainSession {
   readonly secret: number;
   readonly events: SessionEvents;
 }
+
+/** Whose sessions they are, one after the other: what is kept over the sessions of one is as much as an agent at work leaves. */
+const people = Array.from({ length: 10 }, (_, at) => ({
+  principal: at.toString(16).padStart(16, 'a'),
+  agent: `agent-${String(at)}`,
+}));
 
 /** Makes sessions of which only the answer with the credential is missing, and tells of them. */
 export class ChainSessions {
@@ -60,8 +66,9 @@ export class ChainSessions {
   #begin(): ChainSession {
     this.#sessions += 1;
     const secret = this.#sessions;
-    const key = `${principal}.host.${secret.toString(16).padStart(16, '0')}`;
-    const events = new SessionEvents({ session: key });
+    const who = people[secret % people.length];
+    const key = `${who?.principal ?? ''}.host.${secret.toString(16).padStart(16, '0')}`;
+    const events = new SessionEvents({ session: key, ...(who && { who }) });
     const atMs = nowMs();
     this.#emit(key, events.requested(1, { atMs, can: ['read.untrusted'] }));
     this.#emit(key, events.completed(1, { atMs, can: ['read.untrusted'] }));

@@ -104,20 +104,20 @@ describe('an event publisher', () => {
     expect(publisher.tally().dropped).toEqual({ total: 2, sinceLast: 0 });
   });
 
-  it('keeps acks apart from events, and sends them first', async () => {
+  it('keeps acks apart from events, which it sends first', async () => {
     const { producer, publisher, settle } = setUp({ eventsMax: 2 });
     producer.isAway = true;
     for (let seq = 1; seq <= 4; seq += 1) publisher.emit(eventOf(seq));
     publisher.emit(ackOf(1));
     producer.isAway = false;
     await settle();
-    expect(producer.taken.map(({ topic }) => topic)).toEqual([topics.acks, topics.calls, topics.calls]);
+    expect(producer.taken.map(({ topic }) => topic)).toEqual([topics.calls, topics.calls, topics.acks]);
     expect(publisher.tally().dropped.total).toBe(2);
   });
 
   it.each([topics.calls, topics.acks, topics.catalog])('sends everything else while %s is away', async (away) => {
     const { producer, publisher, settle } = setUp();
-    const order = [topics.acks, topics.catalog, topics.calls];
+    const order = [topics.catalog, topics.calls, topics.acks];
     producer.topicAway = away;
     publisher.emit(definitionOf(1));
     publisher.emit(eventOf(1));
@@ -158,12 +158,11 @@ describe('an event publisher', () => {
     ]);
   });
 
-  it('sends what comes after a silence at once, and gathers what comes after a batch, unless it is an ack', async () => {
+  it('sends what comes after a silence at once, and gathers what comes after a batch of events', async () => {
     const gathers: (() => void)[] = [];
-    const sleep = (_ms: number, signal: AbortSignal): Promise<void> =>
+    const sleep = (): Promise<void> =>
       new Promise((resolve) => {
         gathers.push(resolve);
-        signal.addEventListener('abort', () => resolve());
       });
     const { producer, publisher } = setUp({ sleep });
     const sent = (): unknown => producer.taken.map(({ topic, headers }) => headers['ce_id'] ?? topic);
@@ -178,10 +177,14 @@ describe('an event publisher', () => {
     gathers[0]?.();
     while (gathers.length < 2) await turn();
     expect(sent()).toEqual(['id-1', 'id-2', 'id-3']);
-    publisher.emit(eventOf(4));
+    gathers[1]?.();
+    await turn();
     publisher.emit(ackOf(1));
-    while (gathers.length < 3) await turn();
+    while (publisher.buffered() > 0) await turn();
+    publisher.emit(eventOf(4));
+    while (publisher.buffered() > 0) await turn();
     expect(sent()).toEqual(['id-1', 'id-2', 'id-3', 'own-id', 'id-4']);
+    expect(gathers).toHaveLength(3);
   });
 
   it('bounds the acks too, and counts those that do not fit', () => {
