@@ -1,4 +1,5 @@
 import type { TopicPartition } from '../../engine/ports/log.ts';
+import { BatchQueue } from './batch-queue.ts';
 
 /** Where one partition of an assignment stands. */
 export interface OwnedPartition extends TopicPartition {
@@ -8,6 +9,9 @@ export interface OwnedPartition extends TopicPartition {
   failures: number;
   /** In a row. */
   commitFailures: number;
+  /** How often the next read was moved: what was fetched before is void. */
+  seeks: number;
+  readonly queue: BatchQueue;
 }
 
 /**
@@ -32,6 +36,7 @@ export class Assignment {
   readonly #lost = new AbortController();
   readonly #settled = Promise.withResolvers<undefined>();
   #state: AssignmentState = 'taking';
+  #isLeft = false;
   /** Whether the handlers have heard of it. */
   isAnnounced = false;
 
@@ -39,7 +44,7 @@ export class Assignment {
     this.partitions = new Map(
       partitions.map(({ topic, partition }) => [
         keyOf({ topic, partition }),
-        { topic, partition, redeliverFrom: 0n, failures: 0, commitFailures: 0 },
+        { topic, partition, redeliverFrom: 0n, failures: 0, commitFailures: 0, seeks: 0, queue: new BatchQueue() },
       ]),
     );
   }
@@ -65,6 +70,16 @@ export class Assignment {
   own(): void {
     if (this.#state === 'taking') this.#state = 'owned';
     this.#settled.resolve(undefined);
+  }
+
+  /** Left while kafkajs, for all that it knows, holds it. */
+  get isLeft(): boolean {
+    return this.#isLeft;
+  }
+
+  leave(): void {
+    this.#isLeft = true;
+    this.lose();
   }
 
   lose(): void {

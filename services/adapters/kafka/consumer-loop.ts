@@ -4,6 +4,7 @@
  * 1. At most one consumer exists at a time; the callbacks of one that ended are not called.
  * 2. kafkajs never restarts a consumer by itself: every restart is seen here.
  */
+import './mended-runner.ts';
 import type { Consumer, ConsumerConfig, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from 'kafkajs';
 import { backOffAfter } from '../../engine/ports/back-off.ts';
 import { isRefused, isUnavailable, reasonOf, refusalOf } from './kafka-fault.ts';

@@ -8,18 +8,20 @@
  *    it, and onAssigned has run for the new one. Every partition is sought to its start then, so that kafkajs drops
  *    what it had fetched before.
  * 4. kafkajs asks for the group's coordinator only when it joins, and joins only when it finds its membership ended.
- *    Where a commit tells that the coordinator has moved, or it is away for long, the assignment counts as lost and
- *    another consumer is begun: kafkajs itself would go on with what nobody here takes any more.
+ *    Where that has moved, or is away for long, the assignment is left: what is not committed is fetched again, and
+ *    whatever comes then makes kafkajs join. It would go on for ever with what nobody here takes any more.
  * 5. A batch that failed keeps no neighbour waiting: its partition is paused for the back-off.
+ * 6. Batches of a partition are worked on one after the other. Those that wait when the next read is moved are void.
  */
-import type { Consumer, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from 'kafkajs';
+import kafkajs, { type Consumer, type ConsumerGroupJoinEvent, type EachBatchPayload, type Kafka } from 'kafkajs';
 import { isRetryable, ShearpinError } from '../../../schemas/errors.ts';
 import { backOffAfter } from '../../engine/ports/back-off.ts';
 import type { Committed, GroupHandlers, GroupMember, TopicPartition } from '../../engine/ports/log.ts';
 import { Assignment, type OwnedPartition, placesIn } from './assignment.ts';
+import type { BatchQueue } from './batch-queue.ts';
 import { ConsumerLoop } from './consumer-loop.ts';
 import { ConfirmedCommits } from './kafka-commit.ts';
-import { hasMoved, isNotOwner, notOwner, protocolFaultOf, toLogFault } from './kafka-fault.ts';
+import { hasMoved, isNotOwner, notOwner, toLogFault } from './kafka-fault.ts';
 import { KafkaOffsets } from './kafka-offsets.ts';
 import type { KafkaLogger, KafkaLogOptions } from './kafka-options.ts';
 import { toLogRecord } from './kafka-record.ts';
@@ -27,7 +29,7 @@ import { pause } from './pause.ts';
 
 const redeliveryBackOff = { firstMs: 100, maxMs: 5_000 };
 const concurrencyMax = 16;
-const beatWhileTakingMs = 1_000;
+const beatWhileWaitingMs = 1_000;
 /** Tries of a commit, seconds in all, after which a coordinator that is not there has ended the membership. */
 const commitFailuresMax = 8;
 
@@ -94,7 +96,7 @@ export class KafkaMember implements GroupMember {
       owned.commitFailures += 1;
       if (isNotOwner(fault)) assignment.lose();
       if (hasMoved(fault) || owned.commitFailures >= commitFailuresMax) {
-        this.#leave(assignment);
+        this.#leave(assignment, consumer);
         throw notOwner(`${what}: the group is coordinated elsewhere.`, fault);
       }
       throw toLogFault(fault, { what, right: `Read on the group ${this.#options.groupId}` });
@@ -110,8 +112,8 @@ export class KafkaMember implements GroupMember {
   }
 
   async seek(at: TopicPartition, offset: bigint): Promise<void> {
-    const { consumer } = this.#requireOwner(at, `Seek in partition ${at.partition} of ${at.topic}`);
-    this.#seek(consumer, at, offset);
+    const { consumer, owned } = this.#requireOwner(at, `Seek in partition ${at.partition} of ${at.topic}`);
+    this.#seek(consumer, owned, offset);
   }
 
   async stop(): Promise<void> {
@@ -144,9 +146,11 @@ export class KafkaMember implements GroupMember {
   }
 
   /** kafkajs may not find out by itself: its next beat may go well. */
-  #leave(assignment: Assignment): void {
-    assignment.lose();
-    if (assignment === this.#assignment) this.#loop?.renew(new Error('The group is coordinated elsewhere.'));
+  #leave(assignment: Assignment, consumer: Consumer): void {
+    assignment.leave();
+    if (assignment !== this.#assignment) return;
+    consumer.resume(consumer.paused());
+    for (const owned of assignment.partitions.values()) this.#seek(consumer, owned, owned.redeliverFrom);
   }
 
   #onJoin(handlers: GroupHandlers, consumer: Consumer, { memberAssignment }: ConsumerGroupJoinEvent['payload']): void {
@@ -224,46 +228,62 @@ export class KafkaMember implements GroupMember {
   async #onBatch(handlers: GroupHandlers, consumer: Consumer, payload: EachBatchPayload): Promise<void> {
     const assignment = this.#assignment;
     if (assignment === undefined) return;
+    if (assignment.isLeft) throw joinAnew();
     await this.#whenTaken(assignment, payload);
     if (assignment.state !== 'owned' || this.#stopping.signal.aborted || payload.isStale()) return;
     const { partition, topic } = payload.batch;
     const owned = assignment.partition({ topic: topic.slice(this.#topicPrefix.length), partition });
     if (owned === undefined) return;
-    const work = this.#deliver(handlers, { consumer, payload, assignment, owned });
-    const tracked = work.catch(() => undefined);
-    this.#batches.add(tracked);
-    await work.finally(() => this.#batches.delete(tracked));
+    const { seeks, queue } = owned;
+    payload.resolveOffset(payload.batch.lastOffset());
+    const work = queue.push(bytesOf(payload), async () => {
+      const isVoid = owned.seeks !== seeks || assignment.state === 'lost' || this.#stopping.signal.aborted;
+      if (!isVoid) await this.#deliver(handlers, { consumer, payload, assignment, owned });
+    });
+    this.#batches.add(work);
+    void work.finally(() => this.#batches.delete(work));
+    await this.#whileFull(assignment, { queue, payload });
+  }
+
+  async #whileFull(
+    { lost }: Assignment,
+    { queue, payload }: { readonly queue: BatchQueue; readonly payload: EachBatchPayload },
+  ): Promise<void> {
+    const signal = AbortSignal.any([lost, this.#stopping.signal]);
+    while (queue.isFull && !signal.aborted) {
+      await queue.turned(beatWhileWaitingMs, signal);
+      await payload.heartbeat();
+    }
   }
 
   async #whenTaken(assignment: Assignment, payload: EachBatchPayload): Promise<void> {
     while (assignment.state === 'taking' && !this.#stopping.signal.aborted) {
-      await Promise.race([assignment.settled, pause(beatWhileTakingMs, this.#stopping.signal)]);
+      await Promise.race([assignment.settled, pause(beatWhileWaitingMs, this.#stopping.signal)]);
       await payload.heartbeat();
     }
   }
 
   async #deliver(handlers: GroupHandlers, delivery: Delivery): Promise<void> {
-    const { payload, assignment, owned } = delivery;
+    const { owned, payload } = delivery;
     const { batch } = payload;
     try {
       const records = batch.messages.map((message) => toLogRecord(owned, message));
       const { topic, partition } = owned;
       const endOffset = BigInt(batch.highWatermark);
-      await handlers.onBatch({ topic, partition, records, endOffset }, () => this.#beat(assignment, payload));
+      await handlers.onBatch({ topic, partition, records, endOffset }, () => this.#beat(delivery));
       owned.failures = 0;
-      payload.resolveOffset(batch.lastOffset());
     } catch (fault) {
       this.#onBatchFault(fault, delivery);
     }
   }
 
-  async #beat(assignment: Assignment, payload: EachBatchPayload): Promise<void> {
+  async #beat({ assignment, payload, consumer }: Delivery): Promise<void> {
     if (assignment.state === 'lost') throw notOwner('Beat: the membership has ended.');
     try {
       await payload.heartbeat();
     } catch (fault) {
       if (isNotOwner(fault)) assignment.lose();
-      if (hasMoved(fault)) this.#leave(assignment);
+      if (hasMoved(fault)) this.#leave(assignment, consumer);
       throw toLogFault(fault, { what: 'Beat' });
     }
   }
@@ -273,9 +293,6 @@ export class KafkaMember implements GroupMember {
     const retryable = isRetryable(fault);
     const isEarly = fault instanceof ShearpinError && fault.code === 'E_EARLY';
     this.#logger[isEarly ? 'debug' : 'warn']({ err: fault, topic, partition, retryable }, 'batch failed');
-    const answer = isNotOwner(fault) ? protocolFaultOf(fault) : undefined;
-    // kafkajs joins anew at once when it sees the broker's own answer.
-    if (answer !== undefined) throw answer;
     if (assignment.state === 'lost') return;
     owned.failures = isEarly ? 1 : owned.failures + 1;
     const paused = [{ topic: this.#topicPrefix + topic, partitions: [partition] }];
@@ -287,7 +304,9 @@ export class KafkaMember implements GroupMember {
     });
   }
 
-  #seek(consumer: Consumer, { topic, partition }: TopicPartition, offset: bigint): void {
+  #seek(consumer: Consumer, owned: OwnedPartition, offset: bigint): void {
+    const { topic, partition } = owned;
+    owned.seeks += 1;
     consumer.seek({ topic: this.#topicPrefix + topic, partition, offset: String(offset) });
   }
 
@@ -302,4 +321,14 @@ interface Delivery {
   readonly payload: EachBatchPayload;
   readonly assignment: Assignment;
   readonly owned: OwnedPartition;
+}
+
+/** kafkajs asks who coordinates the group, and joins it, when a batch ends with this. */
+function joinAnew(): Error {
+  const why = new kafkajs.KafkaJSError('The group is coordinated elsewhere.');
+  return Object.assign(why, { type: 'REBALANCE_IN_PROGRESS' });
+}
+
+function bytesOf({ batch: { messages } }: EachBatchPayload): number {
+  return messages.reduce((sum, { value }) => sum + (value?.byteLength ?? 0), 0);
 }
