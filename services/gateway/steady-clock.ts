@@ -3,15 +3,20 @@
  * machine slept, it goes on as it went until the log has told which of the two is right. A clock that leaps by an hour
  * would tear the calls of a session an hour apart, out of every window that a sequence has.
  * Invariants:
- * 1. The log decides, by when it appended what the gateway produced: whichever clock is nearer to that is right.
+ * 1. The log decides, by when it appended what the gateway produced: whichever clock is further from that is wrong.
  * 2. Steps of less than a second are followed: so far clocks are drawn along by whoever keeps them right.
  */
 import type { Clock } from '../engine/ports/clock.ts';
 import type { LogProducer } from '../engine/ports/log.ts';
 
 export interface SteadyClock extends Clock {
-  /** The log appended a record at this time of its own, a moment ago. */
-  heardOfLog(appendTimeMs: number): void;
+  /** The log appended a record at this time of its own, and said so no later than `withinMs` after that. */
+  heardOfLog(heard: Heard): void;
+}
+
+export interface Heard {
+  readonly appendTimeMs: number;
+  readonly withinMs: number;
 }
 
 export interface SteadyClockDeps {
@@ -38,21 +43,30 @@ export function createSteadyClock({ clock, monotonicMs, onHeard }: SteadyClockDe
   };
   return {
     nowMs: () => look().nowMs,
-    heardOfLog(appendTimeMs) {
+    heardOfLog(heard) {
       const { wallMs, nowMs, follow } = look();
-      const isWallRight = Math.abs(appendTimeMs - wallMs) < Math.abs(appendTimeMs - nowMs);
+      const isWallRight = offBy(wallMs, heard) < offBy(nowMs, heard);
       onHeard(wallMs - (isWallRight ? follow() : nowMs));
     },
   };
 }
 
+/** By how much it is wrong for sure. */
+function offBy(nowMs: number, { appendTimeMs, withinMs }: Heard): number {
+  return Math.max(0, appendTimeMs - nowMs, nowMs - (appendTimeMs + withinMs));
+}
+
 /** A producer that lets the clock hear of the log. */
-export function hearing(producer: LogProducer, { heardOfLog }: Pick<SteadyClock, 'heardOfLog'>): LogProducer {
+export function hearing(
+  producer: LogProducer,
+  { clock, monotonicMs }: { readonly clock: Pick<SteadyClock, 'heardOfLog'>; readonly monotonicMs: () => number },
+): LogProducer {
   return {
     async produce(records) {
+      const askedMs = monotonicMs();
       const places = await producer.produce(records);
       const appendTimeMs = places.at(-1)?.appendTimeMs;
-      if (appendTimeMs !== undefined) heardOfLog(appendTimeMs);
+      if (appendTimeMs !== undefined) clock.heardOfLog({ appendTimeMs, withinMs: monotonicMs() - askedMs });
       return places;
     },
     close: () => producer.close(),

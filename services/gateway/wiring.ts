@@ -72,6 +72,7 @@ export interface GatewayOverrides {
 /** What the parts of one gateway share. */
 interface Ground extends GatewayParts {
   readonly clock: SteadyClock;
+  readonly monotonicMs: () => number;
   /** The configuration that is in force. */
   readonly live: { settings: GatewaySettings };
   readonly capabilities: ChangingRules;
@@ -99,6 +100,7 @@ export function createGateway(parts: GatewayParts, overrides: GatewayOverrides =
   const ground: Ground = {
     ...parts,
     clock: steadyClock,
+    monotonicMs,
     events,
     timers,
     stopping,
@@ -112,8 +114,7 @@ export function createGateway(parts: GatewayParts, overrides: GatewayOverrides =
   // Where no call waits nothing is kept for it.
   const told = settings.config.awaitJudged.length === 0 ? undefined : new ToldSessions();
   const publisher = publisherOf(ground, { enforcer, told });
-  const waits =
-    told && openWaits({ ...ground, config: () => ground.live.settings.config, enforcer, publisher, told, monotonicMs });
+  const waits = told && openWaits({ ...ground, config: () => ground.live.settings.config, enforcer, publisher, told });
   const { feed, progress } = feedsOf(ground, { enforcer, publisher, waits });
   const watch = createPartitionWatch({
     admin: parts.log.admin(),
@@ -135,7 +136,7 @@ export function createGateway(parts: GatewayParts, overrides: GatewayOverrides =
     intervalMs,
     traffic: createSessionWatch(() => frontParts.observer.tally()),
   });
-  const frontParts = frontPartsOf(ground, { enforcer, publisher, waits }, { ...overrides, monotonicMs });
+  const frontParts = frontPartsOf(ground, { enforcer, publisher, waits }, overrides);
   const start = (): ReturnType<typeof startFront> => startFront(settings.front, frontParts);
   const lookAtKeys = keyWatchOf(ground);
   const times = { heartbeatMs: intervalMs, drainMs: () => ground.live.settings.config.drainMs };
@@ -216,12 +217,19 @@ function enforcementOf({ config }: GatewaySettings): ChangingSettings {
 }
 
 function publisherOf(
-  { log, keys, settings, gateway, clock, events, timers, newId }: Ground,
+  { log, keys, settings, gateway, clock, events, timers, newId, monotonicMs }: Ground,
   { enforcer, told }: { readonly enforcer: Enforcer; readonly told: ToldSessions | undefined },
 ): EventPublisher {
   const { bufferEventsMax: eventsMax, bufferBytesMax: bytesMax } = settings.config;
   const mac = createMac({ gateway: gateway.id, key: keys.ingest.key });
-  const deps = { producer: hearing(log.producer(), clock), mac, clock, events, sleep: timers.sleep, newId };
+  const deps = {
+    producer: hearing(log.producer(), { clock, monotonicMs }),
+    mac,
+    clock,
+    events,
+    sleep: timers.sleep,
+    newId,
+  };
   const telling = told && { sessions: told, wordsTaken: () => enforcer.wordsTaken() };
   return createEventPublisher({ ...deps, told: telling }, { eventsMax, bytesMax });
 }
@@ -229,9 +237,9 @@ function publisherOf(
 function frontPartsOf(
   { settings, live, capabilities, logger, accessLogger = logger, ...ground }: Ground,
   { enforcer, publisher, waits }: Watching,
-  { monotonicMs, ...overrides }: GatewayOverrides & Required<Pick<GatewayOverrides, 'monotonicMs'>>,
+  overrides: Pick<GatewayOverrides, 'newSessionId' | 'pipes'>,
 ): FrontParts {
-  const { fingerprintKeys: key, clock, events, timers, stopping, gateway, newId } = ground;
+  const { fingerprintKeys: key, clock, monotonicMs, events, timers, stopping, gateway, newId } = ground;
   const { config, tls, environment } = settings;
   const inspector = createInspector({ key });
   const requestLog = new RequestLog({

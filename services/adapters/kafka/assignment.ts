@@ -3,8 +3,8 @@ import { BatchQueue } from './batch-queue.ts';
 
 /** Where one partition of an assignment stands. */
 export interface OwnedPartition extends TopicPartition {
-  /** What is read again after a throw: the last commit, or where the assignment began. */
-  redeliverFrom: bigint;
+  /** What is read again after a throw: the last commit, or where the assignment began; undefined before either. */
+  redeliverFrom: bigint | undefined;
   /** Of batches, in a row. */
   failures: number;
   /** In a row. */
@@ -44,7 +44,15 @@ export class Assignment {
     this.partitions = new Map(
       partitions.map(({ topic, partition }) => [
         keyOf({ topic, partition }),
-        { topic, partition, redeliverFrom: 0n, failures: 0, commitFailures: 0, seeks: 0, queue: new BatchQueue() },
+        {
+          topic,
+          partition,
+          redeliverFrom: undefined,
+          failures: 0,
+          commitFailures: 0,
+          seeks: 0,
+          queue: new BatchQueue(),
+        },
       ]),
     );
   }

@@ -1,3 +1,4 @@
+import kafkajs from 'kafkajs';
 import { ShearpinError } from '../../../schemas/errors.ts';
 
 /** What the broker says to a member whose generation has passed. */
@@ -128,4 +129,10 @@ export function isRefused(fault: unknown): fault is ShearpinError {
 export function reasonOf(fault: unknown): string {
   if (!(fault instanceof Error)) return 'unknown fault';
   return `${fault.name.replace(/^KafkaJS/, '')}: ${fault.message}`.slice(0, reasonCharsMax);
+}
+
+/** kafkajs asks who coordinates the group, and joins it, when a batch ends with this. */
+export function joinAnew(): Error {
+  const why = new kafkajs.KafkaJSError('The group is coordinated elsewhere.');
+  return Object.assign(why, { type: 'REBALANCE_IN_PROGRESS' });
 }

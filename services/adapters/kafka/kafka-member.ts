@@ -13,18 +13,19 @@
  * 5. A batch that failed keeps no neighbour waiting: its partition is paused for the back-off.
  * 6. Batches of a partition are worked on one after the other. Those that wait when the next read is moved are void.
  */
-import kafkajs, { type Consumer, type ConsumerGroupJoinEvent, type EachBatchPayload, type Kafka } from 'kafkajs';
+import type { Consumer, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from 'kafkajs';
 import { isRetryable, ShearpinError } from '../../../schemas/errors.ts';
 import { backOffAfter } from '../../engine/ports/back-off.ts';
 import type { Committed, GroupHandlers, GroupMember, TopicPartition } from '../../engine/ports/log.ts';
 import { Assignment, type OwnedPartition, placesIn } from './assignment.ts';
-import type { BatchQueue } from './batch-queue.ts';
+import { type BatchQueue, bytesOf } from './batch-queue.ts';
 import { ConsumerLoop } from './consumer-loop.ts';
 import { ConfirmedCommits } from './kafka-commit.ts';
-import { hasMoved, isNotOwner, notOwner, toLogFault } from './kafka-fault.ts';
+import { hasMoved, isNotOwner, joinAnew, notOwner, toLogFault } from './kafka-fault.ts';
 import { KafkaOffsets } from './kafka-offsets.ts';
 import type { KafkaLogger, KafkaLogOptions } from './kafka-options.ts';
 import { toLogRecord } from './kafka-record.ts';
+import { NextReads } from './next-reads.ts';
 import { pause } from './pause.ts';
 
 const redeliveryBackOff = { firstMs: 100, maxMs: 5_000 };
@@ -94,9 +95,9 @@ export class KafkaMember implements GroupMember {
       owned.commitFailures = 0;
     } catch (fault) {
       owned.commitFailures += 1;
-      if (isNotOwner(fault)) assignment.lose();
-      if (hasMoved(fault) || owned.commitFailures >= commitFailuresMax) {
-        this.#leave(assignment, consumer);
+      const isGone = hasMoved(fault) || owned.commitFailures >= commitFailuresMax;
+      if (isGone || isNotOwner(fault)) this.#leave(assignment, consumer);
+      if (isGone) {
         throw notOwner(`${what}: the group is coordinated elsewhere.`, fault);
       }
       throw toLogFault(fault, { what, right: `Read on the group ${this.#options.groupId}` });
@@ -113,7 +114,7 @@ export class KafkaMember implements GroupMember {
 
   async seek(at: TopicPartition, offset: bigint): Promise<void> {
     const { consumer, owned } = this.#requireOwner(at, `Seek in partition ${at.partition} of ${at.topic}`);
-    this.#seek(consumer, owned, offset);
+    this.#readsOf(consumer).seek(owned, offset);
   }
 
   async stop(): Promise<void> {
@@ -122,7 +123,7 @@ export class KafkaMember implements GroupMember {
     const assignment = this.#assignment;
     // Paused first: kafkajs drops the commits of batches that still run once it is told to stop.
     if (consumer !== undefined && assignment !== undefined && assignment.state !== 'lost') {
-      this.#pauseAll(consumer, assignment);
+      this.#readsOf(consumer).pause(assignment.places);
     }
     await this.#takingOver;
     await Promise.allSettled(this.#batches);
@@ -145,12 +146,13 @@ export class KafkaMember implements GroupMember {
     return { assignment, owned, consumer };
   }
 
-  /** kafkajs may not find out by itself: its next beat may go well. */
+  /** kafkajs may not find out by itself: it beats as the member that it has become, or to a coordinator that is back. */
   #leave(assignment: Assignment, consumer: Consumer): void {
     assignment.leave();
     if (assignment !== this.#assignment) return;
-    consumer.resume(consumer.paused());
-    for (const owned of assignment.partitions.values()) this.#seek(consumer, owned, owned.redeliverFrom);
+    const reads = this.#readsOf(consumer);
+    reads.resumeAll();
+    for (const owned of assignment.partitions.values()) reads.seekBack(owned);
   }
 
   #onJoin(handlers: GroupHandlers, consumer: Consumer, { memberAssignment }: ConsumerGroupJoinEvent['payload']): void {
@@ -159,7 +161,7 @@ export class KafkaMember implements GroupMember {
     previous?.lose();
     this.#assignment = next;
     // A pause outlives a rejoin in kafkajs.
-    consumer.resume(consumer.paused());
+    this.#readsOf(consumer).resumeAll();
     this.#takingOver = this.#takingOver
       .then(() => this.#takeOver(handlers, { consumer, previous, next }))
       .catch((fault: unknown) => this.#logger.error({ err: fault }, 'assignment failed'));
@@ -205,7 +207,7 @@ export class KafkaMember implements GroupMember {
     if (next.state === 'lost') return;
     for (const [index, partition] of owned.entries()) {
       partition.redeliverFrom = found[index] ?? 0n;
-      this.#seek(consumer, partition, partition.redeliverFrom);
+      this.#readsOf(consumer).seekBack(partition);
     }
     next.own();
   }
@@ -229,19 +231,21 @@ export class KafkaMember implements GroupMember {
     const assignment = this.#assignment;
     if (assignment === undefined) return;
     if (assignment.isLeft) throw joinAnew();
-    await this.#whenTaken(assignment, payload);
-    if (assignment.state !== 'owned' || this.#stopping.signal.aborted || payload.isStale()) return;
     const { partition, topic } = payload.batch;
     const owned = assignment.partition({ topic: topic.slice(this.#topicPrefix.length), partition });
     if (owned === undefined) return;
     const { seeks, queue } = owned;
+    await this.#whenTaken(assignment, payload);
+    if (assignment.state !== 'owned' || this.#stopping.signal.aborted) return;
+    if (owned.seeks !== seeks || payload.isStale()) return;
     payload.resolveOffset(payload.batch.lastOffset());
-    const work = queue.push(bytesOf(payload), async () => {
+    const work = queue.push(bytesOf(payload.batch.messages), async () => {
       const isVoid = owned.seeks !== seeks || assignment.state === 'lost' || this.#stopping.signal.aborted;
       if (!isVoid) await this.#deliver(handlers, { consumer, payload, assignment, owned });
     });
     this.#batches.add(work);
-    void work.finally(() => this.#batches.delete(work));
+    const ended = (): unknown => this.#batches.delete(work);
+    void work.then(ended, ended);
     await this.#whileFull(assignment, { queue, payload });
   }
 
@@ -282,8 +286,7 @@ export class KafkaMember implements GroupMember {
     try {
       await payload.heartbeat();
     } catch (fault) {
-      if (isNotOwner(fault)) assignment.lose();
-      if (hasMoved(fault)) this.#leave(assignment, consumer);
+      if (isNotOwner(fault) || hasMoved(fault)) this.#leave(assignment, consumer);
       throw toLogFault(fault, { what: 'Beat' });
     }
   }
@@ -295,24 +298,17 @@ export class KafkaMember implements GroupMember {
     this.#logger[isEarly ? 'debug' : 'warn']({ err: fault, topic, partition, retryable }, 'batch failed');
     if (assignment.state === 'lost') return;
     owned.failures = isEarly ? 1 : owned.failures + 1;
-    const paused = [{ topic: this.#topicPrefix + topic, partitions: [partition] }];
-    consumer.pause(paused);
-    this.#seek(consumer, owned, owned.redeliverFrom);
+    const reads = this.#readsOf(consumer);
+    reads.pause([owned]);
+    reads.seekBack(owned);
     const signal = AbortSignal.any([assignment.lost, this.#stopping.signal]);
     void pause(backOffAfter(redeliveryBackOff, owned.failures), signal).then(() => {
-      if (!signal.aborted) consumer.resume(paused);
+      if (!signal.aborted) reads.resume([owned]);
     });
   }
 
-  #seek(consumer: Consumer, owned: OwnedPartition, offset: bigint): void {
-    const { topic, partition } = owned;
-    owned.seeks += 1;
-    consumer.seek({ topic: this.#topicPrefix + topic, partition, offset: String(offset) });
-  }
-
-  #pauseAll(consumer: Consumer, assignment: Assignment): void {
-    const paused = assignment.places.map((at) => ({ topic: this.#topicPrefix + at.topic, partitions: [at.partition] }));
-    consumer.pause(paused);
+  #readsOf(consumer: Consumer): NextReads {
+    return new NextReads(consumer, this.#topicPrefix);
   }
 }
 
@@ -321,14 +317,4 @@ interface Delivery {
   readonly payload: EachBatchPayload;
   readonly assignment: Assignment;
   readonly owned: OwnedPartition;
-}
-
-/** kafkajs asks who coordinates the group, and joins it, when a batch ends with this. */
-function joinAnew(): Error {
-  const why = new kafkajs.KafkaJSError('The group is coordinated elsewhere.');
-  return Object.assign(why, { type: 'REBALANCE_IN_PROGRESS' });
-}
-
-function bytesOf({ batch: { messages } }: EachBatchPayload): number {
-  return messages.reduce((sum, { value }) => sum + (value?.byteLength ?? 0), 0);
 }

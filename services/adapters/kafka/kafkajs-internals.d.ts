@@ -5,7 +5,9 @@ declare module 'kafkajs/src/consumer/runner.js' {
   class Runner {
     readonly running: boolean;
     readonly fetchManager: ReturnType<typeof createFetchManager>;
+    readonly consumerGroup: { commitOffsets(offsets: object): Promise<void> };
     fetch(nodeId: number): Promise<readonly unknown[]>;
+    commitOffsets(offsets: object): Promise<void>;
   }
   export = Runner;
 }

@@ -22,7 +22,7 @@ export class AttemptTurns {
   async take(beat: () => Promise<void>): Promise<() => void> {
     const { sleep, stopping } = this.#deps;
     while (this.#begun !== undefined) {
-      await Promise.race([this.#begun, sleep(beatMs, stopping)]);
+      await (stopping.aborted ? this.#begun : Promise.race([this.#begun, sleep(beatMs, stopping)]));
       await beat();
     }
     const { promise, resolve } = Promise.withResolvers<undefined>();

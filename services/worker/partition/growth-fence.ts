@@ -75,7 +75,7 @@ export class GrowthFence {
       if (ready.length > 0 || records.length === 0) return ready;
       await beat();
     }
-    // Nothing else of this process is read while a batch waits, and so not what it waits for.
+    // While a batch waits, those behind it fill the memory that is for them, and then nothing else is read.
     throw new ShearpinError('E_EARLY', 'An older partition of these sessions is not as far.', { retryable: true });
   }
 

@@ -61,7 +61,14 @@ export function faultsOf(report: ChaosReport): readonly string[] {
     ...(report.forgedInjected === 0 ? ['nothing was forged'] : []),
     ...(report.expectedAlerts === 0 ? ['no alert was expected'] : []),
     ...(report.compared === 0 ? ['no state was compared'] : []),
+    ...(report.faults === 0 && report.unobservable > 0 ? ['something was not seen though nothing happened'] : []),
+    ...(report.byKind['topic-grown'] === undefined ? [] : movesMissing(report)),
   ];
+}
+
+/** Chains were to lie across the growth in both directions. */
+function movesMissing({ movedSessions, movedBack }: ChaosReport): readonly string[] {
+  return movedBack > 0 && movedSessions > movedBack ? [] : ['no session moved, or none back'];
 }
 
 export function tellReport(report: ChaosReport): string {

@@ -13,7 +13,9 @@ const awayMs = { least: 500, more: 2_500 };
 const frozenMs = { least: 1_000, more: 7_000 };
 const grownTo = 12;
 /** How many sessions go from each gateway to the other meanwhile. */
-const acrossGrowth = 6;
+const acrossGrowth = 12;
+/** A gateway has sent something, and so connected anew and asked how many partitions there are. */
+const askedAgainMs = 1_200;
 /** Gateways look once a minute. */
 const heardOfGrowthMs = 90_000;
 /** Less than any segment holds: nothing can be appended any more. */
@@ -47,19 +49,34 @@ async function leaderOf({ kafka }: World, topic: string): Promise<KafkaServer> {
   return node;
 }
 
-/** Chains are planted while one gateway has heard that there are more partitions and the other has not. */
-async function grow({ world, wander }: Scene): Promise<void> {
-  const topic = world.ground.prefix + topics.calls;
+/**
+ * Chains are planted while one gateway has heard that there are more partitions and the other has not: a producer asks when
+ * it connects, and again after five seconds. So sessions move to new partitions, and others from there back to old ones.
+ */
+async function grow({ world, wander, lasts }: Scene): Promise<void> {
+  const { kafka, gateways, ground } = world;
+  const topic = ground.prefix + topics.calls;
   const before = (await world.ends()).size;
   const count = before < grownTo ? grownTo : before + 1;
-  await world.kafka.withAdmin((admin) => admin.createPartitions({ topicPartitions: [{ topic, count }] }));
+  const [hears, hearsLater] = gateways.map(({ id }) => kafka.line(id));
+  hearsLater?.cut();
+  await lasts(askedAgainMs);
   const inFlight = wander(acrossGrowth);
+  await kafka.withAdmin(async (admin) => {
+    await admin.createPartitions({ topicPartitions: [{ topic, count }] });
+    await becomesTrue({ what: 'the new partitions have leaders', deadlineMs: leaderMs }, async () => {
+      const { topics: found } = await admin.fetchTopicMetadata({ topics: [topic] });
+      return (found[0]?.partitions ?? []).filter(({ leader }) => leader >= 0).length === count;
+    });
+  });
+  hears?.cut();
+  const moving = wander(acrossGrowth);
   await becomesTrue({ what: 'a gateway hears of more partitions', deadlineMs: heardOfGrowthMs }, async () => {
     // Who leads a new partition is not known at once.
     const ends = await world.ends().catch(() => undefined);
     return [...(ends ?? [])].some(([partition, end]) => partition >= before && end > 0n);
   });
-  await Promise.all([inFlight, wander(acrossGrowth)]);
+  await Promise.all([inFlight, moving]);
 }
 
 async function recreate(world: World): Promise<void> {

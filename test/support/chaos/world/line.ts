@@ -17,6 +17,11 @@ export class Line implements AsyncDisposable {
     for (const proxy of this.#proxies) proxy.silence();
   }
 
+  /** Resets what stands; new connections pass. */
+  cut(): void {
+    for (const proxy of this.#proxies) proxy.cut();
+  }
+
   async refuse(): Promise<void> {
     await Promise.all(this.#proxies.map((proxy) => proxy.refuse()));
   }

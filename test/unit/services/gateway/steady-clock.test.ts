@@ -22,7 +22,7 @@ it.each([hourMs, -hourMs, 1_500, -1_500])('goes on as it went when the machineâ€
   machine.elapsedMs += 1_000;
   machine.setByMs = setByMs;
   expect(clock.nowMs()).toBe(Math.floor(realMs()));
-  clock.heardOfLog(realMs() - 400);
+  clock.heardOfLog({ appendTimeMs: realMs() - 400, withinMs: 900 });
   machine.elapsedMs += hourMs;
   expect(clock.nowMs()).toBe(Math.floor(realMs()));
   expect(told).toEqual([setByMs]);
@@ -32,7 +32,7 @@ it('follows a clock that was set right', () => {
   const { machine, clock, told } = setUp();
   machine.setByMs = hourMs;
   machine.elapsedMs += 1_000;
-  clock.heardOfLog(startMs + hourMs + 600);
+  clock.heardOfLog({ appendTimeMs: startMs + hourMs + 600, withinMs: 900 });
   expect(clock.nowMs()).toBe(startMs + hourMs + 1_000);
   machine.elapsedMs += 1_000;
   expect(clock.nowMs()).toBe(startMs + hourMs + 2_000);
@@ -43,8 +43,16 @@ it('follows the clock of a machine that slept, once the log was heard', () => {
   const { machine, realMs, clock } = setUp();
   machine.sleptMs = 8 * hourMs;
   expect(clock.nowMs()).toBe(startMs);
-  clock.heardOfLog(realMs());
+  clock.heardOfLog({ appendTimeMs: realMs(), withinMs: 0 });
   expect(clock.nowMs()).toBe(startMs + 8 * hourMs);
+});
+
+it('is not misled by an answer that was long in coming', () => {
+  const { machine, realMs, clock } = setUp();
+  machine.setByMs = -20_000;
+  machine.elapsedMs += 30_000;
+  clock.heardOfLog({ appendTimeMs: realMs() - 25_000, withinMs: 30_000 });
+  expect(clock.nowMs()).toBe(Math.floor(realMs()));
 });
 
 it('follows small steps at once, and many of them', () => {
@@ -75,7 +83,7 @@ it('hears of the log by the last of the records that were produced, where the lo
   ];
   const producer = hearing(
     { produce: () => Promise.resolve(answers.shift() ?? []), close: () => Promise.resolve() },
-    { heardOfLog: (timeMs) => void heard.push(timeMs) },
+    { clock: { heardOfLog: ({ appendTimeMs }) => void heard.push(appendTimeMs) }, monotonicMs: () => 0 },
   );
   for (let left = answers.length; left > 0; left -= 1) await producer.produce([]);
   expect(heard).toEqual([7]);

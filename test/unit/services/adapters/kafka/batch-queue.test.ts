@@ -1,5 +1,6 @@
+import type { KafkaMessage } from 'kafkajs';
 import { expect, it } from 'vitest';
-import { BatchQueue } from '../../../../../services/adapters/kafka/batch-queue.ts';
+import { BatchQueue, bytesOf } from '../../../../../services/adapters/kafka/batch-queue.ts';
 
 const never = new AbortController().signal;
 
@@ -36,4 +37,12 @@ it('is full when more bytes wait than may, not counting the batch in hand', asyn
   expect(queue.isFull).toBe(false);
   for (const { resolve } of gates) resolve(undefined);
   await Promise.all(works);
+});
+
+it('counts records that say nothing, and what stands in keys and headers', () => {
+  const empty = { key: null, value: null } as KafkaMessage;
+  const spoken = { ...empty, key: Buffer.alloc(1000), headers: { h: 'x'.repeat(500) } } as KafkaMessage;
+  const least = bytesOf([empty]);
+  expect(least).toBeGreaterThan(100);
+  expect(bytesOf([empty, spoken])).toBe(2 * least + 1500);
 });

@@ -32,6 +32,20 @@ it('ends the fetchers of a consumer that was stopped while they were being repla
   expect(turns).toBeLessThan(turnsMax);
 });
 
+it('tries a commit once, and leaves alone what a stopped consumer is asked to commit', async () => {
+  let tries = 0;
+  const commitOffsets = (): Promise<void> => {
+    tries += 1;
+    return Promise.reject(new Error('Closed connection'));
+  };
+  const consumerGroup = { commitOffsets };
+  const runner = Object.assign(Object.create(Runner.prototype) as Runner, { running: true, consumerGroup });
+  await expect(runner.commitOffsets({})).rejects.toThrow('Closed connection');
+  Object.assign(runner, { running: false });
+  await runner.commitOffsets({});
+  expect(tries).toBe(1);
+});
+
 function ignore(): void {
   return undefined;
 }
