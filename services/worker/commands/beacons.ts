@@ -18,6 +18,8 @@ interface BeaconDeps {
   readonly producer: LogProducer;
   readonly signer: Signer;
   readonly nowMs: () => number;
+  /** The clock's time, as far as the log bears it out. */
+  readonly time: { nowMs(): number };
 }
 
 /**
@@ -36,7 +38,7 @@ export async function sendBeacons(
 }
 
 function beaconRecord(
-  { ledger, signer, nowMs }: BeaconDeps,
+  { ledger, signer, nowMs, time }: BeaconDeps,
   { source, partitions }: { source: BeaconSource; partitions: number },
 ): OutgoingRecord {
   const { partition, incarnation, committedOffset } = source;
@@ -45,8 +47,9 @@ function beaconRecord(
   // Before the first commit nothing of this log is published, and what an earlier one published all counts.
   const through = committedOffset > 0n ? { through: { incarnation, offset: String(committedOffset - 1n) } } : {};
   const query = { writer: signer.writer, partition, timeMs, ...through };
-  // A log that begins anew goes on above whatever gateways have heard from the one before it.
-  const number = Math.max(ledger.beaconNumber(key) + 1, timeMs);
+  // A log that begins anew goes on above whatever gateways have heard from the one before it. By a clock that is an hour
+  // ahead the next owner, if it has not heard of that yet, would be held for older for an hour.
+  const number = Math.max(ledger.beaconNumber(key) + 1, time.nowMs());
   const beacon: Beacon = { spec: 'shearpin.beacon.v1', partitions, number, ...query, ...ledger.summarize(query) };
   const id = `${key}/${String(number)}`;
   const { beacon: type } = eventTypes;

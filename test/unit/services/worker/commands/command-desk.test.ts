@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ShearpinError } from '../../../../../schemas/errors.ts';
-import type { Ack, AckEntry, Alert, Command, Heartbeat } from '../../../../../schemas/generated/types.ts';
+import type { Ack, AckEntry, Alert, Beacon, Command, Heartbeat } from '../../../../../schemas/generated/types.ts';
 import { validateAlert } from '../../../../../schemas/generated/validators.js';
 import { topics } from '../../../../../schemas/topics.ts';
 import type { Log, LogFollower, LogProducer } from '../../../../../services/engine/ports/log.ts';
+import { defaultWorkerSettings } from '../../../../../services/worker/config.ts';
 import { AckWatch } from '../../../../../services/worker/commands/ack-watch.ts';
 import { healthAlert } from '../../../../../services/worker/health/health-alert.ts';
 import { readStatus } from '../../../../../services/worker/wiring.ts';
@@ -106,6 +107,27 @@ describe('the beacons of a worker', () => {
     for (const record of await world.read(topics.commands)) enforcer.applyRecord(record);
     enforcer.caughtUp();
     expect(enforcer.feed()).toMatchObject({ state: 'fresh', live: 1 });
+  });
+});
+
+describe('the numbers of beacons', () => {
+  it('follow the time of the log where the clock of a worker is an hour ahead: the next owner may not have heard of them', async () => {
+    const world = await new WorkerWorld().open();
+    const { timers, step } = steppedTimers();
+    await world.send(armingCalls(world));
+    const first = await world.start();
+    await world.settled();
+    await first.worker.stop();
+    const clock = { nowMs: () => world.clock.nowMs() + 3_600_000 };
+    const { worker } = await world.start({ timers, clock });
+    const before = (await world.read(topics.commands)).length;
+    step();
+    await until(async () => (await world.read(topics.commands)).length > before);
+    await worker.stop();
+    const records = await world.read(topics.commands);
+    const last = records.findLast(({ key }) => key.startsWith('beacon/'));
+    const { body } = JSON.parse(Buffer.from(last?.value ?? []).toString('utf8')) as { body: Beacon };
+    expect(body.number - world.clock.nowMs()).toBeLessThan(2 * defaultWorkerSettings().clockToleranceMs);
   });
 });
 
