@@ -9,6 +9,7 @@
  * count.
  */
 import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Random } from '../support/sequence-oracle/random.ts';
 import { Ground, tenant } from '../support/pipeline/ground.ts';
@@ -20,6 +21,7 @@ import { cacheBytesMax, MeasuredWorker } from './pipeline/measured-worker.ts';
 import { RecordSource } from './pipeline/record-source.ts';
 import { microsByStage } from './pipeline/stages.ts';
 import { storedSessions } from './pipeline/stored-sessions.ts';
+import { type Taken, takeTogether } from './pipeline/together.ts';
 
 const { values } = parseArgs({
   options: {
@@ -30,6 +32,7 @@ const { values } = parseArgs({
     leaking: { type: 'string', default: String(100 * usualLeaking) },
     slice: { type: 'string', default: '20000' },
     profile: { type: 'string' },
+    two: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },
@@ -37,10 +40,12 @@ const { values } = parseArgs({
 
 const callPartitions = 6;
 const agents = 10;
+/** That count, of one worker and of two. */
+const slicesOfPair = 3;
 
 if (values.help) {
   process.stdout.write(`Usage: shearpin bench pipeline [--seconds 120] [--sessions 10000] [--calls 50] [--cache 5000]
-                                [--leaking 1] [--slice 20000] [--profile FILE] [--json]
+                                [--leaking 1] [--slice 20000] [--two] [--profile FILE] [--json]
 
 Measures how many events a second one worker takes, beside a bare loop over the same records. The sessions that it keeps
 in memory are bounded by their number alone: its budget in bytes is told beside the figures (cacheBytesMax).
@@ -51,6 +56,7 @@ in memory are bounded by their number alone: its budget in bytes is told beside 
   --cache     sessions that the worker keeps in memory, of all partitions
   --leaking   of a hundred sessions, those whose agent carries secrets on
   --slice     records of a slice
+  --two       a second worker as well, after the others: how much faster two are, and how many processors are busy
   --profile   where the CPU profile goes that the stages are of
 `);
 } else {
@@ -101,6 +107,7 @@ async function measure(): Promise<void> {
   if (values.profile !== undefined) writeFileSync(values.profile, JSON.stringify(profile));
   const stageMicros = microsByStage(profile, sliceRecords);
   const events = total.slices * sliceRecords;
+  const two = values.two ? await withSecond({ ground, source, worker, cacheSessionsMax, sliceRecords }) : undefined;
   const workerEventsPerSecond = Math.round((1_000 * events) / total.workerMs);
   const bareEventsPerSecond = Math.round((1_000 * events) / total.bareMs);
   report({
@@ -122,7 +129,44 @@ async function measure(): Promise<void> {
     // What the worker may keep in memory here: the bytes bound nothing, where 100 MB are usual.
     cacheSessionsMax: cacheSessionsMax * callPartitions,
     cacheBytesMax,
+    ...(two === undefined ? {} : { two }),
   });
+}
+
+interface Pair {
+  readonly ground: Ground;
+  readonly source: RecordSource;
+  readonly worker: MeasuredWorker;
+  readonly cacheSessionsMax: number;
+  readonly sliceRecords: number;
+}
+
+/** One worker and then two, on what is left of the machine beside Kafka and Redis. */
+async function withSecond({ ground, source, worker, cacheSessionsMax, sliceRecords }: Pair) {
+  const rate = async (workers: readonly MeasuredWorker[]): Promise<{ eventsPerSecond: number; busy: number }> => {
+    const taken: Taken[] = [];
+    for (let at = 0; at < slicesOfPair + 1; at += 1) {
+      await source.send(sliceRecords);
+      const slice = await takeTogether(workers, sliceRecords);
+      // The first finds sessions that are not in memory.
+      if (at > 0) taken.push(slice);
+    }
+    const ms = taken.reduce((sum, slice) => sum + slice.ms, 0);
+    const busy = taken.reduce((sum, slice) => sum + slice.busyProcessors * slice.ms, 0) / ms;
+    return { eventsPerSecond: Math.round((1_000 * slicesOfPair * sliceRecords) / ms), busy: round(busy) };
+  };
+  const one = await rate([worker]);
+  worker.wake();
+  await using second = await MeasuredWorker.start(ground, { cacheSessionsMax });
+  const both = await rate([worker, second]);
+  return {
+    oneEventsPerSecond: one.eventsPerSecond,
+    twoEventsPerSecond: both.eventsPerSecond,
+    ratio: round(both.eventsPerSecond / one.eventsPerSecond),
+    busyProcessorsOfOne: one.busy,
+    busyProcessorsOfTwo: both.busy,
+    processors: cpus().length,
+  };
 }
 
 function numberOf(name: 'seconds' | 'sessions' | 'calls' | 'cache' | 'slice' | 'leaking'): number {

@@ -31,6 +31,7 @@ import { pause } from './pause.ts';
 const redeliveryBackOff = { firstMs: 100, maxMs: 5_000 };
 const concurrencyMax = 16;
 const beatWhileWaitingMs = 1_000;
+const unendedToldEveryMs = 10_000;
 /** Tries of a commit, seconds in all, after which a coordinator that is not there has ended the membership. */
 const commitFailuresMax = 8;
 
@@ -126,7 +127,7 @@ export class KafkaMember implements GroupMember {
       this.#readsOf(consumer).pause(assignment.places);
     }
     await this.#takingOver;
-    await Promise.allSettled(this.#batches);
+    await this.#batchesEnded();
     if (this.#handlers !== undefined) await this.#revoke(this.#handlers, assignment);
     await this.#loop?.stop();
     await this.#offsets.close();
@@ -172,7 +173,7 @@ export class KafkaMember implements GroupMember {
     const assignment = this.#assignment;
     assignment?.lose();
     this.#takingOver = this.#takingOver.then(async () => {
-      await Promise.allSettled(this.#batches);
+      await this.#batchesEnded();
       await this.#revoke(handlers, assignment);
     });
   }
@@ -181,7 +182,7 @@ export class KafkaMember implements GroupMember {
     handlers: GroupHandlers,
     { consumer, previous, next }: { consumer: Consumer; previous: Assignment | undefined; next: Assignment },
   ): Promise<void> {
-    await Promise.allSettled(this.#batches);
+    await this.#batchesEnded();
     await this.#revoke(handlers, previous);
     if (this.#isOver(next)) return;
     next.isAnnounced = true;
@@ -216,6 +217,16 @@ export class KafkaMember implements GroupMember {
     const { offset } = await this.committed(at);
     if (offset !== undefined) return offset;
     return (await this.#offsets.ranges(at.topic)).get(at.partition)?.low ?? 0n;
+  }
+
+  /** They end by themselves, since their beats are refused; one that does not keeps all partitions of this member waiting. */
+  async #batchesEnded(): Promise<void> {
+    const tell = (): void => {
+      this.#logger.error({ batches: this.#batches.size }, 'a batch of an assignment that is over does not end');
+    };
+    const telling = setInterval(tell, unendedToldEveryMs);
+    await Promise.allSettled(this.#batches);
+    clearInterval(telling);
   }
 
   /** Once for each assignment that was announced. */

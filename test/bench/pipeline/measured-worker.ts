@@ -55,6 +55,11 @@ export class MeasuredWorker implements AsyncDisposable {
     return ms;
   }
 
+  /** How many records it has done so far. It must be awake. */
+  async done(): Promise<number> {
+    return (await this.#child.ask<{ readonly done: number }>({ kind: 'done' })).done;
+  }
+
   /** Until `take`, so that what is sent meanwhile waits for it. */
   rest(): void {
     this.#child.stop();

@@ -9,7 +9,8 @@ import { heapAfterCollection } from '../engine/run-lane.ts';
 import type { Profile } from './stages.ts';
 
 type Request =
-  { readonly kind: 'take'; readonly records: number } | { readonly kind: 'figures' | 'startProfile' | 'stopProfile' };
+  | { readonly kind: 'take'; readonly records: number }
+  | { readonly kind: 'figures' | 'done' | 'startProfile' | 'stopProfile' };
 
 interface Wanted {
   readonly at: number;
@@ -71,6 +72,8 @@ async function answer(request: Request): Promise<object> {
   switch (request.kind) {
     case 'take':
       return take(request.records);
+    case 'done':
+      return { done };
     case 'figures': {
       const { alert: alerts, command: commands } = published;
       return { redisOps, signals, sessionLoads, alerts, commands, heapBytes: heapAfterCollection() };
