@@ -59,7 +59,8 @@ async function main(): Promise<number> {
     process.stderr.write(usage);
     return 2;
   }
-  const faults = schedule(pool, count, numbersFrom(seed));
+  // Of a number and the odd one behind it the same would be drawn.
+  const faults = schedule(pool, count, numbersFrom(2 * seed + 1));
   return run({ seed, brokers, redis, faults, logsDir: values.logs }, values.json);
 }
 
