@@ -10,11 +10,15 @@ const LOWEST_PORT = 15_000;
 const HIGHEST_PORT = 32_000;
 const ATTEMPTS_MAX = 50;
 
-/** Two calls at once may return the same port, one in many thousands. */
+/** By this process: whoever asked may not listen yet. */
+const given = new Set<number>();
+
 export async function freePort(): Promise<number> {
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
     const port = randomInt(LOWEST_PORT, HIGHEST_PORT);
-    if (await canListen(port)) return port;
+    if (given.has(port) || !(await canListen(port))) continue;
+    given.add(port);
+    return port;
   }
   throw new Error(`no free port on 127.0.0.1 in ${ATTEMPTS_MAX} attempts`);
 }
