@@ -158,6 +158,7 @@ async function withSecond({ ground, source, worker, cacheSessionsMax, sliceRecor
   const one = await rate([worker]);
   worker.wake();
   await using second = await MeasuredWorker.start(ground, { cacheSessionsMax });
+  worker.rest();
   const both = await rate([worker, second]);
   return {
     oneEventsPerSecond: one.eventsPerSecond,
