@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { hostname, userInfo } from 'node:os';
 import type { GatewayKeys } from '../adapters/crypto/load-keys.ts';
 import { createMac } from '../adapters/crypto/mac.ts';
 import { createVerifier } from '../adapters/crypto/verifier.ts';
@@ -30,6 +29,7 @@ import { createKeyWatch } from './key-watch.ts';
 import { createGatewayMetrics } from './metrics.ts';
 import { createCountedObserver } from './observed.ts';
 import { createSessionWatch } from '../sensor/health/session-watch.ts';
+import { localUser } from './local-user.ts';
 import { operatorCatalogOf } from './operator-catalog.ts';
 import { RepeatedLines } from './repeated-lines.ts';
 import { RequestLog } from './http/request-log.ts';
@@ -275,7 +275,7 @@ function frontPartsOf(
     tls,
     requestLog,
     environment,
-    localUser: { kind: 'os-user', host: hostname(), user: userName() },
+    localUser: localUser(),
     pipes: overrides.pipes ?? { stdin: process.stdin, stdout: process.stdout },
   };
 }
@@ -290,15 +290,6 @@ function capabilityRulesOf(settings: GatewaySettings, events: GatewayEvents): Ch
 
 function catalogOf({ front, tools }: GatewaySettings): OperatorCatalog {
   return operatorCatalogOf(upstreamsOf(front), tools);
-}
-
-/** The name where the system knows one: in a container the user may be a number only. */
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return String(process.getuid?.() ?? '');
-  }
 }
 
 export { Gateway } from './gateway.ts';

@@ -27,11 +27,11 @@ import type { KafkaLogger, KafkaLogOptions } from './kafka-options.ts';
 import { toLogRecord } from './kafka-record.ts';
 import { NextReads } from './next-reads.ts';
 import { pause } from './pause.ts';
+import { RunningBatches } from './running-batches.ts';
 
 const redeliveryBackOff = { firstMs: 100, maxMs: 5_000 };
 const concurrencyMax = 16;
 const beatWhileWaitingMs = 1_000;
-const unendedToldEveryMs = 10_000;
 /** Tries of a commit, seconds in all, after which a coordinator that is not there has ended the membership. */
 const commitFailuresMax = 8;
 
@@ -48,7 +48,7 @@ export class KafkaMember implements GroupMember {
   readonly #commits = new ConfirmedCommits();
   readonly #kafka: Kafka;
   readonly #stopping = new AbortController();
-  readonly #batches = new Set<Promise<void>>();
+  readonly #batches: RunningBatches;
   #handlers: GroupHandlers | undefined;
   #loop: ConsumerLoop | undefined;
   #assignment: Assignment | undefined;
@@ -59,6 +59,7 @@ export class KafkaMember implements GroupMember {
     this.#options = options;
     this.#topicPrefix = log.topicPrefix;
     this.#logger = log.logger;
+    this.#batches = new RunningBatches(log.logger);
     this.#offsets = new KafkaOffsets(kafka, log.topicPrefix);
   }
 
@@ -127,7 +128,7 @@ export class KafkaMember implements GroupMember {
       this.#readsOf(consumer).pause(assignment.places);
     }
     await this.#takingOver;
-    await this.#batchesEnded();
+    await this.#batches.ended();
     if (this.#handlers !== undefined) await this.#revoke(this.#handlers, assignment);
     await this.#loop?.stop();
     await this.#offsets.close();
@@ -173,7 +174,7 @@ export class KafkaMember implements GroupMember {
     const assignment = this.#assignment;
     assignment?.lose();
     this.#takingOver = this.#takingOver.then(async () => {
-      await this.#batchesEnded();
+      await this.#batches.ended();
       await this.#revoke(handlers, assignment);
     });
   }
@@ -182,7 +183,7 @@ export class KafkaMember implements GroupMember {
     handlers: GroupHandlers,
     { consumer, previous, next }: { consumer: Consumer; previous: Assignment | undefined; next: Assignment },
   ): Promise<void> {
-    await this.#batchesEnded();
+    await this.#batches.ended();
     await this.#revoke(handlers, previous);
     if (this.#isOver(next)) return;
     next.isAnnounced = true;
@@ -202,31 +203,18 @@ export class KafkaMember implements GroupMember {
   }
 
   async #begin(handlers: GroupHandlers, consumer: Consumer, next: Assignment): Promise<void> {
+    const { groupId } = this.#options;
     const owned = [...next.partitions.values()];
     const starts = await handlers.onAssigned(next.places);
-    const found = await Promise.all(owned.map(async (at, index) => starts[index] ?? (await this.#defaultStart(at))));
+    const found = await Promise.all(
+      owned.map(async (at, index) => starts[index] ?? (await this.#offsets.startOf(groupId, at))),
+    );
     if (next.state === 'lost') return;
     for (const [index, partition] of owned.entries()) {
       partition.redeliverFrom = found[index] ?? 0n;
       this.#readsOf(consumer).seekBack(partition);
     }
     next.own();
-  }
-
-  async #defaultStart(at: TopicPartition): Promise<bigint> {
-    const { offset } = await this.committed(at);
-    if (offset !== undefined) return offset;
-    return (await this.#offsets.ranges(at.topic)).get(at.partition)?.low ?? 0n;
-  }
-
-  /** They end by themselves, since their beats are refused; one that does not keeps all partitions of this member waiting. */
-  async #batchesEnded(): Promise<void> {
-    const tell = (): void => {
-      this.#logger.error({ batches: this.#batches.size }, 'a batch of an assignment that is over does not end');
-    };
-    const telling = setInterval(tell, unendedToldEveryMs);
-    await Promise.allSettled(this.#batches);
-    clearInterval(telling);
   }
 
   /** Once for each assignment that was announced. */
@@ -255,8 +243,6 @@ export class KafkaMember implements GroupMember {
       if (!isVoid) await this.#deliver(handlers, { consumer, payload, assignment, owned });
     });
     this.#batches.add(work);
-    const ended = (): unknown => this.#batches.delete(work);
-    void work.then(ended, ended);
     await this.#whileFull(assignment, { queue, payload });
   }
 

@@ -29,6 +29,12 @@ export class KafkaOffsets {
     return { offset: offset < 0n ? undefined : offset, metadata: found?.metadata ?? '' };
   }
 
+  /** The committed offset; the beginning of the log where none is. */
+  async startOf(groupId: string, at: TopicPartition): Promise<bigint> {
+    const { offset } = await this.committed(groupId, at);
+    return offset ?? (await this.ranges(at.topic)).get(at.partition)?.low ?? 0n;
+  }
+
   async ranges(topic: string): Promise<ReadonlyMap<number, OffsetRange>> {
     const offsets = await this.#connection.run(this.#asking(topic), (admin) =>
       admin.fetchTopicOffsets(this.#topicPrefix + topic),
