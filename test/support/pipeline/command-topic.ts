@@ -1,9 +1,10 @@
 import { commandRecordKey } from '../../../schemas/commands/record-key.ts';
-import type { Ack, AckEntry, Command } from '../../../schemas/generated/types.ts';
+import type { Ack, AckEntry, CallRequested, Command } from '../../../schemas/generated/types.ts';
 import { topics } from '../../../schemas/topics.ts';
 import { createSigner } from '../../../services/adapters/crypto/signer.ts';
 import type { OutgoingRecord } from '../../../services/engine/ports/log.ts';
 import type { Signer } from '../../../services/engine/ports/signing.ts';
+import { becomesTrue } from './eventually.ts';
 import type { Ground } from './ground.ts';
 
 /** The commands that the topic holds, beacons left out. */
@@ -19,8 +20,26 @@ function bodyOf(value: Uint8Array | null): Command {
 
 /** What gateways said of commands, in order. */
 export async function readAcks(ground: Ground): Promise<readonly AckEntry[]> {
+  return (await ackRecords(ground)).flatMap(({ commands }) => commands);
+}
+
+/** Resolves when the gateway where the agent's session is has applied a command for it. */
+export async function armedFor(ground: Ground, agentId: string): Promise<void> {
+  await becomesTrue({ what: `a command for the session of ${agentId} is applied` }, async () => {
+    const calls = await ground.read(topics.calls);
+    const events = calls.map(({ value }) => JSON.parse(Buffer.from(value ?? []).toString('utf8')) as CallRequested);
+    const event = events.find(({ agent }) => agent.id === agentId);
+    if (event === undefined) return false;
+    const commands = (await readCommands(ground)).filter(({ scope }) => scope.id === event.session.key);
+    const own = (await ackRecords(ground)).filter(({ boot }) => boot === event.gateway.boot);
+    const applied = own.flatMap((ack) => ack.commands).filter(({ status }) => status === 'applied');
+    return commands.some((command) => applied.some(({ id }) => id === command.id));
+  });
+}
+
+async function ackRecords(ground: Ground): Promise<readonly Ack[]> {
   const records = await ground.read(topics.acks);
-  return records.flatMap(({ value }) => (JSON.parse(Buffer.from(value ?? []).toString('utf8')) as Ack).commands);
+  return records.map(({ value }) => JSON.parse(Buffer.from(value ?? []).toString('utf8')) as Ack);
 }
 
 /** The workers' own signer. */

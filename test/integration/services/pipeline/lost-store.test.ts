@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { DeskAgent, type DeskAgentOptions } from '../../../support/pipeline/desk-agent.ts';
 import { settled } from '../../../support/pipeline/calls-topic.ts';
+import { armedFor } from '../../../support/pipeline/command-topic.ts';
 import { becomesTrue } from '../../../support/pipeline/eventually.ts';
 import { Ground } from '../../../support/pipeline/ground.ts';
 import { WorkerProcess } from '../../../support/pipeline/worker-process.ts';
@@ -30,11 +31,11 @@ describeWithServers('rule 8: gateways whose worker lost its store', ({ kafkaBrok
     await rebuilt(worker);
 
     expect(await armed.sendMail(`The value is ${secret}.`)).toMatchObject({ isRefused: true });
-    await refusesItsSecret(begun);
+    await refusesItsSecret(begun, ground, 'begun');
     for (const gatewayId of gateways) {
-      await using next = await DeskAgent.start(ground, as(`next at ${gatewayId}`, gatewayId));
+      await using next = await DeskAgent.start(ground, as(`next-${gatewayId}`, gatewayId));
       await next.readTicket();
-      await refusesItsSecret(next);
+      await refusesItsSecret(next, ground, `next-${gatewayId}`);
     }
     await worker.process.end();
   });
@@ -50,7 +51,7 @@ describeWithServers('rule 8: gateways whose worker lost its store', ({ kafkaBrok
     );
     // The replica is cut off: what is written from here on is lost with the master.
     await asked(replica, (store) => store.replicaof('127.0.0.1', 1));
-    await using agent = await DeskAgent.start(ground);
+    await using agent = await DeskAgent.start(ground, as('begun', 'gw-1'));
     await agent.readTicket();
     await judged(agent, ground);
     await before.process.end();
@@ -61,14 +62,14 @@ describeWithServers('rule 8: gateways whose worker lost its store', ({ kafkaBrok
     await using after = await WorkerProcess.start(ground, { env: { SHEARPIN_REDIS_URL: replica.url } });
 
     await rebuilt(after);
-    await refusesItsSecret(agent);
+    await refusesItsSecret(agent, ground, 'begun');
     await after.process.end();
   });
 });
 
 /** Each has a session of its own. */
 function as(agent: string, gatewayId: string): DeskAgentOptions {
-  return { gatewayId, env: { SHEARPIN_AGENT: agent.replaceAll(' ', '-') } };
+  return { gatewayId, env: { SHEARPIN_AGENT: agent } };
 }
 
 /** The worker saw the loss, and is where it was. */
@@ -88,14 +89,9 @@ async function judged(agent: DeskAgent, ground: Ground): Promise<void> {
 }
 
 /** It has read what nobody vouches for. */
-async function refusesItsSecret(agent: DeskAgent): Promise<void> {
-  const before = await agent.admin.metric('shearpin_gateway_command_records_total', {
-    of: 'command',
-    status: 'applied',
-  });
+async function refusesItsSecret(agent: DeskAgent, ground: Ground, id: string): Promise<void> {
   const { text: secret } = await agent.getSecret();
-  // Each gateway applies what is armed for sessions of the other as well.
-  await agent.commanded(before + 1);
+  await armedFor(ground, id);
   expect(await agent.sendMail(`The value is ${secret}.`)).toMatchObject({ isRefused: true });
   expect(agent.ran('send_mail')).toEqual([]);
 }
