@@ -10,6 +10,8 @@ import { freePort } from '../servers/free-port.ts';
 
 /** Told of each chunk that a client sends; true when the answer to it shall be lost. */
 export type RequestWatch = (chunk: Buffer) => boolean;
+/** What a client gets instead of each chunk that its server sends. */
+export type Retelling = (chunk: Buffer) => Buffer;
 
 interface Pair {
   readonly client: Socket;
@@ -26,18 +28,21 @@ interface Loss {
 export class TcpProxy implements AsyncDisposable {
   readonly port: number;
   readonly #pairs = new Set<Pair>();
+  readonly #retelling: () => Retelling;
   #upstreamPort: number;
   #server: Server | undefined;
   #isSilent = false;
   #loss: Loss | undefined;
 
-  private constructor(port: number, upstreamPort: number) {
+  private constructor(port: number, upstreamPort: number, retelling: () => Retelling) {
     this.port = port;
     this.#upstreamPort = upstreamPort;
+    this.#retelling = retelling;
   }
 
-  static async open(upstreamPort: number, port?: number): Promise<TcpProxy> {
-    const proxy = new TcpProxy(port ?? (await freePort()), upstreamPort);
+  /** With a retelling of its own for each connection, since chunks end anywhere. */
+  static async open(upstreamPort: number, retelling: () => Retelling = () => asItIs): Promise<TcpProxy> {
+    const proxy = new TcpProxy(await freePort(), upstreamPort, retelling);
     await proxy.#listen();
     return proxy;
   }
@@ -112,7 +117,8 @@ export class TcpProxy implements AsyncDisposable {
     const pair: Pair = { client, upstream, watch: this.#loss?.watch() };
     this.#pairs.add(pair);
     client.on('data', (chunk) => this.#toServer(pair, chunk));
-    pass(upstream, client);
+    const retell = this.#retelling();
+    upstream.on('data', (chunk) => this.#pass(retell(chunk), upstream, client));
     for (const [one, other] of [
       [client, upstream],
       [upstream, client],
@@ -131,10 +137,14 @@ export class TcpProxy implements AsyncDisposable {
     const { client, upstream, watch } = pair;
     const loss = this.#loss;
     if (loss !== undefined && watch?.(chunk) === true) this.#loseReply(pair, loss);
-    if (!upstream.write(chunk)) {
-      client.pause();
-      upstream.once('drain', () => this.#isSilent || client.resume());
-    }
+    this.#pass(chunk, client, upstream);
+  }
+
+  /** No faster than it is taken. */
+  #pass(chunk: Buffer, from: Socket, to: Socket): void {
+    if (to.write(chunk)) return;
+    from.pause();
+    to.once('drain', () => this.#isSilent || from.resume());
   }
 
   /** What the server says first from here on is the answer, or comes with it. */
@@ -149,12 +159,8 @@ export class TcpProxy implements AsyncDisposable {
   }
 }
 
-function pass(from: Socket, to: Socket): void {
-  from.on('data', (chunk) => {
-    if (to.write(chunk)) return;
-    from.pause();
-    to.once('drain', () => from.resume());
-  });
+function asItIs(chunk: Buffer): Buffer {
+  return chunk;
 }
 
 function hold(...sockets: readonly Socket[]): void {

@@ -15,17 +15,18 @@ const workerToRedis = (scene: Scene): Line => anyWorker(scene).redis;
 const gatewayToKafka = ({ world, below }: Scene): Line => world.kafka.line(pick(world.gateways, below).id);
 const gatewayToServer = ({ world, below }: Scene): Line => world.upstream(pick(world.gateways, below));
 
-/** The nodes of a cluster are reached past every line. */
-function toOneServer(fault: Fault): Fault {
-  return { ...fault, redis: 'single' };
+/** One master of a cluster, which everybody else reaches as before. */
+async function workerToMaster(scene: Scene): Promise<Line> {
+  const { redis } = scene.world;
+  return redis.partOf(workerToRedis(scene), pick(await redis.cluster.currentMasters(), scene.below));
 }
 
-function broken(kind: string, lineOf: (scene: Scene) => Line, isSilent: boolean): Fault {
+function broken(kind: string, lineOf: (scene: Scene) => Line | Promise<Line>, isSilent: boolean): Fault {
   const { least, more } = isSilent ? silentMs : refusedMs;
   return {
     kind,
     isShort: true,
-    happen: (scene) => breakLine(scene, lineOf(scene), { silent: isSilent, ms: least + scene.below(more) }),
+    happen: async (scene) => breakLine(scene, await lineOf(scene), { silent: isSilent, ms: least + scene.below(more) }),
   };
 }
 
@@ -43,13 +44,15 @@ function replyLost(kind: string, lineOf: (scene: Scene) => Line, watch: () => Re
 export const networkFaults: readonly Fault[] = [
   broken('worker-kafka-silent', workerToKafka, true),
   broken('worker-kafka-refused', workerToKafka, false),
-  toOneServer(broken('worker-redis-silent', workerToRedis, true)),
-  toOneServer(broken('worker-redis-refused', workerToRedis, false)),
+  broken('worker-redis-silent', workerToRedis, true),
+  broken('worker-redis-refused', workerToRedis, false),
+  { ...broken('worker-shard-silent', workerToMaster, true), redis: 'cluster' },
+  { ...broken('worker-shard-refused', workerToMaster, false), redis: 'cluster' },
   broken('gateway-kafka-silent', gatewayToKafka, true),
   broken('gateway-kafka-refused', gatewayToKafka, false),
   broken('gateway-server-silent', gatewayToServer, true),
   broken('gateway-server-refused', gatewayToServer, false),
-  toOneServer(replyLost('reply-lost-script', workerToRedis, watchScripts)),
+  replyLost('reply-lost-script', workerToRedis, watchScripts),
   replyLost('reply-lost-produce', gatewayToKafka, () => watchKafka(kafkaRequests.produce)),
   replyLost('reply-lost-worker-produce', workerToKafka, () => watchKafka(kafkaRequests.produce)),
   replyLost('reply-lost-commit', workerToKafka, () => watchKafka(kafkaRequests.offsetCommit)),

@@ -13,6 +13,11 @@ export class Line implements AsyncDisposable {
     return this.#proxies.map(({ port }) => `127.0.0.1:${String(port)}`).join(',');
   }
 
+  /** To one of the servers, in the order of the addresses; it ends with the whole line. */
+  part(at: number): Line {
+    return new Line(this.#proxies.slice(at, at + 1));
+  }
+
   silence(): void {
     for (const proxy of this.#proxies) proxy.silence();
   }

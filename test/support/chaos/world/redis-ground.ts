@@ -1,5 +1,6 @@
 /** The store of a run: one server, which each worker reaches over a line of its own, or a cluster. */
 import { TcpProxy } from '../../proxy/tcp-proxy.ts';
+import { retellNodes } from '../../proxy/told-nodes.ts';
 import { RedisCluster } from '../../servers/redis-cluster.ts';
 import { RedisServer } from '../../servers/redis-server.ts';
 import { Line } from './line.ts';
@@ -55,23 +56,32 @@ export class RedisGround implements AsyncDisposable {
 
   /** Settings of a process that comes past every proxy. */
   get env(): Readonly<Record<string, string>> {
-    const { url, isCluster, clusterNodes } = this.place;
-    if (!isCluster) return { SHEARPIN_REDIS_URL: url };
-    return {
-      SHEARPIN_REDIS_URL: url,
-      SHEARPIN_REDIS_CLUSTER: 'true',
-      SHEARPIN_REDIS_CLUSTER_NODES: clusterNodes.join(','),
-    };
+    return this.#envAt(this.#servers.map(({ url }) => new URL(url).host));
   }
 
-  /** Of one worker. The nodes of a cluster tell their own addresses, so nothing can stand before them. */
-  async line(): Promise<Line> {
-    return new Line(this.#server === undefined ? [] : [await TcpProxy.open(portOf(this.#server))]);
+  /** Of one worker. */
+  line(): Promise<Line> {
+    return lineTo(this.#servers);
   }
 
   /** What a worker is told that has this line. */
   envOver(line: Line): Readonly<Record<string, string>> {
-    return this.#server === undefined ? this.env : { SHEARPIN_REDIS_URL: `redis://${line.addresses}` };
+    return this.#envAt(line.addresses.split(','));
+  }
+
+  /** The part of a line that leads to this node of the cluster. */
+  partOf(line: Line, node: RedisServer): Line {
+    return line.part(this.cluster.nodes.indexOf(node));
+  }
+
+  get #servers(): readonly RedisServer[] {
+    return this.#cluster?.nodes ?? [this.server];
+  }
+
+  #envAt([first = '', ...others]: readonly string[]): Readonly<Record<string, string>> {
+    const env = { SHEARPIN_REDIS_URL: `redis://${first}` };
+    if (this.#cluster === undefined) return env;
+    return { ...env, SHEARPIN_REDIS_CLUSTER: 'true', SHEARPIN_REDIS_CLUSTER_NODES: others.join(',') };
   }
 
   /** Sessions are held elsewhere from now on; the one before lives on until the run ends. */
@@ -83,6 +93,19 @@ export class RedisGround implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#stack[Symbol.asyncDispose]();
   }
+}
+
+/** A proxy before each of these servers; those of a cluster tell of the others where their proxies are. */
+export async function lineTo(servers: readonly RedisServer[]): Promise<Line> {
+  const told = new Map<number, number>();
+  const proxies: TcpProxy[] = [];
+  for (const port of servers.map(portOf)) {
+    const retelling = servers.length === 1 ? undefined : () => retellNodes(told);
+    const proxy = await TcpProxy.open(port, retelling);
+    told.set(port, proxy.port);
+    proxies.push(proxy);
+  }
+  return new Line(proxies);
 }
 
 export function portOf({ url }: RedisServer): number {

@@ -7,6 +7,7 @@ import { createRedisSessionStore } from '../../../../../services/adapters/redis/
 import type { SessionStore } from '../../../../../services/engine/ports/session-store.ts';
 import { describeDeadlineStore } from '../../../../contract/deadline-store.contract.ts';
 import { describeSessionStore } from '../../../../contract/session-store.contract.ts';
+import { lineTo } from '../../../../support/chaos/world/redis-ground.ts';
 import { chainEvents, sendCalls } from '../../../../support/pipeline/calls-topic.ts';
 import { becomesTrue } from '../../../../support/pipeline/eventually.ts';
 import { Ground } from '../../../../support/pipeline/ground.ts';
@@ -147,6 +148,33 @@ describeWithServers('a session store in a Redis Cluster', ({ kafkaBrokers }) => 
     const opened = open();
     expect(await opened.identity()).toEqual(before);
     await opened.close();
+  });
+
+  it('waits for the one master that its own line does not lead to, and for nobody else', async () => {
+    await using line = await lineTo(cluster.nodes);
+    const [first = '', ...clusterNodes] = line.addresses.split(',');
+    const store = createRedisSessionStore({ url: `redis://${first}`, isCluster: true, clusterNodes, keyPrefix: 'l:' });
+    const [lost, reached] = await cluster.currentMasters();
+    if (lost === undefined || reached === undefined) throw new Error('There are no masters.');
+    const [away, there] = [keyOn(await slotsOf(cluster, lost)), keyOn(await slotsOf(cluster, reached))];
+    const save = (key: string, madeFrom: number) =>
+      store.save([{ key, madeFrom, epoch: 1, blob: Buffer.from('state'), ttlMs: 60_000 }]);
+    expect([await save(away, 0), await save(there, 0)]).toEqual([['saved'], ['saved']]);
+    const part = line.part(cluster.nodes.indexOf(lost));
+    await part.refuse();
+    await expect(store.identity()).rejects.toMatchObject({ code: 'E_STORE_UNAVAILABLE', retryable: true });
+    await expect(save(away, 1)).rejects.toMatchObject({ code: 'E_STORE_UNAVAILABLE', retryable: true });
+    await vi.waitFor(async () => {
+      expect(await save(there, 1)).toEqual(['saved']);
+    }, patience);
+    // The master is told of by others that are reached, and gone to over its own part of the line.
+    await cluster.migrate(slotOf(there), lost);
+    await expect(save(there, 2)).rejects.toMatchObject({ code: 'E_STORE_UNAVAILABLE', retryable: true });
+    await part.mend();
+    await vi.waitFor(async () => {
+      expect([await save(away, 1), await save(there, 2)]).toEqual([['saved'], ['saved']]);
+    }, patience);
+    await store.close();
   });
 
   it('says that somebody else may answer, and that data are another’s, when a replica took over', async () => {
