@@ -2,8 +2,11 @@ import { hash } from 'node:crypto';
 import { beaconRecordKey, commandRecordKey } from '../../../schemas/commands/record-key.ts';
 import type { AckEntry, Beacon, Command, TrustKey } from '../../../schemas/generated/types.ts';
 import { validateBeacon, validateCommand } from '../../../schemas/generated/validators.js';
+import { pruneUnknown } from '../../../schemas/unknown-fields.ts';
 import { identify } from '../../../detectors/kit/identity.ts';
 import { hasAuthority } from './authority.ts';
+
+const beaconSpec: Beacon['spec'] = 'shearpin.beacon.v1';
 
 export type AckReason = NonNullable<AckEntry['reason']>;
 
@@ -42,8 +45,14 @@ export function admitRecord({ key, value }: CommandRecord, verify: Verify): Admi
   if (!verified.ok) return refuse(key, verified.reason);
   const { body } = verified;
   if (validateCommand(body)) return admitCommand(key, body, verified.key);
-  if (validateBeacon(body)) return admitBeacon(key, body, verified.key);
+  if (isBeacon(body)) return admitBeacon(key, body, verified.key);
   return { ...refuse(key, 'not-understood', idOfBody(body) ?? idOfRecord(key)), status: 'unsupported' };
+}
+
+/** What a later version says besides changes nothing of what a beacon says. A command may be narrowed by it. */
+function isBeacon(body: unknown): body is Beacon {
+  const { spec } = typeof body === 'object' && body !== null ? (body as { readonly spec?: unknown }) : {};
+  return spec === beaconSpec && pruneUnknown(body, validateBeacon) !== undefined;
 }
 
 /** Of a command of a later version: its writer signed it, so its id can be believed. */

@@ -13,6 +13,7 @@ import { sessionRecordKey } from '../../../schemas/events/record-key.ts';
 import type { Progress, TrustKey } from '../../../schemas/generated/types.ts';
 import { validateProgress } from '../../../schemas/generated/validators.js';
 import { partitionOfKey } from '../../../schemas/events/partition-of-key.ts';
+import { pruneUnknown } from '../../../schemas/unknown-fields.ts';
 import type { AckReason, CommandRecord, Verify } from './admit-record.ts';
 
 export interface ProgressWatchOptions {
@@ -61,8 +62,9 @@ export class ProgressWatch {
     if (value === null) return { refused: 'malformed' };
     const verified = this.#verify(value);
     if (!verified.ok) return { refused: verified.reason };
-    if (!validateProgress(verified.body)) return { refused: 'malformed' };
-    const progress = verified.body;
+    // A word of a later version may say more: what it says besides stays true.
+    if (pruneUnknown(verified.body, validateProgress) === undefined) return { refused: 'malformed' };
+    const progress = verified.body as Progress;
     const refused = faultOf({ key, progress, signer: verified.key, tenant: this.#tenant });
     return refused === undefined ? this.#keep(progress, nowMs) : { refused };
   }

@@ -14,7 +14,7 @@ import type { LogFollower, LogProducer, LogRecord, OutgoingRecord } from '../../
 import type { Signer } from '../../engine/ports/signing.ts';
 import { type Decoded, type GatewayDirectory, readJson } from '../records/decode.ts';
 import { envelop } from '../records/outgoing.ts';
-import { pruneUnknown } from '../records/unknown-fields.ts';
+import { pruneUnknown } from '../../../schemas/unknown-fields.ts';
 import { readObserved } from '../readers/catalog-reader.ts';
 import { DefinitionTable } from './definition-table.ts';
 

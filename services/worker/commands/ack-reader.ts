@@ -3,7 +3,7 @@ import { validateAck } from '../../../schemas/generated/validators.js';
 import { eventTypes, gatewayHeader, macHeader } from '../../../schemas/topics.ts';
 import type { LogRecord } from '../../engine/ports/log.ts';
 import type { GatewayDirectory, RejectReason } from '../records/decode.ts';
-import { pruneUnknown } from '../records/unknown-fields.ts';
+import { pruneUnknown } from '../../../schemas/unknown-fields.ts';
 
 export type ReadAck =
   { readonly kind: 'ack'; readonly ack: Ack } | { readonly kind: 'refused'; readonly reason: RejectReason };

@@ -4,7 +4,7 @@ import { validateDlqRecord } from '../../../schemas/generated/validators.js';
 import { eventTypes, topics } from '../../../schemas/topics.ts';
 import type { Log, LogRecord } from '../../engine/ports/log.ts';
 import { readJson } from '../records/decode.ts';
-import { pruneUnknown } from '../records/unknown-fields.ts';
+import { pruneUnknown } from '../../../schemas/unknown-fields.ts';
 import { readWhole } from '../readers/whole-topic.ts';
 
 export type Letter = DlqRecord;

@@ -7,7 +7,7 @@ import type { WorkerKeys } from '../../adapters/crypto/load-keys.ts';
 import type { Log, LogRecord } from '../../engine/ports/log.ts';
 import { authenticate, type GatewayDirectory, readJson } from '../records/decode.ts';
 import { createGatewayDirectory } from '../gateways.ts';
-import { pruneUnknown } from '../records/unknown-fields.ts';
+import { pruneUnknown } from '../../../schemas/unknown-fields.ts';
 import { readWhole } from './whole-topic.ts';
 
 export interface CatalogParts {

@@ -2,6 +2,7 @@ import { progressRecordKey } from '../../../schemas/commands/record-key.ts';
 import type { Progress } from '../../../schemas/generated/types.ts';
 import { validateProgress } from '../../../schemas/generated/validators.js';
 import { topics } from '../../../schemas/topics.ts';
+import { pruneUnknown } from '../../../schemas/unknown-fields.ts';
 import type { Log, LogRecord } from '../../engine/ports/log.ts';
 import type { Verify } from '../../sensor/enforcer/admit-record.ts';
 import { readWhole } from './whole-topic.ts';
@@ -34,8 +35,9 @@ export async function readProgress(
 
 function progressOf({ key, value }: LogRecord, verify: Verify): Progress | undefined {
   const verified = verify(value ?? new Uint8Array());
-  if (!verified.ok || !validateProgress(verified.body)) return undefined;
-  const { body, key: signer } = verified;
+  if (!verified.ok || pruneUnknown(verified.body, validateProgress) === undefined) return undefined;
+  const { key: signer } = verified;
+  const body = verified.body as Progress;
   const isOwn = signer.writer === body.writer && key === progressRecordKey(body.writer, body.partition);
   return isOwn ? body : undefined;
 }

@@ -26,7 +26,7 @@ import type { LogRecord } from '../../engine/ports/log.ts';
 import type { HeardRecord } from '../../engine/time/partition-clock.ts';
 import type { Signal } from '../../engine/wide/entity-record.ts';
 import type { Note } from '../../engine/wide/notes.ts';
-import { pruneUnknown } from './unknown-fields.ts';
+import { pruneUnknown } from '../../../schemas/unknown-fields.ts';
 
 export type SessionEvent = CallRequested | CallCompleted | Notification | Approval | Discovery | SessionEnded;
 export type RejectReason = DlqRecord['reason'];

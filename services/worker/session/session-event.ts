@@ -8,7 +8,7 @@ import {
   validateSessionEnded,
 } from '../../../schemas/generated/validators.js';
 import type { EngineInput } from '../../engine/input.ts';
-import { pruneUnknown } from '../records/unknown-fields.ts';
+import { pruneUnknown } from '../../../schemas/unknown-fields.ts';
 
 type WithoutPosition<Input> = Input extends unknown ? Omit<Input, 'position'> : never;
 

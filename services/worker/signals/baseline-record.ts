@@ -6,7 +6,7 @@ import type { LogRecord, OutgoingRecord } from '../../engine/ports/log.ts';
 import type { Signer } from '../../engine/ports/signing.ts';
 import type { Baseline } from '../../engine/wide/baselines.ts';
 import { readJson, type Rejected } from '../records/decode.ts';
-import { pruneUnknown } from '../records/unknown-fields.ts';
+import { pruneUnknown } from '../../../schemas/unknown-fields.ts';
 import { sealed, unseal } from './sealed-record.ts';
 
 export function baselineRecord(baseline: Baseline, signer: Pick<Signer, 'seal'>): OutgoingRecord {

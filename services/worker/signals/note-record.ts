@@ -5,7 +5,7 @@ import { eventTypes, topics } from '../../../schemas/topics.ts';
 import type { OutgoingRecord } from '../../engine/ports/log.ts';
 import type { Signer } from '../../engine/ports/signing.ts';
 import type { Note } from '../../engine/wide/notes.ts';
-import { pruneUnknown } from '../records/unknown-fields.ts';
+import { pruneUnknown } from '../../../schemas/unknown-fields.ts';
 import { sealed } from './sealed-record.ts';
 
 interface Place {

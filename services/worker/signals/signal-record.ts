@@ -11,7 +11,7 @@ import type { OutboxSignal } from '../session/session-blob.ts';
 import { readNote } from './note-record.ts';
 import { sealed, unseal } from './sealed-record.ts';
 import { readSessionEvent } from '../session/session-event.ts';
-import { pruneUnknown } from '../records/unknown-fields.ts';
+import { pruneUnknown } from '../../../schemas/unknown-fields.ts';
 
 /** An event that detectors hear of: only such are told on. */
 type JudgedEvent = Exclude<SessionEvent, SessionEnded>;

@@ -45,6 +45,14 @@ describe('the command feed', () => {
     expect(stateOf(gateway)).toEqual(['fresh', undefined]);
   });
 
+  it('is fresh by a beacon with which a later version says more', () => {
+    const gateway = createGateway([writer]);
+    const through = { incarnation: 0, offset: '4', added: true };
+    beat(gateway, [], { through, ...{ added: { more: [1] } } });
+    gateway.enforcer.caughtUp();
+    expect(stateOf(gateway)).toEqual(['fresh', undefined]);
+  });
+
   it('is stale at once when the topic holds no beacon at all', () => {
     const gateway = createGateway([writer]);
     gateway.enforcer.caughtUp();

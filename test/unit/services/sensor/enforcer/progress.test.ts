@@ -116,6 +116,18 @@ describe('the word of an owner', () => {
     expect(verdictOf(gateway)).toBe('allowed clear');
   });
 
+  it('counts where a later version says more with it, at any depth, and only as long as that says what this one needs', () => {
+    const gateway = watchedGateway();
+    pass(gateway, 2_001);
+    const added = { pace: { recordsPerSecond: 7 } };
+    const commands = [{ partition: 0, offset: '3', ...added }];
+    gateway.enforcer.applyProgress(wordOf({ number: 2, commands, ...added }));
+    expect(verdictOf(gateway)).toBe('allowed clear');
+    const lacking = { ...added, behindMs: undefined } as unknown as Partial<Progress>;
+    gateway.enforcer.applyProgress(wordOf({ number: 3, ...lacking }));
+    expect(gateway.counts.at(-1)).toEqual({ of: 'progress', status: 'rejected', reason: 'malformed' });
+  });
+
   const foreign = createWriter({ tenants: ['globex'] });
   const narrow = createWriter({ scopes: ['agent'] });
   it.each([

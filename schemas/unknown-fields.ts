@@ -5,12 +5,13 @@ interface Validator {
   errors?: ErrorObject[] | null;
 }
 
-/** A record of a newer gateway has a few; one with more is refused. */
+/** A record of a later version has a few; one with more is refused. */
 const unknownFieldsMax = 64;
 
 /**
- * Validates, and drops the fields that the schema does not know, as a newer gateway may send them. Returns how many
- * were dropped; undefined when the data is refused. Changes the data in place.
+ * Validates, and drops the fields that the schema does not know, as a later version may write them. Returns how many
+ * were dropped; undefined when the data is refused. Changes the data in place. Not for what a further field may narrow,
+ * such as a command.
  */
 export function pruneUnknown(data: unknown, validate: Validator): number | undefined {
   for (let dropped = 0; dropped <= unknownFieldsMax; dropped += 1) {
