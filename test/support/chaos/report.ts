@@ -16,6 +16,8 @@ export interface ChaosReport {
   /** Neither in the log nor told by a heartbeat. */
   readonly eventsUntold: number;
   readonly expectedAlerts: number;
+  /** Those of them of chains that end in another session than they began in. */
+  readonly expectedAcrossSessions: number;
   readonly unobservable: number;
   /** And neither a heartbeat nor a health alert says that something was not seen. */
   readonly unobservableUntold: number;
@@ -23,9 +25,9 @@ export interface ChaosReport {
   readonly doubled: number;
   readonly unplanned: number;
   readonly repeats: number;
-  /** Sessions that were given up for want of room: what the store holds of them is not compared. */
+  /** Sessions and principals that were given up for want of room: what the store holds of them is not compared. */
   readonly givenUp: number;
-  /** Sessions whose state was compared with what an undisturbed worker makes of the same log. */
+  /** Sessions and principals whose state was compared with what an undisturbed worker makes of the same log. */
   readonly compared: number;
   readonly stateDiffers: number;
   readonly gatewaysDiffer: number;
@@ -60,6 +62,7 @@ export function faultsOf(report: ChaosReport): readonly string[] {
     ...found,
     ...(report.forgedInjected === 0 ? ['nothing was forged'] : []),
     ...(report.expectedAlerts === 0 ? ['no alert was expected'] : []),
+    ...(report.expectedAcrossSessions === 0 ? ['no alert over several sessions was expected'] : []),
     ...(report.compared === 0 ? ['no state was compared'] : []),
     ...(report.faults === 0 && report.unobservable > 0 ? ['something was not seen though nothing happened'] : []),
     ...(report.byKind['topic-grown'] === undefined ? [] : movesMissing(report)),

@@ -42,6 +42,8 @@ const recoveryMaxMs = 180_000;
 const undisturbedMs = 20_000;
 /** A breaker that was opened longer ago may be over. */
 const askedOfLastMs = 10 * 60_000;
+/** Until every gateway was asked. */
+const askingMs = 60_000;
 
 export async function runChaos(options: RunOptions): Promise<ChaosReport> {
   const { brokers, redis, staggerMs } = options;
@@ -126,7 +128,7 @@ class ChaosRun {
 
   async #forge(): Promise<void> {
     const nameOf = sessionNames(this.#world.ground);
-    const honest = this.#load.made.findLast((made) => !hasWholeChain(made));
+    const honest = this.#load.made.findLast((made) => !hasWholeChain(made) && made.planned.heir === undefined);
     await this.#forger.forge({
       commands: this.#commands,
       honest: honest === undefined ? undefined : nameOf(honest.session).key,
@@ -243,6 +245,7 @@ class ChaosRun {
       eventsDeleted: judged.eventsDeleted,
       eventsUntold: judged.eventsUntold,
       expectedAlerts: judged.expectedAlerts,
+      expectedAcrossSessions: judged.expectedAcrossSessions,
       unobservable: unobservable.length,
       unobservableUntold: unobservableUntold.length,
       lost: lost.length,
@@ -270,13 +273,14 @@ class ChaosRun {
         obeyed,
         stateDiffers: anew.differs,
         gatewaysDiffer,
+        killedAtSteps: world.killedAtSteps,
       },
     };
   }
 
   /** The gateways that carried the load, each for its own sessions, and one that was started just now, for all. */
   async #askGateways(made: readonly MadeSession[]): Promise<readonly Difference[]> {
-    const fresh = made.filter(({ endedAtMs }) => Date.now() - endedAtMs < askedOfLastMs);
+    const fresh = made.filter((one) => Date.now() - one.endedAtMs < askedOfLastMs && this.#isKnownAgain(one));
     const late = await this.#world.startLateGateway();
     const answers = await Promise.all([
       ...this.#world.gateways.map((gateway, at) =>
@@ -288,6 +292,15 @@ class ChaosRun {
       askGateway(late.url, fresh),
     ]);
     return answers.flat();
+  }
+
+  /**
+   * A breaker refuses whatever a session does. What is armed over several refuses a value, which nobody knows again when
+   * it was given under a fingerprint key that is in force no more.
+   */
+  #isKnownAgain({ heirOf }: MadeSession): boolean {
+    const { fromMs, untilMs } = this.#world.rotated;
+    return heirOf === undefined || heirOf.begunAtMs > fromMs || Date.now() + askingMs < untilMs;
   }
 }
 

@@ -1,6 +1,13 @@
 import { expect, it } from 'vitest';
 import type { LogRecord } from '../../../services/engine/ports/log.ts';
-import { appendedAfter, differingEffects, type Effect, isOfLog } from '../../support/chaos/verdict/anew.ts';
+import {
+  appendedAfter,
+  differingEffects,
+  type Effect,
+  isOfLaterSignal,
+  isOfLog,
+} from '../../support/chaos/verdict/anew.ts';
+import { command } from './planted-run.ts';
 
 const nowMs = 1000;
 const effect: Effect = { id: 'c1', bytes: 'one', of: 's1', untilMs: nowMs + 1 };
@@ -40,6 +47,13 @@ it('leaves out what was told of gateways, and of no record of the log', () => {
   };
   const detectors = ['health.not-enforced@1.0.0', 'health.detector-overflow@1.0.0', 'sequence.secret-to-egress@1.0.0'];
   expect(detectors.map((detector) => isOfLog(told(detector)))).toEqual([false, true, true]);
+});
+
+it('knows what was commanded over several sessions at a signal that nobody had before', () => {
+  const ends = new Map([[1, 7n]]);
+  const at = (offset: string, kind: 'principal' | 'session' = 'principal') =>
+    isOfLaterSignal(command('c1', { scope: { kind, tenant: 'acme', id: 'p1' }, order: { incarnation: 1, partition: 1, offset, index: 0 } }), ends); // prettier-ignore
+  expect([at('6'), at('7'), at('8', 'session')]).toEqual([false, true, false]);
 });
 
 it('takes for published anew what was appended behind the rest, partition by partition', () => {

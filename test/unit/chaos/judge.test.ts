@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../support/chaos/verdict/judge.ts';
-import { alert, beganMs, chain, command, eventsOf, heartbeat, honest, hourMs, judgementOf } from './planted-run.ts';
+import { wideDetector } from '../../support/chaos/verdict/demanded.ts';
+import * as planted from './planted-run.ts';
+
+const { alert, beganMs, chain, command, eventsOf, heartbeat, honest, hourMs, judgementOf } = planted;
 
 const s1 = chain('s1');
 const armed = [command('c1'), command('c2', { action: 'open', partial: '' })];
@@ -185,5 +188,103 @@ describe('events that are neither in the log nor told', () => {
     const [first] = eventsOf(s1);
     const more = [1, 2].map((at) => ({ ...first, name: `another ${String(at)}` }) as (typeof events)[number]);
     expect(judge(judgementOf([s1], { events: [...events, ...more] })).eventsUntold).toBe(2);
+  });
+});
+
+describe('a chain that ends in another session of its principal', () => {
+  const [first, last] = planted.pair();
+  const owner = `acme:principal:${planted.principalScope.id}`;
+  const alerts = [alert({ detector: wideDetector, session: last.key, isWide: true })];
+  const arm = (id: string, issuedAt: number) =>
+    command(id, { detector: wideDetector, scope: planted.principalScope, issuedAt });
+  const commands = [arm('c1', beganMs)];
+  const judged = (given: Parameters<typeof judgementOf>[1] = {}) =>
+    judge(judgementOf([first, last], { alerts, commands, ...given }));
+  /** Without the events of this tool and kind in the session. */
+  const lacking = ({ key }: typeof first, tool: string, kind: string) =>
+    [first, last]
+      .flatMap(eventsOf)
+      .filter((one) => one.session !== key || one.tool !== tool || !one.type.includes(kind));
+
+  it('is as planned with one alert of the principal, and with arms that follow each other by minutes', () => {
+    expect(judged()).toMatchObject({ ...clean, expectedAlerts: 1, expectedAcrossSessions: 1 });
+    const renewed = [...commands, arm('c2', beganMs + 7 * 60_000), arm('c3', beganMs + 14 * 60_000)];
+    expect(judged({ commands: renewed })).toMatchObject(clean);
+  });
+
+  it('is doubled with two alerts, and with arms that follow each other at once', () => {
+    const two = [...alerts, alert({ uid: 'a2', detector: wideDetector, isWide: true })];
+    expect(judged({ alerts: two }).doubled).toEqual([expect.stringContaining('a1, a2')]);
+    expect(judged({ commands: [...commands, arm('c2', beganMs + 60_000)] }).doubled).toHaveLength(1);
+    const twiceRenewed = [...commands, arm('c2', beganMs + 8 * 60_000), arm('c3', beganMs + 8 * 60_000 + 10_000)];
+    expect(judged({ commands: twiceRenewed }).doubled).toHaveLength(1);
+  });
+
+  it('is lost when nobody tells of it, or only of its last session', () => {
+    expect(judged({ alerts: [] }).lost).toEqual([expect.stringContaining(last.key)]);
+    const narrow = judged({ alerts: [alert({ detector: wideDetector, session: last.key })] });
+    expect(narrow).toMatchObject({ lost: [expect.any(String)], unplanned: [expect.stringContaining(last.key)] });
+  });
+
+  it('is planned for the principal alone that was given a secret', () => {
+    const scope = { ...planted.principalScope, id: '0'.repeat(16) };
+    expect(
+      judged({ commands: [...commands, command('c2', { detector: wideDetector, scope })] }).unplanned,
+    ).toHaveLength(1);
+    expect(
+      judged({ commands: [...commands, command('c2', { scope: planted.principalScope })] }).unplanned,
+    ).toHaveLength(1);
+  });
+
+  it.each([
+    ['get_secret', 'completed', first],
+    ['send_mail', 'requested', last],
+  ] as const)('cannot be observed when %s of it was not %s in the log', (tool, kind, of) => {
+    const events = lacking(of, tool, kind);
+    const unseen = judged({ alerts: [], events });
+    expect(unseen).toMatchObject({ lost: [], unobservable: [last.key], unobservableUntold: [last.key] });
+    const sessions = [{ key: of.key, seq: 9, dropped: 2 }];
+    const heartbeats = [heartbeat({ seq: 3, atMs: beganMs, total: 2, sinceLast: 2, sessions })];
+    expect(judged({ alerts: [], events, heartbeats }).unobservableUntold).toEqual([]);
+    const other = of === first ? last : first;
+    const elsewhere = [
+      heartbeat({
+        ...heartbeats[0],
+        seq: 3,
+        atMs: beganMs,
+        total: 2,
+        sessions: [{ key: other.key, seq: 9, dropped: 2 }],
+      }),
+    ];
+    expect(judged({ alerts: [], events, heartbeats: elsewhere }).unobservableUntold).toEqual([last.key]);
+  });
+
+  it.each([
+    ['get_secret', 'requested', first],
+    ['send_mail', 'requested', first],
+    ['list_holidays', 'completed', last],
+  ] as const)('is lost although %s was not %s in the log, since nobody needs that', (tool, kind, of) => {
+    expect(judged({ alerts: [], events: lacking(of, tool, kind) })).toMatchObject({ lost: [expect.any(String)] });
+  });
+
+  it('cannot be observed when what was known of the principal was given up between, not when a session of it was', () => {
+    const shed = [alert({ detector: 'health.state-shed', session: 'gw-1', timeMs: beganMs - hourMs / 2 })];
+    const givenUpAtMs = new Map([[owner, beganMs + 2500]]);
+    expect(judged({ alerts: shed, givenUpAtMs })).toMatchObject({ lost: [], unobservableUntold: [] });
+    expect(judged({ alerts: [], givenUpAtMs }).unobservableUntold).toEqual([last.key]);
+    const ofSession = new Map([[`acme:${first.key}`, beganMs + 10]]);
+    expect(judged({ alerts: [], givenUpAtMs: ofSession }).lost).toHaveLength(1);
+    expect(judged({ alerts: [], givenUpAtMs: new Map([[owner, beganMs + 60_000]]) }).lost).toHaveLength(1);
+  });
+
+  it('may be armed twice, and told in other words, when what was known of the principal was given up', () => {
+    const twice = [...commands, arm('c2', beganMs + 60_000)];
+    const words = (text: string) => `{"scope":{"kind":"principal","id":${JSON.stringify(text)}}}`;
+    const copiesOf = (id: string) => new Map([['a1', new Map([[words(id), 1], ['other', 1]])]]); // prettier-ignore
+    const givenUpAtMs = new Map([[owner, beganMs + 2500]]);
+    const alertCopies = copiesOf(planted.principalScope.id);
+    expect(judged({ commands: twice, alertCopies }).doubled).toHaveLength(2);
+    expect(judged({ commands: twice, alertCopies, givenUpAtMs }).doubled).toEqual([]);
+    expect(judged({ alertCopies: copiesOf(last.key), givenUpAtMs }).doubled).toHaveLength(1);
   });
 });

@@ -28,6 +28,19 @@ export function chain(name: string, over: Partial<MadeSession> = {}): PlantedSes
   return session(name, [read, get, other, send], { secrets: new Map([['main', 'hush']]), ...over });
 }
 
+const principal = 'a1b2c3d4e5f60718';
+
+/** A secret is given in one session, and is to leave in another one of the principal: refused there. */
+export function pair(): readonly [first: PlantedSession, last: PlantedSession] {
+  const secrets = new Map([['main', 'hush']]);
+  const first = session(`${principal}.legacy.1`, [other, get, harmless], { secrets });
+  const times = { begunAtMs: beganMs + 2000, endedAtMs: beganMs + 4000 };
+  const last = session(`${principal}.legacy.2`, [other, send], { secrets, heirOf: first.made, ...times });
+  return [first, last];
+}
+
+export const principalScope = { kind: 'principal', tenant: 'acme', id: principal } as const;
+
 export function honest(name: string, over: Partial<MadeSession> = {}): PlantedSession {
   return session(name, [get, harmless], { secrets: new Map([['main', 'hush']]), ...over });
 }
@@ -63,6 +76,7 @@ interface PlantedAlert {
   readonly detector?: string;
   readonly session?: string;
   readonly timeMs?: number;
+  readonly isWide?: boolean;
   readonly health?: Alert['unmapped']['shearpin']['health'];
 }
 
@@ -71,9 +85,14 @@ export function alert({
   detector = chainDetector,
   session: key = 's1',
   timeMs,
+  isWide = false,
   health,
 }: PlantedAlert): Alert {
-  const shearpin = { detector: `${detector}@1.0.0`, session: { key }, ...(health === undefined ? {} : { health }) };
+  const shearpin = {
+    ...{ detector: `${detector}@1.0.0`, session: { key } },
+    ...(isWide ? { scope: { kind: principalScope.kind, id: principalScope.id } } : {}),
+    ...(health === undefined ? {} : { health }),
+  };
   return { time: timeMs ?? beganMs, finding_info: { uid }, unmapped: { shearpin } } as Alert;
 }
 

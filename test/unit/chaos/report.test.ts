@@ -5,6 +5,7 @@ const clean = {
   ...{ stuck: 0, lost: 0, doubled: 0, unplanned: 0, stateDiffers: 0, gatewaysDiffer: 0, forgedObeyed: 0 },
   ...{ faults: 1, byKind: {}, unobservable: 0, movedSessions: 0, movedBack: 0 },
   ...{ eventsUntold: 0, unobservableUntold: 0, forgedInjected: 1, expectedAlerts: 1, compared: 1 },
+  expectedAcrossSessions: 1,
 } as ChaosReport;
 
 describe('the end of a chaos run', () => {
@@ -12,9 +13,12 @@ describe('the end of a chaos run', () => {
     expect(faultsOf(clean)).toEqual([]);
   });
 
-  it.each(['forgedInjected', 'expectedAlerts', 'compared'] as const)('is no good one when %s is 0', (name) => {
-    expect(faultsOf({ ...clean, [name]: 0 })).toHaveLength(1);
-  });
+  it.each(['forgedInjected', 'expectedAlerts', 'expectedAcrossSessions', 'compared'] as const)(
+    'is no good one when %s is 0',
+    (name) => {
+      expect(faultsOf({ ...clean, [name]: 0 })).toHaveLength(1);
+    },
+  );
 
   it('is no good one when something was not seen though nothing happened', () => {
     expect(faultsOf({ ...clean, unobservable: 1 })).toEqual([]);

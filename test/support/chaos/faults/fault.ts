@@ -22,6 +22,8 @@ export interface Fault {
   readonly isSlow?: boolean;
   /** What was before can be compared with nothing any more: a run begins with it, and has it once. */
   readonly isErasing?: boolean;
+  /** Needs what has gone on for minutes: a run ends with it. */
+  readonly isLast?: boolean;
   /** Topology in which it can happen; one broker when it does not say. */
   readonly brokers?: 3;
   /** The store that it can happen to; any when it does not say. */

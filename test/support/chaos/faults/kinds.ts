@@ -25,8 +25,8 @@ export function kindsOn({ brokers, redis }: { brokers: number; redis: RedisKind 
 }
 
 /**
- * Which faults happen, in which order: each kind once before any comes twice, slow ones once, and first what erases. A
- * run that has fewer faults than there are kinds takes short ones.
+ * Which faults happen, in which order: each kind once before any comes twice, slow ones once, first what erases, and last
+ * what needs a long run. A run that has fewer faults than there are kinds takes short ones.
  */
 export function schedule(from: readonly Fault[], count: number, below: (bound: number) => number): readonly Fault[] {
   const short = from.filter(({ isShort }) => isShort === true);
@@ -35,10 +35,14 @@ export function schedule(from: readonly Fault[], count: number, below: (bound: n
   const again = quick.length === 0 ? pool : quick;
   const drawn = [...shuffled(pool, below)];
   while (drawn.length < count) drawn.push(...shuffled(again, below));
-  const { first = [], rest = [] } = Object.groupBy(drawn.slice(0, count), ({ isErasing }) =>
-    isErasing === true ? 'first' : 'rest',
+  const {
+    first = [],
+    rest = [],
+    last = [],
+  } = Object.groupBy(drawn.slice(0, count), ({ isErasing, isLast }) =>
+    isErasing === true ? 'first' : isLast === true ? 'last' : 'rest',
   );
-  return [...first, ...rest];
+  return [...first, ...rest, ...last];
 }
 
 function shuffled<T>(all: readonly T[], below: (bound: number) => number): readonly T[] {

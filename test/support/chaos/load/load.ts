@@ -19,6 +19,8 @@ export interface MadeSession {
   readonly planned: PlannedSession;
   readonly session: McpSession;
   readonly calls: readonly MadeCall[];
+  /** The session of the same principal whose secrets it knows. */
+  readonly heirOf?: MadeSession;
   /** Secrets by entry, as the server gave them. */
   readonly secrets: ReadonlyMap<string, string>;
   readonly begunAtMs: number;
@@ -68,11 +70,13 @@ export class Load {
     return this.#made;
   }
 
-  /** One session beside the load's own; it counts like any other. */
-  async runOne(wish?: Wish): Promise<MadeSession> {
-    const made = await this.#run(this.#next(wish));
-    this.#made.push(made);
-    return made;
+  /** One session beside the load's own, and what follows it; it counts like any other. */
+  async runOne(wish?: Wish): Promise<void> {
+    let heirOf: MadeSession | undefined;
+    for (let next: PlannedSession | undefined = this.#next(wish); next !== undefined; next = next.heir) {
+      heirOf = await this.#run(next, heirOf);
+      this.#made.push(heirOf);
+    }
   }
 
   #next(wish: Wish | undefined): PlannedSession {
@@ -85,23 +89,20 @@ export class Load {
   async #beginAll(): Promise<void> {
     const { signal } = this.#stopping;
     while (!signal.aborted) {
-      const running = this.runOne().then(
-        () => undefined,
-        (failure: unknown) => void this.#failures.push(failure),
-      );
+      const running = this.runOne().catch((failure: unknown) => void this.#failures.push(failure));
       this.#running.add(running);
       void running.finally(() => this.#running.delete(running));
       await sleep(this.#options.everyMs, undefined, { signal }).catch(() => undefined);
     }
   }
 
-  async #run(planned: PlannedSession): Promise<MadeSession> {
+  async #run(planned: PlannedSession, heirOf: MadeSession | undefined): Promise<MadeSession> {
     const { seed, gatewayUrls, faultNow, desk } = this.#options;
     const begunAtMs = Date.now();
     const bearer = `chaos-${String(seed)}-${String(planned.number)}`;
     const session = await McpSession.open({ gatewayUrl: gatewayUrls[planned.gateway] ?? '', bearer });
     const at = new Map([[planned.gateway, session]]);
-    const secrets = new Map<string, string>();
+    const secrets = new Map(heirOf?.secrets);
     const calls: MadeCall[] = [];
     for (const call of planned.calls) {
       await sleep(call.waitMs);
@@ -116,7 +117,8 @@ export class Load {
       const hasRun = desk.ran(session.id, tool) > ranBefore;
       calls.push({ ...call, refusedBy, putOff, hasRun, during: during ?? faultNow() });
     }
-    return { planned, session, calls, secrets, begunAtMs, endedAtMs: Date.now() };
+    const made = { planned, session, calls, secrets, begunAtMs, endedAtMs: Date.now() };
+    return heirOf === undefined ? made : { ...made, heirOf };
   }
 }
 

@@ -26,6 +26,8 @@ export interface PlannedSession {
   /** Through which it begins. */
   readonly gateway: number;
   readonly calls: readonly PlannedCall[];
+  /** Another session of the same principal, which begins when this one is over and knows the secrets that it was given. */
+  readonly heir?: PlannedSession;
 }
 
 export interface PlanOptions {
@@ -43,24 +45,56 @@ export interface Wish {
 
 /** So long before its last link that an arm can be there. */
 const armWaitMs = 400;
+/** An arm over several sessions takes a second way through the log. */
+const wideArmWaitMs = 800;
 const chainsOfTen = 5;
+/** Sessions with a chain that ends in another session of their principal. */
+const heirsOfTen = 2;
 /** Sessions that go from one gateway to another on their way, as behind a balancer. */
 const wanderersOfTen = 1;
 
-export function planSession(number: number, { seed, gateways, pauseMaxMs }: PlanOptions, wish?: Wish): PlannedSession {
-  const below = numbersFrom(seed * 7919 + number * 104_729);
+export function planSession(number: number, options: PlanOptions, wish?: Wish): PlannedSession {
+  const below = numbersFrom(options.seed * 7919 + number * 104_729);
   for (let round = 0; round < 8; round += 1) below(2);
-  const hasChain = below(10) < chainsOfTen || wish !== undefined;
+  const drawn = below(10);
+  const hasChain = drawn < chainsOfTen || wish !== undefined;
+  if (!hasChain && drawn < chainsOfTen + heirsOfTen) return planPair(number, options, below);
   const steps = hasChain ? chainSteps(below) : honestSteps(below);
-  const gateway = wish?.wandersFrom ?? number % gateways;
+  const from = wish?.wandersFrom ?? number % options.gateways;
   const wanders = below(10) < wanderersOfTen || wish !== undefined;
   const wandersAt = wanders ? 1 + below(steps.length - 1) : steps.length;
-  const calls = steps.map((step, at): PlannedCall => {
-    const endsChain = hasChain && at === steps.length - 1;
-    const waitMs = (endsChain ? armWaitMs : 0) + below(pauseMaxMs);
-    return { step, endsChain, waitMs, gateway: (gateway + (at < wandersAt ? 0 : 1)) % gateways };
+  const calls = callsOf(steps, {
+    gatewayAt: (at) => (from + (at < wandersAt ? 0 : 1)) % options.gateways,
+    lastWaitMs: hasChain ? armWaitMs : undefined,
+    pauseMs: () => below(options.pauseMaxMs),
   });
-  return { number, gateway, calls };
+  return { number, gateway: from, calls };
+}
+
+/** A secret is given in one session, and in another one of the principal, at the next gateway, it is to leave. */
+function planPair(number: number, { gateways, pauseMaxMs }: PlanOptions, below: Below): PlannedSession {
+  const gateway = number % gateways;
+  const next = (gateway + 1) % gateways;
+  const pauseMs = (): number => below(pauseMaxMs);
+  const reading = [...filler(below), ...keepingSteps(below)];
+  const calls = callsOf(reading, { gatewayAt: () => gateway, lastWaitMs: undefined, pauseMs });
+  const sending: readonly Step[] = [...filler(below), { tool: 'send_mail', carries: 'main' }];
+  const heirCalls = callsOf(sending, { gatewayAt: () => next, lastWaitMs: wideArmWaitMs, pauseMs });
+  return { number, gateway, calls, heir: { number, gateway: next, calls: heirCalls } };
+}
+
+interface Calling {
+  readonly gatewayAt: (at: number) => number;
+  /** So long before the last link of a chain; undefined where the last call is none. */
+  readonly lastWaitMs: number | undefined;
+  readonly pauseMs: () => number;
+}
+
+function callsOf(steps: readonly Step[], { gatewayAt, lastWaitMs, pauseMs }: Calling): readonly PlannedCall[] {
+  return steps.map((step, at): PlannedCall => {
+    const endsChain = lastWaitMs !== undefined && at === steps.length - 1;
+    return { step, endsChain, waitMs: (endsChain ? lastWaitMs : 0) + pauseMs(), gateway: gatewayAt(at) };
+  });
 }
 
 type Below = (bound: number) => number;
@@ -79,12 +113,17 @@ function chainSteps(below: Below): readonly Step[] {
 function honestSteps(below: Below): readonly Step[] {
   switch (below(3)) {
     case 0:
-      return [{ tool: 'get_secret', entry: 'main' }, ...filler(below), { tool: 'send_mail' }];
+      return keepingSteps(below);
     case 1:
       return [{ tool: 'read_ticket' }, ...filler(below), { tool: 'get_secret', entry: 'main' }, { tool: 'send_mail' }];
     default:
       return [{ tool: 'list_holidays' }, { tool: 'read_ticket' }, { tool: 'send_mail' }];
   }
+}
+
+/** A secret is given, and does not leave. */
+function keepingSteps(below: Below): readonly Step[] {
+  return [{ tool: 'get_secret', entry: 'main' }, ...filler(below), { tool: 'send_mail' }];
 }
 
 function filler(below: Below): readonly Step[] {

@@ -32,6 +32,11 @@ export function commandEffect(record: LogRecord): Effect {
   return { id: idOf(record), bytes: bytesOf(record), of, untilMs: expiresAt };
 }
 
+/** Whether what commands over several sessions stands behind these ends of signals. */
+export function isOfLaterSignal({ scope, order }: Command, ends: ReadonlyMap<number, bigint>): boolean {
+  return scope.kind !== 'session' && BigInt(order.offset) >= (ends.get(order.partition) ?? 0n);
+}
+
 export interface Comparison {
   readonly before: readonly Effect[];
   /** What the undisturbed worker published, all of it. */

@@ -1,8 +1,11 @@
 /** What the plan demands of a session that was made. Pure. */
+import { entityLabel, principalOfSession } from '../../../../schemas/events/record-key.ts';
 import type { MadeCall, MadeSession } from '../load/load.ts';
 import type { Step } from '../load/plan.ts';
 
 export const chainDetector = 'sequence.secret-to-egress';
+/** Of what ends in another session than it began in. */
+export const wideDetector = 'sequence.secret-across-sessions';
 
 /** The secret was given, and the call that carries it was made. */
 export function hasWholeChain({ calls, secrets }: MadeSession): boolean {
@@ -15,6 +18,20 @@ export function isToBeArmed({ calls, secrets }: MadeSession): boolean {
   const readAt = calls.findIndex(({ step }) => step.tool === 'read_ticket');
   const given = calls.findIndex(({ step }, at) => at > readAt && step.tool === 'get_secret' && secrets.has(step.entry));
   return readAt !== -1 && given !== -1;
+}
+
+/** A secret was given: in no other session of its principal may it leave. */
+export function isGivenSecret({ calls, secrets }: MadeSession): boolean {
+  return calls.some(({ step }) => step.tool === 'get_secret' && secrets.has(step.entry));
+}
+
+/** Whose alert and commands a chain leads to, as topics name it: its session, or what its sessions have in common. */
+export function ownerOfChain({ heirOf }: MadeSession, sessionKey: string): string {
+  return heirOf === undefined ? sessionKey : principalOwner(sessionKey);
+}
+
+export function principalOwner(sessionKey: string): string {
+  return entityLabel({ kind: 'principal', id: principalOfSession(sessionKey) });
 }
 
 export type EventKind = 'requested' | 'answered';
@@ -37,7 +54,17 @@ export function sentBy({ calls }: MadeSession): readonly Sent[] {
 
 /** Without it nobody can find the chain: what its links before the last did, and that the last was asked for. */
 export function isOfChain({ tool, kind }: Pick<Sent, 'tool' | 'kind'>): boolean {
-  return tool === 'read_ticket' || tool === 'get_secret' || (tool === 'send_mail' && kind === 'requested');
+  return tool === 'read_ticket' || tool === 'get_secret' || isLastLink({ tool, kind });
+}
+
+/** All that the session in which a chain ends does for it, when it began in another. */
+export function isLastLink({ tool, kind }: Pick<Sent, 'tool' | 'kind'>): boolean {
+  return tool === 'send_mail' && kind === 'requested';
+}
+
+/** All that the session does in which a chain over several begins: of it the answer alone is told on. */
+export function isFirstLink({ tool, kind }: Pick<Sent, 'tool' | 'kind'>): boolean {
+  return tool === 'get_secret' && kind === 'answered';
 }
 
 /** What is told of faults, and may be: that a detector fails or holds too much is no fault that a run lets happen. */

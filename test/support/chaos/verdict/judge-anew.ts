@@ -1,6 +1,5 @@
 /** What a worker that knows nothing and was never disturbed makes of the same log. */
 import { isDeepStrictEqual } from 'node:util';
-import { principalOfSession } from '../../../../schemas/events/record-key.ts';
 import { topics } from '../../../../schemas/topics.ts';
 import { createRedisSessionStore } from '../../../../services/adapters/redis/redis-session-store.ts';
 import type { LogRecord } from '../../../../services/engine/ports/log.ts';
@@ -9,29 +8,35 @@ import { settled, signalsSettled } from '../../pipeline/calls-topic.ts';
 import type { Ground } from '../../pipeline/ground.ts';
 import { WorkerProcess } from '../../pipeline/worker-process.ts';
 import type { RedisPlace } from '../world/redis-ground.ts';
-import type { World } from '../world/world.ts';
-import { alertEffect, appendedAfter, commandEffect, differingEffects, type Effect, isOfLog } from './anew.ts';
+import { type World, workerSettings } from '../world/world.ts';
+import * as comparing from './anew.ts';
 import { beginAnew } from './begin-anew.ts';
 import { differencesOf } from './difference.ts';
-import { isCommand } from './evidence.ts';
+import { principalOwner } from './demanded.ts';
+import { commandOf, isCommand } from './evidence.ts';
+import { principalRecordKey } from './known-sessions.ts';
 import type { SessionName } from './session-keys.ts';
 
 /** What comes after a group's name for the group that shares the signals. */
 const signalsGroup = '.signals';
 
 export interface JudgedAnew {
-  /** Sessions of which both stores held a state. */
+  /** Sessions and principals of which both stores held a state. */
   readonly compared: number;
   /** Effects and states that came out otherwise. */
   readonly differs: readonly string[];
 }
 
-/** Nobody else works from now on: what is published comes from the worker that begins anew. */
+/**
+ * Nobody else works from now on: what is published comes from the worker that begins anew. Signals that it tells on are
+ * known already; what its own ticks let be armed anew was never seen by those before, and is compared with nothing.
+ */
 export async function judgeAnew(world: World, sessions: readonly SessionName[]): Promise<JudgedAnew> {
   const { ground, redis } = world;
   await inTime(() => signalsSettled(ground));
   await world.stopWorkers();
   const before = await published(ground);
+  const signalsEnd = await world.ends(topics.signals);
   const keyPrefix = `${ground.prefix}anew.`;
   const groupId = `${ground.groupId}-anew`;
   await beginAnew(ground, { topic: topics.calls, like: ground.groupId, anew: groupId });
@@ -40,25 +45,38 @@ export async function judgeAnew(world: World, sessions: readonly SessionName[]):
     like: `${ground.groupId}${signalsGroup}`,
     anew: `${groupId}${signalsGroup}`,
   });
-  const env = { SHEARPIN_GROUP_ID: groupId, SHEARPIN_KEY_PREFIX: keyPrefix, ...redis.env };
+  const own = { SHEARPIN_GROUP_ID: groupId, SHEARPIN_KEY_PREFIX: keyPrefix };
+  const env = { ...workerSettings(ground), ...own, ...redis.env };
   // While it has a long log to go through it is not ready.
   await using _worker = await WorkerProcess.spawn(ground, { env });
   await inTime(() => settled(ground, groupId));
   await inTime(() => signalsSettled(ground, groupId));
   const after = await published(ground);
+  const commands = comparing.appendedAfter(before.commands, after.commands).filter(isCommand);
+  const isLater = (record: LogRecord): boolean => comparing.isOfLaterSignal(commandOf(record), signalsEnd);
   const anew = {
-    alerts: appendedAfter(before.alerts, after.alerts),
-    commands: appendedAfter(before.commands, after.commands),
+    alerts: comparing.appendedAfter(before.alerts, after.alerts),
+    commands: commands.filter((record) => !isLater(record)),
   };
-  const of = new Set(sessions.flatMap(({ key }) => [key, `principal:${principalOfSession(key)}`]));
+  const goneOn = new Set(commands.filter(isLater).map((record) => comparing.commandEffect(record).of));
+  const principals = principalsOf(sessions, world);
   const states = await comparedStates(
     redis.place,
-    sessions.map(({ recordKey }) => recordKey),
+    [...sessions, ...principals.filter(({ key }) => !goneOn.has(key))].map(({ recordKey }) => recordKey),
     [ground.prefix, keyPrefix],
   );
+  const of = new Set([...sessions, ...principals].map(({ key }) => key));
   const nowMs = Date.now();
-  const effects = differingEffects({ before: effectsIn(before), anew: effectsIn(anew), of, nowMs });
+  const effects = comparing.differingEffects({ before: effectsIn(before), anew: effectsIn(anew), of, nowMs });
   return { compared: states.compared, differs: [...effects, ...states.differs] };
+}
+
+/** What sessions have in common, unless it was given up. */
+function principalsOf(sessions: readonly SessionName[], { givenUpAtMs }: World): readonly SessionName[] {
+  const named = sessions.map(({ key }) => ({ key: principalOwner(key), recordKey: principalRecordKey(key) }));
+  return [...new Map(named.map((one) => [one.key, one])).values()].filter(
+    ({ recordKey }) => !givenUpAtMs.has(recordKey),
+  );
 }
 
 /** A long log takes one worker longer than what a test waits for. */
@@ -82,8 +100,11 @@ async function published(ground: Ground): Promise<Published> {
   return { alerts: await ground.read(topics.alerts), commands: await ground.read(topics.commands) };
 }
 
-function effectsIn({ alerts, commands }: Published): readonly Effect[] {
-  return [...alerts.filter(isOfLog).map(alertEffect), ...commands.filter(isCommand).map(commandEffect)];
+function effectsIn({ alerts, commands }: Published): readonly comparing.Effect[] {
+  return [
+    ...alerts.filter(comparing.isOfLog).map(comparing.alertEffect),
+    ...commands.filter(isCommand).map(comparing.commandEffect),
+  ];
 }
 
 /** A state that neither has is none that could differ. */

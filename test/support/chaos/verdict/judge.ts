@@ -1,12 +1,13 @@
 /** Compares what was planned and done with what the topics say. Pure. */
+import { principalOfSession } from '../../../../schemas/events/record-key.ts';
 import type { Command } from '../../../../schemas/generated/types.ts';
 import type { MadeSession } from '../load/load.ts';
-import { circumstances, hasWholeChain, sentBy } from './demanded.ts';
+import { chainDetector, circumstances, ownerOfChain, sentBy, wideDetector } from './demanded.ts';
 import { differenceOf } from './difference.ts';
 import type { Copies, Evidence } from './evidence.ts';
-import { isTold, type Lacking, lossesOf, missingOf, type Missing } from './losses.ts';
+import { chainsIn, type Knowing, type Known, type PlannedChain, sessionsOf } from './known-sessions.ts';
+import { isTold, lossesOf } from './losses.ts';
 import { deviationsOf } from './planned-effects.ts';
-import type { SessionName } from './session-keys.ts';
 
 export interface Judged {
   /** Events of the planned calls, as the log must hold them or heartbeats must tell that they were dropped. */
@@ -18,6 +19,7 @@ export interface Judged {
   /** Sessions of which not every event is in the log, with when they were and what went on. */
   readonly incomplete: readonly string[];
   readonly expectedAlerts: number;
+  readonly expectedAcrossSessions: number;
   readonly lost: readonly string[];
   readonly unobservable: readonly string[];
   /** Those of them of which neither a heartbeat nor a health alert says that something was not seen. */
@@ -31,31 +33,13 @@ export interface Judged {
   readonly ranUnarmed: Readonly<Record<string, number>>;
 }
 
-export interface Judgement {
-  readonly made: readonly MadeSession[];
-  readonly nameOf: (session: MadeSession['session']) => SessionName;
+export interface Judgement extends Knowing {
   readonly evidence: Evidence;
   /** Every command that was ever read, whatever has become of it in the topic. */
   readonly commands: readonly Command[];
   readonly commandCopies: Copies;
   /** In the order in which sessions name them. */
   readonly gatewayIds: readonly string[];
-  /** What sessions did that had begun by then may have been deleted. */
-  readonly deletedUntilMs: number;
-  /** When what was known of a session was given up, by the key of its records. */
-  readonly givenUpAtMs: ReadonlyMap<string, number>;
-}
-
-/** For so long a worker gives up sessions for want of room. */
-const sheddingMs = 5_000;
-
-/** A session with what is known of it. */
-interface Known extends SessionName {
-  readonly made: MadeSession;
-  readonly missing: Missing;
-  readonly isDeleted: boolean;
-  /** What its worker told of it afterwards is not what it would have told. */
-  readonly isForgotten: boolean;
 }
 
 export function judge(judgement: Judgement): Judged {
@@ -65,13 +49,19 @@ export function judge(judgement: Judgement): Judged {
     sessions.map((one) => ({ ...one, mayArmTwice: one.isDeleted || one.isForgotten || evidence.moved.has(one.key) })),
     { alerts: evidence.alerts, commands },
   );
-  const chains = sessions.filter((one) => hasWholeChain(one.made));
-  const silent = chains.filter(({ key }) => alertIds.get(key) === undefined || alertIds.get(key)?.size === 0);
-  const unobservable = silent.filter(({ missing, isForgotten }) => missing.ofChain > 0 || isForgotten);
+  const chains = chainsIn(sessions, givenUpAtMs);
+  const silent = chains.filter(({ last: { made: one, key } }) => {
+    const detector = one.heirOf === undefined ? chainDetector : wideDetector;
+    return (alertIds.get(ownerOfChain(one, key))?.get(detector)?.size ?? 0) === 0;
+  });
+  const unobservable = silent.filter(({ lacking, givenUpAtMs: atMs }) => lacking.length > 0 || atMs !== undefined);
   const sent = made.flatMap(sentBy).reduce((sum, { count }) => sum + count, 0);
-  const lacking: readonly Lacking[] = sessions;
-  const losses = lossesOf(lacking, { sent, heartbeats: evidence.heartbeats });
-  const forgotten = sessions.filter(({ isForgotten }) => isForgotten).map(({ key }) => key);
+  const losses = lossesOf(sessions, { sent, heartbeats: evidence.heartbeats });
+  const forgotten = sessions.flatMap(({ key, isForgotten, isPrincipalForgotten }) => [
+    ...(isForgotten ? [key] : []),
+    // A session's key begins with its principal, and stands in its own quotes.
+    ...(isPrincipalForgotten ? [JSON.stringify(principalOfSession(key))] : []),
+  ]);
   return {
     eventsSent: losses.sent,
     eventsInLog: losses.inLog,
@@ -80,14 +70,12 @@ export function judge(judgement: Judgement): Judged {
     eventsUntold: losses.untold,
     incomplete: sessions.filter(({ missing }) => missing.all > 0).map(toldIncomplete),
     expectedAlerts: chains.length,
-    lost: silent.filter((one) => !unobservable.includes(one)).map((one) => `${one.key}: ${circumstances(one.made)}`),
-    unobservable: unobservable.map(({ key }) => key),
-    unobservableUntold: unobservable
-      .filter(
-        (one) =>
-          !isTold({ ...one, givenUpAtMs: one.isForgotten ? givenUpAtMs.get(one.recordKey) : undefined }, judgement),
-      )
-      .map(({ key }) => key),
+    expectedAcrossSessions: chains.filter(({ last }) => last.made.heirOf !== undefined).length,
+    lost: silent
+      .filter((one) => !unobservable.includes(one))
+      .map(({ last }) => `${last.key}: ${chainCircumstances(last.made)}`),
+    unobservable: unobservable.map(({ last }) => last.key),
+    unobservableUntold: unobservable.filter((one) => !isToldOf(one, judgement)).map(({ last }) => last.key),
     doubled: [...doubled, ...[evidence.alertCopies, commandCopies].flatMap((copies) => differing(copies, forgotten))],
     unplanned,
     repeats: repeatsIn(evidence.alertCopies) + repeatsIn(commandCopies),
@@ -95,22 +83,14 @@ export function judge(judgement: Judgement): Judged {
   };
 }
 
-function sessionsOf({ made, nameOf, evidence, deletedUntilMs, givenUpAtMs }: Judgement): readonly Known[] {
-  const bySession = Map.groupBy(evidence.events, ({ session }) => session);
-  return made.map((one) => {
-    const name = nameOf(one.session);
-    return {
-      ...name,
-      made: one,
-      missing: missingOf(one, bySession.get(name.key) ?? []),
-      isDeleted: one.begunAtMs <= deletedUntilMs,
-      isForgotten: wasGivenUp(one, givenUpAtMs.get(name.recordKey)),
-    };
-  });
+/** Of each session of which something is missing it must be told. */
+function isToldOf({ last, lacking, givenUpAtMs }: PlannedChain, judgement: Judgement): boolean {
+  if (lacking.length === 0) return isTold({ ...last, givenUpAtMs }, judgement);
+  return lacking.every((one) => isTold({ ...one, givenUpAtMs }, judgement));
 }
 
-function wasGivenUp({ begunAtMs, endedAtMs }: MadeSession, atMs: number | undefined): boolean {
-  return atMs !== undefined && begunAtMs <= atMs + sheddingMs && atMs <= endedAtMs;
+function chainCircumstances(made: MadeSession): string {
+  return [...(made.heirOf === undefined ? [] : [made.heirOf]), made].map(circumstances).join(' | ');
 }
 
 function toldIncomplete({ key, made, missing }: Known): string {

@@ -12,6 +12,7 @@ import { Ground } from '../../pipeline/ground.ts';
 import { becomesTrue } from '../../pipeline/eventually.ts';
 import type { ProductProcess } from '../../pipeline/product-process.ts';
 import { TcpProxy } from '../../proxy/tcp-proxy.ts';
+import { wideDetector } from '../verdict/demanded.ts';
 import { openDesk, type Desk } from '../load/desk.ts';
 import { GatewaySlot } from './gateway-slot.ts';
 import { type KafkaGround, openKafka } from './kafka-ground.ts';
@@ -39,6 +40,10 @@ const logRollEveryMs = 3000;
 const pollMs = 200;
 /** Of a long run heartbeats would be most of what a lost store is rebuilt from. */
 const heartbeatMs = 1000;
+/** In force although it is still on trial, so that what several sessions do is refused. */
+const workerConfig = `detectors: { ${wideDetector}: { mode: enforce } }\n`;
+/** What was learned is written so often that a worker is killed at it. */
+const baselineMs = 1000;
 const shim = new URL('shim.ts', import.meta.url).href;
 
 export class World implements AsyncDisposable {
@@ -50,12 +55,15 @@ export class World implements AsyncDisposable {
   readonly workers: readonly WorkerSlot[];
   /** How each gateway comes to the server behind it. */
   readonly #upstreams: ReadonlyMap<string, Line>;
-  /** Until then two fingerprint keys are in force. */
-  rotatedUntilMs = 0;
+  /** From then on until the other time two fingerprint keys are in force. */
+  rotated = { fromMs: 0, untilMs: 0 };
   /** Of what the log of calls was told before that, not all can be read any more. */
   recreatedAtMs = 0;
-  /** When sessions were given up for want of room, by the keys of their records: what was known of them then is lost. */
+  /** When sessions and principals were given up for want of room, by the keys of their records: what was known is lost. */
   readonly givenUpAtMs = new Map<string, number>();
+  /** At which steps workers were killed. */
+  readonly killedAtSteps: string[] = [];
+  readonly openedAtMs = Date.now();
   readonly #stack: AsyncDisposableStack;
   #gateways: readonly GatewaySlot[] = [];
 
@@ -83,7 +91,7 @@ export class World implements AsyncDisposable {
     await ground.open();
     await rollTopics(kafka, ground.prefix);
     const desk = stack.use(await openDesk());
-    const env = processSettings(ground);
+    const env = { ...processSettings(ground), ...workerSettings(ground) };
     const workers: WorkerSlot[] = [];
     for (const name of workerNames) {
       const line = stack.use(await redis.line());
@@ -122,10 +130,10 @@ export class World implements AsyncDisposable {
     return this.#stack.use(await GatewaySlot.start(options));
   }
 
-  /** How far each partition of calls reaches now. */
-  async ends(): Promise<ReadonlyMap<number, bigint>> {
+  /** How far each partition of a topic reaches now. */
+  async ends(topic: string = topics.calls): Promise<ReadonlyMap<number, bigint>> {
     return this.kafka.withAdmin(async (admin) => {
-      const found = await admin.fetchTopicOffsets(this.ground.prefix + topics.calls);
+      const found = await admin.fetchTopicOffsets(this.ground.prefix + topic);
       return new Map(found.map(({ partition, offset }) => [partition, BigInt(offset)]));
     });
   }
@@ -211,6 +219,13 @@ function processSettings(ground: Ground): Record<string, string> {
     NODE_OPTIONS: `--import=${shim}`,
     CHAOS_FILE: faultFile(ground),
   };
+}
+
+/** Of every worker of the run, also of one to which no fault happens. */
+export function workerSettings(ground: Ground): Record<string, string> {
+  const file = join(ground.folder, 'worker.yaml');
+  writeFileSync(file, workerConfig);
+  return { SHEARPIN_CONFIG: file, SHEARPIN_BASELINE_MS: String(baselineMs) };
 }
 
 function faultFile({ folder }: Ground): string {
