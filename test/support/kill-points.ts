@@ -1,3 +1,4 @@
+import type { DeadlineStore } from '../../services/engine/ports/deadline-store.ts';
 import type { GroupMember, Log, LogProducer, OutgoingRecord } from '../../services/engine/ports/log.ts';
 import type { SaveOutcome, SessionStore } from '../../services/engine/ports/session-store.ts';
 
@@ -104,15 +105,8 @@ function killableMember(member: GroupMember, kill: KillSwitch): GroupMember {
 function killableStore(store: SessionStore, kill: KillSwitch): SessionStore {
   const { deadlines, entityDeadlines } = store;
   return {
-    entityDeadlines,
-    deadlines: {
-      list: (partition, max) => kill.around('list deadlines', () => deadlines.list(partition, max)),
-      add: (partition, added) => kill.around('add deadlines', () => deadlines.add(partition, added)),
-      settle: (partition, settled) => kill.around('settle deadlines', () => deadlines.settle(partition, settled)),
-      clockPlaces: (partition) => deadlines.clockPlaces(partition),
-      clockAt: (partition, place) => deadlines.clockAt(partition, place),
-      saveClock: (partition, clock) => kill.around('save the clock', () => deadlines.saveClock(partition, clock)),
-    },
+    entityDeadlines: killableDeadlines(entityDeadlines, kill),
+    deadlines: killableDeadlines(deadlines, kill),
     load: (keys) => kill.around('load', () => store.load(keys)),
     async save(saves) {
       const outcomes: SaveOutcome[] = [];
@@ -127,5 +121,17 @@ function killableStore(store: SessionStore, kill: KillSwitch): SessionStore {
     drop: async (sessions) => (await store.drop?.(sessions)) ?? 0,
     check: () => store.check(),
     close: () => store.close(),
+  };
+}
+
+/** Of sessions and of what they have in common under the same names. */
+function killableDeadlines(deadlines: DeadlineStore, kill: KillSwitch): DeadlineStore {
+  return {
+    list: (partition, max) => kill.around('list deadlines', () => deadlines.list(partition, max)),
+    add: (partition, added) => kill.around('add deadlines', () => deadlines.add(partition, added)),
+    settle: (partition, settled) => kill.around('settle deadlines', () => deadlines.settle(partition, settled)),
+    clockPlaces: (partition) => deadlines.clockPlaces(partition),
+    clockAt: (partition, place) => deadlines.clockAt(partition, place),
+    saveClock: (partition, clock) => kill.around('save the clock', () => deadlines.saveClock(partition, clock)),
   };
 }
