@@ -2346,6 +2346,10 @@ export interface GatewayConfig {
    */
   bodyProgressMs: number;
   /**
+   * A client over HTTP that takes nothing of what it is being sent for so long is sent away, in twice the time at most. Over HTTPS a message counts as taken when all of it is.
+   */
+  answerStallMs: number;
+  /**
    * Connections of clients over HTTP that are open at once at most.
    */
   connectionsMax: number;

@@ -10,6 +10,7 @@ export const rejectedReasons = [
   'oversized-line',
   'oversized-body',
   'slow-body',
+  'stalled-answer',
   'headers',
   'headers-size',
   'headers-time',

@@ -39,6 +39,7 @@ export const liveNames: ReadonlySet<string> = new Set<keyof GatewayConfig>([
   'headersTimeoutMs',
   'bodyProgressBytes',
   'bodyProgressMs',
+  'answerStallMs',
   'connectionsMax',
   'sessionsMax',
   'sessionIdleMs',

@@ -4,6 +4,7 @@
  * Invariants:
  * 1. A handler sees only requests that every server reads in the same way, from peers that may ask.
  * 2. While it drains, no connection is taken, and each answer is the last one of its connection.
+ * 3. What is held for an answer is held for a client that takes it: one that takes nothing is sent away, one that waits is not.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
@@ -24,6 +25,7 @@ export interface HttpLimits extends BodyPace {
   readonly headerBytesMax: number;
   readonly headersTimeoutMs: number;
   readonly connectionsMax: number;
+  readonly answerStallMs: number;
 }
 
 export interface HttpServerOptions {
@@ -43,6 +45,8 @@ export interface HttpServerOptions {
 const graceMs = 1000;
 /** Longer than the pools of clients keep a silent connection. */
 const keepAliveMs = 75_000;
+/** The system's own default is two hours. */
+const probedAfterMs = 60_000;
 
 /** Throws E_LISTEN when the address cannot be used. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
@@ -58,6 +62,7 @@ export class HttpServer {
   readonly #bodies: BodyWatch;
   readonly #open = new Set<ServerResponse>();
   readonly #answering = new WeakMap<Duplex, ServerResponse>();
+  #answerStallMs: number;
   #isDraining = false;
   #onEmpty = (): void => undefined;
 
@@ -66,6 +71,7 @@ export class HttpServer {
     const { events, timers, limits } = options;
     const onSlow = (): void => events.rejected('slow-body');
     this.#bodies = new BodyWatch({ timers, signal: this.#stopping.signal, pace: limits, onSlow });
+    this.#answerStallMs = limits.answerStallMs;
     this.#server = createListener(options);
     this.#server.maxConnections = limits.connectionsMax;
     this.#listenToServer();
@@ -87,13 +93,14 @@ export class HttpServer {
     if (isTls(this.#server)) this.#server.setSecureContext({ ...tls, minVersion });
   }
 
-  /** Headers of connections that are open may be as long as they might before; everything else holds at once. */
+  /** Headers of connections that are open, and answers that have begun, have the bounds that they had; all else is at once. */
   setLimits(limits: HttpLimits): void {
     this.#server.maxConnections = limits.connectionsMax;
     this.#server.headersTimeout = limits.headersTimeoutMs;
     // Asked for at each connection.
     Object.assign(this.#server, { maxHeaderSize: limits.headerBytesMax });
     this.#bodies.setPace(limits);
+    this.#answerStallMs = limits.answerStallMs;
   }
 
   /** Takes nothing new. Resolves when every request was answered, or the signal is aborted. */
@@ -181,11 +188,19 @@ export class HttpServer {
     answerFault(response, status, message);
   }
 
+  /** Nothing came and nothing went; as long as there is nothing to take, that is how a call is waited for. */
+  #onQuiet(socket: Socket, response: ServerResponse): void {
+    if (socket.writableLength === 0) return;
+    this.#options.events.rejected('stalled-answer');
+    response.destroy();
+  }
+
   #track(request: IncomingMessage, response: ServerResponse): void {
     if (this.#isDraining) response.shouldKeepAlive = false;
     this.#open.add(response);
     this.#options.requestLog.begin(request, response);
     this.#answering.set(request.socket, response);
+    response.setTimeout(this.#answerStallMs, () => this.#onQuiet(request.socket, response));
     response.once('close', () => {
       this.#open.delete(response);
       if (this.#answering.get(request.socket) === response) this.#answering.delete(request.socket);
@@ -211,6 +226,7 @@ function createListener({ tls, limits }: HttpServerOptions): Server | TlsServer 
     insecureHTTPParser: false,
     // A peer that vanished without a word is noticed by the system's probes.
     keepAlive: true,
+    keepAliveInitialDelay: probedAfterMs,
     noDelay: true,
   };
   if (tls === undefined) return createServer(options);

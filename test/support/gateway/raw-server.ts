@@ -1,7 +1,7 @@
 /**
  * A stdio server that answers as its requests ask: `echo` with the line that it read, `say` with bytes of the caller's
  * choice, `fill` with as many bytes as asked, `die` with its end, `pid` with its process, `spawn` with that of a child
- * of its own that outlives it, `hang` not at all.
+ * of its own that outlives it, `hang` not at all, nor a call of a tool of that name.
  */
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline';
 interface Asked {
   readonly id?: unknown;
   readonly method?: string;
-  readonly params?: { readonly text?: string; readonly code?: number; readonly bytes?: number };
+  readonly params?: { readonly text?: string; readonly code?: number; readonly bytes?: number; readonly name?: string };
 }
 
 process.stderr.write('raw server is up\n');
@@ -22,7 +22,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   else if (asked.method === 'fill') answer(asked, 'x'.repeat(params.bytes ?? 0));
   else if (asked.method === 'spawn') answer(asked, startChild());
   else if (asked.method === 'pid') answer(asked, process.pid);
-  else if (asked.method !== 'hang') answer(asked, line);
+  else if (asked.method !== 'hang' && params.name !== 'hang') answer(asked, line);
 }
 
 /** Deaf to the end of its parent and to what a terminal sends. */

@@ -25,7 +25,7 @@ describe('a new configuration of a running gateway', () => {
     const [told = ''] = /^- Taken at once: [^]*?(?=\n- )/m.exec(readPage(page)) ?? [];
     const named = [...told.matchAll(/`(\w+)`/g)].map(([, name = '']) => name).filter((name) => name !== 'tools');
     expect(named.filter((name) => !liveNames.has(name))).toEqual([]);
-    const limits = [...liveNames].filter((name) => /Max$|^body|^headers|^sessionIdle/.test(name));
+    const limits = [...liveNames].filter((name) => /Max$|^body|^headers|^answerStall|^sessionIdle/.test(name));
     const rest = [...liveNames].filter((name) => !named.includes(name) && !limits.includes(name));
     const together = /^(?:upstream|server$|agent$|token|trusted$|listenC|listenK|capabilitiesFile$|allowed)/;
     expect(rest.filter((name) => !together.test(name))).toEqual([]);
