@@ -127,9 +127,12 @@ export function describeSessionStore(name: string, create: () => Promise<Session
 
     it('forgets a session when its time to live has passed, and refreshes it with each save', async () => {
       const [kept, gone] = [newKey(), newKey()];
-      await save(kept, { ttlMs: 200 });
       await save(gone, { ttlMs: 200 });
-      await save(kept, { madeFrom: 1, ttlMs: hourMs });
+      // Where the machine was too slow to refresh it in its time, it is gone and begins anew.
+      for (let tries = 1; tries <= 50; tries += 1) {
+        await save(kept, { ttlMs: 200 });
+        if ((await save(kept, { madeFrom: 1, ttlMs: hourMs })) === 'saved') break;
+      }
       await underTest.passTime(400);
       expect(await loaded(gone)).toBeUndefined();
       expect(await loaded(kept)).toMatchObject({ version: 2 });

@@ -33,7 +33,9 @@ function startScripted(turns: readonly Turn[], session: string) {
 /** Every file below a folder but those of keys; what a log holds in base64, also as it is. */
 function filesBelow(folder: string): string {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name));
-  const files = names.filter((name) => statSync(name).isFile() && !name.endsWith('.key.json'));
+  // What is written beside a file and takes its place may be gone by now.
+  const isFile = (name: string): boolean => statSync(name, { throwIfNoEntry: false })?.isFile() === true;
+  const files = names.filter((name) => isFile(name) && !name.endsWith('.key.json'));
   const text = files.map((name) => readFileSync(name, 'latin1')).join('\n');
   const encoded = text.match(/(?<=")[A-Za-z0-9+/]{24,}={0,2}(?=")/g) ?? [];
   return [text, ...encoded.map((one) => Buffer.from(one, 'base64').toString('latin1'))].join('\n');

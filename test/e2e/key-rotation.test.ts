@@ -52,8 +52,11 @@ async function inRotation(play: (scene: Rotating) => Promise<void>): Promise<voi
   const change = async (make: (keysDir: string) => void): Promise<void> => {
     const before = told();
     make(join(world.folder, 'keys', 'default', 'gateway'));
-    look();
-    await until(() => told() > before);
+    // It may be at work and not look yet.
+    await until(() => {
+      look();
+      return told() > before;
+    });
   };
   try {
     await play({ world, rig, client, change, look });

@@ -13,8 +13,10 @@ it('ends the gateway with npm, in order, when npm is told to end', async () => {
   const ended = once(npm, 'close');
   let said = '';
   for await (const text of npm.stderr.setEncoding('utf8')) {
+    const isUp = /listening on/.test(said);
     said += String(text);
-    if (/listening on/.test(said)) npm.kill('SIGTERM');
+    // Once: the second time would end it at once, whatever still runs.
+    if (!isUp && /listening on/.test(said)) npm.kill('SIGTERM');
   }
   // The pipe is closed only when nobody holds it any more: no gateway stayed behind.
   expect((await ended)[0]).toBe(0);

@@ -9,6 +9,7 @@ import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { expect, it } from 'vitest';
 import { ownScenarioFile } from '../../services/cli/story/scenario-outline.ts';
+import { becomesTrue } from '../support/pipeline/eventually.ts';
 import { CliProcess, runCli, temporaryFolder } from '../support/cli-process.ts';
 
 interface Snippet {
@@ -59,7 +60,7 @@ it('serves an MCP client by exactly the printed snippet, and leaves no process b
 
   start.kill('SIGINT');
   expect((await start.ended).code).toBe(0);
-  expect(processesNaming(scenario)).toEqual([]);
+  await becomesTrue({ what: 'nobody is left' }, () => processesNaming(scenario).length === 0);
 });
 
 it('ends with everything that it started when it is interrupted in the middle of the story', async () => {
@@ -73,10 +74,10 @@ it('ends with everything that it started when it is interrupted in the middle of
     },
   );
   await start.says(/Honest work/);
-  expect(processesNaming(scenario).length).toBeGreaterThan(1);
+  await becomesTrue({ what: 'its servers run' }, () => processesNaming(scenario).length > 1);
   start.kill('SIGTERM');
   expect((await start.ended).code).toBe(130);
-  expect(processesNaming(scenario)).toEqual([]);
+  await becomesTrue({ what: 'nobody is left' }, () => processesNaming(scenario).length === 0);
 });
 
 it('ends with what to do when the address is taken', async () => {

@@ -1,7 +1,7 @@
-import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { createDockerWay } from '../../support/servers/docker-way.ts';
 import { createEnvironmentWay } from '../../support/servers/environment-way.ts';
+import { freePort } from '../../support/servers/free-port.ts';
 import { findServers } from '../../support/servers/find-servers.ts';
 import { createLocalWay } from '../../support/servers/local-way.ts';
 import type { ServerKind, ServerWay, WayOutcome } from '../../support/servers/server-way.ts';
@@ -44,7 +44,7 @@ describe('the search for servers', () => {
   });
 
   it('takes no other server in the place of a named one that does not answer', async () => {
-    const closedPort = await portThatNobodyListensOn();
+    const closedPort = await freePort();
     const named = createEnvironmentWay({
       SHEARPIN_TEST_KAFKA: `127.0.0.1:${String(closedPort)}`,
       SHEARPIN_TEST_REDIS: 'localhost',
@@ -83,17 +83,4 @@ async function failureOf(search: Promise<unknown>): Promise<string> {
     (error: unknown) => error,
   );
   return failure instanceof Error ? failure.message : 'nothing was thrown';
-}
-
-function portThatNobodyListensOn(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        if (typeof address === 'object' && address !== null) resolve(address.port);
-        else reject(new Error('the server has no port'));
-      });
-    });
-  });
 }

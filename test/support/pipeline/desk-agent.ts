@@ -9,6 +9,7 @@ import { freePort } from '../servers/free-port.ts';
 import { AdminPage } from './admin-page.ts';
 import { becomesTrue } from './eventually.ts';
 import type { Ground } from './ground.ts';
+import { patientGateway } from './patient-gateway.ts';
 import { launcher } from './product-process.ts';
 
 const chainServer = fileURLToPath(new URL('chain-server.ts', import.meta.url));
@@ -59,7 +60,10 @@ export class DeskAgent {
     const transport = new StdioClientTransport({
       command: process.execPath,
       args: [launcher, 'gateway', '--', process.execPath, chainServer, '--log', serverLog, ...entries],
-      env: { ...plainEnvironment(), ...ground.gatewayEnv(gatewayId), SHEARPIN_ADMIN_LISTEN: address, ...env },
+      env: {
+        ...{ ...plainEnvironment(), ...ground.gatewayEnv(gatewayId), ...patientGateway },
+        ...{ SHEARPIN_ADMIN_LISTEN: address, ...env },
+      },
       stderr: 'pipe',
     });
     const agent = new DeskAgent(transport, { address, serverLog, secrets });

@@ -12,7 +12,7 @@ export interface Wait {
 
 /** Asks again and again until there is an answer; fails with what was waited for when the deadline has passed. */
 export async function eventually<T>(
-  { what, deadlineMs = 30_000, pollMs = usualPollMs }: Wait,
+  { what, deadlineMs = 60_000, pollMs = usualPollMs }: Wait,
   probe: () => T | undefined | Promise<T | undefined>,
 ): Promise<T> {
   const end = performance.now() + deadlineMs;

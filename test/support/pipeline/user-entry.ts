@@ -9,6 +9,7 @@ import { freePort } from '../servers/free-port.ts';
 import { AdminPage } from './admin-page.ts';
 import type { Answer } from './desk-agent.ts';
 import { becomesTrue } from './eventually.ts';
+import { patientGateway } from './patient-gateway.ts';
 import { launcher } from './product-process.ts';
 
 const chainServer = fileURLToPath(new URL('chain-server.ts', import.meta.url));
@@ -49,7 +50,7 @@ export class UserEntry {
       command: process.execPath,
       args: [launcher, 'gateway', '--server', server, '--', ...command],
       env: {
-        ...plainEnvironment(),
+        ...{ ...plainEnvironment(), ...patientGateway },
         SHEARPIN_STATE_DIR: folder,
         SHEARPIN_ADMIN_LISTEN: address,
         SHEARPIN_HEARTBEAT_MS: '300',

@@ -10,14 +10,21 @@ const LOWEST_PORT = 15_000;
 const HIGHEST_PORT = 32_000;
 const ATTEMPTS_MAX = 50;
 
-/** By this process: whoever asked may not listen yet. */
+/** By this process: whoever asked may not listen yet, or is down for a while. */
 const given = new Set<number>();
+
+/** What no process can see of another one: so each that tests at the same time has every eighth port, and no other. */
+const SHARES = 8;
+const share = Number(process.env['VITEST_POOL_ID'] ?? 0) % SHARES;
+
+/** A node of a Redis Cluster listens so much higher as well; it is a multiple of the shares. */
+const BUS_DISTANCE = 10_000;
 
 export async function freePort(): Promise<number> {
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
-    const port = randomInt(LOWEST_PORT, HIGHEST_PORT);
+    const port = SHARES * randomInt(LOWEST_PORT / SHARES, HIGHEST_PORT / SHARES) + share;
     if (given.has(port) || !(await canListen(port))) continue;
-    given.add(port);
+    given.add(port).add(port + BUS_DISTANCE);
     return port;
   }
   throw new Error(`no free port on 127.0.0.1 in ${ATTEMPTS_MAX} attempts`);

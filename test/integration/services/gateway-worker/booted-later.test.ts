@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { expect, it } from 'vitest';
 import { topics } from '../../../../schemas/topics.ts';
 import { principalOfSession } from '../../../../schemas/events/record-key.ts';
 import type { Command } from '../../../../schemas/generated/types.ts';
 import type { LogRecord } from '../../../../services/engine/ports/log.ts';
 import type { EnforcerDecision } from '../../../../services/sensor/enforcer/enforcer.ts';
+import { settled, signalsSettled } from '../../../support/pipeline/calls-topic.ts';
 import { bootFollower, type CommandFollower } from '../../../support/pipeline/command-follower.ts';
 import { commandTopicRecord, produce, readCommands } from '../../../support/pipeline/command-topic.ts';
 import { DeskAgent } from '../../../support/pipeline/desk-agent.ts';
@@ -51,6 +53,22 @@ async function misbehave(agent: DeskAgent): Promise<void> {
   await becomesTrue({ what: 'the session is open' }, async () => (await agent.listHolidays()).isRefused);
 }
 
+/** Waits until nothing more comes of what was called: a command that one follower has and another has not makes a difference. */
+async function allJudged(ground: Ground, agent: DeskAgent): Promise<void> {
+  await becomesTrue({ what: 'the gateway has told everything' }, async () => {
+    return (await agent.admin.metric('shearpin_gateway_events_buffered')) === 0;
+  });
+  await settled(ground);
+  await signalsSettled(ground);
+}
+
+function idsOf({ enforcer }: CommandFollower): readonly string[] {
+  return enforcer
+    .liveCommands()
+    .map(({ id }) => id)
+    .toSorted();
+}
+
 /** What an enforcer says of each session and call that the commands could mean. */
 function decisions({ enforcer }: CommandFollower, commands: readonly Command[]): readonly EnforcerDecision[] {
   const timeMs = Math.max(...commands.map(({ issuedAt }) => issuedAt));
@@ -90,6 +108,7 @@ describeWithServers('a gateway that is booted after the commands were given', (s
     await using culprit = await DeskAgent.start(ground, { gatewayId: 'gw-1', secrets, env: agentOf('culprit') });
     await using oldNeighbour = await DeskAgent.start(ground, neighbour('old-neighbour'));
     await misbehave(culprit);
+    await allJudged(ground, culprit);
 
     const records = (await ground.read(topics.commands)).filter(isCommand);
     const commands = await readCommands(ground);
@@ -107,6 +126,8 @@ describeWithServers('a gateway that is booted after the commands were given', (s
     await compacted(ground, again);
 
     await using freshFollower = await bootFollower(ground, 'gw-3');
+    const known = idsOf(freshFollower);
+    await becomesTrue({ what: 'the old one has read as far' }, () => isDeepStrictEqual(idsOf(oldFollower), known));
     const decided = decisions(oldFollower, commands);
     expect(new Set(decided.map(({ verdict: { decision } }) => decision))).toEqual(new Set(['allowed', 'refused']));
     expect(decisions(freshFollower, commands)).toEqual(decided);

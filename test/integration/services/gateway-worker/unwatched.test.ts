@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { it } from 'vitest';
 import { topics } from '../../../../schemas/topics.ts';
 import { DeskAgent } from '../../../support/pipeline/desk-agent.ts';
 import { becomesTrue } from '../../../support/pipeline/eventually.ts';
@@ -6,10 +6,12 @@ import { Ground } from '../../../support/pipeline/ground.ts';
 import { WorkerProcess } from '../../../support/pipeline/worker-process.ts';
 import { describeWithServers } from '../../../support/servers/describe-with-servers.ts';
 
+const gatewayEnv = { SHEARPIN_HEARTBEAT_MS: '200', SHEARPIN_UNWATCHED_AFTER_MS: '2000' };
+
 describeWithServers('rule 12: a gateway on Kafka', (servers) => {
   it('says that nobody watches when its worker was killed, and that somebody does when another has the partitions', async () => {
     await using ground = await new Ground(servers).open();
-    await using agent = await DeskAgent.start(ground, { env: { SHEARPIN_HEARTBEAT_MS: '200' } });
+    await using agent = await DeskAgent.start(ground, { env: gatewayEnv });
     const sees = (what: string, isSo: (unwatched: number) => boolean): Promise<void> =>
       becomesTrue({ what }, async () => isSo(await agent.admin.metric('shearpin_gateway_unwatched_partitions')));
     {
@@ -23,6 +25,5 @@ describeWithServers('rule 12: a gateway on Kafka', (servers) => {
     }
     await using _heir = await WorkerProcess.start(ground);
     await sees('every partition watched again', (unwatched) => unwatched === 0);
-    expect(await agent.admin.metric('shearpin_gateway_unwatched_partitions')).toBe(0);
   });
 });

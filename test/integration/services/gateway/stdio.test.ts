@@ -100,7 +100,7 @@ describe('a gateway between a client’s pipes and a server', () => {
       JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'environment', params: { text: 'OF_THE_CLIENT' } }),
     );
     expect(JSON.parse(answer)).toMatchObject({ result: { line: 'kept' } });
-    expect(gateway.stderr).toContain('raw server is up');
+    await until(() => gateway.stderr.includes('raw server is up'));
   });
 
   it('ends with the exit code of a server that crashes in a call', async () => {

@@ -7,7 +7,7 @@ import { main } from '../../../../services/cli/main.ts';
 import type { Log, OutgoingRecord } from '../../../../services/engine/ports/log.ts';
 import { captureIo } from '../../../support/captured-io.ts';
 import { DeskAgent } from '../../../support/pipeline/desk-agent.ts';
-import { becomesTrue } from '../../../support/pipeline/eventually.ts';
+import { becomesTrue, eventually } from '../../../support/pipeline/eventually.ts';
 import { Ground } from '../../../support/pipeline/ground.ts';
 import { WorkerProcess } from '../../../support/pipeline/worker-process.ts';
 import { describeWithServers } from '../../../support/servers/describe-with-servers.ts';
@@ -101,7 +101,7 @@ describeWithServers('on servers with passwords, TLS and rights', () => {
     const gatewayEnv = {
       ...kafka.env('shearpin-gateway'),
       SHEARPIN_LOG_LEVEL: 'debug',
-      SHEARPIN_HEARTBEAT_MS: '5000',
+      SHEARPIN_HEARTBEAT_MS: '30000',
     };
     await using agent = await DeskAgent.start(ground, { env: gatewayEnv });
     await agent.readTicket();
@@ -109,13 +109,15 @@ describeWithServers('on servers with passwords, TLS and rights', () => {
     await agent.commanded();
     expect(await agent.sendMail(`The value is ${secret}.`)).toMatchObject({ isRefused: true });
 
-    const status = await run(
-      { ...kafka.env('shearpin-reader'), SHEARPIN_KEYS_DIR: ground.keysDir },
-      'status',
-      '--json',
-    );
-    expect(status.stderr).toBe('');
-    expect(JSON.parse(status.stdout)).toMatchObject({
+    const reader = { ...kafka.env('shearpin-reader'), SHEARPIN_KEYS_DIR: ground.keysDir };
+    // What the refused call opens is commanded once it was judged.
+    const told = await eventually({ what: 'a status with both commands' }, async () => {
+      const status = await run(reader, 'status', '--json');
+      expect(status.stderr).toBe('');
+      const read = JSON.parse(status.stdout) as { readonly commands: readonly object[] };
+      return read.commands.length > 1 ? read : undefined;
+    });
+    expect(told).toMatchObject({
       commands: [{ action: 'arm' }, { action: 'open' }],
       gateways: [{ isLive: true }],
     });

@@ -71,8 +71,7 @@ describeWithServers('a Redis that answers and cannot serve', ({ kafkaBrokers }) 
       await redis.config('SET', 'key-load-delay', '350000');
       await redis.call('DEBUG', 'RELOAD');
     });
-    await becomesTrue({ what: 'it loads' }, () => isLoading(store));
-    expect(await isLoading(late)).toBe(true);
+    await Promise.all([store, late].map((one) => becomesTrue({ what: 'it loads' }, () => isLoading(one))));
     await loaded;
     await becomesTrue({ what: 'a save' }, () => save(store, ['t:c']).then(yes, no));
     await becomesTrue({ what: 'a save' }, () => save(late, ['t:d']).then(yes, no));
