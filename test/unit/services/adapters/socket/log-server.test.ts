@@ -11,6 +11,7 @@ import { type LogServer, serveLog } from '../../../../../services/adapters/socke
 import { Peer } from '../../../../../services/adapters/socket/peer.ts';
 import { mute, SocketLog } from '../../../../../services/adapters/socket/socket-log.ts';
 import type { Timers } from '../../../../../services/engine/ports/timers.ts';
+import { patience } from '../../../../support/patience.ts';
 
 const key = Buffer.alloc(32, 7);
 const topic = 'shearpin.calls.v1';
@@ -117,11 +118,11 @@ describe('a log that is served over a socket', () => {
   it('takes no more connections than it can keep', async () => {
     await serve();
     const sockets = Array.from({ length: 256 }, () => createConnection(path).on('error', () => undefined));
-    await vi.waitFor(() => expect(connections.at(-1)).toBe(256));
+    await vi.waitFor(() => expect(connections.at(-1)).toBe(256), patience);
     await say();
     expect(refused).toEqual(['crowd']);
     for (const socket of sockets) socket.destroy();
-    await vi.waitFor(() => expect(connections.at(-1)).toBe(0));
+    await vi.waitFor(() => expect(connections.at(-1)).toBe(0), patience);
     await stillServes();
   });
 
