@@ -1,7 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { topics } from '../../schemas/topics.ts';
-import { alertFaults, chainEvents, gatewayOf, readEffects, settled } from '../support/pipeline/calls-topic.ts';
+import {
+  alertFaults,
+  chainEvents,
+  gatewayOf,
+  readEffects,
+  settled,
+  signalsSettled,
+} from '../support/pipeline/calls-topic.ts';
 import { produce } from '../support/pipeline/command-topic.ts';
 import { Ground } from '../support/pipeline/ground.ts';
 import { WorkerProcess } from '../support/pipeline/worker-process.ts';
@@ -44,7 +51,13 @@ async function dieAndRecover(ground: Ground, { step, times }: (typeof deaths)[nu
   await dying.process.exited();
   expect(dying.process.lines, dying.process.lines.slice(-5).join('\n')).toContain(`killed ${step}`);
   await using _heir = await WorkerProcess.start(ground, { env });
-  await settled(ground);
+  await allJudged(ground);
+}
+
+/** What several sessions do together is found later than what each does. */
+async function allJudged(ground: Ground, groupId = ground.groupId): Promise<void> {
+  await settled(ground, groupId);
+  await signalsSettled(ground, groupId);
 }
 
 /** What a worker that knows nothing and was never killed makes of the same records, in other batches. */
@@ -52,7 +65,7 @@ async function judgeAnew(ground: Ground): Promise<void> {
   const groupId = `${ground.groupId}-anew`;
   const env = { SHEARPIN_GROUP_ID: groupId, SHEARPIN_KEY_PREFIX: `${ground.prefix}anew.` };
   await using _worker = await WorkerProcess.start(ground, { env });
-  await settled(ground, groupId);
+  await allJudged(ground, groupId);
 }
 
 describeWithServers('a worker process that is killed with SIGKILL', (servers) => {

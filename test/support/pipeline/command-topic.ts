@@ -1,9 +1,10 @@
 import { commandRecordKey } from '../../../schemas/commands/record-key.ts';
-import type { Ack, AckEntry, CallRequested, Command } from '../../../schemas/generated/types.ts';
+import type { Ack, AckEntry, Command } from '../../../schemas/generated/types.ts';
 import { topics } from '../../../schemas/topics.ts';
 import { createSigner } from '../../../services/adapters/crypto/signer.ts';
 import type { OutgoingRecord } from '../../../services/engine/ports/log.ts';
 import type { Signer } from '../../../services/engine/ports/signing.ts';
+import { eventsOf } from './agent-events.ts';
 import { becomesTrue } from './eventually.ts';
 import type { Ground } from './ground.ts';
 
@@ -26,9 +27,7 @@ export async function readAcks(ground: Ground): Promise<readonly AckEntry[]> {
 /** Resolves when the gateway where the agent's session is has applied a command for it. */
 export async function armedFor(ground: Ground, agentId: string): Promise<void> {
   await becomesTrue({ what: `a command for the session of ${agentId} is applied` }, async () => {
-    const calls = await ground.read(topics.calls);
-    const events = calls.map(({ value }) => JSON.parse(Buffer.from(value ?? []).toString('utf8')) as CallRequested);
-    const event = events.find(({ agent }) => agent.id === agentId);
+    const [event] = await eventsOf(ground, agentId);
     if (event === undefined) return false;
     const commands = (await readCommands(ground)).filter(({ scope }) => scope.id === event.session.key);
     const own = (await ackRecords(ground)).filter(({ boot }) => boot === event.gateway.boot);

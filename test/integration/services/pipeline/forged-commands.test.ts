@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { commandRecordKey } from '../../../../schemas/commands/record-key.ts';
-import type { Command } from '../../../../schemas/generated/types.ts';
+import type { AckEntry, Command } from '../../../../schemas/generated/types.ts';
 import { createSigner } from '../../../../services/adapters/crypto/signer.ts';
 import type { OutgoingRecord } from '../../../../services/engine/ports/log.ts';
 import {
@@ -78,11 +78,12 @@ describeWithServers('forged and worn-out commands on the real topic', (servers) 
     );
     const acks = await eventually({ what: 'an ack of each' }, async () => {
       const entries = await readAcks(ground);
-      return entries.length > forged.length ? entries.slice(1) : undefined;
+      return entries.filter(isRefusal).length >= forged.length ? entries : undefined;
     });
 
-    expect(acks.map(({ reason }) => reason)).toEqual(forged.map(({ reason }) => reason));
-    expect(acks.filter(({ status }) => status === 'applied')).toEqual([]);
+    expect(acks.filter(isRefusal).map(({ reason }) => reason)).toEqual(forged.map(({ reason }) => reason));
+    // The arm is applied again where its worker has published it over what stands in its place.
+    expect(new Set(acks.filter((entry) => !isRefusal(entry)).map(({ id }) => id))).toEqual(new Set([arm.id]));
     for (const reason of new Set(forged.map((one) => one.reason))) {
       const count = forged.filter((one) => one.reason === reason).length;
       const counted = await agent.admin.metric('shearpin_gateway_command_records_total', { of: 'command', reason });
@@ -97,6 +98,10 @@ describeWithServers('forged and worn-out commands on the real topic', (servers) 
     expect(await agent.sendMail(`It is ${secret}.`)).toMatchObject({ isRefused: true });
   });
 });
+
+function isRefusal({ status }: AckEntry): boolean {
+  return status !== 'applied';
+}
 
 function jsonOf(value: object): Buffer {
   return Buffer.from(JSON.stringify(value), 'utf8');

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { DeskAgent, type DeskAgentOptions } from '../../../support/pipeline/desk-agent.ts';
+import { eventsOf } from '../../../support/pipeline/agent-events.ts';
 import { settled } from '../../../support/pipeline/calls-topic.ts';
 import { armedFor } from '../../../support/pipeline/command-topic.ts';
 import { becomesTrue } from '../../../support/pipeline/eventually.ts';
@@ -25,7 +26,7 @@ describeWithServers('rule 8: gateways whose worker lost its store', ({ kafkaBrok
     const { text: secret } = await armed.getSecret();
     await armed.commanded();
     await begun.readTicket();
-    await judged(begun, ground);
+    await judged('begun', ground);
 
     await asked(redis, (store) => store.flushall());
     await rebuilt(worker);
@@ -53,7 +54,7 @@ describeWithServers('rule 8: gateways whose worker lost its store', ({ kafkaBrok
     await asked(replica, (store) => store.replicaof('127.0.0.1', 1));
     await using agent = await DeskAgent.start(ground, as('begun', 'gw-1'));
     await agent.readTicket();
-    await judged(agent, ground);
+    await judged('begun', ground);
     await before.process.end();
     expect(await asked(master, (store) => store.dbsize())).toBeGreaterThan(await asked(replica, (one) => one.dbsize()));
 
@@ -81,9 +82,9 @@ async function rebuilt(worker: WorkerProcess): Promise<void> {
 }
 
 /** What its only call so far is told as. */
-async function judged(agent: DeskAgent, ground: Ground): Promise<void> {
+async function judged(id: string, ground: Ground): Promise<void> {
   await becomesTrue({ what: 'both events of the call are in the log' }, async () => {
-    return (await agent.admin.metric('shearpin_gateway_events_produced_total')) >= 2;
+    return (await eventsOf(ground, id)).length >= 2;
   });
   await settled(ground);
 }

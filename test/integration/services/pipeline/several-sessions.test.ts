@@ -22,8 +22,9 @@ function enforcing(ground: Ground, detector: string): Record<string, string> {
 }
 
 async function alertsOf(ground: Ground, detector: string): Promise<readonly Alert[]> {
-  const records = await ground.read(topics.alerts);
-  const alerts = records.map(({ value }) => JSON.parse(Buffer.from(value ?? []).toString('utf8')) as Alert);
+  const texts = (await ground.read(topics.alerts)).map(({ value }) => Buffer.from(value ?? []).toString('utf8'));
+  // One that is published again, since its worker did not come to its commit, has the same bytes.
+  const alerts = [...new Set(texts)].map((text) => JSON.parse(text) as Alert);
   return alerts.filter(({ finding_info: { analytic } }) => analytic.uid === detector);
 }
 
