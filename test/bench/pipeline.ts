@@ -17,7 +17,7 @@ import { startServers } from '../support/servers/start-servers.ts';
 import { percentile, round } from './enforce/percentile.ts';
 import { CallLoad, usualLeaking } from './load/call-load.ts';
 import { BareLoop } from './pipeline/bare-loop.ts';
-import { cacheBytesMax, MeasuredWorker } from './pipeline/measured-worker.ts';
+import { boundlessBytes, MeasuredWorker } from './pipeline/measured-worker.ts';
 import { RecordSource } from './pipeline/record-source.ts';
 import { microsByStage } from './pipeline/stages.ts';
 import { storedSessions } from './pipeline/stored-sessions.ts';
@@ -128,7 +128,7 @@ async function measure(): Promise<void> {
     heapBytes: after.heapBytes,
     // What the worker may keep in memory here: the bytes bound nothing, where 100 MB are usual.
     cacheSessionsMax: cacheSessionsMax * callPartitions,
-    cacheBytesMax,
+    cacheBytesMax: boundlessBytes,
     ...(two === undefined ? {} : { two }),
   });
 }

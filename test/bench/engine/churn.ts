@@ -4,7 +4,8 @@ import { stateLimits } from '../../../detectors/kit/form/limits.ts';
 import type { Random } from '../../support/sequence-oracle/random.ts';
 import { eventsOf, laneForm } from './lane-events.ts';
 import type { Lane } from './lanes.ts';
-import { heapAfterCollection, partialsOf, type LaneRun } from './run-lane.ts';
+import { heapAfterCollection } from '../../support/collected-memory.ts';
+import { partialsOf, type LaneRun } from './run-lane.ts';
 
 export interface Round {
   readonly round: number;

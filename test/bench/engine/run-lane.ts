@@ -1,9 +1,8 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { pack } from 'msgpackr';
 import { SequenceLogs } from '../../../detectors/kit/sequence/logs.ts';
 import { KeyedSequence } from '../../../detectors/kit/sequence/keyed.ts';
 import type { MatchMode } from '../../../detectors/kit/form/form.ts';
+import { heapAfterCollection } from '../../support/collected-memory.ts';
 import { runBare } from './baseline.ts';
 import { eventsOf, laneForm } from './lane-events.ts';
 import type { Lane } from './lanes.ts';
@@ -53,14 +52,6 @@ function feed(lane: Lane, keyed: KeyedSequence | undefined): Fed {
   }
   const { user, system } = process.cpuUsage(before);
   return { findings, wallMs, processorMs: (user + system) / 1_000 };
-}
-
-/** Bytes of the heap after a forced collection. */
-export function heapAfterCollection(): number {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  collect();
-  return process.memoryUsage().heapUsed;
 }
 
 export function partialsOf(keyed: KeyedSequence): number {

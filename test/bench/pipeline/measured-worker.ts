@@ -5,7 +5,7 @@ import { BenchChild } from './child.ts';
 import type { Profile } from './stages.ts';
 
 /** More than all sessions take, so that their number alone says which are read again. */
-export const cacheBytesMax = 2 ** 40;
+export const boundlessBytes = 2 ** 40;
 const script = fileURLToPath(new URL('worker-process.ts', import.meta.url));
 
 export interface WorkerFigures {
@@ -20,6 +20,19 @@ export interface WorkerFigures {
   readonly sessionLoads: number;
   /** After a forced collection. */
   readonly heapBytes: number;
+  /** What buffers hold beside the heap. */
+  readonly bufferBytes: number;
+  /** Of the whole process, with what nobody collected so far. */
+  readonly residentBytes: number;
+  /** What sessions in memory are counted as, and what of that left since the budget was used up. */
+  readonly countedBytes: number;
+  readonly droppedBytes: number;
+}
+
+interface MeasuredWorkerOptions {
+  readonly cacheSessionsMax: number;
+  readonly cacheBytesMax?: number;
+  readonly nodeOptions?: string;
 }
 
 /** `shearpin worker` in a process that counts, and that stands still whenever it is not measured. */
@@ -30,10 +43,14 @@ export class MeasuredWorker implements AsyncDisposable {
     this.#child = child;
   }
 
-  static async start(ground: Ground, { cacheSessionsMax }: { readonly cacheSessionsMax: number }) {
+  static async start(
+    ground: Ground,
+    { cacheSessionsMax, cacheBytesMax = boundlessBytes, nodeOptions = '' }: MeasuredWorkerOptions,
+  ): Promise<MeasuredWorker> {
     const child = new BenchChild(script, {
       env: {
         ...ground.workerEnv,
+        NODE_OPTIONS: nodeOptions,
         SHEARPIN_ADMIN_LISTEN: `127.0.0.1:${String(await freePort())}`,
         SHEARPIN_DEPLOYMENT: deployment,
         SHEARPIN_CACHE_SESSIONS_MAX: String(cacheSessionsMax),

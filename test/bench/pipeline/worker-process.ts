@@ -4,8 +4,8 @@ import { Command, Redis } from 'ioredis';
 import { Counter } from 'prom-client';
 import { readWorkerConfig } from '../../../services/worker/config.ts';
 import { openWorkerProcess } from '../../../services/worker/worker-process.ts';
+import { collectedMemory } from '../../support/collected-memory.ts';
 import { AdminPage } from '../../support/pipeline/admin-page.ts';
-import { heapAfterCollection } from '../engine/run-lane.ts';
 import type { Profile } from './stages.ts';
 
 type Request =
@@ -61,7 +61,8 @@ const profiler = new Session();
 profiler.connect();
 const worker = await openWorkerProcess(readWorkerConfig({ env: process.env }), { version: 'bench' });
 await worker.start();
-await new AdminPage(worker.admin.address).ready('the worker');
+const page = new AdminPage(worker.admin.address);
+await page.ready('the worker');
 process.on('message', (request: Request) => {
   void answer(request).then((message) => process.send?.(message));
 });
@@ -74,10 +75,8 @@ async function answer(request: Request): Promise<object> {
       return take(request.records);
     case 'done':
       return { done };
-    case 'figures': {
-      const { alert: alerts, command: commands } = published;
-      return { redisOps, signals, sessionLoads, alerts, commands, heapBytes: heapAfterCollection() };
-    }
+    case 'figures':
+      return figures();
     case 'startProfile':
       await profiler.post('Profiler.enable');
       await profiler.post('Profiler.start');
@@ -85,6 +84,14 @@ async function answer(request: Request): Promise<object> {
     case 'stopProfile':
       return ((await profiler.post('Profiler.stop')) as { readonly profile: Profile }).profile;
   }
+}
+
+async function figures(): Promise<object> {
+  const { alert: alerts, command: commands } = published;
+  const countedBytes = await page.metric('shearpin_session_memory_bytes');
+  const droppedBytes = await page.metric('shearpin_session_memory_dropped_bytes_total');
+  const memory = { ...(await collectedMemory()), residentBytes: process.memoryUsage.rss(), countedBytes, droppedBytes };
+  return { redisOps, signals, sessionLoads, alerts, commands, ...memory };
 }
 
 /** From now until so many more records are done: saved, and what came of them published. */

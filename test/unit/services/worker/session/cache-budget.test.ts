@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { CallData } from '../../../../support/session-events.ts';
+import { catalogDetectors } from '../../../../support/catalog.ts';
+import { collectedMemory } from '../../../../support/collected-memory.ts';
+import { putTogether } from '../../../../support/entity-runs.ts';
+import { floodEvents } from '../../../../support/flood-events.ts';
 import { Pieces } from '../../../../../services/worker/blob/pieces.ts';
 import { CacheBudget, heldBytes } from '../../../../../services/worker/session/cache-budget.ts';
+import { writeSession } from '../../../../../services/worker/session/session-blob.ts';
 import { type CachedSession, SessionCache } from '../../../../../services/worker/session/session-cache.ts';
 
 const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l'];
@@ -19,6 +25,21 @@ function cachesOf(bytesMax: number, count = 2) {
   const budget = new CacheBudget(bytesMax, (bytes) => dropped.push(bytes));
   const cacheOf = (): SessionCache => new SessionCache({ sessionsMax: 8, budget, onEvict: () => undefined });
   return { budget, dropped, caches: Array.from({ length: count }, cacheOf) };
+}
+
+/** With sessions and entities as a flood leaves them; its events come as text, as from the log. */
+function fill(cache: SessionCache, kind: keyof typeof floodEvents, count: number): void {
+  const events = Array.from({ length: count }, (_, at) => floodEvents[kind](at + 1)).flat();
+  const { states } = putTogether(catalogDetectors(), JSON.parse(JSON.stringify(events)) as CallData[]);
+  for (const [key, state] of states) {
+    const content = { positions: [], state, outbox: [] };
+    cache.set(key, { version: 1, content, pieces: writeSession(content) });
+  }
+}
+
+async function bytesTaken(): Promise<number> {
+  const { heapBytes, bufferBytes } = await collectedMemory();
+  return heapBytes + bufferBytes;
 }
 
 describe('the budget of the sessions in memory', () => {
@@ -68,5 +89,23 @@ describe('the budget of the sessions in memory', () => {
         }
       }),
     );
+  });
+
+  it.each([
+    ['sessions', 500],
+    ['names', 100],
+    ['partials', 3],
+    ['fields', 3],
+  ] as const)('is the truth: a flood of %s takes no more memory than is counted', async (kind, count) => {
+    const budget = new CacheBudget(2 ** 40, () => undefined);
+    const cache = new SessionCache({ sessionsMax: 10_000, budget, onEvict: () => undefined });
+    fill(cache, kind, 2);
+    cache.clear();
+    const before = await bytesTaken();
+    fill(cache, kind, count);
+    const taken = (await bytesTaken()) - before;
+    expect(taken).toBeLessThan(budget.bytes);
+    // So that it is still there to be measured.
+    expect(cache.size).toBeGreaterThanOrEqual(count);
   });
 });
