@@ -75,7 +75,7 @@ class ChaosRun {
     this.#forger = new Forger(world.ground);
     this.#load = new Load({
       seed,
-      gatewayUrls: world.gateways.map(({ url }) => url),
+      gatewayUrls: world.gateways.map((gateway) => `http://${world.entrance(gateway).addresses}/mcp`),
       desk: world.desk,
       everyMs,
       pauseMaxMs,

@@ -13,6 +13,7 @@ const requestWithinMs = 10_000;
 const workerToKafka = (scene: Scene): Line => anyWorker(scene).kafka;
 const workerToRedis = (scene: Scene): Line => anyWorker(scene).redis;
 const gatewayToKafka = ({ world, below }: Scene): Line => world.kafka.line(pick(world.gateways, below).id);
+const clientsToGateway = ({ world, below }: Scene): Line => world.entrance(pick(world.gateways, below));
 const gatewayToServer = ({ world, below }: Scene): Line => world.upstream(pick(world.gateways, below));
 
 /** One master of a cluster, which everybody else reaches as before. */
@@ -50,6 +51,8 @@ export const networkFaults: readonly Fault[] = [
   { ...broken('worker-shard-refused', workerToMaster, false), redis: 'cluster' },
   broken('gateway-kafka-silent', gatewayToKafka, true),
   broken('gateway-kafka-refused', gatewayToKafka, false),
+  // What is refused is the client's own affair, and the load's clients would not know what became of a call.
+  { ...broken('client-gateway-silent', clientsToGateway, true), isShort: false },
   broken('gateway-server-silent', gatewayToServer, true),
   broken('gateway-server-refused', gatewayToServer, false),
   replyLost('reply-lost-script', workerToRedis, watchScripts),

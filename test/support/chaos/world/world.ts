@@ -65,6 +65,8 @@ export class World implements AsyncDisposable {
   readonly killedAtSteps: string[] = [];
   readonly openedAtMs = Date.now();
   readonly #stack: AsyncDisposableStack;
+  /** How the clients come to each gateway. */
+  readonly #entrances = new Map<string, Line>();
   #gateways: readonly GatewaySlot[] = [];
 
   private constructor(parts: Parts, stack: AsyncDisposableStack) {
@@ -114,6 +116,13 @@ export class World implements AsyncDisposable {
   upstream({ id }: GatewaySlot): Line {
     const line = this.#upstreams.get(id);
     if (line === undefined) throw new Error(`${id} has no line to a server.`);
+    return line;
+  }
+
+  /** Over which clients come. */
+  entrance({ id }: GatewaySlot): Line {
+    const line = this.#entrances.get(id);
+    if (line === undefined) throw new Error(`${id} has no line for clients.`);
     return line;
   }
 
@@ -202,6 +211,9 @@ export class World implements AsyncDisposable {
         return this.#stack.use(await GatewaySlot.start({ id, ground, brokers, upstream, env }));
       }),
     );
+    for (const { id, url } of this.#gateways) {
+      this.#entrances.set(id, this.#stack.use(new Line([await TcpProxy.open(Number(new URL(url).port))])));
+    }
   }
 }
 
