@@ -27,7 +27,7 @@ export interface AnswerStreamOptions {
 }
 
 /** Long enough for most calls, and short of every client's patience for a response that does not begin. */
-const undecidedMs = 1000;
+export const undecidedMs = 1000;
 
 export class AnswerStream {
   readonly #options: AnswerStreamOptions;

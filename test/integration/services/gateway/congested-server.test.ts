@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { quickAnswers } from '../../../support/gateway/quick-answers.ts';
 import { type Rig, startRig, until, World } from '../../../support/gateway/gateway-rig.ts';
 
 const megabyte = 1024 * 1024;
@@ -51,7 +52,8 @@ describe.each(clients)('a stdio server that does not read what clients of %s pos
   it('is told no more than fits, whatever they send, and later exactly what they were told is taken', async () => {
     using world = new World();
     const serverCommand = [process.execPath, '-e', lazyServer];
-    await using rig = await startRig({ world, serverCommand, given: { listen: '127.0.0.1:0' } });
+    const overrides = { timers: quickAnswers };
+    await using rig = await startRig({ world, serverCommand, given: { listen: '127.0.0.1:0' }, overrides });
     const opened = await post(rig, client, { id: 1, method: client.opening });
     const { result } = (await opened.json()) as { readonly result: { readonly pid: number } };
     const session = opened.headers.get('mcp-session-id');

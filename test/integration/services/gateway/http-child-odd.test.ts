@@ -3,10 +3,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { quickAnswers } from '../../../support/gateway/quick-answers.ts';
 import { rawServer, type Rig, startRig, until, World } from '../../../support/gateway/gateway-rig.ts';
 
 const json = { 'content-type': 'application/json', accept: 'application/json, text/event-stream' };
 const megabyte = 1024 * 1024;
+const given = { listen: '127.0.0.1:0' };
+const overrides = { timers: quickAnswers };
 const meta = {
   'io.modelcontextprotocol/protocolVersion': '2026-07-28',
   'io.modelcontextprotocol/clientInfo': { name: 'raw', version: '1' },
@@ -26,7 +29,7 @@ type Play = (client: Client) => Promise<void>;
 
 async function inSession(play: Play, serverCommand: readonly string[] = [process.execPath, rawServer]): Promise<void> {
   using world = new World();
-  await using rig = await startRig({ world, serverCommand, given: { listen: '127.0.0.1:0' } });
+  await using rig = await startRig({ world, serverCommand, given, overrides });
   const opened = await fetch(rig.url, { method: 'POST', headers: json, body: requestOf('0', 'initialize') });
   await opened.text();
   const headers = { ...json, 'mcp-session-id': opened.headers.get('mcp-session-id') ?? '' };
@@ -37,7 +40,7 @@ async function inSession(play: Play, serverCommand: readonly string[] = [process
 
 async function stateless(play: Play, serverCommand: readonly string[] = [process.execPath, rawServer]): Promise<void> {
   using world = new World();
-  await using rig = await startRig({ world, serverCommand, given: { listen: '127.0.0.1:0' } });
+  await using rig = await startRig({ world, serverCommand, given, overrides });
   const post = (body: string, method = ''): Promise<Response> =>
     fetch(rig.url, {
       method: 'POST',
