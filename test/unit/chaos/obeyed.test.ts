@@ -38,9 +38,12 @@ describe('what was forged', () => {
     expect(obeyedIn({ ...clean, unplanned: [told] })).toEqual([told]);
   });
 
-  it('was obeyed where a gateway hears of no worker at the end', () => {
-    const heartbeats = [...clean.heartbeats, heartbeat({ seq: 3, atMs: beganMs + 2000, unwatched: 1 })];
-    expect(obeyedIn({ ...clean, heartbeats })).toHaveLength(1);
+  it('was obeyed where a gateway hears of no worker at the end, and not where it did not for a moment', () => {
+    const deaf = Array.from({ length: 10 }, (_, at) =>
+      heartbeat({ seq: 3 + at, atMs: beganMs + 2000 + at, unwatched: 1 }),
+    );
+    expect(obeyedIn({ ...clean, heartbeats: [...clean.heartbeats, ...deaf] })).toHaveLength(1);
+    expect(obeyedIn({ ...clean, heartbeats: [...clean.heartbeats, ...deaf.slice(1)] })).toEqual([]);
   });
 
   it('was obeyed where a call that ends no chain was refused', () => {

@@ -30,10 +30,16 @@ export function obeyedIn({ forged, differing, unplanned, heartbeats, made }: Obe
   ];
 }
 
-/** Gateways that said last that nobody judges some of their calls, though every worker is ready. */
+/** What a forger brought about lasts; a worker that the machine kept from its words for a moment speaks again. */
+const heartbeatsInRow = 10;
+
+/** Gateways that said at last, again and again, that nobody judges some of their calls, though every worker is ready. */
 function unwatchedAt(heartbeats: readonly ReadHeartbeat[]): readonly string[] {
-  const last = new Map(heartbeats.map(({ heartbeat }) => [heartbeat.gateway.id, heartbeat.feed.unwatched ?? 0]));
-  return [...last].flatMap(([gateway, unwatched]) => (unwatched > 0 ? [gateway] : []));
+  const byGateway = Map.groupBy(heartbeats, ({ heartbeat }) => heartbeat.gateway.id);
+  return [...byGateway].flatMap(([gateway, own]) => {
+    const last = own.slice(-heartbeatsInRow);
+    return last.every(({ heartbeat }) => (heartbeat.feed.unwatched ?? 0) > 0) ? [gateway] : [];
+  });
 }
 
 /** Nobody but a forger would have them refused. */

@@ -76,7 +76,7 @@ describe('shearpin status', () => {
     await runStatus([], io);
     await log.close();
     expect(written.join('')).toMatch(/1 live command, 0 live gateways, [01] of 3 partitions watched\n/);
-    expect(written.join('')).toMatch(/partition 1: no worker has told of it for 9\d s\n/);
+    expect(written.join('')).toMatch(/partition 1: no worker has told of it for \d+ s\n/);
     expect(written.join('')).toContain('partition 2: ');
   });
 
