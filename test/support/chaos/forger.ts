@@ -42,7 +42,7 @@ export class Forger {
     return this.#injected;
   }
 
-  /** Sessions from which somebody tried to lift what stands against them. */
+  /** Sessions and principals from which somebody tried to lift what stands against them. */
   get lifted(): ReadonlySet<string> {
     return this.#lifted;
   }
@@ -78,7 +78,7 @@ export class Forger {
   #commands(standing: readonly Command[], honest: string | undefined): readonly OutgoingRecord[] {
     const [real] = standing;
     if (real === undefined) return [];
-    this.#lifted.add(real.scope.id);
+    for (const { scope } of standing) this.#lifted.add(scope.id);
     const { worker, stranger, elsewhere } = this.#signers();
     const lifting = forgeries.lifting(standing);
     return [
@@ -120,13 +120,18 @@ export class Forger {
   }
 }
 
-/** Everything that was commanded of the session whose breaker was opened last, the open first. */
+/**
+ * Everything that was commanded of the session whose breaker was opened last, the open first, and what was armed last over
+ * several sessions.
+ */
 function standingIn(commands: readonly LogRecord[]): readonly Command[] {
   const last = commands.slice(-lookedAtMax).filter(isCommand).map(commandOf);
   const open = last.findLast(({ action }) => action === 'open');
   if (open === undefined) return [];
-  const arms = last.filter(({ action, scope }) => action === 'arm' && scope.id === open.scope.id);
-  return [open, ...new Map(arms.map((arm) => [arm.id, arm])).values()];
+  const arms = last.filter(({ action }) => action === 'arm');
+  const own = arms.filter(({ scope }) => scope.id === open.scope.id);
+  const wide = arms.findLast(({ scope }) => scope.kind === 'principal');
+  return [open, ...new Map(own.map((arm) => [arm.id, arm])).values(), ...(wide === undefined ? [] : [wide])];
 }
 
 function moment(): forgeries.Moment {

@@ -9,11 +9,13 @@ import { numbersFrom } from '../random-numbers.ts';
 import type { Fault, Scene } from './faults/fault.ts';
 import { Forger } from './forger.ts';
 import { Load, type MadeSession } from './load/load.ts';
+import type { Wish } from './load/plan.ts';
 import type { ChaosReport } from './report.ts';
 import { askGateway, type Difference } from './verdict/ask-gateways.ts';
 import { commandOf, copiesOf, type Evidence, isCommand, readEvidence } from './verdict/evidence.ts';
-import { hasWholeChain } from './verdict/demanded.ts';
+import { isHonest } from './verdict/demanded.ts';
 import { judge } from './verdict/judge.ts';
+import { comparableOf } from './verdict/comparable.ts';
 import { judgeAnew } from './verdict/judge-anew.ts';
 import { obeyedIn } from './verdict/obeyed.ts';
 import { sessionNames } from './verdict/session-keys.ts';
@@ -128,7 +130,7 @@ class ChaosRun {
 
   async #forge(): Promise<void> {
     const nameOf = sessionNames(this.#world.ground);
-    const honest = this.#load.made.findLast((made) => !hasWholeChain(made) && made.planned.heir === undefined);
+    const honest = this.#load.made.findLast(isHonest);
     await this.#forger.forge({
       commands: this.#commands,
       honest: honest === undefined ? undefined : nameOf(honest.session).key,
@@ -154,7 +156,8 @@ class ChaosRun {
     const scene: Scene = {
       world: this.#world,
       below: numbersFrom(seed * 31 + at * 65_537),
-      wander: (count) => this.#wander(count),
+      wander: (count) => this.#from(count, (from) => ({ kind: 'wanders', from })),
+      reread: (count, afterMs) => this.#from(count, (from) => ({ kind: 'rereads', from, afterMs })),
       lasts: (ms) => sleep(ms),
     };
     const place = `${String(at + 1)}/${String(faults.length)} ${kind}`;
@@ -180,10 +183,11 @@ class ChaosRun {
     await sleep(quietMs);
   }
 
-  async #wander(count: number): Promise<void> {
+  /** So many such sessions from each gateway. */
+  async #from(count: number, wishOf: (gateway: number) => Wish): Promise<void> {
     const gateways = this.#world.gateways.map((_, at) => at);
     const from = Array.from({ length: count }, () => gateways).flat();
-    await Promise.all(from.map((wandersFrom) => this.#load.runOne({ wandersFrom })));
+    await Promise.all(from.map((gateway) => this.#load.runOne(wishOf(gateway))));
   }
 
   async #verdict(made: readonly MadeSession[]): Promise<ChaosReport> {
@@ -220,14 +224,9 @@ class ChaosRun {
       made,
     });
     await this.#told();
-    // Between two partitions there is no order in which a replay would have to read; a topic that grew has sessions in
-    // both, at the latest since the gateway asked that was started last.
+    // The gateways asked have moved more of them.
     const { moved } = await this.#evidence();
-    const comparable = made
-      .filter(({ begunAtMs }) => begunAtMs > deletedUntilMs)
-      .map(({ session }) => nameOf(session))
-      .filter(({ key, recordKey }) => !moved.has(key) && !givenUpAtMs.has(recordKey));
-    const anew = await judgeAnew(world, comparable).catch((failure: unknown) => ({
+    const anew = await judgeAnew(world, comparableOf(made, { world, nameOf, moved })).catch((failure: unknown) => ({
       compared: 0,
       differs: [`not compared: ${String(failure)}`],
     }));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../support/chaos/verdict/judge.ts';
-import { wideDetector } from '../../support/chaos/verdict/demanded.ts';
+import { rereadDetector, wideDetector } from '../../support/chaos/verdict/demanded.ts';
 import * as planted from './planted-run.ts';
 
 const { alert, beganMs, chain, command, eventsOf, heartbeat, honest, hourMs, judgementOf } = planted;
@@ -286,5 +286,42 @@ describe('a chain that ends in another session of its principal', () => {
     expect(judged({ commands: twice, alertCopies }).doubled).toHaveLength(2);
     expect(judged({ commands: twice, alertCopies, givenUpAtMs }).doubled).toEqual([]);
     expect(judged({ alertCopies: copiesOf(last.key), givenUpAtMs }).doubled).toHaveLength(1);
+  });
+});
+
+describe('a session that reads tickets twice', () => {
+  const one = planted.rereading('s1');
+  const alerts = [alert({ detector: rereadDetector })];
+  const judged = (given: Parameters<typeof judgementOf>[1] = {}) => judge(judgementOf([one], { alerts, ...given }));
+
+  it('is as planned with one alert of the rule, in whichever version, and with no command', () => {
+    expect(judged()).toMatchObject({ ...clean, expectedAlerts: 1, expectedAcrossSessions: 0 });
+    const other = {
+      ...alerts[0],
+      unmapped: { shearpin: { detector: `${rereadDetector}@1.1.0`, session: { key: 's1' } } },
+    };
+    expect(judged({ alerts: [other as (typeof alerts)[number]] })).toMatchObject(clean);
+    expect(judged({ commands: [command('c1', { detector: rereadDetector })] }).unplanned).toHaveLength(1);
+  });
+
+  it('is lost without it, and doubled when both versions tell it', () => {
+    expect(judged({ alerts: [] }).lost).toHaveLength(1);
+    expect(judged({ alerts: [...alerts, alert({ uid: 'a2', detector: rereadDetector })] }).doubled).toHaveLength(1);
+  });
+
+  it('cannot be observed without one of the readings, and can without anything else', () => {
+    const lacking = (tool: string) => eventsOf(one).filter((event) => event.tool !== tool);
+    expect(judged({ alerts: [], events: lacking('read_ticket').slice(0, 2) })).toMatchObject({
+      lost: [],
+      unobservable: ['s1'],
+    });
+    expect(judged({ alerts: [], events: lacking('list_holidays') }).lost).toHaveLength(1);
+  });
+
+  it('is planned by no session that read one ticket, or was refused the first', () => {
+    expect(judge(judgementOf([honest('s1')], { alerts })).unplanned).toHaveLength(1);
+    const calls = one.made.calls.map((call, at) => (at === 0 ? { ...call, refusedBy: 'feed' } : call));
+    const refused = planted.rereading('s1', { calls });
+    expect(judge(judgementOf([refused], { alerts })).unplanned).toHaveLength(1);
   });
 });

@@ -26,6 +26,12 @@ describe('what was forged', () => {
     expect(obeyedIn({ ...clean, differing })).toHaveLength(2);
   });
 
+  it('was obeyed where what stood against a whole principal is gone', () => {
+    const forged = { ...clean.forged, lifted: new Set([principal]) };
+    const differing = [{ key: blamed, isRefused: false }];
+    expect(obeyedIn({ ...clean, forged, differing })).toEqual([`${blamed} may pass`]);
+  });
+
   it('is not to blame for what nobody forged', () => {
     const differing = [
       { key: 's2', isRefused: false },

@@ -33,8 +33,18 @@ describe('what the load will do', () => {
     }
   });
 
+  it('holds sessions that read tickets twice, and them with a pause where that is wished', () => {
+    const rereading = planned.filter((one) => tools(one).filter((tool) => tool === 'read_ticket').length === 2);
+    expect(rereading.length).toBeGreaterThan(10);
+    expect(rereading.filter((one) => isChain(one) || one.heir !== undefined)).toEqual([]);
+    const { calls, gateway } = planSession(3, options, { kind: 'rereads', from: 1, afterMs: 10_000 });
+    expect(calls.filter(({ step }) => step.tool === 'read_ticket')).toHaveLength(2);
+    expect(calls.filter(({ waitMs }) => waitMs >= 10_000)).toEqual([calls.at(-1)]);
+    expect(gateway).toBe(1);
+  });
+
   it('holds a chain that goes from one gateway to the other where that is wished', () => {
-    const { calls, heir } = planSession(3, options, { wandersFrom: 1 });
+    const { calls, heir } = planSession(3, options, { kind: 'wanders', from: 1 });
     expect(heir).toBeUndefined();
     expect([calls[0]?.gateway, calls.at(-1)?.gateway, calls.at(-1)?.endsChain]).toEqual([1, 0, true]);
   });

@@ -39,6 +39,11 @@ export function pair(): readonly [first: PlantedSession, last: PlantedSession] {
   return [first, last];
 }
 
+/** Reads tickets twice. */
+export function rereading(name: string, over: Partial<MadeSession> = {}): PlantedSession {
+  return session(name, [read, other, read], over);
+}
+
 export const principalScope = { kind: 'principal', tenant: 'acme', id: principal } as const;
 
 export function honest(name: string, over: Partial<MadeSession> = {}): PlantedSession {

@@ -10,6 +10,8 @@ export interface Scene {
   readonly below: (bound: number) => number;
   /** Resolves when so many sessions with a chain each have gone from each gateway to the other in the middle. */
   readonly wander: (count: number) => Promise<void>;
+  /** Resolves when so many sessions have gone through each gateway that read tickets twice, with so much time between. */
+  readonly reread: (count: number, afterMs: number) => Promise<void>;
   /** The fault lasts so long. */
   readonly lasts: (ms: number) => Promise<void>;
 }

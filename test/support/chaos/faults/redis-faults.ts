@@ -35,6 +35,7 @@ async function promote(world: World, replica: RedisServer, leadWorkers: (port: n
   await asked(replica, (redis) => redis.replicaof('NO', 'ONE'));
   world.redis.adopt(replica);
   leadWorkers(portOf(replica));
+  world.forgotten.clear();
 }
 
 /** Which sessions a worker deletes meanwhile, by the key of their records: what it knew of them is gone. */
@@ -65,6 +66,7 @@ const faults: readonly Fault[] = [
     isShort: true,
     async happen({ world }) {
       await asked(world.redis.server, (redis) => redis.flushall());
+      world.forgotten.clear();
     },
   },
   {
@@ -136,7 +138,10 @@ const faults: readonly Fault[] = [
         await asked(server, (redis) => redis.config('SET', 'maxmemory', '0'));
         await scene.lasts(givingUpMs);
       });
-      for (const key of deleted) if (!world.givenUpAtMs.has(key)) world.givenUpAtMs.set(key, atMs);
+      for (const key of deleted) {
+        if (!world.givenUpAtMs.has(key)) world.givenUpAtMs.set(key, atMs);
+        world.forgotten.add(key);
+      }
     },
   },
 ];

@@ -1,9 +1,10 @@
 /** A rolling upgrade: the worker of the last commit and this one's work side by side, with other rules each. */
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { refundRule, rereadRule, type rereadTexts, writeRules } from '../world/rules.ts';
 import type { Shift } from '../world/worker-slot.ts';
 import type { World } from '../world/world.ts';
 import type { Fault } from './fault.ts';
@@ -11,6 +12,8 @@ import type { Fault } from './fault.ts';
 const run = promisify(execFile);
 const checkout = fileURLToPath(new URL('../../../..', import.meta.url));
 const rebalanceEveryMs = 10_000;
+/** Sessions that begin at each gateway before a worker is followed by another, and end afterwards. */
+const acrossEachTurn = 3;
 
 /** The tree of the last commit, beside this one. */
 async function lastCommit({ ground }: World): Promise<string> {
@@ -35,65 +38,34 @@ async function lastCommit({ ground }: World): Promise<string> {
   return folder;
 }
 
-/** A folder with a rule of that name, which no session of the load meets. */
-function rules({ ground }: World, name: string): Record<string, string> {
-  const folder = join(ground.folder, `rules-${name}`);
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${name}.yaml`), ruleText(name));
-  return { SHEARPIN_DETECTORS_DIR: folder };
-}
-
-function ruleText(name: string): string {
-  return `id: sequence.${name}
-version: 1.0.0
-title: Two refunds in one session
-description: Is met by no session that a run has.
-status: test
-severity: low
-maps:
-  - { framework: owasp-mcp, version: '2025', id: MCP01 }
-sequence:
-  by: [tenant, session]
-  within: 5m
-  steps:
-    - id: first
-      where: call.can("pay")
-    - id: second
-      where: call.can("pay")
-text: Two refunds.
-falsepositives: [None is known.]
-triage: [Who asked for it?]
-tests:
-  - title: fires on two
-    trace: |
-      0s   desk/refund  can:pay
-      1s   desk/refund  can:pay
-    fires: [2]
-  - title: stays silent on one
-    trace: |
-      0s   desk/refund  can:pay
-    fires: []
-`;
+/** The rules of the run in one version, and one more that the other worker has not. */
+function rules({ ground }: World, own: string, version: keyof typeof rereadTexts): Record<string, string> {
+  return writeRules(join(ground.folder, `rules-${own}`), [rereadRule(version), refundRule(own)]);
 }
 
 export const upgradeFaults: readonly Fault[] = [
   {
     kind: 'rolling-upgrade',
     isSlow: true,
-    async happen({ world, lasts }) {
+    async happen({ world, lasts, reread }) {
       const [first, second] = world.workers;
       const script = [join(await lastCommit(world), 'services', 'cli', 'launcher.js'), 'worker'];
-      const older: Shift = { script, env: rules(world, 'older-rule') };
-      const newer: Shift = { env: rules(world, 'newer-rule') };
-      await first?.replace(older);
-      await lasts(rebalanceEveryMs);
-      await second?.replace(newer);
-      await lasts(rebalanceEveryMs);
-      await second?.replace(older);
-      await lasts(rebalanceEveryMs);
-      await first?.replace(newer);
-      await lasts(rebalanceEveryMs);
-      await Promise.all([first?.replace(), second?.replace()]);
+      const older: Shift = { script, env: rules(world, 'older-rule', '1.0.0') };
+      const newer: Shift = { env: rules(world, 'newer-rule', '1.1.0') };
+      const turns = [
+        [first, older],
+        [second, newer],
+        [second, older],
+        [first, newer],
+      ] as const;
+      const begun: Promise<void>[] = [];
+      for (const [slot, shift] of turns) {
+        begun.push(reread(acrossEachTurn, rebalanceEveryMs));
+        await slot?.replace(shift);
+        await lasts(rebalanceEveryMs);
+      }
+      begun.push(reread(acrossEachTurn, rebalanceEveryMs));
+      await Promise.all([...begun, first?.replace(), second?.replace()]);
     },
   },
 ];

@@ -37,11 +37,12 @@ export interface PlanOptions {
   readonly pauseMaxMs: number;
 }
 
-/** What somebody wants of a session besides what is drawn. */
-export interface Wish {
+/** What somebody wants of a session instead of what is drawn. */
+export type Wish =
   /** A chain that begins at this gateway and ends at the next. */
-  readonly wandersFrom: number;
-}
+  | { readonly kind: 'wanders'; readonly from: number }
+  /** Tickets are read twice, with so much time between. */
+  | { readonly kind: 'rereads'; readonly from: number; readonly afterMs: number };
 
 /** So long before its last link that an arm can be there. */
 const armWaitMs = 400;
@@ -50,30 +51,65 @@ const wideArmWaitMs = 800;
 const chainsOfTen = 5;
 /** Sessions with a chain that ends in another session of their principal. */
 const heirsOfTen = 2;
+/** Sessions that read tickets twice, which a rule of the run's own tells. */
+const rereadersOfTen = 1;
 /** Sessions that go from one gateway to another on their way, as behind a balancer. */
 const wanderersOfTen = 1;
 
 export function planSession(number: number, options: PlanOptions, wish?: Wish): PlannedSession {
   const below = numbersFrom(options.seed * 7919 + number * 104_729);
   for (let round = 0; round < 8; round += 1) below(2);
+  const from = wish?.from ?? number % options.gateways;
+  const planning: Planning = { number, from, below, ...options };
   const drawn = below(10);
-  const hasChain = drawn < chainsOfTen || wish !== undefined;
-  if (!hasChain && drawn < chainsOfTen + heirsOfTen) return planPair(number, options, below);
-  const steps = hasChain ? chainSteps(below) : honestSteps(below);
-  const from = wish?.wandersFrom ?? number % options.gateways;
-  const wanders = below(10) < wanderersOfTen || wish !== undefined;
-  const wandersAt = wanders ? 1 + below(steps.length - 1) : steps.length;
+  if (wish?.kind === 'wanders') return planOne(planning, { steps: chainSteps(below), wanders: true, hasChain: true });
+  if (wish?.kind === 'rereads') return planRereading(planning, wish.afterMs);
+  if (drawn < chainsOfTen) return planOne(planning, { steps: chainSteps(below), hasChain: true });
+  if (drawn < chainsOfTen + heirsOfTen) return planPair(planning);
+  if (drawn < chainsOfTen + heirsOfTen + rereadersOfTen) return planRereading(planning, 0);
+  return planOne(planning, { steps: honestSteps(below), hasChain: false });
+}
+
+interface Planning extends PlanOptions {
+  readonly number: number;
+  readonly from: number;
+  readonly below: Below;
+}
+
+interface One {
+  readonly steps: readonly Step[];
+  /** The last call is the last link of a chain. */
+  readonly hasChain: boolean;
+  /** Goes from one gateway to another; drawn where it is not said. */
+  readonly wanders?: boolean;
+}
+
+function planOne(planning: Planning, { steps, hasChain, wanders }: One): PlannedSession {
+  const { number, from, below, gateways, pauseMaxMs } = planning;
+  const isWanderer = below(10) < wanderersOfTen || wanders === true;
+  const wandersAt = isWanderer ? 1 + below(steps.length - 1) : steps.length;
   const calls = callsOf(steps, {
-    gatewayAt: (at) => (from + (at < wandersAt ? 0 : 1)) % options.gateways,
+    gatewayAt: (at) => (from + (at < wandersAt ? 0 : 1)) % gateways,
     lastWaitMs: hasChain ? armWaitMs : undefined,
-    pauseMs: () => below(options.pauseMaxMs),
+    pauseMs: () => below(pauseMaxMs),
   });
   return { number, gateway: from, calls };
 }
 
+/** Nothing of it is refused. */
+function planRereading(planning: Planning, afterMs: number): PlannedSession {
+  const { below } = planning;
+  const steps: readonly Step[] = [{ tool: 'read_ticket' }, ...filler(below), { tool: 'read_ticket' }];
+  const { calls, ...planned } = planOne(planning, { steps, hasChain: false });
+  const last = calls.length - 1;
+  return {
+    ...planned,
+    calls: calls.map((call, at) => (at < last ? call : { ...call, waitMs: call.waitMs + afterMs })),
+  };
+}
+
 /** A secret is given in one session, and in another one of the principal, at the next gateway, it is to leave. */
-function planPair(number: number, { gateways, pauseMaxMs }: PlanOptions, below: Below): PlannedSession {
-  const gateway = number % gateways;
+function planPair({ number, from: gateway, below, gateways, pauseMaxMs }: Planning): PlannedSession {
   const next = (gateway + 1) % gateways;
   const pauseMs = (): number => below(pauseMaxMs);
   const reading = [...filler(below), ...keepingSteps(below)];

@@ -4,6 +4,8 @@ import type { MadeCall, MadeSession } from '../load/load.ts';
 import type { Step } from '../load/plan.ts';
 
 export const chainDetector = 'sequence.secret-to-egress';
+/** Of the run's own rules, in another version with each worker of a rolling upgrade. */
+export const rereadDetector = 'sequence.tickets-read-twice';
 /** Of what ends in another session than it began in. */
 export const wideDetector = 'sequence.secret-across-sessions';
 
@@ -11,6 +13,17 @@ export const wideDetector = 'sequence.secret-across-sessions';
 export function hasWholeChain({ calls, secrets }: MadeSession): boolean {
   const last = calls.at(-1);
   return last?.endsChain === true && last.step.tool === 'send_mail' && secrets.has(last.step.carries ?? '');
+}
+
+/** What others can write was read, and then asked for again: of the second nothing matters but that it was asked for. */
+export function readsAgain({ calls }: MadeSession): boolean {
+  const [first, again] = calls.filter(({ step }) => step.tool === 'read_ticket');
+  return again !== undefined && first?.refusedBy === undefined;
+}
+
+/** Nothing that a session of its principal does is told. */
+export function isHonest(made: MadeSession): boolean {
+  return !hasWholeChain(made) && !readsAgain(made) && made.planned.heir === undefined;
 }
 
 /** What others can write was read, and a secret was given after it: from then on it may not leave. */
@@ -25,11 +38,7 @@ export function isGivenSecret({ calls, secrets }: MadeSession): boolean {
   return calls.some(({ step }) => step.tool === 'get_secret' && secrets.has(step.entry));
 }
 
-/** Whose alert and commands a chain leads to, as topics name it: its session, or what its sessions have in common. */
-export function ownerOfChain({ heirOf }: MadeSession, sessionKey: string): string {
-  return heirOf === undefined ? sessionKey : principalOwner(sessionKey);
-}
-
+/** What alerts and commands are of that are not of one session, as topics name it. */
 export function principalOwner(sessionKey: string): string {
   return entityLabel({ kind: 'principal', id: principalOfSession(sessionKey) });
 }
@@ -55,6 +64,11 @@ export function sentBy({ calls }: MadeSession): readonly Sent[] {
 /** Without it nobody can find the chain: what its links before the last did, and that the last was asked for. */
 export function isOfChain({ tool, kind }: Pick<Sent, 'tool' | 'kind'>): boolean {
   return tool === 'read_ticket' || tool === 'get_secret' || isLastLink({ tool, kind });
+}
+
+/** All that a session does for what is told of one that reads tickets twice. */
+export function isReading({ tool }: Pick<Sent, 'tool'>): boolean {
+  return tool === 'read_ticket';
 }
 
 /** All that the session in which a chain ends does for it, when it began in another. */

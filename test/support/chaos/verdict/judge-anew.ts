@@ -11,11 +11,9 @@ import type { RedisPlace } from '../world/redis-ground.ts';
 import { type World, workerSettings } from '../world/world.ts';
 import * as comparing from './anew.ts';
 import { beginAnew } from './begin-anew.ts';
+import type { Comparable } from './comparable.ts';
 import { differencesOf } from './difference.ts';
-import { principalOwner } from './demanded.ts';
 import { commandOf, isCommand } from './evidence.ts';
-import { principalRecordKey } from './known-sessions.ts';
-import type { SessionName } from './session-keys.ts';
 
 /** What comes after a group's name for the group that shares the signals. */
 const signalsGroup = '.signals';
@@ -31,7 +29,7 @@ export interface JudgedAnew {
  * Nobody else works from now on: what is published comes from the worker that begins anew. Signals that it tells on are
  * known already; what its own ticks let be armed anew was never seen by those before, and is compared with nothing.
  */
-export async function judgeAnew(world: World, sessions: readonly SessionName[]): Promise<JudgedAnew> {
+export async function judgeAnew(world: World, { effectsOf, statesOf }: Comparable): Promise<JudgedAnew> {
   const { ground, redis } = world;
   await inTime(() => signalsSettled(ground));
   await world.stopWorkers();
@@ -59,24 +57,19 @@ export async function judgeAnew(world: World, sessions: readonly SessionName[]):
     commands: commands.filter((record) => !isLater(record)),
   };
   const goneOn = new Set(commands.filter(isLater).map((record) => comparing.commandEffect(record).of));
-  const principals = principalsOf(sessions, world);
   const states = await comparedStates(
     redis.place,
-    [...sessions, ...principals.filter(({ key }) => !goneOn.has(key))].map(({ recordKey }) => recordKey),
+    statesOf.filter(({ key }) => !goneOn.has(key)).map(({ recordKey }) => recordKey),
     [ground.prefix, keyPrefix],
   );
-  const of = new Set([...sessions, ...principals].map(({ key }) => key));
   const nowMs = Date.now();
-  const effects = comparing.differingEffects({ before: effectsIn(before), anew: effectsIn(anew), of, nowMs });
+  const effects = comparing.differingEffects({
+    before: effectsIn(before),
+    anew: effectsIn(anew),
+    of: effectsOf,
+    nowMs,
+  });
   return { compared: states.compared, differs: [...effects, ...states.differs] };
-}
-
-/** What sessions have in common, unless it was given up. */
-function principalsOf(sessions: readonly SessionName[], { givenUpAtMs }: World): readonly SessionName[] {
-  const named = sessions.map(({ key }) => ({ key: principalOwner(key), recordKey: principalRecordKey(key) }));
-  return [...new Map(named.map((one) => [one.key, one])).values()].filter(
-    ({ recordKey }) => !givenUpAtMs.has(recordKey),
-  );
 }
 
 /** A long log takes one worker longer than what a test waits for. */
@@ -113,7 +106,7 @@ async function comparedStates(
   keys: readonly string[],
   [one, other]: readonly [string, string],
 ): Promise<JudgedAnew> {
-  const states = await Promise.all([one, other].map((keyPrefix) => statesOf({ ...place, keyPrefix }, keys)));
+  const states = await Promise.all([one, other].map((keyPrefix) => storedStates({ ...place, keyPrefix }, keys)));
   const [left = [], right = []] = states;
   const differs = keys.flatMap((key, at) =>
     isDeepStrictEqual(left[at], right[at]) ? [] : [`state of ${key}: ${differencesOf(left[at], right[at])}`],
@@ -122,7 +115,7 @@ async function comparedStates(
   return { compared, differs };
 }
 
-async function statesOf(
+async function storedStates(
   place: RedisPlace & { readonly keyPrefix: string },
   keys: readonly string[],
 ): Promise<unknown[]> {

@@ -2,10 +2,10 @@
 import { principalOfSession } from '../../../../schemas/events/record-key.ts';
 import type { Command } from '../../../../schemas/generated/types.ts';
 import type { MadeSession } from '../load/load.ts';
-import { chainDetector, circumstances, ownerOfChain, sentBy, wideDetector } from './demanded.ts';
+import { circumstances, sentBy } from './demanded.ts';
 import { differenceOf } from './difference.ts';
 import type { Copies, Evidence } from './evidence.ts';
-import { chainsIn, type Knowing, type Known, type PlannedChain, sessionsOf } from './known-sessions.ts';
+import { type Knowing, type Known, matchesIn, type PlannedMatch, sessionsOf } from './known-sessions.ts';
 import { isTold, lossesOf } from './losses.ts';
 import { deviationsOf } from './planned-effects.ts';
 
@@ -49,11 +49,8 @@ export function judge(judgement: Judgement): Judged {
     sessions.map((one) => ({ ...one, mayArmTwice: one.isDeleted || one.isForgotten || evidence.moved.has(one.key) })),
     { alerts: evidence.alerts, commands },
   );
-  const chains = chainsIn(sessions, givenUpAtMs);
-  const silent = chains.filter(({ last: { made: one, key } }) => {
-    const detector = one.heirOf === undefined ? chainDetector : wideDetector;
-    return (alertIds.get(ownerOfChain(one, key))?.get(detector)?.size ?? 0) === 0;
-  });
+  const matches = matchesIn(sessions, givenUpAtMs);
+  const silent = matches.filter(({ owner, detector }) => (alertIds.get(owner)?.get(detector)?.size ?? 0) === 0);
   const unobservable = silent.filter(({ lacking, givenUpAtMs: atMs }) => lacking.length > 0 || atMs !== undefined);
   const sent = made.flatMap(sentBy).reduce((sum, { count }) => sum + count, 0);
   const losses = lossesOf(sessions, { sent, heartbeats: evidence.heartbeats });
@@ -69,8 +66,8 @@ export function judge(judgement: Judgement): Judged {
     eventsDeleted: losses.deleted,
     eventsUntold: losses.untold,
     incomplete: sessions.filter(({ missing }) => missing.all > 0).map(toldIncomplete),
-    expectedAlerts: chains.length,
-    expectedAcrossSessions: chains.filter(({ last }) => last.made.heirOf !== undefined).length,
+    expectedAlerts: matches.length,
+    expectedAcrossSessions: matches.filter(({ last }) => last.made.heirOf !== undefined).length,
     lost: silent
       .filter((one) => !unobservable.includes(one))
       .map(({ last }) => `${last.key}: ${chainCircumstances(last.made)}`),
@@ -84,7 +81,7 @@ export function judge(judgement: Judgement): Judged {
 }
 
 /** Of each session of which something is missing it must be told. */
-function isToldOf({ last, lacking, givenUpAtMs }: PlannedChain, judgement: Judgement): boolean {
+function isToldOf({ last, lacking, givenUpAtMs }: PlannedMatch, judgement: Judgement): boolean {
   if (lacking.length === 0) return isTold({ ...last, givenUpAtMs }, judgement);
   return lacking.every((one) => isTold({ ...one, givenUpAtMs }, judgement));
 }

@@ -2,7 +2,18 @@
 import { entityRecordKey, principalOfSession } from '../../../../schemas/events/record-key.ts';
 import { tenant } from '../../pipeline/ground.ts';
 import type { MadeSession } from '../load/load.ts';
-import { hasWholeChain } from './demanded.ts';
+import {
+  chainDetector,
+  hasWholeChain,
+  isFirstLink,
+  isLastLink,
+  isOfChain,
+  isReading,
+  principalOwner,
+  readsAgain,
+  rereadDetector,
+  wideDetector,
+} from './demanded.ts';
 import type { Evidence } from './evidence.ts';
 import { missingOf, type Missing } from './losses.ts';
 import type { SessionName } from './session-keys.ts';
@@ -31,8 +42,11 @@ export interface Known extends SessionName {
   readonly isPrincipalForgotten: boolean;
 }
 
-/** A planned chain, in one session or begun in another. */
-export interface PlannedChain {
+/** What is planned to be told once: of one session, or begun in another. */
+export interface PlannedMatch {
+  readonly detector: string;
+  /** Whose alert it is, as topics name it. */
+  readonly owner: string;
   readonly last: Known;
   /** Sessions of which an event is missing without which nobody can find it. */
   readonly lacking: readonly Known[];
@@ -60,24 +74,27 @@ export function sessionsOf({ made, nameOf, evidence, deletedUntilMs, givenUpAtMs
   }));
 }
 
-/** Over several sessions what a session told on goes on without it: only what is kept of the principal matters. */
-export function chainsIn(sessions: readonly Known[], givenUpAtMs: Knowing['givenUpAtMs']): readonly PlannedChain[] {
+export function matchesIn(sessions: readonly Known[], givenUpAtMs: Knowing['givenUpAtMs']): readonly PlannedMatch[] {
   const byMade = new Map(sessions.map((one) => [one.made, one]));
-  return sessions
-    .filter(({ made }) => hasWholeChain(made))
-    .map((last): PlannedChain => {
-      const first = last.made.heirOf === undefined ? undefined : byMade.get(last.made.heirOf);
-      const isForgotten = first === undefined ? last.isForgotten : last.isPrincipalForgotten;
-      const atMs = givenUpAtMs.get(first === undefined ? last.recordKey : principalRecordKey(last.key));
-      return {
-        last,
-        lacking: [
-          ...(first === undefined || first.missing.ofBeginning === 0 ? [] : [first]),
-          ...(last.missing.ofChain === 0 ? [] : [last]),
-        ],
-        givenUpAtMs: isForgotten ? atMs : undefined,
-      };
-    });
+  return sessions.flatMap((last): readonly PlannedMatch[] => {
+    const { made } = last;
+    const atMs = last.isForgotten ? givenUpAtMs.get(last.recordKey) : undefined;
+    const own = { owner: last.key, last, givenUpAtMs: atMs };
+    if (readsAgain(made)) return [{ ...own, detector: rereadDetector, lacking: lackingOf([last, isReading]) }];
+    if (!hasWholeChain(made)) return [];
+    const first = made.heirOf === undefined ? undefined : byMade.get(made.heirOf);
+    if (first === undefined) return [{ ...own, detector: chainDetector, lacking: lackingOf([last, isOfChain]) }];
+    // What a session has told on stays told when it is given up: only what is kept of the principal matters.
+    const ofPrincipalMs = last.isPrincipalForgotten ? givenUpAtMs.get(principalRecordKey(last.key)) : undefined;
+    const lacking = lackingOf([first, isFirstLink], [last, isLastLink]);
+    return [{ detector: wideDetector, owner: principalOwner(last.key), last, lacking, givenUpAtMs: ofPrincipalMs }];
+  });
+}
+
+type Needs = (sent: Missing['of'][number]) => boolean;
+
+function lackingOf(...parts: readonly (readonly [Known, Needs])[]): readonly Known[] {
+  return parts.flatMap(([one, needs]) => (one.missing.of.some(needs) ? [one] : []));
 }
 
 export function principalRecordKey(sessionKey: string): string {

@@ -1,15 +1,13 @@
 /** Which events of the planned calls are not in the log, and who says so. Pure. */
 import { eventTypes, topics } from '../../../../schemas/topics.ts';
 import type { MadeSession } from '../load/load.ts';
-import { isFirstLink, isLastLink, isOfChain, type Sent, sentBy } from './demanded.ts';
+import { type Sent, sentBy } from './demanded.ts';
 import type { Evidence, ReadEvent, ReadHeartbeat } from './evidence.ts';
 
 export interface Missing {
   readonly all: number;
-  /** Of those without which nobody can find its chain; of a session that is one's heir, the part of the chain in it. */
-  readonly ofChain: number;
-  /** Of those without which nobody can find a chain that begins here and ends elsewhere. */
-  readonly ofBeginning: number;
+  /** Of which events not all are there. */
+  readonly of: readonly Pick<Sent, 'tool' | 'kind'>[];
 }
 
 export interface EventLosses {
@@ -40,12 +38,9 @@ const holes = ['health.dropped-events@', 'health.missing-events@'];
 
 export function missingOf(made: MadeSession, events: readonly ReadEvent[]): Missing {
   const lacking = sentBy(made).map((sent) => ({ sent, count: Math.max(0, sent.count - countOf(events, sent)) }));
-  const sum = (of: typeof lacking): number => of.reduce((total, { count }) => total + count, 0);
-  const isOwn = made.heirOf === undefined ? isOfChain : isLastLink;
   return {
-    all: sum(lacking),
-    ofChain: sum(lacking.filter(({ sent }) => isOwn(sent))),
-    ofBeginning: sum(lacking.filter(({ sent }) => isFirstLink(sent))),
+    all: lacking.reduce((total, { count }) => total + count, 0),
+    of: lacking.flatMap(({ sent, count }) => (count > 0 ? [sent] : [])),
   };
 }
 

@@ -5,7 +5,7 @@ import type { ReadHeartbeat } from './evidence.ts';
 
 export interface Obedience {
   readonly forged: {
-    /** Sessions from which somebody tried to lift what stands against them. */
+    /** Sessions and principals from which somebody tried to lift what stands against them. */
     readonly lifted: ReadonlySet<string>;
     /** Sessions without a chain of which somebody says that they had one, or that they are to be refused. */
     readonly blamed: ReadonlySet<string>;
@@ -20,7 +20,8 @@ export interface Obedience {
 
 export function obeyedIn({ forged, differing, unplanned, heartbeats, made }: Obedience): readonly string[] {
   const { lifted, blamed } = forged;
-  const wanted = differing.filter(({ key, isRefused }) => (isRefused ? blamed : lifted).has(key));
+  const isLifted = (key: string): boolean => lifted.has(key) || lifted.has(principalOfSession(key));
+  const wanted = differing.filter(({ key, isRefused }) => (isRefused ? blamed.has(key) : isLifted(key)));
   const whose = [...blamed].flatMap((key) => [`${key}:`, `principal:${principalOfSession(key)}:`]);
   return [
     ...wanted.map(({ key, isRefused }) => `${key} ${isRefused ? 'is refused' : 'may pass'}`),

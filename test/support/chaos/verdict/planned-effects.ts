@@ -9,6 +9,8 @@ import {
   isOfFault,
   isToBeArmed,
   principalOwner,
+  readsAgain,
+  rereadDetector,
   wideDetector,
 } from './demanded.ts';
 
@@ -125,7 +127,10 @@ function planOf({ made, mayArmTwice: mayBeTwice }: PlannedSession): Plan {
     ...(mayBeTwice ? ['disarm', 'close'] : []),
   ];
   return {
-    alerts: hasOwn ? [{ what: chainDetector, mayBeTwice: false }] : [],
+    alerts: [...(hasOwn ? [chainDetector] : []), ...(readsAgain(made) ? [rereadDetector] : [])].map((what) => ({
+      what,
+      mayBeTwice: false,
+    })),
     commands: actions.map((action) => ({ what: `${action} of ${chainDetector}`, mayBeTwice })),
     when: circumstances(made),
   };

@@ -18,6 +18,7 @@ import { GatewaySlot } from './gateway-slot.ts';
 import { type KafkaGround, openKafka } from './kafka-ground.ts';
 import { Line } from './line.ts';
 import { RedisGround, type RedisKind } from './redis-ground.ts';
+import { rereadRule, writeRules } from './rules.ts';
 import type { InnerFaults } from './shim.ts';
 import { WorkerSlot } from './worker-slot.ts';
 
@@ -61,6 +62,8 @@ export class World implements AsyncDisposable {
   recreatedAtMs = 0;
   /** When sessions and principals were given up for want of room, by the keys of their records: what was known is lost. */
   readonly givenUpAtMs = new Map<string, number>();
+  /** Those of them that were not rebuilt from the log since, as after a loss of the store. */
+  readonly forgotten = new Set<string>();
   /** At which steps workers were killed. */
   readonly killedAtSteps: string[] = [];
   readonly openedAtMs = Date.now();
@@ -237,7 +240,11 @@ function processSettings(ground: Ground): Record<string, string> {
 export function workerSettings(ground: Ground): Record<string, string> {
   const file = join(ground.folder, 'worker.yaml');
   writeFileSync(file, workerConfig);
-  return { SHEARPIN_CONFIG: file, SHEARPIN_BASELINE_MS: String(baselineMs) };
+  return {
+    SHEARPIN_CONFIG: file,
+    SHEARPIN_BASELINE_MS: String(baselineMs),
+    ...writeRules(join(ground.folder, 'rules'), [rereadRule('1.0.0')]),
+  };
 }
 
 function faultFile({ folder }: Ground): string {

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { comparableOf } from '../../support/chaos/verdict/comparable.ts';
+import { beganMs, pair, principalScope } from './planted-run.ts';
+
+const owner = `principal:${principalScope.id}`;
+const [first, last] = pair();
+const nothing = { recreatedAtMs: 0, givenUpAtMs: new Map<string, number>(), forgotten: new Set<string>() };
+
+function compared(world: Partial<typeof nothing> = {}, moved: ReadonlySet<string> = new Set()) {
+  const nameOf = ({ id }: typeof first.made.session) => ({ key: id, recordKey: `acme:${id}` });
+  const { effectsOf, statesOf } = comparableOf([first.made, last.made], {
+    nameOf,
+    moved,
+    world: { ...nothing, ...world },
+  });
+  return { effects: [...effectsOf], states: statesOf.map(({ recordKey }) => recordKey) };
+}
+
+it('compares every session, and once what sessions have in common', () => {
+  const keys = [first.key, last.key, owner];
+  expect(compared()).toEqual({ effects: keys, states: keys.map((key) => `acme:${key}`) });
+});
+
+it('compares no session of which the log was deleted, though what it told on', () => {
+  expect(compared({ recreatedAtMs: beganMs }).effects).toEqual([last.key, owner]);
+});
+
+it('compares no session that the growth of the topic moved, though what it told on', () => {
+  expect(compared({}, new Set([last.key])).effects).toEqual([first.key, owner]);
+});
+
+it('compares what was given up again when it was rebuilt, and nothing that was told meanwhile', () => {
+  const givenUpAtMs = new Map([[`acme:${owner}`, 1]]);
+  const forgotten = new Set(givenUpAtMs.keys());
+  const sessions = [first.key, last.key];
+  expect(compared({ givenUpAtMs, forgotten })).toEqual({
+    effects: sessions,
+    states: sessions.map((key) => `acme:${key}`),
+  });
+  const rebuilt = compared({ givenUpAtMs });
+  expect(rebuilt.effects).toEqual(sessions);
+  expect(rebuilt.states).toContain(`acme:${owner}`);
+});
