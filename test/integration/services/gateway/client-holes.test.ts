@@ -8,6 +8,7 @@ import { serveTools } from '../../../support/gateway/http-office.ts';
 import { startUpstream } from '../../../support/gateway/http-upstream.ts';
 import { connectLegacy, connectModern, type TestClient } from '../../../support/gateway/mcp-clients.ts';
 import { openRaw, rawRequest, readRaw } from '../../../support/gateway/raw-http.ts';
+import { steppedTimers } from '../../../support/stepped-timers.ts';
 import { TcpProxy } from '../../../support/proxy/tcp-proxy.ts';
 
 const listen = '127.0.0.1:0';
@@ -105,9 +106,11 @@ describe.each(clients)('a black hole between a client and a gateway over HTTP, i
 
   it('that a client gave up in lets its next call run beside the first one, and each is told', async () => {
     const outcomes = await withClient(connect, async ({ rig, client, line, runs }) => {
-      const late = expect(client.call('get_secret', {}, { timeout: 300 })).rejects.toThrow();
+      const leaving = new AbortController();
+      const late = expect(client.call('get_secret', {}, { signal: leaving.signal })).rejects.toThrow();
       await until(() => runs.length === 1);
       line.silence();
+      leaving.abort();
       await late;
       const next = client.call('get_secret', {});
       expect(runs).toHaveLength(1);
@@ -155,7 +158,8 @@ describe('a client over HTTP that a black hole took', () => {
   it('gives its place back in the middle of a body, which no server sees', async () => {
     using world = new World();
     await using upstream = await startUpstream((_asked, response) => response.end('{}'));
-    await using rig = await startRig({ world, given: { listen, upstream: upstream.url, bodyProgressMs: 100 } });
+    const { timers, step } = steppedTimers();
+    await using rig = await startRig({ world, given: { listen, upstream: upstream.url }, overrides: { timers } });
     await overLine(rig, async ({ line, url }) => {
       const socket = openRaw(url);
       const body = '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"pay"}}';
@@ -164,7 +168,10 @@ describe('a client over HTTP that a black hole took', () => {
       await until(() => isOpen(rig, 1));
       line.silence();
       socket.write(whole.slice(-10));
-      await until(() => isOpen(rig, 0));
+      await until(() => {
+        step();
+        return isOpen(rig, 0);
+      });
       await line.mend();
       expect((await readRaw(socket)).statuses).toEqual([408]);
     });
