@@ -108,7 +108,8 @@ class ChaosRun {
 
   /**
    * Resolves when what the gateways have seen by now is in the log and done. A heartbeat goes out behind the events that
-   * wait, and none is made before the last one was taken: the second from now is made after everything.
+   * wait, and none is made before the last one was taken: the second from now is made after everything. What sessions
+   * tell on is in its topic before their records are done.
    */
   async #told(): Promise<void> {
     const before = await this.#heard();
@@ -120,6 +121,7 @@ class ChaosRun {
       },
     );
     await this.#world.recovered(recoveryMaxMs);
+    await this.#world.signalsJudged(recoveryMaxMs);
   }
 
   /** The number of the last heartbeat of each gateway. */

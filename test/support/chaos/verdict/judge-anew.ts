@@ -8,15 +8,12 @@ import { settled, signalsSettled } from '../../pipeline/calls-topic.ts';
 import type { Ground } from '../../pipeline/ground.ts';
 import { WorkerProcess } from '../../pipeline/worker-process.ts';
 import type { RedisPlace } from '../world/redis-ground.ts';
-import { type World, workerSettings } from '../world/world.ts';
+import { signalsGroup, type World, workerSettings } from '../world/world.ts';
 import * as comparing from './anew.ts';
 import { beginAnew } from './begin-anew.ts';
 import type { Comparable } from './comparable.ts';
 import { differencesOf } from './difference.ts';
 import { commandOf, isCommand } from './evidence.ts';
-
-/** What comes after a group's name for the group that shares the signals. */
-const signalsGroup = '.signals';
 
 export interface JudgedAnew {
   /** Sessions and principals of which both stores held a state. */

@@ -30,6 +30,8 @@ export interface WorldOptions {
   readonly staggerMs: number;
 }
 
+/** What comes after a group's name for the group that shares the signals. */
+export const signalsGroup = '.signals';
 const workerNames = ['worker-1', 'worker-2'];
 const gatewayIds = ['gw-1', 'gw-2'];
 /** Asked what it knows at the end, when it has just been started. */
@@ -150,24 +152,18 @@ export class World implements AsyncDisposable {
     });
   }
 
-  /** How much of each partition of calls is done. */
-  async committed(): Promise<ReadonlyMap<number, bigint>> {
+  /** How much of each partition of a topic is done. */
+  async #committed(topicName: string, group: string): Promise<ReadonlyMap<number, bigint>> {
     return this.kafka.withAdmin(async (admin) => {
-      const topic = this.ground.prefix + topics.calls;
-      const [found] = await admin.fetchOffsets({ groupId: this.ground.prefix + this.ground.groupId, topics: [topic] });
+      const topic = this.ground.prefix + topicName;
+      const [found] = await admin.fetchOffsets({ groupId: this.ground.prefix + group, topics: [topic] });
       return new Map(found?.partitions.map(({ partition, offset }) => [partition, BigInt(offset)]));
     });
   }
 
   /** Resolves when everybody is ready and what stood in the log when this was asked is done. */
   async recovered(deadlineMs: number): Promise<void> {
-    let ends: ReadonlyMap<number, bigint> | undefined;
-    await becomesTrue({ what: 'everything works again', deadlineMs, pollMs }, async () => {
-      ends ??= await this.ends().catch(() => undefined);
-      if (ends === undefined) return false;
-      const committed = await this.committed().catch(() => undefined);
-      return [...ends].every(([partition, end]) => (committed?.get(partition) ?? 0n) >= end);
-    });
+    await this.#isJudged({ topic: topics.calls, group: this.ground.groupId, deadlineMs });
     await becomesTrue(
       { what: 'every worker is ready, and every gateway knows the commands', deadlineMs, pollMs },
       async () => {
@@ -178,6 +174,11 @@ export class World implements AsyncDisposable {
         return ready.every(Boolean);
       },
     );
+  }
+
+  /** Resolves when what sessions have told on by now is done as well. */
+  async signalsJudged(deadlineMs: number): Promise<void> {
+    await this.#isJudged({ topic: topics.signals, group: `${this.ground.groupId}${signalsGroup}`, deadlineMs });
   }
 
   /** Replaces workers that are not ready. */
@@ -201,6 +202,16 @@ export class World implements AsyncDisposable {
     await this.#stack[Symbol.asyncDispose]();
   }
 
+  async #isJudged({ topic, group, deadlineMs }: Judging): Promise<void> {
+    let ends: ReadonlyMap<number, bigint> | undefined;
+    await becomesTrue({ what: `everything of ${topic} is judged`, deadlineMs, pollMs }, async () => {
+      ends ??= await this.ends(topic).catch(() => undefined);
+      if (ends === undefined) return false;
+      const committed = await this.#committed(topic, group).catch(() => undefined);
+      return [...ends].every(([partition, end]) => (committed?.get(partition) ?? 0n) >= end);
+    });
+  }
+
   async #start(staggerMs: number): Promise<void> {
     const { ground, kafka, workers } = this;
     await Promise.all(workers.map((slot) => slot.spawn()));
@@ -218,6 +229,12 @@ export class World implements AsyncDisposable {
       this.#entrances.set(id, this.#stack.use(new Line([await TcpProxy.open(Number(new URL(url).port))])));
     }
   }
+}
+
+interface Judging {
+  readonly topic: string;
+  readonly group: string;
+  readonly deadlineMs: number;
 }
 
 interface Parts {
