@@ -2,14 +2,17 @@ import { commandFoldKey } from '../../../schemas/commands/record-key.ts';
 import type { Command, CommandOrder } from '../../../schemas/generated/types.ts';
 import { longestLifetimeMs } from './authority.ts';
 import { compareOrders } from './command-order.ts';
+import { ExpirySteps } from './expiry-steps.ts';
 
 /** newest: it rules its fold now. repeated: it does already. older: another rules. full: there is no room for it. */
 export type FoldOutcome = 'newest' | 'repeated' | 'older' | 'full';
 
 /** What is left of a ruler that has expired: enough to refuse what it overruled. */
 interface Stub {
+  readonly key: string;
   readonly order: CommandOrder;
-  readonly keptUntilMs: number;
+  /** Of what it overrules. */
+  readonly expiresAt: number;
 }
 
 /**
@@ -22,7 +25,9 @@ interface Stub {
  */
 export class CommandFold {
   readonly #rulers = new Map<string, Command>();
+  readonly #expiring = new ExpirySteps<Command>();
   readonly #stubs = new Map<string, Stub>();
+  readonly #expiringStubs = new ExpirySteps<Stub>();
   readonly #commandsMax: number;
 
   constructor({ commandsMax }: { readonly commandsMax: number }) {
@@ -37,8 +42,10 @@ export class CommandFold {
     if (compared < 0) return 'older';
     if (compared === 0) return 'repeated';
     if (ruler === undefined && !this.#makeRoom()) return 'full';
-    this.#stubs.delete(key);
+    this.#dropStub(key);
+    if (ruler !== undefined) this.#expiring.delete(ruler);
     this.#rulers.set(key, command);
+    this.#expiring.add(command);
     return 'newest';
   }
 
@@ -52,21 +59,32 @@ export class CommandFold {
 
   /** Lets go of what has expired; returns those commands. */
   prune(nowMs: number): readonly Command[] {
-    const gone: Command[] = [];
-    for (const [key, command] of this.#rulers) {
-      if (command.expiresAt > nowMs) continue;
-      gone.push(command);
+    const gone = this.#expiring.takeBefore(nowMs + 1);
+    for (const command of gone) {
+      const key = commandFoldKey(command);
       this.#rulers.delete(key);
-      this.#stubs.set(key, { order: command.order, keptUntilMs: command.issuedAt + longestLifetimeMs });
+      this.#keepStub({ key, order: command.order, expiresAt: command.issuedAt + longestLifetimeMs });
     }
-    for (const [key, { keptUntilMs }] of this.#stubs) if (keptUntilMs < nowMs) this.#stubs.delete(key);
+    for (const { key } of this.#expiringStubs.takeBefore(nowMs)) this.#stubs.delete(key);
     return gone;
+  }
+
+  #keepStub(stub: Stub): void {
+    this.#stubs.set(stub.key, stub);
+    this.#expiringStubs.add(stub);
+  }
+
+  #dropStub(key: string): void {
+    const stub = this.#stubs.get(key);
+    if (stub === undefined) return;
+    this.#stubs.delete(key);
+    this.#expiringStubs.delete(stub);
   }
 
   #makeRoom(): boolean {
     if (this.isFull) return false;
     const [oldest] = this.#stubs.keys();
-    if (this.#rulers.size + this.#stubs.size >= this.#commandsMax && oldest !== undefined) this.#stubs.delete(oldest);
+    if (this.#rulers.size + this.#stubs.size >= this.#commandsMax && oldest !== undefined) this.#dropStub(oldest);
     return true;
   }
 }

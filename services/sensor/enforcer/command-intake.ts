@@ -4,6 +4,7 @@ import { admitRecord, type CommandRecord, type Refusal } from './admit-record.ts
 import type { BreakerTable } from './breaker-table.ts';
 import { CommandFold } from './command-fold.ts';
 import type { EnforcerDeps, EnforcerSettings } from './enforcer-options.ts';
+import { ExpirySteps } from './expiry-steps.ts';
 import type { CallerMemory } from './failure-policy.ts';
 import type { FeedWatch } from './feed-watch.ts';
 import { remainderOf } from './judge-call.ts';
@@ -24,6 +25,13 @@ export interface IntakeParts {
   readonly probes: ProbeCounter;
 }
 
+/** What a tombstone names, while it lives. */
+interface LiveName {
+  readonly key: string;
+  readonly id: string;
+  readonly expiresAt: number;
+}
+
 const pruneEveryMs = 1_000;
 /** A full table is searched for what has expired as often as this, by the topic's time: a week of it is read at once. */
 const makeRoomEveryMs = 10_000;
@@ -41,7 +49,8 @@ export class CommandIntake {
   readonly #settings: EnforcerSettings;
   readonly #parts: IntakeParts;
   readonly #fold: CommandFold;
-  readonly #liveByRecordKey = new Map<string, Pick<Command, 'id' | 'expiresAt'>>();
+  readonly #liveByRecordKey = new Map<string, LiveName>();
+  readonly #expiring = new ExpirySteps<LiveName>();
   #prunedMs = 0;
   /** The newest time that a writer signed. */
   #topicMs = 0;
@@ -111,8 +120,7 @@ export class CommandIntake {
     this.#noteTime(command.issuedAt);
     const outcome = this.#outcomeOf(command);
     if (outcome.kind === 'command' && outcome.entry.reason === 'no-room') return outcome;
-    index.add(command);
-    feed.commandCame(command);
+    feed.commandCame(command, index.add(command));
     return outcome;
   }
 
@@ -130,11 +138,19 @@ export class CommandIntake {
     if (outcome === 'older') return { status: 'rejected', reason: 'older' };
     if (outcome === 'newest') this.#parts.table.set(command);
     if (this.isExpired(command)) return { status: 'expired', reason: 'expired' };
-    const { id, expiresAt } = command;
-    // Not the whole command: one that another of its fold has overruled lives on only here.
-    this.#liveByRecordKey.set(commandRecordKey(command), { id, expiresAt });
+    this.#noteLive(command);
     const latencyMs = Math.max(0, this.#deps.clock.nowMs() - command.issuedAt);
     return { status: this.isBegun(command) ? 'applied' : 'received', latencyMs };
+  }
+
+  /** Not the whole command: one that another of its fold has overruled lives on only here. */
+  #noteLive(command: Command): void {
+    const { id, expiresAt } = command;
+    const live = { key: commandRecordKey(command), id, expiresAt };
+    const before = this.#liveByRecordKey.get(live.key);
+    if (before !== undefined) this.#expiring.delete(before);
+    this.#liveByRecordKey.set(live.key, live);
+    this.#expiring.add(live);
   }
 
   #tombstoned(key: string): IntakeOutcome {
@@ -196,7 +212,8 @@ export class CommandIntake {
       this.#parts.table.remove(command);
       this.#parts.probes.forget(commandFoldKey(command));
     }
-    for (const [key, command] of this.#liveByRecordKey) if (this.isExpired(command)) this.#liveByRecordKey.delete(key);
+    const over = this.#expiring.takeBefore(this.#expiryClock() - this.#settings.clockToleranceMs + 1);
+    for (const { key } of over) this.#liveByRecordKey.delete(key);
     this.#parts.index.prune(expiryMs);
   }
 }

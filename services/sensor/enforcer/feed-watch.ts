@@ -15,6 +15,9 @@ interface Track {
   /** When one last came that matched. */
   matchedMs: number;
   isMatched: boolean;
+  /** How many of those that it counts are not here, as of what was pruned then. */
+  missing: number;
+  pruned: number;
 }
 
 export interface FeedWatchOptions {
@@ -68,21 +71,23 @@ export class FeedWatch {
     // While the topic is read from its beginning, a beacon may be as old as it says.
     const heardMs = isLive ? nowMs : Math.min(nowMs, beacon.timeMs);
     if (isLive) this.#clockOffsetMs = nowMs - beacon.timeMs;
-    const isMatched = this.#matches(beacon);
-    tracks.set(beacon.partition, {
-      beacon,
-      heardMs,
-      isMatched,
-      matchedMs: isMatched ? heardMs : (track?.matchedMs ?? 0),
-    });
+    const compared = this.#compare(beacon);
+    const matchedMs = compared.isMatched ? heardMs : (track?.matchedMs ?? 0);
+    tracks.set(beacon.partition, { beacon, heardMs, matchedMs, ...compared });
     this.#tracks.set(beacon.writer, tracks);
     return 'taken';
   }
 
-  /** A command came after a beacon that did not match; it may match now. */
-  commandCame({ writer, order }: Command): void {
+  /**
+   * A command came after a beacon that did not match; it may match now. All are compared only where their number fits: else
+   * each of many that come late would have all of them compared.
+   */
+  commandCame({ id, writer, order }: Command, isNew: boolean): void {
     const track = this.#tracks.get(writer)?.get(order.partition);
-    if (track !== undefined && this.#boot !== 'reading') this.#recheck(track);
+    if (track === undefined || track.isMatched || this.#boot === 'reading') return;
+    const isKnown = track.pruned === this.#index.pruned;
+    if (isKnown && isNew && this.#index.counts(id, track.beacon)) track.missing -= 1;
+    if (!isKnown || (isNew && track.missing === 0)) this.#recheck(track);
   }
 
   state(nowMs: number): FeedState {
@@ -119,15 +124,17 @@ export class FeedWatch {
     return this.#isReachable ? {} : { reason: 'unreachable' };
   }
 
-  #matches(beacon: Beacon): boolean {
+  #compare(beacon: Beacon): Pick<Track, 'isMatched' | 'missing' | 'pruned'> {
     const { count, hash } = this.#index.summarize(beacon);
-    return count === beacon.count && hash === beacon.hash;
+    const missing = beacon.count - count;
+    return { isMatched: missing === 0 && hash === beacon.hash, missing, pruned: this.#index.pruned };
   }
 
   #recheck(track: Track): void {
-    if (track.isMatched || !this.#matches(track.beacon)) return;
-    track.isMatched = true;
-    track.matchedMs = track.heardMs;
+    if (track.isMatched) return;
+    const compared = this.#compare(track.beacon);
+    Object.assign(track, compared);
+    if (compared.isMatched) track.matchedMs = track.heardMs;
   }
 }
 

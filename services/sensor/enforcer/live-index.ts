@@ -1,18 +1,7 @@
-import { createHash } from 'node:crypto';
-import type { Beacon, Command, CommandOrder } from '../../../schemas/generated/types.ts';
-import { comparePositions } from './command-order.ts';
+import type { Beacon, Command } from '../../../schemas/generated/types.ts';
+import { type Counted, LivePartition } from './live-partition.ts';
 
-interface LiveEntry {
-  readonly order: CommandOrder;
-  readonly expiresAt: number;
-}
-
-interface LiveQuery {
-  readonly writer: string;
-  readonly partition: number;
-  readonly timeMs: number;
-  readonly through?: Beacon['through'];
-}
+type LiveQuery = Counted & Pick<Beacon, 'writer' | 'partition'>;
 
 const entriesMaxDefault = 262_144;
 /** Beacons may be this late and still be compared with what they counted. */
@@ -23,9 +12,10 @@ const keptAfterExpiryMs = 60_000;
  * it. Superseded commands count as well, so that the answer depends on the records alone and not on their arrival.
  */
 export class LiveIndex {
-  readonly #partitions = new Map<string, Map<string, LiveEntry>>();
+  readonly #partitions = new Map<string, LivePartition>();
   readonly #entriesMax: number;
   #size = 0;
+  #pruned = 0;
 
   constructor({ entriesMax = entriesMaxDefault }: { readonly entriesMax?: number } = {}) {
     this.#entriesMax = entriesMax;
@@ -35,34 +25,42 @@ export class LiveIndex {
     return this.#size >= this.#entriesMax;
   }
 
-  /** A command that does not fit is left out; the next beacon then does not match, which is the truth. */
-  add({ id, writer, order, expiresAt }: Command): void {
-    const key = partitionKey(writer, order.partition);
-    const entries = this.#partitions.get(key) ?? new Map<string, LiveEntry>();
-    if (entries.has(id) || this.isFull) return;
-    entries.set(id, { order, expiresAt });
-    this.#partitions.set(key, entries);
-    this.#size += 1;
+  /** How many were pruned so far: while that is the same, only what is added changes what is summarized. */
+  get pruned(): number {
+    return this.#pruned;
   }
 
-  summarize({ writer, partition, timeMs, through }: LiveQuery): Pick<Beacon, 'count' | 'hash'> {
-    const ids: string[] = [];
-    for (const [id, { order, expiresAt }] of this.#partitions.get(partitionKey(writer, partition)) ?? []) {
-      if (expiresAt > timeMs && (through === undefined || comparePositions(order, through) <= 0)) ids.push(id);
-    }
-    const hash = createHash('sha256').update(ids.sort().join('\n')).digest('hex').slice(0, 32);
-    return { count: ids.length, hash };
+  /** Whether it is new. A command that does not fit is left out; the next beacon then does not match, which is the truth. */
+  add(command: Command): boolean {
+    const key = partitionKey(command.writer, command.order.partition);
+    const partition = this.#partitions.get(key) ?? new LivePartition();
+    if (partition.has(command.id) || this.isFull) return false;
+    partition.add(command);
+    this.#partitions.set(key, partition);
+    this.#size += 1;
+    return true;
+  }
+
+  summarize({ writer, partition, ...counted }: LiveQuery): Pick<Beacon, 'count' | 'hash'> {
+    return (this.#partitions.get(partitionKey(writer, partition)) ?? nothing).summarize(counted);
+  }
+
+  /** Whether a command that was added is among those that are summarized. */
+  counts(id: string, { writer, partition, ...counted }: LiveQuery): boolean {
+    return this.#partitions.get(partitionKey(writer, partition))?.counts(id, counted) === true;
   }
 
   prune(nowMs: number): void {
-    for (const [key, entries] of this.#partitions) {
-      for (const [id, { expiresAt }] of entries) {
-        if (expiresAt + keptAfterExpiryMs < nowMs && entries.delete(id)) this.#size -= 1;
-      }
-      if (entries.size === 0) this.#partitions.delete(key);
+    for (const [key, partition] of this.#partitions) {
+      const pruned = partition.prune(nowMs - keptAfterExpiryMs);
+      this.#size -= pruned;
+      this.#pruned += pruned;
+      if (partition.size === 0) this.#partitions.delete(key);
     }
   }
 }
+
+const nothing = new LivePartition();
 
 function partitionKey(writer: string, partition: number): string {
   return `${writer}/${String(partition)}`;
