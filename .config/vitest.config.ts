@@ -24,6 +24,7 @@ export default defineConfig({
           include: ['test/{unit,property,contract,corpora}/**/*.test.ts'],
           exclude: [longTests],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           // They keep nothing outside themselves, so that what they all import is loaded once a worker.
           isolate: false,
         },

@@ -50,6 +50,12 @@ const unfinishedTests = [
     message: 'Every test runs: finish it or remove it.',
   },
 ];
+const impatientTests = [
+  {
+    selector: "CallExpression[callee.object.name='vi'][callee.property.name=/^wait(For|Until)$/][arguments.length<2]",
+    message: 'A busy machine takes longer than the second after which this gives up: say how long it may take.',
+  },
+];
 
 interface Restriction {
   selector: string;
@@ -125,7 +131,7 @@ export function createLintConfig(root: string): Linter.Config[] {
     { files: ['.config/**'], rules: { 'no-restricted-syntax': 'off' } },
     {
       files: ['test/**'],
-      rules: { 'max-lines-per-function': 'off', ...restrict(shapes, unfinishedTests) },
+      rules: { 'max-lines-per-function': 'off', ...restrict(shapes, unfinishedTests, impatientTests) },
     },
   ]);
 }

@@ -170,6 +170,13 @@ const refused: Planted[] = [
     message: /Every test runs/,
   },
   {
+    title: 'a test that waits for a second',
+    path: 'test/unit/impatient.test.ts',
+    text: "import { vi } from 'vitest';\nawait vi.waitFor(() => undefined);\n",
+    rule: syntax,
+    message: /busy machine/,
+  },
+  {
     title: 'a type imported as a value',
     path: 'services/engine/value-import.ts',
     text: "import { IClock } from './prefixed.ts';\nexport const nowMs = (clock: IClock): number => clock.nowMs;\n",
@@ -185,6 +192,7 @@ const accepted: Record<string, string> = {
     "import { randomBytes } from 'node:crypto';\nexport const nonce = (): Buffer => randomBytes(16);\n",
   'schemas/index.ts': 'export const version = 1;\n',
   'test/unit/plain.test.ts': "import { it } from 'vitest';\nit('works', () => undefined);\n",
+  'test/unit/patient.test.ts': "import { vi } from 'vitest';\nawait vi.waitFor(() => undefined, { timeout: 9 });\n",
 };
 
 describe('lint rules', () => {
