@@ -56,52 +56,45 @@ async function ask(world: World, ...args: readonly string[]) {
 }
 
 describe('what an operator states of tools', () => {
-  it(
-    'begins with what the gateway saw, holds for that definition, and is void for another',
-    { timeout: 30_000 },
-    async () => {
-      using world = new World();
-      const file = join(world.folder, 'capabilities.yaml');
-      await run(world, {}, async (rig) => {
-        await until(() => told(rig, eventTypes.catalogObserved).length >= 4);
-        const printed = await ask(world);
-        expect(printed).toMatchObject({ code: 0, err: '' });
-        writeFileSync(file, printed.out);
-      });
-      const text = readFileSync(file, 'utf8');
-      expect(text).toMatch(
-        /"fetch_webpage": # from words\n +definition: "[0-9a-f]{32}"\n +capabilities: \[read\.untrusted, /,
+  it('begins with what the gateway saw, holds for that definition, and is void for another', async () => {
+    using world = new World();
+    const file = join(world.folder, 'capabilities.yaml');
+    await run(world, {}, async (rig) => {
+      await until(() => told(rig, eventTypes.catalogObserved).length >= 4);
+      const printed = await ask(world);
+      expect(printed).toMatchObject({ code: 0, err: '' });
+      writeFileSync(file, printed.out);
+    });
+    const text = readFileSync(file, 'utf8');
+    expect(text).toMatch(
+      /"fetch_webpage": # from words\n +definition: "[0-9a-f]{32}"\n +capabilities: \[read\.untrusted, /,
+    );
+    const stated = text.replace(
+      /("fetch_webpage":.*\n.*\n) +capabilities: .*/,
+      '$1        capabilities: [pay]\n        allow: [url]',
+    );
+    writeFileSync(file, stated);
+    await run(world, { capabilitiesFile: file }, async (rig) => {
+      const [call] = requestedOf(rig).slice(-1);
+      expect(call?.capabilities).toEqual([{ name: 'pay', source: 'operator' }]);
+      expect(call?.arguments.fields).toMatchObject([{ path: 'url', value: 'http://page.example/a' }]);
+      await Promise.resolve();
+    });
+    writeFileSync(file, stated.replace(/("fetch_webpage":.*\n +definition: )"[0-9a-f]{32}"/, `$1"${'0'.repeat(32)}"`));
+    await run(world, { capabilitiesFile: file }, async (rig) => {
+      const [call] = requestedOf(rig).slice(-1);
+      expect(call?.capabilities.map(({ source }) => source)).not.toContain('operator');
+      expect(call?.arguments.fields[0]?.value).toBeUndefined();
+      expect(rig.logged.filter((line) => line.includes('another definition'))).toHaveLength(1);
+      expect(rig.logged.join('')).not.toContain('fetch_webpage');
+      expect(await rig.metrics()).toMatch(/shearpin_gateway_capabilities_void_total\{[^}]*\} 1/);
+      await until(async () =>
+        (await ask(world)).out.includes('"fetch_webpage": # VOID: your entry is for another definition'),
       );
-      const stated = text.replace(
-        /("fetch_webpage":.*\n.*\n) +capabilities: .*/,
-        '$1        capabilities: [pay]\n        allow: [url]',
-      );
-      writeFileSync(file, stated);
-      await run(world, { capabilitiesFile: file }, async (rig) => {
-        const [call] = requestedOf(rig).slice(-1);
-        expect(call?.capabilities).toEqual([{ name: 'pay', source: 'operator' }]);
-        expect(call?.arguments.fields).toMatchObject([{ path: 'url', value: 'http://page.example/a' }]);
-        await Promise.resolve();
-      });
-      writeFileSync(
-        file,
-        stated.replace(/("fetch_webpage":.*\n +definition: )"[0-9a-f]{32}"/, `$1"${'0'.repeat(32)}"`),
-      );
-      await run(world, { capabilitiesFile: file }, async (rig) => {
-        const [call] = requestedOf(rig).slice(-1);
-        expect(call?.capabilities.map(({ source }) => source)).not.toContain('operator');
-        expect(call?.arguments.fields[0]?.value).toBeUndefined();
-        expect(rig.logged.filter((line) => line.includes('another definition'))).toHaveLength(1);
-        expect(rig.logged.join('')).not.toContain('fetch_webpage');
-        expect(await rig.metrics()).toMatch(/shearpin_gateway_capabilities_void_total\{[^}]*\} 1/);
-        await until(async () =>
-          (await ask(world)).out.includes('"fetch_webpage": # VOID: your entry is for another definition'),
-        );
-      });
-      const listed = JSON.parse((await ask(world, '--json', '--server', 'server')).out) as readonly { tool: string }[];
-      expect(listed.find(({ tool }) => tool === 'fetch_webpage')).toMatchObject({ gateway: 'gateway', void: true });
-    },
-  );
+    });
+    const listed = JSON.parse((await ask(world, '--json', '--server', 'server')).out) as readonly { tool: string }[];
+    expect(listed.find(({ tool }) => tool === 'fetch_webpage')).toMatchObject({ gateway: 'gateway', void: true });
+  });
 
   it('is not there before a client listed tools, and the command says so', async () => {
     using world = new World();

@@ -22,7 +22,7 @@ describeWithServers('a feed of a process whose clock was ahead for a while', ({ 
     const health: boolean[] = [];
     const read: string[] = [];
     const becomes = (...told: readonly boolean[]): Promise<void> =>
-      vi.waitFor(() => expect(health.slice(-told.length)).toEqual(told), { timeout: 30_000 });
+      vi.waitFor(() => expect(health.slice(-told.length)).toEqual(told), { timeout: 60_000 });
     try {
       await follower.follow(topic, {
         onRecord: ({ key }) => void read.push(key),
@@ -35,12 +35,12 @@ describeWithServers('a feed of a process whose clock was ahead for a while', ({ 
       // Its client sends a heartbeat by that clock after each batch, and before it reads another.
       for (const key of ['first', 'second']) {
         await producer.produce([{ topic, key, value: Buffer.from(key), headers: {} }]);
-        await vi.waitFor(() => expect(read.at(-1)).toBe(key), { timeout: 20_000 });
+        await vi.waitFor(() => expect(read.at(-1)).toBe(key), { timeout: 60_000 });
       }
       ahead.mockRestore();
       await becomes(false, true);
       await producer.produce([{ topic, key: 'third', value: Buffer.from('third'), headers: {} }]);
-      await vi.waitFor(() => expect(read).toEqual(['first', 'second', 'third']), { timeout: 20_000 });
+      await vi.waitFor(() => expect(read).toEqual(['first', 'second', 'third']), { timeout: 60_000 });
     } finally {
       await follower.stop();
       await producer.close();

@@ -20,7 +20,7 @@ describeWithServers('a session store in a Redis Cluster', ({ kafkaBrokers }) => 
   let cluster: RedisCluster;
   beforeAll(async () => {
     cluster = await RedisCluster.start({ replicas: 1, nodeTimeoutMs: 1_000 });
-  }, 60_000);
+  });
   afterAll(() => cluster[Symbol.asyncDispose]());
 
   const open = (clusterNodes: readonly string[] = []): SessionStore =>

@@ -50,7 +50,7 @@ describe('a lock file', () => {
       await lock?.release();
       return lock !== undefined;
     };
-    if (isLinux) await expect.poll(isTaken, { timeout: 10_000 }).toBe(true);
+    if (isLinux) await expect.poll(isTaken, { timeout: 40_000 }).toBe(true);
     parent.kill('SIGKILL');
     await once(parent, 'close');
   });
