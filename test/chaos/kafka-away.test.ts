@@ -9,6 +9,8 @@ import { describeWithServers } from '../support/servers/describe-with-servers.ts
 import { KafkaServer } from '../support/servers/kafka-server.ts';
 
 const bufferEventsMax = 12;
+/** Of the tools that the client has listed: they wait beside the events, and take no room of theirs. */
+const definitions = 5;
 const gatewayEnv = {
   SHEARPIN_FAIL_CLOSED: 'pay',
   SHEARPIN_BUFFER_EVENTS_MAX: String(bufferEventsMax),
@@ -49,7 +51,9 @@ describeWithServers('a gateway whose Kafka is away', ({ redisUrl }) => {
     for (let count = 0; count < bufferEventsMax; count += 1) await agent.listHolidays();
     const dropped = await agent.admin.metric('shearpin_gateway_events_dropped_total');
     expect(dropped).toBeGreaterThan(0);
-    expect(await agent.admin.metric('shearpin_gateway_events_buffered')).toBeLessThanOrEqual(bufferEventsMax);
+    expect(await agent.admin.metric('shearpin_gateway_events_buffered')).toBeLessThanOrEqual(
+      bufferEventsMax + definitions,
+    );
 
     await kafka.start();
     await ground.open();

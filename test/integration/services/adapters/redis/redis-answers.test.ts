@@ -83,11 +83,13 @@ describeWithServers('a Redis that answers and cannot serve', ({ kafkaBrokers }) 
     await using ground = await new Ground({ kafkaBrokers, redisUrl: server.url }).open();
     await using worker = await WorkerProcess.start(ground);
     const events = chainEvents();
-    const first = events.length - answers.length;
+    // A worker makes room in a Redis that is full, and what it holds may be given up for that.
+    const waited = answers.filter(({ word }) => word !== 'OOM');
+    const first = events.length - waited.length;
     await sendCalls(ground, events.slice(0, first));
     await settled(ground);
     await asked(server, (redis) => redis.script('FLUSH'));
-    for (const [index, { word, begin, end }] of answers.entries()) {
+    for (const [index, { word, begin, end }] of waited.entries()) {
       const waits = await worker.admin.metric('shearpin_waits_total', { on: 'store' });
       await asked(server, begin);
       await sendCalls(ground, events.slice(first + index, first + index + 1));
