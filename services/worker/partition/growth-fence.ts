@@ -6,16 +6,18 @@
  * 1. The order is that of append times, and of partitions where these are the same: so the first of all records that
  *    wait never waits for another, and the order is the same whenever the log is read again.
  * 2. What was judged before anybody knew of the growth comes before everything of the new partitions, then and whenever
- *    it is read again.
+ *    it is read again; who is delivered what was judged and not committed notes how far that reaches.
  * 3. A partition whose owner has not seen a loss of the store that is known here is not judged at all: it goes back.
  * 4. Where the topic never grew, nothing is asked.
  */
 import { ShearpinError } from '../../../schemas/errors.ts';
 import { eventTypes } from '../../../schemas/topics.ts';
 import type { GroupMember, LogRecord, TopicPartition } from '../../engine/ports/log.ts';
+import type { SessionStore } from '../../engine/ports/session-store.ts';
 import type { Patience } from '../patience.ts';
 import { decodeMetadata } from './commit-metadata.ts';
 import { knownFrom, otherHomes, type OtherHome, type Size, sizeAt } from './growth.ts';
+import { type Asking, judgedBefore } from './judged-before.ts';
 import type { PartitionOwner } from './partition-owner.ts';
 
 /** Everything before it is judged. */
@@ -30,7 +32,10 @@ export interface Judged {
 
 export interface GrowthFenceDeps {
   readonly member: Pick<GroupMember, 'committed' | 'offsetAt'>;
-  readonly owner: Pick<PartitionOwner, 'at' | 'size' | 'master'>;
+  readonly owner: Asking & Pick<PartitionOwner, 'size' | 'master' | 'isNewsAt' | 'noteJudged'>;
+  readonly store: Pick<SessionStore, 'load'>;
+  /** Resolves when no commit is under way. */
+  readonly settled: () => Promise<void>;
   /** How far a partition is that this process owns, which it knows before that is committed. */
   readonly judgedOf: (partition: number) => Judged | undefined;
   readonly patience: Patience;
@@ -69,6 +74,7 @@ export class GrowthFence {
   /** The first of the records, as many as wait for no other partition. Throws E_EARLY when there is none. */
   async inOrder(records: readonly LogRecord[], beat: () => Promise<void>): Promise<readonly LogRecord[]> {
     const { patience, sleep, stopping } = this.#deps;
+    await this.#noteJudged(records, beat);
     for (let tries = 0; tries < triesMax; tries += 1) {
       if (tries > 0) await sleep(pauseMs, stopping);
       const ready = await patience('log', () => this.#ready(records), beat);
@@ -77,6 +83,17 @@ export class GrowthFence {
     }
     // While a batch waits, those behind it fill the memory that is for them, and then nothing else is read.
     throw new ShearpinError('E_EARLY', 'An older partition of these sessions is not as far.', { retryable: true });
+  }
+
+  /** A commit that is under way would stand for what is known now. */
+  async #noteJudged(records: readonly LogRecord[], beat: () => Promise<void>): Promise<void> {
+    const { owner, store, patience, settled } = this.#deps;
+    const news = records.filter(({ offset }) => owner.isNewsAt(offset));
+    if (news.length === 0) return;
+    const last = await patience('store', () => judgedBefore(store, news, owner), beat);
+    if (last === undefined) return;
+    await settled();
+    owner.noteJudged(last);
   }
 
   async #ready(records: readonly LogRecord[]): Promise<readonly LogRecord[]> {

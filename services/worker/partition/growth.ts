@@ -52,6 +52,11 @@ export function knownFrom(growth: readonly Growth[], partitions: number): bigint
   return before.reduce((most, from) => (from > most ? from : most), 0n);
 }
 
+/** The record was judged by somebody who did not know of more, and so were those before it. */
+export function judgedThrough(growth: Growth, offset: bigint): Growth {
+  return growth.from === undefined || BigInt(growth.from) > offset ? growth : { ...growth, from: String(offset + 1n) };
+}
+
 /** Another partition that may hold records of the session, and up to which time of a record that matters. */
 export interface OtherHome {
   readonly partition: number;

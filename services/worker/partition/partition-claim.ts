@@ -24,6 +24,8 @@ export interface Claim {
   /** Where the log ended when the partition was taken. */
   readonly endOffset: bigint;
   readonly peers: readonly TopicPartition[];
+  /** Sizes that the topic had before, of which the owner before had not heard. */
+  readonly heardOf?: readonly number[];
 }
 
 /** What a new owner begins with: one epoch above the last, at the offset and in the incarnation that were committed. */
@@ -42,7 +44,8 @@ export async function makeClaim(deps: ClaimDeps, at: TopicPartition, peers: read
     const size = await sizeOf(deps, { known, from }, peers);
     const starts = hadRecords ? known.starts + 1 : 1;
     const metadata = { ...known, epoch: known.epoch + 1, starts, rules, ...size };
-    return { metadata, offset: committed.offset, endOffset, peers };
+    const heardOf = heardIn(size.growth, known.growth);
+    return { metadata, offset: committed.offset, endOffset, peers, heardOf };
   }
   // Sessions may have come from another partition, so a new one starts above all of them.
   const highest = await highestOf(member, peers);
@@ -97,6 +100,12 @@ interface Known {
 function seenBy({ known, from }: Known, growth: Growth): Growth {
   const before = known.growth?.find(({ partitions }) => partitions === growth.partitions);
   return { ...(before ?? { from: String(from) }), ...growth };
+}
+
+function heardIn(growth: readonly Growth[], known: readonly Growth[] = []): readonly number[] {
+  return growth
+    .map(({ partitions }) => partitions)
+    .filter((size) => !known.some(({ partitions }) => partitions === size));
 }
 
 async function metadataOf(

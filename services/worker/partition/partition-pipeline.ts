@@ -75,7 +75,7 @@ export class PartitionPipeline {
     });
     this.#lateness = new Lateness({ ...deps, owner });
     this.#rules = new RulesInForce({ ...deps, owner, commit: commitRules });
-    this.#fence = new GrowthFence({ ...deps, member, owner, judgedOf });
+    this.#fence = new GrowthFence({ ...deps, member, owner, judgedOf, settled });
     this.#turns = new Turns(deps);
     this.#live = new LiveFirst({ ...deps, member, owner, onFound: deps.events.liveFound });
     const rules = new RulesInForce({ ...deps, owner, commit: commitRules });

@@ -5,6 +5,7 @@ import { createMemorySessionStore } from '../../../../../services/adapters/memor
 import type { SessionStore } from '../../../../../services/engine/ports/session-store.ts';
 import type { OutgoingRecord } from '../../../../../services/engine/ports/log.ts';
 import { decodeSession } from '../../../../../services/worker/session/session-blob.ts';
+import { KillSwitch } from '../../../../support/kill-points.ts';
 import { WorkerWorld } from '../../../../support/fake-worker-world.ts';
 import { principal, SessionEvents } from '../../../../support/session-events.ts';
 import { steppedTimers } from '../../../../support/stepped-timers.ts';
@@ -56,7 +57,7 @@ async function sendAll(world: WorkerWorld, onGrown: () => Promise<void> = async 
 async function seenIn(world: WorkerWorld): Promise<unknown> {
   const keys = Array.from({ length: sessions }, (_, session) => chain(world, session)[0]?.key ?? '');
   const stored = await world.store.load(keys);
-  const states = stored.map((session) => JSON.stringify(decodeSession(session?.blob ?? new Uint8Array()).state));
+  const states = stored.map((session) => session && JSON.stringify(decodeSession(session.blob).state));
   const effects = new Set<string>();
   for (const topic of [topics.alerts, topics.commands, topics.dlq])
     for (const { key, headers, value } of await world.read(topic))
@@ -107,6 +108,31 @@ it('rule 4: sessions that a grown topic moved are judged in the order of the log
 
   live.store = createMemorySessionStore({ clock: live.clock });
   expect(await rebuilt(live), 'rebuilt after a loss of the store').toEqual(expected);
+});
+
+it('rule 4: what was judged before the growth was heard of comes first again, also when it was not committed', async () => {
+  const world = await new WorkerWorld({ callsPartitions: before }).open();
+  const session = Array.from({ length: sessions }, (_, number) => number).find((number) => {
+    const key = chain(world, number)[0]?.key ?? '';
+    return partitionOfKey(key, before) < partitionOfKey(key, after);
+  });
+  const records = chain(world, session ?? 0);
+  await sendEach(world, records.slice(0, 4));
+  await finish(world);
+  // It saves what it judges, and dies before it commits that.
+  const kill = new KillSwitch((step) => step === 'after save');
+  const first = await world.start({ kill });
+  await sendEach(world, records.slice(4, 5));
+  await kill.died;
+  await first.worker.stop();
+  await world.log.grow(topics.calls, after);
+  // Another gateway had heard of more partitions, and its record was appended a moment earlier.
+  world.clock.advance(-2);
+  await sendEach(world, records.slice(5));
+  world.clock.advance(10_000);
+  const expected = await finish(world);
+  world.store = createMemorySessionStore({ clock: world.clock });
+  expect(await rebuilt(world)).toEqual(expected);
 });
 
 it('rule 8: a partition in which nothing comes goes back as well when the store has lost everything', async () => {

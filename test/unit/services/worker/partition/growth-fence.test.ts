@@ -33,7 +33,13 @@ function fenceOf(partition: number, { offset, size }: Other): GrowthFence {
   const other = partition === old ? present : old;
   return new GrowthFence({
     member: { committed: () => Promise.reject(new Error('not asked')), offsetAt: () => Promise.resolve(offset) },
-    owner: { at: { topic, partition }, size: { partitions: after, growth: growthIn(partition) }, master: 'm' },
+    owner: {
+      at: { topic, partition },
+      size: { partitions: after, growth: growthIn(partition) },
+      ...{ master: 'm', incarnation: 1, claimEpoch: 1, isNewsAt: () => false, noteJudged: () => undefined },
+    },
+    store: { load: () => Promise.reject(new Error('not asked')) },
+    settled: () => Promise.resolve(),
     judgedOf: () => ({
       offset,
       lastMs: 0,
