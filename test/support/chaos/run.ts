@@ -11,7 +11,7 @@ import { Forger } from './forger.ts';
 import { Load, type MadeSession } from './load/load.ts';
 import type { Wish } from './load/plan.ts';
 import type { ChaosReport } from './report.ts';
-import { askGateway, type Difference } from './verdict/ask-gateways.ts';
+import { askGateways } from './verdict/ask-gateways.ts';
 import { commandOf, copiesOf, type Evidence, isCommand, readEvidence } from './verdict/evidence.ts';
 import { isHonest } from './verdict/demanded.ts';
 import { judge } from './verdict/judge.ts';
@@ -42,11 +42,6 @@ const callPartitions = 6;
 const recoveryMaxMs = 180_000;
 /** What a run without faults is judged by. */
 const undisturbedMs = 20_000;
-/** A breaker that was opened longer ago may be over. */
-const askedOfLastMs = 10 * 60_000;
-/** Until every gateway was asked. */
-const askingMs = 60_000;
-
 export async function runChaos(options: RunOptions): Promise<ChaosReport> {
   const { brokers, redis, staggerMs } = options;
   await using world = await World.open({ brokers, redis, staggerMs, callPartitions });
@@ -213,7 +208,8 @@ class ChaosRun {
       givenUpAtMs,
     });
     const unseen = new Set(judged.unobservable);
-    const differing = await this.#askGateways(made.filter(({ session }) => !unseen.has(nameOf(session).key)));
+    const seen = made.filter(({ session }) => !unseen.has(nameOf(session).key));
+    const differing = await askGateways(world, seen);
     const gatewaysDiffer = differing.map(
       ({ made: one, gateway, isRefused }) =>
         `${nameOf(one.session).key} ${isRefused ? 'is refused' : 'may pass'} at ${gateway}`,
@@ -277,31 +273,6 @@ class ChaosRun {
         killedAtSteps: world.killedAtSteps,
       },
     };
-  }
-
-  /** The gateways that carried the load, each for its own sessions, and one that was started just now, for all. */
-  async #askGateways(made: readonly MadeSession[]): Promise<readonly Difference[]> {
-    const fresh = made.filter((one) => Date.now() - one.endedAtMs < askedOfLastMs && this.#isKnownAgain(one));
-    const late = await this.#world.startLateGateway();
-    const answers = await Promise.all([
-      ...this.#world.gateways.map((gateway, at) =>
-        askGateway(
-          gateway.url,
-          fresh.filter(({ planned }) => planned.gateway === at),
-        ),
-      ),
-      askGateway(late.url, fresh),
-    ]);
-    return answers.flat();
-  }
-
-  /**
-   * A breaker refuses whatever a session does. What is armed over several refuses a value, which nobody knows again when
-   * it was given under a fingerprint key that is in force no more.
-   */
-  #isKnownAgain({ heirOf }: MadeSession): boolean {
-    const { fromMs, untilMs } = this.#world.rotated;
-    return heirOf === undefined || heirOf.begunAtMs > fromMs || Date.now() + askingMs < untilMs;
   }
 }
 

@@ -13,13 +13,14 @@ function sceneWith(written: (step: string, slot: number) => string, openedAtMs =
   let kills = 0;
   const slotOf = (slot: number) => {
     const one = {
-      worker: { process: { lines: [] as string[], exited: () => new Promise(() => undefined) } },
+      worker: { process: { lines: [] as string[], isRunning: true, exited: () => new Promise(() => undefined) } },
       replace({ script = [] }: Shift) {
         const [, step = ''] = script;
         replaced.push({ slot, step });
         one.worker.process.lines = [written(step, slot)];
         return Promise.resolve();
       },
+      isReady: () => Promise.resolve(true),
       kill() {
         kills += 1;
         return Promise.resolve();

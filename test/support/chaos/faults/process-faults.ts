@@ -22,6 +22,8 @@ const steps = [
 const lateStep = { step: 'settle deadlines', afterMs: 8 * 60_000 };
 /** A step that does not come is not waited for longer: what leads to it may be the other worker's. */
 const stepWithinMs = 15_000;
+/** A worker that begins on a busy machine, in a group that waits for a dead member, takes long to get its partitions. */
+const readyWithin = { everyMs: 250, polls: 240 };
 const triesMax = 6;
 /** Longer than a membership lasts without a word. */
 const frozenMs = 7_500;
@@ -32,10 +34,19 @@ const rotation = { afterMs: 11_000, overlapMs: 180_000, watchedMs: 2_000 };
 async function diesAtStep(scene: Scene, slot: WorkerSlot, step: string): Promise<boolean> {
   await slot.replace({ script: [killable, step, String(1 + scene.below(3))] });
   const { process } = slot.worker;
-  await Promise.race([process.exited(), scene.lasts(stepWithinMs)]);
+  await Promise.race([process.exited(), worksInVain(scene, slot)]);
   const isKilled = process.lines.includes(`killed ${step}`);
   await slot.kill();
   return isKilled;
+}
+
+async function worksInVain({ lasts }: Scene, slot: WorkerSlot): Promise<void> {
+  const { process } = slot.worker;
+  for (let polls = 0; polls < readyWithin.polls && process.isRunning; polls += 1) {
+    if (await slot.isReady()) break;
+    await lasts(readyWithin.everyMs);
+  }
+  await lasts(stepWithinMs);
 }
 
 async function killAtStep(scene: Scene, step: string): Promise<void> {
