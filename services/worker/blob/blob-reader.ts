@@ -105,11 +105,9 @@ export class BlobReader {
       case token.piece:
         return this.#piece(true);
       case token.pieces:
-        return this.#pieces(true);
+        return this.#pieces();
       case token.closedPiece:
         return this.#piece(false);
-      case token.closedPieces:
-        return this.#pieces(false);
       default:
         return this.#string(first);
     }
@@ -210,16 +208,16 @@ export class BlobReader {
   #piece(isOpen: boolean): unknown {
     const { value, place } = this.#alone(isOpen);
     if (!isObject(value)) throw new RangeError('A piece is no object.');
-    if (isOpen) this.#places.push({ value, ...place });
+    this.#places.push({ value, ...place });
     return value;
   }
 
-  #pieces(isOpen: boolean): unknown {
+  #pieces(): unknown {
     const made: object[] = [];
     for (let left = this.#source.count(1); left > 0; left -= 1) {
-      const { value: values, place } = this.#alone(isOpen);
+      const { value: values, place } = this.#alone(true);
       if (!Array.isArray(values) || !values.every(isObject)) throw new RangeError('Pieces of a list are no lists.');
-      if (isOpen) this.#places.push({ value: values, ...place });
+      this.#places.push({ value: values, ...place });
       for (const value of values) made.push(value);
     }
     return made;
@@ -228,11 +226,11 @@ export class BlobReader {
   #alone(isOpen: boolean): { readonly value: unknown; readonly place: Omit<Place, 'value'> } {
     if (this.#isInPiece) throw new RangeError('A piece in a piece.');
     const source = this.#source;
-    const strings = isOpen ? this.#strings() : [];
+    const strings = isOpen ? this.#strings() : undefined;
     source.limit(source.count(1));
     const from = source.at;
     const outer = this.#tables;
-    this.#tables = newTables(strings);
+    this.#tables = newTables(strings ?? []);
     this.#isInPiece = true;
     const value = this.#value();
     if (!source.isAtEnd) throw new RangeError('More bytes than a piece has.');

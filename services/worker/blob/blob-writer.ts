@@ -5,7 +5,8 @@
  * 2. Equal values have equal bytes.
  * 3. The bytes of a value are its own: nothing of another blob is needed to read it.
  * 4. The bytes of a piece are its own as well, and made once. Its strings stand before it, each once in the blob, so that
- *    a string that many pieces hold is spelt out for the first of them.
+ *    a string that many pieces hold is spelt out for the first of them. A piece of many strings is closed: it spells them
+ *    itself, so that a save that copies it need not look at them.
  */
 import { ByteSink } from './byte-sink.ts';
 import { Piece, PieceList, type Place, Pieces, runsOf } from './pieces.ts';
@@ -16,6 +17,8 @@ import { references, runFrom, timesFrom, timesTo, token } from './tokens.ts';
 import { words } from './words.ts';
 
 const wordNumbers = new Map(words.map((word, number) => [word, number]));
+/** A piece of more strings spells them itself. */
+const openMax = 512;
 const shortWords = token.shape - token.word;
 
 export class BlobWriter {
@@ -183,29 +186,42 @@ export class BlobWriter {
   }
 
   #single({ value }: Piece): void {
-    this.#byte(token.piece);
-    this.#piece(value);
+    const known = this.#before?.find(value);
+    const strings = known === undefined ? this.#anew(value) : known.strings;
+    this.#byte(strings === undefined ? token.closedPiece : token.piece);
+    this.#put({ value, strings, known });
   }
 
   #pieceList({ values }: PieceList): void {
     const runs = runsOf(values);
     this.#byte(token.pieces);
     this.#varint(runs.length);
-    for (const run of runs) this.#piece(run);
+    for (const value of runs) {
+      const known = this.#before?.find(value);
+      this.#put({ value, strings: known === undefined ? this.#open(value) : known.strings, known });
+    }
   }
 
-  #piece(value: object): void {
-    const known = this.#before?.find(value);
+  #put({ value, strings, known }: Pick<Place, 'value' | 'strings'> & { readonly known: Place | undefined }): void {
+    if (strings !== undefined) this.#stringsOf(strings);
     const blob = this.#before?.blob;
     const isKnown = known !== undefined && blob !== undefined;
-    const strings = isKnown ? known.strings : this.#anew(value);
-    this.#stringsOf(strings);
     const from = isKnown ? this.#sink.part(blob, known.from, known.to) : this.#sink.sink(this.#pieceWriter().#sink);
     this.#places.push({ value, strings, from, to: this.#sink.length });
   }
 
-  /** Its strings; its bytes are with the writer of pieces. */
-  #anew(value: object): readonly string[] {
+  /** Its bytes are with the writer of pieces; returns the strings that these name. */
+  #anew(value: object): readonly string[] | undefined {
+    const strings = this.#open(value);
+    if (strings.length <= openMax) return strings;
+    const inner = this.#pieceWriter();
+    inner.#begin();
+    inner.#heard = undefined;
+    inner.#value(value);
+    return undefined;
+  }
+
+  #open(value: object): readonly string[] {
     const inner = this.#pieceWriter();
     const strings: string[] = [];
     inner.#begin();

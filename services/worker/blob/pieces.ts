@@ -28,8 +28,8 @@ export class PieceList {
 interface Place {
   /** The object, or the elements of a list that are one piece. */
   readonly value: object;
-  /** Those that its bytes name by their places here. */
-  readonly strings: readonly string[];
+  /** Those that its bytes name by their places here; undefined: it spells its strings itself. */
+  readonly strings: readonly string[] | undefined;
   readonly from: number;
   readonly to: number;
 }

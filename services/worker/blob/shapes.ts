@@ -19,6 +19,10 @@ tool resource destination credential
 edges entities values
 gateway boot high seen missing lastMs
 method confidence
+parts
+id version hash prefixes state idleUntilMs
+id version hash state
+id version hash state idleUntilMs
 `;
 
 export const shapes: readonly (readonly string[])[] = list

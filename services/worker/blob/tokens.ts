@@ -42,8 +42,6 @@ export const token = {
   knownShape: 0xe5,
   /** Bytes that stand by themselves: a value with tables of its own, which spells its strings itself. */
   closedPiece: 0xe6,
-  /** So many of them, each of them an array: together they are one. */
-  closedPieces: 0xe7,
   /** The hash of a value: sixteen hex digits. */
   fingerprint: 0xe8,
   /** Strings, then bytes that stand by themselves but for these: a value with other tables of its own. */

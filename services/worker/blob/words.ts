@@ -20,7 +20,7 @@ turns window sightings waiting earliestMs left positions outbox incarnation part
 value headers expiresAt errors detector chain uid revision firstMs foundMs untilMs createdMs commands withdrawn
 found isCertain isRefused partial by alerts faults isFloodTold former sinceMs isTold told refusedBy candidates
 amount resources/read prompts/get notifications/message completion/complete personal.email personal.phone
-personal.payment-card personal.national-id personal.iban
+personal.payment-card personal.national-id personal.iban parts idleUntilMs requests
 `;
 
 export const words: readonly string[] = list.trim().split(/\s+/);

@@ -45,9 +45,9 @@ export interface SessionContent {
 
 /** What the blob begins with: a byte that no MessagePack begins with, then the format. */
 const mark = 0xc1;
-const format = 4;
-/** The format before: each piece spells its strings itself. */
-const closedPieces = 3;
+const format = 5;
+/** The format before: the state of a detector is one piece with what stands beside it. */
+const wholeSlots = 4;
 const writer = new BlobWriter();
 
 /** A save costs what changed: what is the same object as in the content before is copied from its blob. */
@@ -57,7 +57,7 @@ export function writeSession(content: SessionContent, before?: Pieces): Pieces {
 
 /** Throws E_STATE_FORMAT on what this version cannot read: state is never reset silently. */
 export function readSession(stored: Uint8Array): { readonly content: SessionContent; readonly pieces: Pieces } {
-  if (stored[0] !== mark || (stored[1] !== format && stored[1] !== closedPieces)) throw unknownFormat(stored);
+  if (stored[0] !== mark || (stored[1] !== format && stored[1] !== wholeSlots)) throw unknownFormat(stored);
   // Of its own, since what it came in is larger.
   const reader = new BlobReader(new Uint8Array(stored), 2);
   const content = read(() => reader.read());
@@ -81,8 +81,23 @@ function inPieces(state: unknown): unknown {
   return {
     ...state,
     ...(isObject(graph) ? { graph: graphInPieces(graph) } : {}),
-    ...(areObjects(detectors) ? { detectors: detectors.map((slot) => new Piece(slot)) } : {}),
+    ...(areObjects(detectors) ? { detectors: detectors.map(slotInPieces) } : {}),
   };
+}
+
+/** A state that is told in parts is a piece for each, since an event changes few of them. */
+function slotInPieces(slot: object): unknown {
+  const { state, former } = slot as { readonly state?: unknown; readonly former?: unknown };
+  return {
+    ...slot,
+    ...(isAnyObject(state) ? { state: stateInPieces(state) } : {}),
+    ...(areObjects(former) ? { former: former.map(slotInPieces) } : {}),
+  };
+}
+
+function stateInPieces(state: object): unknown {
+  if (!('parts' in state) || !Array.isArray(state.parts) || !state.parts.every(isAnyObject)) return new Piece(state);
+  return { parts: state.parts.map((part) => new Piece(part)) };
 }
 
 function graphInPieces(graph: Readonly<Record<string, unknown>>): unknown {
@@ -98,6 +113,10 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+function isAnyObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
 function areObjects(value: unknown): value is readonly object[] {
   return Array.isArray(value) && value.every(isObject);
 }
@@ -111,7 +130,7 @@ function read(work: () => unknown): unknown {
 }
 
 function unknownFormat([first, found]: Uint8Array): ShearpinError {
-  const isOlder = first === mark && found !== undefined && found < closedPieces;
+  const isOlder = first === mark && found !== undefined && found < wholeSlots;
   const name = first === mark ? String(found) : 'of another kind';
   const known = `A stored session has format ${name}, this version knows ${String(format)} and the one before.`;
   const remedy = isOlder

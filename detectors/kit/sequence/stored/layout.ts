@@ -1,23 +1,32 @@
 /**
- * How the state of a sequence is stored: its texts, and one list of numbers that says everything else.
+ * How the state of a sequence is stored: in parts of texts and of one list of numbers that says everything else.
  *
- * 1. The numbers are tables, in an order in which each needs those before it: how many rows it has, then these, one behind the
- *    other. A row is named by its place in its table, and each thing is one row, whoever holds it. Last come the logs.
- * 2. Times are distances from those of the row before, and of the newest event, which are small. A number that is no such
- *    distance stands among the texts.
- * 3. Texts that come one after the other for the first time are named by the first of them and their count.
- * 4. What can be worked out is not stored: weights, lookups, the earliest start, and of a take its agent, who is
+ * 1. The first part is what most events change; each of the others is the full chunks of one log, in the order of the logs
+ *    that have some. An event leaves those as they are, so that saving it costs as much as it changed.
+ * 2. The numbers are tables, in an order in which each needs those before it: how many rows it has, then these, one behind the
+ *    other. A row is named by its place in its table, and each thing of a part is one row, whoever holds it. Last come the
+ *    logs, or the chunks.
+ * 3. Times are distances from those of the row before, and of the newest event of the part, which are small. A number that is
+ *    no such distance stands among the texts.
+ * 4. Texts that come one after the other for the first time are named by the first of them and their count.
+ * 5. What can be worked out is not stored: weights, lookups, the earliest start, and of a take its agent, who is
  *    that of its subject.
  */
-export const storedFormat = 2;
+export const storedFormat = 3;
+/** The format before: one part, in which all chunks of a log stand with its tail. */
+export const wholeFormat = 2;
 
-export type StoredState = readonly [
+export type StoredPart = readonly [
   format: number,
   newestMs: number,
   newestSeq: number,
   texts: readonly (string | number)[],
   numbers: readonly number[],
 ];
+
+export interface StoredState {
+  readonly parts: readonly StoredPart[];
+}
 
 /** Bits of a take, above the two of its phase. */
 export const takeFlags = {

@@ -1,25 +1,25 @@
 import type { Value, ValueSet } from '../../form/value.ts';
 import type { Truth } from '../../form/truth.ts';
 import { emptyChunk, withEndings, withTake, type Chunk } from '../chunk.ts';
+import { noChunks } from '../held-takes.ts';
 import type { KeyedLog } from '../keys.ts';
 import type { Aside, CoreState, Flight, Match, Partial, Sample, Sighting } from '../state.ts';
 import type { Shown, Subject, Take, Taken } from '../take.ts';
 import { root } from '../work.ts';
 import * as layout from './layout.ts';
 import { at, NumberReader } from './numbers.ts';
+import { readBase, readSubject } from './read-subjects.ts';
 
 type StoredAside = Omit<Aside, 'earliestMs'>;
-type Base = Pick<Subject, 'server' | 'target' | 'method' | 'agent' | 'principal' | 'capabilities'>;
 
 const noShown: Shown = { values: [], valueCount: 0 };
 
-/** Reads the logs of one sequence; what was shared is shared again. */
-export class StateReader {
+/** Reads one part of the state of a sequence; what was shared is shared again. */
+export class PartReader {
   readonly #newestMs: number;
   readonly #newestSeq: number;
   readonly #reader: NumberReader;
   readonly #sets: readonly ValueSet[];
-  readonly #bases: readonly Base[];
   readonly #subjects: readonly Subject[];
   readonly #takes: readonly Take[];
   readonly #taken: readonly Taken[];
@@ -29,23 +29,44 @@ export class StateReader {
   readonly #asides: readonly StoredAside[];
   /** Of the row before. */
   #lastMs = 0;
-  readonly logs: readonly KeyedLog[];
+  readonly #format: number;
+  /** Of each log that has some, the chunks that are full. */
+  readonly #full: Iterator<readonly Chunk[]>;
 
-  constructor([, newestMs, newestSeq, texts, numbers]: layout.StoredState) {
+  static logs(part: layout.StoredPart, full: Iterable<readonly Chunk[]> = []): readonly KeyedLog[] {
+    const reader = new PartReader(part, full[Symbol.iterator]());
+    return reader.#last(reader.#log);
+  }
+
+  static chunks(part: layout.StoredPart): readonly Chunk[] {
+    const reader = new PartReader(part, [].values());
+    return reader.#last(reader.#chunk);
+  }
+
+  private constructor(
+    [format, newestMs, newestSeq, texts, numbers]: layout.StoredPart,
+    full: Iterator<readonly Chunk[]>,
+  ) {
+    this.#format = format;
+    this.#full = full;
     this.#newestMs = newestMs;
     this.#newestSeq = newestSeq;
     this.#reader = new NumberReader(texts, numbers);
     this.#sets = this.#table(this.#set);
-    this.#bases = this.#table(this.#base);
-    this.#subjects = this.#table(this.#subject);
+    const bases = this.#table(() => readBase(this.#reader));
+    this.#subjects = this.#table(() => readSubject(this.#reader, bases));
     this.#takes = this.#table(this.#take);
     this.#taken = this.#table(this.#takenOf);
     this.#partials = [root, ...this.#table(this.#partial)];
     this.#matches = this.#table(this.#match);
     this.#flights = this.#table(this.#flight);
     this.#asides = this.#table(this.#aside);
-    this.logs = this.#table(this.#log);
+  }
+
+  #last<T>(read: () => T): readonly T[] {
+    const rows = this.#table(read);
     if (!this.#reader.isAtEnd) throw new RangeError('A stored sequence says more than it is.');
+    return rows;
   }
 
   #table<T>(read: () => T): readonly T[] {
@@ -60,10 +81,9 @@ export class StateReader {
   readonly #log = (): KeyedLog => {
     const key = this.#reader.text();
     const head = this.#core();
-    const read = this.#each(this.#chunk);
-    const tail = read.pop() ?? emptyChunk(head);
+    const { full, tail } = this.#chunks(head);
     const past = {
-      full: read,
+      full,
       floor: { timeMs: this.#ms(), seq: this.#seq(), id: this.#reader.text() },
       watermarkMs: this.#ms(),
       horizonMs: this.#ms(),
@@ -72,6 +92,18 @@ export class StateReader {
     };
     return { key, log: { tail, head, past } };
   };
+
+  #chunks(head: CoreState): { readonly full: readonly Chunk[]; readonly tail: Chunk } {
+    if (this.#format === layout.wholeFormat) {
+      const all = this.#each(this.#chunk);
+      const tail = all.pop() ?? emptyChunk(head);
+      return { full: all, tail };
+    }
+    const count = this.#reader.next();
+    const full = count === 0 ? noChunks : (this.#full.next().value as readonly Chunk[] | undefined);
+    if (full?.length !== count) throw new RangeError('A stored sequence lacks a part.');
+    return { full, tail: this.#chunk() };
+  }
 
   readonly #chunk = (): Chunk => {
     let chunk = emptyChunk(this.#core());
@@ -223,26 +255,6 @@ export class StateReader {
       isMadeUp: has(flags, bits.isMadeUp),
       ...(has(flags, bits.isRefused) ? { refusedBy: reader.text() } : {}),
       subject,
-    };
-  };
-
-  readonly #subject = (): Subject => {
-    const reader = this.#reader;
-    const { capabilities, ...base } = at(this.#bases, reader.next());
-    const [verdict, command] = [reader.text() as Subject['verdict'], reader.text()];
-    const labels = reader.list() as Subject['labels'];
-    return { ...base, capabilities, labels, destinations: reader.list(), verdict, command };
-  };
-
-  readonly #base = (): Base => {
-    const reader = this.#reader;
-    return {
-      server: reader.text(),
-      target: { kind: reader.text() as Subject['target']['kind'], name: reader.text() },
-      method: reader.text(),
-      agent: reader.text(),
-      principal: reader.text(),
-      capabilities: reader.list(),
     };
   };
 

@@ -10,8 +10,8 @@ import { NumberWriter } from './numbers.ts';
 import { EqualRows, Places, Rows } from './places.ts';
 import { SubjectRows } from './subject-rows.ts';
 
-/** Writes the logs of one sequence. */
-export class StateWriter {
+/** Writes one part of the state of a sequence. */
+export class PartWriter {
   readonly #newestMs: number;
   readonly #newestSeq: number;
   readonly #writer = new NumberWriter();
@@ -45,20 +45,30 @@ export class StateWriter {
     this.#partials.placeOf(root);
   }
 
-  static write(keys: readonly KeyedLog[]): layout.StoredState {
+  /** The logs, without the chunks that are full. */
+  static logs(keys: readonly KeyedLog[]): layout.StoredPart {
     let newest = { timeMs: 0, seq: 0 };
     for (const { log } of keys) if (lastPlace(log).timeMs > newest.timeMs) newest = lastPlace(log);
-    return new StateWriter(newest).#write(keys);
+    const writer = new PartWriter(newest);
+    const rows: number[] = [keys.length];
+    for (const keyed of keys) writer.#log(rows, keyed);
+    return writer.#part(rows);
   }
 
-  #write(keys: readonly KeyedLog[]): layout.StoredState {
-    const logs: number[] = [keys.length];
-    for (const keyed of keys) this.#log(logs, keyed);
+  /** Chunks that are full, the oldest first. */
+  static chunks(full: readonly Chunk[]): layout.StoredPart {
+    const writer = new PartWriter(full.at(-1)?.newest?.take ?? { timeMs: 0, seq: 0 });
+    const rows: number[] = [full.length];
+    for (const chunk of full) writer.#chunk(rows, chunk);
+    return writer.#part(rows);
+  }
+
+  #part(rows: readonly number[]): layout.StoredPart {
     const numbers: number[] = [];
     for (const table of [this.#sets, ...this.#subjects.tables, this.#takeRows, this.#takenRows, this.#partialRows])
       table.addTo(numbers);
     for (const table of [this.#matchRows, this.#flightRows, this.#asides]) table.addTo(numbers);
-    for (let at = 0; at < logs.length; at += 1) numbers.push(logs[at] ?? 0);
+    for (let at = 0; at < rows.length; at += 1) numbers.push(rows[at] ?? 0);
     return [layout.storedFormat, this.#newestMs, this.#newestSeq, this.#writer.texts, numbers];
   }
 
@@ -66,8 +76,7 @@ export class StateWriter {
     const { full, floor, watermarkMs, horizonMs, madeUps, held } = past;
     row.push(this.#writer.text(key));
     this.#core(row, head);
-    row.push(full.length + 1);
-    for (const chunk of full) this.#chunk(row, chunk);
+    row.push(full.length);
     this.#chunk(row, tail);
     this.#ms(row, floor.timeMs);
     this.#place(row, floor);
