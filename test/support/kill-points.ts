@@ -96,7 +96,7 @@ function killableMember(member: GroupMember, kill: KillSwitch): GroupMember {
     commit: (at, committed) => kill.around('commit', () => member.commit(at, committed)),
     committed: (at) => kill.around('committed', () => member.committed(at)),
     offsetAt: (at, timeMs) => member.offsetAt(at, timeMs),
-    seek: (at, offset) => member.seek(at, offset),
+    seek: (at, offset) => kill.around(`seek in ${at.topic}`, () => member.seek(at, offset)),
     // A process that was killed leaves its group as well, sooner or later.
     stop: () => member.stop(),
   };

@@ -34,13 +34,18 @@ export function heartbeats({ gateway }: WorkerWorld, fromMs: number, toMs: numbe
   });
 }
 
-function heartbeatAt({ id, tenant }: { readonly id: string; readonly tenant: string }, atMs: number): Heartbeat {
+/** The one that a gateway sends then, if it sends one so often. */
+export function heartbeatAt(
+  { id, tenant }: { readonly id: string; readonly tenant: string },
+  atMs: number,
+  everyMs = 5000,
+): Heartbeat {
   return {
     id: ulidOf('E', 9_000_000 + atMs),
     timeMs: baseMs + atMs,
     tenant,
-    gateway: { id, boot: ulidOf('B', 1), seq: 1 + atMs / 5000 },
-    intervalMs: 5000,
+    gateway: { id, boot: ulidOf('B', 1), seq: 1 + atMs / everyMs },
+    intervalMs: everyMs,
     dropped: { total: 0, sinceLast: 0 },
     buffered: 0,
     feed: { state: 'fresh', live: 0 },

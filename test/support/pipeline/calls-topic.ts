@@ -1,4 +1,5 @@
 import { topics } from '../../../schemas/topics.ts';
+import type { LogRecord } from '../../../services/engine/ports/log.ts';
 import { loadOcsf } from '../ocsf.ts';
 import { FakeGateway } from '../fake-gateway.ts';
 import { type CallData, SessionEvents, secretChain } from '../session-events.ts';
@@ -65,15 +66,23 @@ export async function alertFaults(ground: Ground): Promise<readonly string[]> {
 
 /** Everything that workers published, by topic and id: the bytes of every record that carries it. */
 export async function readEffects(ground: Ground): Promise<ReadonlyMap<string, readonly string[]>> {
+  return effectsIn(await readPublished(ground));
+}
+
+/** Every record that workers published for others than workers. */
+export async function readPublished(ground: Ground): Promise<readonly LogRecord[]> {
+  const published = [topics.alerts, topics.commands, topics.dlq];
+  return (await Promise.all(published.map((topic) => ground.read(topic)))).flat();
+}
+
+export function effectsIn(records: readonly LogRecord[]): ReadonlyMap<string, readonly string[]> {
   const byId = new Map<string, string[]>();
-  for (const topic of [topics.alerts, topics.commands, topics.dlq]) {
-    for (const { key, value, headers } of await ground.read(topic)) {
-      // Beacons, and alerts that say how late a gateway's calls were judged, tell of the worker and not of the records.
-      if (key.startsWith('beacon/') || /^acme:(?:gateway|topic|tenant):/.test(key)) continue;
-      const id = `${topic} ${key} ${headers['ce_id'] ?? ''}`;
-      const bytes = `${JSON.stringify(headers)} ${Buffer.from(value ?? []).toString('utf8')}`;
-      byId.set(id, [...(byId.get(id) ?? []), bytes]);
-    }
+  for (const { topic, key, value, headers } of records) {
+    // Beacons, and alerts that say how late a gateway's calls were judged, tell of the worker and not of the records.
+    if (key.startsWith('beacon/') || /^acme:(?:gateway|topic|tenant):/.test(key)) continue;
+    const id = `${topic} ${key} ${headers['ce_id'] ?? ''}`;
+    const bytes = `${JSON.stringify(headers)} ${Buffer.from(value ?? []).toString('utf8')}`;
+    byId.set(id, [...(byId.get(id) ?? []), bytes]);
   }
   return byId;
 }
